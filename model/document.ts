@@ -1,0 +1,52 @@
+import type { Claim } from './claim.ts';
+import type { Bilingual, Finding } from './finding.ts';
+import type { RecognisedForm } from './form.ts';
+import type { TextLine } from './page.ts';
+import type { AmountRecord } from './record.ts';
+
+/** What kind of report a document is: 决算, 预算, or neither. */
+export type DocumentKind = '决算' | '预算' | '其他';
+
+/** What could not be done (故障): a page or a whole file. Not a finding about the report. */
+export type Problem = {
+  /** 1-based page; absent when the whole file is meant. */
+  readonly page?: number;
+  /** One sentence: what was being done, why not, what to do. */
+  readonly message: Bilingual;
+};
+
+/** A line of text outside tables, for the narrative and the checks of wording. */
+export type NarrativeLine = TextLine;
+
+/** All that was read from one document; what the checks see, and what the results folder keeps. */
+export type DocumentReading = {
+  readonly document: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly kind: DocumentKind;
+  readonly department: string;
+  /** Four digits, or empty. */
+  readonly year: string;
+  readonly pages: number;
+  readonly pagesText: number;
+  readonly pagesOcr: number;
+  /** Form ids named in the table of contents (目录). */
+  readonly announcedForms: readonly string[];
+  readonly forms: readonly RecognisedForm[];
+  readonly records: readonly AmountRecord[];
+  /** Text outside the tables, in reading order. */
+  readonly lines: readonly NarrativeLine[];
+  readonly problems: readonly Problem[];
+};
+
+/** A reading with what the checks made of it. */
+export type DocumentResult = DocumentReading & {
+  readonly claims: readonly Claim[];
+  readonly findings: readonly Finding[];
+  /** Form ids expected of this kind of report and year, and not printed. */
+  readonly formsMissing: readonly string[];
+  readonly status: 'ok' | 'partial' | 'failed';
+  /** Why it failed or is partial, in one sentence; empty otherwise. */
+  readonly error: string;
+  readonly seconds: number;
+};

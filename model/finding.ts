@@ -1,0 +1,42 @@
+import type { Place, RecordKey } from './record.ts';
+
+export const findingClasses = [
+  'rounding',
+  'inconsistency',
+  'narrative_mismatch',
+  'ocr_suspect',
+  'structure',
+  'wording',
+] as const;
+export type FindingClass = (typeof findingClasses)[number];
+
+export const severities = ['info', 'warning', 'error'] as const;
+export type Severity = (typeof severities)[number];
+
+/** The two languages of messages. */
+export type Language = 'zh' | 'en';
+
+/** A sentence in both languages. */
+export type Bilingual = { readonly [language in Language]: string };
+
+/** A figure that a check compared. */
+export type ComparedCell = RecordKey & { readonly page: number };
+
+/** One thing flagged (问题): the report contradicts itself, or lacks or misspells something. */
+export type Finding = {
+  /** The check's id in the catalogue. */
+  readonly check: string;
+  readonly class: FindingClass;
+  readonly severity: Severity;
+  readonly message: Bilingual;
+  /** Plain decimals in the printed unit, absent where the check compares no figures. */
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly difference?: string;
+  readonly cells: readonly ComparedCell[];
+  /** The one figure most likely wrong, when it can be told. */
+  readonly suspect?: RecordKey;
+  /** What it would have to be, when that is unique. */
+  readonly suggestedAmount?: string;
+  readonly place?: Place;
+};

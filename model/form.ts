@@ -1,0 +1,28 @@
+import type { Place, Unit } from './record.ts';
+
+/** A form (报表) that was recognised in a document, or a table that looks like one and was not. */
+export type RecognisedForm = {
+  /** Form id of the catalogue. */
+  readonly form: string;
+  /** The title as printed. */
+  readonly title: string;
+  readonly unit: Unit | '';
+  /** The form is printed but holds no amount. */
+  readonly blank: boolean;
+  /** The pages it stands on. */
+  readonly pages: readonly number[];
+  readonly place: Place;
+  /** Decimals printed by most of its amounts (2 in `1,234.50`); undefined when blank. */
+  readonly decimals: number | undefined;
+  /** Column keys that the header prints, whether or not they hold amounts. */
+  readonly columns: readonly string[];
+  /** Every row printed, in order, blank ones too. */
+  readonly rows: readonly FormRow[];
+};
+
+/** A printed row of a form. */
+export type FormRow = {
+  readonly rowKey: string;
+  readonly rowLabel: string;
+  readonly place: Place;
+};

@@ -1,0 +1,45 @@
+import type { Box } from './box.ts';
+import type { Origin } from './source.ts';
+
+/** A word (词): characters on one base line without a gap between them. */
+export type Word = {
+  readonly text: string;
+  readonly box: Box;
+  /** Right border of each character of `text` (by code unit), in points, so that a word can be cut at a ruling line. */
+  readonly ends: readonly number[];
+  /** Size of its characters in points. */
+  readonly size: number;
+  /** 0 to 1; 1 for a clean text layer. */
+  readonly confidence: number;
+};
+
+/** A ruling line (框线), horizontal or vertical, thickness already taken away. */
+export type RulingLine =
+  | { readonly axis: 'horizontal'; readonly y: number; readonly x0: number; readonly x1: number }
+  | { readonly axis: 'vertical'; readonly x: number; readonly y0: number; readonly y1: number };
+
+/**
+ * Whether a page's text layer can be trusted:
+ * `good`; `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping).
+ */
+export type TextLayer = 'good' | 'none' | 'blank' | 'garbage';
+
+/** A page (页) as displayed, after rotation. */
+export type Page = {
+  /** 1-based. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly origin: Origin;
+  readonly textLayer: TextLayer;
+  /** In reading order of the file, invisible and clipped text left out. */
+  readonly words: readonly Word[];
+  readonly rulings: readonly RulingLine[];
+};
+
+/** A line of text (文本行) of a page: words on one base line, left to right. */
+export type TextLine = {
+  readonly page: number;
+  readonly text: string;
+  readonly box: Box;
+};

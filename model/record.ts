@@ -1,0 +1,64 @@
+import type { Box } from './box.ts';
+import type { Origin } from './source.ts';
+
+/** Why a figure is doubted (标记). Codes are stable: they stand in `records.csv`. */
+export const flags = {
+  'spaced-digits': 'blanks between the digits (19, 704. 57)',
+  'full-width': 'full-width digits or punctuation',
+  'misread-separator': 'a comma stands where the decimal point belongs, or the other way round (19, 704, 57)',
+  'misread-character': 'a letter stands for a digit (O for 0, l for 1)',
+  'lost-decimals': 'fewer decimals than the other figures of its table (82. 5)',
+  unreadable: 'the printed text is no amount',
+  'several-amounts': 'more than one amount in the cell',
+  'doubtful-code': 'the classification code is not printed in full or does not fit its neighbours',
+  'repeated-key': 'the same row is printed twice with other figures',
+  'unknown-label': 'the row label is not in the catalogue of this form',
+  'low-confidence': 'the OCR engine was not sure',
+  corrected: 'a person corrected this figure (corrections.csv)',
+  suspect: 'the checks accuse this figure; see findings.csv',
+} as const;
+
+export type Flag = keyof typeof flags;
+
+/** Flags that only describe the print and throw no doubt on the value. */
+export const harmlessFlags: readonly Flag[] = ['spaced-digits', 'full-width', 'corrected'];
+
+export type Unit = '元' | '万元';
+
+/** What names a record (数据记录) inside its document; see docs/data-dictionary. */
+export type RecordKey = {
+  readonly form: string;
+  readonly rowKey: string;
+  readonly columnKey: string;
+};
+
+/** Where a figure stands. Carried by everything that shows a figure to a person. */
+export type Place = {
+  /** 1-based page. */
+  readonly page: number;
+  /** In points, origin at the top left; absent for text input. */
+  readonly box?: Box;
+  /** 1-based line, for text input only. */
+  readonly line?: number;
+};
+
+/** One printed amount of one statutory table. */
+export type AmountRecord = RecordKey & {
+  readonly rowLabel: string;
+  /** As printed, white space removed: `19,704.57`. Never corrected. */
+  readonly amountText: string;
+  /** The same as an exact plain decimal in `unit`; empty when it cannot be read (flag `unreadable`). */
+  readonly amount: string;
+  /** Empty when the document states none. */
+  readonly unit: Unit | '';
+  readonly place: Place;
+  readonly origin: Origin;
+  /** 0 to 1. 1 only for a clean text layer. */
+  readonly confidence: number;
+  readonly flags: readonly Flag[];
+};
+
+/** `form/row/column`, for maps. */
+export function keyOf(key: RecordKey): string {
+  return `${key.form}/${key.rowKey}/${key.columnKey}`;
+}

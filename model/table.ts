@@ -1,0 +1,36 @@
+import type { Box } from './box.ts';
+import type { Word } from './page.ts';
+
+/** A cell (单元格) of a grid; row and column count from 0 and name its first slot. */
+export type Cell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly box: Box;
+  /** The words inside, top to bottom, left to right; words that a ruling line cuts are cut. */
+  readonly words: readonly Word[];
+  /** Their text, lines joined, white space removed where it only separates Chinese characters. */
+  readonly text: string;
+};
+
+/** A grid (表格): cells that cover it without overlapping. */
+export type Grid = {
+  readonly page: number;
+  readonly box: Box;
+  /** Column borders from left to right in points: one more than there are columns. */
+  readonly columnBorders: readonly number[];
+  readonly rowBorders: readonly number[];
+  readonly cells: readonly Cell[];
+  /** `ruled` from ruling lines, `aligned` from the alignment of words. */
+  readonly method: 'ruled' | 'aligned';
+};
+
+/** A table (续表合并后的表): the grids of consecutive pages that are one table. */
+export type LogicalTable = {
+  readonly parts: readonly Grid[];
+  /** Lines of text above the first part, top to bottom: title, number of the form, unit, department. */
+  readonly caption: readonly string[];
+  /** Lines of text below the last part (注：…), as far as the next table or the end of the page. */
+  readonly footnotes: readonly string[];
+};
