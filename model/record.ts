@@ -56,6 +56,8 @@ export type AmountRecord = RecordKey & {
   /** 0 to 1. 1 only for a clean text layer. */
   readonly confidence: number;
   readonly flags: readonly Flag[];
+  /** What a person says it should be (corrections.csv), in `unit`; `amount` keeps what is printed. */
+  readonly correctedAmount?: string;
 };
 
 /** `form/row/column`, for maps. */

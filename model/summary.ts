@@ -1,0 +1,40 @@
+import type { DocumentResult } from './document.ts';
+import { findingClasses, type FindingClass } from './finding.ts';
+
+/** The counts of one document that people want to see: a line of `documents.csv`, the closing table. */
+export type DocumentSummary = {
+  readonly document: string;
+  readonly status: DocumentResult['status'];
+  /** Distinct ids of the forms that are printed, blank ones too, in the order of the report. */
+  readonly formsFound: readonly string[];
+  readonly formsMissing: readonly string[];
+  /** Those of `formsFound` that hold no amount wherever they are printed. */
+  readonly formsBlank: readonly string[];
+  readonly pages: number;
+  readonly records: number;
+  readonly findings: { readonly [kind in FindingClass]: number };
+  readonly seconds: number;
+};
+
+/** Counts what a result holds. */
+export function summarise(result: DocumentResult): DocumentSummary {
+  const found = [...new Set(result.forms.map((form) => form.form))];
+  const filled = new Set(result.forms.filter((form) => !form.blank).map((form) => form.form));
+  return {
+    document: result.document,
+    status: result.status,
+    formsFound: found,
+    formsMissing: result.formsMissing,
+    formsBlank: found.filter((form) => !filled.has(form)),
+    pages: result.pages,
+    records: result.records.length,
+    findings: countFindings(result),
+    seconds: result.seconds,
+  };
+}
+
+function countFindings(result: DocumentResult): DocumentSummary['findings'] {
+  const counts = Object.fromEntries(findingClasses.map((kind) => [kind, 0])) as Record<FindingClass, number>;
+  for (const finding of result.findings) counts[finding.class] += 1;
+  return counts;
+}

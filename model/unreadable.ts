@@ -1,0 +1,16 @@
+import type { Bilingual } from './finding.ts';
+
+/**
+ * Thrown when a source file cannot be read at all: the document fails, the run goes on.
+ *
+ * `sentence` says why and what to do; it does not name the file, because whoever shows it puts the name in front.
+ */
+export class UnreadableDocument extends Error {
+  override readonly name = 'UnreadableDocument';
+  readonly sentence: Bilingual;
+
+  constructor(sentence: Bilingual, options?: ErrorOptions) {
+    super(sentence.en, options);
+    this.sentence = sentence;
+  }
+}
