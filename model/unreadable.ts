@@ -9,8 +9,8 @@ export class UnreadableDocument extends Error {
   override readonly name = 'UnreadableDocument';
   readonly sentence: Bilingual;
 
-  constructor(sentence: Bilingual, options?: ErrorOptions) {
-    super(sentence.en, options);
+  constructor(sentence: Bilingual, cause?: unknown) {
+    super(sentence.en, { cause });
     this.sentence = sentence;
   }
 }
