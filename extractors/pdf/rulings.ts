@@ -1,0 +1,151 @@
+import type { Box } from '../../model/box.ts';
+import type { RulingLine } from '../../model/page.ts';
+import type { Matrix } from './matrix.ts';
+import { applyTo } from './matrix.ts';
+
+/** A straight, axis-parallel stroke as drawn; `at` is its y (horizontal) or x (vertical) in points. */
+export type Stroke = {
+  readonly horizontal: boolean;
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+};
+
+/** A filled shape this thin is a line, not an area. */
+const maxThickness = 2.6;
+/** How far a line may lean and still count as straight, in points. */
+const maxLean = 0.8;
+/** Strokes on one line that are no further apart than this are one ruling line. */
+const maxGap = 2.5;
+/** Two lines this close are one line drawn twice (the borders of neighbouring cells). */
+const snap = 1.6;
+/** What is left shorter than this after joining is decoration. */
+const minLength = 5;
+
+// How pdf.js codes a path; `close` is 4.
+const moveTo = 0;
+const lineTo = 1;
+const curveTo = 2;
+const quadraticTo = 3;
+
+/**
+ * Notes the straight strokes of a path: its segments where it is stroked, and each thin sub-path where it is
+ * filled. Word and ONLYOFFICE draw a border as a thin rectangle, spreadsheet programs as filled paths.
+ *
+ * @param path pdf.js's path data, in the space of `toPage`
+ * @param stroked whether the outline itself is inked
+ */
+export function pathToStrokes(path: Float32Array, toPage: Matrix, stroked: boolean, clip: Box, out: Stroke[]): void {
+  for (const points of subPaths(path, toPage)) {
+    if (stroked) {
+      for (let index = 1; index < points.length; index++) {
+        addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out);
+      }
+      continue;
+    }
+    addThinShape(points, clip, out);
+  }
+}
+
+type Point = readonly [number, number];
+
+function subPaths(path: Float32Array, toPage: Matrix): Point[][] {
+  const result: Point[][] = [];
+  let points: Point[] = [];
+  let index = 0;
+  while (index < path.length) {
+    const code = path[index];
+    const at = (offset: number): Point =>
+      applyTo(toPage, path[index + offset] ?? 0, path[index + offset + 1] ?? 0);
+    if (code === moveTo) {
+      if (points.length > 1) result.push(points);
+      points = [at(1)];
+      index += 3;
+    } else if (code === lineTo) {
+      points.push(at(1));
+      index += 3;
+    } else if (code === curveTo) {
+      points.push(at(5));
+      index += 7;
+    } else if (code === quadraticTo) {
+      points.push(at(3));
+      index += 5;
+    } else {
+      const [first] = points;
+      if (first) points.push(first);
+      index += 1;
+    }
+  }
+  if (points.length > 1) result.push(points);
+  return result;
+}
+
+function addSegment([ax, ay]: Point, [bx, by]: Point, clip: Box, out: Stroke[]): void {
+  const width = Math.abs(ax - bx);
+  const height = Math.abs(ay - by);
+  if (height <= maxLean && width > height) addStroke(true, (ay + by) / 2, ax, bx, clip, out);
+  else if (width <= maxLean && height > width) addStroke(false, (ax + bx) / 2, ay, by, clip, out);
+}
+
+function addThinShape(points: readonly Point[], clip: Box, out: Stroke[]): void {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const x0 = Math.min(...xs);
+  const x1 = Math.max(...xs);
+  const y0 = Math.min(...ys);
+  const y1 = Math.max(...ys);
+  const width = x1 - x0;
+  const height = y1 - y0;
+  if (height <= maxThickness && width > height) addStroke(true, (y0 + y1) / 2, x0, x1, clip, out);
+  else if (width <= maxThickness && height > width) addStroke(false, (x0 + x1) / 2, y0, y1, clip, out);
+}
+
+function addStroke(horizontal: boolean, at: number, a: number, b: number, clip: Box, out: Stroke[]): void {
+  const [low, high, first, last] = horizontal
+    ? [clip.y0, clip.y1, clip.x0, clip.x1]
+    : [clip.x0, clip.x1, clip.y0, clip.y1];
+  // A border may stand half its thickness outside the clip of its cell.
+  if (at < low - maxThickness || at > high + maxThickness) return;
+  const from = Math.max(Math.min(a, b), first - maxThickness);
+  const to = Math.min(Math.max(a, b), last + maxThickness);
+  if (to > from) out.push({ horizontal, at, from, to });
+}
+
+/**
+ * Joins strokes into ruling lines: strokes on one line, within `snap` of each other, that touch or nearly touch.
+ *
+ * @returns lines sorted by axis and position, points from the top left
+ */
+export function strokesToRulings(strokes: readonly Stroke[]): RulingLine[] {
+  const horizontal = joinCollinear(strokes.filter((stroke) => stroke.horizontal));
+  const vertical = joinCollinear(strokes.filter((stroke) => !stroke.horizontal));
+  return [
+    ...horizontal.map(({ at, from, to }) => ({ axis: 'horizontal', y: at, x0: from, x1: to }) as const),
+    ...vertical.map(({ at, from, to }) => ({ axis: 'vertical', x: at, y0: from, y1: to }) as const),
+  ];
+}
+
+function joinCollinear(strokes: readonly Stroke[]): Stroke[] {
+  const sorted = [...strokes].sort((a, b) => a.at - b.at);
+  const bands: Stroke[][] = [];
+  for (const stroke of sorted) {
+    const band = bands.at(-1);
+    const last = band?.at(-1);
+    const first = band?.[0];
+    if (band && last && first && stroke.at - last.at <= snap / 2 && stroke.at - first.at <= snap) band.push(stroke);
+    else bands.push([stroke]);
+  }
+  return bands.flatMap(joinBand);
+}
+
+function joinBand(band: readonly Stroke[]): Stroke[] {
+  const weight = band.reduce((sum, stroke) => sum + stroke.to - stroke.from, 0);
+  const at = band.reduce((sum, stroke) => sum + stroke.at * (stroke.to - stroke.from), 0) / weight;
+  const joined: { horizontal: boolean; at: number; from: number; to: number }[] = [];
+  for (const stroke of [...band].sort((a, b) => a.from - b.from)) {
+    const last = joined.at(-1);
+    if (last && stroke.from <= last.to + maxGap) last.to = Math.max(last.to, stroke.to);
+    else joined.push({ ...stroke, at });
+  }
+  return joined.filter((stroke) => stroke.to - stroke.from >= minLength);
+}

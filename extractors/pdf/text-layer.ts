@@ -1,0 +1,45 @@
+import type { TextLayer } from '../../model/page.ts';
+
+/** Fewer characters than this say nothing about a page. */
+const enoughCharacters = 20;
+/** Below this share of readable characters the text layer is garbage. */
+const leastReadable = 0.7;
+/** Below this share of the 3,755 common characters among the Chinese ones, the mapping is wrong. */
+const leastCommon = 0.6;
+
+/**
+ * Decides whether a page's text layer can be trusted.
+ *
+ * @param text the visible characters
+ * @param invisible how many characters are drawn without ink
+ * @param images how many images the page shows; a function, because looking costs decoding them
+ */
+export async function judgeTextLayer(
+  text: string,
+  invisible: number,
+  images: () => Promise<number>,
+): Promise<TextLayer> {
+  if (text.length === 0) return invisible > 0 || (await images()) > 0 ? 'none' : 'blank';
+  if (text.length < enoughCharacters) return 'good';
+  const readable = text.match(readableCharacters)?.length ?? 0;
+  if (readable / text.length < leastReadable) return 'garbage';
+  const chinese = text.match(/\p{Script=Han}/gu) ?? [];
+  const common = chinese.filter((character) => commonCharacters().has(character));
+  if (chinese.length >= enoughCharacters && common.length / chinese.length < leastCommon) return 'garbage';
+  return 'good';
+}
+
+const readableCharacters = /[\p{Script=Han}\u0020-\u007E\u2010-\u27BF\u3000-\u303F\uFF00-\uFFEF\u00B0-\u00D7]/gu;
+
+let common: ReadonlySet<string> | undefined;
+
+/** Level 1 of GB 2312: the 3,755 most used characters, rows 16 to 55. */
+function commonCharacters(): ReadonlySet<string> {
+  if (common) return common;
+  const bytes: number[] = [];
+  for (let row = 0xb0; row <= 0xd7; row++) {
+    for (let cell = 0xa1; cell <= 0xfe; cell++) if (row < 0xd7 || cell <= 0xf9) bytes.push(row, cell);
+  }
+  common = new Set(new TextDecoder('gb18030').decode(new Uint8Array(bytes)));
+  return common;
+}

@@ -1,0 +1,78 @@
+import type { Word } from '../../model/page.ts';
+import { unionOf } from '../../model/box.ts';
+import type { Glyph } from './content.ts';
+
+/** Characters further apart than this share of their size belong to two words. */
+const wordGap = 0.28;
+/** Characters whose base lines differ by more than this share of their size stand on two lines. */
+const baselineLeap = 0.25;
+/** The same character this close, as a share of its size, is one character drawn twice; a digit is half as wide. */
+const twinDistance = 0.15;
+/** How many equal characters of a line are looked back at. */
+const twinMemory = 60;
+
+/**
+ * Joins characters into words, in the order in which the page draws them.
+ *
+ * Characters drawn twice at one place (how some programs make bold print) count once.
+ */
+export function glyphsToWords(glyphs: readonly Glyph[]): Word[] {
+  const words: Word[] = [];
+  let current: Glyph[] = [];
+  const flush = (): void => {
+    if (current.length > 0) words.push(toWord(current));
+    current = [];
+  };
+  for (const glyph of withoutTwins(glyphs)) {
+    const last = current.at(-1);
+    if (glyph.text === ' ' || (last && !continues(last, glyph))) flush();
+    if (glyph.text !== ' ') current.push(glyph);
+  }
+  flush();
+  return words;
+}
+
+function continues(last: Glyph, next: Glyph): boolean {
+  if (!last.horizontal || !next.horizontal) return false;
+  const size = Math.min(last.size, next.size);
+  const gap = next.box.x0 - last.box.x1;
+  return Math.abs(last.baseline - next.baseline) <= baselineLeap * size && gap <= wordGap * size && gap > -size / 2;
+}
+
+function withoutTwins(glyphs: readonly Glyph[]): Glyph[] {
+  const seen = new Map<string, Glyph[]>();
+  return glyphs.filter((glyph) => {
+    if (glyph.text === ' ') return true;
+    const key = `${glyph.text}${Math.round(glyph.baseline / 8)}`;
+    const others = seen.get(key) ?? [];
+    if (others.some((other) => isTwin(other, glyph))) return false;
+    seen.set(key, [...others.slice(-twinMemory), glyph]);
+    return true;
+  });
+}
+
+function isTwin(a: Glyph, b: Glyph): boolean {
+  const near = twinDistance * Math.min(a.size, b.size);
+  return Math.abs(a.box.x0 - b.box.x0) < near && Math.abs(a.baseline - b.baseline) < near;
+}
+
+function toWord(glyphs: readonly Glyph[]): Word {
+  const ends: number[] = [];
+  let text = '';
+  for (const glyph of glyphs) {
+    const characters = plainForm(glyph.text);
+    for (let index = 1; index <= characters.length; index++) {
+      ends.push(glyph.box.x0 + ((glyph.box.x1 - glyph.box.x0) * index) / characters.length);
+    }
+    text += characters;
+  }
+  return { text, box: unionOf(glyphs.map((glyph) => glyph.box)), ends, size: glyphs[0]?.size ?? 0, confidence: 1 };
+}
+
+/**
+ * Kangxi radicals and compatibility ideographs as the ordinary characters they show: some fonts map 支 to U+2F40.
+ * Full-width digits stay as printed.
+ */
+function plainForm(text: string): string {
+  return text.replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/gu, (character) => character.normalize('NFKC'));
+}

@@ -1,0 +1,61 @@
+import type { RulingLine } from '../../model/page.ts';
+
+type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
+type Vertical = Extract<RulingLine, { axis: 'vertical' }>;
+
+/** Ruling lines that touch each other, directly or through others. */
+export type LineGroup = { readonly horizontal: readonly Horizontal[]; readonly vertical: readonly Vertical[] };
+
+/** Lines that end this close to each other touch, in points. */
+const reach = 3;
+
+/**
+ * Groups ruling lines that touch: each group is at most one table.
+ *
+ * @returns groups from top to bottom; lines that touch nothing form groups of their own
+ */
+export function groupLines(rulings: readonly RulingLine[]): LineGroup[] {
+  const horizontal = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
+  const vertical = rulings.filter((line): line is Vertical => line.axis === 'vertical');
+  const parent = rulings.map((_, index) => index);
+  const find = (index: number): number => {
+    let root = index;
+    while (parent[root] !== root) root = parent[root] ?? root;
+    parent[index] = root;
+    return root;
+  };
+  horizontal.forEach((h, i) => {
+    vertical.forEach((v, j) => {
+      if (touch(h, v)) parent[find(i)] = find(horizontal.length + j);
+    });
+  });
+  const groups = new Map<number, { horizontal: Horizontal[]; vertical: Vertical[] }>();
+  [...horizontal, ...vertical].forEach((line, index) => {
+    const root = find(index);
+    const group = groups.get(root) ?? { horizontal: [], vertical: [] };
+    if (line.axis === 'horizontal') group.horizontal.push(line);
+    else group.vertical.push(line);
+    groups.set(root, group);
+  });
+  return [...groups.values()].sort((a, b) => topOf(a) - topOf(b));
+}
+
+function touch(h: Horizontal, v: Vertical): boolean {
+  return v.x >= h.x0 - reach && v.x <= h.x1 + reach && h.y >= v.y0 - reach && h.y <= v.y1 + reach;
+}
+
+/** The y of the uppermost point of a group. */
+export function topOf(group: LineGroup): number {
+  return Math.min(...group.horizontal.map((line) => line.y), ...group.vertical.map((line) => line.y0));
+}
+
+/** Positions closer than `distance` become one: their mean. Sorted. */
+export function mergeNear(positions: readonly number[], distance: number): number[] {
+  const merged: number[][] = [];
+  for (const position of [...positions].sort((a, b) => a - b)) {
+    const last = merged.at(-1);
+    if (last && position - (last[0] ?? 0) <= distance) last.push(position);
+    else merged.push([position]);
+  }
+  return merged.map((group) => group.reduce((sum, position) => sum + position, 0) / group.length);
+}

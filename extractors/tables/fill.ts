@@ -1,0 +1,96 @@
+import type { Word } from '../../model/page.ts';
+import type { Cell, Grid } from '../../model/table.ts';
+import type { CellFrame, GridFrame } from './ruled.ts';
+import { boxOf } from './ruled.ts';
+import { textOf } from './text.ts';
+
+/** A printed amount is never cut, even where it runs over the border of its cell. */
+const wholeAmount = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/;
+
+/**
+ * Puts words into the cells of a grid; a word that crosses the border between two cells is cut there.
+ *
+ * @returns the grid, and the words that stand outside it
+ */
+export function fillGrid(
+  frame: GridFrame,
+  words: readonly Word[],
+  page: number,
+  method: Grid['method'],
+): { grid: Grid; rest: Word[] } {
+  const slots = slotMap(frame);
+  const inside: Word[][] = frame.cells.map(() => []);
+  const rest: Word[] = [];
+  for (const word of words) {
+    const row = indexOf(frame.rowBorders, (word.box.y0 + word.box.y1) / 2);
+    if (row < 0 || !touchesGrid(word, frame)) {
+      rest.push(word);
+      continue;
+    }
+    for (const { cell, piece } of cutWord(word, row, frame, slots)) inside[cell]?.push(piece);
+  }
+  const cells = frame.cells.map((cell, index): Cell => {
+    const own = inside[index] ?? [];
+    return { ...cell, box: boxOf(frame, cell), words: own, text: textOf(own) };
+  });
+  const { columnBorders, rowBorders } = frame;
+  const box = boxOf(frame, {
+    row: 0,
+    column: 0,
+    rowSpan: rowBorders.length - 1,
+    columnSpan: columnBorders.length - 1,
+  });
+  return { grid: { page, box, columnBorders, rowBorders, cells, method }, rest };
+}
+
+function touchesGrid(word: Word, frame: GridFrame): boolean {
+  const middle = (word.box.x0 + word.box.x1) / 2;
+  return middle > (frame.columnBorders[0] ?? 0) && middle < (frame.columnBorders.at(-1) ?? 0);
+}
+
+/** For each row and column, the cell that covers the slot. */
+function slotMap(frame: GridFrame): number[][] {
+  const map = frame.rowBorders.slice(0, -1).map(() => frame.columnBorders.slice(0, -1).map(() => -1));
+  frame.cells.forEach((cell: CellFrame, index) => {
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      map[row]?.fill(index, cell.column, cell.column + cell.columnSpan);
+    }
+  });
+  return map;
+}
+
+function indexOf(borders: readonly number[], position: number): number {
+  if (position < (borders[0] ?? 0) || position >= (borders.at(-1) ?? 0)) return -1;
+  return borders.findLastIndex((border) => border <= position);
+}
+
+type Piece = { readonly cell: number; readonly piece: Word };
+
+function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Piece[] {
+  const cellAt = (x: number): number => slots[row]?.[clampedColumn(frame, x)] ?? -1;
+  if (wholeAmount.test(word.text) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
+    return [{ cell: cellAt((word.box.x0 + word.box.x1) / 2), piece: word }];
+  }
+  const pieces: { cell: number; from: number; to: number }[] = [];
+  word.ends.forEach((end, index) => {
+    const start = index === 0 ? word.box.x0 : (word.ends[index - 1] ?? end);
+    const cell = cellAt((start + end) / 2);
+    const last = pieces.at(-1);
+    if (last?.cell === cell) last.to = index + 1;
+    else pieces.push({ cell, from: index, to: index + 1 });
+  });
+  return pieces.map(({ cell, from, to }) => ({ cell, piece: partOf(word, from, to) }));
+}
+
+function clampedColumn(frame: GridFrame, x: number): number {
+  const column = indexOf(frame.columnBorders, x);
+  if (column >= 0) return column;
+  return x < (frame.columnBorders[0] ?? 0) ? 0 : frame.columnBorders.length - 2;
+}
+
+/** The characters `from` to `to` (exclusive) of a word, as a word of its own. */
+export function partOf(word: Word, from: number, to: number): Word {
+  const x0 = from === 0 ? word.box.x0 : (word.ends[from - 1] ?? word.box.x0);
+  const x1 = word.ends[to - 1] ?? word.box.x1;
+  return { ...word, text: word.text.slice(from, to), ends: word.ends.slice(from, to), box: { ...word.box, x0, x1 } };
+}

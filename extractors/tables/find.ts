@@ -1,0 +1,60 @@
+import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
+import { unionOf } from '../../model/box.ts';
+import type { Grid } from '../../model/table.ts';
+import { alignedGrids } from './aligned.ts';
+import type { LineGroup } from './borders.ts';
+import { groupLines } from './borders.ts';
+import { fillGrid } from './fill.ts';
+import type { GridFrame } from './ruled.ts';
+import { linesToGrid } from './ruled.ts';
+import { textOf, wordsToLines } from './text.ts';
+
+/** What stands on a page: its grids, and the lines of text outside them; every step kept for whoever asks why. */
+export type PageTables = {
+  readonly page: number;
+  readonly height: number;
+  readonly width: number;
+  readonly groups: readonly LineGroup[];
+  readonly grids: readonly Grid[];
+  readonly lines: readonly TextLine[];
+};
+
+/**
+ * Finds the tables of a page: first those that ruling lines enclose, then, among the words that are left, those
+ * that stand in columns.
+ *
+ * @returns grids from top to bottom; words of a page of running text all stay in `lines`
+ */
+export function findTables(page: Page): PageTables {
+  const groups = groupLines(page.rulings);
+  const grids: Grid[] = [];
+  let rest: readonly Word[] = page.words;
+  const fill = (frame: GridFrame, method: Grid['method']): void => {
+    const filled = fillGrid(frame, rest, page.number, method);
+    grids.push(filled.grid);
+    rest = filled.rest;
+  };
+  for (const group of groups) {
+    const frame = linesToGrid(group);
+    if (frame) fill(frame, 'ruled');
+  }
+  for (const frame of alignedGrids(rest, wideRules(page.rulings, page.width))) fill(frame, 'aligned');
+  grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
+  const { number, height, width } = page;
+  return { page: number, height, width, groups, grids, lines: toTextLines(rest, number) };
+}
+
+function wideRules(rulings: readonly RulingLine[], width: number): number[] {
+  return rulings
+    .filter((line) => line.axis === 'horizontal')
+    .filter((line) => line.x1 - line.x0 > width / 3)
+    .map((line) => line.y);
+}
+
+function toTextLines(words: readonly Word[], page: number): TextLine[] {
+  return wordsToLines(words).map((line) => ({
+    page,
+    text: textOf(line),
+    box: unionOf(line.map((word) => word.box)),
+  }));
+}

@@ -1,0 +1,169 @@
+import type { Box } from '../../model/box.ts';
+import type { LineGroup } from './borders.ts';
+import { mergeNear } from './borders.ts';
+
+/** A cell by its slots, before words are put into it. */
+export type CellFrame = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+};
+
+/** A grid without its words. */
+export type GridFrame = {
+  readonly columnBorders: readonly number[];
+  readonly rowBorders: readonly number[];
+  readonly cells: readonly CellFrame[];
+};
+
+/** Borders closer than this are one border, in points. */
+const sameBorder = 3;
+/** A line that covers this share of a slot's side closes it. */
+const closingShare = 0.6;
+/** Horizontal lines that stick out further than this beyond the last vertical one close an open side. */
+const openSide = 8;
+
+/**
+ * Makes a grid of ruling lines that touch: borders from the lines, cells from slots that no line parts.
+ *
+ * A table whose outer left or right border is not drawn is closed where its horizontal lines end.
+ *
+ * @returns undefined when the lines enclose fewer than two columns
+ */
+export function linesToGrid(group: LineGroup): GridFrame | undefined {
+  if (group.horizontal.length < 2 || group.vertical.length === 0) return undefined;
+  const columnBorders = withOpenSides(group);
+  const rowBorders = mergeNear(
+    group.horizontal.map((line) => line.y),
+    sameBorder,
+  );
+  if (columnBorders.length < 3 || rowBorders.length < 2) return undefined;
+  const slots = new Slots(group, columnBorders, rowBorders);
+  return { columnBorders, rowBorders, cells: slots.cells() };
+}
+
+function withOpenSides(group: LineGroup): number[] {
+  const verticals = mergeNear(
+    group.vertical.map((line) => line.x),
+    sameBorder,
+  );
+  const left = median(group.horizontal.map((line) => line.x0));
+  const right = median(group.horizontal.map((line) => line.x1));
+  const first = verticals[0] ?? 0;
+  const last = verticals.at(-1) ?? 0;
+  return [...(left < first - openSide ? [left] : []), ...verticals, ...(right > last + openSide ? [right] : [])];
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The slots between neighbouring borders, joined where no line parts them. */
+class Slots {
+  private readonly rows: number;
+  private readonly columns: number;
+  private readonly parent: number[];
+  private readonly group: LineGroup;
+  private readonly xs: readonly number[];
+  private readonly ys: readonly number[];
+
+  constructor(group: LineGroup, xs: readonly number[], ys: readonly number[]) {
+    this.group = group;
+    this.xs = xs;
+    this.ys = ys;
+    this.rows = ys.length - 1;
+    this.columns = xs.length - 1;
+    this.parent = Array.from({ length: this.rows * this.columns }, (_, index) => index);
+    this.join();
+  }
+
+  private join(): void {
+    const closedRight = this.xs.map((x) => this.covered('vertical', x));
+    const closedBelow = this.ys.map((y) => this.covered('horizontal', y));
+    for (let row = 0; row < this.rows; row++) {
+      for (let column = 0; column < this.columns; column++) {
+        const slot = row * this.columns + column;
+        if (column + 1 < this.columns && !closedRight[column + 1]?.[row]) this.unite(slot, slot + 1);
+        if (row + 1 < this.rows && !closedBelow[row + 1]?.[column]) this.unite(slot, slot + this.columns);
+      }
+    }
+  }
+
+  /** For a border, which of the slots along it a line closes. */
+  private covered(axis: 'horizontal' | 'vertical', at: number): boolean[] {
+    const steps = axis === 'vertical' ? this.ys : this.xs;
+    const lines =
+      axis === 'vertical'
+        ? this.group.vertical.map((line) => ({ at: line.x, from: line.y0, to: line.y1 }))
+        : this.group.horizontal.map((line) => ({ at: line.y, from: line.x0, to: line.x1 }));
+    const near = lines.filter((line) => Math.abs(line.at - at) <= sameBorder);
+    return steps.slice(0, -1).map((start, index) => {
+      const end = steps[index + 1] ?? start;
+      const length = near.reduce((sum, l) => sum + Math.max(0, Math.min(end, l.to) - Math.max(start, l.from)), 0);
+      return length >= closingShare * (end - start);
+    });
+  }
+
+  private find(slot: number): number {
+    let root = slot;
+    while (this.parent[root] !== root) root = this.parent[root] ?? root;
+    return root;
+  }
+
+  private unite(a: number, b: number): void {
+    const [first, second] = [this.find(a), this.find(b)];
+    this.parent[Math.max(first, second)] = Math.min(first, second);
+  }
+
+  cells(): CellFrame[] {
+    const regions = new Map<number, { row: number; column: number }[]>();
+    for (let row = 0; row < this.rows; row++) {
+      for (let column = 0; column < this.columns; column++) {
+        const root = this.find(row * this.columns + column);
+        regions.set(root, [...(regions.get(root) ?? []), { row, column }]);
+      }
+    }
+    return [...regions.values()].flatMap(toRectangles);
+  }
+}
+
+type Slot = { readonly row: number; readonly column: number };
+
+/** A region that is no rectangle (a border is missing somewhere) is cut into its rows. */
+function toRectangles(region: readonly Slot[]): CellFrame[] {
+  const whole = frameOf(region);
+  if (whole.rowSpan * whole.columnSpan === region.length) return [whole];
+  const rows = new Map<number, Slot[]>();
+  for (const slot of region) rows.set(slot.row, [...(rows.get(slot.row) ?? []), slot]);
+  return [...rows.values()].flatMap((row) => runsOf(row).map(frameOf));
+}
+
+function runsOf(row: readonly Slot[]): Slot[][] {
+  const runs: Slot[][] = [];
+  for (const slot of [...row].sort((a, b) => a.column - b.column)) {
+    const run = runs.at(-1);
+    if (run && run.at(-1)?.column === slot.column - 1) run.push(slot);
+    else runs.push([slot]);
+  }
+  return runs;
+}
+
+function frameOf(slots: readonly Slot[]): CellFrame {
+  const rows = slots.map((slot) => slot.row);
+  const columns = slots.map((slot) => slot.column);
+  const row = Math.min(...rows);
+  const column = Math.min(...columns);
+  return { row, column, rowSpan: Math.max(...rows) - row + 1, columnSpan: Math.max(...columns) - column + 1 };
+}
+
+/** The box of a cell in points. */
+export function boxOf(frame: GridFrame, cell: CellFrame): Box {
+  return {
+    x0: frame.columnBorders[cell.column] ?? 0,
+    y0: frame.rowBorders[cell.row] ?? 0,
+    x1: frame.columnBorders[cell.column + cell.columnSpan] ?? 0,
+    y1: frame.rowBorders[cell.row + cell.rowSpan] ?? 0,
+  };
+}
