@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+const words = z.array(z.string().min(1)).min(1);
+const cell = z.string().regex(/^[a-z_]+\|[^|]+\|[a-z_.]+$/);
+
+/** `structure.yaml`: how the narrative is divided. */
+export const structureSchema = z.strictObject({
+  narrative_parts: words,
+  ends: words,
+  title_ends: words,
+  topics: z.array(z.strictObject({ id: z.string(), words })),
+});
+export type Structure = z.infer<typeof structureSchema>;
+
+/** `words.yaml`: the words by which the narrative says what a figure is. */
+export const wordsSchema = z.strictObject({
+  units: z.strictObject({
+    amount: words,
+    percent: words,
+    percent_points: words,
+    counters: words,
+    not_counted: words,
+    thresholds: words,
+    approximate_before: words,
+    approximate_after: words,
+  }),
+  fillers: z.strictObject({ self: words, prefixes: words, qualifiers: words, copulas: words, years: z.string() }),
+  actual: words,
+  budgets: z.strictObject({ initial_budget: words, final_budget: words, budget: words }),
+  completion: words,
+  completion_rate: words,
+  share: words,
+  share_tails: words,
+  up: words,
+  down: words,
+  change_tails: words,
+  comparison_openers: words,
+  comparison_closers: words,
+  bases: z.strictObject({ previous: words, initial_budget: words, final_budget: words, budget: words }),
+  base_tails: words,
+  whole_openers: words,
+  reasons: words,
+  distributive: words,
+  comparison: z.strictObject({ more: words, less: words, equal: words }),
+  outcome: words,
+  nearly: words,
+  absence: z.strictObject({ words, tails: words }),
+  listing: words,
+  listing_ends: words,
+  purpose: words,
+});
+export type Words = z.infer<typeof wordsSchema>;
+
+/** `subjects.yaml`: what the narrative speaks of and where it stands in the tables. */
+export const subjectSchema = z.strictObject({
+  key: z.string(),
+  topics: z.array(z.string()).min(1),
+  words,
+  cells: z.array(cell),
+  budget: z.array(cell).optional(),
+  suffix: z.boolean().optional(),
+  whole: z.boolean().optional(),
+});
+export type SubjectEntry = z.infer<typeof subjectSchema>;
+
+/** `accounts.yaml`: how 科目 are named. */
+export const accountsSchema = z.strictObject({
+  levels: z.tuple([z.string(), z.string(), z.string()]),
+  forms: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
+  classes: words,
+  endings: words,
+});
+export type AccountWords = z.infer<typeof accountsSchema>;
