@@ -1,0 +1,38 @@
+/**
+ * Makes the reports of this folder and the records that reading them must give.
+ * `npm run samples` writes them; `npm run samples -- --check` only tells whether they are up to date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { comparable } from './comparable.ts';
+import { recordsCsv } from './records.ts';
+import { makeReport } from './report.ts';
+import { reports } from './reports/index.ts';
+
+const folder = import.meta.dirname;
+const checking = process.argv.includes('--check');
+const read = (file: string): Buffer => {
+  try {
+    return readFileSync(file);
+  } catch {
+    return Buffer.alloc(0);
+  }
+};
+
+let stale = 0;
+for (const report of reports()) {
+  const { name, pdf, records } = await makeReport(report);
+  const paths = { pdf: join(folder, `${name}.pdf`), csv: join(folder, `${name}.records.csv`) };
+  const csv = recordsCsv(records);
+  const samePdf = comparable(read(paths.pdf)) === comparable(pdf);
+  const sameCsv = read(paths.csv).toString() === csv;
+  if (!checking && !samePdf) writeFileSync(paths.pdf, pdf);
+  if (!checking && !sameCsv) writeFileSync(paths.csv, csv);
+  const fresh = samePdf && sameCsv;
+  if (!fresh) stale += 1;
+  console.log(`${name}: ${records.length} records, ${Math.round(pdf.length / 1024)} KB${fresh ? '' : ', changed'}`);
+}
+if (checking && stale > 0) {
+  console.error(`${stale} samples are out of date: run npm run samples`);
+  process.exitCode = 1;
+}
