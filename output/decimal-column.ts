@@ -1,0 +1,21 @@
+import { Decimal } from 'decimal.js';
+
+const Exact = Decimal.clone({ precision: 80 });
+
+/**
+ * A plain decimal as the integer that a DECIMAL(width, scale) column stores: `12.5` with scale 6 is 12500000.
+ * Digits beyond the scale are rounded half to even; undefined when the text is no number or has too many digits.
+ */
+export function scaledInteger(text: string, width: number, scale: number): bigint | undefined {
+  let amount: Decimal;
+  try {
+    amount = new Exact(text);
+  } catch {
+    // An expected or actual value may be a word ("2024年度"): the CSV shows it, a number column cannot.
+    return undefined;
+  }
+  if (!amount.isFinite()) return undefined;
+  const scaled = BigInt(amount.times(new Exact(10).pow(scale)).toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toFixed(0));
+  const digits = (scaled < 0n ? -scaled : scaled).toString().length;
+  return digits <= width ? scaled : undefined;
+}

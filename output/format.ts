@@ -1,0 +1,26 @@
+import type { Value } from './columns.ts';
+
+/** The lines of one document: for each of `resultTables`, in its order, rows of one value a column. */
+export type DocumentRows = readonly (readonly (readonly Value[])[])[];
+
+/**
+ * Writes one format. Nothing is visible before `publish`.
+ * Rows are taken document by document, so that memory does not grow with the run.
+ */
+export type OutputWriter = {
+  add(rows: DocumentRows): Promise<void>;
+  /** Completes the files, still under temporary names; what can fail fails here. */
+  finish(): Promise<void>;
+  /** Gives the files their names. */
+  publish(): Promise<void>;
+  /** Removes what was written so far. */
+  discard(): Promise<void>;
+};
+
+export type OutputFormat = {
+  readonly name: string;
+  /** The files it writes into the results folder. */
+  readonly files: readonly string[];
+  /** Starts to write into an existing folder. */
+  open(folder: string): Promise<OutputWriter>;
+};

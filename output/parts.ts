@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DocumentResult } from '../model/document.ts';
+import { parseDocumentResult } from './schema.ts';
+import { writeWhole } from './whole-file.ts';
+
+/** The folder inside a results folder in which each document has a file of its own. */
+export const partsFolder = 'documents';
+
+/**
+ * The file of a document's result. Readable, and unique for the document name on every file system: characters
+ * that some system forbids are replaced, and a hash of the name tells `a/b` from `a_b` and `A` from `a`.
+ */
+export function partPath(folder: string, document: string): string {
+  const hash = createHash('sha256').update(document).digest('hex').slice(0, 10);
+  return join(folder, partsFolder, `${readable(document)}-${hash}.json`);
+}
+
+// File systems allow 255 bytes a name, and a Chinese character takes three.
+const maximumBytes = 200;
+
+function readable(document: string): string {
+  let name = '';
+  for (const character of document) {
+    const next = name + (/[\p{L}\p{N}._()（）《》〔〕+-]/u.test(character) ? character : '_');
+    if (Buffer.byteLength(next) > maximumBytes) break;
+    name = next;
+  }
+  return name;
+}
+
+/** Writes a document's result whole, in place of an older one of the same name. Checked first: see `parseDocumentResult`. */
+export async function writePart(folder: string, result: DocumentResult): Promise<void> {
+  // What is read back later is the JSON, so it is the JSON that has to be right.
+  const text = JSON.stringify(result);
+  parseDocumentResult(JSON.parse(text));
+  await mkdir(join(folder, partsFolder), { recursive: true });
+  await writeWhole(partPath(folder, result.document), text);
+}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import type { DocumentResult } from '../model/document.ts';
+import { findingClasses, severities } from '../model/finding.ts';
+import { flags, type Flag } from '../model/record.ts';
+
+// Strict everywhere: a misspelt or unknown field is a mistake of whoever wrote it, and must not pass unseen.
+const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
+const pageNumber = z.int().min(1);
+const box = z.strictObject({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
+const place = z.strictObject({
+  page: pageNumber,
+  box: box.exactOptional(),
+  line: z.int().min(1).exactOptional(),
+});
+/** An exact plain decimal. */
+export const plainDecimal = z.string().regex(/^-?\d+(?:\.\d+)?$/, 'must be a plain decimal such as 1234.50');
+const unit = z.enum(['元', '万元', '']);
+const recordKey = { form: z.string(), rowKey: z.string(), columnKey: z.string() };
+
+const record = z.strictObject({
+  ...recordKey,
+  rowLabel: z.string(),
+  amountText: z.string(),
+  amount: z.union([plainDecimal, z.literal('')]),
+  unit,
+  place,
+  origin: z.enum(['text', 'ocr', 'ocr-text']),
+  confidence: z.number().min(0).max(1),
+  flags: z.array(z.enum(Object.keys(flags) as [Flag, ...Flag[]])),
+  correctedAmount: plainDecimal.exactOptional(),
+});
+
+const finding = z.strictObject({
+  check: z.string(),
+  class: z.enum(findingClasses),
+  severity: z.enum(severities),
+  message: bilingual,
+  expected: z.string().exactOptional(),
+  actual: z.string().exactOptional(),
+  difference: z.string().exactOptional(),
+  cells: z.array(z.strictObject({ ...recordKey, page: pageNumber })),
+  suspect: z.strictObject(recordKey).exactOptional(),
+  suggestedAmount: plainDecimal.exactOptional(),
+  place: place.exactOptional(),
+});
+
+const cellReferences = z.array(
+  z.strictObject({
+    form: z.string(),
+    columnKey: z.string(),
+    rowKey: z.string().exactOptional(),
+    account: z.array(z.string()).exactOptional(),
+  }),
+);
+const claimId = z.int().min(1);
+const claim = z.strictObject({
+  id: claimId,
+  section: z.string(),
+  topic: z.string(),
+  kind: z.enum(['amount', 'percent', 'count']),
+  role: z.enum(['actual', 'previous', 'budget', 'completion', 'share', 'change', 'growth', 'count', 'other']),
+  subject: z.string(),
+  subjectKey: z.string(),
+  text: z.string(),
+  printed: z.string(),
+  value: plainDecimal,
+  unit: z.string(),
+  paragraph: z.int().min(0),
+  targets: cellReferences,
+  direction: z.enum(['up', 'down']).exactOptional(),
+  base: z.enum(['previous', 'initial_budget', 'final_budget', 'budget', 'other']).exactOptional(),
+  of: claimId.exactOptional(),
+  against: claimId.exactOptional(),
+  change: claimId.exactOptional(),
+  whole: cellReferences.exactOptional(),
+  approximate: z.literal(true).exactOptional(),
+  place,
+});
+
+const form = z.strictObject({
+  form: z.string(),
+  title: z.string(),
+  unit,
+  blank: z.boolean(),
+  pages: z.array(pageNumber),
+  place,
+  // Absent when blank: JSON knows no undefined.
+  decimals: z.int().min(0).optional(),
+  columns: z.array(z.string()),
+  rows: z.array(z.strictObject({ rowKey: z.string(), rowLabel: z.string(), place })),
+});
+
+const documentResult = z.strictObject({
+  document: z.string().min(1),
+  path: z.string(),
+  sha256: z.string().regex(/^(?:[0-9a-f]{64})?$/, 'must be 64 hexadecimal digits or empty'),
+  kind: z.enum(['决算', '预算', '其他']),
+  department: z.string(),
+  year: z.string().regex(/^(?:\d{4})?$/, 'must be four digits or empty'),
+  pages: z.int().min(0),
+  pagesText: z.int().min(0),
+  pagesOcr: z.int().min(0),
+  announcedForms: z.array(z.string()),
+  forms: z.array(form),
+  records: z.array(record),
+  lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box })),
+  problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),
+  claims: z.array(claim),
+  findings: z.array(finding),
+  formsMissing: z.array(z.string()),
+  status: z.enum(['ok', 'partial', 'failed']),
+  error: z.string(),
+  seconds: z.number().min(0),
+});
+
+/**
+ * Checks that a value is a result, with nothing missing and nothing more.
+ *
+ * @throws TypeError naming the field and what it has to be
+ */
+export function parseDocumentResult(value: unknown): DocumentResult {
+  const parsed = documentResult.safeParse(value);
+  if (parsed.success) return { ...parsed.data, forms: parsed.data.forms.map(withDecimals) };
+  throw new TypeError(describeIssues(parsed.error));
+}
+
+// The model wants the key, JSON drops it.
+function withDecimals(read: z.infer<typeof form>): DocumentResult['forms'][number] {
+  return { ...read, decimals: read.decimals };
+}
+
+/** The first mistake of a zod error in words: `records.3.unit: Invalid option …`. */
+export function describeIssues(error: z.ZodError): string {
+  const [first, ...others] = error.issues;
+  if (first === undefined) return error.message;
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
+  return `${first.path.join('.')}: ${first.message}${more}`;
+}

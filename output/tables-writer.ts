@@ -1,0 +1,40 @@
+import type { DocumentResult } from '../model/document.ts';
+import type { Language } from '../model/finding.ts';
+import type { OutputFormat, OutputWriter } from './format.ts';
+import { resultTables } from './tables/index.ts';
+
+/** Writes the four tables in every format at once. End with `publish` or `discard`. */
+export class TablesWriter {
+  private constructor(
+    private readonly writers: readonly OutputWriter[],
+    private readonly language: Language,
+  ) {}
+
+  static async open(folder: string, language: Language, formats: readonly OutputFormat[]): Promise<TablesWriter> {
+    const opened = await Promise.allSettled(formats.map((format) => format.open(folder)));
+    const writers = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
+    const tables = new TablesWriter(writers, language);
+    const failed = opened.find((each) => each.status === 'rejected');
+    if (failed) {
+      await tables.discard();
+      throw failed.reason;
+    }
+    return tables;
+  }
+
+  /** Adds a document; call in the order in which the lines shall stand. */
+  async add(result: DocumentResult): Promise<void> {
+    const rows = resultTables.map((table) => table.rows(result, this.language));
+    await Promise.all(this.writers.map((writer) => writer.add(rows)));
+  }
+
+  /** Completes every format before the first file appears, so that the formats say the same. */
+  async publish(): Promise<void> {
+    await Promise.all(this.writers.map((writer) => writer.finish()));
+    for (const writer of this.writers) await writer.publish();
+  }
+
+  async discard(): Promise<void> {
+    await Promise.allSettled(this.writers.map((writer) => writer.discard()));
+  }
+}

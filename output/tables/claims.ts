@@ -1,0 +1,23 @@
+import type { Claim } from '../../model/claim.ts';
+import type { DocumentResult } from '../../model/document.ts';
+import { column } from '../columns.ts';
+import { defineTable } from './define.ts';
+
+type Line = { readonly result: DocumentResult; readonly claim: Claim };
+
+/** One line for every amount, percentage and count that the narrative states. */
+export const claims = defineTable<Line>({
+  name: 'claims',
+  sheet: '文字说明',
+  items: (result) => result.claims.map((claim) => ({ result, claim })),
+  columns: [
+    column('document', 'text', 30, '文档 document', ({ result }) => result.document),
+    column('page', 'integer', 7, '页 1-based page', ({ claim }) => claim.place.page),
+    column('section', 'text', 36, '章节 heading', ({ claim }) => claim.section),
+    column('kind', 'text', 9, '种类 amount, percent or count', ({ claim }) => claim.kind),
+    column('subject', 'text', 30, '对象 what the figure speaks of', ({ claim }) => claim.subject),
+    column('text', 'text', 80, '原文 the sentence', ({ claim }) => claim.text),
+    column('value', 'decimal', 16, '数值 in its unit', ({ claim }) => claim.value),
+    column('unit', 'text', 7, '单位 unit', ({ claim }) => claim.unit),
+  ],
+});

@@ -1,0 +1,50 @@
+import type { DocumentResult } from '../../model/document.ts';
+import { findingClasses, type Language } from '../../model/finding.ts';
+import { summarise, type DocumentSummary } from '../../model/summary.ts';
+import { column } from '../columns.ts';
+import { defineTable } from './define.ts';
+
+type Line = { readonly result: DocumentResult; readonly summary: DocumentSummary };
+
+/** Why it failed or is partial, in the language asked for where the problems say it in both. */
+function errorOf(result: DocumentResult, language: Language): string {
+  const problem = result.problems.find((each) => each.page === undefined) ?? result.problems[0];
+  if (result.status === 'ok' || problem === undefined) return result.error;
+  return problem.message[language];
+}
+
+/** One line a document. */
+export const documents = defineTable<Line>({
+  name: 'documents',
+  sheet: '文档',
+  items: (result) => [{ result, summary: summarise(result) }],
+  columns: [
+    column('document', 'text', 30, '文档 document', ({ result }) => result.document),
+    column('path', 'text', 40, '路径 file', ({ result }) => result.path),
+    column('sha256', 'text', 20, 'SHA-256 of the file', ({ result }) => result.sha256),
+    column('department', 'text', 20, '部门 department', ({ result }) => result.department),
+    column('year', 'text', 7, '年度 year', ({ result }) => result.year),
+    column('kind', 'text', 7, '种类 决算, 预算 or 其他', ({ result }) => result.kind),
+    column('pages', 'integer', 8, '页数 pages', ({ result }) => result.pages),
+    column('pages_text', 'integer', 10, '文字页 pages with a text layer', ({ result }) => result.pagesText),
+    column('pages_ocr', 'integer', 10, '识别页 pages read by OCR', ({ result }) => result.pagesOcr),
+    column('forms_found', 'text', 40, '已找到的报表 ids joined with ;', ({ summary }) => summary.formsFound.join(';')),
+    column('forms_missing', 'text', 30, '缺少的报表 ids joined with ;', ({ summary }) =>
+      summary.formsMissing.join(';'),
+    ),
+    column('forms_blank', 'text', 30, '空白的报表 ids joined with ;', ({ summary }) => summary.formsBlank.join(';')),
+    column('records', 'integer', 9, '数据记录数 records', ({ summary }) => summary.records),
+    ...findingClasses.map((kind) =>
+      column<Line>(
+        `findings_${kind}`,
+        'integer',
+        12,
+        `问题数 findings: ${kind}`,
+        ({ summary }) => summary.findings[kind],
+      ),
+    ),
+    column('status', 'text', 9, '状态 ok, partial or failed', ({ result }) => result.status),
+    column('error', 'text', 60, '原因 one sentence', ({ result }, language) => errorOf(result, language)),
+    column('seconds', 'number', 9, '用时（秒） seconds', ({ result }) => Math.round(result.seconds * 1000) / 1000),
+  ],
+});

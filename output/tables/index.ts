@@ -1,0 +1,10 @@
+import { claims } from './claims.ts';
+import type { ResultTable } from './define.ts';
+import { documents } from './documents.ts';
+import { findings } from './findings.ts';
+import { records } from './records.ts';
+
+export type { ResultTable } from './define.ts';
+
+/** The four tables, with the same columns in every format. */
+export const resultTables: readonly ResultTable[] = [records, findings, claims, documents];

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../model/error-code.ts';
+
+const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal)?$/;
+
+/** A name under which a file of this process can grow, in the folder where it will appear. */
+export function temporaryPath(path: string): string {
+  return join(dirname(path), `.juesuan-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+}
+
+/** A file that appears under its name whole or not at all. End with `publish` or `discard`. */
+export class WholeFile {
+  private constructor(
+    readonly path: string,
+    readonly temporary: string,
+    private readonly handle: FileHandle,
+  ) {}
+
+  static async create(path: string): Promise<WholeFile> {
+    const temporary = temporaryPath(path);
+    return new WholeFile(path, temporary, await open(temporary, 'wx'));
+  }
+
+  async write(text: string | Uint8Array): Promise<void> {
+    await this.handle.appendFile(text);
+  }
+
+  /** Brings everything written to the disk; nothing is visible yet. */
+  async finish(): Promise<void> {
+    await this.handle.sync();
+    await this.handle.close();
+  }
+
+  /** Gives the finished file its name, in place of an older file of that name. */
+  async publish(): Promise<void> {
+    await rename(this.temporary, this.path);
+  }
+
+  async discard(): Promise<void> {
+    await this.handle.close();
+    await rm(this.temporary, { force: true });
+  }
+}
+
+/** Writes a small file whole. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await WholeFile.create(path);
+  try {
+    await file.write(text);
+    await file.finish();
+    await file.publish();
+  } catch (error) {
+    await file.discard();
+    throw error;
+  }
+}
+
+/** Removes what processes that were killed left unfinished in a folder. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const owner = temporaryName.exec(name)?.[1];
+    if (owner !== undefined && !isAlive(Number(owner))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    // Not allowed to signal it: it is somebody else's, and alive.
+    return errorCode(error) === 'EPERM';
+  }
+}

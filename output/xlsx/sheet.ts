@@ -1,0 +1,77 @@
+import type { ColumnInfo, Value } from '../columns.ts';
+import { styles } from './parts.ts';
+
+/** What a sheet of Excel holds at most, header included. */
+export const maximumRows = 1_048_576;
+const maximumCharacters = 32_767;
+// Beyond 15 digits Excel would change the amount, so it is shown as text.
+const maximumDigits = 15;
+
+/** Sheet XML up to its first row: frozen header line, widths, header cells. */
+export function sheetHead(columns: readonly ColumnInfo[]): string {
+  const widths = columns.map(
+    (column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width}" customWidth="1"/>`,
+  );
+  const header = columns.map((column, index) => textCell(reference(index, 1), column.name, styles.header));
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">' +
+    '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/>' +
+    `</sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join('')}</cols><sheetData>` +
+    `<row r="1">${header.join('')}</row>`
+  );
+}
+
+/** Rows of the sheet as XML. @param first 1-based line in the sheet of the first of them */
+export function sheetRows(columns: readonly ColumnInfo[], rows: readonly (readonly Value[])[], first: number): string {
+  return rows
+    .map((row, offset) => {
+      const cells = columns.map((column, index) => cell(reference(index, first + offset), column, row[index]));
+      return `<row r="${first + offset}">${cells.join('')}</row>`;
+    })
+    .join('');
+}
+
+/** The line, the last of the sheet, in place of those that do not fit. */
+export function overflowRow(line: number, lost: number, fileName: string): string {
+  const text = `（另有 ${lost} 行放不下，请看 ${fileName}；${lost} more lines do not fit, see ${fileName}）`;
+  return `<row r="${line}">${textCell(reference(0, line), text, styles.header)}</row>`;
+}
+
+/** Sheet XML after its last row. @param rows lines with the header */
+export function sheetFoot(columns: readonly ColumnInfo[], rows: number): string {
+  return `</sheetData><autoFilter ref="A1:${reference(columns.length - 1, rows)}"/></worksheet>`;
+}
+
+function cell(at: string, column: ColumnInfo, value: Value): string {
+  if (value === undefined || value === '') return '';
+  if (column.type === 'integer') return `<c r="${at}" s="${styles.integer}"><v>${value}</v></c>`;
+  if (column.type === 'number') return `<c r="${at}" s="${styles.plain}"><v>${value}</v></c>`;
+  const text = String(value);
+  if (column.type === 'decimal' && isExactInExcel(text)) return `<c r="${at}" s="${styles.decimal}"><v>${text}</v></c>`;
+  return textCell(at, text, styles.plain);
+}
+
+const isExactInExcel = (text: string): boolean =>
+  /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').replace(/^0+/, '').length <= maximumDigits;
+
+function textCell(at: string, text: string, style: number): string {
+  const whole = text.length > maximumCharacters ? `${text.slice(0, maximumCharacters - 1)}…` : text;
+  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(whole)}</t></is></c>`;
+}
+
+const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+
+// XML cannot say most control characters at all; a PDF may hold any.
+const escaped = (text: string): string =>
+  text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>]/g, (found) => entities[found] ?? found);
+
+/** `A1` for column 0 of line 1. */
+function reference(index: number, line: number): string {
+  return columnLetters(index + 1) + String(line);
+}
+
+function columnLetters(number: number): string {
+  const last = String.fromCharCode(65 + ((number - 1) % 26));
+  return number > 26 ? columnLetters(Math.floor((number - 1) / 26)) + last : last;
+}

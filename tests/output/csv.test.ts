@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseString } from 'fast-csv';
+import { csv } from '../../output/csv.ts';
+import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+import { writeTables } from './write.ts';
+
+const emptyFolder = emptyFolders();
+
+type Line = Readonly<Partial<{ [column: string]: string }>>;
+
+function readCsv(folder: string, name: string): Promise<Line[]> {
+  const lines: Line[] = [];
+  return new Promise((resolve, reject) => {
+    parseString<Line, Line>(readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, ''), { headers: true })
+      .on('data', (line: Line) => lines.push(line))
+      .on('error', reject)
+      .on('end', () => {
+        resolve(lines);
+      });
+  });
+}
+
+const headerOf = (folder: string, name: string): string =>
+  readFileSync(join(folder, name), 'utf8')
+    .replace(/^\uFEFF/, '')
+    .split('\r\n')[0] ?? '';
+
+test('the four files have the columns of the contract, in its order', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, csv, []);
+  expect(headerOf(folder, 'records.csv')).toBe(
+    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount',
+  );
+  expect(headerOf(folder, 'findings.csv')).toBe(
+    'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1',
+  );
+  expect(headerOf(folder, 'claims.csv')).toBe('document,page,section,kind,subject,text,value,unit');
+  expect(headerOf(folder, 'documents.csv')).toBe(
+    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds',
+  );
+});
+
+test('a record comes back from the file with its place, its amount and the amount in 元', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, csv, [exampleResult()]);
+  const [first, second] = await readCsv(folder, 'records.csv');
+  expect(first).toMatchObject({
+    document: '某局2024',
+    row_key: '2050101',
+    amount_text: '1,234.50',
+    amount: '1234.50',
+    amount_yuan: '12345000',
+    page: '8',
+    x0: '100.12',
+    line: '',
+    flags: '',
+  });
+  expect(second).toMatchObject({ amount_text: '-12.30', amount: '-12.30', amount_yuan: '-123000' });
+});
+
+test('a finding names the figures compared as JSON, and its message is in the language of the run', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, csv, [exampleResult()]);
+  const [finding] = await readCsv(folder, 'findings.csv');
+  expect(JSON.parse(finding?.['cells'] ?? '')).toEqual([
+    { form: 'expenditure', row_key: '2050101', column_key: 'total', page: 8 },
+  ]);
+  expect(finding?.['message']).toBe('行政运行：合计印为 1,234.50，各项之和为 1,234.86');
+});
+
+test('a document is counted: forms found, missing and blank, records, findings by class', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, csv, [exampleResult()]);
+  const [document] = await readCsv(folder, 'documents.csv');
+  expect(document).toMatchObject({
+    forms_found: 'expenditure;state_capital',
+    forms_missing: 'three_public',
+    forms_blank: 'state_capital',
+    records: '2',
+    findings_inconsistency: '1',
+    findings_rounding: '0',
+    seconds: '1.235',
+  });
+});
+
+test('labels with quotes, commas, line breaks and formulas survive and are harmless', async () => {
+  const folder = emptyFolder();
+  const hostile = ['"a", b', 'first\r\nsecond', '=HYPERLINK("http://x","y")', '@SUM(A1)', '+1-1', '-', '-1,234.50'];
+  const records = hostile.map((rowLabel) => exampleRecord({ rowLabel }));
+  await writeTables(folder, csv, [exampleResult({ records })]);
+  const labels = (await readCsv(folder, 'records.csv')).map((line) => line['row_label']);
+  expect(labels).toEqual([
+    '"a", b',
+    'first\r\nsecond',
+    `'=HYPERLINK("http://x","y")`,
+    "'@SUM(A1)",
+    "'+1-1",
+    '-',
+    '-1,234.50',
+  ]);
+});
+
+test('the file begins with a byte order mark, and every line ends with CR LF', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, csv, [exampleResult()]);
+  const bytes = readFileSync(join(folder, 'records.csv'));
+  expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const text = bytes.toString('utf8');
+  expect(text.endsWith('\r\n')).toBe(true);
+  expect(text.split('\n').length).toBe(text.split('\r\n').length);
+});

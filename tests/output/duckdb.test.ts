@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { duckdb } from '../../output/duckdb.ts';
+import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+import { writeTables } from './write.ts';
+
+const emptyFolder = emptyFolders();
+
+async function query(folder: string, sql: string): Promise<unknown[]> {
+  const instance = await DuckDBInstance.create(join(folder, 'juesuan.duckdb'), { access_mode: 'READ_ONLY' });
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(sql)).getRowObjectsJson();
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+test('the four tables answer SQL, amounts exact', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, duckdb, [exampleResult()]);
+  expect(await query(folder, 'SELECT sum(amount) AS sum, typeof(sum(amount_yuan)) AS type FROM records')).toEqual([
+    { sum: '1222.200000', type: 'DECIMAL(38,6)' },
+  ]);
+  expect(await query(folder, `SELECT suspect_row_key, cells->0->>'form' AS form FROM findings`)).toEqual([
+    { suspect_row_key: '2050101', form: 'expenditure' },
+  ]);
+  expect(await query(folder, 'SELECT value FROM claims')).toEqual([{ value: '1234.500000' }]);
+  expect(await query(folder, 'SELECT forms_blank, findings_inconsistency FROM documents')).toEqual([
+    { forms_blank: 'state_capital', findings_inconsistency: 1 },
+  ]);
+});
+
+test('amounts that a float would round are kept to the last digit', async () => {
+  const folder = emptyFolder();
+  const amounts = ['123456789012345.678901', '0.000001', '-99999999999999.99'];
+  await writeTables(folder, duckdb, [exampleResult({ records: amounts.map((amount) => exampleRecord({ amount })) })]);
+  expect(await query(folder, 'SELECT amount FROM records')).toEqual([
+    { amount: '123456789012345.678901' },
+    { amount: '0.000001' },
+    { amount: '-99999999999999.990000' },
+  ]);
+});
+
+test('a form is a view with one line a row and one column a column key, in 元, corrected where people did', async () => {
+  const folder = emptyFolder();
+  const records = [
+    exampleRecord({ correctedAmount: '1234.86', flags: ['corrected'] }),
+    exampleRecord({ columnKey: 'basic', amount: '1000' }),
+    exampleRecord({ rowKey: '合计', rowLabel: '合计', amount: '2000', place: { page: 7 } }),
+  ];
+  await writeTables(folder, duckdb, [exampleResult({ records })]);
+  expect(await query(folder, 'SELECT row_key, total, basic FROM form_expenditure')).toEqual([
+    { row_key: '合计', total: '20000000.000000', basic: null },
+    { row_key: '2050101', total: '12348600.000000', basic: '10000000.000000' },
+  ]);
+});
+
+test('doubtful records are those with a flag that throws doubt on the figure', async () => {
+  const folder = emptyFolder();
+  const records = [
+    exampleRecord({ rowKey: '201', flags: ['spaced-digits'] }),
+    exampleRecord({ rowKey: '202', flags: ['spaced-digits', 'lost-decimals'] }),
+    exampleRecord({ rowKey: '203' }),
+  ];
+  await writeTables(folder, duckdb, [exampleResult({ records })]);
+  expect(await query(folder, 'SELECT row_key FROM doubtful_records')).toEqual([{ row_key: '202' }]);
+});
+
+test('hostile labels and form names are data', async () => {
+  const folder = emptyFolder();
+  const hostile = `x'"; DROP TABLE records; --`;
+  await writeTables(folder, duckdb, [
+    exampleResult({ records: [exampleRecord({ form: hostile, columnKey: hostile, rowLabel: hostile })] }),
+  ]);
+  expect(await query(folder, 'SELECT row_label FROM records')).toEqual([{ row_label: hostile }]);
+});
+
+test('only the database is left in the folder', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, duckdb, [exampleResult()]);
+  expect(readdirSync(folder)).toEqual(['juesuan.duckdb']);
+});

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { xlsx, xlsxWithLimit } from '../../output/xlsx/index.ts';
+import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+import { writeTables } from './write.ts';
+
+const emptyFolder = emptyFolders();
+
+async function openWorkbook(folder: string): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(join(folder, 'dataset.xlsx'));
+  return workbook;
+}
+
+function sheetOf(workbook: ExcelJS.Workbook, name: string): ExcelJS.Worksheet {
+  const sheet = workbook.getWorksheet(name);
+  if (!sheet) throw new Error(`No sheet ${name}`);
+  return sheet;
+}
+
+function cellOf(sheet: ExcelJS.Worksheet, row: number, column: string): ExcelJS.Cell {
+  const names = (sheet.getRow(1).values as string[]).indexOf(column);
+  return sheet.getCell(row, names);
+}
+
+test('the workbook has four Chinese sheets with a frozen header line and filters over all lines', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, xlsx, [exampleResult()]);
+  const workbook = await openWorkbook(folder);
+  expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['数据记录', '问题', '文字说明', '文档']);
+  const records = sheetOf(workbook, '数据记录');
+  expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
+  expect(records.autoFilter).toBe('A1:U3');
+  expect(records.getColumn(1).width).toBe(30);
+  expect(records.getCell('A1').font.bold).toBe(true);
+});
+
+test('amounts are numbers with a format, text stays text', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, xlsx, [exampleResult()]);
+  const records = sheetOf(await openWorkbook(folder), '数据记录');
+  expect(cellOf(records, 2, 'amount').value).toBe(1234.5);
+  expect(cellOf(records, 2, 'amount').numFmt).toBe('#,##0.00####');
+  expect(cellOf(records, 3, 'amount_yuan').value).toBe(-123000);
+  expect(cellOf(records, 2, 'row_key').type).toBe(ExcelJS.ValueType.String);
+  expect(cellOf(records, 2, 'row_key').value).toBe('2050101');
+});
+
+test('an amount with more digits than Excel keeps is text, so that no digit changes', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, xlsx, [exampleResult({ records: [exampleRecord({ amount: '12345678901234.567890' })] })]);
+  const records = sheetOf(await openWorkbook(folder), '数据记录');
+  expect(cellOf(records, 2, 'amount').value).toBe('12345678901234.567890');
+});
+
+test('formulas, markup and control characters in labels are only text', async () => {
+  const folder = emptyFolder();
+  const labels = ['=1+1', '<a href="x">&amp;</a>', 'a\u0000b\u000bc', '  blanks  '];
+  await writeTables(folder, xlsx, [exampleResult({ records: labels.map((rowLabel) => exampleRecord({ rowLabel })) })]);
+  const records = sheetOf(await openWorkbook(folder), '数据记录');
+  const read = labels.map((_label, index) => cellOf(records, index + 2, 'row_label'));
+  expect(read.map((cell) => cell.value)).toEqual(['=1+1', '<a href="x">&amp;</a>', 'abc', '  blanks  ']);
+  expect(read.map((cell) => cell.formula)).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('what does not fit a sheet is said in its last line', async () => {
+  const folder = emptyFolder();
+  const records = ['1', '2', '3', '4', '5'].map((amount) => exampleRecord({ amount }));
+  await writeTables(folder, xlsxWithLimit(4), [
+    exampleResult({ records: records.slice(0, 3) }),
+    exampleResult({ records }),
+  ]);
+  const sheet = sheetOf(await openWorkbook(folder), '数据记录');
+  expect(sheet.rowCount).toBe(4);
+  expect([2, 3].map((row) => cellOf(sheet, row, 'amount').value)).toEqual([1, 2]);
+  expect(sheet.getCell('A4').value).toBe(
+    '（另有 6 行放不下，请看 records.csv；6 more lines do not fit, see records.csv）',
+  );
+});
