@@ -53,6 +53,10 @@ export type Report = {
   readonly glossary: readonly string[];
   /** Printed at the foot of each page, with `#` for its number. */
   readonly footer: string;
+  /** The second part begins with a table of its forms that tells which are empty, and why. */
+  readonly formIndex?: boolean;
+  /** No record is expected, whatever amounts are printed: the report is no 决算. */
+  readonly unrecorded?: boolean;
 };
 
 export type ReportFigures = { readonly plan: AccountsPlan; readonly year: number; readonly print: PrintStyle };
@@ -83,7 +87,7 @@ export async function makeReport(report: Report): Promise<MadeReport> {
   printSections(paper, `第三部分 ${report.narrativeTitle}`, report.narrative);
   printSections(paper, '第四部分 名词解释', [{ heading: '', paragraphs: report.glossary }]);
   const pdf = await paper.finish();
-  return { name: report.name, pdf, records: recordsOf(paper) };
+  return { name: report.name, pdf, records: report.unrecorded ? [] : recordsOf(paper) };
 }
 
 /** The records of the printed cells; a row that a continuation page repeats counts once. */
@@ -165,12 +169,31 @@ function printOverview(paper: Paper, { words }: Report): void {
 }
 
 function printSheets(paper: Paper, report: Report): void {
+  if (report.formIndex) printFormIndex(paper, report);
   report.sheets.forEach((sheet, index) => {
     if (sheet.samePage) paper.y += 26;
     else paper.addPage(sheet.setup);
-    if (index === 0) centredLine(paper, report.partTitle, 16, true);
+    if (index === 0 && !report.formIndex) centredLine(paper, report.partTitle, 16, true);
     printSheet(paper, report, sheet);
   });
+}
+
+function printFormIndex(paper: Paper, report: Report): void {
+  paper.addPage('landscape');
+  centredLine(paper, report.partTitle, 16, true);
+  centredLine(paper, '目录', 12, true);
+  const isEmpty = (sheet: Sheet): boolean => !sheet.table.body.flat().some((cell) => cell.record);
+  const table: PaperTable = {
+    widths: [8, 60, 12, 40],
+    header: [['序号', '内容', '是否空表', '空表的理由'].map((text) => heading(text))],
+    body: report.sheets.map((sheet, index) => [
+      heading(`表${index + 1}`),
+      label(sheet.title),
+      heading(isEmpty(sheet) ? '是' : '否'),
+      label(isEmpty(sheet) ? '本部门没有此项收支' : ''),
+    ]),
+  };
+  drawTable(paper, table, { ...plainStyle, size: 10 });
 }
 
 function printSheet(paper: Paper, { caption }: Report, sheet: Sheet): void {
