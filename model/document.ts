@@ -2,7 +2,7 @@ import type { Claim } from './claim.ts';
 import type { Bilingual, Finding } from './finding.ts';
 import type { RecognisedForm } from './form.ts';
 import type { TextLine } from './page.ts';
-import type { AmountRecord } from './record.ts';
+import type { AmountRecord, Place } from './record.ts';
 
 /** What kind of report a document is: 决算, 预算, or neither. */
 export type DocumentKind = '决算' | '预算' | '其他';
@@ -17,6 +17,16 @@ export type Problem = {
 
 /** A line of text outside tables, for the narrative and the checks of wording. */
 export type NarrativeLine = TextLine;
+
+/** A table that looks like a form of a report and could not be read as one: it gives no records. */
+export type UnknownTable = {
+  /** The line that looks like its title. */
+  readonly title: string;
+  /** The words of its header. */
+  readonly header: string;
+  readonly reason: 'unknown-title' | 'unknown-columns' | 'no-row-keys';
+  readonly place: Place;
+};
 
 /** All that was read from one document; what the checks see, and what the results folder keeps. */
 export type DocumentReading = {
@@ -33,6 +43,7 @@ export type DocumentReading = {
   /** Form ids named in the table of contents (目录). */
   readonly announcedForms: readonly string[];
   readonly forms: readonly RecognisedForm[];
+  readonly unknownTables: readonly UnknownTable[];
   readonly records: readonly AmountRecord[];
   /** Text outside the tables, in reading order. */
   readonly lines: readonly NarrativeLine[];

@@ -1,5 +1,5 @@
 import type { Box } from './box.ts';
-import type { Word } from './page.ts';
+import type { TextLine, Word } from './page.ts';
 
 /** A cell (单元格) of a grid; row and column count from 0 and name its first slot. */
 export type Cell = {
@@ -26,11 +26,32 @@ export type Grid = {
   readonly method: 'ruled' | 'aligned';
 };
 
+/** A row of a table: for each column the cell that covers it; a cell that spans columns or rows stands in each. */
+export type TableRow = {
+  readonly page: number;
+  /** Index of the grid it comes from. */
+  readonly part: number;
+  /** Row in that grid: a cell whose `row` is smaller began further up. */
+  readonly index: number;
+  readonly cells: readonly Cell[];
+};
+
 /** A table (续表合并后的表): the grids of consecutive pages that are one table. */
 export type LogicalTable = {
   readonly parts: readonly Grid[];
+  /** All rows in order; every row has as many cells as the table has columns. */
+  readonly rows: readonly TableRow[];
   /** Lines of text above the first part, top to bottom: title, number of the form, unit, department. */
-  readonly caption: readonly string[];
+  readonly caption: readonly TextLine[];
   /** Lines of text below the last part (注：…), as far as the next table or the end of the page. */
-  readonly footnotes: readonly string[];
+  readonly footnotes: readonly TextLine[];
+};
+
+/** What stands on a page: its grids from top to bottom, and the lines of text outside them. */
+export type PageTables = {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly grids: readonly Grid[];
+  readonly lines: readonly TextLine[];
 };

@@ -1,6 +1,6 @@
 import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
 import { unionOf } from '../../model/box.ts';
-import type { Grid } from '../../model/table.ts';
+import type { Grid, PageTables } from '../../model/table.ts';
 import { alignedGrids } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
@@ -9,15 +9,8 @@ import type { GridFrame } from './ruled.ts';
 import { linesToGrid } from './ruled.ts';
 import { textOf, wordsToLines } from './text.ts';
 
-/** What stands on a page: its grids, and the lines of text outside them; every step kept for whoever asks why. */
-export type PageTables = {
-  readonly page: number;
-  readonly height: number;
-  readonly width: number;
-  readonly groups: readonly LineGroup[];
-  readonly grids: readonly Grid[];
-  readonly lines: readonly TextLine[];
-};
+/** The tables of a page, with the groups of lines they were made of for whoever asks why. */
+export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };
 
 /**
  * Finds the tables of a page: first those that ruling lines enclose, then, among the words that are left, those
@@ -25,7 +18,7 @@ export type PageTables = {
  *
  * @returns grids from top to bottom; words of a page of running text all stay in `lines`
  */
-export function findTables(page: Page): PageTables {
+export function findTables(page: Page): FoundTables {
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
   let rest: readonly Word[] = page.words;

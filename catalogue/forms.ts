@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import type { FormEntry, TableWords } from './schema.ts';
+import { formSchema, wordsSchema } from './schema.ts';
+
+/** What the reading of tables knows of public finance. */
+export type FormCatalogue = {
+  readonly forms: readonly FormEntry[];
+  /** Titles of tables that are none of the forms. */
+  readonly otherTables: readonly string[];
+  readonly words: TableWords;
+};
+
+let loaded: FormCatalogue | undefined;
+
+/**
+ * Reads and checks `forms/*.yaml`, `other-tables.yaml` and `words.yaml`, once a process.
+ *
+ * @throws Error that names the file and what is wrong in it
+ */
+export function loadForms(): FormCatalogue {
+  loaded ??= {
+    forms: order.map((id) => readYaml(`forms/${id}.yaml`, formSchema)),
+    otherTables: readYaml('other-tables.yaml', z.array(z.string().min(1))),
+    words: readYaml('words.yaml', wordsSchema),
+  };
+  return loaded;
+}
+
+/** The order in which the forms are published: 公开01表 to 公开10表. */
+const order = listForms();
+
+function listForms(): string[] {
+  const usual = [
+    'revenue_expenditure_summary',
+    'revenue',
+    'expenditure',
+    'fiscal_appropriation_summary',
+    'non_fiscal_summary',
+    'general_budget_expenditure',
+    'general_budget_basic_detail',
+    'government_fund',
+    'state_capital',
+    'three_public',
+  ];
+  const present = readdirSync(new URL('forms/', import.meta.url))
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.replace('.yaml', ''));
+  return [...usual.filter((id) => present.includes(id)), ...present.filter((id) => !usual.includes(id)).sort()];
+}
+
+function readYaml<T>(name: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(parse(readFileSync(new URL(name, import.meta.url), 'utf8')));
+  if (result.success) return result.data;
+  throw new Error(`Cannot load catalogue/${name}: ${z.prettifyError(result.error)}`);
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const words = z.array(z.string().min(1));
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/** The words that head a column; `otherwise` words count only where no header cell says more. */
+const headSchema = z.strictObject({ words: words.default([]), otherwise: words.default([]) });
+const headsSchema = z.record(z.string(), headSchema);
+
+/** `forms/*.yaml`; explained in `forms/README.md`. */
+export const formSchema = z.strictObject({
+  id: z.string().regex(/^[a-z_]+$/),
+  name: bilingual,
+  titles: words.min(1),
+  since: z.number().int().optional(),
+  announced_only: z.boolean().default(false),
+  rows: z.enum(['functional-code', 'economic-code', 'labels', 'none']),
+  columns: headsSchema.optional(),
+  sides: z.record(z.enum(['income', 'expenditure']), z.strictObject({ words, columns: headsSchema })).optional(),
+  facets: z.record(z.string(), headsSchema).optional(),
+  column_key: z.string().optional(),
+  ignore: words.default([]),
+});
+
+/** `words.yaml`. */
+export const wordsSchema = z.strictObject({
+  units: z.tuple([z.literal('万元'), z.literal('元')]),
+  unit_labels: words,
+  department_labels: words,
+  header: z.strictObject({
+    code: words,
+    code_parts: words,
+    name: words,
+    label: words,
+    line_number: words,
+    column_number: words,
+  }),
+  totals: words,
+  part_introduction: words,
+  main_rows: words,
+  balance_rows: words,
+  title_qualifiers: words,
+  economic_totals: z.record(z.string(), words),
+  document_kinds: z.strictObject({ 决算: words, 预算: words }),
+  contents: words,
+  narrative_marks: words,
+  units_table: words,
+});
+
+export type FormEntry = z.infer<typeof formSchema>;
+export type Heads = z.infer<typeof headsSchema>;
+export type TableWords = z.infer<typeof wordsSchema>;

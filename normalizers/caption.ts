@@ -1,0 +1,83 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { TextLine } from '../model/page.ts';
+import type { Unit } from '../model/record.ts';
+import { bareText, cleanLabel } from './label.ts';
+
+/** A line that reads as the title of a table: of a form of the catalogue, or (`form` undefined) of another. */
+export type Title = { readonly form: string | undefined; readonly text: string };
+
+const prefix =
+  /^(?:附件\d*|公开\d+表|表[一二三四五六七八九十\d]+|[一二三四五六七八九十]+|\d+)?[:：]?(?:.*?\d{4}年度?)?/;
+/** Numbers of tables as provinces print them: 公开01表, 财决公开01表, 表1. */
+const tableNumber = /公开\d+表|财决.{0,4}表|^表[一二三四五六七八九十\d]+$/;
+const longestTitle = 60;
+
+/**
+ * Reads a line as the title of a table. The longest title of the catalogue that the line ends with wins; a
+ * qualifier before it (项目支出决算表) makes it another table.
+ *
+ * @returns undefined when the line is no title: running text, an entry of the 目录 with a page number
+ */
+export function readTitle(line: string, catalogue: FormCatalogue): Title | undefined {
+  const text = bareText(line).replace(/续表?\d*$/, '');
+  if (text.length > longestTitle || /[:;]/.test(text.replace(prefix, ''))) return undefined;
+  const bare = text.replace(/公开\d+表$/, '');
+  if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
+  let best: { form: string | undefined; title: string } | undefined;
+  const consider = (form: string | undefined, title: string): void => {
+    const wanted = bareText(title);
+    if (bare.endsWith(wanted) && wanted.length > (best?.title.length ?? 0)) best = { form, title: wanted };
+  };
+  for (const title of catalogue.otherTables) consider(undefined, title);
+  for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
+  if (!best) return /决算.*表$/.test(bare) ? { form: undefined, text: line.trim() } : undefined;
+  const before = bare.slice(0, bare.length - best.title.length);
+  const qualified = catalogue.words.title_qualifiers.some((word) => before.endsWith(word));
+  return { form: qualified ? undefined : best.form, text: line.trim() };
+}
+
+/** The title among the lines above a table: the lowest line that is one; titles broken over two lines are joined. */
+export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue): Title | undefined {
+  for (let index = lines.length - 1; index >= 0; index--) {
+    const line = lines[index]?.text ?? '';
+    const above = lines[index - 1]?.text ?? '';
+    const single = readTitle(line, catalogue);
+    const joined = above.length > 4 && !/[:：]/.test(above) ? readTitle(above + line, catalogue) : undefined;
+    if (joined?.form !== undefined && single?.form !== joined.form && !readTitle(above, catalogue)) return joined;
+    if (single) return single;
+  }
+  return undefined;
+}
+
+/** Whether the lines carry the number of a published table (公开03表). */
+export function hasTableNumber(lines: readonly TextLine[]): boolean {
+  return lines.some((line) => tableNumber.test(bareText(line.text)));
+}
+
+/** The unit that lines of text state (单位：万元), or '' when they state none. */
+export function findUnit(lines: readonly string[], catalogue: FormCatalogue): Unit | '' {
+  const labels = catalogue.words.unit_labels.join('|');
+  const pattern = new RegExp(`(?:${labels})[:：]?(?:人民币)?(万元|元)`);
+  for (const line of lines) {
+    const unit = pattern.exec(cleanLabel(line))?.[1];
+    if (unit === '万元' || unit === '元') return unit;
+  }
+  return '';
+}
+
+/** The department that lines of text state (编制部门：…), or ''. */
+export function findDepartment(lines: readonly string[], catalogue: FormCatalogue): string {
+  const labels = catalogue.words.department_labels.join('|');
+  const unitLabels = catalogue.words.unit_labels.join('|');
+  const pattern = new RegExp(`^(?:${labels})[:：]\\s*([^:：]+)`);
+  for (const line of lines) {
+    const text = line.trim().replace(/\s+/g, ' ');
+    const [, found] = pattern.exec(text) ?? [];
+    const name = found
+      ?.replace(new RegExp(`\\s*(?:${unitLabels})$`), '')
+      .replace(/\d{4}年度?$/, '')
+      .replace(/\s/g, '');
+    if (name && !/^(?:万元|元)$/.test(name)) return name;
+  }
+  return '';
+}

@@ -1,0 +1,147 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import type { LogicalTable } from '../model/table.ts';
+import type { Header } from './header.ts';
+import { matchHead } from './header.ts';
+import { bareText, cleanLabel } from './label.ts';
+
+/** A column that holds amounts: its key, or what of the key its header gives (the rows give the rest). */
+export type AmountColumn = { readonly column: number; readonly facets: { readonly [facet: string]: string } };
+
+/**
+ * A block of columns that belong together: what names its rows, then its amounts. Two-sided forms and forms in two
+ * or three blocks print several side by side.
+ */
+export type Panel = {
+  readonly side: 'income' | 'expenditure' | undefined;
+  readonly codes: readonly number[];
+  readonly names: readonly number[];
+  readonly amounts: readonly AmountColumn[];
+};
+
+type Kind = 'code' | 'name' | 'line-number' | 'amount' | 'skip';
+
+/**
+ * Divides the columns of a table into panels, and names its amount columns by their header paths.
+ *
+ * @returns panels from left to right, and how many columns with a header no word of the form fits
+ */
+export function readPanels(
+  table: LogicalTable,
+  header: Header,
+  form: FormEntry,
+  catalogue: FormCatalogue,
+): { panels: Panel[]; unknown: number } {
+  const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, catalogue));
+  const panels: Panel[] = [];
+  let unknown = 0;
+  for (const columns of splitPanels(kinds)) {
+    const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
+    const amounts: AmountColumn[] = [];
+    for (const column of columns.filter((index) => kinds[index] === 'amount')) {
+      const path = header.paths[column] ?? [];
+      const facets = nameColumn(path, form, side);
+      if (facets === undefined) unknown++;
+      else if (facets !== null) amounts.push({ column, facets });
+    }
+    const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
+    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts });
+  }
+  return { panels, unknown };
+}
+
+/** A new panel begins where columns that name rows follow columns that hold amounts. */
+function splitPanels(kinds: readonly Kind[]): number[][] {
+  const panels: number[][] = [];
+  let hasAmounts = true;
+  kinds.forEach((kind, column) => {
+    if (kind === 'skip') return;
+    const namesRows = kind === 'code' || kind === 'name';
+    if (panels.length === 0 || (namesRows && hasAmounts)) {
+      panels.push([]);
+      hasAmounts = false;
+    }
+    if (kind === 'amount') hasAmounts = true;
+    panels.at(-1)?.push(column);
+  });
+  return panels;
+}
+
+function columnKind(
+  path: readonly string[],
+  column: number,
+  table: LogicalTable,
+  header: Header,
+  catalogue: FormCatalogue,
+): Kind {
+  const words = catalogue.words.header;
+  const last = path.at(-1) ?? '';
+  const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
+  const body = bodyTexts(table, header, column);
+  if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
+  if (isAny(words.code_parts, last) || path.some((text) => isAny(words.code, text))) return 'code';
+  if (isAny(words.name, last)) return 'name';
+  if (mostly(body, /^\d{2,7}$/) && !body.some((text) => text.includes('.'))) return 'code';
+  if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
+  if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
+  if (mostly(body, /^\p{Script=Han}/u) && body.length > 2) return 'name';
+  return 'amount';
+}
+
+function bodyTexts(table: LogicalTable, header: Header, column: number): string[] {
+  return table.rows
+    .slice(header.bodyStart)
+    .flatMap((row) => {
+      const cell = row.cells[column];
+      return cell?.columnSpan === 1 ? [cleanLabel(cell.text)] : [];
+    })
+    .filter((text) => text !== '');
+}
+
+function mostly(texts: readonly string[], pattern: RegExp): boolean {
+  return texts.length > 0 && texts.filter((text) => pattern.test(text)).length >= 0.7 * texts.length;
+}
+
+/** Line numbers (行次) run 1, 2, 3 … or 32, 33, 34 …; a column of codes or of amounts does not. */
+function countsUp(texts: readonly string[]): boolean {
+  const numbers = texts.filter((text) => /^\d{1,3}$/.test(text)).map(Number);
+  if (numbers.length < 4 || numbers.length < 0.8 * texts.length) return false;
+  const steps = numbers.slice(1).filter((number, index) => number === (numbers[index] ?? 0) + 1);
+  return steps.length >= 0.7 * (numbers.length - 1);
+}
+
+function sideOf(
+  columns: readonly number[],
+  header: Header,
+  index: number,
+  form: FormEntry,
+): 'income' | 'expenditure' | undefined {
+  for (const side of ['income', 'expenditure'] as const) {
+    const words = form.sides?.[side].words ?? [];
+    const tops = columns.map((column) => bareText(header.paths[column]?.[0] ?? ''));
+    if (tops.some((top) => words.some((word) => top === bareText(word)))) return side;
+  }
+  return index === 0 ? 'income' : 'expenditure';
+}
+
+/** The facets of a column's key, `null` for a column that is none of the form's, `undefined` when nothing fits. */
+function nameColumn(
+  path: readonly string[],
+  form: FormEntry,
+  side: Panel['side'],
+): { [facet: string]: string } | null | undefined {
+  if (form.facets) return nameFacets(path, form);
+  const heads: Heads = (side ? form.sides?.[side].columns : form.columns) ?? {};
+  const name = matchHead(path, heads, form.ignore);
+  return name === undefined || name === null ? name : { column: side ? `${side}.${name}` : name };
+}
+
+function nameFacets(path: readonly string[], form: FormEntry): { [facet: string]: string } | null | undefined {
+  const found: { [facet: string]: string } = {};
+  for (const [facet, heads] of Object.entries(form.facets ?? {})) {
+    const name = matchHead(path, heads, form.ignore);
+    if (name === null) return null;
+    if (name !== undefined) found[facet] = name;
+  }
+  return Object.keys(found).length > 0 ? found : undefined;
+}

@@ -1,0 +1,33 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { TextLine } from '../model/page.ts';
+import { readTitle } from './caption.ts';
+
+/** The table of contents stands on the first pages. */
+const lastPage = 6;
+
+/**
+ * The forms that the table of contents (目录) names.
+ *
+ * @param lines text outside tables, in order; entries may end in a leader and a page number
+ * @param cells text of tables on those pages (Xi'an prints the contents as a table)
+ * @returns form ids in the order named, each once; empty when there is no 目录
+ */
+export function announcedForms(lines: readonly TextLine[], catalogue: FormCatalogue): string[] {
+  const start = lines.findIndex((line) => isContents(line.text, catalogue));
+  if (start < 0) return [];
+  const page = lines[start]?.page ?? 1;
+  if (page > lastPage) return [];
+  const found = new Set<string>();
+  for (const line of lines.slice(start + 1)) {
+    if (line.page > page + 2) break;
+    const entry = line.text.replace(/[.…·‥．\s]+\d*\s*$/, '').replace(/\s*\d+$/, '');
+    const title = readTitle(entry, catalogue);
+    if (title?.form) found.add(title.form);
+  }
+  return [...found];
+}
+
+function isContents(text: string, catalogue: FormCatalogue): boolean {
+  const bare = text.replace(/\s/g, '');
+  return catalogue.words.contents.some((word) => bare === word.replace(/\s/g, ''));
+}

@@ -1,0 +1,85 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { DocumentKind } from '../model/document.ts';
+import type { TextLine } from '../model/page.ts';
+import { findDepartment } from './caption.ts';
+import { bareText } from './label.ts';
+
+/** What a document says of itself. */
+export type Cover = { readonly kind: DocumentKind; readonly department: string; readonly year: string };
+
+/** Cover and first pages speak for the whole document. */
+const coverPages = 3;
+
+/**
+ * Reads kind, department and year from the document itself: names of crawled files lie.
+ *
+ * @param lines text outside tables, in order
+ * @param captions text above tables
+ */
+export function readCover(
+  lines: readonly TextLine[],
+  captions: readonly string[],
+  catalogue: FormCatalogue,
+): Cover {
+  const first = lines.filter((line) => line.page <= coverPages).map((line) => bareText(line.text));
+  const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
+  const kind = kindOf(first, catalogue) ?? kindOf(all, catalogue) ?? '其他';
+  const head = lines.filter((line) => line.page <= coverPages).map((line) => line.text.replace(/\s+/g, ''));
+  return {
+    kind,
+    department: departmentOnCover(head) || findDepartment(captions, catalogue) || departmentBroken(head),
+    year: yearOf(head, kind) || yearOf(all, kind),
+  };
+}
+
+/** The kind whose words the lines use more often; undefined when they use neither. */
+function kindOf(lines: readonly string[], catalogue: FormCatalogue): '决算' | '预算' | undefined {
+  const words = catalogue.words.document_kinds;
+  const count = (list: readonly string[]): number =>
+    lines.filter((line) => list.some((word) => line.includes(word))).length;
+  const final = count(words['决算']);
+  const budget = count(words['预算']);
+  if (final === 0 && budget === 0) return undefined;
+  return final >= budget ? '决算' : '预算';
+}
+
+const reportTitle = /^(.{3,40}?)(?:\d{4}|[二〇○零一二三四五六七八九]{4})年?(?:度)?(?:部门|单位)?(?:决算|预算)/;
+const reportTitleAfterYear =
+  /^(?:\d{4}|[二〇○零一二三四五六七八九]{4})年?(?:度)?(.{3,40}?)(?:部门|单位)?(?:决算|预算)(?:公开|报告|说明|情况|$)/;
+
+function departmentOnCover(lines: readonly string[]): string {
+  for (const line of lines) {
+    const name = (reportTitle.exec(line) ?? reportTitleAfterYear.exec(line))?.[1];
+    if (name && isName(name)) return name;
+  }
+  return '';
+}
+
+/** On many covers the name has a line of its own above 2024年度部门决算. */
+function departmentBroken(lines: readonly string[]): string {
+  const title = lines.findIndex((line) => /^\d{4}年?度?(?:部门|单位)?(?:决算|预算)/.test(line));
+  const above = title > 0 ? (lines[title - 1] ?? '') : '';
+  return isName(above) && above.length < 40 ? above : '';
+}
+
+function isName(text: string): boolean {
+  return /\p{Script=Han}{3,}/u.test(text) && !/第.部分|^[一二三四五六七八九十]+、|^关于|[:：。]/.test(text);
+}
+
+const chineseDigits = '〇一二三四五六七八九';
+
+/** The year the lines give next to 决算 or 预算, four digits. */
+function yearOf(lines: readonly string[], kind: DocumentKind): string {
+  const word = kind === '其他' ? '(?:决算|预算)' : kind;
+  for (const line of lines) {
+    const found = new RegExp(`(\\d{4}|[二〇○零一二三四五六七八九]{4})年?度?.{0,30}${word}`).exec(line)?.[1];
+    if (found) return toDigits(found);
+  }
+  return '';
+}
+
+function toDigits(year: string): string {
+  return [...year.replace(/[○零]/g, '〇')]
+    .map((digit) => (chineseDigits.includes(digit) ? String(chineseDigits.indexOf(digit)) : digit))
+    .join('');
+}

@@ -1,0 +1,36 @@
+import type { AmountRecord } from '../model/record.ts';
+
+/** So many figures have to print the same number of decimals before fewer mean damage. */
+const enough = 4;
+const share = 0.9;
+
+/** The number of decimals that nearly all amounts of a form print; undefined where they vary or are too few. */
+export function usualDecimals(records: readonly AmountRecord[]): number | undefined {
+  const counts = new Map<number, number>();
+  const figures = records.filter((record) => record.amount !== '' && !isZero(record.amount));
+  for (const { amount } of figures) counts.set(decimalsOf(amount), (counts.get(decimalsOf(amount)) ?? 0) + 1);
+  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!usual) return undefined;
+  return usual[1] >= share * figures.length || figures.length < enough ? usual[0] : undefined;
+}
+
+/**
+ * Flags the amounts that print fewer decimals than the rest of their form: `82. 5` among two-decimal figures has lost
+ * a digit, however near the sums it is.
+ */
+export function flagLostDecimals(records: readonly AmountRecord[], usual: number | undefined): AmountRecord[] {
+  const figures = records.filter((record) => record.amount !== '' && !isZero(record.amount));
+  if (usual === undefined || figures.length < enough) return [...records];
+  return records.map((record) => {
+    const short = record.amount !== '' && !isZero(record.amount) && decimalsOf(record.amount) < usual;
+    return short ? { ...record, flags: [...record.flags, 'lost-decimals'], confidence: record.confidence * 0.3 } : record;
+  });
+}
+
+function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
+}
+
+function isZero(amount: string): boolean {
+  return !/[1-9]/.test(amount);
+}

@@ -1,0 +1,124 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry } from '../catalogue/schema.ts';
+import { unionOf } from '../model/box.ts';
+import type { UnknownTable } from '../model/document.ts';
+import type { RecognisedForm } from '../model/form.ts';
+import type { AmountRecord, Unit } from '../model/record.ts';
+import type { Origin } from '../model/source.ts';
+import type { LogicalTable } from '../model/table.ts';
+import { findTitle, findUnit, hasTableNumber } from './caption.ts';
+import type { Panel } from './columns.ts';
+import { readPanels } from './columns.ts';
+import { flagLostDecimals, usualDecimals } from './decimals.ts';
+import type { Header } from './header.ts';
+import { readHeader } from './header.ts';
+import { composeKey, readBody } from './records.ts';
+
+/** What a table turned out to be: a form with its records, a table that looks like a form, or none of our business. */
+export type ReadTable =
+  | { readonly kind: 'form'; readonly form: RecognisedForm; readonly records: readonly AmountRecord[] }
+  | { readonly kind: 'unknown'; readonly table: UnknownTable }
+  | { readonly kind: 'other' };
+
+/** This share of the columns that hold amounts has to be named; otherwise the layout is not known. */
+const leastNamed = 0.6;
+
+/**
+ * Recognises which form a table is, from its title and its content together, and reads it.
+ *
+ * The title proposes a form; the form's words have to name most of its columns and its rows have to have keys of
+ * that form's kind. A table that fails this gives no records: it is reported as unknown.
+ *
+ * @param unit the unit that the document states elsewhere, for a table that states none
+ */
+export function readTable(
+  table: LogicalTable,
+  catalogue: FormCatalogue,
+  unit: Unit | '',
+  origin: Origin,
+): ReadTable {
+  const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
+  const entry = catalogue.forms.find((form) => form.id === title?.form);
+  if (!entry || !title) {
+    const looksLikeForm = hasTableNumber(table.caption) && !title;
+    return looksLikeForm ? unknownTable(table, '', 'unknown-title') : { kind: 'other' };
+  }
+  const header = readHeader(table, entry, catalogue);
+  const { panels, unknown } = readPanels(table, header, entry, catalogue);
+  if (!namesColumns(entry, panels, unknown)) return unknownTable(table, title.text, 'unknown-columns', header);
+  if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
+    return unknownTable(table, title.text, 'no-row-keys', header);
+  }
+  const own = unitOf(table, catalogue) || unit;
+  const body = readBody(table, header, panels, { form: entry, unit: own, origin, catalogue });
+  if (!hasLegalKeys(entry, body.records)) return unknownTable(table, title.text, 'no-row-keys', header);
+  const decimals = usualDecimals(body.records);
+  const form: RecognisedForm = {
+    form: entry.id,
+    title: title.text,
+    unit: own,
+    blank: body.records.length === 0,
+    pages: [...new Set(table.parts.map((part) => part.page))],
+    place: { page: table.parts[0]?.page ?? 1, box: table.parts[0]?.box ?? { x0: 0, y0: 0, x1: 0, y1: 0 } },
+    decimals,
+    columns: columnKeys(entry, panels),
+    rows: body.rows,
+  };
+  return { kind: 'form', form, records: flagLostDecimals(body.records, decimals) };
+}
+
+/** The title may stand inside the table, in a first row that spans all columns. */
+function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<typeof findTitle> {
+  const lines = table.rows
+    .slice(0, 3)
+    .filter((row) => new Set(row.cells).size <= 2)
+    .flatMap((row) => [...new Set(row.cells)])
+    .map((cell) => ({ page: table.parts[0]?.page ?? 1, text: cell.text, box: cell.box }));
+  return findTitle(lines, catalogue);
+}
+
+/** The unit that a table states: above it, in its first rows, or below it. */
+export function unitOf(table: LogicalTable, catalogue: FormCatalogue): Unit | '' {
+  const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
+  const lines = [...table.caption, ...table.footnotes].map((line) => line.text);
+  return findUnit([...lines, ...inside], catalogue);
+}
+
+function namesColumns(entry: FormEntry, panels: readonly Panel[], unknown: number): boolean {
+  const named = panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
+  return named > 0 && named / (named + unknown) >= leastNamed && (!entry.sides || panels.length <= 2);
+}
+
+/** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */
+function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[]): boolean {
+  if (records.length === 0 || entry.rows === 'labels') return true;
+  if (entry.rows === 'none') return true;
+  const keys = [...new Set(records.map((record) => record.rowKey))];
+  const totals = ['合计', '人员经费合计', '公用经费合计'];
+  const legal = keys.filter((key) => /^\d{3,7}$/.test(key) || totals.includes(key));
+  return legal.length >= keys.length / 2;
+}
+
+function columnKeys(entry: FormEntry, panels: readonly Panel[]): string[] {
+  const keys = panels.flatMap((panel) =>
+    panel.amounts.map(({ facets }) => (entry.facets ? composeKey(entry, facets) : facets.column)),
+  );
+  return [...new Set(keys.filter((key) => key !== undefined))];
+}
+
+function unknownTable(
+  table: LogicalTable,
+  title: string,
+  reason: UnknownTable['reason'],
+  header?: Header,
+): ReadTable {
+  const page = table.parts[0]?.page ?? 1;
+  const words = header
+    ? header.paths.map((path) => path.join('/')).join(' | ')
+    : (table.rows[0]?.cells ?? []).map((cell) => cell.text).join(' | ');
+  const box = unionOf(table.parts.filter((part) => part.page === page).map((part) => part.box));
+  return {
+    kind: 'unknown',
+    table: { title: title || table.caption.map((line) => line.text).join(' '), header: words, reason, place: { page, box } },
+  };
+}

@@ -1,0 +1,35 @@
+import type { PageTables } from '../model/table.ts';
+
+const pageNumber = /^[-—–－―·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－―·.\s]*$/;
+/** Running headers and footers stand in this share of the page's height at its top and bottom. */
+const margin = 0.12;
+
+/**
+ * Takes away what belongs to the page and not to the report: page numbers, and lines that most pages repeat at
+ * their top or bottom.
+ */
+export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
+  const repeated = repeatedLines(pages);
+  return pages.map((page) => ({
+    ...page,
+    lines: page.lines.filter((line) => {
+      const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
+      const text = line.text.replace(/\s+/g, '');
+      return !(edge && (pageNumber.test(line.text) || repeated.has(text.replace(/\d+/g, '#'))));
+    }),
+  }));
+}
+
+function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const page of pages) {
+    const onPage = new Set(
+      page.lines
+        .filter((line) => line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin))
+        .map((line) => line.text.replace(/\s+/g, '').replace(/\d+/g, '#')),
+    );
+    for (const text of onPage) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  const often = Math.max(4, pages.length * 0.4);
+  return new Set([...counts].filter(([, count]) => count >= often).map(([text]) => text));
+}

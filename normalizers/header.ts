@@ -1,0 +1,113 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import type { LogicalTable, TableRow } from '../model/table.ts';
+import { bareText, cleanLabel } from './label.ts';
+
+/** What a column of a table holds, by its header and, where the header is silent, by its cells. */
+export type ColumnRole =
+  | { readonly kind: 'code' | 'name' | 'label' | 'line-number' | 'ignored' | 'unknown' }
+  | { readonly kind: 'amount'; readonly path: readonly string[] };
+
+/** The header of a table: its rows, and for each column the cells above it from top to bottom. */
+export type Header = {
+  /** Index of the first row that is no header. */
+  readonly bodyStart: number;
+  readonly paths: readonly (readonly string[])[];
+};
+
+/**
+ * Reads the header: all rows before the first that names a row of the form. Rows that only number the columns
+ * (栏次 1 2 3), and the title where it stands inside the table, are no part of a path.
+ */
+export function readHeader(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): Header {
+  const found = table.rows.findIndex((row) => isBodyRow(row, form, catalogue));
+  const bodyStart = found < 0 ? countHeaderRows(table, catalogue) : found;
+  const rows = table.rows.slice(0, bodyStart).filter((row) => !numbersColumns(row, catalogue) && !spansAll(row));
+  const columns = table.rows[0]?.cells.length ?? 0;
+  const paths = Array.from({ length: columns }, (_, column) => {
+    const path: string[] = [];
+    for (const row of rows) {
+      const text = cleanLabel(row.cells[column]?.text ?? '');
+      if (text !== '' && path.at(-1) !== text) path.push(text);
+    }
+    return path;
+  });
+  return { bodyStart, paths };
+}
+
+const codeText = /^\d{3}(?:\d{2}){0,2}$/;
+const firstOrdinal = /^[一二三四五六七八九十]+[、.．]/;
+
+/** Whether a row names a row of the form: a code, 合计, 一、…, or for 三公 an amount, or nothing but blanks. */
+function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): boolean {
+  const texts = ownTexts(row);
+  if (numbersColumns(row, catalogue)) return false;
+  const { totals } = catalogue.words;
+  if (form.rows === 'none') return isThreePublicRow(texts, row, form);
+  if (form.rows === 'labels') {
+    return texts.some((text) => firstOrdinal.test(text) || /^本年(?:收入|支出)合计$/.test(text));
+  }
+  const [first = '', second = ''] = texts.filter((text) => text !== '');
+  if (texts.some((text) => codeText.test(text) || /^\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
+  // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
+  const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
+  const isTotal = totals.includes(named[0] ?? first) || totals.includes(second);
+  return isTotal && named.slice(1).every((text) => /^[\d,.\s()（）△—-]*$/.test(text));
+}
+
+function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEntry): boolean {
+  const [first = '', ...others] = texts;
+  const rest = others.filter((text) => text !== '');
+  if (texts.some((text) => /^-?[\d,，]+[.．]\d+$/.test(text))) return true;
+  const heads = form.facets ? Object.values(form.facets) : [];
+  const alone = first !== '' && rest.length === 0 && row.cells[0]?.columnSpan === 1;
+  return alone && heads.some((head) => matchHead([first], head, []));
+}
+
+/** The clean texts of the cells that begin in a row. */
+function ownTexts(row: TableRow): string[] {
+  return [...new Set(row.cells)].filter((cell) => cell.row === row.index).map((cell) => cleanLabel(cell.text));
+}
+
+function numbersColumns(row: TableRow, catalogue: FormCatalogue): boolean {
+  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).filter((text) => text !== '');
+  if (texts.some((text) => catalogue.words.header.column_number.includes(text))) return true;
+  const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
+  return numbers.length >= 3 && numbers.length >= texts.length - 1 && numbers.every((n, index) => index === 0 || n === (numbers[index - 1] ?? 0) + 1);
+}
+
+function spansAll(row: TableRow): boolean {
+  return new Set(row.cells).size === 1;
+}
+
+/** A blank form has no body row to tell its header by: the header ends with the last row that holds words. */
+function countHeaderRows(table: LogicalTable, catalogue: FormCatalogue): number {
+  const { totals } = catalogue.words;
+  const last = table.rows.findLastIndex((row) => ownTexts(row).some((text) => text !== '' && !totals.includes(text)));
+  return last + 1;
+}
+
+/**
+ * Finds the column that a header path names: from the lowest cell upwards the longest word of the catalogue that a
+ * cell contains; where no cell says more, an `otherwise` word.
+ *
+ * @param ignore words of columns that hold no figure of the form
+ * @returns the column's name, `null` for a column to be ignored, `undefined` when nothing fits
+ */
+export function matchHead(path: readonly string[], heads: Heads, ignore: readonly string[]): string | null | undefined {
+  for (const text of [...path].reverse().map(bareText)) {
+    let best: { name: string | null; length: number } | undefined;
+    const consider = (name: string | null, word: string): void => {
+      const bare = bareText(word);
+      if (text.includes(bare) && bare.length > (best?.length ?? 0)) best = { name, length: bare.length };
+    };
+    for (const word of ignore) consider(null, word);
+    for (const [name, head] of Object.entries(heads)) for (const word of head.words) consider(name, word);
+    if (best) return best.name;
+  }
+  for (const text of [...path].reverse().map(bareText)) {
+    const found = Object.entries(heads).find(([, head]) => head.otherwise.some((word) => text.includes(bareText(word))));
+    if (found) return found[0];
+  }
+  return undefined;
+}

@@ -1,0 +1,29 @@
+/**
+ * A label as keys and comparisons want it: no white space, half-width brackets and colons, plain quotes.
+ * Nothing else is changed.
+ */
+export function cleanLabel(text: string): string {
+  return text
+    .replace(/\s+/g, '')
+    .replace(/[（﹙]/g, '(')
+    .replace(/[）﹚]/g, ')')
+    .replace(/[：﹕]/g, ':')
+    .replace(/[“”„‟″＂]/g, '"');
+}
+
+const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[(（]\d+[)）])/;
+
+/** A clean label without its leading ordinal: 一、一般公共服务支出 is 一般公共服务支出. */
+export function withoutOrdinal(label: string): string {
+  return label.replace(ordinal, '');
+}
+
+/** Whether a clean label begins with an ordinal (一、 or （一） or 1.). */
+export function hasOrdinal(label: string): boolean {
+  return ordinal.test(label);
+}
+
+/** For titles and headers: clean, and without quotes and brackets, which vary most. */
+export function bareText(text: string): string {
+  return cleanLabel(text).replace(/["'‘’()、，,。.·《》〈〉【】[\]]/g, '');
+}

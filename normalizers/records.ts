@@ -1,0 +1,209 @@
+import type { FormEntry } from '../catalogue/schema.ts';
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import { unionOf } from '../model/box.ts';
+import type { FormRow } from '../model/form.ts';
+import type { AmountRecord, Flag, Place, Unit } from '../model/record.ts';
+import type { Origin } from '../model/source.ts';
+import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
+import type { ReadAmount } from './amount.ts';
+import { readAmount } from './amount.ts';
+import type { AmountColumn, Panel } from './columns.ts';
+import type { Header } from './header.ts';
+import { matchHead } from './header.ts';
+import { cleanLabel } from './label.ts';
+import type { RowName } from './rows.ts';
+import { rowNamer } from './rows.ts';
+
+/** What the body of a form holds: every row it prints, and a record for each amount. */
+export type FormBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };
+
+/** What all records of a form share. */
+export type FormContext = {
+  readonly form: FormEntry;
+  readonly unit: Unit | '';
+  readonly origin: Origin;
+  readonly catalogue: FormCatalogue;
+};
+
+/**
+ * Reads the rows of a recognised form into records. Header rows that a continuation page repeats are skipped; a
+ * repeated 合计 row with the same figures counts once.
+ */
+export function readBody(table: LogicalTable, header: Header, panels: readonly Panel[], context: FormContext): FormBody {
+  const rows = bodyRows(table, header);
+  const body =
+    context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
+  return { rows: uniqueRows(body.rows), records: withoutRepeats(body.records) };
+}
+
+function bodyRows(table: LogicalTable, header: Header): TableRow[] {
+  const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
+  return table.rows.slice(header.bodyStart).filter((row) => {
+    const text = rowText(row);
+    return row.part === 0 || text === '' || !headers.has(text);
+  });
+}
+
+function rowText(row: TableRow): string {
+  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text));
+  return texts.every((text) => text === '') ? '' : texts.join('|');
+}
+
+function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): FormBody {
+  const named: FormRow[] = [];
+  const records: AmountRecord[] = [];
+  const oneSided = context.form.sides !== undefined && panels.length === 1;
+  for (const panel of panels) {
+    const nameOf = rowNamer(context.form, panel, context.catalogue);
+    const side = oneSided ? sideTracker(context.form) : undefined;
+    for (const row of rows) {
+      const name = nameOf(row);
+      const figures = amountsOf(row, panel);
+      if (name) named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOf(row.page, name.cells) });
+      const actualSide = side && name ? side(name.rowKey) : undefined;
+      for (const { column, cell, read } of figures) {
+        const key = actualSide
+          ? (column.facets.column ?? '').replace(/^income|^expenditure/, actualSide)
+          : (column.facets.column ?? '');
+        records.push(toRecord(row, name ?? unnamed(row), key, cell, read, context));
+      }
+    }
+  }
+  return { rows: named, records };
+}
+
+/** In a one-sided summary the income stands above the expenditure: the rows tell the side. */
+function sideTracker(form: FormEntry): (rowKey: string) => 'income' | 'expenditure' {
+  let current: 'income' | 'expenditure' = 'income';
+  const incomeWords = form.sides?.income.words ?? [];
+  const expenditureWords = form.sides?.expenditure.words ?? [];
+  return (rowKey) => {
+    if (incomeWords.some((word) => rowKey.endsWith(word))) current = 'income';
+    else if (expenditureWords.some((word) => rowKey.endsWith(word))) current = 'expenditure';
+    return current;
+  };
+}
+
+type Figure = { readonly column: AmountColumn; readonly cell: Cell; readonly read: Exclude<ReadAmount, { kind: 'blank' }> };
+
+function amountsOf(row: TableRow, panel: Panel): Figure[] {
+  return panel.amounts.flatMap((column): Figure[] => {
+    const cell = row.cells[column.column];
+    // A cell that spans rows or columns is read once, where it begins.
+    if (!cell || cell.row !== row.index || cell.column !== column.column) return [];
+    const read = readAmount(cell.text);
+    if (read.kind === 'blank' || read.kind === 'nil' || read.kind === 'text') return [];
+    return read.kind === 'unreadable' && isSentence(cell.text) ? [] : [{ column, cell, read }];
+  });
+}
+
+/** 本表无数据 and the like, printed where amounts stand. */
+function isSentence(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 4;
+}
+
+function unnamed(row: TableRow): RowName {
+  return { rowKey: `?${row.page}-${row.index + 1}`, rowLabel: '', flags: ['unknown-label'], cells: [] };
+}
+
+/** Forms without row names (三公): a key's facets stand in the columns, in the rows, or in both. */
+function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): FormBody {
+  const { form } = context;
+  const named: FormRow[] = [];
+  const records: AmountRecord[] = [];
+  for (const panel of panels) {
+    for (const row of rows) {
+      const cells = [...new Set(panel.names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
+      const label = cells.map((cell) => cleanLabel(cell.text)).join('');
+      const rowFacets = label === '' ? {} : facetsOf(label, form);
+      const isTotal = context.catalogue.words.totals.includes(label);
+      const named_ = label === '' || Object.keys(rowFacets).length > 0 || isTotal;
+      const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: label, flags: [], cells };
+      named.push({ rowKey: name.rowKey, rowLabel: label, place: placeOf(row.page, row.cells) });
+      for (const { column, cell, read } of amountsOf(row, panel)) {
+        const key = composeKey(form, { ...(isTotal ? {} : rowFacets), ...column.facets });
+        if (key) records.push(toRecord(row, name, key, cell, read, context));
+      }
+    }
+  }
+  return { rows: named, records };
+}
+
+function facetsOf(label: string, form: FormEntry): { [facet: string]: string } {
+  const found: { [facet: string]: string } = {};
+  for (const [facet, heads] of Object.entries(form.facets ?? {})) {
+    const name = matchHead([label], heads, form.ignore);
+    if (name) found[facet] = name;
+  }
+  return found;
+}
+
+/** `{role}.{item}` with its facets put in; undefined while one is missing. */
+export function composeKey(form: FormEntry, facets: { readonly [facet: string]: string }): string | undefined {
+  const names = Object.keys(form.facets ?? {});
+  if (names.some((name) => facets[name] === undefined)) return undefined;
+  return names.reduce((key, name) => key.replace(`{${name}}`, facets[name] ?? ''), form.column_key ?? '');
+}
+
+function toRecord(
+  row: TableRow,
+  name: RowName,
+  columnKey: string,
+  cell: Cell,
+  read: Figure['read'],
+  context: FormContext,
+): AmountRecord {
+  const flags: Flag[] = [...name.flags, ...('flags' in read ? read.flags : [])];
+  return {
+    form: context.form.id,
+    rowKey: name.rowKey,
+    rowLabel: name.rowLabel,
+    columnKey,
+    amountText: cell.text.replace(/\s+/g, ''),
+    amount: read.kind === 'amount' ? read.amount : '',
+    unit: context.unit,
+    place: {
+      page: row.page,
+      box: cell.words.length > 0 ? unionOf(cell.words.map((word) => word.box)) : cell.box,
+    },
+    origin: context.origin,
+    confidence: confidenceOf(cell, flags),
+    flags: [...new Set(flags)],
+  };
+}
+
+/** How sure a reading is: the least sure of its words, less for what had to be read against the print. */
+function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
+  const words = Math.min(1, ...cell.words.map((word) => word.confidence));
+  const doubt = flags.some((flag) => flag === 'unreadable' || flag === 'several-amounts')
+    ? 0
+    : flags.some((flag) => flag === 'misread-character' || flag === 'misread-separator' || flag === 'unknown-label')
+      ? 0.5
+      : flags.includes('doubtful-code')
+        ? 0.7
+        : 1;
+  return words * doubt;
+}
+
+function placeOf(page: number, cells: readonly Cell[]): Place {
+  return cells.length > 0 ? { page, box: unionOf(cells.map((cell) => cell.box)) } : { page };
+}
+
+function uniqueRows(rows: readonly FormRow[]): FormRow[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => !seen.has(row.rowKey) && Boolean(seen.add(row.rowKey)));
+}
+
+/** The same figure printed again (合计 on a continuation page) counts once; another figure is kept and flagged. */
+function withoutRepeats(records: readonly AmountRecord[]): AmountRecord[] {
+  const byKey = new Map<string, AmountRecord[]>();
+  for (const record of records) {
+    const key = `${record.rowKey} ${record.columnKey}`;
+    const same = byKey.get(key) ?? [];
+    if (!same.some((other) => other.amount === record.amount)) same.push(record);
+    byKey.set(key, same);
+  }
+  return [...byKey.values()].flatMap((same) =>
+    same.length === 1 ? same : same.map((record) => ({ ...record, flags: [...record.flags, 'repeated-key' as const] })),
+  );
+}

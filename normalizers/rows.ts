@@ -1,0 +1,118 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry } from '../catalogue/schema.ts';
+import type { Cell, TableRow } from '../model/table.ts';
+import type { Flag } from '../model/record.ts';
+import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
+import type { Panel } from './columns.ts';
+
+/** What names a row of a panel. */
+export type RowName = {
+  readonly rowKey: string;
+  readonly rowLabel: string;
+  readonly flags: readonly Flag[];
+  readonly cells: readonly Cell[];
+};
+
+/** Names the rows of one panel, from top to bottom; it remembers the rows above. */
+export type RowNamer = (row: TableRow) => RowName | undefined;
+
+/** The namer for a kind of rows. */
+export function rowNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue): RowNamer {
+  if (form.rows === 'labels') return labelNamer(panel, catalogue);
+  if (form.rows === 'none') return () => undefined;
+  return codeNamer(panel, form.rows === 'economic-code', catalogue);
+}
+
+function textsOf(row: TableRow, columns: readonly number[]): { texts: string[]; cells: Cell[] } {
+  const cells = [...new Set(columns.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
+  return { texts: cells.map((cell) => cleanLabel(cell.text)), cells };
+}
+
+/**
+ * Rows named by classification codes (科目编码): 2010601, or 201|06|01 in three columns, where a column left blank
+ * continues the code above it.
+ */
+function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): RowNamer {
+  let above: readonly string[] = [];
+  return (row) => {
+    const code = textsOf(row, panel.codes);
+    const name = textsOf(row, panel.names.filter((column) => !panel.codes.includes(column)));
+    const cells = [...new Set([...code.cells, ...name.cells])];
+    const label = name.texts.join('') || code.texts.filter((text) => !/^\d*$/.test(text)).join('');
+    const total = totalName([...name.texts, ...code.texts], economic, catalogue);
+    if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
+    const parts = panel.codes.map((column) => cleanLabel(row.cells[column]?.text ?? ''));
+    const read = parts.length > 1 ? joinCode(parts, above) : splitCode(parts[0] ?? '', label);
+    if (!read) return label === '' ? undefined : { rowKey: label, rowLabel: label, flags: ['doubtful-code'], cells };
+    above = read.parts;
+    const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;
+    return {
+      rowKey: read.code,
+      rowLabel: read.label ?? label,
+      flags: legal.test(read.code) ? [] : ['doubtful-code'],
+      cells,
+    };
+  };
+}
+
+function totalName(texts: readonly string[], economic: boolean, catalogue: FormCatalogue): string | undefined {
+  const bare = texts.map((text) => text.replace(/[:：]$/, ''));
+  if (economic) {
+    const entries = Object.entries(catalogue.words.economic_totals);
+    return entries.find(([, words]) => words.some((word) => bare.includes(word)))?.[0];
+  }
+  return catalogue.words.totals.some((word) => bare.includes(word)) ? '合计' : undefined;
+}
+
+type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
+
+/** One code column; where code and name stand in one cell (201 一般公共服务支出) they are parted. */
+function splitCode(text: string, label: string): ReadCode | undefined {
+  const [, code, name] = /^(\d{2,7})(\D.*)?$/.exec(text) ?? [];
+  if (code) return { code, parts: [code], ...(name && (label === '' || label === name) ? { label: name } : {}) };
+  const [, leading, rest] = /^(\d{3,7})(\D.*)$/.exec(label) ?? [];
+  return leading && rest ? { code: leading, parts: [leading], label: rest } : undefined;
+}
+
+/** Columns 类, 款, 项: digits are added to each other; a part that repeats those before it stands alone. */
+function joinCode(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
+  const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
+  if (deepest < 0) return undefined;
+  const filled: string[] = [];
+  for (let level = 0; level <= deepest; level++) {
+    const part = parts[level] ?? '';
+    if (part !== '' && !/^\d+$/.test(part)) return undefined;
+    const code = filled.join('');
+    const inherited = part === '' ? (above[level] ?? '') : part;
+    filled.push(inherited.length > code.length && inherited.startsWith(code) && code !== '' ? inherited.slice(code.length) : inherited);
+  }
+  return { code: filled.join(''), parts: filled };
+}
+
+/**
+ * Rows named by labels (项目). Parts of another row become a path: what 其中 introduces, and all that stands below a
+ * balance (年初结转和结余) up to the next row of its own.
+ */
+function labelNamer(panel: Panel, catalogue: FormCatalogue): RowNamer {
+  const { main_rows, balance_rows, part_introduction } = catalogue.words;
+  let parent: { readonly key: string; readonly open: boolean } | undefined;
+  return (row) => {
+    const { texts, cells } = textsOf(row, panel.names);
+    const printed = texts.join('');
+    const introduction = part_introduction.map(cleanLabel).find((word) => printed.startsWith(word));
+    const rowLabel = printed;
+    const label = withoutOrdinal(introduction ? printed.slice(introduction.length) : printed);
+    if (label === '') return undefined;
+    const isMain = !introduction && main_rows.some((word) => label.startsWith(word));
+    if (parent && (introduction || (parent.open && !isMain && !(hasOrdinal(printed) && !isBalance(parent.key))))) {
+      parent = { ...parent, open: true };
+      return { rowKey: `${parent.key}/${label}`, rowLabel, flags: [], cells };
+    }
+    parent = { key: label, open: isBalance(label) };
+    return { rowKey: label, rowLabel, flags: [], cells };
+  };
+
+  function isBalance(key: string): boolean {
+    return balance_rows.some((word) => key.startsWith(word));
+  }
+}

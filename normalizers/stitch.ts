@@ -1,0 +1,148 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { TextLine } from '../model/page.ts';
+import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
+import { findTitle } from './caption.ts';
+import { cleanLabel } from './label.ts';
+
+/** Borders of two parts agree when they differ by less than this, in points. */
+const sameBorder = 4;
+/** Parts may be scaled or shifted against each other by this share of the width. */
+const sameWidth = 0.02;
+
+type Placed = { readonly grid: Grid; readonly above: readonly TextLine[]; readonly after: readonly TextLine[] };
+
+/**
+ * Joins the parts of tables that run over pages.
+ *
+ * A grid continues the table before it when it is the first on the next page, its column borders agree, and nothing
+ * stands between them but page furniture, the same title again, or the lines that go with a title (公开03表, 单位).
+ * Continuation pages of these reports often repeat neither title nor header.
+ *
+ * @param pages in order, furniture taken away
+ * @returns one table for each title; a part that fits nothing is returned alone, not dropped
+ */
+export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalogue): LogicalTable[] {
+  const tables: { parts: Placed[] }[] = [];
+  let trailing: readonly TextLine[] = [];
+  let lastPage = 0;
+  for (const page of pages) {
+    for (const [index, placed] of placeGrids(page).entries()) {
+      const current = tables.at(-1);
+      const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
+      const next = placed.grid.page - lastPage;
+      if (current && index === 0 && next === 1 && continues(current.parts, placed, between, catalogue)) {
+        current.parts.push(placed);
+      } else {
+        // A title may stand at the foot of the page before its table.
+        const orphan = index === 0 && next === 1 && !findTitle(placed.above, catalogue) ? trailing : [];
+        tables.push({ parts: [{ ...placed, above: [...orphan, ...placed.above] }] });
+      }
+      lastPage = placed.grid.page;
+    }
+    if (page.grids.length === 0 && page.lines.length === 0) lastPage = lastPage === page.page - 1 ? page.page : lastPage;
+    const lowest = page.grids.at(-1);
+    trailing = page.lines.filter((line) => !lowest || line.box.y0 > lowest.box.y1 - 2);
+    if (!lowest && page.lines.length > 0) lastPage = page.page;
+  }
+  return tables.map(({ parts }) => toTable(parts));
+}
+
+function placeGrids(page: PageTables): Placed[] {
+  return page.grids.map((grid, index) => {
+    const previous = page.grids.slice(0, index).filter((other) => other.box.y1 <= grid.box.y0 + 2);
+    const top = Math.max(0, ...previous.map((other) => other.box.y1));
+    const following = page.grids.slice(index + 1).find((other) => other.box.y0 >= grid.box.y1 - 2);
+    const bottom = following?.box.y0 ?? Infinity;
+    return {
+      grid,
+      above: page.lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4),
+      after: page.lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4),
+    };
+  });
+}
+
+function continues(
+  parts: readonly Placed[],
+  next: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): boolean {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last || !sameColumns(last.grid, next.grid)) return false;
+  const title = findTitle(between, catalogue);
+  if (title) {
+    const own = findTitle(first.above, catalogue);
+    return title.form !== undefined && title.form === own?.form;
+  }
+  return between.every((line) => accompanies(line.text, catalogue));
+}
+
+/** Lines that go with every part of a table: its number, the unit, the department, (续表). */
+function accompanies(text: string, catalogue: FormCatalogue): boolean {
+  const line = cleanLabel(text);
+  const labels = [...catalogue.words.unit_labels, ...catalogue.words.department_labels];
+  return /^公开\d+表$|续表?\)?$|^\d+$/.test(line) || labels.some((label) => line.startsWith(`${label}:`));
+}
+
+function sameColumns(a: Grid, b: Grid): boolean {
+  const width = a.box.x1 - a.box.x0;
+  const scale = width / (b.box.x1 - b.box.x0);
+  if (Math.abs(scale - 1) > sameWidth) return false;
+  const left = a.columnBorders.map((border) => border - a.box.x0);
+  const right = b.columnBorders.map((border) => (border - b.box.x0) * scale);
+  const [few, many] = left.length <= right.length ? [left, right] : [right, left];
+  return few.length >= 3 && few.every((border) => many.some((other) => Math.abs(other - border) <= sameBorder));
+}
+
+function toTable(parts: readonly Placed[]): LogicalTable {
+  const borders = unitedBorders(parts.map((part) => part.grid));
+  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders));
+  return {
+    parts: parts.map((part) => part.grid),
+    rows,
+    caption: parts[0]?.above ?? [],
+    footnotes: parts.at(-1)?.after ?? [],
+  };
+}
+
+/** The columns of all parts together, in points from the table's left border. */
+function unitedBorders(grids: readonly Grid[]): number[] {
+  const united: number[] = [];
+  for (const grid of grids) {
+    for (const border of grid.columnBorders) {
+      const offset = border - grid.box.x0;
+      if (!united.some((other) => Math.abs(other - offset) <= sameBorder)) united.push(offset);
+    }
+  }
+  return united.sort((a, b) => a - b);
+}
+
+function gridRows(grid: Grid, part: number, borders: readonly number[]): TableRow[] {
+  const columns = borders.length - 1;
+  const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
+  for (const cell of grid.cells) {
+    const from = nearest(borders, cell.box.x0 - grid.box.x0);
+    const to = Math.max(from + 1, nearest(borders, cell.box.x1 - grid.box.x0));
+    const united: Cell = { ...cell, column: from, columnSpan: to - from };
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) rows[row]?.fill(united, from, to);
+  }
+  return rows.map((cells, index) => ({
+    page: grid.page,
+    part,
+    index,
+    cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),
+  }));
+}
+
+function nearest(borders: readonly number[], position: number): number {
+  let best = 0;
+  borders.forEach((border, index) => {
+    if (Math.abs(border - position) < Math.abs((borders[best] ?? 0) - position)) best = index;
+  });
+  return best;
+}
+
+function emptyCell(grid: Grid, row: number, column: number): Cell {
+  return { row, column, rowSpan: 1, columnSpan: 1, box: grid.box, words: [], text: '' };
+}
