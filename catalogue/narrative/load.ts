@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
-import type { AccountWords, Structure, SubjectEntry, Words } from './schema.ts';
+import { absenceSchema, accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
+import type { AbsenceEntry, AccountWords, Structure, SubjectEntry, Words } from './schema.ts';
 
 /** What is known about the wording of narratives. */
 export type NarrativeKnowledge = {
@@ -10,6 +10,7 @@ export type NarrativeKnowledge = {
   readonly words: Words;
   readonly subjects: readonly SubjectEntry[];
   readonly accounts: AccountWords;
+  readonly absences: readonly AbsenceEntry[];
 };
 
 let loaded: NarrativeKnowledge | undefined;
@@ -25,6 +26,7 @@ export function loadNarrativeKnowledge(): NarrativeKnowledge {
     words: readYaml('words.yaml', wordsSchema),
     subjects: readYaml('subjects.yaml', z.array(subjectSchema)),
     accounts: readYaml('accounts.yaml', accountsSchema),
+    absences: readYaml('absences.yaml', z.array(absenceSchema)),
   };
   return loaded;
 }

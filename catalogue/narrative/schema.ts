@@ -8,6 +8,8 @@ export const structureSchema = z.strictObject({
   narrative_parts: words,
   ends: words,
   title_ends: words,
+  unmarked_title_ends: words,
+  title_tails: words,
   topics: z.array(z.strictObject({ id: z.string(), words })),
 });
 export type Structure = z.infer<typeof structureSchema>;
@@ -37,6 +39,7 @@ export const wordsSchema = z.strictObject({
   comparison_openers: words,
   comparison_closers: words,
   bases: z.strictObject({ previous: words, initial_budget: words, final_budget: words, budget: words }),
+  year_on_year: words,
   base_tails: words,
   whole_openers: words,
   reasons: words,
@@ -44,7 +47,7 @@ export const wordsSchema = z.strictObject({
   comparison: z.strictObject({ more: words, less: words, equal: words }),
   outcome: words,
   nearly: words,
-  absence: z.strictObject({ words, tails: words }),
+  absence: words,
   listing: words,
   listing_ends: words,
   purpose: words,
@@ -59,9 +62,14 @@ export const subjectSchema = z.strictObject({
   cells: z.array(cell),
   budget: z.array(cell).optional(),
   suffix: z.boolean().optional(),
+  generic: z.boolean().optional(),
   whole: z.boolean().optional(),
 });
 export type SubjectEntry = z.infer<typeof subjectSchema>;
+
+/** `absences.yaml`: what a sentence may say there is none of, and the cells that have to be empty then. */
+export const absenceSchema = z.strictObject({ key: z.string(), names: words, tails: words, cells: z.array(cell).min(1) });
+export type AbsenceEntry = z.infer<typeof absenceSchema>;
 
 /** `accounts.yaml`: how 科目 are named. */
 export const accountsSchema = z.strictObject({

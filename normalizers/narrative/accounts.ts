@@ -1,0 +1,55 @@
+import type { AccountWords } from '../../catalogue/narrative/schema.ts';
+import type { SubjectReader, Subject } from './subjects.ts';
+
+/** Finds 科目 in a text: `一般公共服务支出(类)财政事务(款)行政运行(项)`. */
+export class AccountReader {
+  readonly #words: AccountWords;
+  readonly #path: RegExp;
+  readonly #mark: RegExp;
+
+  constructor(words: AccountWords) {
+    this.#words = words;
+    const [top, middle, leaf] = words.levels;
+    const name = (level: string): string => `(?:((?:(?!\\([${words.levels.join('')}]\\)).){1,40}?)\\(${level}\\)(?:支出)?[、:]?)?`;
+    this.#path = new RegExp(`^${name(top)}${name(middle)}${name(leaf)}`, 'u');
+    this.#mark = new RegExp(`\\([${words.levels.join('')}]\\)`, 'u');
+  }
+
+  /**
+   * The account that a clause begins with, and what follows it; undefined when there is none. Without (类) only the
+   * official names of 类 are known, and only when nothing follows.
+   */
+  at(clause: string, topic: string): { subject: Subject; rest: string } | undefined {
+    const text = clause.replace(/^\(?\d{3,7}\)?/u, '');
+    if (!this.#mark.test(text)) return this.#unmarked(text, topic);
+    const found = this.#path.exec(text);
+    if (found === null || found[0] === '') return undefined;
+    const names = found.slice(1).map((name: string | undefined) => name ?? '');
+    if (names.every((name) => name === '')) return undefined;
+    return { subject: this.#subject(names, topic), rest: text.slice(found[0].length) };
+  }
+
+  /** A clause may put the department and the year before the account. */
+  in(clause: string, topic: string, subjects: SubjectReader): { subject: Subject; rest: string } | undefined {
+    return this.at(subjects.strip(clause).phrase, topic);
+  }
+
+  #unmarked(text: string, topic: string): { subject: Subject; rest: string } | undefined {
+    const name = this.#words.classes.find((known) => text.startsWith(known));
+    if (name === undefined || !['general', 'fiscal_total', 'expenditure'].includes(topic)) return undefined;
+    return { subject: this.#subject([name, '', ''], topic), rest: text.slice(name.length) };
+  }
+
+  #subject(names: readonly string[], topic: string): Subject {
+    const place = this.#words.forms[topic];
+    const account = [...names];
+    while (account.at(-1) === '') account.pop();
+    const [form = '', columnKey = ''] = place?.split('|') ?? [];
+    return {
+      key: `account:${account.join('/')}`,
+      name: account.map((name, level) => (name === '' ? '' : `${name}(${this.#words.levels[level] ?? ''})`)).join(''),
+      actual: place === undefined ? [] : [{ form, columnKey, account }],
+      budget: [],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+/** Characters that carry no meaning for matching: white space, quotation marks, byte order marks. */
+const silent = /[\s\u200b\ufeff\u00ad“”‘’"'″＂「」《》*]/u;
+
+/**
+ * The character that matching sees: half-width, compatibility ideographs as plain ones; empty for silent characters.
+ * One character never becomes two, so that positions can be traced back.
+ */
+export function plainCharacter(character: string): string {
+  if (silent.test(character)) return '';
+  if (character === '−' || character === '‐' || character === '‑') return '-';
+  if (character === '﹪') return '%';
+  if (!/[\u2e80-\u2fdf\uf900-\ufaff\uff01-\uff5e]/u.test(character)) return character;
+  const normal = character.normalize('NFKC');
+  return normal.length === 1 ? normal : character;
+}
+
+/** `plainCharacter` over a text. */
+export function plainText(text: string): string {
+  return Array.from(text, plainCharacter).join('');
+}
+
+/** Whether the character belongs to the printed text once white space is taken away. */
+export function isPrinted(character: string): boolean {
+  return !/[\s\u200b\ufeff\u00ad]/u.test(character);
+}
+
+/** A regular expression source for any of the words, the longest first. */
+export function anyOf(words: readonly string[]): string {
+  return [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'))
+    .join('|');
+}

@@ -1,0 +1,145 @@
+import type { CellReference, Claim, ClaimRole } from '../../model/claim.ts';
+import { figuresIn } from './figures.ts';
+import type { Figure } from './figures.ts';
+import { linksOf } from './links.ts';
+import type { Memory } from './memory.ts';
+import { resolveSubject } from './resolve.ts';
+import type { Resolved } from './resolve.ts';
+import type { Role } from './roles.ts';
+import type { Block } from './sections.ts';
+import { enterBrackets, openAccount, openingState } from './state.ts';
+import type { State } from './state.ts';
+import type { Subject } from './subjects.ts';
+import type { Tools } from './tools.ts';
+
+/** A claim with the place of its figure in the paragraph, for the statements in words. */
+export type PlacedClaim = { readonly claim: Claim; readonly start: number; readonly end: number };
+
+/** Reads the claims of one paragraph, adding them to the memory. */
+export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): PlacedClaim[] {
+  const { plain } = block.passage;
+  const state = openingState(block, tools);
+  const outer: State[] = [];
+  const placed: PlacedClaim[] = [];
+  let from = block.start;
+  for (const figure of figuresIn(plain, tools.knowledge.words)) {
+    if (figure.start < from) continue;
+    const told = plain.slice(from, figure.start);
+    openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
+    const gap = enterBrackets(told.slice(told.lastIndexOf('。') + 1), state, outer);
+    const claim = claimOf(figure, gap, { block, state, tools, memory });
+    if (claim !== undefined) placed.push({ claim: memory.add(claim), start: figure.start, end: figure.end });
+    from = figure.end;
+  }
+  return placed;
+}
+
+/** All that is at hand when a figure is read. */
+export type Context = {
+  readonly block: Block;
+  readonly state: State;
+  readonly tools: Tools;
+  readonly memory: Memory;
+};
+
+function claimOf(figure: Figure, gap: string, context: Context): Claim | undefined {
+  const { block, state, tools, memory } = context;
+  const read = tools.roles.of(figure, gap, state.previousRole);
+  if (figure.unit === '' && !read.explicit) return undefined;
+  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word))) state.whole = state.lastActual ?? state.whole;
+  const { role, resolved } = settle(read, gap, context);
+  state.previousRole = { ...role, rest: read.rest };
+  const sentence = sentenceBefore(block, figure);
+  const beside = role.role === 'other' || isBeside(sentence, role, resolved, tools);
+  const kind: ClaimRole = beside ? 'other' : role.role;
+  const subject = beside ? undefined : spokenOf(role, resolved, state);
+  const links = beside ? {} : linksOf({ ...role, sentence, bare: resolved.kind === 'bare' }, subject, context);
+  const claim: Claim = {
+    id: memory.nextId,
+    section: block.section,
+    topic: block.topic,
+    kind: figure.kind,
+    role: kind,
+    subject: subject?.name ?? (resolved.kind === 'unknown' ? resolved.name.slice(-40) : ''),
+    subjectKey: subject?.key ?? '',
+    text: clauseAround(block, figure),
+    printed: figure.printed,
+    value: figure.value,
+    unit: block.passage.printed(figure.unitStart, figure.end),
+    paragraph: block.number,
+    targets: targetsOf(kind, role, subject),
+    ...(figure.approximate ? { approximate: true } : {}),
+    ...links,
+    place: block.passage.placeOf(figure.start, figure.end),
+  };
+  if (!beside) remember(claim, subject, resolved, state);
+  return claim;
+}
+
+/** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
+function settle(read: Role, gap: string, { block, tools }: Context): { role: Role; resolved: Resolved } {
+  const resolved = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
+  if (read.role === 'budget' && resolved.kind === 'unknown') {
+    const whole = resolveSubject(gap, block.topic, tools);
+    if (whole.kind === 'named' && whole.subject.name.includes('预算')) {
+      return { role: { role: 'actual', explicit: true, rest: gap }, resolved: whole };
+    }
+  }
+  return { role: inYear(read, resolved, tools), resolved };
+}
+
+function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
+  if (resolved.kind === 'unknown' || !['actual', 'budget', 'count'].includes(read.role)) return read;
+  const { year, lastYear } = resolved.when;
+  if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
+  const previous = lastYear || year === (tools.year ?? 0) - 1;
+  return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
+}
+
+/** The text of the sentence up to the figure. */
+function sentenceBefore(block: Block, figure: Figure): string {
+  const before = block.passage.plain.slice(block.start, figure.start);
+  return before.slice(before.lastIndexOf('。') + 1);
+}
+
+/** A figure told as a reason, or one of several that 分别 hands out: it is not tied to any subject. */
+function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools): boolean {
+  const { reasons, distributive } = tools.knowledge.words;
+  const clause = sentence.slice(sentence.lastIndexOf(';') + 1);
+  if (distributive.some((word) => clause.includes(word))) return true;
+  const reason = Math.max(...reasons.map((word) => sentence.lastIndexOf(word)));
+  if (reason < 0) return false;
+  return !(sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && role.explicit);
+}
+
+function spokenOf(role: Role, resolved: Resolved, state: State): Subject | undefined {
+  if (resolved.kind === 'unknown') return undefined;
+  if (resolved.kind === 'bare') return role.explicit ? (state.account ?? state.subject) : undefined;
+  const inItem = state.account !== undefined && !resolved.account;
+  return inItem && role.role !== 'count' ? undefined : resolved.subject;
+}
+
+function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): readonly CellReference[] {
+  if (kind === 'actual') return subject?.actual ?? [];
+  return kind === 'budget' && role.base !== 'initial_budget' ? (subject?.budget ?? []) : [];
+}
+
+function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: State): void {
+  if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
+    state.subject = subject ?? { key: '', name: claim.subject, actual: [], budget: [] };
+    if (claim.role === 'actual') state.lastActual = claim;
+    state.lastChange = undefined;
+  } else if (claim.role === 'change') {
+    state.lastChange = claim;
+    if (resolved.kind === 'named') state.subject = subject;
+  }
+}
+
+/** The sentence, or its part between semicolons, as printed. */
+function clauseAround(block: Block, figure: Figure): string {
+  const { plain, printed } = block.passage;
+  const before = plain.slice(0, figure.start);
+  const begin = Math.max(block.start, before.lastIndexOf('。') + 1, before.lastIndexOf(';') + 1);
+  const length = plain.slice(figure.end).search(/[。;]/u);
+  return printed(begin, length < 0 ? plain.length : figure.end + length);
+}

@@ -1,0 +1,88 @@
+import type { CellReference, Claim, ClaimBase } from '../../model/claim.ts';
+import type { Context } from './claims.ts';
+import type { Role } from './roles.ts';
+import type { Subject } from './subjects.ts';
+
+/** Which other claims a claim measures and is measured against. */
+export type Links = {
+  readonly direction?: 'up' | 'down';
+  readonly base?: ClaimBase;
+  readonly of?: number;
+  readonly against?: number;
+  readonly change?: number;
+  readonly whole?: readonly CellReference[];
+};
+
+type Reading = Role & { readonly sentence: string; readonly bare: boolean };
+
+/** Finds them for a figure whose role and subject are known. */
+export function linksOf(role: Reading, subject: Subject | undefined, context: Context): Links {
+  switch (role.role) {
+    case 'budget':
+      return role.base === undefined ? {} : { base: role.base };
+    case 'share':
+      return shareLinks(role, context);
+    case 'completion':
+      return completionLinks(role, subject, context);
+    case 'change':
+    case 'growth':
+      return changeLinks(role, subject, context);
+    default:
+      return {};
+  }
+}
+
+function shareLinks(role: Reading, { block, state, tools, memory }: Context): Links {
+  const part = role.bare ? state.lastActual : undefined;
+  if (part === undefined) return {};
+  const name = tools.subjects.strip(tools.bases.without(role.whole ?? '')).phrase;
+  if (name === '') {
+    if (state.whole === undefined || part.subjectKey === '' || state.whole.id === part.id) return { of: part.id };
+    return { of: part.id, against: state.whole.id, whole: state.whole.targets };
+  }
+  const whole = tools.subjects.named(name, block.topic);
+  if (whole === undefined || whole.key === part.subjectKey) return { of: part.id };
+  const told = memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
+  return defined({ of: part.id, against: told?.id, whole: whole.actual });
+}
+
+function completionLinks(role: Reading, subject: Subject | undefined, { block, memory }: Context): Links {
+  const base = role.base ?? 'budget';
+  const key = subject?.key ?? '';
+  const of = memory.latest(key, 'actual', { paragraph: block.number });
+  const budgets = memory.claims.filter(
+    (claim) => claim.role === 'budget' && claim.subjectKey === key && key !== '' && claim.paragraph === block.number,
+  );
+  const against = base === 'budget' ? onlyOne(budgets) : budgets.findLast((claim) => fits(claim, base));
+  return defined({ base, of: of?.id, against: against?.id });
+}
+
+/** 完成预算 means the one budget told; with two told nobody can say which. */
+function onlyOne(budgets: readonly Claim[]): Claim | undefined {
+  return budgets.length === 1 ? budgets[0] : undefined;
+}
+
+function fits(budget: Claim, base: ClaimBase): boolean {
+  return budget.base === base || budget.base === 'budget';
+}
+
+function changeLinks(role: Reading, subject: Subject | undefined, { block, state, tools, memory }: Context): Links {
+  const base = tools.bases.in(role.sentence).at(-1)?.base ?? (state.lastChange === undefined ? undefined : state.lastChange.base);
+  const key = subject?.key ?? '';
+  const of =
+    memory.latest(key, 'actual', { paragraph: block.number }) ?? memory.latest(key, 'actual', { topic: block.topic });
+  const against = base === 'previous' ? memory.latest(key, 'previous', { paragraph: block.number }) : undefined;
+  const change = role.role === 'growth' && role.bare ? state.lastChange : undefined;
+  return defined({
+    direction: role.direction,
+    base,
+    of: of?.id ?? change?.of,
+    against: against?.id ?? change?.against,
+    change: change?.id,
+  });
+}
+
+/** Leaves out what is undefined. */
+function defined(links: { [key in keyof Links]: Links[key] | undefined }): Links {
+  return Object.fromEntries(Object.entries(links).filter(([, value]) => value !== undefined));
+}

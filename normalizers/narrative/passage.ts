@@ -1,0 +1,50 @@
+import type { Place } from '../../model/record.ts';
+import type { NarrativeLine } from '../../model/document.ts';
+import { unionOf } from '../../model/box.ts';
+import { isPrinted, plainCharacter } from './characters.ts';
+
+/** Lines joined into one run of text, each character still knowing its line. */
+export type Passage = {
+  /** Half-width, without white space and quotation marks: what matching sees. */
+  readonly plain: string;
+  /** The text as printed, without white space, from plain position `start` to before `end`. */
+  readonly printed: (start: number, end: number) => string;
+  /** Where the characters from `start` to before `end` stand: the page of the first, its lines on that page. */
+  readonly placeOf: (start: number, end: number) => Place;
+};
+
+/** Joins lines that belong to one paragraph. */
+export function passageOf(lines: readonly NarrativeLine[]): Passage {
+  const plain: string[] = [];
+  const lineOf: number[] = [];
+  const printed: string[] = [];
+  /** For each plain character, where it is in `printed`. */
+  const printedAt: number[] = [];
+  lines.forEach((line, index) => {
+    for (const character of line.text) {
+      if (!isPrinted(character)) continue;
+      const seen = plainCharacter(character);
+      if (seen !== '') {
+        plain.push(seen);
+        lineOf.push(index);
+        printedAt.push(printed.length);
+      }
+      printed.push(character);
+    }
+  });
+  return {
+    plain: plain.join(''),
+    printed: (start, end) => printed.slice(printedAt[start] ?? 0, (printedAt[end - 1] ?? printed.length) + 1).join(''),
+    placeOf: (start, end) => placeOfLines(lines, lineOf.slice(start, Math.max(end, start + 1))),
+  };
+}
+
+function placeOfLines(lines: readonly NarrativeLine[], indexes: readonly number[]): Place {
+  const first = lines[indexes[0] ?? 0];
+  if (first === undefined) throw new RangeError('Cannot place a figure: the passage has no lines');
+  const boxes = [...new Set(indexes)].flatMap((index) => {
+    const line = lines[index];
+    return line?.page === first.page ? [line.box] : [];
+  });
+  return { page: first.page, box: unionOf(boxes.length > 0 ? boxes : [first.box]) };
+}

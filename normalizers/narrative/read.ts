@@ -1,0 +1,56 @@
+import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import type { NarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import type { Claim, Narrative } from '../../model/claim.ts';
+import type { NarrativeLine } from '../../model/document.ts';
+import { plainText } from './characters.ts';
+import { claimsOfBlock } from './claims.ts';
+import { Memory } from './memory.ts';
+import { paragraphsOf } from './paragraphs.ts';
+import { narrativeBlocks } from './sections.ts';
+import type { Block } from './sections.ts';
+import { statementsOfBlock } from './statements.ts';
+import { toolsFor } from './tools.ts';
+
+/** What the narrative of a report is read from. */
+export type NarrativeSource = {
+  readonly lines: readonly NarrativeLine[];
+  readonly department: string;
+  /** Four digits, or empty. */
+  readonly year: string;
+};
+
+/** Reads what the narrative (情况说明) of a report says: its figures, and the words that compare or deny. */
+export function readNarrative(
+  source: NarrativeSource,
+  knowledge: NarrativeKnowledge = loadNarrativeKnowledge(),
+): Narrative {
+  const blocks = narrativeBlocks(paragraphsOf(source.lines, knowledge.structure), knowledge.structure);
+  const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : undefined;
+  const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
+  const memory = new Memory();
+  const statements = blocks.flatMap((block) => {
+    const placed = claimsOfBlock(block, tools, memory);
+    return statementsOfBlock(block, placed, tools);
+  });
+  return { claims: memory.claims, statements };
+}
+
+/** The figures alone. */
+export function readClaims(source: NarrativeSource): readonly Claim[] {
+  return readNarrative(source).claims;
+}
+
+/**
+ * Names by which the text calls its own department: the name on the cover, and what at least two paragraphs have
+ * before the year in their first sentence.
+ */
+function selfNames(department: string, blocks: readonly Block[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { passage, start } of blocks) {
+    const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];
+    if (name !== undefined && !/[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const told = [...counts].flatMap(([name, times]) => (times >= 2 ? [name] : []));
+  const own = plainText(department);
+  return [own, own.replace(/\([^)]*\)$/u, ''), ...told].filter((name) => name !== '');
+}

@@ -1,0 +1,140 @@
+import type { Structure } from '../../catalogue/narrative/schema.ts';
+import { anyOf } from './characters.ts';
+import type { Level, Paragraph } from './paragraphs.ts';
+import type { Passage } from './passage.ts';
+
+/** A paragraph of the narrative with the headings above it. */
+export type Block = {
+  /** Counts the paragraphs of the narrative. */
+  readonly number: number;
+  /** Its heading of the first level, and the marks of the levels below: `五、…情况说明（三）1`. */
+  readonly section: string;
+  /** What it is about, empty when no heading tells. */
+  readonly topic: string;
+  /** The title right above it, without its mark. */
+  readonly heading: string;
+  /** Where in the passage the text begins, behind the mark. */
+  readonly start: number;
+  readonly passage: Passage;
+};
+
+/** The paragraphs that belong to the narrative (第三部分 情况说明), with what they are about. */
+export function narrativeBlocks(paragraphs: readonly Paragraph[], structure: Structure): Block[] {
+  const blocks: Block[] = [];
+  const headings = new Headings(structure);
+  for (const paragraph of narrativeParagraphs(paragraphs, structure)) {
+    headings.enter(paragraph);
+    if (paragraph.title) continue;
+    blocks.push({
+      number: blocks.length + 1,
+      section: headings.label(),
+      topic: headings.topic(),
+      heading: headings.title(),
+      start: paragraph.mark.length,
+      passage: paragraph.passage,
+    });
+  }
+  return blocks;
+}
+
+/**
+ * Parts whose title says 情况说明 and that tell amounts. The table of contents has the same titles and tells none.
+ * Without numbered parts: from the first title with a topic to the glossary.
+ */
+function narrativeParagraphs(paragraphs: readonly Paragraph[], structure: Structure): readonly Paragraph[] {
+  const isNarrative = new RegExp(anyOf(structure.narrative_parts), 'u');
+  const parts = splitAt(paragraphs, (paragraph) => paragraph.level === 0);
+  const told = parts.filter((part) => {
+    const [title] = part;
+    return title?.level === 0 && isNarrative.test(title.passage.plain) && part.some(tellsAmount);
+  });
+  if (told.length > 0) return told.flat();
+  return withoutParts(paragraphs, structure);
+}
+
+function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): readonly Paragraph[] {
+  const ends = new RegExp(anyOf(structure.ends), 'u');
+  const first = paragraphs.findIndex(
+    (paragraph, index) =>
+      paragraph.title && topicOf(paragraph.passage.plain, structure) !== '' && isTold(paragraphs.slice(index + 1)),
+  );
+  if (first < 0) return [];
+  const rest = paragraphs.slice(first);
+  const end = rest.findIndex((paragraph) => paragraph.title && ends.test(paragraph.passage.plain));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** The text before the next title tells an amount. */
+function isTold(paragraphs: readonly Paragraph[]): boolean {
+  const next = paragraphs.findIndex((paragraph) => paragraph.title);
+  return paragraphs.slice(0, next < 0 ? undefined : next).some(tellsAmount);
+}
+
+function tellsAmount(paragraph: Paragraph): boolean {
+  return !paragraph.title && /\d(?:万元|元)/u.test(paragraph.passage.plain) && /[。;]/u.test(paragraph.passage.plain);
+}
+
+function splitAt<T>(items: readonly T[], begins: (item: T) => boolean): T[][] {
+  const parts: T[][] = [];
+  for (const item of items) {
+    const last = parts.at(-1);
+    if (last === undefined || begins(item)) parts.push([item]);
+    else last.push(item);
+  }
+  return parts;
+}
+
+/** The topic that a heading names, empty when none. */
+export function topicOf(heading: string, structure: Structure): string {
+  return structure.topics.find(({ words }) => words.some((word) => heading.includes(word)))?.id ?? '';
+}
+
+type Heading = { level: Level; text: string; topic: string; mark: string };
+
+/** The headings above the present paragraph, outermost first. */
+class Headings {
+  readonly #structure: Structure;
+  #open: Heading[] = [];
+  #title = '';
+
+  constructor(structure: Structure) {
+    this.#structure = structure;
+  }
+
+  enter(paragraph: Paragraph): void {
+    const { plain } = paragraph.passage;
+    const level = paragraph.level;
+    const body = plain.slice(paragraph.mark.length);
+    if (level === undefined) {
+      if (paragraph.title) this.#open = [{ level: 1, text: body, topic: topicOf(body, this.#structure), mark: '' }];
+      this.#title = paragraph.title ? body : this.#title;
+      return;
+    }
+    const inner = this.#open.filter((heading) => heading.level < level);
+    const lead = paragraph.title ? body : leadingTitle(body);
+    const text = paragraph.passage.printed(0, plain.length);
+    this.#open = [...inner, { level, text, topic: topicOf(lead, this.#structure), mark: paragraph.mark }];
+    if (level <= 1 || paragraph.title) this.#title = paragraph.title ? body : '';
+    else if (lead !== '') this.#title = lead;
+  }
+
+  topic(): string {
+    return this.#open.findLast((heading) => heading.topic !== '')?.topic ?? '';
+  }
+
+  title(): string {
+    return this.#title;
+  }
+
+  label(): string {
+    const marks = this.#open.filter((heading) => heading.level > 1).map((heading) => heading.mark.replace(/[、.]$/u, ''));
+    const first = this.#open.find((heading) => heading.level === 1)?.text ?? '';
+    return first.slice(0, 60) + marks.map((mark) => mark.replace('(', '（').replace(')', '）')).join('');
+  }
+}
+
+/** `（一）收入决算情况说明。本年收入…`: a title that its text follows on the same line. */
+function leadingTitle(body: string): string {
+  const found = /^([^,;。:\d]{2,45})[。:]/u.exec(body)?.[1] ?? '';
+  return /\([类款项]\)/u.test(found) ? '' : found;
+}

@@ -1,0 +1,78 @@
+import type { Claim } from '../../model/claim.ts';
+import { anyOf } from './characters.ts';
+import type { Role } from './roles.ts';
+import type { Block } from './sections.ts';
+import type { Subject } from './subjects.ts';
+import type { Tools } from './tools.ts';
+
+/** What is being spoken of at some point of a paragraph. */
+export type State = {
+  subject: Subject | undefined;
+  /** The paragraph is about this 科目. */
+  account: Subject | undefined;
+  lastActual: Claim | undefined;
+  /** What 其中 divides. */
+  whole: Claim | undefined;
+  lastChange: Claim | undefined;
+  previousRole: Role | undefined;
+};
+
+/** The state at the beginning of a paragraph: its heading may name the subject. */
+export function openingState(block: Block, tools: Tools): State {
+  return {
+    subject: headingSubject(block, tools),
+    account: undefined,
+    lastActual: undefined,
+    whole: undefined,
+    lastChange: undefined,
+    previousRole: undefined,
+  };
+}
+
+function headingSubject(block: Block, tools: Tools): Subject | undefined {
+  const { structure } = tools.knowledge;
+  const tails = new RegExp(`(?:${anyOf([...structure.title_ends, ...structure.title_tails])})[。:]?$`, 'u');
+  let text = block.heading.replace(/^关于/u, '');
+  while (tails.test(text)) text = text.replace(tails, '');
+  return tools.subjects.named(tools.subjects.strip(text).phrase, block.topic);
+}
+
+/**
+ * A sentence that begins with a 科目 makes it what the paragraph is about.
+ *
+ * @param told the text up to the next figure
+ */
+export function openAccount(told: string, beginsMarked: boolean, topic: string, state: State, tools: Tools): void {
+  const sentences = told.split('。');
+  const last = sentences.pop();
+  if (beginsMarked && last !== undefined) sentences.push(last);
+  for (const sentence of sentences) {
+    const subject = tools.accounts.in(sentence, topic, tools.subjects)?.subject;
+    if (subject === undefined || subject.actual.length === 0) continue;
+    state.account = subject;
+    state.subject = subject;
+  }
+}
+
+/**
+ * Enters and leaves brackets that hold figures of their own, as in 财政拨款收入9万元(其中:一般公共预算8万元),占…
+ *
+ * @returns the text behind the last bracket entered or left
+ */
+export function enterBrackets(gap: string, state: State, outer: State[]): string {
+  let text = '';
+  const open: string[] = [];
+  for (const character of gap) {
+    if (character === '(') {
+      open.push(text);
+      text = '';
+    } else if (character !== ')') text += character;
+    else if (open.length > 0) text = `${open.pop() ?? ''}(${text})`;
+    else {
+      Object.assign(state, outer.pop());
+      text = '';
+    }
+  }
+  outer.push(...open.map(() => ({ ...state })));
+  return text;
+}

@@ -1,0 +1,151 @@
+import type { NarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import type { SubjectEntry } from '../../catalogue/narrative/schema.ts';
+import type { CellReference } from '../../model/claim.ts';
+import { anyOf, plainText } from './characters.ts';
+
+/** What a phrase names. */
+export type Subject = {
+  /** Key of the catalogue, `account:` and names, or empty for something that the catalogue does not know. */
+  readonly key: string;
+  readonly name: string;
+  readonly actual: readonly CellReference[];
+  readonly budget: readonly CellReference[];
+};
+
+/** What is left when years, the department's name and words like 其中 are taken away. */
+export type Stripped = { readonly phrase: string; readonly year: number | undefined; readonly lastYear: boolean };
+
+/** Knows the names under which the narrative of one document speaks of things. */
+export class SubjectReader {
+  readonly #knowledge: NarrativeKnowledge;
+  readonly #byTopic = new Map<string, Map<string, SubjectEntry>>();
+  readonly #self: RegExp;
+  readonly #prefix: RegExp;
+  readonly #year: RegExp;
+  readonly #lastYear: RegExp;
+  readonly #copula: RegExp;
+  readonly #roleWord: RegExp;
+  readonly #qualifier: RegExp;
+
+  /** @param selfNames names of the department itself, which may stand before any subject */
+  constructor(knowledge: NarrativeKnowledge, selfNames: readonly string[]) {
+    const { words } = knowledge;
+    this.#knowledge = knowledge;
+    this.#self = new RegExp(`^(?:${anyOf([...selfNames.map(plainText), ...words.fillers.self])})(?:\\((?:本级|汇总|部门|单位)\\))?`, 'u');
+    this.#prefix = new RegExp(`^(?:${anyOf(words.fillers.prefixes)})[:、]?`, 'u');
+    this.#year = new RegExp(`^(?:在)?(${words.fillers.years})`, 'u');
+    this.#lastYear = new RegExp(`^(?:${anyOf(words.bases.previous)})(?!结转|结余)`, 'u');
+    this.#copula = new RegExp(`(?:${anyOf(words.fillers.copulas)})$`, 'u');
+    const budgets = Object.values(words.budgets).flat();
+    this.#roleWord = new RegExp(`(?:${anyOf([...words.actual, ...budgets])})$`, 'u');
+    this.#qualifier = new RegExp(`^(?:${anyOf(words.fillers.qualifiers)})`, 'u');
+  }
+
+  /**
+   * Takes away, one by one, what stands before a subject and says nothing about it, but for the year.
+   *
+   * @param isSubject where to stop; without it as much as possible is taken
+   */
+  strip(text: string, isSubject: (phrase: string) => boolean = () => false): Stripped {
+    let rest: Stripped = { phrase: trimmed(text), year: undefined, lastYear: false };
+    while (!isSubject(rest.phrase)) {
+      const shorter = this.#stripOnce(rest);
+      if (shorter === undefined) break;
+      rest = shorter;
+    }
+    return rest;
+  }
+
+  #stripOnce({ phrase, year, lastYear }: Stripped): Stripped | undefined {
+    const told = this.#year.exec(phrase)?.[0];
+    if (told !== undefined) {
+      const digits = /\d{4}/u.exec(told)?.[0];
+      return { phrase: trimmed(phrase.slice(told.length)), year: digits === undefined ? year : Number(digits), lastYear };
+    }
+    const last = this.#lastYear.exec(phrase)?.[0];
+    if (last !== undefined) return { phrase: trimmed(phrase.slice(last.length)), year, lastYear: true };
+    for (const filler of [this.#self, this.#prefix]) {
+      const shorter = trimmed(phrase.replace(filler, ''));
+      if (shorter !== phrase) return { phrase: shorter, year, lastYear };
+    }
+    return undefined;
+  }
+
+  /**
+   * The subject that the phrase names as a whole, or undefined. Words of role and 为 behind it are allowed.
+   *
+   * @param generic whether names that say little, like 支出, are enough
+   */
+  named(phrase: string, topic: string, generic = true): Subject | undefined {
+    if (phrase === '') return undefined;
+    for (const name of this.#readings(phrase)) {
+      const entry = this.#entry(name, topic);
+      if (entry !== undefined && (generic || entry.generic !== true)) return subjectOf(entry, name);
+    }
+    return undefined;
+  }
+
+  /** Nothing but words of role, qualifiers and 为. */
+  isBare(phrase: string): boolean {
+    return phrase === '' || this.#readings(phrase).includes('');
+  }
+
+  /** The phrase, and what is left of it as words before and behind are taken away; the longest first. */
+  #readings(phrase: string): string[] {
+    const seen = new Set<string>([phrase]);
+    for (const text of seen) {
+      for (const shorter of [
+        text.replace(this.#copula, ''),
+        text.replace(this.#roleWord, ''),
+        text.replace(this.#qualifier, ''),
+        text.replace(/\((?!境|含专用|套)[^()]*\)/gu, ''),
+      ]) {
+        seen.add(shorter);
+      }
+    }
+    return [...seen].sort((a, b) => b.length - a.length);
+  }
+
+  #entry(name: string, topic: string): SubjectEntry | undefined {
+    const known = this.#topic(topic);
+    return known.get(name) ?? this.#bySuffix(name, topic);
+  }
+
+  #bySuffix(name: string, topic: string): SubjectEntry | undefined {
+    if (/[,;。:]/u.test(name) || name.length > 20) return undefined;
+    return this.#knowledge.subjects.find(
+      (entry) => entry.suffix === true && entry.topics.includes(topic) && entry.words.some((word) => name.endsWith(word)),
+    );
+  }
+
+  #topic(topic: string): Map<string, SubjectEntry> {
+    const known = this.#byTopic.get(topic);
+    if (known !== undefined) return known;
+    const built = new Map<string, SubjectEntry>();
+    for (const entry of this.#knowledge.subjects) {
+      if (!entry.topics.includes(topic)) continue;
+      for (const word of entry.words) if (!built.has(word)) built.set(word, entry);
+    }
+    this.#byTopic.set(topic, built);
+    return built;
+  }
+}
+
+function trimmed(text: string): string {
+  return text.replace(/^[,;:。、]+/u, '').replace(/[,;:。、]+$/u, '');
+}
+
+function subjectOf(entry: SubjectEntry, name: string): Subject {
+  return {
+    key: entry.key,
+    name,
+    actual: entry.cells.map(cellOf),
+    budget: (entry.budget ?? []).map(cellOf),
+  };
+}
+
+/** `form|row|column` of the catalogue as a reference. */
+export function cellOf(text: string): CellReference {
+  const [form = '', rowKey = '', columnKey = ''] = text.split('|');
+  return { form, rowKey, columnKey };
+}
