@@ -27,6 +27,8 @@ export class Paper {
   /** Where the next thing is to be written. */
   y = 0;
   readonly printedCells: PrintedCell[] = [];
+  /** Headings and the pages they stand on, for the 目录. */
+  readonly headings = new Map<string, number>();
   /** Called for each new page, e.g. to print its number. */
   onPage: (paper: Paper) => void = () => undefined;
   readonly #chunks: Buffer[] = [];

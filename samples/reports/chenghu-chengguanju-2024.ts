@@ -64,6 +64,7 @@ export function chenghuChengguanju(): Report {
     narrativeTitle: `${department}2024年度部门决算情况说明`,
     narrative: narrativeOf(context, voice, { nonFiscal: false, stateCapital: true, seed: 2024_02 }),
     glossary,
+    numberedContents: true,
     footer: '',
   };
 }

@@ -66,6 +66,7 @@ export function qinglanWeijianwei(): Report {
     narrativeTitle: '2022年度部门决算情况说明',
     narrative: narrativeOf(context, voice, { nonFiscal: false, stateCapital: true, seed: 2022_04 }),
     glossary,
+    numberedContents: true,
     footer: '- # -',
     formIndex: true,
   };

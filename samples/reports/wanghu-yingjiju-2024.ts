@@ -69,6 +69,7 @@ export function wanghuYingjiju(): Report {
     narrativeTitle: '2024年度部门决算情况说明',
     narrative: narrativeOf(context, voice, { nonFiscal: false, stateCapital: true, seed: 2024_07 }),
     glossary,
+    numberedContents: true,
     footer: '#',
   };
 }
