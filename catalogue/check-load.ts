@@ -1,0 +1,98 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { CatalogueError, readEntries } from './check-file.ts';
+import { parseFormula, parseReference, parseScope, type Formula, type Scope, type Term } from './check-formula.ts';
+import {
+  checkSchema,
+  vocabularySchema,
+  type CheckEntry,
+  type EquationEntry,
+  type StructureEntry,
+  type Vocabulary,
+} from './check-schema.ts';
+import { loadCodes, type CodeTable } from './code-load.ts';
+
+/** A condition: a formula that must hold, or a figure that must be printed. */
+export type Condition = { readonly formula: Formula } | { readonly printed: Term };
+
+/** An equation of the catalogue, parsed. */
+export type EquationCheck = EquationEntry & {
+  readonly scope: Scope;
+  readonly formula: Formula;
+  readonly conditions: { readonly when: readonly Condition[]; readonly unless: readonly Condition[] };
+  readonly zeroWhenAbsent: ReadonlyMap<string, Term>;
+};
+
+export type Check = EquationCheck | StructureEntry;
+
+/** All that the checks know about public finance. */
+export type CheckCatalogue = {
+  readonly checks: readonly Check[];
+  readonly vocabulary: Vocabulary;
+  readonly codes: CodeTable;
+};
+
+/** Every check of `catalogue/checks`, by id. */
+export function loadChecks(folder = here('./checks/'), vocabulary = loadVocabulary()): Check[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const checks = files.flatMap((name) =>
+    readEntries(`${folder}/${name}`, checkSchema).map((entry) => parseCheck(entry, name, vocabulary)),
+  );
+  const ids = new Set<string>();
+  for (const { id } of checks) {
+    if (ids.has(id)) throw new CatalogueError(`Cannot load the checks: the id "${id}" is there twice`);
+    ids.add(id);
+  }
+  return checks.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Words and rows that the checks use. */
+export function loadVocabulary(): Vocabulary {
+  const [vocabulary] = readEntries(here('./check-vocabulary.yaml'), vocabularySchema);
+  if (vocabulary === undefined) throw new CatalogueError('Cannot load the vocabulary of the checks: the file is empty');
+  return vocabulary;
+}
+
+/** Checks, vocabulary and classification codes, as `runChecks` wants them. */
+export function loadCheckCatalogue(): CheckCatalogue {
+  const vocabulary = loadVocabulary();
+  return { vocabulary, checks: loadChecks(here('./checks/'), vocabulary), codes: loadCodes() };
+}
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+function parseCheck(entry: CheckEntry, file: string, vocabulary: Vocabulary): Check {
+  if (entry.kind !== 'equation') return entry;
+  try {
+    const check: EquationCheck = {
+      ...entry,
+      scope: parseScope(entry.over),
+      formula: parseFormula(entry.holds),
+      conditions: { when: entry.when.map(parseCondition), unless: entry.unless.map(parseCondition) },
+      zeroWhenAbsent: new Map(
+        Object.entries(entry.zero_when_absent).map(([form, text]) => [form, parseReference(text)]),
+      ),
+    };
+    for (const term of check.formula.terms) refuseUnknownNames(term, vocabulary);
+    return check;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CatalogueError(`Cannot read ${file}, check "${entry.id}": ${reason}`, { cause: error });
+  }
+}
+
+function parseCondition(text: string): Condition {
+  const printed = /^printed (.+)$/.exec(text);
+  return printed?.[1] === undefined ? { formula: parseFormula(text) } : { printed: parseReference(printed[1]) };
+}
+
+const scopeWords = new Set(['row', 'parent', 'children', 'code', 'class', 'ancestor']);
+
+function refuseUnknownNames(term: Term, vocabulary: Vocabulary): void {
+  const { form, row, column } = term;
+  if (form !== undefined && !(form in vocabulary.forms)) throw new RangeError(`"${form}" is no form`);
+  const known = scopeWords.has(row) || row in vocabulary.rows || row in vocabulary.sets || /^\d{3,7}$/.test(row);
+  if (!known) throw new RangeError(`"${row}" is no row`);
+  const written = column.replace('{column}', 'total');
+  if (!(written in vocabulary.columns)) throw new RangeError(`"${column}" is no column`);
+}

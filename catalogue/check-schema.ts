@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { findingClasses, severities } from '../model/finding.ts';
+
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'figures are decimals in quotes');
+
+/** What every check says about itself. */
+const common = {
+  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
+  title: bilingual,
+  /** What it means when the check fails, for a reader who knows the tables. */
+  means: bilingual,
+  /** Where the rule comes from. */
+  source: z.string().min(1),
+  class: z.enum(findingClasses),
+  severity: z.enum(severities),
+  message: bilingual,
+};
+
+const equationExample = z.strictObject({
+  says: z.string().min(1),
+  figures: z.record(z.string(), decimal),
+  gives: z.enum(['holds', 'rounding', 'fails', 'not-computable']),
+  difference: decimal.optional(),
+});
+
+const equation = z.strictObject({
+  ...common,
+  kind: z.literal('equation'),
+  over: z.string(),
+  holds: z.string(),
+  /** Applies only where one of these is so: a formula that holds, or `printed form[row].column`. */
+  when: z.array(z.string()).default([]),
+  /** Does not apply where one of these holds: the legitimate differences. */
+  unless: z.array(z.string()).default([]),
+  /** Forms that count as zero when they are not in the document, provided the figure named is blank or zero. */
+  zero_when_absent: z.record(z.string(), z.string()).default({}),
+  /** `required`: at least one figure on the right must be printed, otherwise there is nothing to compare. */
+  parts: z.enum(['required', 'optional']).default('optional'),
+  /** A relation that often holds but need not: never reported, it only helps to tell which figure is wrong. */
+  soft: z.boolean().default(false),
+  examples: z.array(equationExample).min(2),
+});
+
+const exampleForm = z.strictObject({
+  unit: z.enum(['元', '万元', '']).default('万元'),
+  rows: z.record(z.string(), z.string()).default({}),
+  figures: z.record(z.string(), decimal).default({}),
+});
+const structureExample = z.strictObject({
+  says: z.string().min(1),
+  year: z.string().default('2024'),
+  announced: z.array(z.string()).default([]),
+  forms: z.record(z.string(), exampleForm).default({}),
+  /** Figures printed twice with other values: `form[row].column: [first, second]`. */
+  repeated: z.record(z.string(), z.array(decimal)).default({}),
+  gives: z.enum(['nothing', 'finding']),
+});
+const structureKinds = [
+  'expected-forms',
+  'announced-forms',
+  'unit-missing',
+  'unit-differs',
+  'unknown-code',
+  'code-name',
+  'same-name',
+  'code-order',
+  'code-parent',
+  'code-system',
+  'repeated-figure',
+  'negative',
+  'coherent-shift',
+  'rounding',
+] as const;
+
+const structure = z.strictObject({
+  ...common,
+  kind: z.enum(structureKinds),
+  over: z.string().optional(),
+  /** `expected-forms`: forms by the first year that has them. */
+  expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
+  /** `negative`: columns and rows that may be negative. `code-name`: words that may be added to or left out of a name. */
+  allows: z.array(z.string()).default([]),
+  examples: z.array(structureExample).min(2),
+});
+
+export const checkSchema = z.discriminatedUnion('kind', [equation, structure]);
+
+export type EquationEntry = z.infer<typeof equation>;
+export type StructureEntry = z.infer<typeof structure>;
+export type StructureKind = (typeof structureKinds)[number];
+export type CheckEntry = z.infer<typeof checkSchema>;
+
+const names = z.record(z.string(), bilingual);
+const set = z.union([
+  z.strictObject({ rows: z.array(z.string()) }),
+  z.strictObject({ codes: z.array(z.string()) }),
+  z.strictObject({
+    lines: z.enum(['income', 'expenditure']),
+    known: z.array(z.string()),
+    total: z.string(),
+    not: z.array(z.string()),
+  }),
+]);
+
+export const vocabularySchema = z.strictObject({
+  forms: names,
+  columns: names,
+  coded: z.record(
+    z.string(),
+    z.strictObject({ root: z.string().optional(), codes: z.enum(['functional', 'economic_dept']) }),
+  ),
+  rows: z.record(z.string(), z.array(z.string()).min(1)),
+  sets: z.record(z.string(), set),
+  structural: z.string(),
+  classes: z.record(z.string(), z.array(z.string())),
+  sentences: names,
+});
+
+export type Vocabulary = z.infer<typeof vocabularySchema>;
+export type RowSet = z.infer<typeof set>;

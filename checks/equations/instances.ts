@@ -1,0 +1,82 @@
+import type { Condition, EquationCheck } from '../../catalogue/check-load.ts';
+import type { Formula } from '../../catalogue/check-formula.ts';
+import type { Figure } from '../facts.ts';
+import { outcomeOf, type SignedFigure } from '../tolerance.ts';
+import type { Equation } from './equation.ts';
+import { resolveTerm, type Binding, type Ground } from './resolve.ts';
+import { bindingsOf, ancestorBindings } from './scope.ts';
+
+/** All instances of the checks that can be computed in a document; an equation that two checks share is there once. */
+export function equationsOf(checks: readonly EquationCheck[], ground: Omit<Ground, 'zero'>): Equation[] {
+  const equations = new Map<string, Equation>();
+  for (const check of checks) {
+    const zero = zeroForms(check, ground);
+    for (const binding of bindingsOf(check.scope, ground)) {
+      const equation = instanceOf(check, binding, { ...ground, zero });
+      if (equation === undefined) continue;
+      const name = nameOf(equation);
+      if (!equations.has(name)) equations.set(name, equation);
+    }
+  }
+  return [...equations.values()];
+}
+
+/** Forms that the check may take for zero: absent or blank, and the figure that would show otherwise is zero. */
+function zeroForms(check: EquationCheck, ground: Omit<Ground, 'zero'>): Set<string> {
+  const zero = new Set<string>();
+  for (const [form, witness] of check.zeroWhenAbsent) {
+    const facts = ground.facts.forms.get(form);
+    if (facts !== undefined && !facts.blank) continue;
+    const figures = resolveTerm({ ...witness, side: 'right' }, {}, { ...ground, zero });
+    if (figures?.every((figure) => figure.value === 0) === true) zero.add(form);
+  }
+  return zero;
+}
+
+function instanceOf(check: EquationCheck, binding: Binding, ground: Ground): Equation | undefined {
+  const equation = resolveFormula(check.formula, binding, ground);
+  if (equation === undefined) return undefined;
+  const { left, right, terms } = equation;
+  if (!terms.some(({ figure }) => figure.state === 'printed')) return undefined;
+  if (check.parts === 'required' && !right.some((figure) => figure.state === 'printed')) return undefined;
+  const { when, unless } = check.conditions;
+  if (when.length > 0 && !when.some((condition) => isMet(condition, binding, ground))) return undefined;
+  if (unless.some((condition) => isMet(condition, binding, ground))) return undefined;
+  return { check, relation: check.formula.relation, terms, left, right };
+}
+
+type Resolved = { readonly terms: SignedFigure[]; readonly left: Figure[]; readonly right: Figure[] };
+
+/** The figures of a formula; undefined when a side names none. */
+function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Resolved | undefined {
+  const terms: SignedFigure[] = [];
+  const sides: Record<'left' | 'right', Figure[]> = { left: [], right: [] };
+  for (const term of formula.terms) {
+    const figures = resolveTerm(term, binding, ground);
+    if (figures === undefined) return undefined;
+    sides[term.side].push(...figures);
+    for (const figure of figures) terms.push({ figure, sign: term.sign });
+  }
+  const rightNames = formula.terms.some((term) => term.side === 'right');
+  if (sides.left.length === 0 || (rightNames && sides.right.length === 0)) return undefined;
+  return { terms, ...sides };
+}
+
+/** True when the condition can be computed and is so, at the place itself or at any code above it. */
+function isMet(condition: Condition, binding: Binding, ground: Ground): boolean {
+  if ('printed' in condition) {
+    const figures = resolveTerm(condition.printed, binding, ground) ?? [];
+    return figures.some((figure) => figure.state === 'printed');
+  }
+  const { formula } = condition;
+  const places = formula.terms.some((term) => term.row === 'ancestor') ? ancestorBindings(binding, ground) : [binding];
+  return places.some((place) => {
+    const resolved = resolveFormula(formula, place, ground);
+    return resolved !== undefined && outcomeOf(formula.relation, resolved.terms) !== 'fails';
+  });
+}
+
+function nameOf({ relation, terms }: Equation): string {
+  const parts = terms.map(({ figure: { key }, sign }) => `${sign}${key.form}/${key.rowKey}/${key.columnKey}`).sort();
+  return `${relation}${parts.join()}`;
+}

@@ -1,0 +1,91 @@
+import type { Term } from '../../catalogue/check-formula.ts';
+import type { Vocabulary } from '../../catalogue/check-schema.ts';
+import type { Facts, Figure } from '../facts.ts';
+import type { FormFacts } from '../form-facts.ts';
+import { rowOfClass, rowsOfSet } from './rows.ts';
+
+/** Where an equation stands: what the words of its scope mean there. */
+export type Binding = {
+  readonly form?: FormFacts;
+  readonly row?: string;
+  readonly column?: string;
+  /** A code, or the key of the total row. */
+  readonly code?: string;
+  readonly ancestor?: string;
+  /** A 类 of three digits. */
+  readonly class?: string;
+};
+
+/** Everything that resolving needs besides the term. */
+export type Ground = {
+  readonly facts: Facts;
+  readonly vocabulary: Vocabulary;
+  /** Forms that count as zero where they are absent or blank. */
+  readonly zero: ReadonlySet<string>;
+};
+
+/** The figures that a term stands for at a place; undefined when they cannot be named, so that nothing can be computed. */
+export function resolveTerm(term: Term, binding: Binding, ground: Ground): readonly Figure[] | undefined {
+  const form = term.form === undefined ? binding.form : ground.facts.forms.get(term.form);
+  if (form === undefined || form.blank) return ground.zero.has(term.form ?? '') ? [] : undefined;
+  const column = term.column.replace('{column}', binding.column ?? '');
+  if (!form.columns.has(column)) return term.side === 'right' ? [] : undefined;
+  if (term.sum) {
+    const rows = rowsOfTerm(term, binding, form, column, ground);
+    return rows?.map((row) => ground.facts.figure(form, row, column));
+  }
+  const row = rowOfTerm(term, binding, form, ground.vocabulary);
+  if (row !== undefined && form.rows.has(row)) return [ground.facts.figure(form, row, column)];
+  return term.optional ? absentRow(row, form, column, ground) : undefined;
+}
+
+/** A row that is not printed counts as zero, unless its codes are printed one level down only. */
+function absentRow(row: string | undefined, form: FormFacts, column: string, ground: Ground): readonly Figure[] | undefined {
+  if (row === undefined || !(form.id in ground.vocabulary.coded)) return [];
+  if ([...form.codes].some((code) => code.startsWith(row))) return undefined;
+  if (!/^\d+$/.test(row)) return undefined;
+  return [ground.facts.figure(form, row, column)];
+}
+
+function rowOfTerm(term: Term, binding: Binding, form: FormFacts, vocabulary: Vocabulary): string | undefined {
+  if (term.row === 'row' || term.row === 'parent') return binding.row;
+  if (term.row === 'code') return binding.code;
+  if (term.row === 'ancestor') return binding.ancestor;
+  if (term.row === 'class') {
+    return form.id in vocabulary.coded ? binding.class : rowOfClass(binding.class ?? '', form, vocabulary);
+  }
+  const names = vocabulary.rows[term.row];
+  if (names === undefined) return term.row;
+  return names.find((name) => form.rows.has(name)) ?? names[0];
+}
+
+function rowsOfTerm(
+  term: Term,
+  binding: Binding,
+  form: FormFacts,
+  column: string,
+  ground: Ground,
+): readonly string[] | undefined {
+  if (term.row === 'children') {
+    const printed = form.children.get(binding.row ?? '') ?? [];
+    return [...printed, ...lostRows(binding.row ?? '', form, ground)];
+  }
+  const set = ground.vocabulary.sets[term.row];
+  return set === undefined ? undefined : rowsOfSet(set, form, column, ground);
+}
+
+/** Codes that other tables print below `parent` and this one does not: rows that may have been lost. */
+function lostRows(parent: string, form: FormFacts, ground: Ground): string[] {
+  if (!form.filled.has('total')) return [];
+  const system = ground.vocabulary.coded[form.id]?.codes;
+  const printedBelow = [...form.codes].some((code) => code.length === 7);
+  const lost = new Set<string>();
+  for (const other of ground.facts.forms.values()) {
+    if (other.id === form.id || ground.vocabulary.coded[other.id]?.codes !== system) continue;
+    if (!other.filled.has('total')) continue;
+    for (const code of other.children.get(parent) ?? []) {
+      if (!form.codes.has(code) && (printedBelow || code.length < 7)) lost.add(code);
+    }
+  }
+  return [...lost].filter((code) => ![...form.codes].some((printed) => printed.startsWith(code)));
+}

@@ -1,0 +1,55 @@
+import type { RowSet, Vocabulary } from '../../catalogue/check-schema.ts';
+import type { FormFacts } from '../form-facts.ts';
+import type { Ground } from './resolve.ts';
+
+type LineSet = Extract<RowSet, { lines: string }>;
+
+/** The 类 whose line a row of a summary is: `205` of 教育支出. */
+export function codeOfLine(row: string, vocabulary: Vocabulary): string | undefined {
+  const entry = Object.entries(vocabulary.classes).find(([, names]) => names.includes(row));
+  return entry?.[0];
+}
+
+/** The row of a summary that is the line of a 类, by any of its names. */
+export function rowOfClass(code: string, form: FormFacts, vocabulary: Vocabulary): string | undefined {
+  return vocabulary.classes[code]?.find((name) => form.rows.has(name));
+}
+
+/** The rows of a form that belong to a set; undefined when the set cannot be told. */
+export function rowsOfSet(set: RowSet, form: FormFacts, column: string, ground: Ground): readonly string[] | undefined {
+  const { vocabulary } = ground;
+  if ('codes' in set) return set.codes.filter((code) => form.codes.has(code));
+  if ('lines' in set) return linesOf(set, form, column, ground);
+  if (hasUnknownBalance(form, column, ground)) return undefined;
+  const rows = set.rows.map((row) => vocabulary.rows[row]?.find((name) => form.rows.has(name)));
+  return rows.filter((row) => row !== undefined);
+}
+
+/** A row of balances whose name the vocabulary does not have makes every sum of balances uncertain. */
+function hasUnknownBalance(form: FormFacts, column: string, ground: Ground): boolean {
+  const known = new Set(Object.values(ground.vocabulary.rows).flat());
+  const structural = new RegExp(ground.vocabulary.structural);
+  return [...form.rows.keys()].some(
+    (row) => structural.test(row) && !known.has(row) && !row.includes('/') && ground.facts.printed(form.id, row, column),
+  );
+}
+
+/** Lines of one side above its total: known ones, printed or blank, and unknown ones that hold an amount. */
+function linesOf(set: LineSet, form: FormFacts, column: string, ground: Ground): string[] {
+  const { vocabulary, facts } = ground;
+  const known = new Set(
+    set.lines === 'expenditure'
+      ? Object.values(vocabulary.classes).flat()
+      : set.known.flatMap((row) => vocabulary.rows[row] ?? []),
+  );
+  const excluded = new Set(set.not.flatMap((row) => vocabulary.rows[row] ?? []));
+  const structural = new RegExp(vocabulary.structural);
+  const totalRow = vocabulary.rows[set.total]?.find((name) => form.rows.has(name));
+  const end = form.orderOf.get(totalRow ?? '') ?? Infinity;
+  return [...form.rows.keys()].filter((row) => {
+    if (row.includes('/') || excluded.has(row)) return false;
+    if (known.has(row)) return true;
+    const above = (form.orderOf.get(row) ?? 0) < end;
+    return above && !structural.test(row) && facts.printed(form.id, row, column);
+  });
+}

@@ -1,0 +1,78 @@
+import type { CheckCatalogue } from '../catalogue/check-load.ts';
+import type { DocumentReading } from '../model/document.ts';
+import type { AmountRecord, RecordKey } from '../model/record.ts';
+import { harmlessFlags, keyOf } from '../model/record.ts';
+import type { FormFacts } from './form-facts.ts';
+import { groupBy } from './group.ts';
+import { formFacts } from './form-facts.ts';
+import { decimalsOf, scaleOf, toWhole, type Scale } from './scale.ts';
+
+/** A place of a table that should hold a figure: printed, blank in a printed row (`blank`), or without its row (`row`). */
+export type Figure = {
+  readonly key: RecordKey;
+  /** Whole number on the document's scale; 0 when nothing can be read. */
+  readonly value: number;
+  /** One unit of the form's last printed place, on the same scale. */
+  readonly step: number;
+  readonly state: 'printed' | 'blank' | 'row';
+  readonly record: AmountRecord | undefined;
+  /** The print has lost something, so that no difference is small enough to be rounding. */
+  readonly damaged: boolean;
+  /** Read with doubt: OCR, doubtful flags, or low confidence. */
+  readonly doubtful: boolean;
+  /** Other values printed for the same key. */
+  readonly alternatives: readonly number[];
+};
+
+/** A document as the checks see it. */
+export type Facts = {
+  readonly forms: ReadonlyMap<string, FormFacts>;
+  readonly scale: Scale;
+  /** The figure of a cell, printed or not. The same cell always gives the same object. */
+  readonly figure: (form: FormFacts, row: string, column: string) => Figure;
+  readonly printed: (form: string, row: string, column: string) => boolean;
+};
+
+const damagingFlags = new Set(['lost-decimals', 'unreadable', 'several-amounts', 'misread-separator', 'misread-character']);
+
+/** Arranges forms and records so that equations find their figures. */
+export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, catalogue: CheckCatalogue): Facts {
+  const records = groupBy(reading.records, keyOf);
+  const byForm = groupBy(reading.records, (record) => record.form);
+  const units = [...byForm.values()].map((list) => ({
+    unit: list[0]?.unit ?? ('' as const),
+    decimals: Math.max(0, ...list.map((record) => decimalsOf(record.amount))),
+  }));
+  const scale = scaleOf(units);
+  const forms = formFacts(reading, byForm, scale, catalogue.vocabulary);
+  const figures = new Map<string, Figure>();
+  const figure = (form: FormFacts, row: string, column: string): Figure => {
+    const key = { form: form.id, rowKey: row, columnKey: column };
+    const name = keyOf(key);
+    const known = figures.get(name) ?? makeFigure(key, form, records.get(name) ?? []);
+    figures.set(name, known);
+    return known;
+  };
+  return { forms, scale, figure, printed: (form, row, column) => records.has(`${form}/${row}/${column}`) };
+}
+
+function makeFigure(key: RecordKey, form: FormFacts, records: readonly AmountRecord[]): Figure {
+  const [record, ...others] = records;
+  const wholes = records.map((one) => toWhole(one.amount, form.exponent));
+  const value = wholes[0] ?? 0;
+  const alternatives = wholes.slice(1).filter((other) => other !== undefined && other !== value) as number[];
+  const state = record !== undefined ? 'printed' : form.rows.has(key.rowKey) ? 'blank' : 'row';
+  const damaged = record !== undefined && (wholes[0] === undefined || (!form.loose && hasDamage(record)));
+  const doubtful = records.some(isDoubtful) || (record === undefined && form.doubtful);
+  return { key, value, step: form.step, state, record, damaged, doubtful, alternatives: others.length > 0 ? alternatives : [] };
+}
+
+const hasDamage = (record: AmountRecord): boolean => record.flags.some((flag) => damagingFlags.has(flag));
+
+/** True for a figure that was not read with certainty. */
+export function isDoubtful(record: AmountRecord): boolean {
+  if (record.flags.includes('corrected')) return false;
+  return (
+    record.origin !== 'text' || record.confidence < 1 || record.flags.some((flag) => flag !== 'suspect' && !harmlessFlags.includes(flag))
+  );
+}

@@ -1,0 +1,114 @@
+import type { Vocabulary } from '../catalogue/check-schema.ts';
+import type { DocumentReading } from '../model/document.ts';
+import type { AmountRecord } from '../model/record.ts';
+import type { RecognisedForm } from '../model/form.ts';
+import { groupBy } from './group.ts';
+import { decimalsOf, type Scale } from './scale.ts';
+
+/** One form of a document, arranged for the checks. */
+export type FormFacts = {
+  readonly id: string;
+  /** Printed without any amount. */
+  readonly blank: boolean;
+  /** Columns printed, with or without amounts. */
+  readonly columns: ReadonlySet<string>;
+  /** Columns that hold at least one amount. */
+  readonly filled: ReadonlySet<string>;
+  /** Row keys with their labels, in printed order, blank rows too. */
+  readonly rows: ReadonlyMap<string, string>;
+  /** Where a row stands: its index among the rows printed. */
+  readonly orderOf: ReadonlyMap<string, number>;
+  /** The codes among the row keys. */
+  readonly codes: ReadonlySet<string>;
+  /** The rows directly below a row: the nearest codes printed. */
+  readonly children: ReadonlyMap<string, readonly string[]>;
+  readonly exponent: number;
+  readonly decimals: number;
+  /** One unit of the last printed place, on the document's scale. */
+  readonly step: number;
+  /** Prints numbers without trailing zeros throughout, so that fewer decimals mean nothing. */
+  readonly loose: boolean;
+  readonly doubtful: boolean;
+};
+
+const codePattern = /^\d{3}(\d{2}){0,3}$/;
+
+export const isCode = (row: string): boolean => codePattern.test(row);
+
+/** The forms of a reading; one that is recognised twice is one. */
+export function formFacts(
+  reading: Pick<DocumentReading, 'forms' | 'records'>,
+  byForm: ReadonlyMap<string, readonly AmountRecord[]>,
+  scale: Scale,
+  vocabulary: Vocabulary,
+): Map<string, FormFacts> {
+  const recognised = groupBy(reading.forms, (form) => form.form);
+  const ids = new Set([...recognised.keys(), ...byForm.keys()].filter((id) => id in vocabulary.forms));
+  return new Map(
+    [...ids].map((id) => [id, oneForm(id, recognised.get(id) ?? [], byForm.get(id) ?? [], scale, vocabulary)]),
+  );
+}
+
+function oneForm(
+  id: string,
+  forms: readonly RecognisedForm[],
+  records: readonly AmountRecord[],
+  scale: Scale,
+  vocabulary: Vocabulary,
+): FormFacts {
+  const rows = new Map<string, string>();
+  for (const row of [...forms.flatMap((form) => form.rows), ...records]) {
+    if (!rows.has(row.rowKey) || rows.get(row.rowKey) === '') rows.set(row.rowKey, row.rowLabel);
+  }
+  const filled = new Set(records.map((record) => record.columnKey));
+  const decimals = forms.find((form) => form.decimals !== undefined)?.decimals ?? commonDecimals(records);
+  const exponent = scale.exponentOf(records[0]?.unit ?? '');
+  const codes = new Set([...rows.keys()].filter(isCode));
+  const lost = records.filter((record) => record.flags.includes('lost-decimals')).length;
+  return {
+    id,
+    blank: records.length === 0,
+    columns: new Set([...forms.flatMap((form) => form.columns), ...filled]),
+    filled,
+    rows,
+    orderOf: new Map([...rows.keys()].map((row, index) => [row, index])),
+    codes,
+    children: childrenOf(codes, rows, vocabulary.coded[id]?.root),
+    exponent,
+    decimals,
+    step: 10 ** Math.max(0, exponent - decimals),
+    loose: lost * 5 > records.length,
+    doubtful: records.some((record) => record.origin !== 'text'),
+  };
+}
+
+/** The number of decimals that most amounts print; the larger when two are level. */
+function commonDecimals(records: readonly AmountRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const record of records) {
+    const decimals = decimalsOf(record.amount);
+    counts.set(decimals, (counts.get(decimals) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
+  return best?.[0] ?? 2;
+}
+
+/** Nearest ancestor printed → its codes, so that a table without 款 goes from 类 to 项. */
+function childrenOf(
+  codes: ReadonlySet<string>,
+  rows: ReadonlyMap<string, string>,
+  root: string | undefined,
+): Map<string, string[]> {
+  const children = new Map<string, string[]>();
+  for (const code of codes) {
+    const parent = ancestorsOf(code).find((one) => codes.has(one)) ?? (root !== undefined && rows.has(root) ? root : undefined);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), code]);
+  }
+  return children;
+}
+
+/** Codes above a code, nearest first: 20106 and 201 of 2010601. */
+export function ancestorsOf(code: string): string[] {
+  const lengths = [7, 5, 3].filter((length) => length < code.length);
+  return lengths.map((length) => code.slice(0, length));
+}

@@ -1,0 +1,50 @@
+import { Decimal } from 'decimal.js';
+import type { Unit } from '../model/record.ts';
+
+/**
+ * Exact whole numbers for the arithmetic of the checks: every amount of a document times the same power of ten.
+ * Forms in 元 and in 万元 meet on one scale, in 万元.
+ */
+export type Scale = {
+  /** Power of ten that makes an amount printed in `unit` whole. */
+  readonly exponentOf: (unit: Unit | '') => number;
+};
+
+/** What a scale has to hold: the unit and the most decimals of each form. */
+export type PrintedIn = { readonly unit: Unit | ''; readonly decimals: number };
+
+const maxDecimals = 8;
+
+/** The smallest scale on which all figures are whole; an unstated unit is that of most forms. */
+export function scaleOf(forms: readonly PrintedIn[]): Scale {
+  const units = new Set(forms.map((form) => form.unit).filter((unit) => unit !== ''));
+  const mixed = units.size > 1;
+  const shift = (unit: Unit | ''): number => (mixed && unit === '元' ? 4 : 0);
+  const places = Math.max(0, ...forms.map((form) => Math.min(form.decimals, maxDecimals) + shift(form.unit)));
+  return { exponentOf: (unit) => places - shift(unit) };
+}
+
+/** The amount as a whole number on the scale; undefined when it is empty, no number, or too large to be exact. */
+export function toWhole(amount: string, exponent: number): number | undefined {
+  if (!/^-?\d+(\.\d+)?$/.test(amount)) return undefined;
+  const whole = new Decimal(amount).times(new Decimal(10).pow(exponent));
+  return whole.isInteger() && whole.abs().lte(Number.MAX_SAFE_INTEGER / 1000) ? whole.toNumber() : undefined;
+}
+
+/** The plain decimal of a whole number of the scale, with the decimals of its form. */
+export function toPlain(whole: number, exponent: number, decimals: number): string {
+  const value = new Decimal(whole).div(new Decimal(10).pow(exponent));
+  return value.toFixed(Math.max(decimals, value.decimalPlaces()));
+}
+
+/** The same with thousands separated, for people. */
+export function toPrinted(plain: string): string {
+  const [digits = '', decimals] = plain.replace('-', '').split('.');
+  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${plain.startsWith('-') ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
+}
+
+/** Decimals of a plain decimal: 2 of `1234.50`. */
+export function decimalsOf(amount: string): number {
+  return amount.split('.')[1]?.length ?? 0;
+}
