@@ -68,7 +68,12 @@ export const subjectSchema = z.strictObject({
 export type SubjectEntry = z.infer<typeof subjectSchema>;
 
 /** `absences.yaml`: what a sentence may say there is none of, and the cells that have to be empty then. */
-export const absenceSchema = z.strictObject({ key: z.string(), names: words, tails: words, cells: z.array(cell).min(1) });
+export const absenceSchema = z.strictObject({
+  key: z.string(),
+  names: words,
+  tails: words,
+  cells: z.array(cell).min(1),
+});
 export type AbsenceEntry = z.infer<typeof absenceSchema>;
 
 /** `accounts.yaml`: how 科目 are named. */

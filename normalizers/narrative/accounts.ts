@@ -10,7 +10,8 @@ export class AccountReader {
   constructor(words: AccountWords) {
     this.#words = words;
     const [top, middle, leaf] = words.levels;
-    const name = (level: string): string => `(?:((?:(?!\\([${words.levels.join('')}]\\)).){1,40}?)\\(${level}\\)(?:支出)?[、:]?)?`;
+    const name = (level: string): string =>
+      `(?:((?:(?!\\([${words.levels.join('')}]\\)).){1,40}?)\\(${level}\\)(?:支出)?[、:]?)?`;
     this.#path = new RegExp(`^${name(top)}${name(middle)}${name(leaf)}`, 'u');
     this.#mark = new RegExp(`\\([${words.levels.join('')}]\\)`, 'u');
   }

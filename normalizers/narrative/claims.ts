@@ -46,7 +46,8 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
   const { block, state, tools, memory } = context;
   const read = tools.roles.of(figure, gap, state.previousRole);
   if (figure.unit === '' && !read.explicit) return undefined;
-  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word))) state.whole = state.lastActual ?? state.whole;
+  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word)))
+    state.whole = state.lastActual ?? state.whole;
   const { role, resolved } = settle(read, gap, context);
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
@@ -115,8 +116,8 @@ function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools
 function spokenOf(role: Role, resolved: Resolved, state: State): Subject | undefined {
   if (resolved.kind === 'unknown') return undefined;
   if (resolved.kind === 'bare') return role.explicit ? (state.account ?? state.subject) : undefined;
-  const inItem = state.account !== undefined && !resolved.account;
-  return inItem && role.role !== 'count' ? undefined : resolved.subject;
+  if (state.account === undefined || resolved.account || role.role === 'count') return resolved.subject;
+  return resolved.bare ? state.account : undefined;
 }
 
 function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): readonly CellReference[] {

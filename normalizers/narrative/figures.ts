@@ -67,7 +67,8 @@ function numbersOf(text: string, start: number): { printed: string; start: numbe
 
 function figureAt(plain: string, printed: string, at: number, patterns: Patterns): Figure | undefined {
   const minus = printed.startsWith('-') && /[\d\p{L}%]$/u.test(plain.slice(0, at));
-  const [start, number] = minus && !/\p{Script=Han}$/u.test(plain.slice(0, at)) ? [at + 1, printed.slice(1)] : [at, printed];
+  const [start, number] =
+    minus && !/\p{Script=Han}$/u.test(plain.slice(0, at)) ? [at + 1, printed.slice(1)] : [at, printed];
   const end = at + printed.length;
   const before = plain.slice(Math.max(0, start - 6), start);
   const after = plain.slice(end, end + 8);

@@ -42,7 +42,8 @@ function shareLinks(role: Reading, { block, state, tools, memory }: Context): Li
   }
   const whole = tools.subjects.named(name, block.topic);
   if (whole === undefined || whole.key === part.subjectKey) return { of: part.id };
-  const told = memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
+  const told =
+    memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
   return defined({ of: part.id, against: told?.id, whole: whole.actual });
 }
 
@@ -67,7 +68,8 @@ function fits(budget: Claim, base: ClaimBase): boolean {
 }
 
 function changeLinks(role: Reading, subject: Subject | undefined, { block, state, tools, memory }: Context): Links {
-  const base = tools.bases.in(role.sentence).at(-1)?.base ?? (state.lastChange === undefined ? undefined : state.lastChange.base);
+  const base =
+    tools.bases.in(role.sentence).at(-1)?.base ?? (state.lastChange === undefined ? undefined : state.lastChange.base);
   const key = subject?.key ?? '';
   const of =
     memory.latest(key, 'actual', { paragraph: block.number }) ?? memory.latest(key, 'actual', { topic: block.topic });

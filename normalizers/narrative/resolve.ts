@@ -3,7 +3,14 @@ import type { Tools } from './tools.ts';
 
 /** What the text before a figure speaks of: a known thing, nothing (the thing spoken of goes on), or something else. */
 export type Resolved =
-  | { readonly kind: 'named'; readonly subject: Subject; readonly account: boolean; readonly when: Stripped }
+  | {
+      readonly kind: 'named';
+      readonly subject: Subject;
+      readonly account: boolean;
+      /** The name is made of words of role alone (本年支出): inside an item it means the item. */
+      readonly bare: boolean;
+      readonly when: Stripped;
+    }
   | { readonly kind: 'bare'; readonly when: Stripped }
   | { readonly kind: 'unknown'; readonly name: string };
 
@@ -16,7 +23,8 @@ export function resolveSubject(text: string, topic: string, tools: Tools): Resol
     const named = (phrase: string): Subject | undefined => tools.subjects.named(phrase, topic, from === 0);
     const when = tools.subjects.strip(clauses.slice(from).join(''), (phrase) => named(phrase) !== undefined);
     const subject = named(when.phrase);
-    if (subject !== undefined) return { kind: 'named', subject, account: false, when };
+    if (subject !== undefined)
+      return { kind: 'named', subject, account: false, bare: tools.subjects.isBare(when.phrase), when };
   }
   const whole = tools.subjects.strip(clauses.join(','));
   const last = tools.subjects.strip(clauses.at(-1) ?? '');
@@ -30,7 +38,7 @@ function resolveAccount(clauses: readonly string[], topic: string, tools: Tools)
     if (found === undefined) continue;
     const behind = tools.subjects.strip([found.rest, ...clauses.slice(index + 1)].join(''));
     if (!tools.subjects.isBare(behind.phrase)) return { kind: 'unknown', name: behind.phrase };
-    return { kind: 'named', subject: found.subject, account: true, when: behind };
+    return { kind: 'named', subject: found.subject, account: true, bare: false, when: behind };
   }
   return undefined;
 }

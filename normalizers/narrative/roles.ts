@@ -35,7 +35,10 @@ export class RoleReader {
     const budgets = `(${anyOf(budgetWords)})`;
     const copula = `(?:${anyOf(words.fillers.copulas)})*`;
     const year = `(?:${words.fillers.years})?`;
-    this.#completion = new RegExp(`(?:${anyOf(words.completion)})${year}${budgets}数?(?:${anyOf(words.share_tails)}|:)*$`, 'u');
+    this.#completion = new RegExp(
+      `(?:${anyOf(words.completion)})${year}${budgets}数?(?:${anyOf(words.share_tails)}|:)*$`,
+      'u',
+    );
     this.#rate = new RegExp(`(?:${anyOf(words.completion_rate)})${copula}$`, 'u');
     this.#share = new RegExp(`(?:${anyOf(words.share)})([^,;。:占]*)$`, 'u');
     this.#shareTail = new RegExp(`(?:${anyOf(words.share_tails)}|${anyOf(words.fillers.copulas)})$`, 'u');
@@ -44,7 +47,9 @@ export class RoleReader {
     this.#actual = new RegExp(`(?:${anyOf(words.actual)})${copula}$`, 'u');
     this.#up = new RegExp(`^(?:${anyOf(words.up)})$`, 'u');
     this.#budgetOf = new Map(
-      Object.entries(words.budgets).flatMap(([base, names]) => names.map((name) => [name, base as BudgetBase] as const)),
+      Object.entries(words.budgets).flatMap(([base, names]) =>
+        names.map((name) => [name, base as BudgetBase] as const),
+      ),
     );
   }
 
@@ -59,11 +64,21 @@ export class RoleReader {
   #percent(gap: string, previous: Role | undefined): Role {
     const completion = this.#completion.exec(gap);
     if (completion !== null) {
-      return { role: 'completion', explicit: true, base: this.#base(completion[1]), rest: gap.slice(0, completion.index) };
+      return {
+        role: 'completion',
+        explicit: true,
+        base: this.#base(completion[1]),
+        rest: gap.slice(0, completion.index),
+      };
     }
     const rate = this.#rate.exec(gap);
     if (rate !== null) return { role: 'completion', explicit: true, base: 'budget', rest: gap.slice(0, rate.index) };
-    if (/^的?$/u.test(gap) && previous?.role === 'budget' && previous.base !== undefined && previous.rest.endsWith('完成')) {
+    if (
+      /^的?$/u.test(gap) &&
+      previous?.role === 'budget' &&
+      previous.base !== undefined &&
+      previous.rest.endsWith('完成')
+    ) {
       return { role: 'completion', explicit: true, base: previous.base, rest: '' };
     }
     const change = this.#changeOf(gap, 'growth');

@@ -127,7 +127,9 @@ class Headings {
   }
 
   label(): string {
-    const marks = this.#open.filter((heading) => heading.level > 1).map((heading) => heading.mark.replace(/[、.]$/u, ''));
+    const marks = this.#open
+      .filter((heading) => heading.level > 1)
+      .map((heading) => heading.mark.replace(/[、.]$/u, ''));
     const first = this.#open.find((heading) => heading.level === 1)?.text ?? '';
     return first.slice(0, 60) + marks.map((mark) => mark.replace('(', '（').replace(')', '）')).join('');
   }

@@ -31,7 +31,10 @@ export class SubjectReader {
   constructor(knowledge: NarrativeKnowledge, selfNames: readonly string[]) {
     const { words } = knowledge;
     this.#knowledge = knowledge;
-    this.#self = new RegExp(`^(?:${anyOf([...selfNames.map(plainText), ...words.fillers.self])})(?:\\((?:本级|汇总|部门|单位)\\))?`, 'u');
+    this.#self = new RegExp(
+      `^(?:${anyOf([...selfNames.map(plainText), ...words.fillers.self])})(?:\\((?:本级|汇总|部门|单位)\\))?`,
+      'u',
+    );
     this.#prefix = new RegExp(`^(?:${anyOf(words.fillers.prefixes)})[:、]?`, 'u');
     this.#year = new RegExp(`^(?:在)?(${words.fillers.years})`, 'u');
     this.#lastYear = new RegExp(`^(?:${anyOf(words.bases.previous)})(?!结转|结余)`, 'u');
@@ -60,7 +63,11 @@ export class SubjectReader {
     const told = this.#year.exec(phrase)?.[0];
     if (told !== undefined) {
       const digits = /\d{4}/u.exec(told)?.[0];
-      return { phrase: trimmed(phrase.slice(told.length)), year: digits === undefined ? year : Number(digits), lastYear };
+      return {
+        phrase: trimmed(phrase.slice(told.length)),
+        year: digits === undefined ? year : Number(digits),
+        lastYear,
+      };
     }
     const last = this.#lastYear.exec(phrase)?.[0];
     if (last !== undefined) return { phrase: trimmed(phrase.slice(last.length)), year, lastYear: true };
@@ -114,7 +121,8 @@ export class SubjectReader {
   #bySuffix(name: string, topic: string): SubjectEntry | undefined {
     if (/[,;。:]/u.test(name) || name.length > 20) return undefined;
     return this.#knowledge.subjects.find(
-      (entry) => entry.suffix === true && entry.topics.includes(topic) && entry.words.some((word) => name.endsWith(word)),
+      (entry) =>
+        entry.suffix === true && entry.topics.includes(topic) && entry.words.some((word) => name.endsWith(word)),
     );
   }
 

@@ -1,0 +1,33 @@
+import type { Statement } from '../../model/claim.ts';
+import { anyOf } from './characters.ts';
+import type { Block } from './sections.ts';
+import { statementBase } from './statements.ts';
+import type { Clause } from './statements.ts';
+import { cellOf } from './subjects.ts';
+import type { Tools } from './tools.ts';
+
+/** Reads 本部门2024年度无政府性基金预算财政拨款收入和支出. */
+export function absenceOf(clause: Clause, block: Block, tools: Tools): Statement[] {
+  const { absences, words } = tools.knowledge;
+  const { phrase, year, lastYear } = tools.subjects.strip(clause.text);
+  if (lastYear || (year !== undefined && tools.year !== undefined && year !== tools.year)) return [];
+  const denial = new RegExp(`^(?:${anyOf(words.absence)})(?:使用|安排)?`, 'u').exec(phrase)?.[0];
+  if (denial === undefined) return [];
+  const denied = phrase.slice(denial.length);
+  const entry = absences.find(({ names, tails }) =>
+    new RegExp(`^(?:${anyOf(names)})(?:${anyOf(tails)})*$`, 'u').test(denied),
+  );
+  if (entry === undefined) return [];
+  return [
+    {
+      kind: 'absence',
+      subject: denied,
+      subjectKey: entry.key,
+      named: true,
+      targets: entry.cells.map(cellOf),
+      items: [],
+      open: false,
+      ...statementBase(block, clause.start, clause.end),
+    },
+  ];
+}
