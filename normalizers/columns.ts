@@ -78,9 +78,10 @@ function columnKind(
   const last = path.at(-1) ?? '';
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
   const body = bodyTexts(table, header, column);
-  if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
-  if (isAny(words.code_parts, last) || path.some((text) => isAny(words.code, text))) return 'code';
+  if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
+  if (path.some((text) => isAny(words.code, text))) return 'code';
+  if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => text.includes('.'))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';

@@ -16,18 +16,14 @@ const coverPages = 3;
  * @param lines text outside tables, in order
  * @param captions text above tables
  */
-export function readCover(
-  lines: readonly TextLine[],
-  captions: readonly string[],
-  catalogue: FormCatalogue,
-): Cover {
+export function readCover(lines: readonly TextLine[], captions: readonly string[], catalogue: FormCatalogue): Cover {
   const first = lines.filter((line) => line.page <= coverPages).map((line) => bareText(line.text));
   const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
   const kind = kindOf(first, catalogue) ?? kindOf(all, catalogue) ?? '其他';
   const head = lines.filter((line) => line.page <= coverPages).map((line) => line.text.replace(/\s+/g, ''));
   return {
     kind,
-    department: departmentOnCover(head) || findDepartment(captions, catalogue) || departmentBroken(head),
+    department: departmentOnCover(head) || findDepartment(captions, catalogue),
     year: yearOf(head, kind) || yearOf(all, kind),
   };
 }
@@ -43,27 +39,32 @@ function kindOf(lines: readonly string[], catalogue: FormCatalogue): '决算' | 
   return final >= budget ? '决算' : '预算';
 }
 
-const reportTitle = /^(.{3,40}?)(?:\d{4}|[二〇○零一二三四五六七八九]{4})年?(?:度)?(?:部门|单位)?(?:决算|预算)/;
-const reportTitleAfterYear =
-  /^(?:\d{4}|[二〇○零一二三四五六七八九]{4})年?(?:度)?(.{3,40}?)(?:部门|单位)?(?:决算|预算)(?:公开|报告|说明|情况|$)/;
+const year = '(?:\\d{4}|[二〇○零一二三四五六七八九]{4})年?度?';
+const report = '(?:部门|单位)?(?:收支)?(?:决算|预算)';
+/** 某某局2024年度部门决算, and 2024年度某某局部门决算. */
+const titles = [
+  new RegExp(`^(.{3,40}?)${year}${report}`),
+  new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!表)`),
+];
+/** A title may be broken over so many lines of the cover. */
+const brokenOver = 3;
 
 function departmentOnCover(lines: readonly string[]): string {
-  for (const line of lines) {
-    const name = (reportTitle.exec(line) ?? reportTitleAfterYear.exec(line))?.[1];
-    if (name && isName(name)) return name;
+  for (let start = 0; start < lines.length; start++) {
+    for (let count = 1; count <= brokenOver; count++) {
+      const text = lines.slice(start, start + count).join('');
+      const name = titles.map((title) => title.exec(text)?.[1]).find((found) => found !== undefined && isName(found));
+      if (name) return name;
+    }
   }
   return '';
 }
 
-/** On many covers the name has a line of its own above 2024年度部门决算. */
-function departmentBroken(lines: readonly string[]): string {
-  const title = lines.findIndex((line) => /^\d{4}年?度?(?:部门|单位)?(?:决算|预算)/.test(line));
-  const above = title > 0 ? (lines[title - 1] ?? '') : '';
-  return isName(above) && above.length < 40 ? above : '';
-}
-
 function isName(text: string): boolean {
-  return /\p{Script=Han}{3,}/u.test(text) && !/第.部分|^[一二三四五六七八九十]+、|^关于|[:：。]/.test(text);
+  const bare = text.replace(/[（(].*?[)）]/g, '');
+  return (
+    /^[\p{Script=Han}\d]{3,}$/u.test(bare) && !/第.部分|目录|年度?$|^(?:年|度|部门|单位|关于)|附件|公开/.test(bare)
+  );
 }
 
 const chineseDigits = '〇一二三四五六七八九';

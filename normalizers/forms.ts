@@ -31,12 +31,7 @@ const leastNamed = 0.6;
  *
  * @param unit the unit that the document states elsewhere, for a table that states none
  */
-export function readTable(
-  table: LogicalTable,
-  catalogue: FormCatalogue,
-  unit: Unit | '',
-  origin: Origin,
-): ReadTable {
+export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: Unit | '', origin: Origin): ReadTable {
   const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
@@ -61,7 +56,7 @@ export function readTable(
     pages: [...new Set(table.parts.map((part) => part.page))],
     place: { page: table.parts[0]?.page ?? 1, box: table.parts[0]?.box ?? { x0: 0, y0: 0, x1: 0, y1: 0 } },
     decimals,
-    columns: columnKeys(entry, panels),
+    columns: columnKeys(entry, panels, body.records),
     rows: body.rows,
   };
   return { kind: 'form', form, records: flagLostDecimals(body.records, decimals) };
@@ -99,19 +94,14 @@ function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[]): boole
   return legal.length >= keys.length / 2;
 }
 
-function columnKeys(entry: FormEntry, panels: readonly Panel[]): string[] {
+function columnKeys(entry: FormEntry, panels: readonly Panel[], records: readonly AmountRecord[]): string[] {
   const keys = panels.flatMap((panel) =>
     panel.amounts.map(({ facets }) => (entry.facets ? composeKey(entry, facets) : facets.column)),
   );
-  return [...new Set(keys.filter((key) => key !== undefined))];
+  return [...new Set([...keys.filter((key) => key !== undefined), ...records.map((record) => record.columnKey)])];
 }
 
-function unknownTable(
-  table: LogicalTable,
-  title: string,
-  reason: UnknownTable['reason'],
-  header?: Header,
-): ReadTable {
+function unknownTable(table: LogicalTable, title: string, reason: UnknownTable['reason'], header?: Header): ReadTable {
   const page = table.parts[0]?.page ?? 1;
   const words = header
     ? header.paths.map((path) => path.join('/')).join(' | ')
@@ -119,6 +109,11 @@ function unknownTable(
   const box = unionOf(table.parts.filter((part) => part.page === page).map((part) => part.box));
   return {
     kind: 'unknown',
-    table: { title: title || table.caption.map((line) => line.text).join(' '), header: words, reason, place: { page, box } },
+    table: {
+      title: title || table.caption.map((line) => line.text).join(' '),
+      header: words,
+      reason,
+      place: { page, box },
+    },
   };
 }

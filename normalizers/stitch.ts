@@ -9,6 +9,10 @@ const sameBorder = 4;
 /** Parts may be scaled or shifted against each other by this share of the width. */
 const sameWidth = 0.02;
 
+/** A title left behind stands in the last quarter of its page, in at most so many lines. */
+const foot = 0.75;
+const titleLines = 4;
+
 type Placed = { readonly grid: Grid; readonly above: readonly TextLine[]; readonly after: readonly TextLine[] };
 
 /**
@@ -25,6 +29,7 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   const tables: { parts: Placed[] }[] = [];
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
+  let height = 0;
   for (const page of pages) {
     for (const [index, placed] of placeGrids(page).entries()) {
       const current = tables.at(-1);
@@ -34,17 +39,24 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
         current.parts.push(placed);
       } else {
         // A title may stand at the foot of the page before its table.
-        const orphan = index === 0 && next === 1 && !findTitle(placed.above, catalogue) ? trailing : [];
+        const orphan = index === 0 && next === 1 && !findTitle(placed.above, catalogue) ? footOf(trailing, height) : [];
         tables.push({ parts: [{ ...placed, above: [...orphan, ...placed.above] }] });
       }
       lastPage = placed.grid.page;
     }
-    if (page.grids.length === 0 && page.lines.length === 0) lastPage = lastPage === page.page - 1 ? page.page : lastPage;
+    if (page.grids.length === 0 && page.lines.length === 0)
+      lastPage = lastPage === page.page - 1 ? page.page : lastPage;
     const lowest = page.grids.at(-1);
     trailing = page.lines.filter((line) => !lowest || line.box.y0 > lowest.box.y1 - 2);
+    height = page.height;
     if (!lowest && page.lines.length > 0) lastPage = page.page;
   }
   return tables.map(({ parts }) => toTable(parts));
+}
+
+/** The last lines of a page, where a title may have been left behind. */
+function footOf(lines: readonly TextLine[], height: number): TextLine[] {
+  return lines.slice(-titleLines).filter((line) => line.box.y0 > height * foot);
 }
 
 function placeGrids(page: PageTables): Placed[] {

@@ -36,7 +36,8 @@ export async function openPdf(bytes: Uint8Array, options: { withImages: boolean 
     return pdf;
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;
-    if (error instanceof Error && error.name === 'PasswordException') throw new UnreadableDocument(messages.encrypted, error);
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new UnreadableDocument(messages.encrypted, error);
     throw new UnreadableDocument(messages.damaged, error);
   }
 }

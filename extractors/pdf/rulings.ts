@@ -55,8 +55,7 @@ function subPaths(path: Float32Array, toPage: Matrix): Point[][] {
   let index = 0;
   while (index < path.length) {
     const code = path[index];
-    const at = (offset: number): Point =>
-      applyTo(toPage, path[index + offset] ?? 0, path[index + offset + 1] ?? 0);
+    const at = (offset: number): Point => applyTo(toPage, path[index + offset] ?? 0, path[index + offset + 1] ?? 0);
     if (code === moveTo) {
       if (points.length > 1) result.push(points);
       points = [at(1)];

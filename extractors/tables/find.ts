@@ -27,21 +27,16 @@ export function findTables(page: Page): FoundTables {
     grids.push(filled.grid);
     rest = filled.rest;
   };
+  const loose: RulingLine[] = [];
   for (const group of groups) {
     const frame = linesToGrid(group);
     if (frame) fill(frame, 'ruled');
+    else loose.push(...group.horizontal, ...group.vertical);
   }
-  for (const frame of alignedGrids(rest, wideRules(page.rulings, page.width))) fill(frame, 'aligned');
+  for (const frame of alignedGrids(rest, loose)) fill(frame, 'aligned');
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const { number, height, width } = page;
   return { page: number, height, width, groups, grids, lines: toTextLines(rest, number) };
-}
-
-function wideRules(rulings: readonly RulingLine[], width: number): number[] {
-  return rulings
-    .filter((line) => line.axis === 'horizontal')
-    .filter((line) => line.x1 - line.x0 > width / 3)
-    .map((line) => line.y);
 }
 
 function toTextLines(words: readonly Word[], page: number): TextLine[] {

@@ -24,7 +24,12 @@ function middleOf(word: Word): number {
  */
 export function textOf(words: readonly Word[]): string {
   return wordsToLines(words)
-    .map((line) => joinPieces(line.map((word) => word.text), ' '))
+    .map((line) =>
+      joinPieces(
+        line.map((word) => word.text),
+        ' ',
+      ),
+    )
     .reduce((text, line) => (text === '' ? line : joinPieces([text, line], '\n')), '');
 }
 

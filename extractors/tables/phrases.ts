@@ -1,0 +1,55 @@
+import type { Word } from '../../model/page.ts';
+
+/** Words that belong together: a label, an amount with blanks in it. */
+export type Phrase = { readonly text: string; readonly x0: number; readonly x1: number };
+
+/** A line of text as its phrases, from left to right. */
+export type Line = { readonly y0: number; readonly y1: number; readonly phrases: readonly Phrase[] };
+
+/** Words of text closer than this, in their own size, are one phrase. */
+const textGap = 0.95;
+/** The pieces of a number printed with blanks (19, 704. 57) are closer than this. */
+const numberGap = 0.8;
+
+const amount = /^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?$/;
+const numeric = /^[-−(（△▲]?[\d０-９][\d０-９,，.．]*[)）]?$/;
+
+/** Whether a phrase is printed like an amount with decimals. */
+export function isAmount(text: string): boolean {
+  return amount.test(text.replace(/\s/g, ''));
+}
+
+/** Whether a phrase is printed like a classification code, or a part of one. */
+export function isCode(text: string): boolean {
+  return /^\d{2,7}$/.test(text);
+}
+
+/** Whether a line holds an amount. */
+export function hasAmount(line: Line): boolean {
+  return line.phrases.some((phrase) => isAmount(phrase.text));
+}
+
+/** Joins the words of a line into phrases; a number never joins a label beside it, however close. */
+export function toLine(words: readonly Word[]): Line {
+  const phrases: { text: string; x0: number; x1: number }[] = [];
+  for (const word of words) {
+    const last = phrases.at(-1);
+    if (last && joins(last.text, word.text, (word.box.x0 - last.x1) / word.size)) {
+      last.text += ` ${word.text}`;
+      last.x1 = Math.max(last.x1, word.box.x1);
+    } else phrases.push({ text: word.text, x0: word.box.x0, x1: word.box.x1 });
+  }
+  return {
+    y0: Math.min(...words.map((word) => word.box.y0)),
+    y1: Math.max(...words.map((word) => word.box.y1)),
+    phrases,
+  };
+}
+
+function joins(before: string, next: string, gap: number): boolean {
+  const numberBefore = numeric.test(before.replace(/\s/g, ''));
+  const numberNext = numeric.test(next);
+  if (numberBefore && numberNext) return gap <= numberGap && /[,，.．]$/.test(before);
+  if (numberBefore || numberNext) return false;
+  return gap <= textGap;
+}
