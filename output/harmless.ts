@@ -7,3 +7,8 @@ const numberOrDash = /^(?:[-+－＋]?[\d０-９][\d０-９,，]*(?:[.．][\d０-
 export function harmless(text: string): string {
   return startsLikeFormula.test(text) && !numberOrDash.test(text) ? `'${text}` : text;
 }
+
+/** Takes the apostrophe away again, for texts that people copied out of a CSV file. */
+export function withoutApostrophe(text: string): string {
+  return text.startsWith("'") && startsLikeFormula.test(text.slice(1)) ? text.slice(1) : text;
+}

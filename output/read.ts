@@ -8,6 +8,8 @@ import { parseDocumentResult } from './schema.ts';
 /** Who a part speaks of, without what it says. */
 export type PartIndexEntry = Pick<DocumentResult, 'document' | 'path' | 'sha256' | 'status'> & {
   readonly file: string;
+  /** Some record of it carries a correction. */
+  readonly corrected: boolean;
 };
 
 /** A part that cannot be read back, and why. */
@@ -30,8 +32,9 @@ export async function indexParts(
   const broken: BrokenPart[] = [];
   for (const file of await partFiles(folder)) {
     try {
-      const { document, path, sha256, status } = await readPart(file);
-      parts.push({ document, path, sha256, status, file });
+      const { document, path, sha256, status, records } = await readPart(file);
+      const corrected = records.some((record) => record.correctedAmount !== undefined);
+      parts.push({ document, path, sha256, status, file, corrected });
     } catch (error) {
       broken.push({ file, reason: messageOf(error) });
     }

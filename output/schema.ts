@@ -102,6 +102,14 @@ const documentResult = z.strictObject({
   pagesOcr: z.int().min(0),
   announcedForms: z.array(z.string()),
   forms: z.array(form),
+  unknownTables: z.array(
+    z.strictObject({
+      title: z.string(),
+      header: z.string(),
+      reason: z.enum(['unknown-title', 'unknown-columns', 'no-row-keys']),
+      place,
+    }),
+  ),
   records: z.array(record),
   lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box })),
   problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),

@@ -1,17 +1,11 @@
 import type { DocumentResult } from '../../model/document.ts';
-import { findingClasses, type Language } from '../../model/finding.ts';
+import { findingClasses } from '../../model/finding.ts';
+import { problemOf } from '../../model/problem-of.ts';
 import { summarise, type DocumentSummary } from '../../model/summary.ts';
 import { column } from '../columns.ts';
 import { defineTable } from './define.ts';
 
 type Line = { readonly result: DocumentResult; readonly summary: DocumentSummary };
-
-/** Why it failed or is partial, in the language asked for where the problems say it in both. */
-function errorOf(result: DocumentResult, language: Language): string {
-  const problem = result.problems.find((each) => each.page === undefined) ?? result.problems[0];
-  if (result.status === 'ok' || problem === undefined) return result.error;
-  return problem.message[language];
-}
 
 /** One line a document. */
 export const documents = defineTable<Line>({
@@ -44,7 +38,7 @@ export const documents = defineTable<Line>({
       ),
     ),
     column('status', 'text', 9, '状态 ok, partial or failed', ({ result }) => result.status),
-    column('error', 'text', 60, '原因 one sentence', ({ result }, language) => errorOf(result, language)),
+    column('error', 'text', 60, '原因 one sentence', ({ result }, language) => problemOf(result)?.[language]),
     column('seconds', 'number', 9, '用时（秒） seconds', ({ result }) => Math.round(result.seconds * 1000) / 1000),
   ],
 });

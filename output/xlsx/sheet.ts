@@ -24,10 +24,12 @@ export function sheetHead(columns: readonly ColumnInfo[]): string {
 
 /** Rows of the sheet as XML. @param first 1-based line in the sheet of the first of them */
 export function sheetRows(columns: readonly ColumnInfo[], rows: readonly (readonly Value[])[], first: number): string {
+  const letters = columns.map((_column, index) => columnLetters(index + 1));
   return rows
     .map((row, offset) => {
-      const cells = columns.map((column, index) => cell(reference(index, first + offset), column, row[index]));
-      return `<row r="${first + offset}">${cells.join('')}</row>`;
+      const line = first + offset;
+      const cells = columns.map((column, index) => cell(`${letters[index] ?? ''}${line}`, column, row[index]));
+      return `<row r="${line}">${cells.join('')}</row>`;
     })
     .join('');
 }

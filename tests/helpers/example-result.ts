@@ -57,6 +57,7 @@ export function exampleResult(fields: Partial<DocumentResult> = {}): DocumentRes
         rows: [],
       },
     ],
+    unknownTables: [{ title: '车辆情况表', header: '序号 品牌', reason: 'unknown-title', place }],
     records: [exampleRecord(), exampleRecord({ columnKey: 'basic', amountText: '-12.30', amount: '-12.30' })],
     lines: [{ page: 1, text: '某市教育局2024年度部门决算', box: place.box }],
     problems: [],

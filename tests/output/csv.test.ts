@@ -1,26 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseString } from 'fast-csv';
 import { csv } from '../../output/csv.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
+import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 import { writeTables } from './write.ts';
 
 const emptyFolder = emptyFolders();
-
-type Line = Readonly<Partial<{ [column: string]: string }>>;
-
-function readCsv(folder: string, name: string): Promise<Line[]> {
-  const lines: Line[] = [];
-  return new Promise((resolve, reject) => {
-    parseString<Line, Line>(readFileSync(join(folder, name), 'utf8').replace(/^\uFEFF/, ''), { headers: true })
-      .on('data', (line: Line) => lines.push(line))
-      .on('error', reject)
-      .on('end', () => {
-        resolve(lines);
-      });
-  });
-}
 
 const headerOf = (folder: string, name: string): string =>
   readFileSync(join(folder, name), 'utf8')
@@ -45,7 +31,7 @@ test('the four files have the columns of the contract, in its order', async () =
 test('a record comes back from the file with its place, its amount and the amount in 元', async () => {
   const folder = emptyFolder();
   await writeTables(folder, csv, [exampleResult()]);
-  const [first, second] = await readCsv(folder, 'records.csv');
+  const [first, second] = await readCsv(join(folder, 'records.csv'));
   expect(first).toMatchObject({
     document: '某局2024',
     row_key: '2050101',
@@ -63,7 +49,7 @@ test('a record comes back from the file with its place, its amount and the amoun
 test('a finding names the figures compared as JSON, and its message is in the language of the run', async () => {
   const folder = emptyFolder();
   await writeTables(folder, csv, [exampleResult()]);
-  const [finding] = await readCsv(folder, 'findings.csv');
+  const [finding] = await readCsv(join(folder, 'findings.csv'));
   expect(JSON.parse(finding?.['cells'] ?? '')).toEqual([
     { form: 'expenditure', row_key: '2050101', column_key: 'total', page: 8 },
   ]);
@@ -73,7 +59,7 @@ test('a finding names the figures compared as JSON, and its message is in the la
 test('a document is counted: forms found, missing and blank, records, findings by class', async () => {
   const folder = emptyFolder();
   await writeTables(folder, csv, [exampleResult()]);
-  const [document] = await readCsv(folder, 'documents.csv');
+  const [document] = await readCsv(join(folder, 'documents.csv'));
   expect(document).toMatchObject({
     forms_found: 'expenditure;state_capital',
     forms_missing: 'three_public',
@@ -90,7 +76,7 @@ test('labels with quotes, commas, line breaks and formulas survive and are harml
   const hostile = ['"a", b', 'first\r\nsecond', '=HYPERLINK("http://x","y")', '@SUM(A1)', '+1-1', '-', '-1,234.50'];
   const records = hostile.map((rowLabel) => exampleRecord({ rowLabel }));
   await writeTables(folder, csv, [exampleResult({ records })]);
-  const labels = (await readCsv(folder, 'records.csv')).map((line) => line['row_label']);
+  const labels = (await readCsv(join(folder, 'records.csv'))).map((line) => line['row_label']);
   expect(labels).toEqual([
     '"a", b',
     'first\r\nsecond',

@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { parseString } from 'fast-csv';
+import { z } from 'zod';
+import { errorCode } from '../model/error-code.ts';
+import { withoutApostrophe } from '../output/harmless.ts';
+import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/record.ts';
+import { stops } from './messages.ts';
+import { RunError } from './run-error.ts';
+
+/** A figure that a person corrected: a line of `corrections.csv`. */
+export type Correction = RecordKey & {
+  readonly document: string;
+  /** Exact plain decimal, in the unit of the record. */
+  readonly amount: string;
+  /** 1-based line of the file, to name it in messages. */
+  readonly line: number;
+};
+
+/** All corrections of a results folder by document, later lines after earlier ones. */
+export type Corrections = ReadonlyMap<string, readonly Correction[]>;
+
+/** The file that people and the review page write, and a run only reads. */
+export const correctionsFile = 'corrections.csv';
+
+const text = z.string().trim().transform(withoutApostrophe);
+const needed = (column: string) => text.refine((value) => value !== '', `the ${column} is missing`);
+const correctionLine = z.strictObject({
+  document: needed('document'),
+  form: needed('form'),
+  row_key: needed('row_key'),
+  column_key: needed('column_key'),
+  amount: text
+    // People write 1,234.50 as it is printed.
+    .transform((amount) => amount.replaceAll(',', ''))
+    .pipe(z.string().regex(/^-?\d+(?:\.\d+)?$/, 'the amount must be a number such as 1234.50')),
+  reason: text,
+  author: text,
+  time: text,
+});
+
+/**
+ * Reads the corrections of a results folder; none when there is no such file.
+ *
+ * @throws RunError naming the line that is wrong: a run that passed over it would lose the correction
+ */
+export async function readCorrections(folder: string): Promise<Corrections> {
+  const file = join(folder, correctionsFile);
+  const corrections = new Map<string, Correction[]>();
+  for (const { line, fields } of await readLines(file)) {
+    const parsed = correctionLine.safeParse(fields);
+    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, reasonOf(parsed.error)));
+    const { document, form, row_key: rowKey, column_key: columnKey, amount } = parsed.data;
+    const ofDocument = corrections.get(document) ?? [];
+    ofDocument.push({ document, form, rowKey, columnKey, amount, line });
+    corrections.set(document, ofDocument);
+  }
+  return corrections;
+}
+
+function reasonOf(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue?.code === 'unrecognized_keys') return `unknown column ${issue.keys.join(', ')}`;
+  return issue?.path.length ? `${issue.path.join('.')}: ${issue.message}` : error.message;
+}
+
+type Line = { readonly line: number; readonly fields: Readonly<Partial<{ [column: string]: string }>> };
+
+async function readLines(file: string): Promise<Line[]> {
+  let content: string;
+  try {
+    content = decode(await readFile(file));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  const lines: Line[] = [];
+  return new Promise((resolve, reject) => {
+    parseString<Line['fields'], Line['fields']>(content, {
+      headers: true,
+      ignoreEmpty: true,
+      strictColumnHandling: true,
+    })
+      .on('data', (fields: Line['fields']) => lines.push({ line: lines.length + 2, fields }))
+      .on('data-invalid', () => {
+        reject(new RunError(stops.corrections(basename(file), lines.length + 2, 'it has too many or too few columns')));
+      })
+      .on('error', (error: Error) => {
+        reject(new RunError(stops.corrections(basename(file), lines.length + 2, error.message), error));
+      })
+      .on('end', () => {
+        resolve(lines);
+      });
+  });
+}
+
+// Excel on a Chinese Windows saves CSV in GBK unless it is told otherwise.
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** Flags that say why a figure could not be read for sure; a person has looked, so they no longer count. */
+const settledFlags: ReadonlySet<Flag> = new Set([
+  'unreadable',
+  'several-amounts',
+  'misread-separator',
+  'misread-character',
+  'lost-decimals',
+  'low-confidence',
+]);
+
+/** The records as the checks shall see them: the corrected amount in the place of the printed one. */
+export function withCorrectedAmounts(records: readonly AmountRecord[]): AmountRecord[] {
+  return records.map((record) =>
+    record.correctedAmount === undefined
+      ? record
+      : {
+          ...record,
+          amount: record.correctedAmount,
+          amountText: record.correctedAmount,
+          confidence: 1,
+          flags: record.flags.filter((flag) => !settledFlags.has(flag)),
+        },
+  );
+}
+
+/**
+ * Notes corrections on the records they speak of: `correctedAmount` and the flag `corrected`. What is printed stays.
+ * Where one record is corrected twice the later line counts; corrections that were noted before are forgotten.
+ *
+ * @returns the records, and the corrections that fit none of them
+ */
+export function noteCorrections(
+  records: readonly AmountRecord[],
+  corrections: readonly Correction[],
+): { readonly records: readonly AmountRecord[]; readonly unused: readonly Correction[] } {
+  const byKey = new Map(corrections.map((correction) => [keyOf(correction), correction]));
+  const keys = new Set(records.map(keyOf));
+  return {
+    records: records.map((record) => noteCorrection(record, byKey.get(keyOf(record))?.amount)),
+    unused: corrections.filter((correction) => !keys.has(keyOf(correction))),
+  };
+}
+
+function noteCorrection(record: AmountRecord, amount: string | undefined): AmountRecord {
+  const noted: { -readonly [field in keyof AmountRecord]: AmountRecord[field] } = { ...record };
+  delete noted.correctedAmount;
+  noted.flags = record.flags.filter((flag) => flag !== 'corrected');
+  if (amount === undefined) return noted;
+  return { ...noted, flags: [...noted.flags, 'corrected'], correctedAmount: amount };
+}

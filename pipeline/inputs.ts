@@ -1,0 +1,88 @@
+import { lstat, readdir, realpath, stat } from 'node:fs/promises';
+import { extname, join, resolve, sep } from 'node:path';
+import { errorCode, messageOf } from '../model/error-code.ts';
+import type { Bilingual } from '../model/finding.ts';
+import type { SourceFile } from '../model/source.ts';
+import { failures } from './messages.ts';
+
+/** A document to read, not yet named. */
+export type FoundFile = Pick<SourceFile, 'path' | 'kind'>;
+
+/** A path that gave no document, and why. */
+export type InputProblem = { readonly path: string; readonly message: Bilingual };
+
+export type FoundInputs = { readonly files: readonly FoundFile[]; readonly problems: readonly InputProblem[] };
+
+const kinds: { readonly [extension: string]: SourceFile['kind'] } = { '.pdf': 'pdf', '.txt': 'text', '.md': 'text' };
+// What lies beside reports in folders and is none.
+const companions = /^(?:readme|license|licence|changelog|copying|notice)\b/i;
+
+const kindOf = (path: string): SourceFile['kind'] | undefined => kinds[extname(path).toLowerCase()];
+
+/**
+ * Finds the documents of a command line: files and folders in any mix, folders with all they hold.
+ *
+ * A path that is named twice, or that lies in a folder which is named too, is found once. Hidden files and links are
+ * left out of folders: what a link inside the folder points to is found anyway, and one that leads out is reported.
+ *
+ * @returns files in order of their absolute paths
+ */
+export async function findInputs(paths: readonly string[]): Promise<FoundInputs> {
+  const files = new Map<string, FoundFile>();
+  const problems: InputProblem[] = [];
+  for (const path of new Set(paths.map((each) => resolve(each)))) {
+    try {
+      const found = await findIn(path, problems);
+      for (const file of found) {
+        const real = await realpath(file.path);
+        if (!files.has(real)) files.set(real, file);
+      }
+    } catch (error) {
+      problems.push({ path, message: systemMessage(error) });
+    }
+  }
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+/** What to tell a person about an error of the file system. */
+export function systemMessage(error: unknown): Bilingual {
+  const code = errorCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return failures.notFound;
+  if (code === 'EACCES' || code === 'EPERM') return failures.notAllowed;
+  return failures.system(code ?? messageOf(error));
+}
+
+async function findIn(path: string, problems: InputProblem[]): Promise<FoundFile[]> {
+  const kind = kindOf(path);
+  if ((await stat(path)).isDirectory()) {
+    const root = await realpath(path);
+    const before = problems.length;
+    const found = await walk(path, root, problems);
+    if (found.length === 0 && problems.length === before) problems.push({ path, message: failures.noDocuments });
+    return found;
+  }
+  if (kind !== undefined) return [{ path, kind }];
+  problems.push({ path, message: failures.otherFormat });
+  return [];
+}
+
+async function walk(folder: string, root: string, problems: InputProblem[]): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    if (name.startsWith('.')) continue;
+    const path = join(folder, name);
+    try {
+      const entry = await lstat(path);
+      const kind = kindOf(name);
+      if (entry.isDirectory()) found.push(...(await walk(path, root, problems)));
+      else if (kind === undefined || companions.test(name)) continue;
+      else if (entry.isFile()) found.push({ path, kind });
+      else if (entry.isSymbolicLink() && !(await realpath(path)).startsWith(root + sep)) {
+        problems.push({ path, message: failures.leadsOut });
+      }
+    } catch (error) {
+      problems.push({ path, message: systemMessage(error) });
+    }
+  }
+  return found;
+}

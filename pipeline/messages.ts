@@ -1,0 +1,82 @@
+import type { Bilingual } from '../model/finding.ts';
+
+/** Why an input could not be taken, or a document failed, apart from what the readers say themselves. */
+export const failures = {
+  notFound: { zh: '找不到这个文件或文件夹；请核对路径', en: 'there is no such file or folder; check the path' },
+  notAllowed: {
+    zh: '没有读取权限；请修改权限后重新运行',
+    en: 'permission to read it is denied; change its permissions and run again',
+  },
+  noDocuments: {
+    zh: '文件夹里没有 PDF 或文本文件；请核对路径',
+    en: 'the folder holds no PDF or text files; check the path',
+  },
+  otherFormat: {
+    zh: '不是 PDF、.txt 或 .md 文件，未处理；请先转换为 PDF',
+    en: 'it is not a PDF, .txt or .md file and was left out; convert it to PDF first',
+  },
+  leadsOut: {
+    zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
+    en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',
+  },
+  textNotSupported: {
+    zh: '目前还不能处理文本文件（.txt、.md）；请提供 PDF',
+    en: 'text files (.txt, .md) cannot be read yet; give the PDF instead',
+  },
+  system: (reason: string): Bilingual => ({
+    zh: `无法读取（${reason}）；请检查文件后重新运行`,
+    en: `it cannot be read (${reason}); check the file and run again`,
+  }),
+  sameFile: (path: string): Bilingual => ({
+    zh: `与 ${path} 是同一个文件（内容完全相同），不重复计入；请删去其中一个`,
+    en: `it is the same file as ${path} (identical content) and is not counted twice; remove one of them`,
+  }),
+  timeout: (seconds: number): Bilingual => ({
+    zh: `处理超过 ${seconds} 秒，已放弃；可用 --timeout 放宽时限后重新运行`,
+    en: `it took more than ${seconds} seconds and was given up; run again with a longer --timeout`,
+  }),
+  outOfMemory: (megabytes: number): Bilingual => ({
+    zh: `处理所需内存超过 ${megabytes} MB，已放弃；可用 --memory 放宽后重新运行`,
+    en: `it needed more than ${megabytes} MB of memory and was given up; run again with a larger --memory`,
+  }),
+  crashed: (how: string): Bilingual => ({
+    zh: `处理进程意外中止（${how}）；这是本程序的缺陷，请连同该文件一起反馈`,
+    en: `the process that read it ended unexpectedly (${how}); this is a fault of the program, please report it with the file`,
+  }),
+  unexpected: (reason: string): Bilingual => ({
+    zh: `程序内部出错（${reason}）；这是本程序的缺陷，请连同该文件一起反馈`,
+    en: `an error inside the program (${reason}); this is a fault of the program, please report it with the file`,
+  }),
+  earlierKept: (sentence: Bilingual): Bilingual => ({
+    zh: `${sentence.zh}（文件未变，保留以前的结果）`,
+    en: `${sentence.en} (the file has not changed, so its earlier result is kept)`,
+  }),
+} as const;
+
+/** What stops a run. */
+export const stops = {
+  notWritable: (folder: string, reason: string): Bilingual => ({
+    zh: `无法写入结果文件夹 ${folder}（${reason}）；请用 --out 指定可写的文件夹`,
+    en: `Cannot write into the results folder ${folder} (${reason}); name a writable folder with --out`,
+  }),
+  noResults: (folder: string): Bilingual => ({
+    zh: `${folder} 不是结果文件夹（里面没有 documents 文件夹）；请先运行 juesuan run`,
+    en: `${folder} is not a results folder (it has no folder "documents"); run juesuan run first`,
+  }),
+  corrections: (file: string, line: number, reason: string): Bilingual => ({
+    zh: `无法读取 ${file} 第 ${line} 行：${reason}；请更正后重新运行，结果未改动`,
+    en: `Cannot read ${file}, line ${line}: ${reason}; correct it and run again, nothing was changed`,
+  }),
+} as const;
+
+/** What a person should know and what stops nothing. */
+export const notices = {
+  brokenPart: (file: string, reason: string): Bilingual => ({
+    zh: `${file}：无法读回以前的结果（${reason}），未计入各表；请重新处理该文档或删除此文件`,
+    en: `${file}: an earlier result cannot be read back (${reason}) and is not in the tables; run its document again or delete the file`,
+  }),
+  unusedCorrection: (line: number, key: string): Bilingual => ({
+    zh: `corrections.csv 第 ${line} 行：没有这条数据记录（${key}），未采用；请核对文档、报表、行和列`,
+    en: `corrections.csv, line ${line}: there is no such record (${key}), so it was not applied; check document, form, row and column`,
+  }),
+} as const;

@@ -1,0 +1,46 @@
+import { basename, extname, sep } from 'node:path';
+
+/**
+ * Names documents: the file's name without extension, and where two share it the shortest end of the path that tells
+ * them apart (`2023/决算` and `2024/决算`). Files that differ in nothing but their extension keep it.
+ *
+ * @param paths absolute paths, all different
+ * @param taken names that belong to other documents of the results folder
+ * @returns the name of each path
+ */
+export function nameDocuments(paths: readonly string[], taken: ReadonlySet<string>): ReadonlyMap<string, string> {
+  const siblings = count(paths.map(withoutExtension));
+  const full = new Map(
+    paths.map((path) => {
+      const name = siblings.get(withoutExtension(path)) === 1 ? withoutExtension(path) : path;
+      // macOS stores é as two characters and Linux as one; a name must not depend on it.
+      return [path, name.normalize('NFC').split(sep).filter(Boolean)];
+    }),
+  );
+  const names = new Map<string, string>();
+  let open = [...full];
+  for (let depth = 1; open.length > 0; depth += 1) {
+    const shared = count([...full.values()].map((parts) => ending(parts, depth)));
+    open = open.filter(([path, parts]) => {
+      const name = ending(parts, depth);
+      const unique = shared.get(name) === 1 && !taken.has(name);
+      if (!unique && depth < parts.length) return true;
+      names.set(path, unique ? name : path);
+      return false;
+    });
+  }
+  return names;
+}
+
+/** A file's name without its extension. */
+export const stemOf = (path: string): string => basename(path, extname(path)).normalize('NFC');
+
+const withoutExtension = (path: string): string => path.slice(0, path.length - extname(path).length);
+
+const ending = (parts: readonly string[], depth: number): string => parts.slice(-depth).join('/');
+
+function count(texts: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,79 @@
+import type { Bilingual } from '../model/finding.ts';
+import type { BrokenPart } from '../output/read.ts';
+import type { Corrections } from './corrections.ts';
+import type { InputProblem } from './inputs.ts';
+import { notices } from './messages.ts';
+import type { DocumentOutcome } from './outcome.ts';
+
+/** Whoever shows a run to a person. */
+export type RunListener = {
+  /** The work begins. */
+  started(documents: number): void;
+  documentDone(outcome: DocumentOutcome): void;
+  /** A path of the command line gave no document. */
+  inputFailed(problem: InputProblem): void;
+  /** Something to know that stops nothing. */
+  notice(message: Bilingual): void;
+};
+
+/** Collects what a run did, and tells the listener as it happens. */
+export class RunReport {
+  readonly outcomes: DocumentOutcome[] = [];
+  /** Paths that gave no document. */
+  readonly inputProblems: InputProblem[] = [];
+  /** Earlier results that cannot be read back or checked again. */
+  brokenEarlier = 0;
+
+  constructor(private readonly listener: RunListener) {}
+
+  /** True when something was not done: exit status 1. */
+  get hasFailures(): boolean {
+    const isUndone = this.outcomes.some((outcome) => outcome.status !== 'ok');
+    return isUndone || this.inputProblems.length > 0 || this.brokenEarlier > 0;
+  }
+
+  start(documents: number): void {
+    this.listener.started(documents);
+  }
+
+  documentDone(outcome: DocumentOutcome): DocumentOutcome {
+    this.outcomes.push(outcome);
+    this.listener.documentDone(outcome);
+    return outcome;
+  }
+
+  /** An earlier result was checked again; true, because it is part of the results in any case. */
+  recheckDone(outcome: DocumentOutcome): true {
+    this.outcomesOfEarlier.push(outcome);
+    if (outcome.summary === undefined && outcome.problem) {
+      this.brokenEarlier += 1;
+      const { zh, en } = outcome.problem;
+      this.listener.notice({ zh: `${outcome.document}：${zh}`, en: `${outcome.document}: ${en}` });
+    }
+    return true;
+  }
+
+  inputFailed(problem: InputProblem): void {
+    this.inputProblems.push(problem);
+    this.listener.inputFailed(problem);
+  }
+
+  brokenParts(parts: readonly BrokenPart[]): void {
+    this.brokenEarlier += parts.length;
+    for (const part of parts) this.listener.notice(notices.brokenPart(part.file, part.reason));
+  }
+
+  /** Names the corrections that changed nothing: their document or their record is not there. */
+  unusedCorrections(corrections: Corrections, documents: readonly { readonly document: string }[]): void {
+    const known = new Set(documents.map((each) => each.document));
+    const ofUnknown = [...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines));
+    const ofKnown = [...this.outcomes, ...this.outcomesOfEarlier].flatMap((outcome) => outcome.unusedCorrections);
+    for (const { line, document, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
+      (a, b) => a.line - b.line,
+    )) {
+      this.listener.notice(notices.unusedCorrection(line, [document, form, rowKey, columnKey].join(' / ')));
+    }
+  }
+
+  private readonly outcomesOfEarlier: DocumentOutcome[] = [];
+}

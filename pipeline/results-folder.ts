@@ -1,0 +1,53 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { errorCode, messageOf } from '../model/error-code.ts';
+import { partsFolder } from '../output/parts.ts';
+import { removeLeftovers, WholeFile } from '../output/whole-file.ts';
+import { stops } from './messages.ts';
+import { RunError } from './run-error.ts';
+
+/** Makes the results folder ready to be written into. @throws RunError when that is not possible */
+export async function prepareResultsFolder(folder: string): Promise<void> {
+  await stopUnlessWritable(folder, async () => {
+    const parts = join(folder, partsFolder);
+    await mkdir(parts, { recursive: true });
+    for (const each of [folder, parts]) {
+      await removeLeftovers(each);
+      // The permissions do not tell all: a disk may be full or mounted read-only.
+      await (await WholeFile.create(join(each, 'probe'))).discard();
+    }
+  });
+}
+
+/** Makes an existing results folder ready. @throws RunError when it is none or cannot be written */
+export async function openResultsFolder(folder: string): Promise<void> {
+  const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
+  if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
+  await prepareResultsFolder(folder);
+}
+
+/** Removes a document's result. */
+export async function removePart(file: string): Promise<void> {
+  await rm(file, { force: true });
+}
+
+/** Does something with the results folder; what the file system refuses stops the run with one sentence. */
+export async function stopUnlessWritable<Result>(folder: string, action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof RunError) throw error;
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    throw new RunError(stops.notWritable(folder, reasons[code] ?? messageOf(error)), error);
+  }
+}
+
+const reasons: { readonly [code: string]: string } = {
+  EACCES: 'EACCES: permission denied',
+  EPERM: 'EPERM: operation not permitted',
+  EROFS: 'EROFS: read-only file system',
+  ENOSPC: 'ENOSPC: no space left on device',
+  ENOTDIR: 'ENOTDIR: a part of the path is a file',
+  EEXIST: 'EEXIST: there is a file of that name',
+};

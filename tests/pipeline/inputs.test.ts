@@ -1,0 +1,75 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { findInputs } from '../../pipeline/inputs.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+
+const emptyFolder = emptyFolders();
+
+function folderWith(...paths: readonly string[]): string {
+  const folder = emptyFolder();
+  for (const path of paths) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), '');
+  }
+  return folder;
+}
+
+async function found(folder: string, ...paths: readonly string[]): Promise<{ files: string[]; problems: string[][] }> {
+  const { files, problems } = await findInputs(paths.map((path) => join(folder, path)));
+  return {
+    files: files.map((file) => `${file.kind} ${relative(folder, file.path)}`),
+    problems: problems.map(({ path, message }) => [relative(folder, path), message.en]),
+  };
+}
+
+test('folders are searched to the bottom, in order, for PDFs and text files in any case', async () => {
+  const folder = folderWith('b/x.PDF', 'b/a/y.pdf', 'a.pdf', 'b/z.txt', 'b/z.docx', 'b/.hidden.pdf', 'b/.git/q.pdf');
+  expect(await found(folder, '.')).toEqual({
+    files: ['pdf a.pdf', 'pdf b/a/y.pdf', 'pdf b/x.PDF', 'text b/z.txt'],
+    problems: [],
+  });
+});
+
+test('a file that is named twice, or lies in a folder that is named too, is found once', async () => {
+  const folder = folderWith('b/x.pdf');
+  expect(await found(folder, 'b/x.pdf', 'b', 'b/../b/x.pdf')).toEqual({ files: ['pdf b/x.pdf'], problems: [] });
+});
+
+test('a file that is named through a link is the same file', async () => {
+  const folder = folderWith('x.pdf');
+  symlinkSync(join(folder, 'x.pdf'), join(folder, 'link.pdf'));
+  expect(await found(folder, 'x.pdf', 'link.pdf')).toEqual({ files: ['pdf x.pdf'], problems: [] });
+});
+
+test('what is not there, is no document or holds none is a problem of its own', async () => {
+  const folder = folderWith('x.pdf', 'report.docx', 'empty/notes.docx');
+  expect(await found(folder, 'missing.pdf', 'x.pdf', 'report.docx', 'empty')).toEqual({
+    files: ['pdf x.pdf'],
+    problems: [
+      ['missing.pdf', 'there is no such file or folder; check the path'],
+      ['report.docx', 'it is not a PDF, .txt or .md file and was left out; convert it to PDF first'],
+      ['empty', 'the folder holds no PDF or text files; check the path'],
+    ],
+  });
+});
+
+test('a loop of links ends, and a link that leads out of the folder is reported and not followed', async () => {
+  const folder = folderWith('in/x.pdf', 'out/secret.pdf');
+  symlinkSync(join(folder, 'in'), join(folder, 'in/loop'));
+  symlinkSync(join(folder, 'out/secret.pdf'), join(folder, 'in/secret.pdf'));
+  symlinkSync(join(folder, 'in/x.pdf'), join(folder, 'in/again.pdf'));
+  expect(await found(folder, 'in')).toEqual({
+    files: ['pdf in/x.pdf'],
+    problems: [
+      [
+        'in/secret.pdf',
+        'it is a link that leads out of the folder and was not followed; name the file it points to instead',
+      ],
+    ],
+  });
+});
+
+test('a README beside reports is not taken for one', async () => {
+  const folder = folderWith('README.md', 'README.zh.md', 'LICENSE.txt', 'report.md');
+  expect(await found(folder, '.')).toEqual({ files: ['text report.md'], problems: [] });
+});

@@ -1,0 +1,66 @@
+import { WorkerFailure, WorkerPool } from '../../pipeline/pool.ts';
+
+type FakeJob = { readonly does: 'answer' | 'wait' | 'exit' | 'hang' | 'eat'; readonly value?: number };
+type FakeReply = { readonly value: number; readonly worker: number };
+
+let pool: WorkerPool<FakeJob, FakeReply>;
+
+function openPool(timeoutSeconds = 30): typeof pool {
+  const workerFile = new URL('./fake-worker.mjs', import.meta.url);
+  pool = new WorkerPool({ timeoutSeconds, memoryMegabytes: 64, workerFile });
+  return pool;
+}
+
+afterEach(() => {
+  pool.close();
+});
+
+const failureOf = async (job: FakeJob): Promise<string> => {
+  const failure = await pool.run(job).catch((error: unknown) => error);
+  if (!(failure instanceof WorkerFailure)) throw new Error('The job did not fail');
+  return failure.sentence.en;
+};
+
+test('a worker stays warm for the next job', async () => {
+  openPool();
+  const first = await pool.run({ does: 'answer', value: 1 });
+  const second = await pool.run({ does: 'answer', value: 2 });
+  expect([first.value, second.value]).toEqual([1, 2]);
+  expect(second.worker).toBe(first.worker);
+});
+
+test('jobs that run at the same time have a worker each', async () => {
+  openPool();
+  const [first, second] = await Promise.all([
+    pool.run({ does: 'wait', value: 200 }),
+    pool.run({ does: 'wait', value: 200 }),
+  ]);
+  expect(first.worker).not.toBe(second.worker);
+});
+
+test('a worker that crashes fails its own job and is replaced', async () => {
+  openPool();
+  const other = pool.run({ does: 'wait', value: 300 });
+  expect(await failureOf({ does: 'exit', value: 7 })).toMatch(/ended unexpectedly \(exit 7\)/);
+  expect((await other).value).toBe(300);
+  expect((await pool.run({ does: 'answer', value: 3 })).value).toBe(3);
+});
+
+test('a worker that takes too long is stopped and replaced', async () => {
+  openPool(1);
+  expect(await failureOf({ does: 'hang' })).toMatch(/took more than 1 seconds/);
+  expect((await pool.run({ does: 'answer', value: 4 })).value).toBe(4);
+});
+
+test('a worker that needs too much memory is named so', async () => {
+  openPool();
+  expect(await failureOf({ does: 'eat' })).toMatch(/needed more than 64 MB/);
+});
+
+test('a worker that died while idle is not given a job', async () => {
+  openPool();
+  const { worker } = await pool.run({ does: 'answer', value: 1 });
+  process.kill(worker, 'SIGKILL');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect((await pool.run({ does: 'answer', value: 5 })).value).toBe(5);
+});
