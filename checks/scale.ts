@@ -8,6 +8,8 @@ import type { Unit } from '../model/record.ts';
 export type Scale = {
   /** Power of ten that makes an amount printed in `unit` whole. */
   readonly exponentOf: (unit: Unit | '') => number;
+  /** Units that some form states. */
+  readonly units: ReadonlySet<Unit>;
 };
 
 /** What a scale has to hold: the unit and the most decimals of each form. */
@@ -17,11 +19,11 @@ const maxDecimals = 8;
 
 /** The smallest scale on which all figures are whole; an unstated unit is that of most forms. */
 export function scaleOf(forms: readonly PrintedIn[]): Scale {
-  const units = new Set(forms.map((form) => form.unit).filter((unit) => unit !== ''));
+  const units = new Set(forms.map((form) => form.unit).filter((unit): unit is Unit => unit !== ''));
   const mixed = units.size > 1;
   const shift = (unit: Unit | ''): number => (mixed && unit === '元' ? 4 : 0);
   const places = Math.max(0, ...forms.map((form) => Math.min(form.decimals, maxDecimals) + shift(form.unit)));
-  return { exponentOf: (unit) => places - shift(unit) };
+  return { exponentOf: (unit) => places - shift(unit), units };
 }
 
 /** The amount as a whole number on the scale; undefined when it is empty, no number, or too large to be exact. */

@@ -1,0 +1,117 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { loadCheckCatalogue } from '../catalogue/check-load.ts';
+import { checkTables } from '../checks/tables.ts';
+import { tableFindings } from '../checks/table-findings.ts';
+import type { AmountRecord } from '../model/record.ts';
+import { keyOf } from '../model/record.ts';
+import { plant, planters, randomOf, type Planting } from './plantings.ts';
+import { readingOf, readRecords } from './readings.ts';
+
+/**
+ * Plants errors in reports whose figures are right, and counts what the checks make of them:
+ * npm run bench:injection [-- COUNT SEED]
+ */
+const [count = '2000', seed = '1'] = process.argv.slice(2);
+const shared = process.env['JUESUAN_SHARED'] ?? '../shared';
+const catalogue = loadCheckCatalogue();
+const random = randomOf(Number(seed));
+
+type Report = { readonly name: string; readonly records: readonly AmountRecord[]; readonly covered: ReadonlySet<string> };
+type Tally = { planted: number; hidden: number; detected: number; first: number; three: number; named: number; misnamed: number; repaired: number };
+
+const reports = [...filesOf('samples', '.records.csv'), ...filesOf(`${shared}/gold`, '-20\\d\\d.csv')]
+  .map(({ name, path }) => reportOf(name, readRecords(path)))
+  .filter((report) => report.records.length > 0);
+printUntouched();
+const tallies = new Map<string, Tally>();
+let slowest = 0;
+for (let index = 0; index < Number(count); index++) {
+  const report = pick(reports);
+  const planter = pick(planters);
+  const planting = plant(planter, report.records, report.covered, random);
+  if (planting !== undefined) score(planting, tallyOf(planter.name));
+}
+printTallies();
+
+function filesOf(folder: string, ending: string): { name: string; path: string }[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => new RegExp(`${ending.replace(/^\./, '\\.')}$`).test(name));
+  return names.map((name) => ({ name: name.replace(/\..*/, ''), path: `${folder}/${name}` }));
+}
+
+function reportOf(name: string, records: readonly AmountRecord[]): Report {
+  const { system } = checkTables(readingOf(records), [], catalogue);
+  const inEquations = system.equations.filter(({ relation }) => relation === '=').flatMap(({ terms }) => terms);
+  return { name, records, covered: new Set(inEquations.map(({ figure }) => keyOf(figure.key))) };
+}
+
+function pick<Item>(items: readonly Item[]): Item {
+  const item = items[Math.floor(random() * items.length)];
+  if (item === undefined) throw new RangeError('Cannot pick: the list is empty');
+  return item;
+}
+
+function tallyOf(kind: string): Tally {
+  const tally = tallies.get(kind) ?? { planted: 0, hidden: 0, detected: 0, first: 0, three: 0, named: 0, misnamed: 0, repaired: 0 };
+  tallies.set(kind, tally);
+  return tally;
+}
+
+function score(planting: Planting, tally: Tally): void {
+  const start = performance.now();
+  const reading = readingOf(planting.records);
+  const { causes, system, rounding } = checkTables(reading, [], catalogue);
+  const findings = tableFindings(reading, [], catalogue).filter((finding) => finding.class !== 'rounding');
+  slowest = Math.max(slowest, performance.now() - start);
+  const wanted = planting.changed.map(keyOf);
+  const ranked = causes.map(({ explanations }) =>
+    explanations.map(({ changes }) => changes.map(({ index }) => keyOf(system.figures[index]?.key ?? planting.changed[0] as AmountRecord))),
+  );
+  for (const [position, name] of wanted.entries()) {
+    tally.planted++;
+    const touched = findings.some((finding) => finding.cells.some((cell) => keyOf(cell) === name));
+    if (!touched && (rounding.length > 0 || causes.length === 0)) {
+      const misses = system.equations.filter(({ terms }) => terms.some(({ figure }) => keyOf(figure.key) === name));
+      if (misses.every((equation) => rounding.includes(equation) || !causes.length)) tally.hidden++;
+    }
+    tally.detected += Number(touched);
+    tally.first += Number(ranked.some(([best]) => best?.includes(name) === true));
+    tally.three += Number(ranked.some((list) => list.slice(0, 3).some((cells) => cells.includes(name))));
+    const suspects = findings.filter((finding) => finding.suspect !== undefined && keyOf(finding.suspect) === name);
+    tally.named += Number(suspects.length > 0);
+    tally.repaired += Number(suspects.some((finding) => Number(finding.suggestedAmount) === Number(planting.original[position])));
+    if (process.env['SHOW'] !== undefined && (!touched || suspects.length === 0)) {
+      console.log(planting.kind, name, planting.original[position], '->', planting.changed[position]?.amount, touched ? 'touched' : 'MISSED', JSON.stringify(findings.map((f) => f.message.zh)));
+    }
+  }
+  tally.misnamed += findings.filter((finding) => finding.suspect !== undefined && !wanted.includes(keyOf(finding.suspect))).length;
+}
+
+function printUntouched(): void {
+  for (const report of reports) {
+    const start = performance.now();
+    const findings = tableFindings(readingOf(report.records), [], catalogue);
+    const milliseconds = Math.round(performance.now() - start);
+    const uncovered = report.records.filter((record) => !report.covered.has(keyOf(record))).length;
+    const wrong = findings.filter((finding) => finding.class !== 'rounding');
+    console.log(
+      `${report.name}: ${report.records.length} amounts, ${uncovered} in no equation, untouched: ${wrong.length} findings besides rounding, ${milliseconds} ms`,
+    );
+    for (const finding of wrong) console.log(`  false: ${finding.check} ${finding.message.zh}`);
+  }
+}
+
+function printTallies(): void {
+  const total = tallyOf('all');
+  for (const [kind, tally] of tallies) {
+    if (kind === 'all') continue;
+    for (const key of Object.keys(tally) as (keyof Tally)[]) total[key] += tally[key];
+  }
+  for (const [kind, tally] of [...tallies].filter(([name]) => name !== 'all').concat([['all', total]])) {
+    const share = (part: number): string => `${((100 * part) / tally.planted).toFixed(1)}%`;
+    console.log(
+      `${kind.padEnd(12)} planted ${tally.planted}, detected ${share(tally.detected)}, hidden ${tally.hidden}, first ${share(tally.first)}, among three ${share(tally.three)}, named ${share(tally.named)}, repaired ${share(tally.repaired)}, wrongly named ${tally.misnamed}`,
+    );
+  }
+  console.log(`slowest report ${Math.round(slowest)} ms`);
+}

@@ -1,0 +1,100 @@
+import type { Vocabulary } from '../../catalogue/check-schema.ts';
+import { languages, type Language } from './languages.ts';
+import type { Bilingual, ComparedCell } from '../../model/finding.ts';
+import type { Place } from '../../model/record.ts';
+import type { Equation } from '../equations/equation.ts';
+import type { Facts, Figure } from '../facts.ts';
+import { toPlain, toPrinted } from '../scale.ts';
+
+/** Puts values into the `{gaps}` of a sentence of the catalogue. */
+export function fill(sentence: Bilingual, values: Record<string, Bilingual | string>): Bilingual {
+  const inLanguage = (language: Language): string =>
+    sentence[language].replace(/\{([a-z_]+)\}/g, (gap, name: string) => {
+      const value = values[name];
+      if (value === undefined) return gap;
+      return typeof value === 'string' ? value : value[language];
+    });
+  return { zh: inLanguage('zh'), en: inLanguage('en') };
+}
+
+/** Joins sentences in each language. */
+export function join(parts: readonly Bilingual[], separator: Bilingual): Bilingual {
+  const inLanguage = (language: Language): string => parts.map((part) => part[language]).join(separator[language]);
+  return Object.fromEntries(languages.map((language) => [language, inLanguage(language)])) as Bilingual;
+}
+
+/** Writes figures and amounts as the document does. */
+export type Writer = {
+  /** 《支出决算表》205 教育支出（基本支出） */
+  readonly cell: (figure: Figure) => Bilingual;
+  readonly form: (id: string) => Bilingual;
+  readonly sentence: (name: string) => Bilingual;
+  /** Plain decimal in the unit of the figure's form. */
+  readonly plain: (value: number, figure: Figure) => string;
+  /** The same with thousands separated. */
+  readonly printed: (value: number, figure: Figure) => string;
+};
+
+export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
+  const sentence = (name: string): Bilingual => vocabulary.sentences[name] ?? { zh: name, en: name };
+  const form = (id: string): Bilingual => vocabulary.forms[id] ?? { zh: id, en: id };
+  const plain = (value: number, { key }: Figure): string => {
+    const facts_ = facts.forms.get(key.form);
+    return facts_ === undefined ? String(value) : toPlain(value, facts_.exponent, facts_.decimals);
+  };
+  const cell = ({ key }: Figure): Bilingual => {
+    const label = facts.forms.get(key.form)?.rows.get(key.rowKey) ?? '';
+    const row = key.rowKey === '-' ? '' : /^\d+$/.test(key.rowKey) ? `${key.rowKey} ${label}`.trim() : key.rowKey;
+    const name = vocabulary.columns[key.columnKey] ?? { zh: key.columnKey, en: key.columnKey };
+    return fill(sentence('cell'), { form: form(key.form), row, column: fill(sentence('column'), { column: name }) });
+  };
+  return { cell, form, sentence, plain, printed: (value, figure) => toPrinted(plain(value, figure)) };
+}
+
+/** The sentence of the check that an equation is an instance of, with its figures. */
+export function sentenceOf(equation: Equation, writer: Writer): Bilingual {
+  const { left, right, check } = equation;
+  const [first] = left;
+  if (first === undefined) return check.title;
+  const { actual, expected } = sidesOf(equation);
+  const other = right.length === 1 && right[0] !== undefined ? writer.cell(right[0]) : otherSide(equation, writer);
+  return fill(check.message, {
+    where: writer.cell(first),
+    other,
+    actual: writer.printed(actual, first),
+    expected: writer.printed(expected, first),
+    difference: writer.printed(actual - expected, first),
+  });
+}
+
+/** The form that the right side stands in, when it is more than one figure. */
+function otherSide({ right, left }: Equation, writer: Writer): Bilingual {
+  const [printed] = right.filter((figure) => figure.value !== 0);
+  const named = printed ?? right[0] ?? left[0];
+  return named === undefined ? { zh: '', en: '' } : writer.cell(named);
+}
+
+/** Both sides as printed: what the left says and what the right adds up to. */
+export function sidesOf({ terms, left }: Equation): { readonly actual: number; readonly expected: number } {
+  const onLeft = new Set(left);
+  const sum = (wanted: boolean): number =>
+    terms.filter(({ figure }) => onLeft.has(figure) === wanted).reduce((total, { figure, sign }) => total + sign * figure.value, 0);
+  return { actual: sum(true), expected: 0 - sum(false) };
+}
+
+/** The figures of some equations, each once: those that are printed. */
+export function comparedCells(equations: readonly Equation[], also: readonly Figure[] = []): ComparedCell[] {
+  const figures = new Set([...also, ...equations.flatMap(({ terms }) => terms.map(({ figure }) => figure))]);
+  return [...figures]
+    .filter((figure) => figure.record !== undefined || also.includes(figure))
+    .map(({ key, record }) => ({ ...key, page: record?.place.page ?? 0 }));
+}
+
+/** Where to look for a figure; for one that is not printed, where its neighbours stand. */
+export function placeOf(figure: Figure | undefined, equations: readonly Equation[]): Place | undefined {
+  if (figure?.record !== undefined) return figure.record.place;
+  const others = equations.flatMap(({ terms }) => terms.map((term) => term.figure));
+  const near = others.find(({ key, record }) => record !== undefined && key.form === figure?.key.form && key.rowKey === figure.key.rowKey);
+  const printed = near ?? others.find(({ key, record }) => record !== undefined && key.form === figure?.key.form) ?? others.find(({ record }) => record !== undefined);
+  return printed?.record?.place;
+}

@@ -1,0 +1,48 @@
+import type { Cause } from './locate.ts';
+import { candidates, margin, type Change, type Setting } from './search.ts';
+
+/**
+ * Deductive repair: a figure of which two violated equations at least want the same value, while none that holds
+ * speaks against it, is wrong, whatever else is wrong in the group; unless another figure explains as many of the same
+ * equations. `wholly`: all violated equations through it want that value; `partly`: some may still miss, because of
+ * others. Source: Scholtus 2008; R `deducorrect`.
+ */
+export function deduce(group: readonly number[], setting: Setting, degree: 'wholly' | 'partly'): Cause[] {
+  const { system } = setting;
+  const members = new Set(group.flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? []));
+  const repairs = [...members].flatMap((index) => bestRepair(index, setting, degree));
+  repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost);
+  const best = repairs.find((repair) => !repairs.some((other) => rivals(repair, other)));
+  if (best === undefined) return [];
+  return [{ equations: best.equations, explanations: [{ changes: [best.change], cost: best.cost, unique: true }] }];
+}
+
+type Repair = { readonly change: Change; readonly equations: readonly number[]; readonly cost: number };
+
+/** Another figure that would repair one of the same equations, and about as well. */
+function rivals(repair: Repair, other: Repair): boolean {
+  if (other === repair || !other.equations.some((one) => repair.equations.includes(one))) return false;
+  if (other.equations.length !== repair.equations.length) return other.equations.length > repair.equations.length;
+  return other.cost < repair.cost + margin;
+}
+
+/** The value that makes most violated equations through a figure hold and breaks none. */
+function bestRepair(index: number, setting: Setting, degree: 'wholly' | 'partly'): Repair[] {
+  const { system, state } = setting;
+  const through = system.through[index] ?? [];
+  const violated = through.filter((equation) => state.isViolated(equation));
+  const figure = system.figures[index];
+  if (violated.length < 2 || figure === undefined || state.isChanged(index)) return [];
+  const before = state.value(index);
+  const repairs: Repair[] = [];
+  for (const value of candidates(index, setting)) {
+    state.set(index, value);
+    const open = through.filter((equation) => state.isViolated(equation));
+    const repaired = violated.filter((equation) => !open.includes(equation));
+    const breaks = open.some((equation) => !violated.includes(equation));
+    state.set(index, before);
+    if (breaks || repaired.length < 2 || (degree === 'wholly' && open.length > 0)) continue;
+    repairs.push({ change: { index, value }, equations: repaired, cost: setting.cost(figure, value) });
+  }
+  return repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost).slice(0, 1);
+}

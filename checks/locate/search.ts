@@ -1,0 +1,133 @@
+import type { Cost } from './weight.ts';
+import type { State } from './state.ts';
+import type { System } from './system.ts';
+
+/** A figure, by number, and the value that it would have to have. */
+export type Change = { readonly index: number; readonly value: number };
+
+/** A set of changes that makes all the equations hold. */
+export type Explanation = {
+  readonly changes: readonly Change[];
+  readonly cost: number;
+  /** The values are the only ones that serve; otherwise `changes` holds the likeliest. */
+  readonly unique: boolean;
+};
+
+/** Two explanations whose costs differ by less than this are equally good. */
+export const margin = 0.9;
+
+/** Counts down; a search that comes to zero gives up and says so. */
+export type Budget = { left: number };
+
+export type Setting = { readonly system: System; readonly state: State; readonly cost: Cost };
+
+/**
+ * All ways to make the equations `targets` hold by changing exactly `size` figures (Fellegi–Holt: the fewest, least
+ * trusted ones), cheapest first. An equation that a change breaks has to be made whole by another change.
+ * Every violated equation must contain a changed figure, so branching over the figures of one is complete; each takes
+ * the values that the equations through it imply.
+ */
+export function explanations(targets: readonly number[], size: number, setting: Setting, budget: Budget): Explanation[] {
+  const found = new Map<string, Explanation>();
+  const changes: Change[] = [];
+
+  function descend(left: number): void {
+    const open = openEquation(targets, changes, setting);
+    if (open === undefined) {
+      if (left === 0 && !breaksGuard(changes, setting)) record(found, changes, setting);
+      return;
+    }
+    if (left === 0) return;
+    for (const { index } of setting.system.terms[open] ?? []) {
+      if (changes.some((change) => change.index === index)) continue;
+      for (const value of candidates(index, setting)) {
+        if (budget.left-- <= 0) return;
+        attempt(index, value, left);
+      }
+    }
+  }
+
+  function attempt(index: number, value: number, left: number): void {
+    const { state } = setting;
+    const before = state.value(index);
+    const violated = countViolated(index, setting);
+    state.set(index, value);
+    const remaining = countViolated(index, setting);
+    if (left === 1 ? remaining === 0 : remaining < violated + 1) {
+      changes.push({ index, value });
+      descend(left - 1);
+      changes.pop();
+    }
+    state.set(index, before);
+  }
+
+  descend(size);
+  return [...found.values()].sort((a, b) => a.cost - b.cost);
+}
+
+/** The violated equation with the fewest figures, among the targets and those through changed figures. */
+function openEquation(targets: readonly number[], changes: readonly Change[], { system, state }: Setting): number | undefined {
+  let best: number | undefined;
+  let size = Infinity;
+  const consider = (equation: number): void => {
+    const terms = system.terms[equation]?.length ?? 0;
+    if (terms < size && state.isViolated(equation)) [best, size] = [equation, terms];
+  };
+  targets.forEach(consider);
+  for (const { index } of changes) system.through[index]?.forEach(consider);
+  return best;
+}
+
+function countViolated(index: number, { system, state }: Setting): number {
+  return (system.through[index] ?? []).filter((equation) => state.isViolated(equation)).length;
+}
+
+function breaksGuard(changes: readonly Change[], { system, state }: Setting): boolean {
+  return changes.some(({ index }) => system.guards[index]?.some((guard) => state.isViolated(guard)) === true);
+}
+
+/** Values that some equation through the figure implies, the others as they are; and other prints of the same cell. */
+export function candidates(index: number, { system, state }: Setting): number[] {
+  const values = new Set<number>(system.figures[index]?.alternatives ?? []);
+  const present = state.value(index);
+  for (const equation of system.through[index] ?? []) {
+    const sign = system.terms[equation]?.find((term) => term.index === index)?.sign ?? 1;
+    values.add(present - sign * state.residual(equation));
+  }
+  values.delete(present);
+  return [...values];
+}
+
+function record(found: Map<string, Explanation>, changes: readonly Change[], setting: Setting): void {
+  const sorted = changes.toSorted((a, b) => a.index - b.index);
+  const name = sorted.map((change) => change.index).join();
+  const cost = costOfChanges(sorted, setting);
+  const known = found.get(name);
+  if (known === undefined) {
+    found.set(name, { changes: sorted, cost, unique: true });
+    return;
+  }
+  if (sorted.every((change, position) => change.value === known.changes[position]?.value)) return;
+  const unique = Math.abs(cost - known.cost) > 0.3;
+  found.set(name, cost < known.cost ? { changes: sorted, cost, unique } : { ...known, unique: known.unique && unique });
+}
+
+/** What the changes cost, and what they leave over: an equation that still misses by a cent is a little less likely. */
+export function costOfChanges(changes: readonly Change[], { system, state, cost }: Setting): number {
+  const equations = new Set(changes.flatMap(({ index }) => system.through[index] ?? []));
+  const step = (index: number): number => system.figures[index]?.step ?? 1;
+  const left = [...equations].map((equation) => Math.abs(state.residual(equation)) / step(system.terms[equation]?.[0]?.index ?? 0));
+  const edits = changes.map(({ index, value }) => {
+    const figure = system.figures[index];
+    return figure === undefined ? 0 : cost(figure, value);
+  });
+  const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);
+  return sum(edits) + 0.4 * sum(left) - (isExchange(changes, system) ? 4 : 0);
+}
+
+/** Two figures that have each other's value. */
+function isExchange(changes: readonly Change[], { figures }: System): boolean {
+  const [a, b] = changes;
+  if (changes.length !== 2 || a === undefined || b === undefined) return false;
+  return a.value === figures[b.index]?.value && b.value === figures[a.index]?.value;
+}

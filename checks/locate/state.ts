@@ -1,0 +1,52 @@
+import type { System } from './system.ts';
+
+/** The figures of a system with some of them changed; residuals are kept up to date. Values are whole numbers. */
+export type State = {
+  readonly value: (index: number) => number;
+  readonly isChanged: (index: number) => boolean;
+  /** Left side less right side of an equation. */
+  readonly residual: (equation: number) => number;
+  /** The equation misses by more than rounding explains. */
+  readonly isViolated: (equation: number) => boolean;
+  /** Gives a figure another value, or back its printed one. */
+  readonly set: (index: number, value: number) => void;
+};
+
+/** A state in which every figure has its printed value. */
+export function stateOf(system: System): State {
+  const values = system.figures.map((figure) => figure.value);
+  const residuals = system.terms.map((terms) => terms.reduce((sum, { index, sign }) => sum + sign * (values[index] ?? 0), 0));
+  const bounds = system.terms.map((terms) => terms.reduce((sum, { index }) => sum + weightOf(index, values[index] ?? 0), 0));
+  const damaged = system.terms.map((terms) => terms.filter(({ index }) => system.figures[index]?.damaged === true).length);
+
+  function weightOf(index: number, value: number): number {
+    return value === 0 ? 0 : (system.figures[index]?.step ?? 0);
+  }
+  const isChanged = (index: number): boolean => values[index] !== system.figures[index]?.value;
+  const residual = (equation: number): number => residuals[equation] ?? 0;
+
+  function isViolated(equation: number): boolean {
+    const missed = residual(equation);
+    if (missed === 0 || (missed < 0 && system.equations[equation]?.relation === '<=')) return false;
+    return 2 * Math.abs(missed) > (bounds[equation] ?? 0) || (damaged[equation] ?? 0) > 0;
+  }
+
+  function set(index: number, value: number): void {
+    const before = values[index] ?? 0;
+    const wasChanged = isChanged(index);
+    values[index] = value;
+    const damage = system.figures[index]?.damaged === true ? Number(wasChanged) - Number(isChanged(index)) : 0;
+    const bound = weightOf(index, value) - weightOf(index, before);
+    for (const list of [system.through[index], system.guards[index]]) {
+      for (const equation of list ?? []) {
+        for (const term of system.terms[equation] ?? []) {
+          if (term.index !== index) continue;
+          residuals[equation] = residual(equation) + term.sign * (value - before);
+          bounds[equation] = (bounds[equation] ?? 0) + bound;
+          damaged[equation] = (damaged[equation] ?? 0) + damage;
+        }
+      }
+    }
+  }
+  return { value: (index) => values[index] ?? 0, isChanged, residual, isViolated, set };
+}

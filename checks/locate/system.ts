@@ -1,0 +1,54 @@
+import type { Equation } from '../equations/equation.ts';
+import type { Figure } from '../facts.ts';
+import { groupBy } from '../group.ts';
+
+/** Equations and figures by number, so that a search is arithmetic on arrays. */
+export type System = {
+  readonly figures: readonly Figure[];
+  readonly indexOf: ReadonlyMap<Figure, number>;
+  readonly equations: readonly Equation[];
+  /** Figure numbers and signs of each equation. */
+  readonly terms: readonly (readonly { readonly index: number; readonly sign: 1 | -1 }[])[];
+  /** Equations (=) through each figure. */
+  readonly through: readonly (readonly number[])[];
+  /** Inequalities (<=) through each figure: no repair may break one. */
+  readonly guards: readonly (readonly number[])[];
+};
+
+/** Numbers the figures of the equations. */
+export function systemOf(equations: readonly Equation[]): System {
+  const indexOf = new Map<Figure, number>();
+  for (const { terms } of equations) {
+    for (const { figure } of terms) if (!indexOf.has(figure)) indexOf.set(figure, indexOf.size);
+  }
+  const figures = [...indexOf.keys()];
+  const terms = equations.map((equation) =>
+    equation.terms.map(({ figure, sign }) => ({ index: indexOf.get(figure) ?? -1, sign })),
+  );
+  const pairs = terms.flatMap((list, equation) => list.map(({ index }) => ({ index, equation })));
+  const byFigure = groupBy(pairs, (pair) => pair.index);
+  const list = (relation: '=' | '<=') =>
+    figures.map((_, index) => [
+      ...new Set((byFigure.get(index) ?? []).map((pair) => pair.equation).filter((one) => equations[one]?.relation === relation)),
+    ]);
+  return { figures, indexOf, equations, terms, through: list('='), guards: list('<=') };
+}
+
+/** Groups of equations that share a figure, directly or through others. */
+export function connected(system: System, equations: readonly number[]): number[][] {
+  const wanted = new Set(equations);
+  const groups: number[][] = [];
+  while (wanted.size > 0) {
+    const [first] = wanted;
+    if (first === undefined) break;
+    const group = [first];
+    wanted.delete(first);
+    for (const equation of group) {
+      for (const { index } of system.terms[equation] ?? []) {
+        for (const next of system.through[index] ?? []) if (wanted.delete(next)) group.push(next);
+      }
+    }
+    groups.push(group);
+  }
+  return groups;
+}

@@ -1,0 +1,52 @@
+import { Decimal } from 'decimal.js';
+import type { Claim } from '../../model/claim.ts';
+import type { AmountRecord } from '../../model/record.ts';
+
+/** A figure in 万元 (amounts) or its own unit, and how far the exact figure may lie from the print. */
+export type Measured = { readonly value: Decimal; readonly half: Decimal };
+
+/** 万元 in one of the unit. */
+const factors: Readonly<Record<string, string>> = { 亿元: '10000', 万元: '1', 千元: '0.1', 元: '0.0001' };
+
+/** Digits behind the decimal point. */
+export function decimalsOf(text: string): number {
+  return /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
+}
+
+/** 万元 in one of the unit; a unit that is missing counts as 万元. */
+export function factorOf(unit: string): Decimal {
+  return new Decimal(factors[unit] ?? '1');
+}
+
+/**
+ * A claim as a figure with its half unit.
+ *
+ * @param places decimals of the amounts of this narrative: `6.2` there is 6.20 with its zero left out
+ */
+export function measureClaim(claim: Claim, places: number): Measured {
+  const decimals = claim.kind === 'amount' ? Math.max(decimalsOf(claim.value), places) : decimalsOf(claim.value);
+  const factor = claim.kind === 'amount' ? factorOf(claim.unit) : new Decimal(1);
+  return { value: new Decimal(claim.value).times(factor), half: halfUnit(decimals).times(factor) };
+}
+
+/** @param decimals decimals of the amounts of its form */
+export function measureRecord(record: AmountRecord, decimals: number): Measured | undefined {
+  if (record.amount === '') return undefined;
+  const factor = factorOf(record.unit);
+  return { value: new Decimal(record.amount).times(factor), half: halfUnit(decimals).times(factor) };
+}
+
+/** Half a unit of the last place. */
+export function halfUnit(decimals: number): Decimal {
+  return new Decimal(10).pow(-decimals).div(2);
+}
+
+/** How far two sides made of these figures may miss by rounding alone; a printed zero is exact. */
+export function slackOf(figures: readonly Measured[]): Decimal {
+  return figures.reduce((sum, { value, half }) => (value.isZero() ? sum : sum.plus(half)), new Decimal(0));
+}
+
+/** Plain decimal without exponent, with at least the decimals of `like`. */
+export function plain(value: Decimal, decimals = 2): string {
+  return value.toFixed(Math.max(decimals, Math.min(value.decimalPlaces(), 6)));
+}

@@ -1,0 +1,116 @@
+import type { CellReference } from '../../model/claim.ts';
+import type { DocumentReading } from '../../model/document.ts';
+import type { AmountRecord } from '../../model/record.ts';
+import { decimalsOf, measureRecord } from './amount.ts';
+import type { Measured } from './amount.ts';
+
+/** A printed figure of a table. */
+export type Cell = { readonly record: AmountRecord; readonly measured: Measured };
+
+/** A row of a table, by code or label. */
+export type Row = { readonly key: string; readonly label: string };
+
+type Tables = Pick<DocumentReading, 'records' | 'forms'>;
+
+/** Finds the table cells that the narrative names. */
+export class Cells {
+  readonly #records = new Map<string, AmountRecord>();
+  readonly #rows = new Map<string, Row[]>();
+  readonly #decimals = new Map<string, number>();
+  readonly #endings: RegExp;
+  readonly #tables: Tables;
+
+  /** @param endings words that the name of an account may have or lack, such as 支出 */
+  constructor(tables: Tables, endings: readonly string[]) {
+    this.#tables = tables;
+    this.#endings = new RegExp(`(?:${endings.join('|')})$`, 'u');
+    for (const record of tables.records) {
+      const key = `${record.form}|${record.rowKey}|${record.columnKey}`;
+      if (!this.#records.has(key)) this.#records.set(key, record);
+      this.#decimals.set(record.form, Math.max(this.#decimals.get(record.form) ?? 0, decimalsOf(record.amount)));
+    }
+    for (const form of tables.forms) for (const row of form.rows) this.#addRow(form.form, row.rowKey, row.rowLabel);
+    for (const record of tables.records) this.#addRow(record.form, record.rowKey, record.rowLabel);
+  }
+
+  /** The cell, or undefined when it is blank, absent, unreadable, or its row not certain. */
+  cell(reference: CellReference): Cell | undefined {
+    const row = reference.rowKey ?? this.accountRow(reference)?.key;
+    return row === undefined ? undefined : this.at(reference.form, row, reference.columnKey);
+  }
+
+  at(form: string, row: string, column: string): Cell | undefined {
+    const record = this.#records.get(`${form}|${row}|${column}`);
+    const measured = record === undefined ? undefined : measureRecord(record, this.#decimals.get(form) ?? 2);
+    return record === undefined || measured === undefined ? undefined : { record, measured };
+  }
+
+  /** All printed figures of a column. */
+  column(form: string, column: string): Cell[] {
+    return this.#tables.records.flatMap((record) => {
+      if (record.form !== form || record.columnKey !== column) return [];
+      const cell = this.at(form, record.rowKey, column);
+      return cell === undefined ? [] : [cell];
+    });
+  }
+
+  rows(form: string): readonly Row[] {
+    return this.#rows.get(form) ?? [];
+  }
+
+  /** The form is printed and holds no amount at all. */
+  isBlank(form: string): boolean {
+    return this.#tables.forms.some((one) => one.form === form && one.blank) && !this.has(form);
+  }
+
+  /** The form holds an amount. */
+  has(form: string): boolean {
+    return this.#tables.records.some((record) => record.form === form);
+  }
+
+  /** The row of an account: its name must fit, and those of the levels above as far as they decide. */
+  accountRow(reference: CellReference): Row | undefined {
+    const names = reference.account ?? [];
+    const name = names.at(-1);
+    if (name === undefined || name === '') return undefined;
+    const length = reference.form === 'general_budget_basic_detail' ? undefined : names.length * 2 + 1;
+    const rows = this.rows(reference.form).filter(
+      (row) => (length === undefined || row.key.length === length) && /^\d+$/u.test(row.key) && this.sameName(row.label, name),
+    );
+    const exact = rows.filter((row) => this.#fitsParents(row, names, reference.form));
+    if (exact.length === 1) return exact[0];
+    return exact.length === 0 && rows.length === 1 ? rows[0] : undefined;
+  }
+
+  label(form: string, key: string): string | undefined {
+    return this.rows(form).find((row) => row.key === key)?.label;
+  }
+
+  sameName(label: string, name: string): boolean {
+    const [a, b] = [bare(label), bare(name)];
+    return a === b || a.replace(this.#endings, '') === b.replace(this.#endings, '');
+  }
+
+  #fitsParents(row: Row, names: readonly string[], form: string): boolean {
+    return names.slice(0, -1).every((name, level) => {
+      if (name === '') return true;
+      const label = this.label(form, row.key.slice(0, level * 2 + 3));
+      return label !== undefined && this.sameName(label, name);
+    });
+  }
+
+  #addRow(form: string, key: string, label: string): void {
+    const rows = this.#rows.get(form) ?? [];
+    if (!rows.some((row) => row.key === key)) this.#rows.set(form, [...rows, { key, label }]);
+  }
+}
+
+/** A name as it is compared: half-width brackets, no white space, no ordinal. */
+export function bare(name: string): string {
+  return name
+    .replace(/\s/gu, '')
+    .replaceAll('（', '(')
+    .replaceAll('）', ')')
+    .replace(/[“”"]/gu, '')
+    .replace(/^[一二三四五六七八九十]+、/u, '');
+}

@@ -1,0 +1,103 @@
+import { Decimal } from 'decimal.js';
+import type { CellReference, Claim, ClaimRole, Narrative, Statement } from '../../model/claim.ts';
+import type { DocumentReading } from '../../model/document.ts';
+import { decimalsOf, measureClaim } from './amount.ts';
+import type { Measured } from './amount.ts';
+import { bare, Cells } from './cells.ts';
+import type { Cell } from './cells.ts';
+
+export type CheckedReading = Pick<DocumentReading, 'records' | 'forms' | 'lines'>;
+
+/** The narrative and the tables of one document, as the checks of the narrative see them. */
+export class NarrativeFacts {
+  readonly claims: readonly Claim[];
+  readonly statements: readonly Statement[];
+  readonly cells: Cells;
+  /** Decimals of the amounts of this narrative. */
+  readonly places: number;
+  /** Claims that a finding has already called wrong: they prove nothing against others. */
+  readonly accused = new Set<number>();
+  readonly #byId: ReadonlyMap<number, Claim>;
+  readonly #text: string;
+
+  constructor(reading: CheckedReading, narrative: Narrative, endings: readonly string[]) {
+    this.claims = narrative.claims;
+    this.statements = narrative.statements;
+    this.cells = new Cells(reading, endings);
+    this.#byId = new Map(narrative.claims.map((claim) => [claim.id, claim]));
+    this.#text = bare(reading.lines.map((line) => line.text).join(''));
+    this.places = usualPlaces(narrative.claims);
+  }
+
+  claim(id: number | undefined): Claim | undefined {
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  /** As printed in the text. */
+  printed(claim: Claim): Measured {
+    return measureClaim(claim, this.places);
+  }
+
+  /** The first of the cells that is printed. */
+  cellOf(targets: readonly CellReference[]): Cell | undefined {
+    for (const target of targets) {
+      const cell = this.cells.cell(target);
+      if (cell !== undefined) return cell;
+    }
+    return undefined;
+  }
+
+  /** What the figure is: as the tables print it, and as the text does. An accused print counts only if no table has it. */
+  readings(claim: Claim | undefined): Measured[] {
+    if (claim === undefined || claim.approximate === true) return [];
+    const cells = claim.targets.flatMap((target) => {
+      const cell = this.cells.cell(target);
+      return cell === undefined ? [] : [cell.measured];
+    });
+    return distinct([this.printed(claim), ...cells]);
+  }
+
+  /** The one value to reckon with: the table's, else the text's. */
+  best(claim: Claim): Measured {
+    return this.cellOf(claim.targets)?.measured ?? this.printed(claim);
+  }
+
+  /** Claims that say this of the subject, in the paragraph when it is given. */
+  told(subjectKey: string, role: ClaimRole, paragraph?: number): Claim[] {
+    return this.claims.filter(
+      (claim) =>
+        claim.subjectKey === subjectKey && claim.role === role && (paragraph === undefined || claim.paragraph === paragraph),
+    );
+  }
+
+  /** The name stands somewhere in the text outside the tables. */
+  mentions(name: string): boolean {
+    return this.#text.includes(bare(name));
+  }
+}
+
+/** A finding before its check has signed it. */
+export type Draft = {
+  /** Fills the gaps of the check's message. */
+  readonly values: Readonly<Record<string, string>>;
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly cells?: readonly Cell[];
+  readonly suggestedAmount?: string;
+  readonly place?: Claim['place'];
+  /** Instead of what the check's entry says. */
+  readonly class?: 'rounding' | 'ocr_suspect' | 'wording';
+  readonly severity?: 'info' | 'warning';
+  readonly suspect?: Cell;
+};
+
+/** Two decimals when most amounts with decimals have two; otherwise every figure is taken as it is. */
+function usualPlaces(claims: readonly Claim[]): number {
+  const amounts = claims.filter((claim) => claim.kind === 'amount' && claim.unit === '万元' && !new Decimal(claim.value).isZero());
+  const two = amounts.filter((claim) => decimalsOf(claim.value) === 2);
+  return two.length * 2 >= amounts.length && two.length > 0 ? 2 : 0;
+}
+
+function distinct(figures: readonly Measured[]): Measured[] {
+  return figures.filter((figure, index) => figures.findIndex((other) => other.value.eq(figure.value)) === index);
+}

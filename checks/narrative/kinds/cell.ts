@@ -1,0 +1,100 @@
+import { Decimal } from 'decimal.js';
+import type { Claim } from '../../../model/claim.ts';
+import { isDoubtful } from '../../facts.ts';
+import { decimalsOf, factorOf, halfUnit, plain } from '../amount.ts';
+import type { Cell } from '../cells.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+
+type Comparison = { readonly claim: Claim; readonly cell: Cell; readonly outcome: 'equal' | 'rounding' | 'differs' };
+
+/** An amount of the text is not that of its cell. */
+export function evaluateCell(facts: NarrativeFacts): Draft[] {
+  return comparisons(facts)
+    .filter(({ outcome, claim, cell }) => outcome === 'differs' && slip(claim, cell) === undefined)
+    .map((comparison) => mismatch(comparison, facts));
+}
+
+/** It would be that of its cell in another unit: 元 for 万元, a decimal point that moved. */
+export function evaluateUnit(facts: NarrativeFacts): Draft[] {
+  return comparisons(facts)
+    .filter(({ outcome, claim, cell }) => outcome === 'differs' && slip(claim, cell) !== undefined)
+    .map((comparison) => {
+      const draft = mismatch(comparison, facts);
+      return { ...draft, values: { ...draft.values, times: slip(comparison.claim, comparison.cell) ?? '' } };
+    });
+}
+
+/** Amounts that rounding explains, told together. */
+export function evaluateRounding(facts: NarrativeFacts): Draft[] {
+  const found = comparisons(facts).filter(({ outcome }) => outcome === 'rounding');
+  const [first] = found;
+  if (first === undefined) return [];
+  const largest = Decimal.max(...found.map(({ claim, cell }) => facts.printed(claim).value.minus(cell.measured.value).abs()));
+  return [
+    {
+      values: { count: String(found.length), difference: plain(largest) },
+      cells: found.map(({ cell }) => cell),
+      place: first.claim.place,
+    },
+  ];
+}
+
+/** Each amount that is tied to cells, against the one it equals, or else the first that is printed. */
+function comparisons(facts: NarrativeFacts): Comparison[] {
+  return facts.claims.flatMap((claim) => {
+    if (claim.kind !== 'amount' || claim.approximate === true) return [];
+    const cells = claim.targets.flatMap((target) => facts.cells.cell(target) ?? []);
+    const outcomes = cells.map((cell) => ({ claim, cell, outcome: compare(claim, cell, facts) }));
+    const best =
+      outcomes.find(({ outcome }) => outcome === 'equal') ?? outcomes.find(({ outcome }) => outcome === 'rounding') ?? outcomes[0];
+    return best === undefined ? [] : [best];
+  });
+}
+
+function compare(claim: Claim, cell: Cell, facts: NarrativeFacts): Comparison['outcome'] {
+  const told = facts.printed(claim);
+  const difference = told.value.minus(cell.measured.value).abs();
+  if (difference.isZero()) return 'equal';
+  return difference.lte(told.half.plus(cell.measured.half)) ? 'rounding' : 'differs';
+}
+
+/** The power of ten between the two, as 10, 100, 1000 or 10000, when the digits printed are otherwise the same. */
+function slip(claim: Claim, cell: Cell): string | undefined {
+  const told = new Decimal(claim.value).abs();
+  const table = cell.measured.value.abs().div(factorOf(claim.unit));
+  if (told.isZero() || table.isZero()) return undefined;
+  const half = halfUnit(decimalsOf(claim.value));
+  for (const power of [1, 2, 3, 4]) {
+    const times = new Decimal(10).pow(power);
+    const [large, small] = table.gt(told) ? [table, told] : [told, table];
+    const slack = table.gt(told) ? half : cell.measured.half;
+    if (large.minus(small.times(times)).abs().lte(slack.times(times))) return times.toFixed();
+  }
+  return undefined;
+}
+
+function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
+  const factor = factorOf(claim.unit);
+  const expected = cell.measured.value.div(factor);
+  facts.accused.add(claim.id);
+  const damaged = isDoubtful(cell.record);
+  return {
+    values: {
+      subject: claim.subject,
+      actual: claim.printed + claim.unit,
+      expected: plain(expected, decimalsOf(cell.record.amount)),
+      unit: claim.unit,
+      form: cell.record.form,
+      row: cell.record.rowLabel,
+      page: String(cell.record.place.page),
+      difference: plain(new Decimal(claim.value).minus(expected)),
+      times: '',
+    },
+    expected: plain(expected),
+    actual: claim.value,
+    suggestedAmount: damaged ? plain(new Decimal(claim.value).times(factor)) : plain(expected),
+    cells: [cell],
+    ...(damaged ? { class: 'ocr_suspect', severity: 'warning', suspect: cell } : {}),
+    place: claim.place,
+  };
+}

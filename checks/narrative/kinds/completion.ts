@@ -1,0 +1,114 @@
+import { Decimal } from 'decimal.js';
+import type { Claim, Statement } from '../../../model/claim.ts';
+import type { Measured } from '../amount.ts';
+import { plain, slackOf } from '../amount.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+import { isReachable, isTruncated, percentOf } from '../percentage.ts';
+
+/** 完成年初预算的…% is not outcome over budget. */
+export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
+  return pairs(facts).flatMap(({ claim, outcome, budget }) => {
+    const printed = facts.printed(claim);
+    const budgets = facts.readings(budget);
+    const outcomes = facts.readings(outcome);
+    if (outcomes.length === 0 || budgets.length === 0 || budgets.some(({ value }) => value.lte(0))) return [];
+    if (outcomes.some((a) => budgets.some((b) => isReachable(printed, a, b)))) return [];
+    facts.accused.add(claim.id);
+    return [completionDraft(claim, facts.best(outcome), facts.printed(budget), outcome, facts)];
+  });
+}
+
+/** A percentage of a budget that was zero. */
+export function evaluateZeroBudget(facts: NarrativeFacts): Draft[] {
+  return pairs(facts).flatMap(({ claim, outcome, budget }) => {
+    const [told, value] = [facts.printed(budget), facts.best(outcome)];
+    if (!told.value.isZero() || value.value.isZero() || new Decimal(claim.value).isZero()) return [];
+    const other = facts
+      .told(claim.subjectKey, 'budget', claim.paragraph)
+      .find((one) => one.id !== budget.id && isReachable(facts.printed(claim), value, facts.printed(one)));
+    facts.accused.add(claim.id);
+    const values = {
+      subject: claim.subject,
+      actual: claim.printed,
+      outcome: plain(value.value),
+      other: other === undefined ? '' : other.printed,
+    };
+    return [{ values, actual: claim.value, place: claim.place }];
+  });
+}
+
+function pairs(facts: NarrativeFacts): { claim: Claim; outcome: Claim; budget: Claim }[] {
+  return facts.claims.flatMap((claim) => {
+    const outcome = facts.claim(claim.of);
+    const budget = facts.claim(claim.against);
+    if (claim.role !== 'completion' || claim.approximate === true || outcome === undefined || budget === undefined) return [];
+    return [{ claim, outcome, budget }];
+  });
+}
+
+function completionDraft(claim: Claim, a: Measured, b: Measured, outcome: Claim, facts: NarrativeFacts): Draft {
+  const expected = percentOf(a, b, claim.value);
+  const truncated = isTruncated(claim.value, a, b);
+  return {
+    values: {
+      subject: claim.subject,
+      actual: claim.printed,
+      expected: expected.toFixed(),
+      outcome: plain(a.value),
+      budget: plain(b.value),
+      exact: a.value.div(b.value).times(100).toFixed(4),
+      difference: new Decimal(claim.value).minus(expected).toFixed(),
+      note: truncated ? 'truncated' : '',
+    },
+    expected: expected.toFixed(),
+    actual: claim.value,
+    suggestedAmount: expected.toFixed(),
+    cells: [facts.cellOf(outcome.targets)].flatMap((cell) => cell ?? []),
+    ...(truncated ? { severity: 'warning' } : {}),
+    place: claim.place,
+  };
+}
+
+/** 决算数大于预算数, and the figures say otherwise. */
+export function evaluateComparison(facts: NarrativeFacts): Draft[] {
+  return facts.statements.flatMap((statement) => {
+    if (statement.kind !== 'comparison' || statement.relation === undefined) return [];
+    const compared = comparedBy(statement, facts);
+    const [first] = compared;
+    if (first === undefined || compared.some((pair) => agrees(statement, pair))) return [];
+    const values = {
+      subject: statement.subject,
+      text: statement.text,
+      outcome: plain(first.outcome.value),
+      budget: plain(first.budget.value),
+    };
+    return [{ values, expected: plain(first.budget.value), actual: plain(first.outcome.value), place: statement.place }];
+  });
+}
+
+type Pair = { readonly outcome: Measured; readonly budget: Measured };
+
+/** Figures of the subject; of every subject of the paragraph when the statement does not name its own. */
+function comparedBy(statement: Statement, facts: NarrativeFacts): Pair[] {
+  const inParagraph = facts.claims.filter((claim) => claim.paragraph === statement.paragraph && claim.subjectKey !== '');
+  const keys = statement.named ? [statement.subjectKey] : [...new Set(inParagraph.map((claim) => claim.subjectKey))];
+  return keys.flatMap((key) => {
+    const budgets = inParagraph.filter((claim) => claim.subjectKey === key && claim.role === 'budget' && fits(claim, statement));
+    const outcomes = inParagraph.filter((claim) => claim.subjectKey === key && claim.role === 'actual');
+    return budgets.flatMap((budget) =>
+      outcomes.flatMap((outcome) =>
+        facts.readings(outcome).map((reading) => ({ outcome: reading, budget: facts.printed(budget) })),
+      ),
+    );
+  });
+}
+
+function fits(budget: Claim, statement: Statement): boolean {
+  return statement.base === 'budget' || budget.base === 'budget' || budget.base === statement.base;
+}
+
+function agrees({ relation }: Statement, { outcome, budget }: Pair): boolean {
+  const difference = outcome.value.minus(budget.value);
+  if (relation === 'equal') return difference.abs().lte(slackOf([outcome, budget]));
+  return relation === 'more' ? difference.gt(0) : difference.lt(0);
+}

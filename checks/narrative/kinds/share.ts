@@ -1,0 +1,86 @@
+import { Decimal } from 'decimal.js';
+import type { Claim } from '../../../model/claim.ts';
+import type { Measured } from '../amount.ts';
+import { plain } from '../amount.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+import { isReachable, isTruncated, percentOf } from '../percentage.ts';
+
+/** 占…% is not what part and whole give. */
+export function evaluateShare(facts: NarrativeFacts): Draft[] {
+  return facts.claims.flatMap((claim) => {
+    const part = facts.claim(claim.of);
+    if (claim.role !== 'share' || part === undefined || claim.approximate === true) return [];
+    const wholes = wholesOf(claim, facts);
+    const parts = facts.readings(part);
+    const printed = facts.printed(claim);
+    if (wholes.length === 0 || parts.length === 0 || wholes.some(({ value }) => value.lte(0))) return [];
+    if (parts.some((a) => wholes.some((b) => isReachable(printed, a, b)))) return [];
+    const whole = facts.claim(claim.against);
+    return [draftOf(claim, part, facts.best(part), whole === undefined ? wholes[0] : facts.best(whole), facts)];
+  });
+}
+
+/** The wholes of shares told in the same paragraph count too, where the text does not name its whole. */
+function wholesOf(claim: Claim, facts: NarrativeFacts): Measured[] {
+  const own = facts.claim(claim.against);
+  const named = (claim.whole ?? []).flatMap((target) => facts.cells.cell(target)?.measured ?? []);
+  if (own === undefined) return named;
+  const neighbours = facts.claims.flatMap((other) =>
+    other.role === 'share' && other.paragraph === claim.paragraph ? (facts.claim(other.against) ?? []) : [],
+  );
+  return [...facts.readings(own), ...named, ...neighbours.flatMap((other) => facts.readings(other))];
+}
+
+function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined, facts: NarrativeFacts): Draft {
+  if (b === undefined) throw new RangeError('Cannot describe a share: it has no whole');
+  const expected = percentOf(a, b, claim.value);
+  const truncated = isTruncated(claim.value, a, b);
+  facts.accused.add(claim.id);
+  return {
+    values: {
+      subject: part.subject,
+      actual: claim.printed,
+      expected: expected.toFixed(),
+      part: plain(a.value),
+      whole: plain(b.value),
+      exact: a.value.div(b.value).times(100).toFixed(4),
+      difference: new Decimal(claim.value).minus(expected).toFixed(),
+      note: truncated ? 'truncated' : '',
+    },
+    expected: expected.toFixed(),
+    actual: claim.value,
+    suggestedAmount: expected.toFixed(),
+    cells: [facts.cellOf(part.targets), facts.cellOf(claim.whole ?? [])].flatMap((cell) => cell ?? []),
+    ...(truncated ? { severity: 'warning' } : {}),
+    place: claim.place,
+  };
+}
+
+/** The shares of one whole do not make 100, and none of them is wrong by itself. */
+export function evaluateSharesSum(facts: NarrativeFacts): Draft[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of facts.claims) {
+    if (claim.role !== 'share' || claim.against === undefined) continue;
+    const name = `${claim.paragraph}/${claim.against}`;
+    groups.set(name, [...(groups.get(name) ?? []), claim]);
+  }
+  return [...groups.values()].flatMap((shares) => sumDraft(shares, facts));
+}
+
+function sumDraft(shares: readonly Claim[], facts: NarrativeFacts): Draft[] {
+  const [first] = shares;
+  const whole = facts.claim(first?.against);
+  const parts = shares.map((share) => facts.claim(share.of));
+  if (first === undefined || whole === undefined || shares.some((share) => facts.accused.has(share.id))) return [];
+  if (new Set(parts.map((part) => part?.id)).size < shares.length || shares.length < 2) return [];
+  // The parts have to make up the whole, or the list is not complete.
+  const amounts = parts.flatMap((part) => (part === undefined ? [] : [facts.best(part)]));
+  const told = amounts.reduce((sum, { value }) => sum.plus(value), new Decimal(0));
+  const slack = amounts.reduce((sum, { half }) => sum.plus(half), facts.best(whole).half);
+  if (told.minus(facts.best(whole).value).abs().gt(slack)) return [];
+  const sum = shares.reduce((total, share) => total.plus(share.value), new Decimal(0));
+  const halves = shares.reduce((total, share) => total.plus(facts.printed(share).half), new Decimal(0));
+  if (sum.minus(100).abs().lte(halves)) return [];
+  const values = { sum: sum.toFixed(), shares: shares.map((share) => share.printed).join(' + ') };
+  return [{ values, expected: '100', actual: sum.toFixed(), place: first.place }];
+}

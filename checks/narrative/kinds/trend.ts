@@ -1,0 +1,96 @@
+import { Decimal } from 'decimal.js';
+import type { Claim, Statement } from '../../../model/claim.ts';
+import type { Measured } from '../amount.ts';
+import { plain, slackOf } from '../amount.ts';
+import type { NarrativeCheck } from '../../../catalogue/narrative/check-schema.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+import { workedBack } from './change.ts';
+
+/** 与上年持平 or 较上年减少的原因, and a figure of the same subject says otherwise. */
+export function evaluateTrend(facts: NarrativeFacts): Draft[] {
+  return facts.statements.flatMap((statement) => {
+    if (statement.kind !== 'trend' || statement.base !== 'previous' || !statement.named) return [];
+    const now = facts.told(statement.subjectKey, 'actual', statement.paragraph).at(-1);
+    const changes = facts
+      .told(statement.subjectKey, 'change', statement.paragraph)
+      .filter((claim) => claim.base === 'previous' && !new Decimal(claim.value).isZero());
+    const then = facts.told(statement.subjectKey, 'previous', statement.paragraph).at(-1);
+    const told = changes.length > 0 ? changes.map(relationOf) : now && then ? [relationBetween(facts.best(now), facts.best(then))] : [];
+    if (told.length === 0 || told.some((relation) => relation === statement.relation)) return [];
+    const figures = changes.length > 0 ? changes.map((change) => change.text).join('；') : `${now?.printed ?? ''}, ${then?.printed ?? ''}`;
+    return [{ values: { subject: statement.subject, text: statement.text, figures }, place: statement.place }];
+  });
+}
+
+function relationOf(change: Claim): Statement['relation'] {
+  return change.direction === 'up' ? 'more' : 'less';
+}
+
+function relationBetween(now: Measured, then: Measured): Statement['relation'] {
+  const difference = now.value.minus(then.value);
+  if (difference.abs().lte(slackOf([now, then]))) return 'equal';
+  return difference.gt(0) ? 'more' : 'less';
+}
+
+type LastYear = {
+  readonly subjectKey: string;
+  readonly then: Measured;
+  readonly now: Measured;
+  readonly how: string;
+  readonly place: Claim['place'];
+  /** The text says 持平 and gives no figure. */
+  readonly words: string;
+};
+
+/**
+ * Last year's figures, worked back, in the wrong order: 财政拨款总计 of last year cannot be smaller than last year's
+ * 一般公共预算财政拨款支出, which it includes.
+ */
+export function evaluateLastYearOrder(check: Extract<NarrativeCheck, { kind: 'last-year-order' }>, facts: NarrativeFacts): Draft[] {
+  const figures = check.order.flatMap((key) => lastYearOf(key, facts) ?? []);
+  return figures.slice(1).flatMap((inner, index) => {
+    const outer = figures[index];
+    if (outer === undefined || outer.then.value.plus(slackOf([outer.then, inner.then])).gte(inner.then.value)) return [];
+    return [orderDraft(outer, inner, facts)];
+  });
+}
+
+function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
+  const now = facts.told(key, 'actual').at(0);
+  if (now === undefined) return undefined;
+  const current = facts.best(now);
+  const previous = facts.told(key, 'previous').at(0);
+  const common = { subjectKey: key, now: current };
+  if (previous !== undefined) {
+    return { ...common, then: facts.printed(previous), how: previous.printed, place: previous.place, words: '' };
+  }
+  const change = facts.told(key, 'change').find((claim) => claim.base === 'previous' && claim.of !== undefined);
+  if (change !== undefined && !facts.accused.has(change.id)) {
+    const then = workedBack(current, facts.printed(change), change.direction);
+    const how = `${plain(current.value)} ${change.direction === 'up' ? '−' : '+'} ${change.printed} = ${plain(then.value)}`;
+    return { ...common, then, how, place: change.place, words: '' };
+  }
+  const equal = facts.statements.find(
+    (one) => one.kind === 'trend' && one.relation === 'equal' && one.base === 'previous' && one.subjectKey === key && one.named,
+  );
+  if (equal === undefined) return undefined;
+  return { ...common, then: current, how: plain(current.value), place: equal.place, words: equal.text };
+}
+
+function orderDraft(outer: LastYear, inner: LastYear, facts: NarrativeFacts): Draft {
+  const wrong = outer.words === '' && inner.words !== '' ? inner : outer;
+  const opening = facts.cells.at('fiscal_appropriation_summary', '年初财政拨款结转和结余', 'income.amount')?.measured.value;
+  const total = inner.then.value.plus(opening ?? 0);
+  const difference = outer.now.value.minus(total);
+  return {
+    values: {
+      text: wrong.words,
+      outer: outer.how,
+      inner: inner.how,
+      total: opening === undefined ? '' : plain(total),
+      change: opening === undefined ? '' : plain(difference),
+      percent: opening === undefined || total.isZero() ? '' : difference.div(total).times(100).toFixed(2),
+    },
+    place: wrong.place,
+  };
+}
