@@ -29,10 +29,14 @@ export type FormContext = {
  * Reads the rows of a recognised form into records. Header rows that a continuation page repeats are skipped; a
  * repeated 合计 row with the same figures counts once.
  */
-export function readBody(table: LogicalTable, header: Header, panels: readonly Panel[], context: FormContext): FormBody {
+export function readBody(
+  table: LogicalTable,
+  header: Header,
+  panels: readonly Panel[],
+  context: FormContext,
+): FormBody {
   const rows = bodyRows(table, header);
-  const body =
-    context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
+  const body = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
   return { rows: uniqueRows(body.rows), records: withoutRepeats(body.records) };
 }
 
@@ -84,7 +88,11 @@ function sideTracker(form: FormEntry): (rowKey: string) => 'income' | 'expenditu
   };
 }
 
-type Figure = { readonly column: AmountColumn; readonly cell: Cell; readonly read: Exclude<ReadAmount, { kind: 'blank' }> };
+type Figure = {
+  readonly column: AmountColumn;
+  readonly cell: Cell;
+  readonly read: Exclude<ReadAmount, { kind: 'blank' }>;
+};
 
 function amountsOf(row: TableRow, panel: Panel): Figure[] {
   return panel.amounts.flatMap((column): Figure[] => {
@@ -121,7 +129,7 @@ function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context:
       const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: label, flags: [], cells };
       named.push({ rowKey: name.rowKey, rowLabel: label, place: placeOf(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
-        const key = composeKey(form, { ...(isTotal ? {} : rowFacets), ...column.facets });
+        const key = composeKey(form, { ...rowFacets, ...column.facets });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
       }
     }

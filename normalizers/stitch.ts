@@ -98,6 +98,7 @@ function accompanies(text: string, catalogue: FormCatalogue): boolean {
 }
 
 function sameColumns(a: Grid, b: Grid): boolean {
+  if (a.method === 'aligned' || b.method === 'aligned') return standsUnder(a, b);
   const width = a.box.x1 - a.box.x0;
   const scale = width / (b.box.x1 - b.box.x0);
   if (Math.abs(scale - 1) > sameWidth) return false;
@@ -107,9 +108,26 @@ function sameColumns(a: Grid, b: Grid): boolean {
   return few.length >= 3 && few.every((border) => many.some((other) => Math.abs(other - border) <= sameBorder));
 }
 
+/** Columns found by alignment end where their text ends: those of `b` have to stand each under one of `a`. */
+function standsUnder(a: Grid, b: Grid): boolean {
+  const under = columnMiddles(b).map((middle) => columnAt(a.columnBorders, middle));
+  return under.length >= 2 && new Set(under).size === under.length && !under.includes(-1);
+}
+
+function columnMiddles(grid: Grid): number[] {
+  return grid.columnBorders.slice(1).map((border, index) => (border + (grid.columnBorders[index] ?? 0)) / 2);
+}
+
+function columnAt(borders: readonly number[], x: number): number {
+  return x > (borders.at(-1) ?? 0) ? -1 : borders.findLastIndex((border) => border <= x);
+}
+
 function toTable(parts: readonly Placed[]): LogicalTable {
-  const borders = unitedBorders(parts.map((part) => part.grid));
-  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders));
+  const grids = parts.map((part) => part.grid);
+  const aligned = grids.some((grid) => grid.method === 'aligned');
+  const first = grids[0];
+  const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
+  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first?.box.x0 ?? 0));
   return {
     parts: parts.map((part) => part.grid),
     rows,
@@ -130,12 +148,11 @@ function unitedBorders(grids: readonly Grid[]): number[] {
   return united.sort((a, b) => a - b);
 }
 
-function gridRows(grid: Grid, part: number, borders: readonly number[]): TableRow[] {
+function gridRows(grid: Grid, part: number, borders: readonly number[], origin: number): TableRow[] {
   const columns = borders.length - 1;
   const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
   for (const cell of grid.cells) {
-    const from = nearest(borders, cell.box.x0 - grid.box.x0);
-    const to = Math.max(from + 1, nearest(borders, cell.box.x1 - grid.box.x0));
+    const { from, to } = columnRange(cell, grid, borders, origin);
     const united: Cell = { ...cell, column: from, columnSpan: to - from };
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) rows[row]?.fill(united, from, to);
   }
@@ -145,6 +162,17 @@ function gridRows(grid: Grid, part: number, borders: readonly number[]): TableRo
     index,
     cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),
   }));
+}
+
+/** The columns of the whole table that a cell of one part covers. */
+function columnRange(cell: Cell, grid: Grid, borders: readonly number[], origin: number): { from: number; to: number } {
+  if (grid.method === 'aligned') {
+    const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - origin));
+    const from = Math.max(0, middles[cell.column] ?? 0);
+    return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
+  }
+  const from = nearest(borders, cell.box.x0 - grid.box.x0);
+  return { from, to: Math.max(from + 1, nearest(borders, cell.box.x1 - grid.box.x0)) };
 }
 
 function nearest(borders: readonly number[], position: number): number {

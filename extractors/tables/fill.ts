@@ -29,8 +29,18 @@ export function fillGrid(
     }
     for (const { cell, piece } of cutWord(word, row, frame, slots)) inside[cell]?.push(piece);
   }
+  return { grid: toGrid(frame, inside, page, method), rest };
+}
+
+/** A grid of cells whose words are known, in the order of `frame.cells`. */
+export function toGrid(
+  frame: GridFrame,
+  words: readonly (readonly Word[])[],
+  page: number,
+  method: Grid['method'],
+): Grid {
   const cells = frame.cells.map((cell, index): Cell => {
-    const own = inside[index] ?? [];
+    const own = words[index] ?? [];
     return { ...cell, box: boxOf(frame, cell), words: own, text: textOf(own) };
   });
   const { columnBorders, rowBorders } = frame;
@@ -40,7 +50,7 @@ export function fillGrid(
     rowSpan: rowBorders.length - 1,
     columnSpan: columnBorders.length - 1,
   });
-  return { grid: { page, box, columnBorders, rowBorders, cells, method }, rest };
+  return { page, box, columnBorders, rowBorders, cells, method };
 }
 
 function touchesGrid(word: Word, frame: GridFrame): boolean {

@@ -4,8 +4,7 @@ import type { Grid, PageTables } from '../../model/table.ts';
 import { alignedGrids } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
-import { fillGrid } from './fill.ts';
-import type { GridFrame } from './ruled.ts';
+import { fillGrid, toGrid } from './fill.ts';
 import { linesToGrid } from './ruled.ts';
 import { textOf, wordsToLines } from './text.ts';
 
@@ -22,18 +21,22 @@ export function findTables(page: Page): FoundTables {
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
   let rest: readonly Word[] = page.words;
-  const fill = (frame: GridFrame, method: Grid['method']): void => {
-    const filled = fillGrid(frame, rest, page.number, method);
-    grids.push(filled.grid);
-    rest = filled.rest;
-  };
   const loose: RulingLine[] = [];
   for (const group of groups) {
     const frame = linesToGrid(group);
-    if (frame) fill(frame, 'ruled');
-    else loose.push(...group.horizontal, ...group.vertical);
+    if (!frame) {
+      loose.push(...group.horizontal, ...group.vertical);
+      continue;
+    }
+    const filled = fillGrid(frame, rest, page.number, 'ruled');
+    grids.push(filled.grid);
+    rest = filled.rest;
   }
-  for (const frame of alignedGrids(rest, loose)) fill(frame, 'aligned');
+  for (const { frame, words } of alignedGrids(rest, loose)) {
+    grids.push(toGrid(frame, words, page.number, 'aligned'));
+    const taken = new Set(words.flat());
+    rest = rest.filter((word) => !taken.has(word));
+  }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const { number, height, width } = page;
   return { page: number, height, width, groups, grids, lines: toTextLines(rest, number) };

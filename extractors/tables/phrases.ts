@@ -1,7 +1,12 @@
 import type { Word } from '../../model/page.ts';
 
 /** Words that belong together: a label, an amount with blanks in it. */
-export type Phrase = { readonly text: string; readonly x0: number; readonly x1: number };
+export type Phrase = {
+  readonly text: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly words: readonly Word[];
+};
 
 /** A line of text as its phrases, from left to right. */
 export type Line = { readonly y0: number; readonly y1: number; readonly phrases: readonly Phrase[] };
@@ -31,13 +36,14 @@ export function hasAmount(line: Line): boolean {
 
 /** Joins the words of a line into phrases; a number never joins a label beside it, however close. */
 export function toLine(words: readonly Word[]): Line {
-  const phrases: { text: string; x0: number; x1: number }[] = [];
+  const phrases: { text: string; x0: number; x1: number; words: Word[] }[] = [];
   for (const word of words) {
     const last = phrases.at(-1);
     if (last && joins(last.text, word.text, (word.box.x0 - last.x1) / word.size)) {
       last.text += ` ${word.text}`;
       last.x1 = Math.max(last.x1, word.box.x1);
-    } else phrases.push({ text: word.text, x0: word.box.x0, x1: word.box.x1 });
+      last.words.push(word);
+    } else phrases.push({ text: word.text, x0: word.box.x0, x1: word.box.x1, words: [word] });
   }
   return {
     y0: Math.min(...words.map((word) => word.box.y0)),

@@ -1,0 +1,111 @@
+import type { RulingLine } from '../../model/page.ts';
+import type { Line } from './phrases.ts';
+import { hasAmount, isCode } from './phrases.ts';
+
+export type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
+
+/** Lines of text that are one table: the first `headerEnd` of them are its header. */
+export type Region = {
+  readonly lines: readonly Line[];
+  readonly headerEnd: number;
+  readonly rules: readonly Horizontal[];
+};
+
+/** A table without ruling lines has at least so many lines with an amount. */
+const leastAmountLines = 3;
+/** Lines further apart than this, in line heights, end a table. */
+const widestGap = 3.2;
+/** A line whose middle is no further below than this, in line heights, still belongs to a wrapped label. */
+const wrapped = 1.35;
+/** Horizontal rules whose ends agree within this many points belong to one three-line table. */
+const sameEnds = 4;
+
+/** The middle of a line, in points from the top. */
+export function middleOf(line: { readonly y0: number; readonly y1: number }): number {
+  return (line.y0 + line.y1) / 2;
+}
+
+/** Regions between the top and the bottom rule of three-line tables (三线表). */
+export function ruledRegions(lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
+  const families: Horizontal[][] = [];
+  for (const rule of [...rules].sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0))) {
+    const family = families.find((other) => sameExtent(other[0], rule));
+    if (family) family.push(rule);
+    else families.push([rule]);
+  }
+  return families.flatMap((family) => familyRegion(family, lines, rules));
+}
+
+function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
+  const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
+  const [top, second] = ys;
+  const bottom = ys.at(-1);
+  if (top === undefined || second === undefined || bottom === undefined) return [];
+  const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
+  const tabular = inside.filter((line) => line.phrases.length > 1);
+  if (!inside.some(hasAmount) || tabular.length < inside.length / 3) return [];
+  const between = inside.filter((line) => middleOf(line) < second);
+  const headerEnd = ys.length > 2 && !between.some(hasAmount) ? between.length : headerOf(inside);
+  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules }];
+}
+
+function sameExtent(a: Horizontal | undefined, b: Horizontal): boolean {
+  return a !== undefined && Math.abs(a.x0 - b.x0) <= sameEnds && Math.abs(a.x1 - b.x1) <= sameEnds;
+}
+
+/** Runs of lines of which several hold amounts, most hold several phrases, and none is running text. */
+export function freeRegions(lines: readonly Line[]): Region[] {
+  const regions: Region[] = [];
+  let run: Line[] = [];
+  const flush = (): void => {
+    const trimmed = trim(run);
+    if (trimmed.filter(hasAmount).length >= leastAmountLines) {
+      regions.push({ lines: trimmed, headerEnd: Math.max(0, headerOf(trimmed)), rules: [] });
+    }
+    run = [];
+  };
+  for (const line of lines) {
+    const last = run.at(-1);
+    if (last && line.y0 - last.y1 > widestGap * (last.y1 - last.y0)) flush();
+    if (isProse(line)) flush();
+    else run.push(line);
+  }
+  flush();
+  return regions;
+}
+
+function headerOf(lines: readonly Line[]): number {
+  return lines.findIndex((line) => hasAmount(line) || line.phrases.some((phrase) => isCode(phrase.text)));
+}
+
+const proseEnd = /[。；，]$|^注[:：]|单位[:：]/;
+
+function isProse(line: Line): boolean {
+  const text = textOfLine(line);
+  return line.phrases.length === 1 && (proseEnd.test(text) || text.length > 30);
+}
+
+/** Leaves out single phrases above the header (titles) and below the last row. */
+function trim(run: readonly Line[]): Line[] {
+  const firstAmount = run.findIndex(hasAmount);
+  if (firstAmount < 0) return [];
+  let first = firstAmount;
+  while (first > 0 && belongsAbove(run[first - 1], run[first])) first--;
+  let end = run.findLastIndex(hasAmount);
+  while (belongsBelow(run[end + 1], run[end])) end++;
+  return run.slice(first, end + 1);
+}
+
+function belongsAbove(line: Line | undefined, below: Line | undefined): boolean {
+  if (!line || !below || /单位[:：]/.test(textOfLine(line))) return false;
+  return line.phrases.length > 1 || middleOf(below) - middleOf(line) < wrapped * (line.y1 - line.y0);
+}
+
+function belongsBelow(line: Line | undefined, above: Line | undefined): boolean {
+  if (!line || !above) return false;
+  return line.phrases.length > 1 || middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
+}
+
+function textOfLine(line: Line): string {
+  return line.phrases.map((phrase) => phrase.text).join('');
+}
