@@ -39,7 +39,8 @@ export function readAmount(printed: string): ReadAmount {
   if (/\S[^\S\n]+\S/.test(printed)) flags.push('spaced-digits');
   const { negative, body } = splitSign(toHalfWidth(compact));
   const digits = asDigits(body, flags);
-  if (digits === undefined) return /\d/.test(body) ? { kind: 'unreadable', flags: [...flags, 'unreadable'] } : { kind: 'text' };
+  if (digits === undefined)
+    return /\d/.test(body) ? { kind: 'unreadable', flags: [...flags, 'unreadable'] } : { kind: 'text' };
   const value = pointOf(digits, flags);
   if (value === undefined) return { kind: 'unreadable', flags: [...flags, 'unreadable'] };
   const amount = negative && /[1-9]/.test(value) ? `-${value}` : value;

@@ -23,7 +23,9 @@ export function flagLostDecimals(records: readonly AmountRecord[], usual: number
   if (usual === undefined || figures.length < enough) return [...records];
   return records.map((record) => {
     const short = record.amount !== '' && !isZero(record.amount) && decimalsOf(record.amount) < usual;
-    return short ? { ...record, flags: [...record.flags, 'lost-decimals'], confidence: record.confidence * 0.3 } : record;
+    return short
+      ? { ...record, flags: [...record.flags, 'lost-decimals'], confidence: record.confidence * 0.3 }
+      : record;
   });
 }
 

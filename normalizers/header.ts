@@ -73,7 +73,11 @@ function numbersColumns(row: TableRow, catalogue: FormCatalogue): boolean {
   const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).filter((text) => text !== '');
   if (texts.some((text) => catalogue.words.header.column_number.includes(text))) return true;
   const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
-  return numbers.length >= 3 && numbers.length >= texts.length - 1 && numbers.every((n, index) => index === 0 || n === (numbers[index - 1] ?? 0) + 1);
+  return (
+    numbers.length >= 3 &&
+    numbers.length >= texts.length - 1 &&
+    numbers.every((n, index) => index === 0 || n === (numbers[index - 1] ?? 0) + 1)
+  );
 }
 
 function spansAll(row: TableRow): boolean {
@@ -106,7 +110,9 @@ export function matchHead(path: readonly string[], heads: Heads, ignore: readonl
     if (best) return best.name;
   }
   for (const text of [...path].reverse().map(bareText)) {
-    const found = Object.entries(heads).find(([, head]) => head.otherwise.some((word) => text.includes(bareText(word))));
+    const found = Object.entries(heads).find(([, head]) =>
+      head.otherwise.some((word) => text.includes(bareText(word))),
+    );
     if (found) return found[0];
   }
   return undefined;

@@ -36,7 +36,10 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
   let above: readonly string[] = [];
   return (row) => {
     const code = textsOf(row, panel.codes);
-    const name = textsOf(row, panel.names.filter((column) => !panel.codes.includes(column)));
+    const name = textsOf(
+      row,
+      panel.names.filter((column) => !panel.codes.includes(column)),
+    );
     const cells = [...new Set([...code.cells, ...name.cells])];
     const label = name.texts.join('') || code.texts.filter((text) => !/^\d*$/.test(text)).join('');
     const total = totalName([...name.texts, ...code.texts], economic, catalogue);
@@ -84,7 +87,11 @@ function joinCode(parts: readonly string[], above: readonly string[]): ReadCode 
     if (part !== '' && !/^\d+$/.test(part)) return undefined;
     const code = filled.join('');
     const inherited = part === '' ? (above[level] ?? '') : part;
-    filled.push(inherited.length > code.length && inherited.startsWith(code) && code !== '' ? inherited.slice(code.length) : inherited);
+    filled.push(
+      inherited.length > code.length && inherited.startsWith(code) && code !== ''
+        ? inherited.slice(code.length)
+        : inherited,
+    );
   }
   return { code: filled.join(''), parts: filled };
 }
