@@ -1,0 +1,27 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Language } from '../model/finding.ts';
+import { texts } from './messages.ts';
+import { runOptionsOf, workOptions, type WorkOptions } from './options.ts';
+
+/** `juesuan check DIR` */
+export function addCheckCommand(program: Command, language: Language, exitWith: (status: number) => void): void {
+  const words = texts[language];
+  const command = program.command('check').description(words.help.check).argument('<DIR>', words.help.folder);
+  for (const option of workOptions(words)) command.addOption(option);
+  command.action(async (folder: string, options: WorkOptions) => {
+    exitWith(await checkFolder(resolve(folder), options, language));
+  });
+}
+
+/** Checks the folder again and shows it. @returns the exit status */
+async function checkFolder(folder: string, options: WorkOptions, language: Language): Promise<number> {
+  const { checkAgain } = await import('../pipeline/check-again.ts');
+  const { showRun } = await import('./show-run.ts');
+  return showRun(
+    (listener) => checkAgain(runOptionsOf(options, folder, language), listener),
+    folder,
+    language,
+    options,
+  );
+}

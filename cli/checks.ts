@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { Language } from '../model/finding.ts';
+import { texts } from './messages.ts';
+
+/** `juesuan checks` */
+export function addChecksCommand(program: Command, language: Language): void {
+  program
+    .command('checks')
+    .description(texts[language].help.checks)
+    .action(async () => {
+      const { loadChecks } = await import('../catalogue/check-load.ts');
+      const { textTable } = await import('./text-table.ts');
+      const rows = loadChecks().map((check) => [check.id, check.class, check.title[language], check.source]);
+      process.stdout.write(`${textTable(rows, 4)}\n`);
+    });
+}

@@ -1,0 +1,16 @@
+import type { Command } from 'commander';
+import type { Language } from '../model/finding.ts';
+import { texts } from './messages.ts';
+
+/** `juesuan forms` */
+export function addFormsCommand(program: Command, language: Language): void {
+  program
+    .command('forms')
+    .description(texts[language].help.forms)
+    .action(async () => {
+      const { loadForms } = await import('../catalogue/forms.ts');
+      const { textTable } = await import('./text-table.ts');
+      const rows = loadForms().forms.map((form) => [form.id, form.name[language], form.titles.join('；')]);
+      process.stdout.write(`${textTable(rows, 3)}\n`);
+    });
+}

@@ -1,0 +1,46 @@
+import type { DocumentOutcome } from '../pipeline/outcome.ts';
+import type { RunView } from './progress.ts';
+
+/** Says what happens as one line of JSON each on standard output, for other programs. */
+export function printJsonLines(): RunView {
+  const print = (line: object): void => {
+    process.stdout.write(`${JSON.stringify(line)}\n`);
+  };
+  return {
+    started: (documents) => {
+      print({ event: 'started', documents });
+    },
+    documentDone: (outcome) => {
+      print({ event: 'document', ...asJson(outcome) });
+    },
+    inputFailed: ({ path, message }) => {
+      print({ event: 'input', path, status: 'failed', error: message });
+    },
+    notice: (message) => {
+      print({ event: 'notice', message });
+    },
+    finish: () => {
+      print({ event: 'finished' });
+    },
+  };
+}
+
+function asJson(outcome: DocumentOutcome): object {
+  const { document, path, status, summary, problem, stack } = outcome;
+  return {
+    document,
+    path,
+    status,
+    ...(summary && {
+      pages: summary.pages,
+      records: summary.records,
+      forms_found: summary.formsFound,
+      forms_missing: summary.formsMissing,
+      forms_blank: summary.formsBlank,
+      findings: summary.findings,
+      seconds: summary.seconds,
+    }),
+    ...(problem && { error: problem }),
+    ...(stack && { stack }),
+  };
+}

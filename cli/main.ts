@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { CommanderError } from 'commander';
+import { messageOf } from '../model/error-code.ts';
+import type { Language } from '../model/finding.ts';
+import { RunError } from '../pipeline/run-error.ts';
+import { texts } from './messages.ts';
+import { languageOf } from './options.ts';
+import { makeProgram } from './program.ts';
+import { usageMessage } from './usage-error.ts';
+
+const wrongCommandLine = 2;
+
+/** Runs a command line. @returns the exit status */
+async function main(commandLine: readonly string[]): Promise<number> {
+  const language = languageOf(commandLine);
+  let status = 0;
+  const program = makeProgram(language, (of) => {
+    status = of;
+  });
+  try {
+    await program.parseAsync(commandLine, { from: 'user' });
+    return status;
+  } catch (error) {
+    return report(error, commandLine, language);
+  }
+}
+
+function report(error: unknown, commandLine: readonly string[], language: Language): number {
+  const words = texts[language];
+  const say = (text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
+  // Help and version are thrown too, with exit code 0; without any command help is what the user needs.
+  if (error instanceof CommanderError) {
+    if (error.code === 'commander.help') return wrongCommandLine;
+    if (error.exitCode === 0) return 0;
+    say(usageMessage(error, words));
+  } else if (error instanceof RunError) say(error.sentence[language]);
+  else {
+    say(words.bug(messageOf(error)));
+    if (commandLine.includes('--verbose') && error instanceof Error) say(error.stack ?? '');
+  }
+  return wrongCommandLine;
+}
+
+process.exitCode = await main(process.argv.slice(2));

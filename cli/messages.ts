@@ -1,0 +1,210 @@
+import type { FindingClass, Language } from '../model/finding.ts';
+
+/** Everything that the command line says, in one language. What documents and runs say is in `pipeline/messages.ts`. */
+export type Texts = {
+  readonly help: {
+    readonly program: string;
+    readonly run: string;
+    readonly check: string;
+    readonly forms: string;
+    readonly checks: string;
+    readonly paths: string;
+    readonly folder: string;
+    readonly out: string;
+    readonly jobs: string;
+    readonly timeout: string;
+    readonly memory: string;
+    readonly json: string;
+    readonly verbose: string;
+    readonly lang: string;
+    readonly version: string;
+    readonly help: string;
+    readonly after: string;
+    readonly titles: { readonly [english: string]: string };
+  };
+  readonly usage: {
+    readonly unknownOption: (name: string) => string;
+    readonly unknownCommand: (name: string) => string;
+    readonly missingArgument: (name: string) => string;
+    readonly missingOption: (name: string) => string;
+    readonly missingValue: (name: string) => string;
+    readonly tooMany: (name: string) => string;
+    readonly notANumber: (option: string, value: string, least: number) => string;
+    readonly notALanguage: (value: string) => string;
+    readonly seeHelp: string;
+  };
+  readonly progress: {
+    readonly bar: string;
+    readonly colon: string;
+    readonly done: (forms: number, records: number, findings: number, seconds: string) => string;
+    readonly failed: string;
+    readonly partial: string;
+    readonly notTaken: string;
+  };
+  readonly closing: {
+    readonly document: string;
+    readonly status: { readonly ok: string; readonly partial: string; readonly failed: string };
+    readonly columns: readonly [string, string, string, string, string, string, string];
+    readonly total: (documents: number) => string;
+    readonly more: (documents: number) => string;
+    readonly formsMissing: string;
+    readonly formsBlank: string;
+    readonly findings: string;
+    readonly noFindings: string;
+    readonly classes: { readonly [kind in FindingClass]: string };
+    readonly failures: (count: number) => string;
+    readonly nothing: string;
+    readonly results: (folder: string) => string;
+    readonly open: readonly (readonly [string, string])[];
+  };
+  readonly bug: (reason: string) => string;
+};
+
+const zh: Texts = {
+  help: {
+    program: '读取部门决算公开报告（PDF），输出可追溯的数据记录，并指出账目不符之处',
+    run: '读取报告，把结果写入文件夹 DIR',
+    check: '更正之后（corrections.csv）对结果文件夹重新核对，不再读取 PDF',
+    forms: '列出认识的报表',
+    checks: '列出核对规则',
+    paths: 'PDF 文件或含有 PDF 的文件夹，可多个',
+    folder: '结果文件夹',
+    out: '结果文件夹（必填）；其中以前的结果会保留',
+    jobs: '同时处理的文档数（默认等于处理器核数）',
+    timeout: '每个文档的时限（秒，默认 300）',
+    memory: '每个处理进程的内存上限（MB，默认 2048）',
+    json: '每个文档输出一行 JSON，供其他程序读取',
+    verbose: '程序出错时显示调用栈',
+    lang: '信息的语言：zh 或 en（默认 zh）',
+    version: '显示版本号',
+    help: '显示帮助',
+    after: '退出状态：0 全部完成；1 有文档未能完成（其余照常写出）；2 命令行有误或无法写入',
+    titles: { 'Usage:': '用法：', 'Options:': '选项：', 'Arguments:': '参数：', 'Commands:': '命令：' },
+  },
+  usage: {
+    unknownOption: (name) => `没有 ${name} 这个选项`,
+    unknownCommand: (name) => `没有 ${name} 这个命令`,
+    missingArgument: (name) => `缺少参数 ${name}`,
+    missingOption: (name) => `缺少必填选项 ${name}`,
+    missingValue: (name) => `选项 ${name} 缺少取值`,
+    tooMany: (name) => `命令 ${name} 的参数过多`,
+    notANumber: (option, value, least) => `选项 ${option} 应为不小于 ${least} 的整数，而不是 "${value}"`,
+    notALanguage: (value) => `选项 --lang 应为 zh 或 en，而不是 "${value}"`,
+    seeHelp: '用 juesuan --help 查看用法',
+  },
+  progress: {
+    bar: '{bar} {value}/{total} 个文档 | 已用 {duration_formatted} | 还需 {eta_formatted} | {name}',
+    colon: '：',
+    done: (forms, records, findings, seconds) =>
+      `${forms} 张报表，${records} 条数据，${findings} 个问题（${seconds} 秒）`,
+    failed: '未能处理：',
+    partial: '部分完成：',
+    notTaken: '未处理：',
+  },
+  closing: {
+    document: '文档',
+    status: { ok: '完成', partial: '部分', failed: '失败' },
+    columns: ['文档', '报表', '缺少', '空白', '数据', '问题', '状态'],
+    total: (documents) => `合计（${documents} 个文档）`,
+    more: (documents) => `……另有 ${documents} 个文档，见 documents.csv`,
+    formsMissing: '缺少的报表：',
+    formsBlank: '空白的报表：',
+    findings: '问题：',
+    noFindings: '问题：无',
+    classes: {
+      rounding: '四舍五入',
+      inconsistency: '数字不符',
+      narrative_mismatch: '文字与表不符',
+      ocr_suspect: '识别存疑',
+      structure: '结构',
+      wording: '用语',
+    },
+    failures: (count) => `未完成的文档（${count} 个）：`,
+    nothing: '没有可处理的文档',
+    results: (folder) => `结果在 ${folder}`,
+    open: [
+      ['dataset.xlsx', '用 Excel 或 WPS 打开：数据记录、问题、文字说明、文档'],
+      ['records.csv', '全部数据记录（另有 findings.csv、claims.csv、documents.csv 和同名 .jsonl）'],
+      ['juesuan.duckdb', '用 SQL 查询'],
+    ],
+  },
+  bug: (reason) => `程序内部出错（${reason}）；这是本程序的缺陷，请反馈。加 --verbose 可看详情`,
+};
+
+const en: Texts = {
+  help: {
+    program:
+      'Reads the final-accounts reports (部门决算公开, PDF) of Chinese departments into traceable records and flags what does not add up',
+    run: 'read reports and write the results into the folder DIR',
+    check: 'run the checks again over a results folder, after corrections (corrections.csv), without reading the PDFs',
+    forms: 'list the forms that are known',
+    checks: 'list the checks',
+    paths: 'PDF files, and folders that hold them, in any mix',
+    folder: 'results folder',
+    out: 'results folder (required); earlier results in it are kept',
+    jobs: 'documents at a time (default: as many as there are cores)',
+    timeout: 'time limit for a document in seconds (default: 300)',
+    memory: 'memory limit of a reading process in MB (default: 2048)',
+    json: 'print one line of JSON a document, for other programs',
+    verbose: 'show the stack when the program itself is at fault',
+    lang: 'language of messages: zh or en (default: zh)',
+    version: 'print the version',
+    help: 'print this help',
+    after:
+      'Exit status: 0 all documents done, 1 some document was not done (the others are written), 2 the command line is wrong or nothing can be written',
+    titles: {},
+  },
+  usage: {
+    unknownOption: (name) => `There is no option ${name}`,
+    unknownCommand: (name) => `There is no command ${name}`,
+    missingArgument: (name) => `The argument ${name} is missing`,
+    missingOption: (name) => `The option ${name} is required`,
+    missingValue: (name) => `The option ${name} needs a value`,
+    tooMany: (name) => `Too many arguments for ${name}`,
+    notANumber: (option, value, least) =>
+      `Option ${option} must be a whole number of at least ${least}, not "${value}"`,
+    notALanguage: (value) => `Option --lang must be zh or en, not "${value}"`,
+    seeHelp: 'See juesuan --help',
+  },
+  progress: {
+    bar: '{bar} {value}/{total} documents | {duration_formatted} | {eta_formatted} left | {name}',
+    colon: ': ',
+    done: (forms, records, findings, seconds) =>
+      `${forms} forms, ${records} records, ${findings} findings (${seconds} s)`,
+    failed: 'failed: ',
+    partial: 'partly done: ',
+    notTaken: 'not taken: ',
+  },
+  closing: {
+    document: 'document',
+    status: { ok: 'done', partial: 'partial', failed: 'failed' },
+    columns: ['document', 'forms', 'missing', 'blank', 'records', 'findings', 'status'],
+    total: (documents) => `total (${documents} documents)`,
+    more: (documents) => `… and ${documents} more documents, see documents.csv`,
+    formsMissing: 'Forms missing: ',
+    formsBlank: 'Forms printed blank: ',
+    findings: 'Findings: ',
+    noFindings: 'Findings: none',
+    classes: {
+      rounding: 'rounding',
+      inconsistency: 'inconsistency',
+      narrative_mismatch: 'narrative against tables',
+      ocr_suspect: 'doubtful OCR',
+      structure: 'structure',
+      wording: 'wording',
+    },
+    failures: (count) => `Not done (${count}):`,
+    nothing: 'There was no document to read',
+    results: (folder) => `The results are in ${folder}`,
+    open: [
+      ['dataset.xlsx', 'open with Excel or WPS: records, findings, claims, documents'],
+      ['records.csv', 'all records (also findings.csv, claims.csv, documents.csv, and the same as .jsonl)'],
+      ['juesuan.duckdb', 'ask it with SQL'],
+    ],
+  },
+  bug: (reason) =>
+    `An error inside the program (${reason}); this is a fault of the program, please report it. --verbose shows more`,
+};
+
+/** The texts of each language. */
+export const texts: { readonly [language in Language]: Texts } = { zh, en };

@@ -1,0 +1,61 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { Language } from '../model/finding.ts';
+import type { RunOptions } from '../pipeline/run.ts';
+import type { Texts } from './messages.ts';
+import { texts } from './messages.ts';
+
+/** Options of the commands that work on a results folder. */
+export type WorkOptions = {
+  readonly jobs?: number;
+  readonly timeout?: number;
+  readonly memory?: number;
+  readonly json?: true;
+  readonly verbose?: true;
+};
+
+/** The options `--jobs`, `--timeout`, `--memory`, `--json` and `--verbose`. */
+export function workOptions(words: Texts): Option[] {
+  const number = (flags: string, description: string, least: number): Option => {
+    const option = new Option(flags, description);
+    return option.argParser((value) => {
+      if (/^\d+$/.test(value) && Number(value) >= least) return Number(value);
+      throw new InvalidArgumentError(words.usage.notANumber(option.long ?? flags, value, least));
+    });
+  };
+  return [
+    number('-j, --jobs <N>', words.help.jobs, 1),
+    number('--timeout <SECONDS>', words.help.timeout, 1),
+    number('--memory <MB>', words.help.memory, 64),
+    new Option('--json', words.help.json),
+    new Option('--verbose', words.help.verbose),
+  ];
+}
+
+/** What a run needs to know, defaults filled in. */
+export function runOptionsOf(options: WorkOptions, out: string, language: Language): RunOptions {
+  return {
+    out,
+    language,
+    timeoutSeconds: options.timeout ?? 300,
+    memoryMegabytes: options.memory ?? 2048,
+    ...(options.jobs !== undefined && { jobs: options.jobs }),
+  };
+}
+
+/**
+ * The language that the arguments ask for. Looked up before anything else is read, because help and complaints about
+ * the command line are in that language too.
+ */
+export function languageOf(commandLine: readonly string[]): Language {
+  const at = commandLine.findIndex((each) => each === '--lang' || each.startsWith('--lang='));
+  const value = commandLine[at]?.startsWith('--lang=') ? commandLine[at].slice(7) : commandLine[at + 1];
+  return at >= 0 && value === 'en' ? 'en' : 'zh';
+}
+
+/** `--lang`, on every command. */
+export function languageOption(words: Texts): Option {
+  return new Option('--lang <LANG>', words.help.lang).argParser((value) => {
+    if (value in texts) return value;
+    throw new InvalidArgumentError(words.usage.notALanguage(value));
+  });
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { Language } from '../model/finding.ts';
+import { addCheckCommand } from './check.ts';
+import { addChecksCommand } from './checks.ts';
+import { addFormsCommand } from './forms.ts';
+import { texts } from './messages.ts';
+import { languageOption } from './options.ts';
+import { addRunCommand } from './run.ts';
+import { displayWidth } from './text-table.ts';
+
+/** The whole command line. Mistakes are thrown as CommanderError. */
+export function makeProgram(language: Language, exitWith: (status: number) => void): Command {
+  const words = texts[language];
+  const program = new Command('juesuan')
+    .description(words.help.program)
+    .version(version(), '-V, --version', words.help.version)
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError(false)
+    // Mistakes are worded by usageMessage.
+    .configureOutput({ outputError: () => undefined })
+    .configureHelp({ styleTitle: (title) => words.help.titles[title] ?? title, displayWidth });
+  addRunCommand(program, language, exitWith);
+  addCheckCommand(program, language, exitWith);
+  addFormsCommand(program, language);
+  addChecksCommand(program, language);
+  for (const command of [program, ...program.commands]) {
+    command
+      .addOption(languageOption(words))
+      .helpOption('-h, --help', words.help.help)
+      .addHelpText('after', `\n${words.help.after}`);
+  }
+  return program;
+}
+
+// Two levels up from dist/cli, one from cli: the package's own file in both.
+function version(): string {
+  for (const path of ['../package.json', '../../package.json']) {
+    try {
+      const content: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
+      if (typeof content === 'object' && content !== null && 'version' in content) return String(content.version);
+    } catch {
+      continue;
+    }
+  }
+  throw new Error('Cannot find the version: there is no package.json beside the program');
+}

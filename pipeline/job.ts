@@ -1,0 +1,32 @@
+import type { Bilingual } from '../model/finding.ts';
+import type { SourceFile } from '../model/source.ts';
+import type { DocumentSummary } from '../model/summary.ts';
+import type { Correction } from './corrections.ts';
+import type { ReadOptions } from './document.ts';
+
+/** What a worker is asked to do; plain JSON, as it travels between processes. */
+export type Job = {
+  /** The results folder, into which the worker writes the document's part. */
+  readonly out: string;
+  readonly corrections: readonly Correction[];
+} & (
+  | { readonly task: 'read'; readonly source: SourceFile; readonly options: ReadOptions }
+  /** Check an earlier result again, without reading its file. */
+  | { readonly task: 'recheck'; readonly partFile: string }
+);
+
+/** What it answers. The result itself stands in the results folder. */
+export type Reply =
+  | {
+      readonly kind: 'done';
+      readonly summary: DocumentSummary;
+      /** What could not be done, when the document is partial or failed. */
+      readonly problem?: Bilingual;
+      readonly unusedCorrections: readonly Correction[];
+    }
+  /** The file cannot be read. */
+  | { readonly kind: 'unreadable'; readonly sentence: Bilingual }
+  /** The part cannot be written: the run cannot go on. */
+  | { readonly kind: 'unwritable'; readonly reason: string }
+  /** A fault of ours. */
+  | { readonly kind: 'fault'; readonly reason: string; readonly stack: string };

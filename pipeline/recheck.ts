@@ -1,0 +1,38 @@
+import type { DocumentResult } from '../model/document.ts';
+import type { AmountRecord } from '../model/record.ts';
+import { noteCorrections, withCorrectedAmounts, type Correction } from './corrections.ts';
+import { checkReading } from './document.ts';
+
+/** A result, and the corrections that fit none of its records. */
+export type Rechecked = { readonly result: DocumentResult; readonly unused: readonly Correction[] };
+
+/**
+ * Runs the checks again over what was read, after corrections, without reading the file.
+ *
+ * The checks see the corrected amounts. The records keep what is printed, with `correctedAmount` and the flag
+ * `corrected`; what earlier checks accused is forgotten.
+ */
+export function recheck(result: DocumentResult, corrections: readonly Correction[]): Rechecked {
+  if (result.status === 'failed') return { result, unused: corrections };
+  const { records, unused } = noteCorrections(result.records.map(withoutAccusation), corrections);
+  const seen = withCorrectedAmounts(records);
+  const checked = checkReading({ ...result, records: seen });
+  return { result: { ...result, ...checked, records: withNewFlags(records, seen, checked.records) }, unused };
+}
+
+const withoutAccusation = (record: AmountRecord): AmountRecord => ({
+  ...record,
+  flags: record.flags.filter((flag) => flag !== 'suspect'),
+});
+
+// The checks add flags and change nothing else; the records come back in their order.
+function withNewFlags(
+  records: readonly AmountRecord[],
+  before: readonly AmountRecord[],
+  after: readonly AmountRecord[],
+): AmountRecord[] {
+  return records.map((record, index) => {
+    const added = (after[index]?.flags ?? []).filter((flag) => !before[index]?.flags.includes(flag));
+    return { ...record, flags: [...record.flags, ...added] };
+  });
+}

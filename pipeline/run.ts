@@ -1,0 +1,129 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
+import type { Language } from '../model/finding.ts';
+import { indexParts, type PartIndexEntry } from '../output/read.ts';
+import { composeTables, type AwaitedPart } from './compose.ts';
+import { readCorrections } from './corrections.ts';
+import type { ReadOptions } from './document.ts';
+import { failAsDuplicate, partOf, executeDocument, recheckDocument, type RunContext } from './execute.ts';
+import { findInputs } from './inputs.ts';
+import type { DocumentOutcome } from './outcome.ts';
+import { planRun, type PlannedDocument } from './plan.ts';
+import { WorkerPool } from './pool.ts';
+import { RunReport, type RunListener } from './progress.ts';
+import { prepareResultsFolder, stopUnlessWritable } from './results-folder.ts';
+
+export type RunOptions = {
+  /** The results folder. */
+  readonly out: string;
+  readonly language: Language;
+  /** Workers at a time; as many as there are cores when undefined. */
+  readonly jobs?: number;
+  readonly timeoutSeconds: number;
+  readonly memoryMegabytes: number;
+};
+
+/**
+ * Reads all documents that the paths name into the results folder: the story of a whole run.
+ *
+ * Documents of earlier runs stay, those of this run are replaced.
+ *
+ * @throws RunError when the folder cannot be written or `corrections.csv` is wrong; nothing is read then
+ */
+export async function run(
+  paths: readonly string[],
+  options: RunOptions & { readonly read: ReadOptions },
+  listener: RunListener,
+): Promise<RunReport> {
+  const report = new RunReport(listener);
+  await prepareResultsFolder(options.out);
+  const corrections = await readCorrections(options.out);
+  const inputs = await findInputs(paths);
+  const { parts, broken } = await indexParts(options.out);
+  const plan = await planRun(inputs.files, parts);
+  for (const problem of inputs.problems) report.inputFailed(problem);
+  report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, options.out) === part.file)));
+  report.start(plan.documents.length);
+
+  const pool = newPool(options);
+  try {
+    const concurrency = options.jobs ?? availableParallelism();
+    const queue = new PQueue({ concurrency });
+    pool.warm(Math.min(concurrency, plan.documents.filter((each) => !each.failure && !each.sameAs).length));
+    const context = { ...options, corrections, pool };
+    const read = startReading(plan.documents, context, queue, report);
+    const kept = startRechecking(plan.kept, context, queue, report);
+    await stopUnlessWritable(options.out, () => composeTables(options.out, options.language, [...read, ...kept]));
+    report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
+    return report;
+  } finally {
+    pool.close();
+  }
+}
+
+/** The workers of a run. */
+export function newPool(options: RunOptions): RunContext['pool'] {
+  return new WorkerPool({ timeoutSeconds: options.timeoutSeconds, memoryMegabytes: options.memoryMegabytes });
+}
+
+function startReading(
+  documents: readonly PlannedDocument[],
+  context: RunContext,
+  queue: PQueue,
+  report: RunReport,
+): AwaitedPart[] {
+  const outcomes = new Map<string, Promise<DocumentOutcome>>();
+  const reading = documents.filter((planned) => !planned.sameAs);
+  for (const planned of reading) {
+    outcomes.set(
+      planned.source.path,
+      queue.add(() => executeDocument(planned, context)),
+    );
+  }
+  for (const planned of documents) {
+    const first = planned.sameAs && outcomes.get(planned.sameAs.path);
+    if (first)
+      outcomes.set(
+        planned.source.path,
+        first.then((outcome) => failAsDuplicate(planned, context, outcome)),
+      );
+  }
+  return documents.flatMap((planned) => {
+    const outcome = outcomes.get(planned.source.path)?.then((done) => report.documentDone(done));
+    return outcome ? awaitedParts(planned, context.out, outcome) : [];
+  });
+}
+
+// The document's own part, and the older ones of the same content, which stay when it could not be read.
+function awaitedParts(planned: PlannedDocument, out: string, outcome: Promise<DocumentOutcome>): AwaitedPart[] {
+  const own = { document: planned.source.document, file: partOf(planned, out), ready: outcome.then(() => true) };
+  const older = planned.replaces.map((part) => ({
+    document: part.document,
+    file: part.file,
+    ready: outcome.then(() => existsSync(part.file)),
+  }));
+  for (const part of [own, ...older]) observe(part.ready);
+  return [own, ...older];
+}
+
+function startRechecking(
+  kept: readonly PartIndexEntry[],
+  context: RunContext,
+  queue: PQueue,
+  report: RunReport,
+): AwaitedPart[] {
+  return kept.map((part) => {
+    const isTouched = part.corrected || context.corrections.has(part.document);
+    const ready = isTouched
+      ? queue.add(() => recheckDocument(part, context)).then((outcome) => report.recheckDone(outcome))
+      : Promise.resolve(true);
+    observe(ready);
+    return { document: part.document, file: part.file, ready };
+  });
+}
+
+/** Says that a promise is waited for later, so that its failure in the meantime does not end the process. */
+export function observe(promise: Promise<unknown>): void {
+  promise.catch(() => undefined);
+}

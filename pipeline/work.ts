@@ -1,0 +1,41 @@
+import { errorCode, messageOf } from '../model/error-code.ts';
+import type { DocumentResult } from '../model/document.ts';
+import { summarise } from '../model/summary.ts';
+import { UnreadableDocument } from '../model/unreadable.ts';
+import { writePart } from '../output/parts.ts';
+import { readPart } from '../output/read.ts';
+import { processDocument } from './document.ts';
+import type { Job, Reply } from './job.ts';
+import { problemOf } from '../model/problem-of.ts';
+import { recheck, type Rechecked } from './recheck.ts';
+
+/** Does one job from beginning to end: the document is read or checked again, and its part is written. */
+export async function work(job: Job): Promise<Reply> {
+  let done: Rechecked;
+  try {
+    done = await resultOf(job);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) return { kind: 'unreadable', sentence: error.sentence };
+    return fault(error);
+  }
+  try {
+    await writePart(job.out, done.result);
+  } catch (error) {
+    // The file system says no; anything else means that we made a result that is none.
+    return errorCode(error) === undefined ? fault(error) : { kind: 'unwritable', reason: messageOf(error) };
+  }
+  const problem = problemOf(done.result);
+  const summary = summarise(done.result);
+  return { kind: 'done', summary, unusedCorrections: done.unused, ...(problem && { problem }) };
+}
+
+async function resultOf(job: Job): Promise<Rechecked> {
+  if (job.task === 'recheck') return recheck(await readPart(job.partFile), job.corrections);
+  const result: DocumentResult = await processDocument(job.source, job.options);
+  return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
+}
+
+function fault(error: unknown): Reply {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return { kind: 'fault', reason: messageOf(error), stack };
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { juesuan } from '../helpers/command.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+
+const emptyFolder = emptyFolders();
+
+test.each([
+  [[], /用法：/],
+  [['frobnicate'], /没有 frobnicate 这个命令/],
+  [['run', 'samples'], /缺少必填选项 .*--out/],
+  [['run', '--out', 'x'], /缺少参数 PATH/],
+  [['run', 'samples', '--out'], /--out <DIR> 缺少取值/],
+  [['run', 'samples', '--out', 'x', '--fast'], /没有 --fast 这个选项/],
+  [['run', 'samples', '--out', 'x', '--jobs', 'many'], /--jobs 应为不小于 1 的整数，而不是 "many"/],
+  [['check'], /缺少参数 DIR/],
+  [['forms', '--lang', 'fr'], /--lang 应为 zh 或 en，而不是 "fr"/],
+  [['forms', '--lang', 'en', 'x'], /Too many arguments for forms/],
+])('a command line that is wrong ends with status 2 and says why: %j', async (commandLine, message) => {
+  const { status, stdout, stderr } = await juesuan(commandLine);
+  expect(stderr).toMatch(message);
+  expect(stderr).not.toMatch(/\n {4}at /);
+  expect([status, stdout]).toEqual([2, '']);
+});
+
+test.each([[[]], [['run']], [['check']], [['forms']], [['checks']]])(
+  'every command explains itself in both languages: %j',
+  async (command) => {
+    const zh = await juesuan([...command, '--help']);
+    const en = await juesuan([...command, '--help', '--lang', 'en']);
+    expect([zh.status, en.status]).toEqual([0, 0]);
+    expect(zh.stdout).toMatch(/用法：[^]*退出状态/);
+    expect(en.stdout).toMatch(/Usage:[^]*Exit status/);
+  },
+);
+
+test('--version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(await juesuan(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
+});
+
+test('the forms and the checks of the catalogue are listed', async () => {
+  const forms = await juesuan(['forms']);
+  expect(forms.stdout).toMatch(/^expenditure +支出决算表/m);
+  const checks = await juesuan(['checks', '--lang', 'en']);
+  expect(checks.stdout).toMatch(/^row-total\.expenditure +inconsistency/m);
+  expect([forms.status, checks.status]).toEqual([0, 0]);
+});
+
+test('check of a folder that is no results folder ends with status 2', async () => {
+  const folder = emptyFolder();
+  const { status, stderr } = await juesuan(['check', folder, '--lang', 'en']);
+  expect(stderr).toBe(`${folder} is not a results folder (it has no folder "documents"); run juesuan run first\n`);
+  expect(status).toBe(2);
+});
+
+test('an output folder that is a file ends with status 2', async () => {
+  const { status, stderr } = await juesuan(['run', 'samples', '--out', join('package.json', 'x'), '--lang', 'en']);
+  expect(stderr).toMatch(/^Cannot write into the results folder .*package\.json\/x \(ENOTDIR/);
+  expect(status).toBe(2);
+});

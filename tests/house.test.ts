@@ -1,0 +1,97 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize, sep } from 'node:path';
+import { outputFormats } from '../output/index.ts';
+
+const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline', 'cli'];
+
+// The arrows of ARCHITECTURE.md. When this test is in the way, move the type down into model or the decision up.
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  catalogue: ['model'],
+  extractors: ['model'],
+  normalizers: ['model', 'catalogue'],
+  checks: ['model', 'catalogue'],
+  output: ['model', 'catalogue'],
+  pipeline: ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output'],
+  cli: ['model', 'catalogue', 'pipeline', 'output'],
+};
+
+const filesOf = (room: string): string[] =>
+  readdirSync(room, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(room, name))
+    .sort();
+
+/** Files of ours that a file imports, dynamic imports included; `import type` vanishes when it is compiled. */
+function importsOf(file: string, types: 'with types' | 'without types' = 'with types'): string[] {
+  const source = readFileSync(file, 'utf8');
+  const text = types === 'with types' ? source : source.replace(/^(?:import|export) type [^;]*;$/gm, '');
+  const targets = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.{1,2}\/[^']+)'/g)].map((match) => match[1] ?? '');
+  return targets.map((target) => normalize(join(dirname(file), target)));
+}
+
+const roomOf = (file: string): string => file.split(sep)[0] ?? '';
+const files = rooms.flatMap(filesOf);
+
+test('the rooms import one another only along the arrows of the house', () => {
+  const wrong = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => roomOf(target) !== roomOf(file) && !mayImport[roomOf(file)]?.includes(roomOf(target)))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every import of ours names a file that is there, with its extension', () => {
+  const known = new Set(files);
+  const unknown = files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => !known.has(target))
+      .map((target) => `${file} imports ${target}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+test('no file needs itself by way of others when it runs', () => {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const target of importsOf(file, 'without types')) visit(target, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+test('every file or folder of a format is in the list of output formats', () => {
+  // What is not a format in output/: the parts that formats are made of.
+  const parts = [
+    'columns.ts',
+    'decimal-column.ts',
+    'format.ts',
+    'harmless.ts',
+    'index.ts',
+    'parts.ts',
+    'read.ts',
+    'schema.ts',
+    'tables',
+    'tables-writer.ts',
+    'text-files.ts',
+    'views.ts',
+    'whole-file.ts',
+  ];
+  const formats = readdirSync('output')
+    .filter((name) => !parts.includes(name))
+    .map((name) => name.replace('.ts', ''));
+  expect(formats.sort()).toEqual(outputFormats.map((format) => format.name).sort());
+});
+
+test('every command is one file of cli/ that the program adds', () => {
+  const program = readFileSync('cli/program.ts', 'utf8');
+  const commands = filesOf('cli').filter((file) => /\.command\(/.test(readFileSync(file, 'utf8')));
+  const unlisted = commands.filter((file) => !program.includes(`'./${file.replace(`cli${sep}`, '')}'`));
+  expect(commands.length).toBeGreaterThan(0);
+  expect(unlisted).toEqual([]);
+});
