@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { checkTables } from '../checks/tables.ts';
+import { subjectOf } from '../checks/run.ts';
 import { tableFindings } from '../checks/table-findings.ts';
 import type { AmountRecord } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
@@ -16,8 +17,21 @@ const shared = process.env['JUESUAN_SHARED'] ?? '../shared';
 const catalogue = loadCheckCatalogue();
 const random = randomOf(Number(seed));
 
-type Report = { readonly name: string; readonly records: readonly AmountRecord[]; readonly covered: ReadonlySet<string> };
-type Tally = { planted: number; hidden: number; detected: number; first: number; three: number; named: number; misnamed: number; repaired: number };
+type Report = {
+  readonly name: string;
+  readonly records: readonly AmountRecord[];
+  readonly covered: ReadonlySet<string>;
+};
+type Tally = {
+  planted: number;
+  hidden: number;
+  detected: number;
+  first: number;
+  three: number;
+  named: number;
+  misnamed: number;
+  repaired: number;
+};
 
 const reports = [...filesOf('samples', '.records.csv'), ...filesOf(`${shared}/gold`, '-20\\d\\d.csv')]
   .map(({ name, path }) => reportOf(name, readRecords(path)))
@@ -40,7 +54,7 @@ function filesOf(folder: string, ending: string): { name: string; path: string }
 }
 
 function reportOf(name: string, records: readonly AmountRecord[]): Report {
-  const { system } = checkTables(readingOf(records), [], catalogue);
+  const { system } = checkTables(subjectOf(readingOf(records), [], catalogue).facts, [], catalogue);
   const inEquations = system.equations.filter(({ relation }) => relation === '=').flatMap(({ terms }) => terms);
   return { name, records, covered: new Set(inEquations.map(({ figure }) => keyOf(figure.key))) };
 }
@@ -52,20 +66,31 @@ function pick<Item>(items: readonly Item[]): Item {
 }
 
 function tallyOf(kind: string): Tally {
-  const tally = tallies.get(kind) ?? { planted: 0, hidden: 0, detected: 0, first: 0, three: 0, named: 0, misnamed: 0, repaired: 0 };
+  const tally = tallies.get(kind) ?? {
+    planted: 0,
+    hidden: 0,
+    detected: 0,
+    first: 0,
+    three: 0,
+    named: 0,
+    misnamed: 0,
+    repaired: 0,
+  };
   tallies.set(kind, tally);
   return tally;
 }
 
 function score(planting: Planting, tally: Tally): void {
   const start = performance.now();
-  const reading = readingOf(planting.records);
-  const { causes, system, rounding } = checkTables(reading, [], catalogue);
-  const findings = tableFindings(reading, [], catalogue).filter((finding) => finding.class !== 'rounding');
+  const subject = subjectOf(readingOf(planting.records), [], catalogue);
+  const { causes, system, rounding } = checkTables(subject.facts, [], catalogue);
+  const findings = tableFindings(subject).filter((finding) => finding.class !== 'rounding');
   slowest = Math.max(slowest, performance.now() - start);
   const wanted = planting.changed.map(keyOf);
   const ranked = causes.map(({ explanations }) =>
-    explanations.map(({ changes }) => changes.map(({ index }) => keyOf(system.figures[index]?.key ?? planting.changed[0] as AmountRecord))),
+    explanations.map(({ changes }) =>
+      changes.map(({ index }) => keyOf(system.figures[index]?.key ?? (planting.changed[0] as AmountRecord))),
+    ),
   );
   for (const [position, name] of wanted.entries()) {
     tally.planted++;
@@ -79,18 +104,30 @@ function score(planting: Planting, tally: Tally): void {
     tally.three += Number(ranked.some((list) => list.slice(0, 3).some((cells) => cells.includes(name))));
     const suspects = findings.filter((finding) => finding.suspect !== undefined && keyOf(finding.suspect) === name);
     tally.named += Number(suspects.length > 0);
-    tally.repaired += Number(suspects.some((finding) => Number(finding.suggestedAmount) === Number(planting.original[position])));
+    tally.repaired += Number(
+      suspects.some((finding) => Number(finding.suggestedAmount) === Number(planting.original[position])),
+    );
     if (process.env['SHOW'] !== undefined && (!touched || suspects.length === 0)) {
-      console.log(planting.kind, name, planting.original[position], '->', planting.changed[position]?.amount, touched ? 'touched' : 'MISSED', JSON.stringify(findings.map((f) => f.message.zh)));
+      console.log(
+        planting.kind,
+        name,
+        planting.original[position],
+        '->',
+        planting.changed[position]?.amount,
+        touched ? 'touched' : 'MISSED',
+        JSON.stringify(findings.map((f) => f.message.zh)),
+      );
     }
   }
-  tally.misnamed += findings.filter((finding) => finding.suspect !== undefined && !wanted.includes(keyOf(finding.suspect))).length;
+  tally.misnamed += findings.filter(
+    (finding) => finding.suspect !== undefined && !wanted.includes(keyOf(finding.suspect)),
+  ).length;
 }
 
 function printUntouched(): void {
   for (const report of reports) {
     const start = performance.now();
-    const findings = tableFindings(readingOf(report.records), [], catalogue);
+    const findings = tableFindings(subjectOf(readingOf(report.records), [], catalogue));
     const milliseconds = Math.round(performance.now() - start);
     const uncovered = report.records.filter((record) => !report.covered.has(keyOf(record))).length;
     const wrong = findings.filter((finding) => finding.class !== 'rounding');

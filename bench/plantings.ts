@@ -13,7 +13,12 @@ type Random = () => number;
 /** Changes one plain decimal into a wrong one; undefined when this kind of error does not apply. */
 type Damage = (amount: string, random: Random) => string | undefined;
 
-export type Planter = { readonly name: string; readonly damage: Damage; readonly cells: 1 | 2; readonly total?: boolean };
+export type Planter = {
+  readonly name: string;
+  readonly damage: Damage;
+  readonly cells: 1 | 2;
+  readonly total?: boolean;
+};
 
 /** Numbers between 0 and 1 that depend on the seed alone (mulberry32). */
 export function randomOf(seed: number): Random {
@@ -26,10 +31,23 @@ export function randomOf(seed: number): Random {
   };
 }
 
-const looksLike: Record<string, string> = { '0': '689', '1': '74', '2': '7', '3': '85', '4': '19', '5': '63', '6': '580', '7': '12', '8': '3690', '9': '804' };
+const looksLike: Record<string, string> = {
+  '0': '689',
+  '1': '74',
+  '2': '7',
+  '3': '85',
+  '4': '19',
+  '5': '63',
+  '6': '580',
+  '7': '12',
+  '8': '3690',
+  '9': '804',
+};
 
 const swapDigits: Damage = (amount, random) => {
-  const places = digitPlaces(amount).slice(0, -1).filter((place) => amount[place] !== amount[nextDigit(amount, place)]);
+  const places = digitPlaces(amount)
+    .slice(0, -1)
+    .filter((place) => amount[place] !== amount[nextDigit(amount, place)]);
   const place = choose(places, random);
   if (place === undefined) return undefined;
   const next = nextDigit(amount, place);
@@ -37,7 +55,8 @@ const swapDigits: Damage = (amount, random) => {
 };
 const confuseDigit: Damage = (amount, random) => {
   const place = choose(digitPlaces(amount), random);
-  const digit = place === undefined ? undefined : choose([...(looksLike[amount[place] ?? ''] ?? '')], random);
+  const digit =
+    place === undefined ? undefined : choose((looksLike[amount[place] ?? ''] ?? '').match(/./g) ?? [], random);
   return place === undefined || digit === undefined ? undefined : replace(amount, place, digit);
 };
 const dropDigit: Damage = (amount, random) => {
@@ -75,16 +94,27 @@ export function plant(
   random: Random,
 ): Planting | undefined {
   const eligible = records.filter(
-    (record) => Number(record.amount) !== 0 && covered.has(`${record.form}/${record.rowKey}/${record.columnKey}`) && (planter.total !== true || isTotal(record)),
+    (record) =>
+      Number(record.amount) !== 0 &&
+      covered.has(`${record.form}/${record.rowKey}/${record.columnKey}`) &&
+      (planter.total !== true || isTotal(record)),
   );
   const chosen = choose(eligible, random);
   if (chosen === undefined) return undefined;
   const others = eligible.filter((record) => record.form === chosen.form && record.amount !== chosen.amount);
   const partner = planter.cells === 2 ? choose(others, random) : undefined;
   const victims = partner === undefined ? [chosen] : [chosen, partner];
-  const damaged = planter.name === 'exchanged' ? victims.map((_, index) => victims[1 - index]?.amount) : victims.map(({ amount }) => planter.damage(amount, random));
-  if (damaged.some((amount, index) => amount === undefined || Number(amount) === Number(victims[index]?.amount))) return undefined;
-  const changed = victims.map((record, index) => ({ ...record, amount: damaged[index] ?? '', amountText: damaged[index] ?? '' }));
+  const damaged =
+    planter.name === 'exchanged'
+      ? victims.map((_, index) => victims[1 - index]?.amount)
+      : victims.map(({ amount }) => planter.damage(amount, random));
+  if (damaged.some((amount, index) => amount === undefined || Number(amount) === Number(victims[index]?.amount)))
+    return undefined;
+  const changed = victims.map((record, index) => ({
+    ...record,
+    amount: damaged[index] ?? '',
+    amountText: damaged[index] ?? '',
+  }));
   return {
     kind: planter.name,
     records: records.map((record) => changed[victims.indexOf(record)] ?? record),
@@ -95,7 +125,8 @@ export function plant(
 
 const isTotal = ({ rowKey }: AmountRecord): boolean => /计$/.test(rowKey) || rowKey.length === 3;
 
-const digitPlaces = (amount: string): number[] => [...amount].map((_, index) => index).filter((index) => /\d/.test(amount[index] ?? ''));
+const digitPlaces = (amount: string): number[] =>
+  Array.from(amount, (_, index) => index).filter((index) => /\d/.test(amount[index] ?? ''));
 const nextDigit = (amount: string, place: number): number => (amount[place + 1] === '.' ? place + 2 : place + 1);
 const replace = (text: string, place: number, by: string): string => text.slice(0, place) + by + text.slice(place + 1);
 

@@ -78,6 +78,8 @@ export function readRecords(path: string): AmountRecord[] {
 function parseCsv(text: string): string[][] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   return lines.map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? ''),
+    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+      (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? '',
+    ),
   );
 }

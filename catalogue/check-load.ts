@@ -12,8 +12,8 @@ import {
 } from './check-schema.ts';
 import { loadCodes, type CodeTable } from './code-load.ts';
 
-/** A condition: a formula that must hold, or a figure that must be printed. */
-export type Condition = { readonly formula: Formula } | { readonly printed: Term };
+/** A condition: a formula that must hold, a figure that must be printed, or one that the form has no place for. */
+export type Condition = { readonly formula: Formula } | { readonly printed: Term } | { readonly absent: Term };
 
 /** An equation of the catalogue, parsed. */
 export type EquationCheck = EquationEntry & {
@@ -82,8 +82,10 @@ function parseCheck(entry: CheckEntry, file: string, vocabulary: Vocabulary): Ch
 }
 
 function parseCondition(text: string): Condition {
-  const printed = /^printed (.+)$/.exec(text);
-  return printed?.[1] === undefined ? { formula: parseFormula(text) } : { printed: parseReference(printed[1]) };
+  const match = /^(printed|absent) (.+)$/.exec(text);
+  if (match?.[2] === undefined) return { formula: parseFormula(text) };
+  const term = parseReference(match[2]);
+  return match[1] === 'printed' ? { printed: term } : { absent: term };
 }
 
 const scopeWords = new Set(['row', 'parent', 'children', 'code', 'class', 'ancestor']);

@@ -29,7 +29,7 @@ const equation = z.strictObject({
   kind: z.literal('equation'),
   over: z.string(),
   holds: z.string(),
-  /** Applies only where one of these is so: a formula that holds, or `printed form[row].column`. */
+  /** Applies only where one of these is so: a formula that holds, `printed form[row].column`, or `absent form[row].column`. */
   when: z.array(z.string()).default([]),
   /** Does not apply where one of these holds: the legitimate differences. */
   unless: z.array(z.string()).default([]),
@@ -45,6 +45,8 @@ const equation = z.strictObject({
 const exampleForm = z.strictObject({
   unit: z.enum(['元', '万元', '']).default('万元'),
   rows: z.record(z.string(), z.string()).default({}),
+  /** Row keys in printed order, where the order matters: a mapping sorts numbers. */
+  order: z.array(z.string()).default([]),
   figures: z.record(z.string(), decimal).default({}),
 });
 const structureExample = z.strictObject({
@@ -54,13 +56,17 @@ const structureExample = z.strictObject({
   forms: z.record(z.string(), exampleForm).default({}),
   /** Figures printed twice with other values: `form[row].column: [first, second]`. */
   repeated: z.record(z.string(), z.array(decimal)).default({}),
+  /** Titles of tables that were not recognised. */
+  unknown: z.array(z.string()).default([]),
   gives: z.enum(['nothing', 'finding']),
 });
 const structureKinds = [
   'expected-forms',
   'announced-forms',
+  'unknown-table',
   'unit-missing',
   'unit-differs',
+  'unit-wrong',
   'unknown-code',
   'code-name',
   'same-name',
@@ -69,17 +75,15 @@ const structureKinds = [
   'code-system',
   'repeated-figure',
   'negative',
-  'coherent-shift',
   'rounding',
 ] as const;
 
 const structure = z.strictObject({
   ...common,
   kind: z.enum(structureKinds),
-  over: z.string().optional(),
   /** `expected-forms`: forms by the first year that has them. */
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
-  /** `negative`: columns and rows that may be negative. `code-name`: words that may be added to or left out of a name. */
+  /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
   examples: z.array(structureExample).min(2),
 });

@@ -33,7 +33,13 @@ export type Facts = {
   readonly printed: (form: string, row: string, column: string) => boolean;
 };
 
-const damagingFlags = new Set(['lost-decimals', 'unreadable', 'several-amounts', 'misread-separator', 'misread-character']);
+const damagingFlags = new Set([
+  'lost-decimals',
+  'unreadable',
+  'several-amounts',
+  'misread-separator',
+  'misread-character',
+]);
 
 /** Arranges forms and records so that equations find their figures. */
 export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, catalogue: CheckCatalogue): Facts {
@@ -64,15 +70,27 @@ function makeFigure(key: RecordKey, form: FormFacts, records: readonly AmountRec
   const state = record !== undefined ? 'printed' : form.rows.has(key.rowKey) ? 'blank' : 'row';
   const damaged = record !== undefined && (wholes[0] === undefined || (!form.loose && hasDamage(record)));
   const doubtful = records.some(isDoubtful) || (record === undefined && form.doubtful);
-  return { key, value, step: form.step, state, record, damaged, doubtful, alternatives: others.length > 0 ? alternatives : [] };
+  return {
+    key,
+    value,
+    step: form.step,
+    state,
+    record,
+    damaged,
+    doubtful,
+    alternatives: others.length > 0 ? alternatives : [],
+  };
 }
 
-const hasDamage = (record: AmountRecord): boolean => record.flags.some((flag) => damagingFlags.has(flag));
+const hasDamage = ({ flags }: AmountRecord): boolean =>
+  !flags.includes('corrected') && flags.some((flag) => damagingFlags.has(flag));
 
 /** True for a figure that was not read with certainty. */
 export function isDoubtful(record: AmountRecord): boolean {
   if (record.flags.includes('corrected')) return false;
   return (
-    record.origin !== 'text' || record.confidence < 1 || record.flags.some((flag) => flag !== 'suspect' && !harmlessFlags.includes(flag))
+    record.origin !== 'text' ||
+    record.confidence < 1 ||
+    record.flags.some((flag) => flag !== 'suspect' && !harmlessFlags.includes(flag))
   );
 }

@@ -1,10 +1,9 @@
 import type { CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
 import type { Claim } from '../model/claim.ts';
-import type { DocumentReading } from '../model/document.ts';
 import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
-import { factsOf, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { locate, type Cause } from './locate/locate.ts';
 import { stateOf } from './locate/state.ts';
 import { systemOf, type System } from './locate/system.ts';
@@ -13,7 +12,6 @@ import { outcomeOf } from './tolerance.ts';
 
 /** The figures of a document's tables against each other: what holds, what is rounding, and what causes the rest. */
 export type TableResult = {
-  readonly facts: Facts;
   readonly system: System;
   readonly rounding: readonly Equation[];
   readonly causes: readonly Cause[];
@@ -22,20 +20,21 @@ export type TableResult = {
 };
 
 /** Evaluates all equations of the catalogue and finds the figures that break them. */
-export function checkTables(
-  reading: Pick<DocumentReading, 'forms' | 'records'>,
-  claims: readonly Claim[],
-  catalogue: CheckCatalogue,
-): TableResult {
-  const facts = factsOf(reading, catalogue);
+export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: CheckCatalogue): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
   const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary });
   const system = systemOf(all.filter((equation) => !equation.check.soft));
   const state = stateOf(system);
-  const evidence = evidenceOf(all.filter((equation) => equation.check.soft), claims, facts);
+  const evidence = evidenceOf(
+    all.filter((equation) => equation.check.soft),
+    claims,
+    facts,
+  );
   const causes = locate({ system, state, cost: costOf(facts, evidence) });
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
-  const rounding = system.equations.filter((equation, index) => !explained.has(index) && outcomeOf(equation.relation, equation.terms) === 'rounding');
-  return { facts, system, rounding, causes, limits };
+  const rounding = system.equations.filter(
+    (equation, index) => !explained.has(index) && outcomeOf(equation.relation, equation.terms) === 'rounding',
+  );
+  return { system, rounding, causes, limits };
 }

@@ -58,7 +58,7 @@ function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Res
     for (const figure of figures) terms.push({ figure, sign: term.sign });
   }
   const rightNames = formula.terms.some((term) => term.side === 'right');
-  if (sides.left.length === 0 || (rightNames && sides.right.length === 0)) return undefined;
+  if (rightNames && (sides.left.length === 0 || sides.right.length === 0)) return undefined;
   return { terms, ...sides };
 }
 
@@ -68,6 +68,8 @@ function isMet(condition: Condition, binding: Binding, ground: Ground): boolean 
     const figures = resolveTerm(condition.printed, binding, ground) ?? [];
     return figures.some((figure) => figure.state === 'printed');
   }
+  if ('absent' in condition)
+    return (resolveTerm({ ...condition.absent, side: 'right' }, binding, ground) ?? []).length === 0;
   const { formula } = condition;
   const places = formula.terms.some((term) => term.row === 'ancestor') ? ancestorBindings(binding, ground) : [binding];
   return places.some((place) => {

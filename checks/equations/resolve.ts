@@ -40,7 +40,12 @@ export function resolveTerm(term: Term, binding: Binding, ground: Ground): reado
 }
 
 /** A row that is not printed counts as zero, unless its codes are printed one level down only. */
-function absentRow(row: string | undefined, form: FormFacts, column: string, ground: Ground): readonly Figure[] | undefined {
+function absentRow(
+  row: string | undefined,
+  form: FormFacts,
+  column: string,
+  ground: Ground,
+): readonly Figure[] | undefined {
   if (row === undefined || !(form.id in ground.vocabulary.coded)) return [];
   if ([...form.codes].some((code) => code.startsWith(row))) return undefined;
   if (!/^\d+$/.test(row)) return undefined;

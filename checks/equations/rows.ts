@@ -30,7 +30,8 @@ function hasUnknownBalance(form: FormFacts, column: string, ground: Ground): boo
   const known = new Set(Object.values(ground.vocabulary.rows).flat());
   const structural = new RegExp(ground.vocabulary.structural);
   return [...form.rows.keys()].some(
-    (row) => structural.test(row) && !known.has(row) && !row.includes('/') && ground.facts.printed(form.id, row, column),
+    (row) =>
+      structural.test(row) && !known.has(row) && !row.includes('/') && ground.facts.printed(form.id, row, column),
   );
 }
 

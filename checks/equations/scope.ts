@@ -35,7 +35,9 @@ function placesOf(scope: Scope, forms: readonly FormFacts[], ground: ScopeGround
 /** The same place, at each code above it and at the total row. */
 export function ancestorBindings(binding: Binding, ground: ScopeGround): Binding[] {
   const code = binding.code ?? '';
-  const roots = new Set(Object.values(ground.vocabulary.coded).flatMap(({ root }) => (root === undefined ? [] : [root])));
+  const roots = new Set(
+    Object.values(ground.vocabulary.coded).flatMap(({ root }) => (root === undefined ? [] : [root])),
+  );
   if (roots.has(code)) return [];
   return [...ancestorsOf(code), ...roots].map((ancestor) => ({ ...binding, ancestor }));
 }

@@ -74,7 +74,12 @@ function repeats(figure: Figure, writer: Writer): Bilingual[] {
 function ambiguous(cause: Cause, equations: readonly Equation[], system: System, writer: Writer): Finding {
   const named = cause.explanations.slice(0, choicesNamed);
   const figures = cause.explanations.flatMap(({ changes }) => changes.map((change) => figureOf(change, system)));
-  const choices = named.map(({ changes }) => join(changes.map((change) => choice(change, system, writer)), writer.sentence('choice_and')));
+  const choices = named.map(({ changes }) =>
+    join(
+      changes.map((change) => choice(change, system, writer)),
+      writer.sentence('choice_and'),
+    ),
+  );
   const more = cause.explanations.length - named.length;
   if (more > 0) choices.push(fill(writer.sentence('choice_more'), { count: String(more) }));
   const primary = primaryOf(equations, figures[0]);
@@ -93,7 +98,11 @@ function ambiguous(cause: Cause, equations: readonly Equation[], system: System,
 function choice(change: Change, system: System, writer: Writer): Bilingual {
   const figure = figureOf(change, system);
   const printed = figure.record === undefined ? writer.sentence('blank') : writer.printed(figure.value, figure);
-  return fill(writer.sentence('choice'), { cell: writer.cell(figure), printed, suggested: writer.printed(change.value, figure) });
+  return fill(writer.sentence('choice'), {
+    cell: writer.cell(figure),
+    printed,
+    suggested: writer.printed(change.value, figure),
+  });
 }
 
 function unlocated(equations: readonly Equation[], writer: Writer): Finding {
@@ -137,7 +146,8 @@ function optionalPlace(figure: Figure | undefined, equations: readonly Equation[
 
 /** The equation that says it best: within the suspect's own form, and the one with the fewest figures. */
 function primaryOf(equations: readonly Equation[], figure: Figure | undefined): Equation {
-  const inside = ({ terms }: Equation): number => terms.filter((term) => term.figure.key.form !== figure?.key.form).length;
+  const inside = ({ terms }: Equation): number =>
+    terms.filter((term) => term.figure.key.form !== figure?.key.form).length;
   const [first] = equations.toSorted((a, b) => inside(a) - inside(b) || a.terms.length - b.terms.length);
   if (first === undefined) throw new RangeError('Cannot describe a cause: it has no equation');
   return first;
@@ -145,7 +155,8 @@ function primaryOf(equations: readonly Equation[], figure: Figure | undefined): 
 
 function figureOf(change: Change, system: System): Figure {
   const figure = system.figures[change.index];
-  if (figure === undefined) throw new RangeError(`Cannot describe figure ${change.index}: the system has no such figure`);
+  if (figure === undefined)
+    throw new RangeError(`Cannot describe figure ${change.index}: the system has no such figure`);
   return figure;
 }
 

@@ -74,5 +74,9 @@ function offset(one: Equation, other: Equation): boolean {
   const [b] = other.left;
   if (a === undefined || b === undefined || one.check !== other.check || missOf(one) !== -missOf(other)) return false;
   const parent = (row: string): string => row.slice(0, Math.max(3, row.length - 2));
-  return a.key.columnKey === b.key.columnKey && a.key.rowKey !== b.key.rowKey && parent(a.key.rowKey) === parent(b.key.rowKey);
+  return (
+    a.key.columnKey === b.key.columnKey &&
+    a.key.rowKey !== b.key.rowKey &&
+    parent(a.key.rowKey) === parent(b.key.rowKey)
+  );
 }

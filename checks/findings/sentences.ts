@@ -78,7 +78,9 @@ function otherSide({ right, left }: Equation, writer: Writer): Bilingual {
 export function sidesOf({ terms, left }: Equation): { readonly actual: number; readonly expected: number } {
   const onLeft = new Set(left);
   const sum = (wanted: boolean): number =>
-    terms.filter(({ figure }) => onLeft.has(figure) === wanted).reduce((total, { figure, sign }) => total + sign * figure.value, 0);
+    terms
+      .filter(({ figure }) => onLeft.has(figure) === wanted)
+      .reduce((total, { figure, sign }) => total + sign * figure.value, 0);
   return { actual: sum(true), expected: 0 - sum(false) };
 }
 
@@ -94,7 +96,12 @@ export function comparedCells(equations: readonly Equation[], also: readonly Fig
 export function placeOf(figure: Figure | undefined, equations: readonly Equation[]): Place | undefined {
   if (figure?.record !== undefined) return figure.record.place;
   const others = equations.flatMap(({ terms }) => terms.map((term) => term.figure));
-  const near = others.find(({ key, record }) => record !== undefined && key.form === figure?.key.form && key.rowKey === figure.key.rowKey);
-  const printed = near ?? others.find(({ key, record }) => record !== undefined && key.form === figure?.key.form) ?? others.find(({ record }) => record !== undefined);
+  const near = others.find(
+    ({ key, record }) => record !== undefined && key.form === figure?.key.form && key.rowKey === figure.key.rowKey,
+  );
+  const printed =
+    near ??
+    others.find(({ key, record }) => record !== undefined && key.form === figure?.key.form) ??
+    others.find(({ record }) => record !== undefined);
   return printed?.record?.place;
 }

@@ -24,9 +24,11 @@ export function editCost(printed: string, candidate: string): number {
 
 const digitsOf = (text: string): string => text.replace(/[-.]/g, '').replace(/^0+(?=\d)/, '');
 
-/** The same digits with another number of zeros behind them: a shifted point, or another unit. */
+/** The same digits with another number of zeros behind them, or the last digit rounded away: a shifted point or unit. */
 function isShifted(from: string, to: string): boolean {
-  return from.replace(/0+$/, '') === to.replace(/0+$/, '') && from !== to;
+  if (from.replace(/0+$/, '') === to.replace(/0+$/, '') && from !== to) return true;
+  const [long, short] = from.length > to.length ? [from, to] : [to, from];
+  return long.length === short.length + 1 && Math.abs(Number(long) - 10 * Number(short)) <= 5;
 }
 
 function digitCost(from: string, to: string): number {
@@ -37,7 +39,7 @@ function digitCost(from: string, to: string): number {
 }
 
 function substitutionCost(from: string, to: string): number {
-  const different = [...from].map((_, index) => index).filter((index) => from[index] !== to[index]);
+  const different = Array.from(from, (_, index) => index).filter((index) => from[index] !== to[index]);
   const [first = 0, second = 0] = different;
   if (different.length === 1) return isConfusable(from[first], to[first]) ? 1.5 : 2.5;
   if (different.length > 2) return unlikely;

@@ -44,7 +44,10 @@ function singlesAgain(setting: Setting, settled: Set<number>, budget: Budget, ca
 /** Violated equations that no cause explains yet, in groups that share figures. */
 function openGroups({ system, state }: Setting, settled: ReadonlySet<number>): number[][] {
   const open = system.equations.map((_, index) => index).filter((index) => system.equations[index]?.relation === '=');
-  return connected(system, open.filter((index) => !settled.has(index) && state.isViolated(index)));
+  return connected(
+    system,
+    open.filter((index) => !settled.has(index) && state.isViolated(index)),
+  );
 }
 
 type Step = (group: readonly number[], setting: Setting, budget: Budget) => Cause[];

@@ -27,7 +27,12 @@ export type Setting = { readonly system: System; readonly state: State; readonly
  * Every violated equation must contain a changed figure, so branching over the figures of one is complete; each takes
  * the values that the equations through it imply.
  */
-export function explanations(targets: readonly number[], size: number, setting: Setting, budget: Budget): Explanation[] {
+export function explanations(
+  targets: readonly number[],
+  size: number,
+  setting: Setting,
+  budget: Budget,
+): Explanation[] {
   const found = new Map<string, Explanation>();
   const changes: Change[] = [];
 
@@ -66,7 +71,11 @@ export function explanations(targets: readonly number[], size: number, setting: 
 }
 
 /** The violated equation with the fewest figures, among the targets and those through changed figures. */
-function openEquation(targets: readonly number[], changes: readonly Change[], { system, state }: Setting): number | undefined {
+function openEquation(
+  targets: readonly number[],
+  changes: readonly Change[],
+  { system, state }: Setting,
+): number | undefined {
   let best: number | undefined;
   let size = Infinity;
   const consider = (equation: number): void => {
@@ -99,7 +108,10 @@ export function candidates(index: number, { system, state }: Setting): number[] 
 }
 
 function record(found: Map<string, Explanation>, changes: readonly Change[], setting: Setting): void {
-  const sorted = changes.toSorted((a, b) => a.index - b.index);
+  const sorted = polish(
+    changes.toSorted((a, b) => a.index - b.index),
+    setting,
+  );
   const name = sorted.map((change) => change.index).join();
   const cost = costOfChanges(sorted, setting);
   const known = found.get(name);
@@ -112,11 +124,35 @@ function record(found: Map<string, Explanation>, changes: readonly Change[], set
   found.set(name, cost < known.cost ? { changes: sorted, cost, unique } : { ...known, unique: known.unique && unique });
 }
 
+/**
+ * The equations may miss by rounding, so that they imply the true value only to a unit or two of the last place: the
+ * likeliest value near the implied one is taken.
+ */
+function polish(changes: readonly Change[], setting: Setting): Change[] {
+  const best = [...changes];
+  for (const [position, { index, value }] of changes.entries()) {
+    const step = setting.system.figures[index]?.step ?? 1;
+    let cheapest = costOfChanges(best, setting);
+    for (const distance of [-2, -1, 1, 2]) {
+      const other = { index, value: value + distance * step };
+      setting.state.set(index, other.value);
+      const tried = best.with(position, other);
+      const cost = countViolated(index, setting) === 0 ? costOfChanges(tried, setting) : Infinity;
+      if (cost < cheapest - 1) [best[position], cheapest] = [other, cost];
+    }
+    setting.state.set(index, best[position]?.value ?? value);
+  }
+  for (const { index, value } of changes) setting.state.set(index, value);
+  return best;
+}
+
 /** What the changes cost, and what they leave over: an equation that still misses by a cent is a little less likely. */
 export function costOfChanges(changes: readonly Change[], { system, state, cost }: Setting): number {
   const equations = new Set(changes.flatMap(({ index }) => system.through[index] ?? []));
   const step = (index: number): number => system.figures[index]?.step ?? 1;
-  const left = [...equations].map((equation) => Math.abs(state.residual(equation)) / step(system.terms[equation]?.[0]?.index ?? 0));
+  const left = [...equations].map(
+    (equation) => Math.abs(state.residual(equation)) / step(system.terms[equation]?.[0]?.index ?? 0),
+  );
   const edits = changes.map(({ index, value }) => {
     const figure = system.figures[index];
     return figure === undefined ? 0 : cost(figure, value);

@@ -15,9 +15,15 @@ export type State = {
 /** A state in which every figure has its printed value. */
 export function stateOf(system: System): State {
   const values = system.figures.map((figure) => figure.value);
-  const residuals = system.terms.map((terms) => terms.reduce((sum, { index, sign }) => sum + sign * (values[index] ?? 0), 0));
-  const bounds = system.terms.map((terms) => terms.reduce((sum, { index }) => sum + weightOf(index, values[index] ?? 0), 0));
-  const damaged = system.terms.map((terms) => terms.filter(({ index }) => system.figures[index]?.damaged === true).length);
+  const residuals = system.terms.map((terms) =>
+    terms.reduce((sum, { index, sign }) => sum + sign * (values[index] ?? 0), 0),
+  );
+  const bounds = system.terms.map((terms) =>
+    terms.reduce((sum, { index }) => sum + weightOf(index, values[index] ?? 0), 0),
+  );
+  const damaged = system.terms.map(
+    (terms) => terms.filter(({ index }) => system.figures[index]?.damaged === true).length,
+  );
 
   function weightOf(index: number, value: number): number {
     return value === 0 ? 0 : (system.figures[index]?.step ?? 0);

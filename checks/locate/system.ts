@@ -29,7 +29,9 @@ export function systemOf(equations: readonly Equation[]): System {
   const byFigure = groupBy(pairs, (pair) => pair.index);
   const list = (relation: '=' | '<=') =>
     figures.map((_, index) => [
-      ...new Set((byFigure.get(index) ?? []).map((pair) => pair.equation).filter((one) => equations[one]?.relation === relation)),
+      ...new Set(
+        (byFigure.get(index) ?? []).map((pair) => pair.equation).filter((one) => equations[one]?.relation === relation),
+      ),
     ]);
   return { figures, indexOf, equations, terms, through: list('='), guards: list('<=') };
 }

@@ -50,5 +50,10 @@ function weighEvidence(figure: Figure, value: number, { usual, stated }: Evidenc
   const keeps = expected.some((one) => near(one, figure.value));
   const gains = expected.some((one) => near(one, value));
   const told = (amount: number): boolean => Math.abs(amount) >= 100 * figure.step && stated.has(amount);
-  return Number(keeps && !gains) * 2 - Number(gains && !keeps) * 2 + Number(told(figure.value) && !told(value)) * 2 - Number(told(value) && !told(figure.value)) * 2;
+  return (
+    Number(keeps && !gains) * 2 -
+    Number(gains && !keeps) * 2 +
+    Number(told(figure.value) && !told(value)) * 2 -
+    Number(told(value) && !told(figure.value)) * 2
+  );
 }

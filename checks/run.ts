@@ -1,0 +1,45 @@
+import type { CheckCatalogue } from '../catalogue/check-load.ts';
+import type { Claim } from '../model/claim.ts';
+import type { DocumentReading } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
+import { factsOf, type Facts } from './facts.ts';
+import { writerOf, type Writer } from './findings/sentences.ts';
+import { checkFamilies } from './index.ts';
+import { expectedOf, missing } from './structure/forms.ts';
+import { interpretUnits, type WrongUnit } from './units.ts';
+
+/** A document as every family of checks gets it. */
+export type CheckSubject = {
+  readonly reading: DocumentReading;
+  readonly claims: readonly Claim[];
+  readonly catalogue: CheckCatalogue;
+  readonly facts: Facts;
+  readonly writer: Writer;
+  readonly wrongUnits: readonly WrongUnit[];
+};
+
+/** What the checks make of a document. */
+export type CheckResult = {
+  readonly findings: readonly Finding[];
+  /** Form ids expected of this kind of report and year, or announced in its contents, and not printed. */
+  readonly formsMissing: readonly string[];
+};
+
+/** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no record is changed. */
+export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
+  const subject = subjectOf(reading, claims, catalogue);
+  const findings = checkFamilies.flatMap((family) => family.findings(subject));
+  const expected = catalogue.checks.flatMap((check) =>
+    check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
+  );
+  const announced = reading.kind === '决算' ? reading.announcedForms : [];
+  return { findings, formsMissing: [...new Set(missing(reading, [...expected, ...announced]))] };
+}
+
+/** Arranges a reading for the checks. */
+export function subjectOf(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckSubject {
+  const units = interpretUnits(reading, catalogue);
+  const facts = factsOf(units.reading, catalogue);
+  const writer = writerOf(facts, catalogue.vocabulary);
+  return { reading: units.reading, claims, catalogue, facts, writer, wrongUnits: units.wrong };
+}

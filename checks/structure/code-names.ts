@@ -1,0 +1,47 @@
+import type { CodeName } from '../../catalogue/code-load.ts';
+
+const graceYears = 1;
+const enoughDocuments = 2;
+
+/** Names that published documents of the year, or a year before or after, give a code; the best supported first. */
+export function officialNames(names: readonly CodeName[], year: number): string[] {
+  const near = names.filter((one) => !(Math.abs(one.year - year) > graceYears));
+  const support = new Map<string, number>();
+  for (const { name, documents } of near) support.set(name, (support.get(name) ?? 0) + documents);
+  return [...support]
+    .filter(([, documents]) => documents >= enoughDocuments)
+    .sort((a, b) => b[1] - a[1])
+    .map(([name]) => name);
+}
+
+/**
+ * Not certainly wrong: empty, a name that the code has had in any year, such a name clipped by its cell or with a
+ * local addition, or one that differs by a character or two (misread or misspelt, and still the same thing).
+ */
+export function acceptable(label: string, names: readonly CodeName[]): boolean {
+  return label === '' || names.some(({ name }) => sameName(label, name) || nearly(label, name));
+}
+
+/** Equal but for white space, brackets and their content, or one the beginning or end of the other. */
+export function sameName(a: string, b: string): boolean {
+  const [one, other] = [normalise(a), normalise(b)];
+  if (one === other || one === '' || other === '') return true;
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return short.length >= 2 && (long.startsWith(short) || long.endsWith(short));
+}
+
+function normalise(name: string): string {
+  const plain = name
+    .replace(/\s/g, '')
+    .replaceAll('（', '(')
+    .replaceAll('）', ')')
+    .replace(/[“”"'《》、，,]/g, '');
+  return plain.replace(/\([^)]*\)?/g, '');
+}
+
+/** Most characters in common. */
+function nearly(a: string, b: string): boolean {
+  const [one, other] = [normalise(a), normalise(b)];
+  const shared = [...new Set(one)].filter((character) => other.includes(character)).length;
+  return shared * 3 >= Math.max(new Set(one).size, new Set(other).size) * 2;
+}

@@ -1,0 +1,128 @@
+import type { CodeName } from '../../catalogue/code-load.ts';
+import type { Finding } from '../../model/finding.ts';
+import { ancestorsOf, isCode, type FormFacts } from '../form-facts.ts';
+import { acceptable, officialNames, sameName } from './code-names.ts';
+import { placeOfRow, structureFinding, type StructureCheck, type Subject } from './subject.ts';
+
+/** Forms whose rows are codes, with the codes in printed order. */
+function codedForms({ facts, catalogue }: Subject): { form: FormFacts; codes: string[] }[] {
+  return [...facts.forms.values()]
+    .filter(({ id }) => id in catalogue.vocabulary.coded)
+    .map((form) => ({ form, codes: [...form.rows.keys()].filter(isCode) }));
+}
+
+const systemOfForm = ({ catalogue }: Subject, form: string): 'functional' | 'economic_dept' =>
+  catalogue.vocabulary.coded[form]?.codes ?? 'functional';
+
+/** Codes that no table of codes has: one hint a form. */
+export const unknownCode: StructureCheck = (subject, entry) =>
+  codedForms(subject).flatMap(({ form, codes }) => {
+    const known = subject.catalogue.codes[systemOfForm(subject, form.id)];
+    const unknown = codes.filter((code) => !known.has(code) && belongs(code, systemOfForm(subject, form.id)));
+    const [first] = unknown;
+    if (first === undefined) return [];
+    const place = placeOfRow(subject.reading, form.id, first);
+    return [structureFinding(entry, { form: subject.writer.form(form.id), codes: unknown.join('、') }, place)];
+  });
+
+/** A name that is certainly not the name of its code, once a code. */
+export const codeName: StructureCheck = (subject, entry) => {
+  const findings = new Map<string, Finding>();
+  for (const { form, codes } of codedForms(subject)) {
+    for (const code of codes) {
+      const label = form.rows.get(code) ?? '';
+      const names = namesOf(subject, form.id, code);
+      const name = officialNames(names, Number(subject.reading.year))[0];
+      const clash = `${code} ${label}`;
+      if (name === undefined || findings.has(clash) || acceptable(label, names)) continue;
+      const place = placeOfRow(subject.reading, form.id, code);
+      findings.set(clash, structureFinding(entry, { form: subject.writer.form(form.id), code, label, name }, place));
+    }
+  }
+  return [...findings.values()];
+};
+
+function namesOf({ catalogue }: Subject, form: string, code: string): readonly CodeName[] {
+  const system = catalogue.vocabulary.coded[form]?.codes ?? 'functional';
+  return catalogue.codes[system].get(code) ?? [];
+}
+
+/** One code with two names in two tables, where the table of codes does not settle it. */
+export const sameNames: StructureCheck = (subject, entry) => {
+  const seen = new Map<string, { form: string; label: string }>();
+  const findings: Finding[] = [];
+  for (const { form, codes } of codedForms(subject)) {
+    for (const code of codes) {
+      const label = form.rows.get(code) ?? '';
+      const before = seen.get(code);
+      if (label === '') continue;
+      if (before === undefined) seen.set(code, { form: form.id, label });
+      else if (!sameName(label, before.label) && isUnsettled(subject, form.id, code, [label, before.label])) {
+        const gaps = {
+          code,
+          label,
+          form: subject.writer.form(form.id),
+          other: subject.writer.form(before.form),
+          name: before.label,
+        };
+        findings.push(structureFinding(entry, gaps, placeOfRow(subject.reading, form.id, code)));
+      }
+    }
+  }
+  return findings;
+};
+
+/** Not a name that `codes.name` flags already. */
+function isUnsettled(subject: Subject, form: string, code: string, labels: readonly string[]): boolean {
+  const names = namesOf(subject, form, code);
+  const known = officialNames(names, Number(subject.reading.year)).length > 0;
+  return !known || labels.every((label) => acceptable(label, names));
+}
+
+/** The first code of a form that stands after a larger one; tables of several panels have no single order. */
+export const codeOrder: StructureCheck = (subject, entry) =>
+  codedForms(subject)
+    .filter(({ form }) => systemOfForm(subject, form.id) === 'functional')
+    .flatMap(({ form, codes }) => {
+      const index = codes.findIndex((code, position) => position > 0 && code < (codes[position - 1] ?? ''));
+      const [code, other] = [codes[index], codes[index - 1]];
+      if (code === undefined || other === undefined) return [];
+      const place = placeOfRow(subject.reading, form.id, code);
+      return [structureFinding(entry, { form: subject.writer.form(form.id), code, other }, place)];
+    });
+
+/** A code whose parent is not printed, in a table that prints parents of that length. */
+export const codeParent: StructureCheck = (subject, entry) =>
+  codedForms(subject).flatMap(({ form, codes }) => {
+    const lengths = new Set(codes.map((code) => code.length));
+    const lost = new Map<string, string>();
+    for (const code of codes) {
+      const absent = ancestorsOf(code).find((parent) => lengths.has(parent.length) && !form.codes.has(parent));
+      if (absent !== undefined && !lost.has(absent)) lost.set(absent, code);
+    }
+    return [...lost].map(([other, code]) =>
+      structureFinding(
+        entry,
+        { form: subject.writer.form(form.id), code, other },
+        placeOfRow(subject.reading, form.id, code),
+      ),
+    );
+  });
+
+/** A code of the other classification. */
+export const codeSystem: StructureCheck = (subject, entry) =>
+  codedForms(subject).flatMap(({ form, codes }) =>
+    codes
+      .filter((code) => !belongs(code, systemOfForm(subject, form.id)))
+      .map((code) =>
+        structureFinding(
+          entry,
+          { form: subject.writer.form(form.id), code },
+          placeOfRow(subject.reading, form.id, code),
+        ),
+      ),
+  );
+
+/** 支出功能分类 begins with 2, 部门预算支出经济分类 with 3. */
+const belongs = (code: string, system: 'functional' | 'economic_dept'): boolean =>
+  code.startsWith(system === 'functional' ? '2' : '3');

@@ -1,0 +1,32 @@
+import type { StructureKind } from '../../catalogue/check-schema.ts';
+import type { Finding } from '../../model/finding.ts';
+import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
+import { negative, repeatedFigure } from './figures.ts';
+import { announcedForms, expectedForms, unknownTable } from './forms.ts';
+import type { StructureCheck, Subject } from './subject.ts';
+import { unitDiffers, unitMissing, unitWrong } from './units.ts';
+
+/** Every kind of structure check; `rounding` is folded from the equations. */
+const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
+  'expected-forms': expectedForms,
+  'announced-forms': announcedForms,
+  'unknown-table': unknownTable,
+  'unit-missing': unitMissing,
+  'unit-differs': unitDiffers,
+  'unit-wrong': unitWrong,
+  'unknown-code': unknownCode,
+  'code-name': codeName,
+  'same-name': sameNames,
+  'code-order': codeOrder,
+  'code-parent': codeParent,
+  'code-system': codeSystem,
+  'repeated-figure': repeatedFigure,
+  negative,
+};
+
+/** Findings about forms, units, codes and names. */
+export function structureFindings(subject: Subject): Finding[] {
+  return subject.catalogue.checks.flatMap((check) =>
+    check.kind === 'equation' || check.kind === 'rounding' ? [] : kinds[check.kind](subject, check),
+  );
+}

@@ -1,0 +1,61 @@
+import { readingOf, recordOf } from '../../bench/readings.ts';
+import type { EquationEntry, StructureEntry } from '../../catalogue/check-schema.ts';
+import type { DocumentReading } from '../../model/document.ts';
+import type { AmountRecord, Unit } from '../../model/record.ts';
+
+/** `form[row].column` → a record with this amount. */
+export function recordAt(reference: string, amount: string, unit: Unit | '' = '万元'): AmountRecord {
+  const match = /^([a-z_]+)\[(.+)\]\.([a-z_.]+)$/.exec(reference);
+  if (match === null) throw new SyntaxError(`Cannot read example: "${reference}" is no form[row].column`);
+  const [, form = '', rowKey = '', columnKey = ''] = match;
+  return recordOf({ form, rowKey, rowLabel: rowKey, columnKey, amountText: amount, amount, unit });
+}
+
+/** A reading with the figures `form[row].column` → amount. */
+export function readingWith(figures: Readonly<Record<string, string>>): DocumentReading {
+  return readingOf(Object.entries(figures).map(([reference, amount]) => recordAt(reference, amount)));
+}
+
+/** The document that an example of a structure check describes. */
+export function readingOfExample(example: StructureEntry['examples'][number]): DocumentReading {
+  const records = Object.entries(example.forms).flatMap(([form, { figures, unit }]) =>
+    Object.entries(figures).map(([place, amount]) => recordAt(`${form}${place}`, amount, unit)),
+  );
+  const repeated = Object.entries(example.repeated).flatMap(([place, amounts]) =>
+    amounts.map((amount) => recordAt(place, amount)),
+  );
+  const reading = readingOf([...records, ...repeated], { year: example.year, announcedForms: example.announced });
+  return {
+    ...reading,
+    forms: [...reading.forms, ...blankForms(example)],
+    unknownTables: example.unknown.map((title) => ({
+      title,
+      header: '项目',
+      reason: 'unknown-columns',
+      place: { page: 1 },
+    })),
+  };
+}
+
+/** Forms of an example that hold no figures, only rows or nothing. */
+function blankForms(example: StructureEntry['examples'][number]): DocumentReading['forms'] {
+  return Object.entries(example.forms)
+    .filter(([, form]) => Object.keys(form.figures).length === 0)
+    .map(([form, { rows, order, unit }]) => ({
+      form,
+      title: form,
+      unit,
+      blank: true,
+      pages: [1],
+      place: { page: 1 },
+      decimals: undefined,
+      columns: [],
+      rows: [...order.map((code) => [code, '']), ...Object.entries(rows)].map(([rowKey = '', rowLabel = '']) => ({
+        rowKey,
+        rowLabel,
+        place: { page: 1 },
+      })),
+    }));
+}
+
+export type EquationExample = EquationEntry['examples'][number];
