@@ -1,6 +1,10 @@
+import { loadCheckCatalogue } from '../catalogue/check-load.ts';
+import { checkNarrative } from '../checks/narrative/index.ts';
+import { runChecks } from '../checks/run.ts';
 import type { Bilingual } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
 import type { SourceFile } from '../model/source.ts';
+import { readNarrative } from '../normalizers/narrative/read.ts';
 import { readDocument } from './read-document.ts';
 
 /** How documents are to be read. */
@@ -18,18 +22,16 @@ export async function processDocument(source: SourceFile, _options: ReadOptions)
   return { ...checkReading(reading), seconds };
 }
 
-/** Checks what was read; nothing is read again. */
+/** Checks what was read; nothing is read again. A document that gave nothing is not accused of lacking everything. */
 export function checkReading(reading: DocumentReading): Omit<DocumentResult, 'seconds'> {
-  const outcome = outcomeOf(reading);
-  return {
-    ...reading,
-    claims: [],
-    findings: [],
-    formsMissing: [],
-    status: outcome.status,
-    error: outcome.problem?.zh ?? '',
-    problems: outcome.problem ? [{ message: outcome.problem }, ...reading.problems] : reading.problems,
-  };
+  const { status, problem } = outcomeOf(reading);
+  const problems = problem ? [{ message: problem }, ...reading.problems] : reading.problems;
+  const result = { ...reading, problems, status, error: problem?.zh ?? '' };
+  if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: [] };
+  const narrative = readNarrative(reading);
+  const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
+  const findings = [...tables.findings, ...checkNarrative(reading, narrative)];
+  return { ...result, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
 }
 
 type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
