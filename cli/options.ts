@@ -31,15 +31,18 @@ export function workOptions(words: Texts): Option[] {
   ];
 }
 
-/** What a run needs to know, defaults filled in. */
-export function runOptionsOf(options: WorkOptions, out: string, language: Language): RunOptions {
-  return {
-    out,
-    language,
+/**
+ * What a run needs to know, defaults filled in, its first worker already starting: that takes longer than anything
+ * else that has to be loaded.
+ */
+export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
+  const { WorkerPool } = await import('../pipeline/pool.ts');
+  const pool: RunOptions['pool'] = new WorkerPool({
     timeoutSeconds: options.timeout ?? 300,
     memoryMegabytes: options.memory ?? 2048,
-    ...(options.jobs !== undefined && { jobs: options.jobs }),
-  };
+  });
+  pool.warm(1);
+  return { out, language, pool, ...(options.jobs !== undefined && { jobs: options.jobs }) };
 }
 
 /**

@@ -24,10 +24,10 @@ async function runDocuments(
   options: WorkOptions & { readonly out: string },
   language: Language,
 ): Promise<number> {
+  const out = resolve(options.out);
+  const runOptions = { ...(await runOptionsOf(options, out, language)), read: {} };
   // Loaded here, so that --help and --version answer at once.
   const { run } = await import('../pipeline/run.ts');
   const { showRun } = await import('./show-run.ts');
-  const out = resolve(options.out);
-  const runOptions = { ...runOptionsOf(options, out, language), read: {} };
   return showRun((listener) => run(paths, runOptions, listener), out, language, options);
 }

@@ -6,7 +6,7 @@ import { readCorrections } from './corrections.ts';
 import { recheckDocument } from './execute.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { openResultsFolder, stopUnlessWritable } from './results-folder.ts';
-import { newPool, observe, type RunOptions } from './run.ts';
+import { observe, type RunOptions } from './run.ts';
 
 /**
  * Runs the checks again over all documents of a results folder, after corrections, without reading their files.
@@ -15,23 +15,23 @@ import { newPool, observe, type RunOptions } from './run.ts';
  */
 export async function checkAgain(options: RunOptions, listener: RunListener): Promise<RunReport> {
   const report = new RunReport(listener);
-  await openResultsFolder(options.out);
-  const corrections = await readCorrections(options.out);
-  const { parts, broken } = await indexParts(options.out);
-  report.brokenParts(broken);
-  report.start(parts.length);
-  const pool = newPool(options);
+  const { pool, out } = options;
   try {
+    await openResultsFolder(out);
+    const corrections = await readCorrections(out);
+    const { parts, broken } = await indexParts(out);
+    report.brokenParts(broken);
+    report.start(parts.length);
     const concurrency = options.jobs ?? availableParallelism();
     const queue = new PQueue({ concurrency });
     pool.warm(Math.min(concurrency, parts.length));
     const awaited = parts.map((part) => {
-      const outcome = queue.add(() => recheckDocument(part, { ...options, corrections, pool }));
+      const outcome = queue.add(() => recheckDocument(part, { ...options, corrections }));
       const ready = outcome.then((done) => report.documentDone(done)).then(() => true);
       observe(ready);
       return { document: part.document, file: part.file, ready };
     });
-    await stopUnlessWritable(options.out, () => composeTables(options.out, options.language, awaited));
+    await stopUnlessWritable(out, () => composeTables(out, options.language, awaited));
     report.unusedCorrections(corrections, parts);
     return report;
   } finally {

@@ -10,7 +10,6 @@ import { failAsDuplicate, partOf, executeDocument, recheckDocument, type RunCont
 import { findInputs } from './inputs.ts';
 import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
-import { WorkerPool } from './pool.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { prepareResultsFolder, stopUnlessWritable } from './results-folder.ts';
 
@@ -20,8 +19,8 @@ export type RunOptions = {
   readonly language: Language;
   /** Workers at a time; as many as there are cores when undefined. */
   readonly jobs?: number;
-  readonly timeoutSeconds: number;
-  readonly memoryMegabytes: number;
+  /** The workers; the run closes them when it ends. */
+  readonly pool: RunContext['pool'];
 };
 
 /**
@@ -37,34 +36,29 @@ export async function run(
   listener: RunListener,
 ): Promise<RunReport> {
   const report = new RunReport(listener);
-  await prepareResultsFolder(options.out);
-  const corrections = await readCorrections(options.out);
-  const inputs = await findInputs(paths);
-  const { parts, broken } = await indexParts(options.out);
-  const plan = await planRun(inputs.files, parts);
-  for (const problem of inputs.problems) report.inputFailed(problem);
-  report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, options.out) === part.file)));
-  report.start(plan.documents.length);
-
-  const pool = newPool(options);
+  const { pool, out } = options;
   try {
+    await prepareResultsFolder(out);
+    const corrections = await readCorrections(out);
+    const inputs = await findInputs(paths);
+    const { parts, broken } = await indexParts(out);
+    const plan = await planRun(inputs.files, parts);
+    for (const problem of inputs.problems) report.inputFailed(problem);
+    report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, out) === part.file)));
+    report.start(plan.documents.length);
+
     const concurrency = options.jobs ?? availableParallelism();
     const queue = new PQueue({ concurrency });
     pool.warm(Math.min(concurrency, plan.documents.filter((each) => !each.failure && !each.sameAs).length));
-    const context = { ...options, corrections, pool };
+    const context = { ...options, corrections };
     const read = startReading(plan.documents, context, queue, report);
     const kept = startRechecking(plan.kept, context, queue, report);
-    await stopUnlessWritable(options.out, () => composeTables(options.out, options.language, [...read, ...kept]));
+    await stopUnlessWritable(out, () => composeTables(out, options.language, [...read, ...kept]));
     report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
     return report;
   } finally {
     pool.close();
   }
-}
-
-/** The workers of a run. */
-export function newPool(options: RunOptions): RunContext['pool'] {
-  return new WorkerPool({ timeoutSeconds: options.timeoutSeconds, memoryMegabytes: options.memoryMegabytes });
 }
 
 function startReading(
