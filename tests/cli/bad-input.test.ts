@@ -8,7 +8,7 @@ import { encryptedPdf, pdfWithoutPages, textPdf } from './pdfs.ts';
 
 const emptyFolder = emptyFolders();
 const good = 'samples/baihe-kejiju-2023.pdf';
-const budget = 'samples/yunxi-sifaju-budget-2025.pdf';
+const budget = 'tests/fixtures/yunxi-sifaju-budget-2025.pdf';
 const program = join(process.cwd(), 'dist/cli/main.js');
 
 /** One file of every kind that cannot be read, around one that can. */
