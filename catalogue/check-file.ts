@@ -8,12 +8,36 @@ export class CatalogueError extends Error {
   override readonly name = 'CatalogueError';
 }
 
-/** Reads a YAML file of one or more documents (`---` between them), each checked against `schema`. */
-export function readEntries<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema>[] {
+/**
+ * Reads a YAML file of one or more documents (`---` between them), each checked against `schema`. A document with a
+ * `family` stands for several entries: each member of the family says what its `<names>` are.
+ * `leaveOut` names a field that is not even parsed: the examples are half of the text.
+ */
+export function readEntries<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  leaveOut?: string,
+): z.infer<Schema>[] {
   const counter = new LineCounter();
-  const documents = parseAllDocuments(readFileSync(path, 'utf8'), { lineCounter: counter });
+  const text = readFileSync(path, 'utf8');
+  const documents = parseAllDocuments(leaveOut === undefined ? text : without(text, leaveOut), {
+    lineCounter: counter,
+  });
   if (!Array.isArray(documents)) throw new CatalogueError(`Cannot read ${basename(path)}: the file is empty`);
-  return documents.map((document) => readDocument(document, path, schema, counter));
+  return documents.flatMap((document) => readDocument(document, path, schema, counter));
+}
+
+/** The text with the lines of a top-level field blanked, so that the numbers of the others stay. */
+function without(text: string, field: string): string {
+  let inside = false;
+  const keep = (line: string): boolean => {
+    if (/^[^\s#}]/.test(line)) inside = line.startsWith(`${field}:`);
+    return !inside;
+  };
+  return text
+    .split('\n')
+    .map((line) => (keep(line) ? line : ''))
+    .join('\n');
 }
 
 function readDocument<Schema extends z.ZodType>(
@@ -21,15 +45,33 @@ function readDocument<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   counter: LineCounter,
-): z.infer<Schema> {
+): z.infer<Schema>[] {
   const [error] = document.errors;
   if (error !== undefined) throw new CatalogueError(`Cannot read ${basename(path)}: ${error.message}`);
-  const result = schema.safeParse(document.toJS());
-  if (result.success) return result.data;
-  const issue = result.error.issues[0];
-  const line = lineOf(document, issue?.path ?? [], counter);
-  const field = issue?.path.join('.') ?? '';
-  throw new CatalogueError(`Cannot read ${basename(path)}:${line}: ${field}: ${issue?.message ?? 'unknown mistake'}`);
+  return membersOf(document.toJS()).map((entry) => {
+    const result = schema.safeParse(entry);
+    if (result.success) return result.data;
+    const issue = result.error.issues[0];
+    const line = lineOf(document, issue?.path ?? [], counter);
+    const field = issue?.path.join('.') ?? '';
+    throw new CatalogueError(`Cannot read ${basename(path)}:${line}: ${field}: ${issue?.message ?? 'unknown mistake'}`);
+  });
+}
+
+/** The entries that a document stands for. */
+function membersOf(entry: unknown): unknown[] {
+  if (typeof entry !== 'object' || entry === null || !('family' in entry)) return [entry];
+  const { family, ...rest } = entry;
+  if (!Array.isArray(family)) return [entry];
+  return family.map((member: Record<string, string>) => named(rest, member));
+}
+
+/** A copy with `<name>` replaced in every text and key. */
+function named(value: unknown, names: Record<string, string>): unknown {
+  if (typeof value === 'string') return value.replace(/<([a-z]+)>/g, (gap, name: string) => names[name] ?? gap);
+  if (Array.isArray(value)) return value.map((item) => named(item, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [named(key, names), named(item, names)]));
 }
 
 /** The line on which the value at `path` stands, or the nearest that is there. */

@@ -32,11 +32,19 @@ export type CheckCatalogue = {
   readonly codes: CodeTable;
 };
 
-/** Every check of `catalogue/checks`, by id. */
+/** Every check of `catalogue/checks`, by id, with its examples. */
 export function loadChecks(folder = here('./checks/'), vocabulary = loadVocabulary()): Check[] {
+  const checks = readChecks(folder, vocabulary);
+  for (const { id, examples } of checks) {
+    if (examples.length < 2) throw new CatalogueError(`Cannot load the checks: "${id}" needs two examples at least`);
+  }
+  return checks;
+}
+
+function readChecks(folder: string, vocabulary: Vocabulary, leaveOut?: 'examples'): Check[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
   const checks = files.flatMap((name) =>
-    readEntries(`${folder}/${name}`, checkSchema).map((entry) => parseCheck(entry, name, vocabulary)),
+    readEntries(`${folder}/${name}`, checkSchema, leaveOut).map((entry) => parseCheck(entry, name, vocabulary)),
   );
   const ids = new Set<string>();
   for (const { id } of checks) {
@@ -53,10 +61,14 @@ export function loadVocabulary(): Vocabulary {
   return vocabulary;
 }
 
-/** Checks, vocabulary and classification codes, as `runChecks` wants them. */
+let loaded: CheckCatalogue | undefined;
+
+/** Checks without their examples, vocabulary and classification codes, as `runChecks` wants them; read once a process. */
 export function loadCheckCatalogue(): CheckCatalogue {
+  if (loaded !== undefined) return loaded;
   const vocabulary = loadVocabulary();
-  return { vocabulary, checks: loadChecks(here('./checks/'), vocabulary), codes: loadCodes() };
+  loaded = { vocabulary, checks: readChecks(here('./checks/'), vocabulary, 'examples'), codes: loadCodes() };
+  return loaded;
 }
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

@@ -39,7 +39,7 @@ const equation = z.strictObject({
   parts: z.enum(['required', 'optional']).default('optional'),
   /** A relation that often holds but need not: never reported, it only helps to tell which figure is wrong. */
   soft: z.boolean().default(false),
-  examples: z.array(equationExample).min(2),
+  examples: z.array(equationExample).default([]),
 });
 
 const exampleForm = z.strictObject({
@@ -85,7 +85,7 @@ const structure = z.strictObject({
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
   /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
-  examples: z.array(structureExample).min(2),
+  examples: z.array(structureExample).default([]),
 });
 
 export const checkSchema = z.discriminatedUnion('kind', [equation, structure]);

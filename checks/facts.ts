@@ -9,6 +9,8 @@ import { decimalsOf, scaleOf, toWhole, type Scale } from './scale.ts';
 
 /** A place of a table that should hold a figure: printed, blank in a printed row (`blank`), or without its row (`row`). */
 export type Figure = {
+  /** Its number in the document. */
+  readonly id: number;
   readonly key: RecordKey;
   /** Whole number on the document's scale; 0 when nothing can be read. */
   readonly value: number;
@@ -51,18 +53,29 @@ export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, cat
   }));
   const scale = scaleOf(units);
   const forms = formFacts(reading, byForm, scale, catalogue.vocabulary);
-  const figures = new Map<string, Figure>();
-  const figure = (form: FormFacts, row: string, column: string): Figure => {
-    const key = { form: form.id, rowKey: row, columnKey: column };
-    const name = keyOf(key);
-    const known = figures.get(name) ?? makeFigure(key, form, records.get(name) ?? []);
-    figures.set(name, known);
-    return known;
-  };
+  const figure = figureFinder(records);
   return { forms, scale, figure, printed: (form, row, column) => records.has(`${form}/${row}/${column}`) };
 }
 
-function makeFigure(key: RecordKey, form: FormFacts, records: readonly AmountRecord[]): Figure {
+/** Looks figures up by form, column and row, and makes each once. */
+function figureFinder(records: ReadonlyMap<string, readonly AmountRecord[]>): Facts['figure'] {
+  const found = new Map<FormFacts, Map<string, Map<string, Figure>>>();
+  let count = 0;
+  return (form, row, column) => {
+    const columns = found.get(form) ?? new Map<string, Map<string, Figure>>();
+    const rows = columns.get(column) ?? new Map<string, Figure>();
+    const known = rows.get(row);
+    if (known !== undefined) return known;
+    const key = { form: form.id, rowKey: row, columnKey: column };
+    const figure = makeFigure(count++, key, form, records.get(keyOf(key)) ?? []);
+    rows.set(row, figure);
+    columns.set(column, rows);
+    found.set(form, columns);
+    return figure;
+  };
+}
+
+function makeFigure(id: number, key: RecordKey, form: FormFacts, records: readonly AmountRecord[]): Figure {
   const [record, ...others] = records;
   const wholes = records.map((one) => toWhole(one.amount, form.exponent));
   const value = wholes[0] ?? 0;
@@ -71,6 +84,7 @@ function makeFigure(key: RecordKey, form: FormFacts, records: readonly AmountRec
   const damaged = record !== undefined && (wholes[0] === undefined || (!form.loose && hasDamage(record)));
   const doubtful = records.some(isDoubtful) || (record === undefined && form.doubtful);
   return {
+    id,
     key,
     value,
     step: form.step,

@@ -5,7 +5,7 @@ import type { Finding } from '../model/finding.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { writerOf, type Writer } from './findings/sentences.ts';
 import { checkFamilies } from './index.ts';
-import { expectedOf, missing } from './structure/forms.ts';
+import { announcedOf, expectedOf, missing } from './structure/forms.ts';
 import { interpretUnits, type WrongUnit } from './units.ts';
 
 /** A document as every family of checks gets it. */
@@ -32,8 +32,7 @@ export function runChecks(reading: DocumentReading, claims: readonly Claim[], ca
   const expected = catalogue.checks.flatMap((check) =>
     check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
   );
-  const announced = reading.kind === '决算' ? reading.announcedForms : [];
-  return { findings, formsMissing: [...new Set(missing(reading, [...expected, ...announced]))] };
+  return { findings, formsMissing: [...new Set(missing(reading, [...expected, ...announcedOf(reading)]))] };
 }
 
 /** Arranges a reading for the checks. */

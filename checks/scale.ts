@@ -29,8 +29,18 @@ export function scaleOf(forms: readonly PrintedIn[]): Scale {
 /** The amount as a whole number on the scale; undefined when it is empty, no number, or too large to be exact. */
 export function toWhole(amount: string, exponent: number): number | undefined {
   if (!/^-?\d+(\.\d+)?$/.test(amount)) return undefined;
+  const decimals = decimalsOf(amount);
+  if (decimals > exponent) return wholeOfLonger(amount, exponent);
+  const whole = Number(amount.replace('.', '') + '0'.repeat(exponent - decimals));
+  return Math.abs(whole) <= largest ? whole : undefined;
+}
+
+const largest = Number.MAX_SAFE_INTEGER / 1000;
+
+/** An amount with more decimals than the scale has places is whole only if they are zeros. */
+function wholeOfLonger(amount: string, exponent: number): number | undefined {
   const whole = new Decimal(amount).times(new Decimal(10).pow(exponent));
-  return whole.isInteger() && whole.abs().lte(Number.MAX_SAFE_INTEGER / 1000) ? whole.toNumber() : undefined;
+  return whole.isInteger() && whole.abs().lte(largest) ? whole.toNumber() : undefined;
 }
 
 /** The plain decimal of a whole number of the scale, with the decimals of its form. */

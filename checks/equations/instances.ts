@@ -79,6 +79,6 @@ function isMet(condition: Condition, binding: Binding, ground: Ground): boolean 
 }
 
 function nameOf({ relation, terms }: Equation): string {
-  const parts = terms.map(({ figure: { key }, sign }) => `${sign}${key.form}/${key.rowKey}/${key.columnKey}`).sort();
-  return `${relation}${parts.join()}`;
+  const parts = terms.map(({ figure, sign }) => sign * (figure.id + 1));
+  return `${relation}${parts.sort((a, b) => a - b).join()}`;
 }

@@ -6,6 +6,7 @@ import { printedValue, residualOf, unusualSteps } from '../tolerance.ts';
 import { comparedCells, fill, join, placeOf, type Writer } from './sentences.ts';
 
 const placesNamed = 5;
+const pairsNamed = 3;
 
 /** One finding a form for all equations that miss by no more than rounding explains: count, largest, offsetting pairs. */
 export function roundingFindings(equations: readonly Equation[], check: StructureEntry, writer: Writer): Finding[] {
@@ -44,7 +45,7 @@ function describe(equation: Equation, writer: Writer): Bilingual {
   const [first] = equation.left;
   if (first === undefined) return { zh: '', en: '' };
   const miss = writer.printed(missOf(equation), first);
-  const cell = writer.cell(first);
+  const cell = writer.cellInForm(first);
   return { zh: `${cell.zh} ${miss}`, en: `${cell.en} ${miss}` };
 }
 
@@ -64,9 +65,9 @@ function offsetting(equations: readonly Equation[], writer: Writer): Bilingual[]
     const [b] = other?.left ?? [];
     if (used.has(one) || other === undefined || a === undefined || b === undefined) continue;
     used.add(one).add(other);
-    pairs.push(fill(writer.sentence('offsetting'), { first: writer.cell(a), second: writer.cell(b) }));
+    pairs.push(fill(writer.sentence('offsetting'), { first: writer.cellInForm(a), second: writer.cellInForm(b) }));
   }
-  return pairs;
+  return pairs.slice(0, pairsNamed);
 }
 
 function offset(one: Equation, other: Equation): boolean {

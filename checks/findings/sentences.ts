@@ -27,6 +27,8 @@ export function join(parts: readonly Bilingual[], separator: Bilingual): Bilingu
 export type Writer = {
   /** 《支出决算表》205 教育支出（基本支出） */
   readonly cell: (figure: Figure) => Bilingual;
+  /** The same without the form. */
+  readonly cellInForm: (figure: Figure) => Bilingual;
   readonly form: (id: string) => Bilingual;
   readonly sentence: (name: string) => Bilingual;
   /** Plain decimal in the unit of the figure's form. */
@@ -42,13 +44,15 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
     const facts_ = facts.forms.get(key.form);
     return facts_ === undefined ? String(value) : toPlain(value, facts_.exponent, facts_.decimals);
   };
-  const cell = ({ key }: Figure): Bilingual => {
+  const cellNamed = (pattern: string, { key }: Figure): Bilingual => {
     const label = facts.forms.get(key.form)?.rows.get(key.rowKey) ?? '';
     const row = key.rowKey === '-' ? '' : /^\d+$/.test(key.rowKey) ? `${key.rowKey} ${label}`.trim() : key.rowKey;
     const name = vocabulary.columns[key.columnKey] ?? { zh: key.columnKey, en: key.columnKey };
-    return fill(sentence('cell'), { form: form(key.form), row, column: fill(sentence('column'), { column: name }) });
+    return fill(sentence(pattern), { form: form(key.form), row, column: fill(sentence('column'), { column: name }) });
   };
-  return { cell, form, sentence, plain, printed: (value, figure) => toPrinted(plain(value, figure)) };
+  const cell = (figure: Figure): Bilingual => cellNamed('cell', figure);
+  const cellInForm = (figure: Figure): Bilingual => cellNamed('cell_in_form', figure);
+  return { cell, cellInForm, form, sentence, plain, printed: (value, figure) => toPrinted(plain(value, figure)) };
 }
 
 /** The sentence of the check that an equation is an instance of, with its figures. */

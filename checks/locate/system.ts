@@ -1,6 +1,5 @@
 import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
-import { groupBy } from '../group.ts';
 
 /** Equations and figures by number, so that a search is arithmetic on arrays. */
 export type System = {
@@ -25,15 +24,13 @@ export function systemOf(equations: readonly Equation[]): System {
   const terms = equations.map((equation) =>
     equation.terms.map(({ figure, sign }) => ({ index: indexOf.get(figure) ?? -1, sign })),
   );
-  const pairs = terms.flatMap((list, equation) => list.map(({ index }) => ({ index, equation })));
-  const byFigure = groupBy(pairs, (pair) => pair.index);
-  const list = (relation: '=' | '<=') =>
-    figures.map((_, index) => [
-      ...new Set(
-        (byFigure.get(index) ?? []).map((pair) => pair.equation).filter((one) => equations[one]?.relation === relation),
-      ),
-    ]);
-  return { figures, indexOf, equations, terms, through: list('='), guards: list('<=') };
+  const through: number[][] = figures.map(() => []);
+  const guards: number[][] = figures.map(() => []);
+  for (const [equation, list] of terms.entries()) {
+    const kind = equations[equation]?.relation === '=' ? through : guards;
+    for (const { index } of list) if (kind[index]?.at(-1) !== equation) kind[index]?.push(equation);
+  }
+  return { figures, indexOf, equations, terms, through, guards };
 }
 
 /** Groups of equations that share a figure, directly or through others. */

@@ -14,16 +14,21 @@ function codedForms({ facts, catalogue }: Subject): { form: FormFacts; codes: st
 const systemOfForm = ({ catalogue }: Subject, form: string): 'functional' | 'economic_dept' =>
   catalogue.vocabulary.coded[form]?.codes ?? 'functional';
 
-/** Codes that no table of codes has: one hint a form. */
-export const unknownCode: StructureCheck = (subject, entry) =>
-  codedForms(subject).flatMap(({ form, codes }) => {
-    const known = subject.catalogue.codes[systemOfForm(subject, form.id)];
-    const unknown = codes.filter((code) => !known.has(code) && belongs(code, systemOfForm(subject, form.id)));
-    const [first] = unknown;
-    if (first === undefined) return [];
-    const place = placeOfRow(subject.reading, form.id, first);
-    return [structureFinding(entry, { form: subject.writer.form(form.id), codes: unknown.join('、') }, place)];
-  });
+/** Codes that no table of codes has: one hint a document. */
+export const unknownCode: StructureCheck = (subject, entry) => {
+  const places = new Map<string, string>();
+  for (const { form, codes } of codedForms(subject)) {
+    const system = systemOfForm(subject, form.id);
+    const known = subject.catalogue.codes[system];
+    for (const code of codes)
+      if (!known.has(code) && belongs(code, system) && !places.has(code)) places.set(code, form.id);
+  }
+  const [first] = places;
+  if (first === undefined) return [];
+  const [code, form] = first;
+  const gaps = { form: subject.writer.form(form), codes: [...places.keys()].join('、') };
+  return [structureFinding(entry, gaps, placeOfRow(subject.reading, form, code))];
+};
 
 /** A name that is certainly not the name of its code, once a code. */
 export const codeName: StructureCheck = (subject, entry) => {

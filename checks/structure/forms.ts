@@ -12,7 +12,7 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) =>
 
 /** A form that the table of contents announces and that is not printed. */
 export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
-  missing(reading, reading.announcedForms).map((form) =>
+  missing(reading, announcedOf(reading)).map((form) =>
     structureFinding(entry, { form: writer.form(form) }, undefined, lessSure(reading)),
   );
 
@@ -25,6 +25,14 @@ export function expectedOf(entry: StructureEntry, reading: Pick<DocumentReading,
   if (reading.kind !== '决算') return [];
   const year = Number(reading.year) || Infinity;
   return (entry.expects ?? []).filter(({ from }) => from <= year).flatMap(({ forms }) => forms);
+}
+
+/** Forms that the contents of a 决算 announce. */
+export function announcedOf({
+  kind,
+  announcedForms: announced,
+}: Pick<DocumentReading, 'kind' | 'announcedForms'>): readonly string[] {
+  return kind === '决算' ? announced : [];
 }
 
 /** Those of `forms` that are not printed, blank or filled. */

@@ -9,8 +9,9 @@ import { outcomeOf, printedValue, residualOf } from '../../checks/tolerance.ts';
 import { readingOfExample, readingWith, type EquationExample } from './examples.ts';
 
 const catalogue = loadCheckCatalogue();
-const equations = catalogue.checks.filter((check) => check.kind === 'equation');
-const structure = catalogue.checks.filter((check) => check.kind !== 'equation');
+const checks = loadChecks();
+const equations = checks.filter((check) => check.kind === 'equation');
+const structure = checks.filter((check) => check.kind !== 'equation');
 
 /** The worst that the check says of the example's figures, and by how much. */
 function outcomeOfExample(check: EquationCheck, example: EquationExample): { gives: string; difference: number } {
@@ -86,7 +87,9 @@ describe('a mistake in a file of the catalogue', () => {
   });
 
   test('in a formula is reported before any document is read', () => {
-    expect(() => loadChecks(folderWith(complete('total = basci')))).toThrow(/mine\.yaml, check "mine": "basci" is no column/);
+    expect(() => loadChecks(folderWith(complete('total = basci')))).toThrow(
+      /mine\.yaml, check "mine": "basci" is no column/,
+    );
     expect(() => loadChecks(folderWith(complete('total == basic')))).toThrow(/Cannot parse formula/);
   });
 
