@@ -80,7 +80,5 @@ function yearOf(lines: readonly string[], kind: DocumentKind): string {
 }
 
 function toDigits(year: string): string {
-  return [...year.replace(/[○零]/g, '〇')]
-    .map((digit) => (chineseDigits.includes(digit) ? String(chineseDigits.indexOf(digit)) : digit))
-    .join('');
+  return year.replace(/[○零]/g, '〇').replace(/\D/g, (digit) => String(chineseDigits.indexOf(digit)));
 }

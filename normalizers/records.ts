@@ -3,6 +3,7 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import { unionOf } from '../model/box.ts';
 import type { FormRow } from '../model/form.ts';
 import type { AmountRecord, Flag, Place, Unit } from '../model/record.ts';
+import { keyOf } from '../model/record.ts';
 import type { Origin } from '../model/source.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import type { ReadAmount } from './amount.ts';
@@ -122,12 +123,13 @@ function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context:
   for (const panel of panels) {
     for (const row of rows) {
       const cells = [...new Set(panel.names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
-      const label = cells.map((cell) => cleanLabel(cell.text)).join('');
+      const printed = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
+      const label = cleanLabel(printed);
       const rowFacets = label === '' ? {} : facetsOf(label, form);
       const isTotal = context.catalogue.words.totals.includes(label);
       const named_ = label === '' || Object.keys(rowFacets).length > 0 || isTotal;
-      const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: label, flags: [], cells };
-      named.push({ rowKey: name.rowKey, rowLabel: label, place: placeOf(row.page, row.cells) });
+      const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: printed, flags: [], cells };
+      named.push({ rowKey: name.rowKey, rowLabel: printed, place: placeOf(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
         const key = composeKey(form, { ...rowFacets, ...column.facets });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
@@ -202,16 +204,23 @@ function uniqueRows(rows: readonly FormRow[]): FormRow[] {
   return rows.filter((row) => !seen.has(row.rowKey) && Boolean(seen.add(row.rowKey)));
 }
 
-/** The same figure printed again (合计 on a continuation page) counts once; another figure is kept and flagged. */
-function withoutRepeats(records: readonly AmountRecord[]): AmountRecord[] {
+/**
+ * The same figure printed again (合计 on a continuation page, a form that the report prints twice) counts once;
+ * another figure under the same key is kept and flagged.
+ */
+export function withoutRepeats(records: readonly AmountRecord[]): AmountRecord[] {
   const byKey = new Map<string, AmountRecord[]>();
   for (const record of records) {
-    const key = `${record.rowKey} ${record.columnKey}`;
+    const key = keyOf(record);
     const same = byKey.get(key) ?? [];
     if (!same.some((other) => other.amount === record.amount)) same.push(record);
     byKey.set(key, same);
   }
   return [...byKey.values()].flatMap((same) =>
-    same.length === 1 ? same : same.map((record) => ({ ...record, flags: [...record.flags, 'repeated-key' as const] })),
+    same.length === 1 ? same : same.map(flagRepeated),
   );
+}
+
+function flagRepeated(record: AmountRecord): AmountRecord {
+  return record.flags.includes('repeated-key') ? record : { ...record, flags: [...record.flags, 'repeated-key'] };
 }

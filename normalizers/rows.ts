@@ -23,9 +23,14 @@ export function rowNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue
   return codeNamer(panel, form.rows === 'economic-code', catalogue);
 }
 
-function textsOf(row: TableRow, columns: readonly number[]): { texts: string[]; cells: Cell[] } {
+/** The cells that name a row, what they say as keys want it, and as printed but for white space. */
+function textsOf(
+  row: TableRow,
+  columns: readonly number[],
+): { texts: readonly string[]; printed: string; cells: readonly Cell[] } {
   const cells = [...new Set(columns.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
-  return { texts: cells.map((cell) => cleanLabel(cell.text)), cells };
+  const printed = cells.map((cell) => cell.text.replace(/\s+/g, ''));
+  return { texts: printed.map(cleanLabel), printed: printed.join(''), cells };
 }
 
 /**
@@ -41,12 +46,14 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       panel.names.filter((column) => !panel.codes.includes(column)),
     );
     const cells = [...new Set([...code.cells, ...name.cells])];
-    const label = name.texts.join('') || code.texts.filter((text) => !/^\d*$/.test(text)).join('');
+    const label = name.printed || (/^\d*$/.test(code.printed) ? '' : code.printed);
     const total = totalName([...name.texts, ...code.texts], economic, catalogue);
     if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
-    const parts = panel.codes.map((column) => cleanLabel(row.cells[column]?.text ?? ''));
+    const parts = panel.codes.map((column) => (row.cells[column]?.text ?? '').replace(/\s+/g, ''));
     const read = parts.length > 1 ? joinCode(parts, above) : splitCode(parts[0] ?? '', label);
-    if (!read) return label === '' ? undefined : { rowKey: label, rowLabel: label, flags: ['doubtful-code'], cells };
+    if (!read) {
+      return label === '' ? undefined : { rowKey: cleanLabel(label), rowLabel: label, flags: ['doubtful-code'], cells };
+    }
     above = read.parts;
     const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;
     return {
@@ -104,10 +111,9 @@ function labelNamer(panel: Panel, catalogue: FormCatalogue): RowNamer {
   const { main_rows, balance_rows, part_introduction } = catalogue.words;
   let parent: { readonly key: string; readonly open: boolean } | undefined;
   return (row) => {
-    const { texts, cells } = textsOf(row, panel.names);
+    const { texts, printed: rowLabel, cells } = textsOf(row, panel.names);
     const printed = texts.join('');
     const introduction = part_introduction.map(cleanLabel).find((word) => printed.startsWith(word));
-    const rowLabel = printed;
     const label = withoutOrdinal(introduction ? printed.slice(introduction.length) : printed);
     if (label === '') return undefined;
     const isMain = !introduction && main_rows.some((word) => label.startsWith(word));

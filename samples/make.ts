@@ -1,5 +1,5 @@
 /**
- * Makes the reports of this folder and the records that reading them must give.
+ * Makes the reports of this folder and of `tests/fixtures/`, and the records that reading them must give.
  * `npm run samples` writes them; `npm run samples -- --check` only tells whether they are up to date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { comparable } from './comparable.ts';
 import { recordsCsv } from './records.ts';
 import { makeReport } from './report.ts';
-import { reports } from './reports/index.ts';
+import type { Report } from './report.ts';
+import { refusedReports, reports } from './reports/index.ts';
 
-const folder = import.meta.dirname;
 const checking = process.argv.includes('--check');
 const read = (file: string): Buffer => {
   try {
@@ -20,7 +20,7 @@ const read = (file: string): Buffer => {
 };
 
 let stale = 0;
-for (const report of reports()) {
+const make = async (report: Report, folder: string): Promise<void> => {
   const { name, pdf, records } = await makeReport(report);
   const paths = { pdf: join(folder, `${name}.pdf`), csv: join(folder, `${name}.records.csv`) };
   const csv = recordsCsv(records);
@@ -31,7 +31,10 @@ for (const report of reports()) {
   const fresh = samePdf && sameCsv;
   if (!fresh) stale += 1;
   console.log(`${name}: ${records.length} records, ${Math.round(pdf.length / 1024)} KB${fresh ? '' : ', changed'}`);
-}
+};
+
+for (const report of reports()) await make(report, import.meta.dirname);
+for (const report of refusedReports()) await make(report, join(import.meta.dirname, '../tests/fixtures'));
 if (checking && stale > 0) {
   console.error(`${stale} samples are out of date: run npm run samples`);
   process.exitCode = 1;

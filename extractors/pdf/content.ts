@@ -95,7 +95,8 @@ export function readContent(
 ): PageContent {
   const follower = new ContentFollower(view, page, fontOf);
   for (let index = 0; index < operators.fnArray.length; index++) {
-    follower.follow(operators.fnArray[index] ?? 0, operators.argsArray[index] as unknown[]);
+    // pdf.js gives `null` for an operator without arguments.
+    follower.follow(operators.fnArray[index] ?? 0, (operators.argsArray[index] ?? []) as unknown[]);
   }
   return follower;
 }
@@ -177,7 +178,7 @@ class ContentFollower implements PageContent {
 
   private followText(operator: number, args: unknown[]): void {
     const { state } = this;
-    const number = args?.[0] as number;
+    const number = args[0] as number;
     switch (operator) {
       case OPS.beginText:
         this.setTextMatrix(identity);

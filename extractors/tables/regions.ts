@@ -17,6 +17,8 @@ const leastAmountLines = 3;
 const widestGap = 3.2;
 /** A line whose middle is no further below than this, in line heights, still belongs to a wrapped label. */
 const wrapped = 1.35;
+/** A blank table has no more lines than a header and 合计 need. */
+const mostBlankLines = 10;
 /** Horizontal rules whose ends agree within this many points belong to one three-line table. */
 const sameEnds = 4;
 
@@ -43,10 +45,19 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   if (top === undefined || second === undefined || bottom === undefined) return [];
   const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
   const tabular = inside.filter((line) => line.phrases.length > 1);
-  if (!inside.some(hasAmount) || tabular.length < inside.length / 3) return [];
+  if (!inside.some(hasAmount) && !isBlankTable(inside)) return [];
+  if (tabular.length < inside.length / 3) return [];
   const between = inside.filter((line) => middleOf(line) < second);
-  const headerEnd = ys.length > 2 && !between.some(hasAmount) ? between.length : headerOf(inside);
+  const headed = ys.length > 2 && between.length > 0 && !between.some(hasAmount);
+  const headerEnd = headed ? between.length : headerOf(inside);
   return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules }];
+}
+
+/** A table printed without a figure: some heads in columns, and little else; not text between two rules. */
+function isBlankTable(lines: readonly Line[]): boolean {
+  const heads = lines.reduce((sum, line) => sum + (line.phrases.length > 1 ? line.phrases.length : 0), 0);
+  const prose = lines.filter((line) => isProse(line) || textOfLine(line).length > 60);
+  return heads >= 3 && lines.length <= mostBlankLines && prose.length === 0;
 }
 
 function sameExtent(a: Horizontal | undefined, b: Horizontal): boolean {

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { DocumentReading } from '../../model/document.ts';
+import { readDocument } from '../../pipeline/read-document.ts';
+import { fixturePdf, type FixtureTable } from '../../samples/fixture.ts';
+
+/** Reads a PDF of the repository, or one by its absolute path. */
+export function readPdf(path: string): Promise<DocumentReading> {
+  return readDocument({ path, document: basename(path, '.pdf'), kind: 'pdf' });
+}
+
+/** Reads a PDF given as bytes. */
+export async function readBytes(pdf: Buffer): Promise<DocumentReading> {
+  const folder = mkdtempSync(join(tmpdir(), 'juesuan-test-'));
+  try {
+    writeFileSync(join(folder, 'fixture.pdf'), pdf);
+    return await readPdf(join(folder, 'fixture.pdf'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Prints tables into a PDF and reads it. */
+export async function readFixture(...tables: readonly FixtureTable[]): Promise<DocumentReading> {
+  return readBytes(await fixturePdf(...tables));
+}
+
+/** Records as lines of a specification: `form/row/column amount`, and its flags where it has any. */
+export function amountsIn(reading: DocumentReading): string[] {
+  return reading.records.map((record) =>
+    [`${record.form}/${record.rowKey}/${record.columnKey}`, record.amount || '?', ...record.flags].join(' '),
+  );
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DocumentReading } from '../../model/document.ts';
+import { flags, harmlessFlags } from '../../model/record.ts';
+import { readCsv } from '../helpers/csv.ts';
+import { readPdf } from '../helpers/reading.ts';
+
+const folder = join(import.meta.dirname, '../../samples');
+const samples = readdirSync(folder)
+  .filter((name) => name.endsWith('.pdf'))
+  .map((name) => name.replace('.pdf', ''));
+
+const linesOf = (reading: DocumentReading): string[] =>
+  reading.records
+    .map(({ form, rowKey, rowLabel, columnKey, amountText, amount, unit, place }) =>
+      // The dictionary gives the one row of 三公 no label.
+      [form, rowKey, rowKey === '-' ? '' : rowLabel, columnKey, amountText, amount, unit, place.page].join(' | '),
+    )
+    .sort();
+
+test.each(samples)('%s gives the records it was made from and nothing else', async (name) => {
+  const reading = await readPdf(join(folder, `${name}.pdf`));
+  const expected = await readCsv(join(folder, `${name}.records.csv`));
+  expect(linesOf(reading)).toEqual(expected.map((line) => Object.values(line).join(' | ')).sort());
+  expect(reading).toMatchObject({ kind: '决算', unknownTables: [], problems: [] });
+  const doubts = reading.records.flatMap((record) => record.flags).filter((flag) => !harmlessFlags.includes(flag));
+  expect(doubts).toEqual([]);
+});
+
+test('there are samples, and each flag has an explanation', () => {
+  expect(samples.length).toBeGreaterThanOrEqual(6);
+  expect(Object.values(flags).every((reason) => reason.length > 10)).toBe(true);
+});
+
+test('a budget report gives no records', async () => {
+  const reading = await readPdf(join(import.meta.dirname, '../fixtures/yunxi-sifaju-budget-2025.pdf'));
+  expect(reading).toMatchObject({ kind: '预算', records: [], forms: [] });
+  expect(readFileSync(join(import.meta.dirname, '../fixtures/yunxi-sifaju-budget-2025.records.csv'), 'utf8')).toMatch(
+    /^form,.*\n$/,
+  );
+});
