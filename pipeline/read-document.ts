@@ -14,6 +14,7 @@ import { announcedForms } from '../normalizers/contents.ts';
 import { readCover } from '../normalizers/cover.ts';
 import { readTable, unitOf } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
+import { withoutRepeats } from '../normalizers/records.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 
 /**
@@ -63,7 +64,7 @@ function readForms(tables: readonly LogicalTable[], catalogue: FormCatalogue): R
       records.push(...read.records);
     } else if (read.kind === 'unknown') unknownTables.push(read.table);
   }
-  return { forms, records, unknownTables };
+  return { forms, records: withoutRepeats(records), unknownTables };
 }
 
 /** The unit that the document's tables state, where all that state one agree. */
