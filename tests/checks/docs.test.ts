@@ -1,0 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { checksAsMarkdown } from '../../catalogue/check-docs.ts';
+import { loadChecks } from '../../catalogue/check-load.ts';
+
+test('docs/checks.md is what npm run docs:checks makes of the catalogue', () => {
+  expect(readFileSync('docs/checks.md', 'utf8')).toBe(checksAsMarkdown(loadChecks()));
+});
