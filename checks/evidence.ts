@@ -17,7 +17,9 @@ export function evidenceOf(soft: readonly Equation[], claims: readonly Claim[], 
   }
   const stated = claims
     .filter((claim) => claim.kind === 'amount')
-    .map((claim) => (claim.unit === '元' || claim.unit === '万元' ? wholeOf(claim.value, claim.unit, facts) : undefined))
+    .map((claim) =>
+      claim.unit === '元' || claim.unit === '万元' ? wholeOf(claim.value, claim.unit, facts) : undefined,
+    )
     .filter((value) => value !== undefined);
   return { usual, stated: new Set(stated) };
 }

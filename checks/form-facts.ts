@@ -101,7 +101,8 @@ function childrenOf(
 ): Map<string, string[]> {
   const children = new Map<string, string[]>();
   for (const code of codes) {
-    const parent = ancestorsOf(code).find((one) => codes.has(one)) ?? (root !== undefined && rows.has(root) ? root : undefined);
+    const parent =
+      ancestorsOf(code).find((one) => codes.has(one)) ?? (root !== undefined && rows.has(root) ? root : undefined);
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), code]);
   }
   return children;
