@@ -25,7 +25,7 @@ async function runDocuments(
   language: Language,
 ): Promise<number> {
   const out = resolve(options.out);
-  const runOptions = { ...(await runOptionsOf(options, out, language)), read: {} };
+  const runOptions = await runOptionsOf(options, out, language);
   // Loaded here, so that --help and --version answer at once.
   const { run } = await import('../pipeline/run.ts');
   const { showRun } = await import('./show-run.ts');

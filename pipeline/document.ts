@@ -7,15 +7,12 @@ import type { SourceFile } from '../model/source.ts';
 import { readNarrative } from '../normalizers/narrative/read.ts';
 import { readDocument } from './read-document.ts';
 
-/** How documents are to be read. */
-export type ReadOptions = { readonly [option: string]: never };
-
 /**
  * One document from file to findings.
  *
  * @throws UnreadableDocument when nothing can be read: no PDF, empty, damaged, encrypted, no pages
  */
-export async function processDocument(source: SourceFile, _options: ReadOptions): Promise<DocumentResult> {
+export async function processDocument(source: SourceFile): Promise<DocumentResult> {
   const start = performance.now();
   const reading = await readDocument(source);
   const seconds = Math.round(performance.now() - start) / 1000;

@@ -2,7 +2,6 @@ import type { Bilingual, Language } from '../model/finding.ts';
 import { partPath, writePart } from '../output/parts.ts';
 import type { PartIndexEntry } from '../output/read.ts';
 import type { Corrections } from './corrections.ts';
-import type { ReadOptions } from './document.ts';
 import type { Job, Reply } from './job.ts';
 import { failures, stops } from './messages.ts';
 import { failedResult, type DocumentOutcome } from './outcome.ts';
@@ -16,7 +15,6 @@ export type RunContext = {
   readonly out: string;
   readonly language: Language;
   readonly corrections: Corrections;
-  readonly read: ReadOptions;
   readonly pool: WorkerPool<Job, Reply>;
 };
 
@@ -34,7 +32,7 @@ export async function executeDocument(planned: PlannedDocument, context: RunCont
   const corrections = context.corrections.get(source.document) ?? [];
   const answer = planned.failure
     ? { sentence: planned.failure }
-    : await ask(context, { task: 'read', source, options: context.read, out: context.out, corrections });
+    : await ask(context, { task: 'read', source, out: context.out, corrections });
   if ('sentence' in answer) return failDocument(planned, context, answer, (performance.now() - started) / 1000);
   await removeReplaced(planned.replaces, context);
   return outcomeOf(source.document, source.path, answer);

@@ -26,9 +26,9 @@ export class RunReport {
 
   constructor(private readonly listener: RunListener) {}
 
-  /** True when something was not done: exit status 1. */
+  /** True when a document failed: exit status 1. One of which single pages could not be read is done, and says so. */
   get hasFailures(): boolean {
-    const isUndone = this.outcomes.some((outcome) => outcome.status !== 'ok');
+    const isUndone = this.outcomes.some((outcome) => outcome.status === 'failed');
     return isUndone || this.inputProblems.length > 0 || this.brokenEarlier > 0;
   }
 

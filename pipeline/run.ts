@@ -5,7 +5,6 @@ import type { Language } from '../model/finding.ts';
 import { indexParts, type PartIndexEntry } from '../output/read.ts';
 import { composeTables, type AwaitedPart } from './compose.ts';
 import { readCorrections } from './corrections.ts';
-import type { ReadOptions } from './document.ts';
 import { failAsDuplicate, partOf, executeDocument, recheckDocument, type RunContext } from './execute.ts';
 import { findInputs } from './inputs.ts';
 import type { DocumentOutcome } from './outcome.ts';
@@ -30,11 +29,7 @@ export type RunOptions = {
  *
  * @throws RunError when the folder cannot be written or `corrections.csv` is wrong; nothing is read then
  */
-export async function run(
-  paths: readonly string[],
-  options: RunOptions & { readonly read: ReadOptions },
-  listener: RunListener,
-): Promise<RunReport> {
+export async function run(paths: readonly string[], options: RunOptions, listener: RunListener): Promise<RunReport> {
   const report = new RunReport(listener);
   const { pool, out } = options;
   try {
