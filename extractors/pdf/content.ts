@@ -14,6 +14,10 @@ export type Glyph = {
   readonly size: number;
   /** False for text that runs up, down or askew. */
   readonly horizontal: boolean;
+  /** True for text that runs in none of the four directions of a page. */
+  readonly askew: boolean;
+  /** Light or half transparent. */
+  readonly pale: boolean;
 };
 
 /** What a page draws, in the order in which it is drawn. */
@@ -55,6 +59,8 @@ type State = {
   font: FontMetrics;
   invisible: boolean;
   fillIsWhite: boolean;
+  fillIsLight: boolean;
+  alpha: number;
   strokeIsWhite: boolean;
 };
 
@@ -62,6 +68,13 @@ const thousandth = 0.001;
 // Chinese characters stand about this far above and below their base line.
 const ascent = 0.88;
 const descent = 0.12;
+
+/** Ink this transparent, or of at least this brightness (0 to 255), is pale. */
+const paleAlpha = 0.6;
+const lightest = 150;
+
+/** A blank separates words; it has no place. */
+const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false, pale: false } as const;
 
 const strokingOps = new Set<number>([OPS.stroke, OPS.closeStroke]);
 const bothOps = new Set<number>([OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
@@ -133,6 +146,8 @@ class ContentFollower implements PageContent {
       font: { vertical: false, scale: thousandth },
       invisible: false,
       fillIsWhite: false,
+      fillIsLight: false,
+      alpha: 1,
       strokeIsWhite: false,
     };
   }
@@ -162,6 +177,10 @@ class ContentFollower implements PageContent {
         return;
       case OPS.setFillRGBColor:
         state.fillIsWhite = isWhite(args);
+        state.fillIsLight = isLight(args);
+        return;
+      case OPS.setGState:
+        state.alpha = fillAlphaOf(args[0]) ?? state.alpha;
         return;
       case OPS.setStrokeRGBColor:
         state.strokeIsWhite = isWhite(args);
@@ -300,7 +319,7 @@ class ContentFollower implements PageContent {
     const text = unicode.trim();
     if (text === '') {
       // A blank separates words, also where the letters around it stand close.
-      this.glyphs.push({ text: ' ', box: this.page, baseline: 0, size: 0, horizontal: true });
+      this.glyphs.push({ ...blank, box: this.page });
       return;
     }
     const { size } = this.state;
@@ -313,9 +332,13 @@ class ContentFollower implements PageContent {
       this.invisible += text.length;
       return;
     }
-    const horizontal = Math.abs(textToPage[1]) < Math.abs(textToPage[0]) / 20;
+    const [along, across] = [Math.abs(textToPage[0]), Math.abs(textToPage[1])];
+    const horizontal = across < along / 20;
+    const askew = Math.min(along, across) > Math.max(along, across) / 8;
+    const pale = this.state.fillIsLight || this.state.alpha < paleAlpha;
     const drawnSize = size * Math.hypot(textToPage[2], textToPage[3]);
-    this.glyphs.push({ text, box, baseline: box.y1 - descent * drawnSize, size: drawnSize, horizontal });
+    const baseline = box.y1 - descent * drawnSize;
+    this.glyphs.push({ text, box, baseline, size: drawnSize, horizontal, askew, pale });
   }
 }
 
@@ -326,6 +349,24 @@ function intersection(a: Box, b: Box): Box {
     x1: Math.min(a.x1, b.x1),
     y1: Math.min(a.y1, b.y1),
   };
+}
+
+/** Brightness of a colour that pdf.js gives as `#rrggbb` or as three numbers. */
+function isLight(args: readonly unknown[]): boolean {
+  const [first] = args;
+  const channels =
+    typeof first === 'string'
+      ? [1, 3, 5].map((from) => Number.parseInt(first.slice(from, from + 2), 16))
+      : args.filter((channel) => typeof channel === 'number');
+  const [red = 0, green = 0, blue = 0] = channels;
+  return 0.3 * red + 0.59 * green + 0.11 * blue >= lightest;
+}
+
+/** The fill alpha (`ca`) that a graphics state sets. */
+function fillAlphaOf(entries: unknown): number | undefined {
+  if (!Array.isArray(entries)) return undefined;
+  const found = (entries as readonly (readonly unknown[])[]).find(([name]) => name === 'ca')?.[1];
+  return typeof found === 'number' ? found : undefined;
 }
 
 function isWhite(args: readonly unknown[]): boolean {

@@ -7,6 +7,7 @@ import type { Matrix } from './matrix.ts';
 import { openPdf } from './open.ts';
 import { strokesToRulings } from './rulings.ts';
 import { judgeTextLayer } from './text-layer.ts';
+import { withoutWatermarks } from './watermark.ts';
 import { glyphsToWords } from './words.ts';
 
 /** A page that could not be read, and why; the other pages go on. */
@@ -54,7 +55,7 @@ async function readPage(page: PDFPageProxy, countImages: () => Promise<number>):
   const operators = (await page.getOperatorList()) as OperatorList;
   const box = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
   const content = readContent(operators, viewport.transform as unknown as Matrix, box, (name) => fontOf(page, name));
-  const words = glyphsToWords(content.glyphs);
+  const words = glyphsToWords(withoutWatermarks(content.glyphs));
   const text = words.map((word) => word.text).join('');
   return {
     number: page.pageNumber,

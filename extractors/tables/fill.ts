@@ -6,6 +6,11 @@ import { textOf } from './text.ts';
 
 /** A printed amount is never cut, even where it runs over the border of its cell. */
 const wholeAmount = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/;
+/** Amounts that touch each other because one is too long for its cell: 23,456,789.00123,456,789.00. */
+const touchingAmounts = /^(?:[-−△]?\d{1,3}(?:[,，]\d{3})*[.．]\d{2}|[-−△]?\d+[.．]\d{2}){2,}$/;
+const eachAmount = /[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}/g;
+/** How far a number can be trusted that a border had to cut: some of its digits may stand in the wrong cell. */
+const cutNumber = 0.3;
 
 /**
  * Puts words into the cells of a grid; a word that crosses the border between two cells is cut there.
@@ -21,7 +26,7 @@ export function fillGrid(
   const slots = slotMap(frame);
   const inside: Word[][] = frame.cells.map(() => []);
   const rest: Word[] = [];
-  for (const word of words) {
+  for (const word of words.flatMap(partTouching)) {
     const row = indexOf(frame.rowBorders, (word.box.y0 + word.box.y1) / 2);
     if (row < 0 || !touchesGrid(word, frame)) {
       rest.push(word);
@@ -89,13 +94,22 @@ function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly numb
     if (last?.cell === cell) last.to = index + 1;
     else pieces.push({ cell, from: index, to: index + 1 });
   });
-  return pieces.map(({ cell, from, to }) => ({ cell, piece: partOf(word, from, to) }));
+  return pieces.map(({ cell, from, to }) => {
+    const piece = partOf(word, from, to);
+    const numeric = pieces.length > 1 && /^[\d,.，．]+$/.test(word.text);
+    return { cell, piece: numeric ? { ...piece, confidence: cutNumber } : piece };
+  });
 }
 
 function clampedColumn(frame: GridFrame, x: number): number {
   const column = indexOf(frame.columnBorders, x);
   if (column >= 0) return column;
   return x < (frame.columnBorders[0] ?? 0) ? 0 : frame.columnBorders.length - 2;
+}
+
+function partTouching(word: Word): Word[] {
+  if (wholeAmount.test(word.text) || !touchingAmounts.test(word.text)) return [word];
+  return [...word.text.matchAll(eachAmount)].map(({ index, 0: text }) => partOf(word, index, index + text.length));
 }
 
 /** The characters `from` to `to` (exclusive) of a word, as a word of its own. */
