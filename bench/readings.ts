@@ -26,6 +26,7 @@ export function readingOf(records: readonly AmountRecord[], extra: Partial<Docum
     pagesText: 1,
     pagesOcr: 0,
     announcedForms: [],
+    units: [],
     forms: ids.map((id) => formOf(id, records)),
     unknownTables: [],
     records,

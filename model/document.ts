@@ -42,6 +42,8 @@ export type DocumentReading = {
   readonly pagesOcr: number;
   /** Form ids named in the table of contents (目录). */
   readonly announcedForms: readonly string[];
+  /** Names of the units that the report covers, where a table before the forms lists them. */
+  readonly units: readonly string[];
   readonly forms: readonly RecognisedForm[];
   readonly unknownTables: readonly UnknownTable[];
   readonly records: readonly AmountRecord[];

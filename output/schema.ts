@@ -101,6 +101,7 @@ const documentResult = z.strictObject({
   pagesText: z.int().min(0),
   pagesOcr: z.int().min(0),
   announcedForms: z.array(z.string()),
+  units: z.array(z.string()),
   forms: z.array(form),
   unknownTables: z.array(
     z.strictObject({

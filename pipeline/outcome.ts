@@ -38,6 +38,7 @@ export function failedResult(
     pagesText: 0,
     pagesOcr: 0,
     announcedForms: [],
+    units: [],
     forms: [],
     unknownTables: [],
     records: [],

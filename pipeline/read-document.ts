@@ -16,6 +16,7 @@ import { readTable, unitOf } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
+import { listedUnits } from '../normalizers/units.ts';
 
 /**
  * Reads one document: pages, tables, forms, records.
@@ -43,6 +44,7 @@ export async function readDocument(source: SourceFile): Promise<DocumentReading>
     pagesText: read.pagesText,
     pagesOcr: read.pagesOcr,
     announcedForms: announcedForms(lines, catalogue),
+    units: listedUnits(tables, catalogue),
     ...forms,
     lines,
     problems: read.problems,

@@ -33,6 +33,7 @@ export function exampleResult(fields: Partial<DocumentResult> = {}): DocumentRes
     pagesText: 19,
     pagesOcr: 1,
     announcedForms: ['expenditure'],
+    units: [],
     forms: [
       {
         form: 'expenditure',
