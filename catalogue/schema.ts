@@ -20,6 +20,8 @@ export const formSchema = z.strictObject({
   facets: z.record(z.string(), headsSchema).optional(),
   column_key: z.string().optional(),
   ignore: words.default([]),
+  ignore_lowest: words.default([]),
+  prefer: words.default([]),
 });
 
 /** `words.yaml`. */
@@ -34,12 +36,14 @@ export const wordsSchema = z.strictObject({
     label: words,
     line_number: words,
     column_number: words,
+    other: words,
   }),
   totals: words,
   part_introduction: words,
   main_rows: words,
   balance_rows: words,
   title_qualifiers: words,
+  other_variants: words,
   economic_totals: z.record(z.string(), words),
   document_kinds: z.strictObject({ 决算: words, 预算: words }),
   contents: words,

@@ -37,6 +37,7 @@ export function readAmount(printed: string): ReadAmount {
     return { kind: 'unreadable', flags: [...flags, 'several-amounts'] };
   }
   if (/\S[^\S\n]+\S/.test(printed)) flags.push('spaced-digits');
+  if (isLooselyJoined(printed)) flags.push('several-amounts');
   const { negative, body } = splitSign(toHalfWidth(compact));
   const digits = asDigits(body, flags);
   if (digits === undefined)
@@ -45,6 +46,19 @@ export function readAmount(printed: string): ReadAmount {
   if (value === undefined) return { kind: 'unreadable', flags: [...flags, 'unreadable'] };
   const amount = negative && /[1-9]/.test(value) ? `-${value}` : value;
   return { kind: 'amount', amount, decimals: value.split('.')[1]?.length ?? 0, flags };
+}
+
+/**
+ * Whether blanks part digits where neither a separator nor a group of thousands explains them (202 5.00): something
+ * else may stand in the cell. Digits all printed one by one (1 2 . 3 4) are a way of printing.
+ */
+function isLooselyJoined(printed: string): boolean {
+  const line = toHalfWidth(printed)
+    .replace(/\n/g, '')
+    .replace(/[^\S\n]*([.,])[^\S\n]*/g, '$1')
+    .trim();
+  if (!/\d\s+\d/.test(line)) return false;
+  return !/^[-(△]?\d{1,3}(?:\s+\d{3})+(?:\.\d+)?\)?$/.test(line) && !/^(?:\S\s+)+\S$/.test(printed.trim());
 }
 
 function toHalfWidth(text: string): string {

@@ -7,7 +7,7 @@ import { bareText, cleanLabel } from './label.ts';
 export type Title = { readonly form: string | undefined; readonly text: string };
 
 const prefix =
-  /^(?:附件\d*|公开\d+表|表[一二三四五六七八九十\d]+|[一二三四五六七八九十]+|\d+)?[:：]?(?:.*?\d{4}年度?)?/;
+  /^(?:附[件表]?\d*|公开\d+表|表[一二三四五六七八九十\d]+|[一二三四五六七八九十]+|\d+)?[:：]?(?:.*?\d{4}年度?)?/;
 /** Numbers of tables as provinces print them: 公开01表, 财决公开01表, 表1. */
 const tableNumber = /公开\d+表|财决.{0,4}表|^表[一二三四五六七八九十\d]+$/;
 const longestTitle = 60;
@@ -19,9 +19,10 @@ const longestTitle = 60;
  * @returns undefined when the line is no title: running text, an entry of the 目录 with a page number
  */
 export function readTitle(line: string, catalogue: FormCatalogue): Title | undefined {
-  const text = bareText(line).replace(/续表?\d*$/, '');
+  const { core, tail } = splitTail(line, catalogue);
+  const text = bareText(core).replace(/续表?\d*$/, '');
   if (text.length > longestTitle || /[:;]/.test(text.replace(prefix, ''))) return undefined;
-  const bare = text.replace(/公开\d+表$/, '');
+  const bare = text.replace(/公开表$/, '表');
   if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
   let best: { form: string | undefined; title: string } | undefined;
   const consider = (form: string | undefined, title: string): void => {
@@ -32,8 +33,27 @@ export function readTitle(line: string, catalogue: FormCatalogue): Title | undef
   for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
   if (!best) return /决算.*表$/.test(bare) ? { form: undefined, text: line.trim() } : undefined;
   const before = bare.slice(0, bare.length - best.title.length);
-  const qualified = catalogue.words.title_qualifiers.some((word) => before.endsWith(word));
+  const qualified =
+    catalogue.words.title_qualifiers.some((word) => before.endsWith(word)) ||
+    catalogue.words.other_variants.some((word) => tail.includes(word));
   return { form: qualified ? undefined : best.form, text: line.trim() };
+}
+
+/** Parts a title from what may follow on its line: （汇总）, （续）, 公开03表, 单位：万元. */
+function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail: string } {
+  const units = new RegExp(`(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:万元|元)$`);
+  const whole = cleanLabel(line)
+    .replace(/[\[【〔]/g, '(')
+    .replace(/[\]】〕]/g, ')');
+  let core = whole;
+  for (let before = ''; before !== core;) {
+    before = core;
+    core = core
+      .replace(units, '')
+      .replace(/(表\d*)[(][^()]{0,12}[)]$/, '$1')
+      .replace(/(?<=表)(?:财决)?公开\d+表$/, '');
+  }
+  return { core, tail: whole.slice(core.length) };
 }
 
 /** The title among the lines above a table: the lowest line that is one; titles broken over two lines are joined. */

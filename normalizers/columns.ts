@@ -2,7 +2,8 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry, Heads } from '../catalogue/schema.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { Header } from './header.ts';
-import { matchHead } from './header.ts';
+import { settleClashes } from './clashes.ts';
+import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 
 /** A column that holds amounts: its key, or what of the key its header gives (the rows give the rest). */
@@ -19,19 +20,22 @@ export type Panel = {
   readonly amounts: readonly AmountColumn[];
 };
 
+/** The panels of a table from left to right, and how many columns have a header no word of the form fits. */
+export type ReadPanels = { readonly panels: readonly Panel[]; readonly unknown: number };
+
 type Kind = 'code' | 'name' | 'line-number' | 'amount' | 'skip';
 
 /**
  * Divides the columns of a table into panels, and names its amount columns by their header paths.
  *
- * @returns panels from left to right, and how many columns with a header no word of the form fits
+ * @returns undefined where several columns have the same key and it is not certain which counts
  */
 export function readPanels(
   table: LogicalTable,
   header: Header,
   form: FormEntry,
   catalogue: FormCatalogue,
-): { panels: Panel[]; unknown: number } {
+): ReadPanels | undefined {
   const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, catalogue));
   const panels: Panel[] = [];
   let unknown = 0;
@@ -45,7 +49,9 @@ export function readPanels(
       else if (facets !== null) amounts.push({ column, facets });
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
-    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts });
+    const settled = settleClashes(amounts, table, header, form);
+    if (!settled) return undefined;
+    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts: settled });
   }
   return { panels, unknown };
 }
@@ -77,6 +83,7 @@ function columnKind(
   const words = catalogue.words.header;
   const last = path.at(-1) ?? '';
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
+  if (path.some((text) => words.other.some((word) => text.includes(cleanLabel(word))))) return 'skip';
   const body = bodyTexts(table, header, column);
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
@@ -85,7 +92,7 @@ function columnKind(
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => text.includes('.'))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
-  if (mostly(body, /^\p{Script=Han}/u) && body.length > 2) return 'name';
+  if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
 }
 
@@ -133,14 +140,14 @@ function nameColumn(
 ): { [facet: string]: string } | null | undefined {
   if (form.facets) return nameFacets(path, form);
   const heads: Heads = (side ? form.sides?.[side].columns : form.columns) ?? {};
-  const name = matchHead(path, heads, form.ignore);
+  const name = matchColumn(path, heads, form);
   return name === undefined || name === null ? name : { column: side ? `${side}.${name}` : name };
 }
 
 function nameFacets(path: readonly string[], form: FormEntry): { [facet: string]: string } | null | undefined {
   const found: { [facet: string]: string } = {};
   for (const [facet, heads] of Object.entries(form.facets ?? {})) {
-    const name = matchHead(path, heads, form.ignore);
+    const name = matchHead(path, heads, form);
     if (name === null) return null;
     if (name !== undefined) found[facet] = name;
   }

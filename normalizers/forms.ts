@@ -8,11 +8,13 @@ import type { Origin } from '../model/source.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { findTitle, findUnit, hasTableNumber } from './caption.ts';
 import type { Panel } from './columns.ts';
+import type { ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
 import { readHeader } from './header.ts';
 import { composeKey, readBody } from './records.ts';
+import { resemblesForm } from './resembles.ts';
 
 /** What a table turned out to be: a form with its records, a table that looks like a form, or none of our business. */
 export type ReadTable =
@@ -35,18 +37,21 @@ export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: U
   const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
-    const looksLikeForm = hasTableNumber(table.caption) && !title;
+    const looksLikeForm = !title && (hasTableNumber(table.caption) || resemblesForm(table, catalogue));
     return looksLikeForm ? unknownTable(table, '', 'unknown-title') : { kind: 'other' };
   }
   const header = readHeader(table, entry, catalogue);
-  const { panels, unknown } = readPanels(table, header, entry, catalogue);
-  if (!namesColumns(entry, panels, unknown)) return unknownTable(table, title.text, 'unknown-columns', header);
+  const read = readPanels(table, header, entry, catalogue);
+  if (!read || !namesColumns(entry, read)) return unknownTable(table, title.text, 'unknown-columns', header);
+  const { panels } = read;
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
   const own = unitOf(table, catalogue) || unit;
   const body = readBody(table, header, panels, { form: entry, unit: own, origin, catalogue });
   if (!hasLegalKeys(entry, body.records)) return unknownTable(table, title.text, 'no-row-keys', header);
+  if (body.records.length === 0 && printsFigures(table))
+    return unknownTable(table, title.text, 'unknown-columns', header);
   const decimals = usualDecimals(body.records);
   const form: RecognisedForm = {
     form: entry.id,
@@ -79,9 +84,16 @@ export function unitOf(table: LogicalTable, catalogue: FormCatalogue): Unit | ''
   return findUnit([...lines, ...inside], catalogue);
 }
 
-function namesColumns(entry: FormEntry, panels: readonly Panel[], unknown: number): boolean {
+function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolean {
   const named = panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
   return named > 0 && named / (named + unknown) >= leastNamed && (!entry.sides || panels.length <= 2);
+}
+
+/** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
+function printsFigures(table: LogicalTable): boolean {
+  return table.rows.some((row) =>
+    row.cells.some((cell) => /^[-−△(（]?[\d,，]+[.．]\d{1,6}[)）]?$/.test(cell.text.trim())),
+  );
 }
 
 /** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */

@@ -1,12 +1,9 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { bareText, cleanLabel } from './label.ts';
-
-/** What a column of a table holds, by its header and, where the header is silent, by its cells. */
-export type ColumnRole =
-  | { readonly kind: 'code' | 'name' | 'label' | 'line-number' | 'ignored' | 'unknown' }
-  | { readonly kind: 'amount'; readonly path: readonly string[] };
+import { readTitle } from './caption.ts';
+import { matchHead } from './heads.ts';
+import { cleanLabel, hasOrdinal } from './label.ts';
 
 /** The header of a table: its rows, and for each column the cells above it from top to bottom. */
 export type Header = {
@@ -22,7 +19,9 @@ export type Header = {
 export function readHeader(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): Header {
   const found = table.rows.findIndex((row) => isBodyRow(row, form, catalogue));
   const bodyStart = found < 0 ? countHeaderRows(table, catalogue) : found;
-  const rows = table.rows.slice(0, bodyStart).filter((row) => !numbersColumns(row, catalogue) && !spansAll(row));
+  const rows = table.rows
+    .slice(0, bodyStart)
+    .filter((row) => !numbersColumns(row, catalogue) && !isBanner(row, form, catalogue));
   const columns = table.rows[0]?.cells.length ?? 0;
   const paths = Array.from({ length: columns }, (_, column) => {
     const path: string[] = [];
@@ -60,8 +59,9 @@ function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEnt
   const rest = others.filter((text) => text !== '');
   if (texts.some((text) => /^-?[\d,，]+[.．]\d+$/.test(text))) return true;
   const heads = form.facets ? Object.values(form.facets) : [];
-  const alone = first !== '' && rest.length === 0 && row.cells[0]?.columnSpan === 1;
-  return alone && heads.some((head) => matchHead([first], head, []));
+  if (first === '' || row.cells[0]?.columnSpan !== 1) return false;
+  const named = heads.some((head) => typeof matchHead([first], head, form) === 'string');
+  return named && (rest.length === 0 || hasOrdinal(first));
 }
 
 /** The clean texts of the cells that begin in a row. */
@@ -80,8 +80,12 @@ function numbersColumns(row: TableRow, catalogue: FormCatalogue): boolean {
   );
 }
 
-function spansAll(row: TableRow): boolean {
-  return new Set(row.cells).size === 1;
+/** A row of one cell: the title or the unit, and no part of a path, unless it says what all columns hold (决算数). */
+function isBanner(row: TableRow, form: FormEntry, catalogue: FormCatalogue): boolean {
+  if (new Set(row.cells).size > 1) return false;
+  const text = row.cells[0]?.text ?? '';
+  if (!form.facets || /[:：]/.test(text) || readTitle(text, catalogue)) return true;
+  return !Object.values(form.facets).some((heads) => typeof matchHead([text], heads, form) === 'string');
 }
 
 /** A blank form has no body row to tell its header by: the header ends with the last row that holds words. */
@@ -89,31 +93,4 @@ function countHeaderRows(table: LogicalTable, catalogue: FormCatalogue): number 
   const { totals } = catalogue.words;
   const last = table.rows.findLastIndex((row) => ownTexts(row).some((text) => text !== '' && !totals.includes(text)));
   return last + 1;
-}
-
-/**
- * Finds the column that a header path names: from the lowest cell upwards the longest word of the catalogue that a
- * cell contains; where no cell says more, an `otherwise` word.
- *
- * @param ignore words of columns that hold no figure of the form
- * @returns the column's name, `null` for a column to be ignored, `undefined` when nothing fits
- */
-export function matchHead(path: readonly string[], heads: Heads, ignore: readonly string[]): string | null | undefined {
-  for (const text of [...path].reverse().map(bareText)) {
-    let best: { name: string | null; length: number } | undefined;
-    const consider = (name: string | null, word: string): void => {
-      const bare = bareText(word);
-      if (text.includes(bare) && bare.length > (best?.length ?? 0)) best = { name, length: bare.length };
-    };
-    for (const word of ignore) consider(null, word);
-    for (const [name, head] of Object.entries(heads)) for (const word of head.words) consider(name, word);
-    if (best) return best.name;
-  }
-  for (const text of [...path].reverse().map(bareText)) {
-    const found = Object.entries(heads).find(([, head]) =>
-      head.otherwise.some((word) => text.includes(bareText(word))),
-    );
-    if (found) return found[0];
-  }
-  return undefined;
 }

@@ -10,13 +10,16 @@ import type { ReadAmount } from './amount.ts';
 import { readAmount } from './amount.ts';
 import type { AmountColumn, Panel } from './columns.ts';
 import type { Header } from './header.ts';
-import { matchHead } from './header.ts';
+import { matchHead } from './heads.ts';
 import { cleanLabel } from './label.ts';
 import type { RowName } from './rows.ts';
 import { rowNamer } from './rows.ts';
 
 /** What the body of a form holds: every row it prints, and a record for each amount. */
 export type FormBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };
+
+/** Words that are less sure than this put their amount in doubt. */
+const leastConfidence = 0.5;
 
 /** What all records of a form share. */
 export type FormContext = {
@@ -121,17 +124,21 @@ function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context:
   const named: FormRow[] = [];
   const records: AmountRecord[] = [];
   for (const panel of panels) {
+    let banner: { readonly [facet: string]: string } = {};
     for (const row of rows) {
+      banner = bannerOf(row, form) ?? banner;
       const cells = [...new Set(panel.names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
       const printed = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
       const label = cleanLabel(printed);
       const rowFacets = label === '' ? {} : facetsOf(label, form);
+      if (!rowFacets) continue;
       const isTotal = context.catalogue.words.totals.includes(label);
       const named_ = label === '' || Object.keys(rowFacets).length > 0 || isTotal;
-      const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: printed, flags: [], cells };
+      const flags: Flag[] = named_ ? [] : ['unknown-label'];
+      const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells };
       named.push({ rowKey: name.rowKey, rowLabel: printed, place: placeOf(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
-        const key = composeKey(form, { ...rowFacets, ...column.facets });
+        const key = composeKey(form, { ...rowFacets, ...column.facets, ...banner });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
       }
     }
@@ -139,11 +146,21 @@ function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context:
   return { rows: named, records };
 }
 
-function facetsOf(label: string, form: FormEntry): { [facet: string]: string } {
+/** A row of one cell in the middle of the table says what the rows below hold: 决算数. */
+function bannerOf(row: TableRow, form: FormEntry): { readonly [facet: string]: string } | undefined {
+  const [cell] = row.cells;
+  const alone = cell !== undefined && row.cells.length > 1 && row.cells.every((other) => other === cell);
+  const facets = alone ? facetsOf(cleanLabel(cell.text), form) : undefined;
+  return facets && Object.keys(facets).length > 0 ? facets : undefined;
+}
+
+/** The facets that a row's label gives; undefined for a row to be set aside (国内公务接待批次). */
+function facetsOf(label: string, form: FormEntry): { [facet: string]: string } | undefined {
   const found: { [facet: string]: string } = {};
   for (const [facet, heads] of Object.entries(form.facets ?? {})) {
-    const name = matchHead([label], heads, form.ignore);
-    if (name) found[facet] = name;
+    const name = matchHead([label], heads, form);
+    if (name === null) return undefined;
+    if (name !== undefined) found[facet] = name;
   }
   return found;
 }
@@ -163,7 +180,12 @@ function toRecord(
   read: Figure['read'],
   context: FormContext,
 ): AmountRecord {
-  const flags: Flag[] = [...name.flags, ...('flags' in read ? read.flags : [])];
+  const doubtful = cell.words.some((word) => word.confidence < leastConfidence);
+  const flags: Flag[] = [
+    ...name.flags,
+    ...('flags' in read ? read.flags : []),
+    ...(doubtful ? (['low-confidence'] as const) : []),
+  ];
   return {
     form: context.form.id,
     rowKey: name.rowKey,
@@ -216,9 +238,7 @@ export function withoutRepeats(records: readonly AmountRecord[]): AmountRecord[]
     if (!same.some((other) => other.amount === record.amount)) same.push(record);
     byKey.set(key, same);
   }
-  return [...byKey.values()].flatMap((same) =>
-    same.length === 1 ? same : same.map(flagRepeated),
-  );
+  return [...byKey.values()].flatMap((same) => (same.length === 1 ? same : same.map(flagRepeated)));
 }
 
 function flagRepeated(record: AmountRecord): AmountRecord {

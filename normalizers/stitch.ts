@@ -54,8 +54,9 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   return tables.map(({ parts }) => toTable(parts));
 }
 
-/** The last lines of a page, where a title may have been left behind. */
-function footOf(lines: readonly TextLine[], height: number): TextLine[] {
+/** The last lines of a page, where a title may have been left behind; all of a page that holds little else. */
+function footOf(lines: readonly TextLine[], height: number): readonly TextLine[] {
+  if (lines.length <= titleLines) return lines;
   return lines.slice(-titleLines).filter((line) => line.box.y0 > height * foot);
 }
 

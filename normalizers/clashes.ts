@@ -1,0 +1,56 @@
+import type { FormEntry } from '../catalogue/schema.ts';
+import type { LogicalTable } from '../model/table.ts';
+import type { AmountColumn } from './columns.ts';
+import type { Header } from './header.ts';
+import { bareText } from './label.ts';
+
+/**
+ * Settles which column counts where several of a panel have one key: one whose header holds a `prefer` word (小计 beside
+ * its parts, 全年预算数 beside 年初预算数); among columns with the same header the only one that holds figures.
+ *
+ * @returns one column for each key, or undefined when the choice would be a guess
+ */
+export function settleClashes(
+  amounts: readonly AmountColumn[],
+  table: LogicalTable,
+  header: Header,
+  form: FormEntry,
+): AmountColumn[] | undefined {
+  const groups = new Map<string, AmountColumn[]>();
+  for (const column of amounts) {
+    const key = JSON.stringify(column.facets);
+    groups.set(key, [...(groups.get(key) ?? []), column]);
+  }
+  const settled: AmountColumn[] = [];
+  for (const group of groups.values()) {
+    const winner = winnerOf(group, table, header, form);
+    if (!winner) return undefined;
+    settled.push(winner);
+  }
+  return settled.sort((a, b) => a.column - b.column);
+}
+
+function winnerOf(
+  group: readonly AmountColumn[],
+  table: LogicalTable,
+  header: Header,
+  form: FormEntry,
+): AmountColumn | undefined {
+  if (group.length === 1) return group[0];
+  const filled = group.filter(({ column }) => holdsFigures(table, header, column));
+  if (filled.length === 0) return group[0];
+  const pathOf = ({ column }: AmountColumn): readonly string[] => header.paths[column] ?? [];
+  const samePath = new Set(group.map((column) => pathOf(column).join('/'))).size === 1;
+  const preferred = samePath
+    ? filled
+    : group.filter((column) => form.prefer.some((word) => pathOf(column).some((text) => bareText(text) === word)));
+  return preferred.length === 1 ? preferred[0] : undefined;
+}
+
+/** Numbers of columns (栏次) are no figures. */
+function holdsFigures(table: LogicalTable, header: Header, column: number): boolean {
+  return table.rows.slice(header.bodyStart).some((row) => {
+    const cell = row.cells[column];
+    return cell?.column === column && /\d\s*[.．]\s*\d|\d{3}/.test(cell.text);
+  });
+}

@@ -1,0 +1,56 @@
+import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import { bareText } from './label.ts';
+
+/** What a path of header cells names: a column, `null` for one to be set aside, `undefined` when nothing fits. */
+export type HeadName = string | null | undefined;
+
+/**
+ * Finds the column that a header path names: from the lowest cell upwards the longest word of the catalogue that a
+ * cell contains; where no cell says more, an `otherwise` word.
+ *
+ * A word of `ignore` sets the column aside wherever it stands (年初预算数 over 小计), one of `ignore_lowest` only in
+ * the lowest cell (人员经费 as a part of 基本支出, but not over 金额).
+ */
+export function matchHead(path: readonly string[], heads: Heads, form: FormEntry): HeadName {
+  const cells = path.map(bareText);
+  const found = wordsOf(cells, heads, form);
+  if (found.includes(null)) return null;
+  return found.findLast((name) => name !== undefined) ?? otherwiseOf(cells, heads);
+}
+
+/**
+ * As `matchHead`, for columns whose heads exclude each other: what stands under the head of another column is a part
+ * of that one (本年收入 over 基本支出), for which the form has no key.
+ */
+export function matchColumn(path: readonly string[], heads: Heads, form: FormEntry): HeadName {
+  const name = matchHead(path, heads, form);
+  if (typeof name !== 'string') return name;
+  const above = wordsOf(path.map(bareText), heads, form).filter((other) => typeof other === 'string');
+  return above.every((other) => name.startsWith(other) || other.endsWith('total')) ? name : null;
+}
+
+/** For each cell the column of the longest word it contains. */
+function wordsOf(cells: readonly string[], heads: Heads, form: FormEntry): HeadName[] {
+  return cells.map((text, index) => {
+    let best: { readonly name: string | null; readonly length: number } | undefined;
+    const consider = (name: string | null, words: readonly string[]): void => {
+      for (const bare of words.map(bareText)) {
+        if (text.includes(bare) && bare.length > (best?.length ?? 0)) best = { name, length: bare.length };
+      }
+    };
+    consider(null, form.ignore);
+    if (index === cells.length - 1) consider(null, form.ignore_lowest);
+    for (const [name, head] of Object.entries(heads)) consider(name, head.words);
+    return best?.name;
+  });
+}
+
+function otherwiseOf(cells: readonly string[], heads: Heads): string | undefined {
+  for (const text of cells.toReversed()) {
+    const found = Object.entries(heads).find(([, head]) =>
+      head.otherwise.some((word) => text.includes(bareText(word))),
+    );
+    if (found) return found[0];
+  }
+  return undefined;
+}

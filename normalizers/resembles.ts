@@ -1,0 +1,36 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry } from '../catalogue/schema.ts';
+import type { LogicalTable } from '../model/table.ts';
+import { readPanels } from './columns.ts';
+import { readHeader } from './header.ts';
+import { readBody } from './records.ts';
+
+/** A table by chance has fewer columns or rows that a form would name. */
+const leastColumns = 3;
+const leastCodes = 2;
+
+/**
+ * Whether a table without a title reads like one of the forms: all its amount columns have names of the form and its
+ * rows have codes, or it has an income and an expenditure side that both end in a total.
+ *
+ * Such a table may be a form whose title is a picture or worded in a new way: it is reported, not passed over.
+ */
+export function resemblesForm(table: LogicalTable, catalogue: FormCatalogue): boolean {
+  if ((table.rows[0]?.cells.length ?? 0) < leastColumns) return false;
+  return catalogue.forms.some((form) => form.rows !== 'none' && fits(table, form, catalogue));
+}
+
+function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): boolean {
+  const header = readHeader(table, form, catalogue);
+  const read = readPanels(table, header, form, catalogue);
+  if (!read || read.unknown > 0) return false;
+  const { records } = readBody(table, header, read.panels, { form, unit: '', origin: 'text', catalogue });
+  const columns = new Set(records.map((record) => record.columnKey));
+  const keys = new Set(records.map((record) => record.rowKey));
+  if (form.sides) {
+    const totals = records.filter((record) => catalogue.words.totals.includes(record.rowKey));
+    return new Set(totals.map((record) => record.columnKey.split('.')[0])).size === 2;
+  }
+  const coded = [...keys].filter((key) => /^\d{3}(?:\d{2}){0,2}$/.test(key));
+  return form.rows === 'functional-code' && columns.size >= leastColumns && coded.length >= leastCodes;
+}
