@@ -75,7 +75,8 @@ export class Cells {
     if (name === undefined || name === '') return undefined;
     const length = reference.form === 'general_budget_basic_detail' ? undefined : names.length * 2 + 1;
     const rows = this.rows(reference.form).filter(
-      (row) => (length === undefined || row.key.length === length) && /^\d+$/u.test(row.key) && this.sameName(row.label, name),
+      (row) =>
+        (length === undefined || row.key.length === length) && /^\d+$/u.test(row.key) && this.sameName(row.label, name),
     );
     const exact = rows.filter((row) => this.#fitsParents(row, names, reference.form));
     if (exact.length === 1) return exact[0];

@@ -66,7 +66,9 @@ export class NarrativeFacts {
   told(subjectKey: string, role: ClaimRole, paragraph?: number): Claim[] {
     return this.claims.filter(
       (claim) =>
-        claim.subjectKey === subjectKey && claim.role === role && (paragraph === undefined || claim.paragraph === paragraph),
+        claim.subjectKey === subjectKey &&
+        claim.role === role &&
+        (paragraph === undefined || claim.paragraph === paragraph),
     );
   }
 
@@ -93,7 +95,9 @@ export type Draft = {
 
 /** Two decimals when most amounts with decimals have two; otherwise every figure is taken as it is. */
 function usualPlaces(claims: readonly Claim[]): number {
-  const amounts = claims.filter((claim) => claim.kind === 'amount' && claim.unit === '万元' && !new Decimal(claim.value).isZero());
+  const amounts = claims.filter(
+    (claim) => claim.kind === 'amount' && claim.unit === '万元' && !new Decimal(claim.value).isZero(),
+  );
   const two = amounts.filter((claim) => decimalsOf(claim.value) === 2);
   return two.length * 2 >= amounts.length && two.length > 0 ? 2 : 0;
 }

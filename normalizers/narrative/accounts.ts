@@ -11,7 +11,7 @@ export class AccountReader {
     this.#words = words;
     const [top, middle, leaf] = words.levels;
     const name = (level: string): string =>
-      `(?:((?:(?!\\([${words.levels.join('')}]\\)).){1,40}?)\\(${level}\\)(?:支出)?[、:]?)?`;
+      `(?:((?:(?!\\([${words.levels.join('')}]\\)).){1,40}?)\\(${level}\\)(支出)?[、:]?)?`;
     this.#path = new RegExp(`^${name(top)}${name(middle)}${name(leaf)}`, 'u');
     this.#mark = new RegExp(`\\([${words.levels.join('')}]\\)`, 'u');
   }
@@ -25,7 +25,12 @@ export class AccountReader {
     if (!this.#mark.test(text)) return this.#unmarked(text, topic);
     const found = this.#path.exec(text);
     if (found === null || found[0] === '') return undefined;
-    const names = found.slice(1).map((name: string | undefined) => name ?? '');
+    // 教育(类)支出 is 教育支出.
+    const names = [1, 3, 5].map((group) => {
+      const name = found[group] ?? '';
+      const ending = found[group + 1] ?? '';
+      return name.endsWith(ending) ? name : name + ending;
+    });
     if (names.every((name) => name === '')) return undefined;
     return { subject: this.#subject(names, topic), rest: text.slice(found[0].length) };
   }

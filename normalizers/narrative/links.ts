@@ -47,15 +47,18 @@ function shareLinks(role: Reading, { block, state, tools, memory }: Context): Li
   return defined({ of: part.id, against: told?.id, whole: whole.actual });
 }
 
-function completionLinks(role: Reading, subject: Subject | undefined, { block, memory }: Context): Links {
+function completionLinks(role: Reading, subject: Subject | undefined, context: Context): Links {
   const base = role.base ?? 'budget';
   const key = subject?.key ?? '';
-  const of = memory.latest(key, 'actual', { paragraph: block.number });
+  const of = context.memory.latest(key, 'actual', { paragraph: context.block.number });
+  return defined({ base, of: of?.id, against: budgetOf(key, base, context)?.id });
+}
+
+function budgetOf(key: string, base: ClaimBase, { block, memory }: Context): Claim | undefined {
   const budgets = memory.claims.filter(
     (claim) => claim.role === 'budget' && claim.subjectKey === key && key !== '' && claim.paragraph === block.number,
   );
-  const against = base === 'budget' ? onlyOne(budgets) : budgets.findLast((claim) => fits(claim, base));
-  return defined({ base, of: of?.id, against: against?.id });
+  return base === 'budget' ? onlyOne(budgets) : budgets.findLast((claim) => fits(claim, base));
 }
 
 /** 完成预算 means the one budget told; with two told nobody can say which. */
@@ -67,13 +70,14 @@ function fits(budget: Claim, base: ClaimBase): boolean {
   return budget.base === base || budget.base === 'budget';
 }
 
-function changeLinks(role: Reading, subject: Subject | undefined, { block, state, tools, memory }: Context): Links {
+function changeLinks(role: Reading, subject: Subject | undefined, context: Context): Links {
+  const { block, state, tools, memory } = context;
   const base =
     tools.bases.in(role.sentence).at(-1)?.base ?? (state.lastChange === undefined ? undefined : state.lastChange.base);
   const key = subject?.key ?? '';
   const of =
     memory.latest(key, 'actual', { paragraph: block.number }) ?? memory.latest(key, 'actual', { topic: block.topic });
-  const against = base === 'previous' ? memory.latest(key, 'previous', { paragraph: block.number }) : undefined;
+  const against = baseClaim(key, base, context);
   const change = role.role === 'growth' && role.bare ? state.lastChange : undefined;
   return defined({
     direction: role.direction,
@@ -82,6 +86,12 @@ function changeLinks(role: Reading, subject: Subject | undefined, { block, state
     against: against?.id ?? change?.against,
     change: change?.id,
   });
+}
+
+function baseClaim(key: string, base: ClaimBase | undefined, context: Context): Claim | undefined {
+  if (base === undefined || base === 'other') return undefined;
+  if (base !== 'previous') return budgetOf(key, base, context);
+  return context.memory.latest(key, 'previous', { paragraph: context.block.number });
 }
 
 /** Leaves out what is undefined. */

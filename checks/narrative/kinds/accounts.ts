@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { CellReference, Claim, Statement } from '../../../model/claim.ts';
 import { isDoubtful } from '../../facts.ts';
+import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import { plain } from '../amount.ts';
 import { bare } from '../cells.ts';
-import type { Row } from '../cells.ts';
+import type { Cell, Row } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isItem } from './parts.ts';
 
@@ -14,13 +15,14 @@ export function evaluateAccountName(facts: NarrativeFacts): Draft[] {
     const [target] = claim.targets;
     if (claim.role !== 'actual' || target?.account === undefined) return [];
     const row = facts.cells.accountRow(target);
-    if (row === undefined || target.form === 'general_budget_basic_detail') return [];
+    if (row === undefined || (target.account.length === 1 && row.key.length !== 3)) return [];
     return target.account.flatMap((name, level) => {
       const code = row.key.slice(0, level * 2 + 3);
       const label = facts.cells.label(target.form, code);
       if (name === '' || label === undefined || bare(label) === bare(name) || seen.has(code + name)) return [];
       const cell = facts.cells.at(target.form, code, target.columnKey);
-      if (cell === undefined || cell.record.flags.includes('unknown-label') || !facts.cells.sameName(label, name)) return [];
+      if (cell === undefined || cell.record.flags.includes('unknown-label') || !facts.cells.sameName(label, name))
+        return [];
       seen.add(code + name);
       return [{ values: { actual: name, expected: label, code }, cells: [cell], place: claim.place }];
     });
@@ -28,11 +30,12 @@ export function evaluateAccountName(facts: NarrativeFacts): Draft[] {
 }
 
 /** The table has amounts for 项 that a list of all the others leaves out. */
-export function evaluateAccountMissing(facts: NarrativeFacts): Draft[] {
-  const form = 'general_budget_expenditure';
-  const items = facts.claims.filter((claim) => claim.role === 'actual' && claim.topic === 'general' && isItem(claim));
+export function evaluateAccountMissing(check: CheckOf<'account-missing'>, facts: NarrativeFacts): Draft[] {
+  const items = facts.claims.filter((claim) => claim.role === 'actual' && claim.topic === check.topic && isItem(claim));
   const told = new Set(items.flatMap((claim) => rowOf(claim.targets, facts)?.key ?? []));
-  const printed = facts.cells.column(form, 'total').filter(({ record, measured }) => /^\d{7}$/u.test(record.rowKey) && measured.value.gt(0));
+  const printed = facts.cells
+    .column(check.form, check.column)
+    .filter(({ record, measured }) => /^\d{7}$/u.test(record.rowKey) && measured.value.gt(0));
   const missing = printed.filter(({ record }) => !told.has(record.rowKey));
   const [first] = items;
   if (first === undefined || missing.length === 0 || told.size < 4 || missing.length * 4 > told.size) return [];
@@ -63,7 +66,11 @@ export function evaluateCopiedPurpose(facts: NarrativeFacts): Draft[] {
   return purposes.flatMap((purpose) => {
     const text = bare(purpose.items[0] ?? '');
     const original = purposes.find(
-      (other) => other !== purpose && bare(other.items[0] ?? '') === text && topOf(other) !== topOf(purpose) && text.startsWith(leafOf(other)),
+      (other) =>
+        other !== purpose &&
+        bare(other.items[0] ?? '') === text &&
+        topOf(other) !== topOf(purpose) &&
+        text.startsWith(leafOf(other)),
     );
     if (original === undefined || text.includes(leafOf(purpose))) return [];
     const values = { subject: leafOf(purpose), purpose: purpose.items[0] ?? '', other: leafOf(original) };
@@ -80,36 +87,36 @@ function leafOf(statement: Statement): string {
 }
 
 /** 主要包括：… names an item that the table has no amount for, or leaves one out. */
-export function evaluateListing(facts: NarrativeFacts): Draft[] {
+export function evaluateListing(check: CheckOf<'listing'>, facts: NarrativeFacts): Draft[] {
   return facts.statements.flatMap((statement) => {
-    const prefixes = statement.subjectKey === 'basic.staff' ? ['301', '303'] : ['302', '307', '309', '310', '311', '312', '399'];
-    if (statement.kind !== 'listing' || statement.open || !/^basic\.(?:staff|office)$/u.test(statement.subjectKey)) return [];
-    const form = 'general_budget_basic_detail';
-    const rows = facts.cells.rows(form).filter(({ key }) => key.length === 5 && prefixes.some((prefix) => key.startsWith(prefix)));
-    const amounts = rows.map((row) => ({ row, cell: facts.cells.at(form, row.key, 'amount') }));
-    const has = (name: string): boolean => statement.items.some((item) => bare(item) === bare(name));
-    const listed = amounts.filter(({ row }) => has(row.label));
-    const extra = listed.filter(({ cell }) => cell === undefined || cell.measured.value.isZero());
-    const left = amounts.filter(
-      ({ row, cell }) => cell !== undefined && !cell.measured.value.isZero() && !has(row.label) && !bare(statement.text).includes(bare(row.label)),
-    );
-    // Where most names are not those of the table, it is no list of its items.
-    if (listed.length * 4 < statement.items.length * 3 || (extra.length === 0 && left.length === 0)) return [];
-    if (left.length * 3 > listed.length) return [];
-    const involved = [...extra, ...left];
-    if (involved.some(({ cell }) => cell !== undefined && isDoubtful(cell.record))) return [];
-    return [
-      {
-        values: {
-          subject: statement.subject,
-          extra: extra.map(({ row, cell }) => `${row.label}${cell === undefined ? '' : ` ${cell.record.amountText}`}`).join('、'),
-          left: left.map(({ row, cell }) => `${row.label} ${cell?.record.amountText ?? ''}`).join('、'),
-        },
-        cells: involved.flatMap(({ cell }) => cell ?? []),
-        place: statement.place,
-      },
-    ];
+    const classes = check.lists[statement.subjectKey];
+    if (statement.kind !== 'listing' || statement.open || classes === undefined) return [];
+    const items = facts.cells
+      .rows(check.form)
+      .filter(({ key }) => key.length === 5 && classes.some((code) => key.startsWith(code)))
+      .map((row) => ({ row, cell: facts.cells.at(check.form, row.key, check.column) }));
+    return listingDraft(statement, items);
   });
+}
+
+type Item = { readonly row: Row; readonly cell: Cell | undefined };
+
+function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
+  const names = statement.items.map(bare);
+  const listed = items.filter(({ row }) => names.includes(bare(row.label)));
+  const extra = listed.filter(({ cell }) => !hasAmount(cell));
+  const left = items.filter(({ row, cell }) => hasAmount(cell) && !bare(statement.text).includes(bare(row.label)));
+  // Where most names are not those of the table, or many items are left out, it is no list of its items.
+  if (listed.length * 4 < names.length * 3 || left.length * 3 > listed.length) return [];
+  const involved = [...extra, ...left].flatMap(({ cell }) => cell ?? []);
+  if (extra.length + left.length === 0 || involved.some(({ record }) => isDoubtful(record))) return [];
+  const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText ?? ''].join(' ').trim();
+  const values = { subject: statement.subject, extra: extra.map(show).join('、'), left: left.map(show).join('、') };
+  return [{ values, cells: involved, place: statement.place }];
+}
+
+function hasAmount(cell: Cell | undefined): boolean {
+  return cell !== undefined && !cell.measured.value.isZero();
 }
 
 /** 无…收支, and a table has amounts. */
@@ -136,16 +143,23 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of facts.claims) {
     const told = claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget';
-    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || facts.cellOf(claim.targets) !== undefined) continue;
+    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || facts.cellOf(claim.targets) !== undefined)
+      continue;
     const name = `${claim.subjectKey}/${claim.role}/${claim.base ?? ''}/${claim.topic}`;
     groups.set(name, [...(groups.get(name) ?? []), claim]);
   }
   return [...groups.values()].flatMap((claims) => {
     const [first] = claims;
     const other = claims.find((claim) => first !== undefined && !within(facts, first, claim));
-    if (first === undefined || other === undefined || [first, other].some((claim) => facts.accused.has(claim.id))) return [];
+    if (first === undefined || other === undefined || [first, other].some((claim) => facts.accused.has(claim.id)))
+      return [];
     const difference = facts.printed(other).value.minus(facts.printed(first).value);
-    const values = { subject: first.subject, first: first.printed + first.unit, actual: other.printed + other.unit, difference: plain(difference) };
+    const values = {
+      subject: first.subject,
+      first: first.printed + first.unit,
+      actual: other.printed + other.unit,
+      difference: plain(difference),
+    };
     return [{ values, expected: new Decimal(first.value).toFixed(), actual: other.value, place: other.place }];
   });
 }
@@ -153,4 +167,12 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
 function within(facts: NarrativeFacts, first: Claim, other: Claim): boolean {
   const [a, b] = [facts.printed(first), facts.printed(other)];
   return a.value.minus(b.value).abs().lte(a.half.plus(b.half));
+}
+
+/** An amount without its unit. */
+export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
+  return facts.claims.flatMap((claim) => {
+    if (claim.kind !== 'amount' || claim.unit !== '') return [];
+    return [{ values: { text: claim.text, actual: claim.printed }, actual: claim.value, place: claim.place }];
+  });
 }

@@ -29,7 +29,9 @@ export function evaluateRounding(facts: NarrativeFacts): Draft[] {
   const found = comparisons(facts).filter(({ outcome }) => outcome === 'rounding');
   const [first] = found;
   if (first === undefined) return [];
-  const largest = Decimal.max(...found.map(({ claim, cell }) => facts.printed(claim).value.minus(cell.measured.value).abs()));
+  const largest = Decimal.max(
+    ...found.map(({ claim, cell }) => facts.printed(claim).value.minus(cell.measured.value).abs()),
+  );
   return [
     {
       values: { count: String(found.length), difference: plain(largest) },
@@ -46,7 +48,9 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
     const cells = claim.targets.flatMap((target) => facts.cells.cell(target) ?? []);
     const outcomes = cells.map((cell) => ({ claim, cell, outcome: compare(claim, cell, facts) }));
     const best =
-      outcomes.find(({ outcome }) => outcome === 'equal') ?? outcomes.find(({ outcome }) => outcome === 'rounding') ?? outcomes[0];
+      outcomes.find(({ outcome }) => outcome === 'equal') ??
+      outcomes.find(({ outcome }) => outcome === 'rounding') ??
+      outcomes[0];
     return best === undefined ? [] : [best];
   });
 }

@@ -33,7 +33,11 @@ export function evaluateDirection(facts: NarrativeFacts): Draft[] {
 
 function directionDraft(claim: Claim, reason: string, facts: NarrativeFacts): Draft {
   facts.accused.add(claim.id);
-  return { values: { subject: claim.subject, actual: claim.printed + claim.unit, text: claim.text, reason }, actual: claim.value, place: claim.place };
+  return {
+    values: { subject: claim.subject, actual: claim.printed + claim.unit, text: claim.text, reason },
+    actual: claim.value,
+    place: claim.place,
+  };
 }
 
 function spans(facts: NarrativeFacts): Span[] {
@@ -48,7 +52,14 @@ function spans(facts: NarrativeFacts): Span[] {
 function amountDraft({ change, now, then }: Span, facts: NarrativeFacts): Draft[] {
   const [a, b, told] = [facts.best(now), facts.best(then), facts.printed(change)];
   const fits = facts.readings(now).some((x) =>
-    facts.readings(then).some((y) => x.value.minus(y.value).abs().minus(told.value.abs()).abs().lte(slackOf([x, y, told]))),
+    facts.readings(then).some((y) =>
+      x.value
+        .minus(y.value)
+        .abs()
+        .minus(told.value.abs())
+        .abs()
+        .lte(slackOf([x, y, told])),
+    ),
   );
   if (fits) return [];
   const suspect = isBaseWrong({ change, now, then }, facts) ? then : change;
@@ -96,7 +107,8 @@ export function workedBack(now: Measured, change: Measured, direction: 'up' | 'd
 function impossible(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((change) => {
     const now = facts.claim(change.of);
-    if (change.role !== 'change' || change.direction !== 'up' || change.against !== undefined || now === undefined) return [];
+    if (change.role !== 'change' || change.direction !== 'up' || change.against !== undefined || now === undefined)
+      return [];
     if (change.base !== 'previous' || facts.accused.has(change.id) || facts.accused.has(now.id)) return [];
     const base = workedBack(facts.best(now), facts.printed(change), 'up');
     if (base.value.gte(base.half.neg()) || facts.best(now).value.lt(0)) return [];

@@ -41,7 +41,8 @@ function pairs(facts: NarrativeFacts): { claim: Claim; outcome: Claim; budget: C
   return facts.claims.flatMap((claim) => {
     const outcome = facts.claim(claim.of);
     const budget = facts.claim(claim.against);
-    if (claim.role !== 'completion' || claim.approximate === true || outcome === undefined || budget === undefined) return [];
+    if (claim.role !== 'completion' || claim.approximate === true || outcome === undefined || budget === undefined)
+      return [];
     return [{ claim, outcome, budget }];
   });
 }
@@ -82,7 +83,9 @@ export function evaluateComparison(facts: NarrativeFacts): Draft[] {
       outcome: plain(first.outcome.value),
       budget: plain(first.budget.value),
     };
-    return [{ values, expected: plain(first.budget.value), actual: plain(first.outcome.value), place: statement.place }];
+    return [
+      { values, expected: plain(first.budget.value), actual: plain(first.outcome.value), place: statement.place },
+    ];
   });
 }
 
@@ -90,10 +93,14 @@ type Pair = { readonly outcome: Measured; readonly budget: Measured };
 
 /** Figures of the subject; of every subject of the paragraph when the statement does not name its own. */
 function comparedBy(statement: Statement, facts: NarrativeFacts): Pair[] {
-  const inParagraph = facts.claims.filter((claim) => claim.paragraph === statement.paragraph && claim.subjectKey !== '');
+  const inParagraph = facts.claims.filter(
+    (claim) => claim.paragraph === statement.paragraph && claim.subjectKey !== '',
+  );
   const keys = statement.named ? [statement.subjectKey] : [...new Set(inParagraph.map((claim) => claim.subjectKey))];
   return keys.flatMap((key) => {
-    const budgets = inParagraph.filter((claim) => claim.subjectKey === key && claim.role === 'budget' && fits(claim, statement));
+    const budgets = inParagraph.filter(
+      (claim) => claim.subjectKey === key && claim.role === 'budget' && fits(claim, statement),
+    );
     const outcomes = inParagraph.filter((claim) => claim.subjectKey === key && claim.role === 'actual');
     return budgets.flatMap((budget) =>
       outcomes.flatMap((outcome) =>

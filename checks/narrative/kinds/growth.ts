@@ -32,7 +32,12 @@ export function evaluateZeroGrowth(facts: NarrativeFacts): Draft[] {
     const [first] = basesOf(claim, facts);
     if (first === undefined || !isFromZero(first) || first.now.value.isZero()) return [];
     facts.accused.add(claim.id);
-    const values = { subject: claim.subject, actual: claim.printed, now: plain(first.now.value), change: plain(first.change.value) };
+    const values = {
+      subject: claim.subject,
+      actual: claim.printed,
+      now: plain(first.now.value),
+      change: plain(first.change.value),
+    };
     return [{ values, actual: claim.value, place: claim.place }];
   });
 }

@@ -1,22 +1,31 @@
 import { Decimal } from 'decimal.js';
-import type { NarrativeCheck } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
 import { plain, slackOf } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** The parts told do not make up the total told. */
-export function evaluateParts(check: Extract<NarrativeCheck, { kind: 'parts' }>, facts: NarrativeFacts): Draft[] {
+export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): Draft[] {
   const totals = facts.claims.filter((claim) => claim.subjectKey === check.total && isFigure(claim));
   return totals.flatMap((total) => {
     const parts = facts.claims.filter(
-      (claim) => check.parts.includes(claim.subjectKey) && claim.role === total.role && claim.unit === total.unit && near(claim, total),
+      (claim) =>
+        check.parts.includes(claim.subjectKey) &&
+        claim.role === total.role &&
+        claim.unit === total.unit &&
+        near(claim, total),
     );
     const keys = new Set(parts.map((part) => part.subjectKey));
     if (parts.length === 0 || [total, ...parts].some((claim) => facts.accused.has(claim.id))) return [];
     if (total.kind === 'amount' && keys.size < parts.length) return [];
     if ([total, ...parts].every((claim) => facts.cellOf(claim.targets) !== undefined)) return [];
-    return partsDraft(total, parts, check.complete.every((key) => keys.has(key)), facts);
+    return partsDraft(
+      total,
+      parts,
+      check.complete.every((key) => keys.has(key)),
+      facts,
+    );
   });
 }
 
@@ -44,7 +53,8 @@ function partsDraft(total: Claim, parts: readonly Claim[], complete: boolean, fa
     difference: show(difference, total),
   };
   if (difference.isZero() || (!complete && difference.gt(0))) return [];
-  if (difference.abs().lte(slack)) return [{ values, class: 'rounding', severity: 'info', actual: total.value, expected: told, place: total.place }];
+  if (difference.abs().lte(slack))
+    return [{ values, class: 'rounding', severity: 'info', actual: total.value, expected: told, place: total.place }];
   facts.accused.add(total.id);
   return [{ values, expected: told, actual: total.value, place: total.place }];
 }
@@ -54,7 +64,7 @@ function show(value: Decimal, like: Claim): string {
 }
 
 /** Figures together exceed what they are taken from. */
-export function evaluateAtMost(check: Extract<NarrativeCheck, { kind: 'at-most' }>, facts: NarrativeFacts): Draft[] {
+export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts): Draft[] {
   const claims = check.sum.map((key) => facts.told(key, 'actual'));
   if (claims.some((list) => list.length !== 1)) return [];
   const told = claims.flat();
@@ -95,7 +105,8 @@ function limitOf(limit: string, facts: NarrativeFacts): Limit | undefined {
   }
   const told = facts.told(limit, 'actual');
   const [only] = told;
-  if (only === undefined || told.some((claim) => claim.value !== only.value || facts.accused.has(claim.id))) return undefined;
+  if (only === undefined || told.some((claim) => claim.value !== only.value || facts.accused.has(claim.id)))
+    return undefined;
   return { figure: facts.printed(only) };
 }
 
@@ -105,17 +116,28 @@ export function evaluateBudgetParts(facts: NarrativeFacts): Draft[] {
   const [first] = items;
   if (first === undefined || items.length < 2 || items.some((item) => item.base !== first.base)) return [];
   if (new Set(items.map((item) => item.subjectKey)).size < items.length) return [];
-  const totals = facts.told('general', 'budget').filter((claim) => claim.base === first.base && claim.topic === 'general');
+  const totals = facts
+    .told('general', 'budget')
+    .filter((claim) => claim.base === first.base && claim.topic === 'general');
   const [total] = totals;
-  if (total === undefined || new Decimal(total.value).isZero() || totals.some((claim) => claim.value !== total.value)) return [];
+  if (total === undefined || new Decimal(total.value).isZero() || totals.some((claim) => claim.value !== total.value))
+    return [];
   const figures = items.map((item) => facts.printed(item));
   const sum = figures.reduce((all, { value }) => all.plus(value), new Decimal(0));
   const whole = facts.printed(total);
   const difference = whole.value.minus(sum);
   if (difference.gte(0)) return [];
-  const values = { subject: total.subject, actual: total.printed + total.unit, expected: plain(sum), count: String(items.length), difference: plain(difference) };
+  const values = {
+    subject: total.subject,
+    actual: total.printed + total.unit,
+    expected: plain(sum),
+    count: String(items.length),
+    difference: plain(difference),
+  };
   if (difference.abs().lte(slackOf([whole, ...figures]))) {
-    return [{ values, class: 'rounding', severity: 'info', expected: plain(sum), actual: total.value, place: total.place }];
+    return [
+      { values, class: 'rounding', severity: 'info', expected: plain(sum), actual: total.value, place: total.place },
+    ];
   }
   return [{ values, expected: plain(sum), actual: total.value, place: total.place }];
 }

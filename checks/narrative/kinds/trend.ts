@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Claim, Statement } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
 import { plain, slackOf } from '../amount.ts';
-import type { NarrativeCheck } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { workedBack } from './change.ts';
 
@@ -15,9 +15,17 @@ export function evaluateTrend(facts: NarrativeFacts): Draft[] {
       .told(statement.subjectKey, 'change', statement.paragraph)
       .filter((claim) => claim.base === 'previous' && !new Decimal(claim.value).isZero());
     const then = facts.told(statement.subjectKey, 'previous', statement.paragraph).at(-1);
-    const told = changes.length > 0 ? changes.map(relationOf) : now && then ? [relationBetween(facts.best(now), facts.best(then))] : [];
+    const told =
+      changes.length > 0
+        ? changes.map(relationOf)
+        : now && then
+          ? [relationBetween(facts.best(now), facts.best(then))]
+          : [];
     if (told.length === 0 || told.some((relation) => relation === statement.relation)) return [];
-    const figures = changes.length > 0 ? changes.map((change) => change.text).join('；') : `${now?.printed ?? ''}, ${then?.printed ?? ''}`;
+    const figures =
+      changes.length > 0
+        ? changes.map((change) => change.text).join('；')
+        : `${now?.printed ?? ''}, ${then?.printed ?? ''}`;
     return [{ values: { subject: statement.subject, text: statement.text, figures }, place: statement.place }];
   });
 }
@@ -46,12 +54,13 @@ type LastYear = {
  * Last year's figures, worked back, in the wrong order: 财政拨款总计 of last year cannot be smaller than last year's
  * 一般公共预算财政拨款支出, which it includes.
  */
-export function evaluateLastYearOrder(check: Extract<NarrativeCheck, { kind: 'last-year-order' }>, facts: NarrativeFacts): Draft[] {
+export function evaluateLastYearOrder(check: CheckOf<'last-year-order'>, facts: NarrativeFacts): Draft[] {
   const figures = check.order.flatMap((key) => lastYearOf(key, facts) ?? []);
   return figures.slice(1).flatMap((inner, index) => {
     const outer = figures[index];
-    if (outer === undefined || outer.then.value.plus(slackOf([outer.then, inner.then])).gte(inner.then.value)) return [];
-    return [orderDraft(outer, inner, facts)];
+    if (outer === undefined || outer.then.value.plus(slackOf([outer.then, inner.then])).gte(inner.then.value))
+      return [];
+    return [orderDraft(outer, inner, openingOf(check, facts))];
   });
 }
 
@@ -71,15 +80,24 @@ function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
     return { ...common, then, how, place: change.place, words: '' };
   }
   const equal = facts.statements.find(
-    (one) => one.kind === 'trend' && one.relation === 'equal' && one.base === 'previous' && one.subjectKey === key && one.named,
+    (one) =>
+      one.kind === 'trend' &&
+      one.relation === 'equal' &&
+      one.base === 'previous' &&
+      one.subjectKey === key &&
+      one.named,
   );
   if (equal === undefined) return undefined;
   return { ...common, then: current, how: plain(current.value), place: equal.place, words: equal.text };
 }
 
-function orderDraft(outer: LastYear, inner: LastYear, facts: NarrativeFacts): Draft {
+function openingOf(check: CheckOf<'last-year-order'>, facts: NarrativeFacts): Decimal | undefined {
+  const [form = '', row = '', column = ''] = check.opening.split('|');
+  return facts.cells.at(form, row, column)?.measured.value;
+}
+
+function orderDraft(outer: LastYear, inner: LastYear, opening: Decimal | undefined): Draft {
   const wrong = outer.words === '' && inner.words !== '' ? inner : outer;
-  const opening = facts.cells.at('fiscal_appropriation_summary', '年初财政拨款结转和结余', 'income.amount')?.measured.value;
   const total = inner.then.value.plus(opening ?? 0);
   const difference = outer.now.value.minus(total);
   return {

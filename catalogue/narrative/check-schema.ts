@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { findingClasses, severities } from '../../model/finding.ts';
+
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+
+/** Text of a narrative and figures of the tables, and what the check makes of them. */
+const example = z.strictObject({
+  says: z.string().min(1),
+  text: z.string().min(1),
+  /** `form[row].column: "1.00"`; a row may add its label: `form[2010601 行政运行].total`. */
+  figures: z.record(z.string(), z.string()).default({}),
+  gives: z.enum(['nothing', 'finding', 'rounding']),
+  expected: z.string().optional(),
+});
+
+const common = {
+  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
+  title: bilingual,
+  /** What it means when the check fails. */
+  means: bilingual,
+  source: z.string().min(1),
+  class: z.enum(findingClasses),
+  severity: z.enum(severities),
+  /** `{gap}` is filled by the check; `[[gap|text]]` is shown only when the gap is not empty. */
+  message: bilingual,
+  /** What `{note}` may say. */
+  notes: z.record(z.string(), bilingual).default({}),
+  examples: z.array(example).min(2),
+};
+
+const plainKinds = [
+  'cell',
+  'unit',
+  'rounding',
+  'share',
+  'shares-sum',
+  'change',
+  'growth',
+  'zero-growth',
+  'direction',
+  'trend',
+  'completion',
+  'zero-budget',
+  'comparison',
+  'budget-parts',
+  'absence',
+  'repeated',
+  'account-name',
+  'copied-purpose',
+  'unit-missing',
+] as const;
+
+const plain = z.strictObject({ ...common, kind: z.enum(plainKinds) });
+
+const parts = z.strictObject({
+  ...common,
+  kind: z.literal('parts'),
+  total: z.string(),
+  parts: z.array(z.string()).min(1),
+  /** With these told, the parts have to make up the total; otherwise they must not exceed it. */
+  complete: z.array(z.string()).min(1),
+});
+
+const atMost = z.strictObject({
+  ...common,
+  kind: z.literal('at-most'),
+  sum: z.array(z.string()).min(1),
+  /** A subject of the text, or a cell `form|row|column`. */
+  limit: z.string(),
+});
+
+const lastYear = z.strictObject({
+  ...common,
+  kind: z.literal('last-year-order'),
+  /** Subjects, each of which includes the next, in every year. */
+  order: z.array(z.string()).min(2),
+  /** The cell of the balance that last year left to this one. */
+  opening: z.string(),
+});
+
+const listing = z.strictObject({
+  ...common,
+  kind: z.literal('listing'),
+  form: z.string(),
+  column: z.string(),
+  /** Subject of the list: codes of the 类 whose items it names. */
+  lists: z.record(z.string(), z.array(z.string())),
+});
+
+const accountMissing = z.strictObject({
+  ...common,
+  kind: z.literal('account-missing'),
+  form: z.string(),
+  column: z.string(),
+  topic: z.string(),
+});
+
+export const narrativeCheckSchema = z.discriminatedUnion('kind', [
+  plain,
+  parts,
+  atMost,
+  lastYear,
+  listing,
+  accountMissing,
+]);
+export type NarrativeCheck = z.infer<typeof narrativeCheckSchema>;
+/** A check of this kind. */
+export type CheckOf<Kind extends NarrativeCheck['kind']> = NarrativeCheck & { kind: Kind };
+export type PlainKind = (typeof plainKinds)[number];
+export type NarrativeExample = z.infer<typeof example>;

@@ -1,0 +1,59 @@
+import type { NarrativeCheck, PlainKind } from '../../catalogue/narrative/check-schema.ts';
+import type { Draft, NarrativeFacts } from './facts.ts';
+import {
+  evaluateAbsence,
+  evaluateAccountMissing,
+  evaluateAccountName,
+  evaluateCopiedPurpose,
+  evaluateListing,
+  evaluateRepeated,
+  evaluateUnitMissing,
+} from './kinds/accounts.ts';
+import { evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';
+import { evaluateChange, evaluateDirection } from './kinds/change.ts';
+import { evaluateComparison, evaluateCompletion, evaluateZeroBudget } from './kinds/completion.ts';
+import { evaluateGrowth, evaluateZeroGrowth } from './kinds/growth.ts';
+import { evaluateAtMost, evaluateBudgetParts, evaluateParts } from './kinds/parts.ts';
+import { evaluateShare, evaluateSharesSum } from './kinds/share.ts';
+import { evaluateLastYearOrder, evaluateTrend } from './kinds/trend.ts';
+
+/** The kinds that need nothing but the facts. */
+const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>> = {
+  cell: evaluateCell,
+  unit: evaluateUnit,
+  rounding: evaluateRounding,
+  share: evaluateShare,
+  'shares-sum': evaluateSharesSum,
+  change: evaluateChange,
+  growth: evaluateGrowth,
+  'zero-growth': evaluateZeroGrowth,
+  direction: evaluateDirection,
+  trend: evaluateTrend,
+  completion: evaluateCompletion,
+  'zero-budget': evaluateZeroBudget,
+  comparison: evaluateComparison,
+  'budget-parts': evaluateBudgetParts,
+  absence: evaluateAbsence,
+  repeated: evaluateRepeated,
+  'account-name': evaluateAccountName,
+  'copied-purpose': evaluateCopiedPurpose,
+  'unit-missing': evaluateUnitMissing,
+};
+
+/** What a check finds in a narrative. */
+export function evaluateCheck(check: NarrativeCheck, facts: NarrativeFacts): Draft[] {
+  switch (check.kind) {
+    case 'parts':
+      return evaluateParts(check, facts);
+    case 'at-most':
+      return evaluateAtMost(check, facts);
+    case 'last-year-order':
+      return evaluateLastYearOrder(check, facts);
+    case 'listing':
+      return evaluateListing(check, facts);
+    case 'account-missing':
+      return evaluateAccountMissing(check, facts);
+    default:
+      return plainKinds[check.kind](facts);
+  }
+}

@@ -1,0 +1,20 @@
+import type { NarrativeCheck } from '../../catalogue/narrative/check-schema.ts';
+import type { Bilingual, Language } from '../../model/finding.ts';
+
+type Values = Readonly<Record<string, string>>;
+
+/** Fills the gaps of a check's message in both languages. */
+export function messageOf(check: Pick<NarrativeCheck, 'message' | 'notes'>, values: Values): Bilingual {
+  const inLanguage = (language: Language): string => {
+    const note = check.notes[values['note'] ?? '']?.[language] ?? '';
+    return fill(check.message[language], { ...values, note });
+  };
+  return { zh: inLanguage('zh'), en: inLanguage('en') };
+}
+
+/** `{gap}` is replaced, `[[gap|text]]` is kept only when the gap is filled. */
+export function fill(template: string, values: Values): string {
+  return template
+    .replace(/\[\[(\w+)\|([^\]]*)\]\]/gu, (_, gap: string, text: string) => ((values[gap] ?? '') === '' ? '' : text))
+    .replace(/\{(\w+)\}/gu, (_, gap: string) => values[gap] ?? '');
+}
