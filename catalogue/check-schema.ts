@@ -58,12 +58,15 @@ const structureExample = z.strictObject({
   repeated: z.record(z.string(), z.array(decimal)).default({}),
   /** Titles of tables that were not recognised. */
   unknown: z.array(z.string()).default([]),
+  /** Pages that could not be read. */
+  unread: z.array(z.int()).default([]),
   gives: z.enum(['nothing', 'finding']),
 });
 const structureKinds = [
   'expected-forms',
   'announced-forms',
   'unknown-table',
+  'unread-pages',
   'unit-missing',
   'unit-differs',
   'unit-wrong',

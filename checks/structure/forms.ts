@@ -20,6 +20,14 @@ export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
 export const unknownTable: StructureCheck = ({ reading }, entry) =>
   reading.unknownTables.map(({ title, header, place }) => structureFinding(entry, { title, header }, place));
 
+/** Pages that could not be read (scans, damage): what stands on them is not checked. One finding for all of them. */
+export const unreadPages: StructureCheck = ({ reading }, entry) => {
+  const pages = reading.problems.flatMap(({ page }) => (page === undefined ? [] : [page]));
+  const [first] = pages;
+  if (first === undefined) return [];
+  return [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
+};
+
 /** Forms that the year of a 决算 demands; none of another kind of document. */
 export function expectedOf(entry: StructureEntry, reading: Pick<DocumentReading, 'kind' | 'year'>): string[] {
   if (reading.kind !== '决算') return [];

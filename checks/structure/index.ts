@@ -2,7 +2,7 @@ import type { StructureKind } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
 import { negative, repeatedFigure } from './figures.ts';
-import { announcedForms, expectedForms, unknownTable } from './forms.ts';
+import { announcedForms, expectedForms, unknownTable, unreadPages } from './forms.ts';
 import type { StructureCheck, Subject } from './subject.ts';
 import { unitDiffers, unitMissing, unitWrong } from './units.ts';
 
@@ -11,6 +11,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'expected-forms': expectedForms,
   'announced-forms': announcedForms,
   'unknown-table': unknownTable,
+  'unread-pages': unreadPages,
   'unit-missing': unitMissing,
   'unit-differs': unitDiffers,
   'unit-wrong': unitWrong,

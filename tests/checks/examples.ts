@@ -34,6 +34,7 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
       reason: 'unknown-columns',
       place: { page: 1 },
     })),
+    problems: example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),
   };
 }
 
