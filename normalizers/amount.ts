@@ -94,6 +94,7 @@ const lookAlikes: { readonly [letter: string]: string } = {
 
 /** Digits, commas and points only; letters that OCR writes for digits are read as those when digits prevail. */
 function asDigits(body: string, flags: Flag[]): string | undefined {
+  if (!/\d/.test(body)) return undefined;
   if (/^[\d,.]+$/.test(body)) return body;
   const mended = body.replace(/[^\d,.]/g, (character) => lookAlikes[character] ?? character);
   const digits = body.replace(/[^\d]/g, '').length;

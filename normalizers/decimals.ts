@@ -15,17 +15,17 @@ export function usualDecimals(records: readonly AmountRecord[]): number | undefi
 }
 
 /**
- * Flags the amounts that print fewer decimals than the rest of their form: `82. 5` among two-decimal figures has lost
- * a digit, however near the sums it is.
+ * Flags the amounts that print other decimals than the rest of their form: `82. 5` among two-decimal figures has lost
+ * a digit, however near the sums it is, and `1.234` among them is most likely 1,234.
  */
 export function flagLostDecimals(records: readonly AmountRecord[], usual: number | undefined): AmountRecord[] {
   const figures = records.filter((record) => record.amount !== '' && !isZero(record.amount));
   if (usual === undefined || figures.length < enough) return [...records];
   return records.map((record) => {
-    const short = record.amount !== '' && !isZero(record.amount) && decimalsOf(record.amount) < usual;
-    return short
-      ? { ...record, flags: [...record.flags, 'lost-decimals'], confidence: record.confidence * 0.3 }
-      : record;
+    const decimals = decimalsOf(record.amount);
+    if (record.amount === '' || isZero(record.amount) || decimals === usual) return record;
+    const flag = decimals < usual ? 'lost-decimals' : 'misread-separator';
+    return { ...record, flags: [...new Set([...record.flags, flag] as const)], confidence: record.confidence * 0.3 };
   });
 }
 
