@@ -3,6 +3,8 @@ import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { checkTables } from '../checks/tables.ts';
 import { subjectOf } from '../checks/run.ts';
 import { tableFindings } from '../checks/table-findings.ts';
+import type { System } from '../checks/locate/system.ts';
+import { outcomeOf } from '../checks/tolerance.ts';
 import type { AmountRecord } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
 import { plant, planters, randomOf, type Planting } from './plantings.ts';
@@ -83,7 +85,7 @@ function tallyOf(kind: string): Tally {
 function score(planting: Planting, tally: Tally): void {
   const start = performance.now();
   const subject = subjectOf(readingOf(planting.records), [], catalogue);
-  const { causes, system, rounding } = checkTables(subject.facts, [], catalogue);
+  const { causes, system } = checkTables(subject.facts, [], catalogue);
   const findings = tableFindings(subject).filter((finding) => finding.class !== 'rounding');
   slowest = Math.max(slowest, performance.now() - start);
   const wanted = planting.changed.map(keyOf);
@@ -95,10 +97,7 @@ function score(planting: Planting, tally: Tally): void {
   for (const [position, name] of wanted.entries()) {
     tally.planted++;
     const touched = findings.some((finding) => finding.cells.some((cell) => keyOf(cell) === name));
-    if (!touched && (rounding.length > 0 || causes.length === 0)) {
-      const misses = system.equations.filter(({ terms }) => terms.some(({ figure }) => keyOf(figure.key) === name));
-      if (misses.every((equation) => rounding.includes(equation) || !causes.length)) tally.hidden++;
-    }
+    tally.hidden += Number(!touched && isHidden(name, system));
     tally.detected += Number(touched);
     tally.first += Number(ranked.some(([best]) => best?.includes(name) === true));
     tally.three += Number(ranked.some((list) => list.slice(0, 3).some((cells) => cells.includes(name))));
@@ -107,21 +106,16 @@ function score(planting: Planting, tally: Tally): void {
     tally.repaired += Number(
       suspects.some((finding) => Number(finding.suggestedAmount) === Number(planting.original[position])),
     );
-    if (process.env['SHOW'] !== undefined && (!touched || suspects.length === 0)) {
-      console.log(
-        planting.kind,
-        name,
-        planting.original[position],
-        '->',
-        planting.changed[position]?.amount,
-        touched ? 'touched' : 'MISSED',
-        JSON.stringify(findings.map((f) => f.message.zh)),
-      );
-    }
   }
   tally.misnamed += findings.filter(
     (finding) => finding.suspect !== undefined && !wanted.includes(keyOf(finding.suspect)),
   ).length;
+}
+
+/** No equation through the figure misses by more than rounding: it cannot be seen. */
+function isHidden(name: string, system: System): boolean {
+  const own = system.equations.filter(({ terms }) => terms.some(({ figure }) => keyOf(figure.key) === name));
+  return own.every(({ relation, terms }) => outcomeOf(relation, terms) !== 'fails');
 }
 
 function printUntouched(): void {

@@ -64,7 +64,6 @@ function oneForm(
   const decimals = forms.find((form) => form.decimals !== undefined)?.decimals ?? commonDecimals(records);
   const exponent = scale.exponentOf(records[0]?.unit ?? '');
   const codes = new Set([...rows.keys()].filter(isCode));
-  const lost = records.filter((record) => record.flags.includes('lost-decimals')).length;
   return {
     id,
     blank: records.length === 0,
@@ -77,9 +76,17 @@ function oneForm(
     exponent,
     decimals,
     step: 10 ** Math.max(0, exponent - decimals),
-    loose: lost * 5 > records.length,
+    loose: printsNoTrailingZero(records, decimals),
     doubtful: records.some((record) => record.origin !== 'text'),
   };
+}
+
+const enoughToTell = 10;
+
+/** Numbers are printed without their trailing zeros: many amounts, and none with all its decimals ends in zero. */
+function printsNoTrailingZero(records: readonly AmountRecord[], decimals: number): boolean {
+  const full = records.filter((record) => decimals > 0 && decimalsOf(record.amount) === decimals);
+  return full.length >= enoughToTell && !full.some((record) => record.amount.endsWith('0'));
 }
 
 /** The number of decimals that most amounts print; the larger when two are level. */

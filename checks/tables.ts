@@ -34,7 +34,10 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
   const rounding = system.equations.filter(
-    (equation, index) => !explained.has(index) && outcomeOf(equation.relation, equation.terms) === 'rounding',
+    (equation, index) =>
+      !explained.has(index) &&
+      state.residual(index) !== 0 &&
+      outcomeOf(equation.relation, equation.terms) === 'rounding',
   );
   return { system, rounding, causes, limits };
 }

@@ -4,6 +4,7 @@ import type { Figure } from '../facts.ts';
 import type { Cause } from '../locate/locate.ts';
 import type { Change, Explanation } from '../locate/search.ts';
 import type { System } from '../locate/system.ts';
+import { outcomeOf } from '../tolerance.ts';
 import { comparedCells, fill, join, placeOf, sentenceOf, sidesOf, type Writer } from './sentences.ts';
 
 const choicesNamed = 3;
@@ -34,11 +35,12 @@ function located(
     sentence: sentenceOf(primary, writer),
     count: String(equations.length),
     cell: writer.cell(figure),
-    printed: writer.printed(figure.value, figure),
+    printed: writer.asPrinted(figure),
     suggested: writer.printed(change.value, figure),
   });
   return {
     ...headOf(primary, [figure]),
+    ...(equations.every(isWithinRounding) ? { severity: 'warning' as const } : {}),
     message: join([sentence, ...group, ...repeats(figure, writer)], nothing),
     ...amountsOf(figure, change, explanation.unique, writer),
     cells: comparedCells(equations, [figure]),
@@ -48,6 +50,9 @@ function located(
 }
 
 const nothing: Bilingual = { zh: '', en: '' };
+
+/** A coherent shift: every relation misses by what rounding could explain, and all by the same. */
+const isWithinRounding = ({ relation, terms }: Equation): boolean => outcomeOf(relation, terms) !== 'fails';
 
 function sentenceName(figure: Figure, unique: boolean): string {
   if (figure.state === 'row') return 'located_row';
@@ -97,7 +102,7 @@ function ambiguous(cause: Cause, equations: readonly Equation[], system: System,
 
 function choice(change: Change, system: System, writer: Writer): Bilingual {
   const figure = figureOf(change, system);
-  const printed = figure.record === undefined ? writer.sentence('blank') : writer.printed(figure.value, figure);
+  const printed = figure.record === undefined ? writer.sentence('blank') : writer.asPrinted(figure);
   return fill(writer.sentence('choice'), {
     cell: writer.cell(figure),
     printed,

@@ -35,6 +35,8 @@ export type Writer = {
   readonly plain: (value: number, figure: Figure) => string;
   /** The same with thousands separated. */
   readonly printed: (value: number, figure: Figure) => string;
+  /** A figure as it is printed; a damaged one exactly so. */
+  readonly asPrinted: (figure: Figure) => string;
 };
 
 export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
@@ -52,7 +54,12 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
   };
   const cell = (figure: Figure): Bilingual => cellNamed('cell', figure);
   const cellInForm = (figure: Figure): Bilingual => cellNamed('cell_in_form', figure);
-  return { cell, cellInForm, form, sentence, plain, printed: (value, figure) => toPrinted(plain(value, figure)) };
+  const printed = (value: number, figure: Figure): string => toPrinted(plain(value, figure));
+  const asPrinted = (figure: Figure): string => {
+    const text = figure.record?.amountText ?? '';
+    return figure.damaged && text !== '' ? text : printed(figure.value, figure);
+  };
+  return { cell, cellInForm, form, sentence, plain, printed, asPrinted };
 }
 
 /** The sentence of the check that an equation is an instance of, with its figures. */
@@ -65,7 +72,7 @@ export function sentenceOf(equation: Equation, writer: Writer): Bilingual {
   return fill(check.message, {
     where: writer.cell(first),
     other,
-    actual: writer.printed(actual, first),
+    actual: left.length === 1 && first.record === undefined ? writer.sentence('blank') : writer.printed(actual, first),
     expected: writer.printed(expected, first),
     difference: writer.printed(actual - expected, first),
   });

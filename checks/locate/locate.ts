@@ -1,6 +1,8 @@
+import { coherentShifts } from './coherent.ts';
 import { deduce } from './deduce.ts';
 import { explanations, margin, type Budget, type Explanation, type Setting } from './search.ts';
 import { connected } from './system.ts';
+import { trust } from './weight.ts';
 
 /** Failing equations that one cause explains. */
 export type Cause = {
@@ -10,35 +12,26 @@ export type Cause = {
   readonly explanations: readonly Explanation[];
 };
 
-const nodesPerDocument = 400_000;
-const nodesPerSearch = 60_000;
+const nodesPerDocument = 150_000;
+const nodesPerSearch = 30_000;
 
 /**
  * Finds the fewest, least trusted figures whose change makes all equations hold. Works through independent groups,
  * single figures first; what is explained is taken as repaired while the rest is searched.
  */
 export function locate(setting: Setting, nodes = nodesPerDocument): Cause[] {
-  const causes: Cause[] = [];
-  const budget: Budget = { left: nodes };
   const settled = new Set<number>();
-  for (const step of [singles, wholly, pairs, partly, triples]) {
-    for (;;) {
-      const groups = openGroups(setting, settled);
-      const next = groups.flatMap((group) => step(group, setting, budget));
-      const fresh = next.filter((cause) => accept(cause, setting, settled));
-      causes.push(...fresh);
-      if (fresh.length === 0) break;
-      if (step !== singles) fresh.push(...singlesAgain(setting, settled, budget, causes));
-    }
-  }
+  const causes: Cause[] = [];
+  const take = (found: readonly Cause[], within = false): boolean => {
+    const fresh = found.filter((cause) => accept(cause, setting, settled, within));
+    causes.push(...fresh);
+    return fresh.length > 0;
+  };
+  const budget: Budget = { left: nodes };
+  const each = (step: Step): Cause[] => openGroups(setting, settled).flatMap((group) => step(group, setting, budget));
+  take(coherentShifts(setting), true);
+  for (const step of steps) while (take(each(step))) take(each(singles));
   return [...causes, ...openGroups(setting, settled).map((equations) => ({ equations, explanations: [] }))];
-}
-
-function singlesAgain(setting: Setting, settled: Set<number>, budget: Budget, causes: Cause[]): Cause[] {
-  const next = openGroups(setting, settled).flatMap((group) => singles(group, setting, budget));
-  const fresh = next.filter((cause) => accept(cause, setting, settled));
-  causes.push(...fresh);
-  return fresh;
 }
 
 /** Violated equations that no cause explains yet, in groups that share figures. */
@@ -57,21 +50,49 @@ const partly: Step = (group, setting) => deduce(group, setting, 'partly');
 const singles: Step = (group, setting, budget) => exact(group, 1, setting, budget);
 const pairs: Step = (group, setting, budget) => exact(group, 2, setting, budget);
 const triples: Step = (group, setting, budget) => exact(group, 3, setting, budget);
+const more: Step = (group, setting, budget) => {
+  for (let size = 4; size <= largest; size++) {
+    const causes = exact(group, size, setting, budget);
+    if (causes.length > 0) return causes;
+  }
+  return [];
+};
+const largest = 8;
+const steps: readonly Step[] = [singles, wholly, pairs, partly, triples, more];
 
 function exact(group: readonly number[], size: number, setting: Setting, budget: Budget): Cause[] {
+  const found = search(group, size, setting, budget);
+  const [fewest] = found;
+  if (fewest === undefined) return [];
+  // One figure more may still be likelier, where figures are little trusted.
+  const wider =
+    size < 3 && cheapest(group, size + 1, setting) < fewest.cost ? search(group, size + 1, setting, budget) : [];
+  const all = [...found, ...wider].sort((a, b) => a.cost - b.cost);
+  const best = all[0] ?? fewest;
+  return [{ equations: group, explanations: all.filter((other) => other.cost < best.cost + margin) }];
+}
+
+/** All explanations of a size; none when the search had to be broken off. */
+function search(group: readonly number[], size: number, setting: Setting, budget: Budget): Explanation[] {
   const own: Budget = { left: Math.min(budget.left, nodesPerSearch) };
   const before = own.left;
   const found = explanations(group, size, setting, own);
   budget.left -= before - Math.max(0, own.left);
-  const [best] = found;
-  if (best === undefined || own.left <= 0) return [];
-  return [{ equations: group, explanations: found.filter((other) => other.cost < best.cost + margin) }];
+  return own.left > 0 ? found : [];
 }
 
-/** Takes a cause: its best explanation is assumed from now on, if it is the only good one; its equations are settled. */
-function accept(cause: Cause, { state }: Setting, settled: Set<number>): boolean {
-  if (cause.equations.some((equation) => settled.has(equation))) return false;
-  if (!cause.equations.every((equation) => state.isViolated(equation))) return false;
+/** The least that changing `size` figures of a group can cost. */
+function cheapest(group: readonly number[], size: number, { system }: Setting): number {
+  const members = new Set(group.flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? []));
+  const costs = [...members].map((index) => trust(system.figures[index])).sort((a, b) => a - b);
+  return costs.slice(0, size).reduce((sum, cost) => sum + cost, 0);
+}
+
+/** Takes a cause, unless another has settled its equations (`within` rounding, an equation may be open too): its best explanation is assumed from now on, if it is the only good one; its equations are settled. */
+function accept(cause: Cause, { state }: Setting, settled: Set<number>, within: boolean): boolean {
+  const isOpen = (equation: number): boolean =>
+    !settled.has(equation) && (within ? state.residual(equation) !== 0 : state.isViolated(equation));
+  if (!cause.equations.every(isOpen)) return false;
   cause.equations.forEach((equation) => settled.add(equation));
   const [best, second] = cause.explanations;
   if (best === undefined || second !== undefined) return true;

@@ -16,6 +16,15 @@ export type Explanation = {
 /** Two explanations whose costs differ by less than this are equally good. */
 export const margin = 0.9;
 
+/** A row that has lost one figure has easily lost the next. */
+const costOfNextBlank = 1.5;
+
+/** Nodes that weighing a set of changes is worth. */
+const costOfRecord = 50;
+
+/** Up to so many figures the search leaves nothing out. */
+const exhaustive = 3;
+
 /** Counts down; a search that comes to zero gives up and says so. */
 export type Budget = { left: number };
 
@@ -25,7 +34,8 @@ export type Setting = { readonly system: System; readonly state: State; readonly
  * All ways to make the equations `targets` hold by changing exactly `size` figures (Fellegi–Holt: the fewest, least
  * trusted ones), cheapest first. An equation that a change breaks has to be made whole by another change.
  * Every violated equation must contain a changed figure, so branching over the figures of one is complete; each takes
- * the values that the equations through it imply.
+ * the values that the equations through it imply. Beyond three figures only changes are followed that mend more
+ * equations than they break: a right change does, unless errors cancel out.
  */
 export function explanations(
   targets: readonly number[],
@@ -39,7 +49,9 @@ export function explanations(
   function descend(left: number): void {
     const open = openEquation(targets, changes, setting);
     if (open === undefined) {
-      if (left === 0 && !breaksGuard(changes, setting)) record(found, changes, setting);
+      if (left > 0 || breaksGuard(changes, setting)) return;
+      budget.left -= costOfRecord;
+      record(found, changes, setting);
       return;
     }
     if (left === 0) return;
@@ -58,7 +70,8 @@ export function explanations(
     const violated = countViolated(index, setting);
     state.set(index, value);
     const remaining = countViolated(index, setting);
-    if (left === 1 ? remaining === 0 : remaining < violated + 1) {
+    const allowed = size > exhaustive ? violated - 1 : violated;
+    if (left === 1 ? remaining === 0 : remaining <= allowed) {
       changes.push({ index, value });
       descend(left - 1);
       changes.pop();
@@ -149,16 +162,25 @@ function polish(changes: readonly Change[], setting: Setting): Change[] {
 /** What the changes cost, and what they leave over: an equation that still misses by a cent is a little less likely. */
 export function costOfChanges(changes: readonly Change[], { system, state, cost }: Setting): number {
   const equations = new Set(changes.flatMap(({ index }) => system.through[index] ?? []));
-  const step = (index: number): number => system.figures[index]?.step ?? 1;
-  const left = [...equations].map(
-    (equation) => Math.abs(state.residual(equation)) / step(system.terms[equation]?.[0]?.index ?? 0),
-  );
+  const left = [...equations].map((equation) => leftOver(equation, { system, state, cost }));
+  const lostRows = new Set<string>();
   const edits = changes.map(({ index, value }) => {
     const figure = system.figures[index];
-    return figure === undefined ? 0 : cost(figure, value);
+    if (figure === undefined) return 0;
+    const row = `${figure.key.form}/${figure.key.rowKey}`;
+    if (figure.record === undefined && lostRows.has(row)) return costOfNextBlank;
+    if (figure.record === undefined) lostRows.add(row);
+    return cost(figure, value);
   });
   const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);
-  return sum(edits) + 0.4 * sum(left) - (isExchange(changes, system) ? 4 : 0);
+  return sum(edits) + sum(left) - (isExchange(changes, system) ? 4 : 0);
+}
+
+/** A miss that rounding would explain: less likely between two prints of one figure than in a sum. */
+function leftOver(equation: number, { system, state }: Setting): number {
+  const terms = system.terms[equation] ?? [];
+  const step = system.figures[terms[0]?.index ?? -1]?.step ?? 1;
+  return (Math.abs(state.residual(equation)) / step) * (terms.length === 2 ? 0.8 : 0.4);
 }
 
 /** Two figures that have each other's value. */

@@ -18,9 +18,10 @@ export function costOf(facts: Facts, evidence: Evidence): Cost {
 }
 
 /** How much it takes to doubt a figure at all: little for OCR and damaged prints, much for what a person has corrected. */
-export function trust(figure: Figure): number {
+export function trust(figure: Figure | undefined): number {
+  if (figure === undefined) return Infinity;
   const { record } = figure;
-  if (record === undefined) return figure.state === 'row' ? 10 : 9;
+  if (record === undefined) return (figure.doubtful ? 5 : 9) + (figure.state === 'row' ? 1 : 0);
   if (record.flags.includes('corrected')) return 20;
   if (figure.damaged || figure.alternatives.length > 0) return 3;
   if (figure.doubtful) return 4 + 3 * record.confidence;

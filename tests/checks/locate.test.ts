@@ -99,6 +99,23 @@ test('of the items of one class the one whose misprint is likelier is the suspec
   expect(summary(findings)).toEqual([['inconsistency', 'general_budget_basic_detail/30102/amount', '42.30']]);
 });
 
+test('a cent that repeats along independent relations is no rounding', () => {
+  const findings = findingsOf({ 'general_budget_expenditure/2010602/total': '80.01' });
+  expect(summary(findings)).toEqual([['inconsistency', 'general_budget_expenditure/2010602/total', '80.00']]);
+  expect(findings[0]?.severity).toBe('warning');
+});
+
+test('a report with many wrong figures is still taken apart', () => {
+  const wrong = smallReport().filter(
+    (record) => /\/(total|basic)$/.test(keyOf(record)) && record.form === 'expenditure',
+  );
+  const changes = Object.fromEntries(
+    wrong.map((record, index) => [keyOf(record), (Number(record.amount) + 7 + index).toFixed(2)]),
+  );
+  const cells = new Set(findingsOf(changes).flatMap((finding) => finding.cells.map(keyOf)));
+  expect(Object.keys(changes).filter((key) => !cells.has(key))).toEqual([]);
+});
+
 test('a record is never rewritten', () => {
   const records = smallReport();
   const before = JSON.stringify(records);

@@ -1,0 +1,32 @@
+import type { Cause } from './locate.ts';
+import { candidates, type Setting } from './search.ts';
+
+const enough = 3;
+
+/**
+ * Figures that are wrong by no more than rounding would explain. Rounding does not repeat along independent relations:
+ * where every relation through a figure, three at least and one of them another print of the same figure, misses by
+ * the same shift, and one other value makes all of them exact, the figure is wrong and not rounded.
+ */
+export function coherentShifts(setting: Setting): Cause[] {
+  const { system, state } = setting;
+  return system.figures.flatMap((figure, index) => {
+    const through = system.through[index] ?? [];
+    if (through.length < enough || figure.record === undefined) return [];
+    if (through.some((equation) => state.residual(equation) === 0 || state.isViolated(equation))) return [];
+    const twin = through.some((equation) => system.terms[equation]?.length === 2);
+    const [value, ...others] = candidates(index, setting);
+    if (!twin || value === undefined || others.length > 0 || !areIndependent(index, through, setting)) return [];
+    const explanation = { changes: [{ index, value }], cost: setting.cost(figure, value), unique: true };
+    return [{ equations: through, explanations: [explanation] }];
+  });
+}
+
+/** No other figure stands in two of the equations. */
+function areIndependent(index: number, equations: readonly number[], { system }: Setting): boolean {
+  const others = equations
+    .flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? [])
+    .filter((other) => other !== index);
+  const printed = others.filter((other) => system.figures[other]?.value !== 0);
+  return new Set(printed).size === printed.length;
+}
