@@ -47,7 +47,7 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
     return texts.some((text) => firstOrdinal.test(text) || /^本年(?:收入|支出)合计$/.test(text));
   }
   const [first = '', second = ''] = texts.filter((text) => text !== '');
-  if (texts.some((text) => codeText.test(text) || /^\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
+  if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   const isTotal = totals.includes(named[0] ?? first) || totals.includes(second);

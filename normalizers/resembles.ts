@@ -17,7 +17,19 @@ const leastCodes = 2;
  */
 export function resemblesForm(table: LogicalTable, catalogue: FormCatalogue): boolean {
   if ((table.rows[0]?.cells.length ?? 0) < leastColumns) return false;
+  if (hasCodedAmounts(table)) return true;
   return catalogue.forms.some((form) => form.rows !== 'none' && fits(table, form, catalogue));
+}
+
+/** Rows that begin with a code and hold an amount: a part of a form that could not be joined to it, perhaps. */
+function hasCodedAmounts(table: LogicalTable): boolean {
+  const coded = table.rows.filter((row) => {
+    const [first = '', ...others] = [...new Set(row.cells)]
+      .map((cell) => cell.text.trim())
+      .filter((text) => text !== '');
+    return /^[1-3]\d{2}(?:\d{2}){0,2}(?:\D|$)/.test(first) && others.some((text) => /^-?[\d,，]+[.．]\d+$/.test(text));
+  });
+  return coded.length >= leastCodes;
 }
 
 function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): boolean {

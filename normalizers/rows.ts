@@ -49,7 +49,12 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     const label = name.printed || (/^\d*$/.test(code.printed) ? '' : code.printed);
     const total = totalName([...name.texts, ...code.texts], economic, catalogue);
     if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
-    const parts = panel.codes.map((column) => (row.cells[column]?.text ?? '').replace(/\s+/g, ''));
+    const parts = panel.codes.map((column, index) => {
+      const cell = row.cells[column];
+      // A code that is not split (2010601 across 类 款 项) is one part.
+      const counted = panel.codes.slice(0, index).some((other) => row.cells[other] === cell);
+      return cell && !counted ? cell.text.replace(/\s+/g, '') : '';
+    });
     const read = parts.length > 1 ? joinCode(parts, above) : splitCode(parts[0] ?? '', label);
     if (!read) {
       return label === '' ? undefined : { rowKey: cleanLabel(label), rowLabel: label, flags: ['doubtful-code'], cells };
@@ -80,7 +85,7 @@ type ReadCode = { readonly code: string; readonly parts: readonly string[]; read
 function splitCode(text: string, label: string): ReadCode | undefined {
   const [, code, name] = /^(\d{2,7})(\D.*)?$/.exec(text) ?? [];
   if (code) return { code, parts: [code], ...(name && (label === '' || label === name) ? { label: name } : {}) };
-  const [, leading, rest] = /^(\d{3,7})(\D.*)$/.exec(label) ?? [];
+  const [, leading, rest] = /^[[【(（〔]?(\d{3,7})[\]】)）〕]?[-—_:：]?(\D.*)$/.exec(label) ?? [];
   return leading && rest ? { code: leading, parts: [leading], label: rest } : undefined;
 }
 

@@ -102,11 +102,21 @@ function sameColumns(a: Grid, b: Grid): boolean {
   if (a.method === 'aligned' || b.method === 'aligned') return standsUnder(a, b);
   const width = a.box.x1 - a.box.x0;
   const scale = width / (b.box.x1 - b.box.x0);
-  if (Math.abs(scale - 1) > sameWidth) return false;
+  if (Math.abs(scale - 1) > sameWidth) return sameProportions(a, b, scale);
   const left = a.columnBorders.map((border) => border - a.box.x0);
   const right = b.columnBorders.map((border) => (border - b.box.x0) * scale);
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
   return few.length >= 3 && few.every((border) => many.some((other) => Math.abs(other - border) <= sameBorder));
+}
+
+/** A part printed to another width has the same columns when all its borders agree after scaling. */
+function sameProportions(a: Grid, b: Grid, scale: number): boolean {
+  const offset = (grid: Grid, index: number): number => (grid.columnBorders[index] ?? 0) - grid.box.x0;
+  return (
+    a.columnBorders.length > 3 &&
+    a.columnBorders.length === b.columnBorders.length &&
+    a.columnBorders.every((_, index) => Math.abs(offset(a, index) - offset(b, index) * scale) <= sameBorder)
+  );
 }
 
 /** Columns found by alignment end where their text ends: those of `b` have to stand each under one of `a`. */
@@ -128,7 +138,7 @@ function toTable(parts: readonly Placed[]): LogicalTable {
   const aligned = grids.some((grid) => grid.method === 'aligned');
   const first = grids[0];
   const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
-  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first?.box.x0 ?? 0));
+  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
   return {
     parts: parts.map((part) => part.grid),
     rows,
@@ -140,20 +150,26 @@ function toTable(parts: readonly Placed[]): LogicalTable {
 /** The columns of all parts together, in points from the table's left border. */
 function unitedBorders(grids: readonly Grid[]): number[] {
   const united: number[] = [];
+  const [first] = grids;
   for (const grid of grids) {
     for (const border of grid.columnBorders) {
-      const offset = border - grid.box.x0;
+      const offset = (border - grid.box.x0) * scaleTo(first, grid);
       if (!united.some((other) => Math.abs(other - offset) <= sameBorder)) united.push(offset);
     }
   }
   return united.sort((a, b) => a - b);
 }
 
-function gridRows(grid: Grid, part: number, borders: readonly number[], origin: number): TableRow[] {
+/** What makes the widths of a part those of the first part. */
+function scaleTo(first: Grid | undefined, grid: Grid): number {
+  return first ? (first.box.x1 - first.box.x0) / (grid.box.x1 - grid.box.x0) : 1;
+}
+
+function gridRows(grid: Grid, part: number, borders: readonly number[], first: Grid): TableRow[] {
   const columns = borders.length - 1;
   const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
   for (const cell of grid.cells) {
-    const { from, to } = columnRange(cell, grid, borders, origin);
+    const { from, to } = columnRange(cell, grid, borders, first);
     const united: Cell = { ...cell, column: from, columnSpan: to - from };
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) rows[row]?.fill(united, from, to);
   }
@@ -166,14 +182,15 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], origin: 
 }
 
 /** The columns of the whole table that a cell of one part covers. */
-function columnRange(cell: Cell, grid: Grid, borders: readonly number[], origin: number): { from: number; to: number } {
+function columnRange(cell: Cell, grid: Grid, borders: readonly number[], first: Grid): { from: number; to: number } {
   if (grid.method === 'aligned') {
-    const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - origin));
+    const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - first.box.x0));
     const from = Math.max(0, middles[cell.column] ?? 0);
     return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
   }
-  const from = nearest(borders, cell.box.x0 - grid.box.x0);
-  return { from, to: Math.max(from + 1, nearest(borders, cell.box.x1 - grid.box.x0)) };
+  const scale = scaleTo(first, grid);
+  const from = nearest(borders, (cell.box.x0 - grid.box.x0) * scale);
+  return { from, to: Math.max(from + 1, nearest(borders, (cell.box.x1 - grid.box.x0) * scale)) };
 }
 
 function nearest(borders: readonly number[], position: number): number {
