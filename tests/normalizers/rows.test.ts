@@ -1,0 +1,138 @@
+import { amountsIn, readFixture } from '../helpers/reading.ts';
+import { tableOf } from '../../samples/fixture.ts';
+import { heading, type PaperCell } from '../../samples/table.ts';
+
+const amountHeads = ['本年支出合计', '基本支出', '项目支出'];
+const amounts = ['9.00', '5.00', '4.00'];
+
+/** Keys and labels of the rows of a 支出决算表. */
+async function keysOf(rows: readonly (readonly (string | PaperCell)[])[], headerRows = 1): Promise<string[]> {
+  const { records } = await readFixture({
+    table: tableOf(rows, headerRows),
+    caption: ['支出决算表', '单位：万元'],
+    style: { size: 7 },
+  });
+  for (const record of records) expect(amounts).toContain(record.amount);
+  return [...new Set(records.map((record) => [record.rowKey, record.rowLabel, ...record.flags].join(' ')))];
+}
+
+const expected = ['合计 合计', '201 一般公共服务支出', '20106 财政事务', '2010601 行政运行'];
+const split = [heading('科目编码', 3), heading('科目名称', 1, 2), ...amountHeads.map((text) => heading(text, 1, 2))];
+const parts = ['类', '款', '项'];
+
+test('codes stand in one column', async () => {
+  const rows = [
+    ['合计', ''],
+    ['201', '一般公共服务支出'],
+    ['  20106', '　财政事务'],
+    ['2 0 1 0 6 0 1', '行政运行'],
+  ];
+  expect(
+    await keysOf([['科 目 编 码', '科 目 名 称', ...amountHeads], ...rows.map((row) => [...row, ...amounts])]),
+  ).toEqual(expected);
+});
+
+test.each([
+  ['a blank', ['201 一般公共服务支出', '  20106 财政事务', '    2010601 行政运行']],
+  ['nothing', ['201一般公共服务支出', '20106财政事务', '2010601行政运行']],
+  ['a dash', ['201-一般公共服务支出', '20106-财政事务', '2010601-行政运行']],
+  ['brackets', ['[201]一般公共服务支出', '[20106]财政事务', '[2010601]行政运行']],
+])('code and name stand in one cell, parted by %s', async (_how, labels) => {
+  const keys = await keysOf([['项目', ...amountHeads], ...['合计', ...labels].map((label) => [label, ...amounts])]);
+  expect(keys.map((key) => key.split(' ')[0])).toEqual(['合计', '201', '20106', '2010601']);
+});
+
+test.each([
+  [
+    'repeated',
+    [
+      ['201', '', ''],
+      ['201', '06', ''],
+      ['201', '06', '01'],
+    ],
+  ],
+  [
+    'left blank',
+    [
+      ['201', '', ''],
+      ['', '06', ''],
+      ['', '', '01'],
+    ],
+  ],
+  [
+    'printed in full',
+    [
+      ['201', '', ''],
+      ['201', '20106', ''],
+      ['201', '20106', '2010601'],
+    ],
+  ],
+])('codes stand in three columns, leading parts %s', async (_how, codes) => {
+  const names = ['一般公共服务支出', '财政事务', '行政运行'];
+  const rows = codes.map((code, index) => [...code, names[index] ?? '', ...amounts]);
+  expect(await keysOf([split, parts, [heading('合计', 4), ...amounts], ...rows], 2)).toEqual(expected);
+});
+
+test('a whole code stands across 类, 款 and 项', async () => {
+  const rows = [
+    ['201', '一般公共服务支出'],
+    ['20106', '财政事务'],
+    ['2010601', '行政运行'],
+  ];
+  const cells = rows.map(([code = '', name = '']) => [heading(code, 3), name, ...amounts]);
+  const numbers = [...parts, '栏次', '1', '2', '3'];
+  const head = [heading('科目编码', 3), heading('科目名称'), ...amountHeads.map((text) => heading(text))];
+  expect(await keysOf([head, numbers, [heading('合计', 4), ...amounts], ...cells], 2)).toEqual(expected);
+});
+
+test('rows without codes are no rows of a form by classification, and nothing is guessed', async () => {
+  const table = tableOf([
+    ['科目名称', ...amountHeads],
+    ...['合计', '一般公共服务支出', '财政事务'].map((name) => [name, ...amounts]),
+  ]);
+  const reading = await readFixture({ table, caption: ['支出决算表'] });
+  expect(reading.records).toEqual([]);
+  expect(reading.unknownTables).toMatchObject([{ title: '支出决算表', reason: 'no-row-keys' }]);
+});
+
+test('parts follow 其中 or stand below a balance', async () => {
+  const table = tableOf(
+    [
+      [heading('收入', 2), heading('支出', 2)],
+      ['项目', '决算数', '项目', '决算数'],
+      ['一、事业收入', '3.00', '一、外交支出', '6.00'],
+      ['　　其中：教育收费', '1.00', '二、国防支出', '1.00'],
+      ['本年收入合计', '3.00', '本年支出合计', '7.00'],
+      ['年初结转和结余', '5.00', '年末结转和结余', '1.00'],
+      ['一般公共预算财政拨款', '2.00', '其中：项目支出结转和结余', '0.50'],
+      ['总计', '9.00', '总计', '9.00'],
+    ],
+    2,
+  );
+  const reading = await readFixture({ table, caption: ['收入支出决算总表', '单位：元'] });
+  expect(reading.records.filter((record) => record.rowKey.includes('/')).map((record) => record.rowKey)).toEqual([
+    '事业收入/教育收费',
+    '年初结转和结余/一般公共预算财政拨款',
+    '年末结转和结余/项目支出结转和结余',
+  ]);
+  expect(new Set(reading.records.map((record) => record.unit))).toEqual(new Set(['元']));
+});
+
+test('an amount with other decimals than the rest is doubted', async () => {
+  const codes = ['201', '202', '203', '204', '205', '206', '207', '208', '209', '210', '211'];
+  const rows = codes.map((code, index) => [
+    code,
+    '支出',
+    index === 3 ? '82.5' : '82.51',
+    index === 5 ? '1.234' : '1.23',
+    '4.00',
+  ]);
+  const reading = await readFixture({
+    table: tableOf([['科目编码', '科目名称', ...amountHeads], ...rows]),
+    caption: ['支出决算表'],
+  });
+  expect(amountsIn(reading).filter((line) => line.split(' ').length > 2)).toEqual([
+    'expenditure/204/total 82.5 lost-decimals',
+    'expenditure/206/basic 1.234 misread-separator',
+  ]);
+});

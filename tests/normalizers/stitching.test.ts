@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { amountsIn, readFixture } from '../helpers/reading.ts';
+import { tableOf, type FixtureTable } from '../../samples/fixture.ts';
+
+const header = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+const rows = [
+  ['', '合计', '9.00', '5.00', '4.00'],
+  ['201', '一般公共服务支出', '9.00', '5.00', '4.00'],
+  ['20106', '财政事务', '9.00', '5.00', '4.00'],
+  ['2010601', '行政运行', '5.00', '5.00', ''],
+  ['2010602', '一般行政管理事务', '4.00', '', '4.00'],
+];
+const caption = ['公开03表', '支出决算表', '单位：万元'];
+const style = { size: 7 };
+const whole: FixtureTable = { table: tableOf([header, ...rows]), caption, style };
+
+type Cut = { at: number; header: boolean; total: boolean; title: boolean; width?: number };
+
+/** The same table on two pages. */
+function cutInTwo({ at, header: repeated, total, title, width }: Cut): [FixtureTable, FixtureTable] {
+  const rest = [...(repeated ? [header] : []), ...(total ? rows.slice(0, 1) : []), ...rows.slice(at)];
+  const second = { table: tableOf(rest, repeated ? 1 : 0), setup: 'portrait' as const };
+  return [
+    { table: tableOf([header, ...rows.slice(0, at)]), caption, style },
+    { ...second, caption: title ? caption : [], style: { ...style, ...(width === undefined ? {} : { width }) } },
+  ];
+}
+
+test('a table cut in two at any row gives the records of the whole', async () => {
+  const expected = amountsIn(await readFixture(whole)).sort();
+  expect(expected).toHaveLength(13);
+  const cuts = fc.record({
+    at: fc.integer({ min: 1, max: rows.length - 1 }),
+    header: fc.boolean(),
+    total: fc.boolean(),
+    title: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(cuts, async (cut) => {
+      const reading = await readFixture(...cutInTwo(cut));
+      expect(amountsIn(reading).sort()).toEqual(expected);
+      expect(reading.forms.map((form) => form.pages)).toEqual([[1, 2]]);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a continuation page printed to another width is the same table', async () => {
+  const reading = await readFixture(...cutInTwo({ at: 3, header: false, total: false, title: false, width: 400 }));
+  expect(amountsIn(reading).sort()).toEqual(amountsIn(await readFixture(whole)).sort());
+});
+
+test('another title on the next page begins another form', async () => {
+  const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false });
+  const reading = await readFixture(first, { ...second, caption: ['一般公共预算财政拨款支出决算表'] });
+  expect(reading.forms.map((form) => form.form)).toEqual(['expenditure', 'general_budget_expenditure']);
+});
+
+test('a table that reads like a form and has no title is reported, not passed over', async () => {
+  const reading = await readFixture({ table: tableOf([header, ...rows]), caption: ['详见下表'], style });
+  expect(reading.records).toEqual([]);
+  expect(reading.unknownTables).toMatchObject([{ reason: 'unknown-title' }]);
+});
+
+test('a form without a figure is blank, also with a note instead of rows', async () => {
+  const blank = ['', '', '', '', ''];
+  const reading = await readFixture({ table: tableOf([header, blank, blank]), caption: ['支出决算表'], style });
+  expect(reading).toMatchObject({ records: [], unknownTables: [], forms: [{ form: 'expenditure', blank: true }] });
+});

@@ -1,0 +1,83 @@
+import { loadForms } from '../../catalogue/forms.ts';
+import { findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
+import { announcedForms } from '../../normalizers/contents.ts';
+
+const catalogue = loadForms();
+const line = (
+  text: string,
+): { page: number; text: string; box: { x0: number; y0: number; x1: number; y1: number } } => ({
+  page: 2,
+  text,
+  box: { x0: 0, y0: 0, x1: 1, y1: 1 },
+});
+
+test.each([
+  ['表二 支出决算表', 'expenditure'],
+  ['2.收入决算表', 'revenue'],
+  ['XX市XX局2023年度收入决算表', 'revenue'],
+  ['收入决算表（公开02表）', 'revenue'],
+  ['附表3：支出决算表', 'expenditure'],
+  ['（三）支出决算表', 'expenditure'],
+  ['2023年支出决算表（汇总）', 'expenditure'],
+  ['支出决算表（续表）', 'expenditure'],
+  ['支  出  决  算  表', 'expenditure'],
+  ['支出决算表 单位：万元', 'expenditure'],
+  ['支出决算表（分科目）', 'expenditure'],
+  ['支出决算公开表', 'expenditure'],
+  ['收支决算总表', 'revenue_expenditure_summary'],
+  ['部门收支总体情况表', 'revenue_expenditure_summary'],
+  ['一般公共预算财政拨款支出决算表', 'general_budget_expenditure'],
+  ['一般公共预算财政拨款基本支出决算明细表', 'general_budget_basic_detail'],
+  ['财政拨款“三公”经费支出决算表', 'three_public'],
+  ['"三公"经费及会议费、培训费支出决算表', 'three_public'],
+])('%s is the title of %s', (text, form) => {
+  expect(readTitle(text, catalogue)?.form).toBe(form);
+});
+
+test.each(['项目支出决算表', '支出决算表（分单位）', '财政拨款支出决算明细表', '政府采购支出决算表', '基本支出决算表'])(
+  '%s is the title of a table that is none of ours',
+  (text) => {
+    expect(readTitle(text, catalogue)).toMatchObject({ form: undefined });
+  },
+);
+
+test.each([
+  '收入决算表……………………5',
+  '本表反映部门本年度取得的各项收入情况，详见收入决算表。',
+  '二、支出决算情况说明',
+  '部门：某某局；支出决算表',
+])('%s is no title', (text) => {
+  expect(readTitle(text, catalogue)).toBeUndefined();
+});
+
+test('every title of the catalogue leads to its own form', () => {
+  for (const form of catalogue.forms) {
+    for (const title of form.titles) expect([title, readTitle(title, catalogue)?.form]).toEqual([title, form.id]);
+  }
+});
+
+test('a title that is broken over two lines is read as one', () => {
+  const lines = ['某某局2023年度一般公共预算财政拨款', '支出决算表', '单位：万元'].map(line);
+  expect(findTitle(lines, catalogue)?.form).toBe('general_budget_expenditure');
+});
+
+test('two titles on two lines stay two: the lower one counts', () => {
+  expect(findTitle(['收入决算表', '支出决算表'].map(line), catalogue)?.form).toBe('expenditure');
+});
+
+test('the 目录 names forms and page numbers', () => {
+  const lines = ['目  录', '一、收入支出决算总表......4', '二、收入决算表 5', '三、项目支出决算表……6'].map(line);
+  expect(announcedForms(lines, catalogue)).toEqual(['revenue_expenditure_summary', 'revenue']);
+});
+
+test.each([
+  ['单位：万元', '万元'],
+  ['金额单位:元', '元'],
+  ['金额单位：人民币元', '元'],
+  ['单位：万 元', '万元'],
+  ['部门：某某局  单位：万元', '万元'],
+  ['编制单位：某某局', ''],
+  ['单位：辆', ''],
+])('%s states the unit %j', (text, unit) => {
+  expect(findUnit([text], catalogue)).toBe(unit);
+});
