@@ -1,5 +1,5 @@
-import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/box.ts';
+import { OPS } from './engine.ts';
 import type { Stroke } from './rulings.ts';
 import { pathToStrokes } from './rulings.ts';
 import type { Matrix } from './matrix.ts';

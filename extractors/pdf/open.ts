@@ -1,8 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { getDocument, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { UnreadableDocument } from '../../model/unreadable.ts';
+import { blindDocument, getDocument, reader, VerbosityLevel, type PDFDocumentProxy } from './engine.ts';
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 const folder = (name: string): string => join(packageFolder, name) + sep;
@@ -26,7 +25,9 @@ export async function openPdf(bytes: Uint8Array, options: { withImages: boolean 
       standardFontDataUrl: folder('standard_fonts'),
       wasmUrl: folder('wasm'),
       disableFontFace: false,
-      fontExtraProperties: true,
+      fontExtraProperties: false,
+      ownerDocument: blindDocument,
+      worker: reader(),
       useSystemFonts: false,
       isEvalSupported: false,
       verbosity: VerbosityLevel.ERRORS,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Page } from '../../model/page.ts';
 import type { FontMetrics, OperatorList } from './content.ts';
 import { readContent } from './content.ts';
+import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
 import type { Matrix } from './matrix.ts';
 import { openPdf } from './open.ts';
 import { strokesToRulings } from './rulings.ts';
