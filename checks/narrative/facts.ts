@@ -89,7 +89,7 @@ export type Draft = {
   readonly place?: Claim['place'];
   /** Instead of what the check's entry says. */
   readonly class?: 'rounding' | 'ocr_suspect' | 'wording';
-  readonly severity?: 'info' | 'warning';
+  readonly severity?: 'info' | 'warning' | 'error';
   readonly suspect?: Cell;
 };
 

@@ -7,7 +7,7 @@ import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { Block } from './sections.ts';
-import { enterBrackets, openAccount, openingState } from './state.ts';
+import { enterBrackets, enterSentence, openAccount, openingState, tellSubject } from './state.ts';
 import type { State } from './state.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
@@ -25,6 +25,7 @@ export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): Place
   for (const figure of figuresIn(plain, tools.knowledge.words)) {
     if (figure.start < from) continue;
     const told = plain.slice(from, figure.start);
+    enterSentence(told, state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
     const gap = enterBrackets(told.slice(told.lastIndexOf('。') + 1), state, outer);
     const claim = claimOf(figure, gap, { block, state, tools, memory });
@@ -127,7 +128,7 @@ function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): r
 
 function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: State): void {
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
-    state.subject = subject ?? { key: '', name: claim.subject, actual: [], budget: [] };
+    tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
     if (claim.role === 'actual') state.lastActual = claim;
     state.lastChange = undefined;
   } else if (claim.role === 'change') {

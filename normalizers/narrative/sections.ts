@@ -64,10 +64,10 @@ function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): r
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** The text before the next title tells an amount. */
+/** There is a sentence before the next title; a table of contents has none. */
 function isTold(paragraphs: readonly Paragraph[]): boolean {
   const next = paragraphs.findIndex((paragraph) => paragraph.title);
-  return paragraphs.slice(0, next < 0 ? undefined : next).some(tellsAmount);
+  return paragraphs.slice(0, next < 0 ? undefined : next).some(({ passage }) => /[。;]/u.test(passage.plain));
 }
 
 function tellsAmount(paragraph: Paragraph): boolean {

@@ -13,6 +13,10 @@ export type State = {
   lastActual: Claim | undefined;
   /** What 其中 divides. */
   whole: Claim | undefined;
+  /** The first subject of the sentence: what a sentence about its parts goes back to. */
+  lead: Subject | undefined;
+  /** The sentence has told amounts of several subjects, the others as parts of the lead. */
+  parts: 'none' | 'parts' | 'several';
   lastChange: Claim | undefined;
   previousRole: Role | undefined;
 };
@@ -24,6 +28,8 @@ export function openingState(block: Block, tools: Tools): State {
     account: undefined,
     lastActual: undefined,
     whole: undefined,
+    lead: undefined,
+    parts: 'none',
     lastChange: undefined,
     previousRole: undefined,
   };
@@ -75,4 +81,28 @@ export function enterBrackets(gap: string, state: State, outer: State[]): string
   }
   outer.push(...open.map(() => ({ ...state })));
   return text;
+}
+
+/**
+ * A new sentence: what it says without naming a subject is said of what the last one began with. When the last one
+ * spoke of several things that are not parts of one, nobody can tell.
+ */
+export function enterSentence(told: string, state: State, tools: Tools): void {
+  const end = told.lastIndexOf('。');
+  if (end < 0 || opens(told.slice(end + 1, end + 4), tools)) return;
+  if (state.parts === 'parts') state.subject = state.lead;
+  else if (state.parts === 'several') state.subject = undefined;
+  state.lead = undefined;
+  state.parts = 'none';
+}
+
+function opens(beginning: string, tools: Tools): boolean {
+  return tools.knowledge.words.whole_openers.some((word) => beginning.startsWith(word.slice(0, 3)));
+}
+
+/** Notes the subject of an amount among those of its sentence. */
+export function tellSubject(subject: Subject, state: State): void {
+  if (state.lead === undefined) state.lead = subject;
+  else if (state.lead.key !== subject.key) state.parts = state.whole === undefined ? 'several' : 'parts';
+  state.subject = subject;
 }

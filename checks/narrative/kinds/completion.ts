@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Claim, Statement } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
-import { plain, slackOf } from '../amount.ts';
+import { decimalsOf, plain, slackOf } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, isTruncated, percentOf } from '../percentage.ts';
 
@@ -54,16 +54,16 @@ function completionDraft(claim: Claim, a: Measured, b: Measured, outcome: Claim,
     values: {
       subject: claim.subject,
       actual: claim.printed,
-      expected: expected.toFixed(),
+      expected: expected.toFixed(decimalsOf(claim.value)),
       outcome: plain(a.value),
       budget: plain(b.value),
       exact: a.value.div(b.value).times(100).toFixed(4),
       difference: new Decimal(claim.value).minus(expected).toFixed(),
       note: truncated ? 'truncated' : '',
     },
-    expected: expected.toFixed(),
+    expected: expected.toFixed(decimalsOf(claim.value)),
     actual: claim.value,
-    suggestedAmount: expected.toFixed(),
+    suggestedAmount: expected.toFixed(decimalsOf(claim.value)),
     cells: [facts.cellOf(outcome.targets)].flatMap((cell) => cell ?? []),
     ...(truncated ? { severity: 'warning' } : {}),
     place: claim.place,

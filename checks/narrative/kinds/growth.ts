@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
-import { plain } from '../amount.ts';
+import { decimalsOf, plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, isTruncated, percentOf } from '../percentage.ts';
 import { workedBack } from './change.ts';
@@ -75,16 +75,16 @@ function growthDraft(claim: Claim, { change, base, now }: Basis, facts: Narrativ
     values: {
       subject: claim.subject,
       actual: claim.printed,
-      expected: expected.abs().toFixed(),
+      expected: expected.abs().toFixed(decimalsOf(claim.value)),
       change: plain(change.value),
       base: plain(base.value),
       exact: change.value.div(base.value).times(100).toFixed(4),
       difference: new Decimal(claim.value).minus(expected).toFixed(),
       note: truncated ? 'truncated' : overNow ? 'over-now' : '',
     },
-    expected: expected.abs().toFixed(),
+    expected: expected.abs().toFixed(decimalsOf(claim.value)),
     actual: claim.value,
-    suggestedAmount: expected.abs().toFixed(),
+    suggestedAmount: expected.abs().toFixed(decimalsOf(claim.value)),
     cells: of === undefined ? [] : [facts.cellOf(of.targets)].flatMap((cell) => cell ?? []),
     ...(truncated ? { severity: 'warning' } : {}),
     place: claim.place,

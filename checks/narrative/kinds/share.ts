@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
-import { plain } from '../amount.ts';
+import { decimalsOf, plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, isTruncated, percentOf } from '../percentage.ts';
 
@@ -40,16 +40,16 @@ function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined
     values: {
       subject: part.subject,
       actual: claim.printed,
-      expected: expected.toFixed(),
+      expected: expected.toFixed(decimalsOf(claim.value)),
       part: plain(a.value),
       whole: plain(b.value),
       exact: a.value.div(b.value).times(100).toFixed(4),
       difference: new Decimal(claim.value).minus(expected).toFixed(),
       note: truncated ? 'truncated' : '',
     },
-    expected: expected.toFixed(),
+    expected: expected.toFixed(decimalsOf(claim.value)),
     actual: claim.value,
-    suggestedAmount: expected.toFixed(),
+    suggestedAmount: expected.toFixed(decimalsOf(claim.value)),
     cells: [facts.cellOf(part.targets), facts.cellOf(claim.whole ?? [])].flatMap((cell) => cell ?? []),
     ...(truncated ? { severity: 'warning' } : {}),
     place: claim.place,

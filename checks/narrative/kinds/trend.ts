@@ -109,6 +109,7 @@ function orderDraft(outer: LastYear, inner: LastYear, opening: Decimal | undefin
       change: opening === undefined ? '' : plain(difference),
       percent: opening === undefined || total.isZero() ? '' : difference.div(total).times(100).toFixed(2),
     },
+    ...(wrong.words === '' ? { severity: 'warning' } : {}),
     place: wrong.place,
   };
 }

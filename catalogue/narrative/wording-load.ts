@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { findingClasses, severities } from '../../model/finding.ts';
+import { readYaml } from './load.ts';
+
+const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+const words = z.array(z.string().min(1)).min(1);
+const regular = z.string().refine((source) => {
+  try {
+    return new RegExp(source, 'u').source !== '';
+  } catch {
+    return false;
+  }
+}, 'not a regular expression');
+
+const common = {
+  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
+  title: bilingual,
+  means: bilingual,
+  source: z.string().min(1),
+  class: z.enum(findingClasses),
+  severity: z.enum(severities),
+  message: bilingual,
+  examples: z
+    .array(z.strictObject({ says: z.string().min(1), text: z.string().min(1), gives: z.enum(['nothing', 'finding']) }))
+    .min(2),
+};
+
+const wordingCheckSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    ...common,
+    kind: z.literal('pattern'),
+    patterns: z.array(regular).min(1),
+    /** The text found, with two characters before it, must not match. */
+    unless: regular.optional(),
+  }),
+  z.strictObject({
+    ...common,
+    kind: z.literal('year'),
+    years: z.array(z.strictObject({ pattern: regular, wrong: z.enum(['other', 'not-before']) })).min(1),
+  }),
+  z.strictObject({ ...common, kind: z.literal('name'), suffixes: words, followers: words }),
+]);
+
+export type WordingCheck = z.infer<typeof wordingCheckSchema>;
+export type WordingCheckOf<Kind extends WordingCheck['kind']> = Extract<WordingCheck, { kind: Kind }>;
+
+let loaded: readonly WordingCheck[] | undefined;
+
+/** The checks of wording: `wording.yaml`. */
+export function loadWordingChecks(): readonly WordingCheck[] {
+  loaded ??= readYaml('wording.yaml', z.array(wordingCheckSchema));
+  return loaded;
+}

@@ -1,0 +1,60 @@
+import { loadWordingChecks } from '../../catalogue/narrative/wording-load.ts';
+import type { WordingCheck, WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
+import type { DocumentReading } from '../../model/document.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Place } from '../../model/record.ts';
+import { messageOf } from '../narrative/message.ts';
+import { foreignNames } from './names.ts';
+import { TextRun } from './text-run.ts';
+
+type WordedReading = Pick<DocumentReading, 'lines' | 'department' | 'year'>;
+type Draft = { readonly values: Readonly<Record<string, string>>; readonly place: Place };
+
+/** Checks the words of a report: what its template left behind, and names and years that are not its own. */
+export function checkWording(reading: WordedReading, checks: readonly WordingCheck[] = loadWordingChecks()): Finding[] {
+  const run = new TextRun(reading.lines);
+  return checks.flatMap((check) =>
+    evaluate(check, run, reading).map(({ values, place }) => ({
+      check: check.id,
+      class: check.class,
+      severity: check.severity,
+      message: messageOf({ message: check.message, notes: {} }, values),
+      cells: [],
+      place,
+    })),
+  );
+}
+
+function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): Draft[] {
+  switch (check.kind) {
+    case 'pattern':
+      return evaluatePattern(check, run);
+    case 'year':
+      return evaluateYear(check, run, reading.year);
+    case 'name':
+      return foreignNames(check, run, reading);
+  }
+}
+
+/** All matches told as one finding, at the place of the first. */
+function evaluatePattern(check: WordingCheckOf<'pattern'>, run: TextRun): Draft[] {
+  const unless = check.unless === undefined ? undefined : new RegExp(check.unless, 'u');
+  const found = run
+    .all(check.patterns.map((pattern) => `(?:${pattern})`).join('|'))
+    .filter(({ text, before }) => unless?.test(before + text) !== true);
+  const [first] = found;
+  if (first === undefined) return [];
+  const count = String(found.length);
+  return [{ values: { found: first.text, count, more: found.length > 1 ? count : '' }, place: first.place }];
+}
+
+function evaluateYear(check: WordingCheckOf<'year'>, run: TextRun, year: string): Draft[] {
+  if (!/^\d{4}$/u.test(year)) return [];
+  return check.years.flatMap(({ pattern, wrong }) =>
+    run.all(pattern).flatMap(({ text, groups, place }) => {
+      const told = groups[0] ?? year;
+      const isWrong = wrong === 'other' ? told !== year : told >= year;
+      return isWrong ? [{ values: { found: text, year }, place }] : [];
+    }),
+  );
+}

@@ -1,0 +1,63 @@
+import type { WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
+import type { Place } from '../../model/record.ts';
+import type { TextRun } from './text-run.ts';
+
+type Named = { readonly name: string; readonly place: Place };
+type Draft = { readonly values: Readonly<Record<string, string>>; readonly place: Place };
+
+/**
+ * Names of other bodies where the template has that of the department: before the year at the beginning of a sentence.
+ * A name that the report speaks of elsewhere is one of its own units.
+ */
+export function foreignNames(
+  check: WordingCheckOf<'name'>,
+  run: TextRun,
+  { department }: { readonly department: string },
+): Draft[] {
+  const named = namesIn(check, run);
+  const own = ownName(named, department);
+  if (own === '') return [];
+  const others = new Map<string, Named[]>();
+  for (const one of named) {
+    if (isSameBody(one.name, own)) continue;
+    others.set(one.name, [...(others.get(one.name) ?? []), one]);
+  }
+  return [...others].flatMap(([name, places]) => {
+    const [first] = places;
+    if (first === undefined || run.count(name) > places.length || places.length * 2 > named.length) return [];
+    const count = String(places.length);
+    return [{ values: { own, found: name, count, more: places.length > 1 ? count : '' }, place: first.place }];
+  });
+}
+
+function namesIn(check: WordingCheckOf<'name'>, run: TextRun): Named[] {
+  const name = `([\\p{Script=Han}（）()]{3,30}?(?:${check.suffixes.join('|')})(?:[（(](?:本级|汇总)[）)])?)`;
+  const slot = `${name}(?:20\\d\\d年度?|20\\d\\d)(?:${check.followers.join('|')})`;
+  const inSentence = run.all(`[。；：]${slot}`).map(({ groups, place }) => ({ name: bare(groups[0] ?? ''), place }));
+  const begins = new RegExp(`^(?:第[一二三四五六]部分[:：]?)?${slot}`, 'u');
+  const atLine = run.beginnings().flatMap(({ text, place }) => {
+    const found = begins.exec(text)?.[1];
+    return found === undefined ? [] : [{ name: bare(found), place }];
+  });
+  return [...atLine, ...inSentence].filter(({ name: found }) => !/[，。；的与和比按为在]/u.test(found));
+}
+
+/** The name told most often; the cover's when the text tells none. */
+function ownName(named: readonly Named[], department: string): string {
+  const counts = new Map<string, number>();
+  for (const { name } of named) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? bare(department);
+}
+
+function bare(name: string): string {
+  return name.replace(/[（(][^（）()]*[）)]/gu, '').replace(/\s/gu, '');
+}
+
+/** One name is the other with characters left out (市教育局, 临江市教育局). */
+function isSameBody(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return at === short.length;
+}

@@ -1,0 +1,61 @@
+import type { NarrativeLine } from '../../model/document.ts';
+import type { Place } from '../../model/record.ts';
+import { unionOf } from '../../model/box.ts';
+
+/** Something found in the text outside the tables. */
+export type Found = {
+  readonly text: string;
+  readonly before: string;
+  readonly groups: readonly string[];
+  readonly place: Place;
+};
+
+/** The lines of a document as one text without white space and quotation marks, in which places can be found again. */
+export class TextRun {
+  readonly text: string;
+  readonly #lines: readonly NarrativeLine[];
+  readonly #lineOf: readonly number[];
+
+  constructor(lines: readonly NarrativeLine[]) {
+    const lineOf: number[] = [];
+    let text = '';
+    lines.forEach((line, index) => {
+      const printed = line.text.replace(/[\s\u200b\ufeff“”"'‘’]/gu, '');
+      text += printed;
+      for (let at = 0; at < printed.length; at += 1) lineOf.push(index);
+    });
+    this.text = text;
+    this.#lines = lines;
+    this.#lineOf = lineOf;
+  }
+
+  /** All matches that stay within one line, or two that follow each other on a page. */
+  all(pattern: string): Found[] {
+    return [...this.text.matchAll(new RegExp(pattern, 'gu'))].flatMap((match) => {
+      const end = match.index + match[0].length;
+      const [first, last] = [this.#lineOf[match.index] ?? 0, this.#lineOf[end - 1] ?? 0];
+      if (last - first > 1 || this.#lines[first]?.page !== this.#lines[last]?.page) return [];
+      const groups = match.slice(1).map((group: string | undefined) => group ?? '');
+      const before = this.text.slice(Math.max(0, match.index - 2), match.index);
+      return [{ text: match[0], before, groups, place: this.#placeOf(first, last) }];
+    });
+  }
+
+  /** How often the words stand in the text. */
+  count(words: string): number {
+    return this.text.split(words).length - 1;
+  }
+
+  /** Each line with the one after it, as lines begin: for what stands at the beginning of a paragraph. */
+  beginnings(): { readonly text: string; readonly place: Place }[] {
+    return this.#lines.map((line, index) => ({
+      text: [line, this.#lines[index + 1]].map((one) => one?.text.replace(/[\s“”"'‘’]/gu, '') ?? '').join(''),
+      place: this.#placeOf(index, index),
+    }));
+  }
+
+  #placeOf(first: number, last: number): Place {
+    const lines = this.#lines.slice(first, last + 1);
+    return { page: lines[0]?.page ?? 1, box: unionOf(lines.map((line) => line.box)) };
+  }
+}
