@@ -1,15 +1,18 @@
+/** So many texts are remembered: more than a report has labels and the catalogue words. */
+const memory = 20_000;
+
 /**
  * A label as keys and comparisons want it: no white space, half-width brackets and colons, plain quotes.
  * Nothing else is changed.
  */
-export function cleanLabel(text: string): string {
-  return text
+export const cleanLabel = remembered((text) =>
+  text
     .replace(/\s+/g, '')
     .replace(/[（﹙]/g, '(')
     .replace(/[）﹚]/g, ')')
     .replace(/[：﹕]/g, ':')
-    .replace(/[“”„‟″＂]/g, '"');
-}
+    .replace(/[“”„‟″＂]/g, '"'),
+);
 
 const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[(（]\d+[)）])/;
 
@@ -24,6 +27,17 @@ export function hasOrdinal(label: string): boolean {
 }
 
 /** For titles and headers: clean, and without quotes and brackets, which vary most. */
-export function bareText(text: string): string {
-  return cleanLabel(text).replace(/["'‘’()、，,。.·《》〈〉【】[\]]/g, '');
+export const bareText = remembered((text) => cleanLabel(text).replace(/["'‘’()、，,。.·《》〈〉【】[\]]/g, ''));
+
+/** Every label and every word of the catalogue is asked for thousands of times in a long report. */
+function remembered(of: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= memory) known.clear();
+    const result = of(text);
+    known.set(text, result);
+    return result;
+  };
 }
