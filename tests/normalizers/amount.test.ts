@@ -58,7 +58,9 @@ test.each(['12.30 45.60', '2. 82 1. 93', '12.30\n45.60'])(
 );
 
 test.each(['12.3.', '1.234.567', '12..30', ',50', '3辆', '2024年'])('%j is unreadable, and says so', (printed) => {
-  expect(readAmount(printed)).toMatchObject({ kind: 'unreadable', flags: expect.arrayContaining(['unreadable']) });
+  const read = readAmount(printed);
+  expect(read.kind).toBe('unreadable');
+  expect('flags' in read && read.flags).toContain('unreadable');
 });
 
 /** An exact amount as sign, digits and decimals: nothing here is ever a float. */
@@ -139,11 +141,14 @@ test('damage is never silently read as another value', () => {
 
 test('whatever is printed, an amount is a plain decimal and a cell without digits never gives one', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789,.，．－-△() lO—万元合计\n') }), (printed) => {
-      const read = readAmount(printed);
-      if (read.kind === 'amount') expect(read.amount).toMatch(/^-?(?:0|[1-9]\d*)(?:\.\d{1,6})?$/);
-      if (!/[\dlO]/.test(printed)) expect(['blank', 'nil', 'text']).toContain(read.kind);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom(...Array.from('0123456789,.，．－-△() lO—万元合计\n')) }),
+      (printed) => {
+        const read = readAmount(printed);
+        if (read.kind === 'amount') expect(read.amount).toMatch(/^-?(?:0|[1-9]\d*)(?:\.\d{1,6})?$/);
+        if (!/[\dlO]/.test(printed)) expect(['blank', 'nil', 'text']).toContain(read.kind);
+      },
+    ),
     { numRuns: 3000 },
   );
 });
