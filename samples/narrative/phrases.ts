@@ -30,9 +30,14 @@ export function percent(part: Wan, whole: Wan): string {
   return `${decimalOfHundredths(whole === 0 ? 0 : Math.round((part * 10_000) / whole))}%`;
 }
 
-/** Last year's figure: invented, near this year's. */
-export function lastYears(amount: Wan, random: Random): Wan {
-  return Math.round(amount * (0.82 + 0.36 * random()));
+/**
+ * Last year's amount. All amounts of a report grew alike, so that last year's figures agree with each other as this
+ * year's do: a total of last year is never below its parts.
+ */
+function lastYears(voice: Voice, amount: Wan): Wan {
+  const letters = Array.from(voice.department).reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  const percentGrown = (letters % 29) - 14;
+  return Math.round((amount * 100) / (100 + percentGrown));
 }
 
 /** A reason that fits a change, by chance. */
@@ -43,7 +48,7 @@ export function reason(voice: Voice, change: Wan, random: Random): string {
 
 /** `与2023年度相比，减少12.30万元，下降4.56%，主要原因是…。` */
 export function comparison(voice: Voice, amount: Wan, random: Random): string {
-  const before = lastYears(amount, random);
+  const before = lastYears(voice, amount);
   const change = amount - before;
   const head = `与${voice.year - 1}年度相比，`;
   if (change === 0) return `${head}持平。`;
