@@ -60,6 +60,7 @@ function rowText(row: TableRow): string {
 function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): FormBody {
   const named: FormRow[] = [];
   const records: AmountRecord[] = [];
+  const totalPanels = new Set<Panel>();
   const oneSided = context.form.sides !== undefined && panels.length === 1;
   for (const panel of panels) {
     const nameOf = rowNamer(context.form, panel, context.catalogue);
@@ -67,6 +68,7 @@ function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context:
     for (const row of rows) {
       const name = nameOf(row);
       const figures = amountsOf(row, panel);
+      if (name?.rowKey === '合计' && figures.length > 0) totalPanels.add(panel);
       if (name) named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOf(row.page, name.cells) });
       const actualSide = side && name ? side(name.rowKey) : undefined;
       for (const { column, cell, read } of figures) {
@@ -77,7 +79,14 @@ function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context:
       }
     }
   }
-  return { rows: named, records };
+  return { rows: named, records: totalPanels.size > 1 && !context.form.sides ? doubtTotals(records) : records };
+}
+
+/** 合计 in several panels of 基本支出 is the total of the form for certain in none: it may be that of its panel. */
+function doubtTotals(records: readonly AmountRecord[]): AmountRecord[] {
+  return records.map((record) =>
+    record.rowKey === '合计' ? { ...record, flags: [...record.flags, 'repeated-key'] } : record,
+  );
 }
 
 /** In a one-sided summary the income stands above the expenditure: the rows tell the side. */

@@ -39,3 +39,8 @@ test('a budget report gives no records', async () => {
     /^form,.*\n$/,
   );
 });
+
+test('the units that the first part lists are read as printed', async () => {
+  const { units } = await readPdf(join(folder, 'yunxi-sifaju-2024.pdf'));
+  expect(units).toEqual(['云溪市司法局（本级）', '云溪市法律援助中心', '云溪市公证处']);
+});

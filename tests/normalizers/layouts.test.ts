@@ -227,6 +227,18 @@ describe('forms by classification', () => {
     ]);
   });
 
+  test('合计 in both panels is the total of the form for certain in neither', async () => {
+    const head = ['科目编码', '科目名称', '决算数'];
+    const rows = await rowsOf(
+      titled('一般公共预算财政拨款基本支出决算表', [
+        [...head, ...head],
+        ['301', '工资福利支出', '5.00', '302', '商品和服务支出', '5.00'],
+        [heading('合计', 2), '5.00', heading('合计', 2), '5.00'],
+      ]),
+    );
+    expect(rows).toEqual(['301 amount=5.00', '合计 amount=5.00 repeated-key', '302 amount=5.00']);
+  });
+
   test('人员经费 and 公用经费 as columns are parts of the amount', async () => {
     const rows = await rowsOf(
       titled(
