@@ -1,15 +1,27 @@
+import type { CheckHead } from './all-checks.ts';
 import type { Check } from './check-load.ts';
 
 /** The catalogue of checks as a page for readers: `docs/checks.md` is this text. */
-export function checksAsMarkdown(checks: readonly Check[]): string {
+export function checksAsMarkdown(
+  checks: readonly Check[],
+  narrative: readonly CheckHead[],
+  wording: readonly CheckHead[],
+): string {
   const reported = checks.filter((check) => check.kind !== 'equation' || !check.soft);
   const soft = checks.filter((check) => check.kind === 'equation' && check.soft);
   const parts = [
     '# Checks · 核对项目',
-    'Made from `catalogue/checks` by `npm run docs:checks`; do not edit. How a check is written: `catalogue/checks/README.md`.',
-    `${reported.length} checks are reported:`,
+    'Made from `catalogue/checks` and `catalogue/narrative` by `npm run docs:checks`; do not edit. How a check is written: `catalogue/checks/README.md`.',
+    `${reported.length} checks of tables and structure, ${narrative.length} of the narrative (情况说明), ${wording.length} of the wording are reported.`,
+    '## Tables and structure · 报表与结构',
     table(reported),
     ...reported.map(section),
+    '## Narrative · 情况说明',
+    table(narrative),
+    ...narrative.map(headSection),
+    '## Wording · 用语',
+    table(wording),
+    ...wording.map(headSection),
     '## Usual relations · 常见关系',
     'These often hold but need not. They are never reported; they only help to tell which figure is wrong.',
     table(soft),
@@ -17,15 +29,23 @@ export function checksAsMarkdown(checks: readonly Check[]): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function table(checks: readonly Check[]): string {
+function table(checks: readonly CheckHead[]): string {
   const rows = checks.map(
     ({ id, title, class: kind, severity }) => `| \`${id}\` | ${title.zh} | ${title.en} | ${kind}, ${severity} |`,
   );
   return ['| id | 名称 | name | class |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+function headSection(check: CheckHead): string {
+  return sectionWith(check, []);
+}
+
 function section(check: Check): string {
-  const lines = [`## ${check.id}`, `${check.title.zh} · ${check.title.en}`, ...formulaOf(check)];
+  return sectionWith(check, formulaOf(check));
+}
+
+function sectionWith(check: CheckHead, details: readonly string[]): string {
+  const lines = [`## ${check.id}`, `${check.title.zh} · ${check.title.en}`, ...details];
   lines.push(`- 不符说明什么: ${check.means.zh}`, `- when it fails: ${check.means.en}`, `- 依据: ${check.source}`);
   return [lines[0], lines[1], lines.slice(2).join('\n')].join('\n\n');
 }

@@ -8,9 +8,15 @@ export function addChecksCommand(program: Command, language: Language): void {
     .command('checks')
     .description(texts[language].help.checks)
     .action(async () => {
-      const { loadChecks } = await import('../catalogue/check-load.ts');
+      const { loadAllChecks } = await import('../catalogue/all-checks.ts');
       const { textTable } = await import('./text-table.ts');
-      const rows = loadChecks().map((check) => [check.id, check.class, check.title[language], check.source]);
+      const { tables, narrative, wording } = loadAllChecks();
+      const rows = [...tables, ...narrative, ...wording].map((check) => [
+        check.id,
+        check.class,
+        check.title[language],
+        check.source,
+      ]);
       process.stdout.write(`${textTable(rows, 4)}\n`);
     });
 }

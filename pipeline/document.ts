@@ -1,6 +1,7 @@
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
+import { checkWording } from '../checks/wording/index.ts';
 import type { Bilingual } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -27,7 +28,7 @@ export function checkReading(reading: DocumentReading): Omit<DocumentResult, 'se
   if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: [] };
   const narrative = readNarrative(reading);
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
-  const findings = [...tables.findings, ...checkNarrative(reading, narrative)];
+  const findings = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
   return { ...result, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
 }
 

@@ -2,5 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { checksAsMarkdown } from '../catalogue/check-docs.ts';
 import { loadChecks } from '../catalogue/check-load.ts';
+import { loadNarrativeChecks } from '../catalogue/narrative/check-load.ts';
+import { loadWordingChecks } from '../catalogue/narrative/wording-load.ts';
 
-await writeFile('docs/checks.md', checksAsMarkdown(loadChecks()));
+await writeFile('docs/checks.md', checksAsMarkdown(loadChecks(), loadNarrativeChecks(), loadWordingChecks()));

@@ -15,14 +15,15 @@ const document = 'chenghu-chengguanju-2024';
 const form = 'general_budget_expenditure';
 const scale = 1.7;
 const panel = { width: 800, row: 25, margin: 24, shown: 33 };
-const columns: readonly { readonly head: string; readonly x: number; readonly of: (record: AmountRecord) => string }[] = [
-  { head: 'row_key', x: 0, of: (record) => record.rowKey },
-  { head: 'row_label', x: 90, of: (record) => record.rowLabel.slice(0, 16) },
-  { head: 'column_key', x: 370, of: (record) => record.columnKey },
-  { head: 'amount', x: 480, of: (record) => record.amount },
-  { head: 'page', x: 580, of: (record) => String(record.place.page) },
-  { head: 'box (pt)', x: 630, of: (record) => boxText(record) },
-];
+const columns: readonly { readonly head: string; readonly x: number; readonly of: (record: AmountRecord) => string }[] =
+  [
+    { head: 'row_key', x: 0, of: (record) => record.rowKey },
+    { head: 'row_label', x: 90, of: (record) => record.rowLabel.slice(0, 16) },
+    { head: 'column_key', x: 370, of: (record) => record.columnKey },
+    { head: 'amount', x: 480, of: (record) => record.amount },
+    { head: 'page', x: 580, of: (record) => String(record.place.page) },
+    { head: 'box (pt)', x: 630, of: (record) => boxText(record) },
+  ];
 
 function boxText({ place }: AmountRecord): string {
   const { box } = place;
