@@ -7,6 +7,7 @@ import { composeTables, type AwaitedPart } from './compose.ts';
 import { readCorrections } from './corrections.ts';
 import { failAsDuplicate, partOf, executeDocument, recheckDocument, type RunContext } from './execute.ts';
 import { findInputs } from './inputs.ts';
+import { largeFirst } from './order.ts';
 import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
 import { RunReport, type RunListener } from './progress.ts';
@@ -46,7 +47,7 @@ export async function run(paths: readonly string[], options: RunOptions, listene
     const queue = new PQueue({ concurrency });
     pool.warm(Math.min(concurrency, plan.documents.filter((each) => !each.failure && !each.sameAs).length));
     const context = { ...options, corrections };
-    const read = startReading(plan.documents, context, queue, report);
+    const read = startReading(await largeFirst(plan.documents), context, queue, report);
     const kept = startRechecking(plan.kept, context, queue, report);
     await stopUnlessWritable(out, () => composeTables(out, options.language, [...read, ...kept]));
     report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
