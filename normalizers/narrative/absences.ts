@@ -1,8 +1,8 @@
 import type { Statement } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
 import type { Block } from './sections.ts';
-import { statementBase } from './statements.ts';
-import type { Clause } from './statements.ts';
+import { statementBase } from './clauses.ts';
+import type { Clause } from './clauses.ts';
 import { cellOf } from './subjects.ts';
 import type { Tools } from './tools.ts';
 

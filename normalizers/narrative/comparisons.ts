@@ -2,8 +2,8 @@ import type { ClaimBase, Statement } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
 import type { Block } from './sections.ts';
-import { statementBase } from './statements.ts';
-import type { Clause } from './statements.ts';
+import { statementBase } from './clauses.ts';
+import type { Clause } from './clauses.ts';
 import type { Tools } from './tools.ts';
 
 type Relation = 'more' | 'less' | 'equal';

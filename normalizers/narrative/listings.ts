@@ -2,7 +2,7 @@ import type { Statement } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
 import type { Block } from './sections.ts';
-import { statementBase } from './statements.ts';
+import { statementBase } from './clauses.ts';
 import type { Tools } from './tools.ts';
 
 /** Reads 人员经费9万元，主要包括：基本工资、津贴补贴。 after an amount of the basic expenditure. */
