@@ -8,7 +8,7 @@ const stringify = Object.getOwnPropertyDescriptor(JSON, 'stringify');
  *
  * Its build for Node 20 brings its own `Array.prototype.push` (the native one is wrong beyond 2^32 items), `JSON.parse`
  * and `JSON.stringify` (the native ones lack raw numbers), written in JavaScript. Nothing here needs what they add, and
- * they made reading a third slower.
+ * `push` alone took a tenth of the time of reading.
  */
 export function restoreNatives(): void {
   if (push) Object.defineProperty(Array.prototype, 'push', push);

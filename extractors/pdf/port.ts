@@ -5,7 +5,7 @@ type OperatorChunk = { readonly fnArray: readonly number[]; readonly argsArray: 
 /**
  * The line between the two halves of pdf.js, in one process: messages arrive as they were sent.
  *
- * The line that pdf.js brings copies every message deeply, which costs as much as reading the page.
+ * The line that pdf.js brings copies every message deeply, which took a tenth of the time of reading.
  */
 export class DirectPort {
   private readonly listeners = new Set<Listener>();

@@ -17,8 +17,8 @@ for (const [name, value] of Object.entries({ ...drawing, FontFace: UndrawnFontFa
 forgoCanvas();
 
 /**
- * Keeps pdf.js from loading a canvas, which it does as soon as it is imported in Node, and which takes longer than
- * loading pdf.js. Whoever draws pages imports the canvas first, and it stays.
+ * Keeps pdf.js from loading a canvas, which it does as soon as it is imported in Node, and which takes as long as
+ * loading pdf.js itself. Whoever draws pages imports the canvas first, and it stays.
  */
 function forgoCanvas(): void {
   const require = createRequire(import.meta.url);
