@@ -7,7 +7,7 @@ const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) 
 const example = z.strictObject({
   says: z.string().min(1),
   text: z.string().min(1),
-  /** `form[row].column: "1.00"`; a row may add its label: `form[2010601 行政运行].total`. */
+  /** `form[row].column: "1.00"`, empty for a blank cell; a row may add its label: `form[2010601 行政运行].total`. */
   figures: z.record(z.string(), z.string()).default({}),
   gives: z.enum(['nothing', 'finding', 'rounding']),
   expected: z.string().optional(),
@@ -31,6 +31,7 @@ const common = {
 const plainKinds = [
   'cell',
   'unit',
+  'blank',
   'rounding',
   'share',
   'shares-sum',

@@ -58,14 +58,15 @@ export class Cells {
     return this.#rows.get(form) ?? [];
   }
 
-  /** The form is printed and holds no amount at all. */
-  isBlank(form: string): boolean {
-    return this.#tables.forms.some((one) => one.form === form && one.blank) && !this.has(form);
-  }
-
-  /** The form holds an amount. */
-  has(form: string): boolean {
-    return this.#tables.records.some((record) => record.form === form);
+  /** The page of a cell that is there and blank: its form has the row and the column. */
+  blankPage(reference: CellReference): number | undefined {
+    const row = reference.rowKey ?? this.accountRow(reference)?.key;
+    const form = this.#tables.forms.find(
+      (one) => one.form === reference.form && one.columns.includes(reference.columnKey),
+    );
+    const printed = form?.rows.find((one) => one.rowKey === row);
+    if (row === undefined || printed === undefined) return undefined;
+    return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place.page;
   }
 
   /** The row of an account: its name must fit, and those of the levels above as far as they decide. */

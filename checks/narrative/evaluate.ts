@@ -9,7 +9,7 @@ import {
   evaluateRepeated,
   evaluateUnitMissing,
 } from './kinds/accounts.ts';
-import { evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';
+import { evaluateBlank, evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';
 import { evaluateChange, evaluateDirection } from './kinds/change.ts';
 import { evaluateComparison, evaluateCompletion, evaluateZeroBudget } from './kinds/completion.ts';
 import { evaluateGrowth, evaluateZeroGrowth } from './kinds/growth.ts';
@@ -21,6 +21,7 @@ import { evaluateLastYearOrder, evaluateTrend } from './kinds/trend.ts';
 const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>> = {
   cell: evaluateCell,
   unit: evaluateUnit,
+  blank: evaluateBlank,
   rounding: evaluateRounding,
   share: evaluateShare,
   'shares-sum': evaluateSharesSum,

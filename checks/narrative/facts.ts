@@ -50,11 +50,18 @@ export class NarrativeFacts {
   /** What the figure is: as the tables print it, and as the text does. An accused print counts only if no table has it. */
   readings(claim: Claim | undefined): Measured[] {
     if (claim === undefined || claim.approximate === true) return [];
+    const printed = this.printed(claim);
+    // The text may have been reckoned with the figure rounded as it prints it.
     const cells = claim.targets.flatMap((target) => {
-      const cell = this.cells.cell(target);
-      return cell === undefined ? [] : [cell.measured];
+      const measured = this.cells.cell(target)?.measured;
+      return measured === undefined ? [] : [{ value: measured.value, half: Decimal.max(measured.half, printed.half) }];
     });
-    return distinct([this.printed(claim), ...cells]);
+    return distinct([printed, ...cells]);
+  }
+
+  /** Called wrong by another check, and no table knows better: whatever is reckoned with it proves nothing. */
+  isUseless(claim: Claim | undefined): boolean {
+    return claim !== undefined && this.accused.has(claim.id) && this.cellOf(claim.targets) === undefined;
   }
 
   /** The one value to reckon with: the table's, else the text's. */

@@ -21,16 +21,20 @@ export function narrativeOf(text: string, department = '临江市教育局', yea
   return readNarrative({ lines: linesOf(text), department, year });
 }
 
+type Figures = Readonly<Record<string, string>>;
+
+function cellNamed(cell: string): { form: string; rowKey: string; rowLabel: string; columnKey: string } {
+  const [, form = '', row = '', columnKey = ''] = /^(\w+)\[([^\]]*)\]\.(.+)$/u.exec(cell) ?? [];
+  const [rowKey = '', label] = row.split(' ');
+  return { form, rowKey, rowLabel: label ?? rowKey, columnKey };
+}
+
 /** Records from `form[row label].column: amount`. */
-export function recordsOf(figures: Readonly<Record<string, string>>): AmountRecord[] {
-  return Object.entries(figures).map(([cell, amount]) => {
-    const [, form = '', row = '', columnKey = ''] = /^(\w+)\[([^\]]*)\]\.(.+)$/u.exec(cell) ?? [];
-    const [rowKey = '', label] = row.split(' ');
+export function recordsOf(figures: Figures): AmountRecord[] {
+  const printed = Object.entries(figures).filter(([, amount]) => amount !== '');
+  return printed.map(([cell, amount]) => {
     return {
-      form,
-      rowKey,
-      columnKey,
-      rowLabel: label ?? rowKey,
+      ...cellNamed(cell),
       amountText: amount,
       amount,
       unit: '万元',
@@ -42,11 +46,30 @@ export function recordsOf(figures: Readonly<Record<string, string>>): AmountReco
   });
 }
 
+/** The forms that have these cells, blank ones too. */
+export function formsOf(figures: Figures): RecognisedForm[] {
+  const cells = Object.keys(figures).map(cellNamed);
+  return [...new Set(cells.map(({ form }) => form))].map((form) => {
+    const own = cells.filter((cell) => cell.form === form);
+    return {
+      form,
+      title: form,
+      unit: '万元',
+      blank: false,
+      pages: [1],
+      place: { page: 1 },
+      decimals: 2,
+      columns: own.map(({ columnKey }) => columnKey),
+      rows: own.map(({ rowKey, rowLabel }) => ({ rowKey, rowLabel, place: { page: 1 } })),
+    };
+  });
+}
+
 /** What the checks find in a text against these figures. */
 export function findingsOf(
   text: string,
-  figures: Readonly<Record<string, string>> = {},
-  forms: readonly RecognisedForm[] = [],
+  figures: Figures = {},
+  forms: readonly RecognisedForm[] = formsOf(figures),
 ): Finding[] {
   const lines = linesOf(text);
   return checkNarrative({ lines, records: recordsOf(figures), forms }, narrativeOf(text));

@@ -24,6 +24,20 @@ export function evaluateUnit(facts: NarrativeFacts): Draft[] {
     });
 }
 
+/** An amount is told for a cell that is blank. */
+export function evaluateBlank(facts: NarrativeFacts): Draft[] {
+  return facts.claims.flatMap((claim) => {
+    if (claim.kind !== 'amount' || claim.role !== 'actual' || new Decimal(claim.value).isZero()) return [];
+    if (claim.targets.length === 0 || facts.cellOf(claim.targets) !== undefined) return [];
+    const blank = claim.targets.find((target) => facts.cells.blankPage(target) !== undefined);
+    if (blank === undefined) return [];
+    facts.accused.add(claim.id);
+    const page = String(facts.cells.blankPage(blank));
+    const values = { subject: claim.subject, actual: claim.printed + claim.unit, form: blank.form, page };
+    return [{ values, expected: '0.00', actual: claim.value, place: claim.place }];
+  });
+}
+
 /** Amounts that rounding explains, told together. */
 export function evaluateRounding(facts: NarrativeFacts): Draft[] {
   const found = comparisons(facts).filter(({ outcome }) => outcome === 'rounding');

@@ -45,6 +45,7 @@ function spans(facts: NarrativeFacts): Span[] {
     const now = facts.claim(change.of);
     const then = facts.claim(change.against);
     if (change.role !== 'change' || change.approximate === true || now === undefined || then === undefined) return [];
+    if (facts.isUseless(now) || facts.isUseless(then)) return [];
     return [{ change, now, then }];
   });
 }

@@ -13,7 +13,9 @@ export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
     const outcomes = facts.readings(outcome);
     if (outcomes.length === 0 || budgets.length === 0 || budgets.some(({ value }) => value.lte(0))) return [];
     if (outcomes.some((a) => budgets.some((b) => isReachable(printed, a, b)))) return [];
+    // Percentage or budget: whichever is wrong, the budget proves nothing any more.
     facts.accused.add(claim.id);
+    facts.accused.add(budget.id);
     return [completionDraft(claim, facts.best(outcome), facts.printed(budget), outcome, facts)];
   });
 }
@@ -43,6 +45,7 @@ function pairs(facts: NarrativeFacts): { claim: Claim; outcome: Claim; budget: C
     const budget = facts.claim(claim.against);
     if (claim.role !== 'completion' || claim.approximate === true || outcome === undefined || budget === undefined)
       return [];
+    if (facts.isUseless(outcome) || facts.isUseless(budget)) return [];
     return [{ claim, outcome, budget }];
   });
 }
@@ -77,6 +80,7 @@ export function evaluateComparison(facts: NarrativeFacts): Draft[] {
     const compared = comparedBy(statement, facts);
     const [first] = compared;
     if (first === undefined || compared.some((pair) => agrees(statement, pair))) return [];
+    for (const { told } of compared) facts.accused.add(told.id);
     const values = {
       subject: statement.subject,
       text: statement.text,
@@ -89,7 +93,7 @@ export function evaluateComparison(facts: NarrativeFacts): Draft[] {
   });
 }
 
-type Pair = { readonly outcome: Measured; readonly budget: Measured };
+type Pair = { readonly outcome: Measured; readonly budget: Measured; readonly told: Claim };
 
 /** Figures of the subject; of every subject of the paragraph when the statement does not name its own. */
 function comparedBy(statement: Statement, facts: NarrativeFacts): Pair[] {
@@ -99,12 +103,13 @@ function comparedBy(statement: Statement, facts: NarrativeFacts): Pair[] {
   const keys = statement.named ? [statement.subjectKey] : [...new Set(inParagraph.map((claim) => claim.subjectKey))];
   return keys.flatMap((key) => {
     const budgets = inParagraph.filter(
-      (claim) => claim.subjectKey === key && claim.role === 'budget' && fits(claim, statement),
+      (claim) =>
+        claim.subjectKey === key && claim.role === 'budget' && !facts.accused.has(claim.id) && fits(claim, statement),
     );
     const outcomes = inParagraph.filter((claim) => claim.subjectKey === key && claim.role === 'actual');
     return budgets.flatMap((budget) =>
       outcomes.flatMap((outcome) =>
-        facts.readings(outcome).map((reading) => ({ outcome: reading, budget: facts.printed(budget) })),
+        facts.readings(outcome).map((reading) => ({ outcome: reading, budget: facts.printed(budget), told: budget })),
       ),
     );
   });

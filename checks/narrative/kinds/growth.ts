@@ -13,6 +13,7 @@ type Basis = { readonly change: Measured; readonly base: Measured; readonly now:
 export function evaluateGrowth(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.role !== 'growth' || claim.approximate === true || facts.accused.has(claim.id)) return [];
+    if ([claim.of, claim.against].some((id) => facts.isUseless(facts.claim(id)))) return [];
     const bases = basesOf(claim, facts);
     const [first] = bases;
     if (first === undefined || bases.some(isFromZero) || first.base.value.lt(0)) return [];
@@ -21,6 +22,7 @@ export function evaluateGrowth(facts: NarrativeFacts): Draft[] {
     const change = facts.claim(claim.change);
     if (change !== undefined && facts.accused.has(change.id)) return [];
     facts.accused.add(claim.id);
+    if (change !== undefined) facts.accused.add(change.id);
     return [growthDraft(claim, first, facts)];
   });
 }

@@ -116,11 +116,16 @@ export function evaluateBudgetParts(facts: NarrativeFacts): Draft[] {
   const [first] = items;
   if (first === undefined || items.length < 2 || items.some((item) => item.base !== first.base)) return [];
   if (new Set(items.map((item) => item.subjectKey)).size < items.length) return [];
+  if (items.some((item) => facts.accused.has(item.id))) return [];
   const totals = facts
     .told('general', 'budget')
     .filter((claim) => claim.base === first.base && claim.topic === 'general');
   const [total] = totals;
-  if (total === undefined || new Decimal(total.value).isZero() || totals.some((claim) => claim.value !== total.value))
+  if (
+    total === undefined ||
+    new Decimal(total.value).isZero() ||
+    totals.some((claim) => claim.value !== total.value || facts.accused.has(claim.id))
+  )
     return [];
   const figures = items.map((item) => facts.printed(item));
   const sum = figures.reduce((all, { value }) => all.plus(value), new Decimal(0));

@@ -10,6 +10,7 @@ export function evaluateShare(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     const part = facts.claim(claim.of);
     if (claim.role !== 'share' || part === undefined || claim.approximate === true) return [];
+    if (facts.isUseless(part) || facts.isUseless(facts.claim(claim.against))) return [];
     const wholes = wholesOf(claim, facts);
     const parts = facts.readings(part);
     const printed = facts.printed(claim);
@@ -35,7 +36,9 @@ function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined
   if (b === undefined) throw new RangeError('Cannot describe a share: it has no whole');
   const expected = percentOf(a, b, claim.value);
   const truncated = isTruncated(claim.value, a, b);
+  // Percentage or part: without a table nobody can say which, and neither proves anything any more.
   facts.accused.add(claim.id);
+  if (facts.cellOf(part.targets) === undefined) facts.accused.add(part.id);
   return {
     values: {
       subject: part.subject,
