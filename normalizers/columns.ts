@@ -21,7 +21,11 @@ export type Panel = {
 };
 
 /** The panels of a table from left to right, and how many columns have a header no word of the form fits. */
-export type ReadPanels = { readonly panels: readonly Panel[]; readonly unknown: number };
+export type ReadPanels = {
+  readonly panels: readonly Panel[];
+  /** Columns with a header that no word of the form fits. */
+  readonly unknown: readonly number[];
+};
 
 type Kind = 'code' | 'name' | 'line-number' | 'amount' | 'skip';
 
@@ -38,14 +42,14 @@ export function readPanels(
 ): ReadPanels | undefined {
   const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, catalogue));
   const panels: Panel[] = [];
-  let unknown = 0;
+  const unknown: number[] = [];
   for (const columns of splitPanels(kinds)) {
     const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
     const amounts: AmountColumn[] = [];
     for (const column of columns.filter((index) => kinds[index] === 'amount')) {
       const path = header.paths[column] ?? [];
       const facets = nameColumn(path, form, side);
-      if (facets === undefined) unknown++;
+      if (facets === undefined) unknown.push(column);
       else if (facets !== null) amounts.push({ column, facets });
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);

@@ -18,7 +18,13 @@ import { resemblesForm } from './resembles.ts';
 
 /** What a table turned out to be: a form with its records, a table that looks like a form, or none of our business. */
 export type ReadTable =
-  | { readonly kind: 'form'; readonly form: RecognisedForm; readonly records: readonly AmountRecord[] }
+  | {
+      readonly kind: 'form';
+      readonly form: RecognisedForm;
+      readonly records: readonly AmountRecord[];
+      /** Columns of the form that hold figures and were not read, because no word of the catalogue names them. */
+      readonly unread?: UnknownTable;
+    }
   | { readonly kind: 'unknown'; readonly table: UnknownTable }
   | { readonly kind: 'other' };
 
@@ -64,7 +70,8 @@ export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: U
     columns: columnKeys(entry, panels, body.records),
     rows: body.rows,
   };
-  return { kind: 'form', form, records: flagLostDecimals(body.records, decimals) };
+  const unread = unreadColumns(table, title.text, header, read.unknown);
+  return { kind: 'form', form, records: flagLostDecimals(body.records, decimals), ...(unread && { unread }) };
 }
 
 /** The title may stand inside the table, in a first row that spans all columns. */
@@ -86,14 +93,16 @@ export function unitOf(table: LogicalTable, catalogue: FormCatalogue): Unit | ''
 
 function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolean {
   const named = panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
-  return named > 0 && named / (named + unknown) >= leastNamed && (!entry.sides || panels.length <= 2);
+  return named > 0 && named / (named + unknown.length) >= leastNamed && (!entry.sides || panels.length <= 2);
 }
 
 /** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
 function printsFigures(table: LogicalTable): boolean {
-  return table.rows.some((row) =>
-    row.cells.some((cell) => /^[-−△(（]?[\d,，]+[.．]\d{1,6}[)）]?$/.test(cell.text.trim())),
-  );
+  return table.rows.some((row) => row.cells.some((cell) => isFigure(cell.text)));
+}
+
+function isFigure(text: string): boolean {
+  return /^[-−△(（]?[\d,，]+[.．]\d{1,6}[)）]?$/.test(text.trim());
 }
 
 /** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */
@@ -104,6 +113,22 @@ function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[]): boole
   const totals = ['合计', '人员经费合计', '公用经费合计'];
   const legal = keys.filter((key) => /^\d{3,7}$/.test(key) || totals.includes(key));
   return legal.length >= keys.length / 2;
+}
+
+/** Unnamed columns of a form that is read all the same: their figures must not be missed in silence. */
+function unreadColumns(
+  table: LogicalTable,
+  title: string,
+  header: Header,
+  unknown: readonly number[],
+): UnknownTable | undefined {
+  const rows = table.rows.slice(header.bodyStart);
+  const filled = unknown.filter((column) => rows.some((row) => isFigure(row.cells[column]?.text ?? '')));
+  if (filled.length === 0) return undefined;
+  const words = filled.map((column) => (header.paths[column] ?? []).join('/')).join(' | ');
+  const [first] = table.parts;
+  const place = { page: first?.page ?? 1, ...(first && { box: first.box }) };
+  return { title: `${title}（个别栏目）`, header: words, reason: 'unknown-columns', place };
 }
 
 function columnKeys(entry: FormEntry, panels: readonly Panel[], records: readonly AmountRecord[]): string[] {

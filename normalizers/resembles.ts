@@ -35,7 +35,7 @@ function hasCodedAmounts(table: LogicalTable): boolean {
 function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): boolean {
   const header = readHeader(table, form, catalogue);
   const read = readPanels(table, header, form, catalogue);
-  if (!read || read.unknown > 0) return false;
+  if (!read || read.unknown.length > 0) return false;
   const { records } = readBody(table, header, read.panels, { form, unit: '', origin: 'text', catalogue });
   const columns = new Set(records.map((record) => record.columnKey));
   const keys = new Set(records.map((record) => record.rowKey));

@@ -64,6 +64,7 @@ function readForms(tables: readonly LogicalTable[], catalogue: FormCatalogue): R
     if (read.kind === 'form') {
       forms.push(read.form);
       records.push(...read.records);
+      if (read.unread) unknownTables.push(read.unread);
     } else if (read.kind === 'unknown') unknownTables.push(read.table);
   }
   return { forms, records: withoutRepeats(records), unknownTables };

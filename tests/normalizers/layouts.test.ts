@@ -77,6 +77,19 @@ describe('summaries', () => {
     expect(reading.unknownTables).toMatchObject([{ title: '收入支出决算总表', reason: 'unknown-columns' }]);
   });
 
+  test('a column that no word names is reported when it holds figures, and the named ones are read', async () => {
+    const reading = await readFixture(
+      titled('支出决算表', [
+        ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出', '甲乙丙'],
+        ['合计', '', '9.00', '5.00', '4.00', '1.00'],
+        ['201', '一般公共服务支出', '9.00', '5.00', '4.00', '1.00'],
+        ['20106', '财政事务', '9.00', '5.00', '4.00', '1.00'],
+      ]),
+    );
+    expect(reading.records).toHaveLength(9);
+    expect(reading.unknownTables).toMatchObject([{ title: '支出决算表（个别栏目）', header: '甲乙丙' }]);
+  });
+
   test('a remark column and a comparison with last year hold no figures of the form', async () => {
     const rows = await rowsOf(
       titled('支出决算表', [
