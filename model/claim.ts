@@ -57,7 +57,7 @@ export type Claim = {
   readonly against?: number;
   /** For `growth`: the claim that gives the change as an amount. */
   readonly change?: number;
-  /** For `share`: the cells of the whole, when it is named. */
+  /** For `share`: the cells of the whole, when it is named; for `completion`: those of a budget that is not told. */
   readonly whole?: readonly CellReference[];
   /** The text says 约, 近, 余. */
   readonly approximate?: true;

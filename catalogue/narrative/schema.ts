@@ -26,7 +26,14 @@ export const wordsSchema = z.strictObject({
     approximate_before: words,
     approximate_after: words,
   }),
-  fillers: z.strictObject({ self: words, prefixes: words, qualifiers: words, copulas: words, years: z.string() }),
+  fillers: z.strictObject({
+    self: words,
+    bare: words,
+    prefixes: words,
+    qualifiers: words,
+    copulas: words,
+    years: z.string(),
+  }),
   actual: words,
   budgets: z.strictObject({ initial_budget: words, final_budget: words, budget: words }),
   completion: words,
@@ -80,6 +87,7 @@ export type AbsenceEntry = z.infer<typeof absenceSchema>;
 export const accountsSchema = z.strictObject({
   levels: z.tuple([z.string(), z.string(), z.string()]),
   forms: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
+  also: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
   classes: words,
   endings: words,
 });

@@ -69,16 +69,18 @@ export class Cells {
     return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place.page;
   }
 
-  /** The row of an account: its name must fit, and those of the levels above as far as they decide. */
+  /**
+   * The row of an account: its name must fit, and those of the levels above as far as they decide. In a form without
+   * codes the name alone decides.
+   */
   accountRow(reference: CellReference): Row | undefined {
     const names = reference.account ?? [];
     const name = names.at(-1);
     if (name === undefined || name === '') return undefined;
-    const length = reference.form === 'general_budget_basic_detail' ? undefined : names.length * 2 + 1;
-    const rows = this.rows(reference.form).filter(
-      (row) =>
-        (length === undefined || row.key.length === length) && /^\d+$/u.test(row.key) && this.sameName(row.label, name),
-    );
+    const named = this.rows(reference.form).filter((row) => this.sameName(row.label, name));
+    const coded = this.rows(reference.form).some(({ key }) => /^\d{3,7}$/u.test(key));
+    if (!coded) return named.length === 1 ? named[0] : undefined;
+    const rows = named.filter(({ key }) => key.length === names.length * 2 + 1);
     const exact = rows.filter((row) => this.#fitsParents(row, names, reference.form));
     if (exact.length === 1) return exact[0];
     return exact.length === 0 && rows.length === 1 ? rows[0] : undefined;

@@ -28,7 +28,7 @@ export class AccountReader {
     // 教育(类)支出 is 教育支出.
     const names = [1, 3, 5].map((group) => {
       const name = found[group] ?? '';
-      const ending = found[group + 1] ?? '';
+      const ending = group === 1 ? (found[group + 1] ?? '') : '';
       return name.endsWith(ending) ? name : name + ending;
     });
     if (names.every((name) => name === '')) return undefined;
@@ -47,14 +47,17 @@ export class AccountReader {
   }
 
   #subject(names: readonly string[], topic: string): Subject {
-    const place = this.#words.forms[topic];
     const account = [...names];
     while (account.at(-1) === '') account.pop();
-    const [form = '', columnKey = ''] = place?.split('|') ?? [];
+    // A 类 may be told with its part of other budgets, which only the summary has.
+    const places = [this.#words.forms[topic], account.length === 1 ? this.#words.also[topic] : undefined];
     return {
       key: `account:${account.join('/')}`,
       name: account.map((name, level) => (name === '' ? '' : `${name}(${this.#words.levels[level] ?? ''})`)).join(''),
-      actual: place === undefined ? [] : [{ form, columnKey, account }],
+      actual: places.flatMap((place) => {
+        const [form = '', columnKey = ''] = place?.split('|') ?? [];
+        return place === undefined ? [] : [{ form, columnKey, account }];
+      }),
       budget: [],
     };
   }

@@ -28,7 +28,8 @@ export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): Place
     enterSentence(told, state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
     const gap = enterBrackets(told.slice(told.lastIndexOf('。') + 1), state, outer);
-    const claim = claimOf(figure, gap, { block, state, tools, memory });
+    const context = { block, state, tools, memory, inBrackets: outer.length > 0 };
+    const claim = claimOf(figure, gap, context);
     if (claim !== undefined) placed.push({ claim: memory.add(claim), start: figure.start, end: figure.end });
     from = figure.end;
   }
@@ -41,11 +42,13 @@ export type Context = {
   readonly state: State;
   readonly tools: Tools;
   readonly memory: Memory;
+  /** Inside brackets that hold figures: a part of the figure before. */
+  readonly inBrackets: boolean;
 };
 
 function claimOf(figure: Figure, gap: string, context: Context): Claim | undefined {
-  const { block, state, tools, memory } = context;
-  const read = tools.roles.of(figure, gap, state.previousRole);
+  const { block, state, tools, memory, inBrackets } = context;
+  const read = comparedWith(figure, gap, tools) ?? tools.roles.of(figure, gap, state.previousRole);
   if (figure.unit === '' && !read.explicit) return undefined;
   if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word)))
     state.whole = state.lastActual ?? state.whole;
@@ -54,7 +57,7 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
   const sentence = sentenceBefore(block, figure);
   const beside = role.role === 'other' || isBeside(sentence, role, resolved, tools);
   const kind: ClaimRole = beside ? 'other' : role.role;
-  const subject = beside ? undefined : spokenOf(role, resolved, state);
+  const subject = beside || (inBrackets && figure.kind === 'count') ? undefined : spokenOf(role, resolved, state);
   const links = beside ? {} : linksOf({ ...role, sentence, bare: resolved.kind === 'bare' }, subject, context);
   const claim: Claim = {
     id: memory.nextId,
@@ -76,6 +79,15 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
   };
   if (!beside) remember(claim, subject, resolved, state);
   return claim;
+}
+
+/** 比上年决算数80.00万元增加…: the figure is what is compared with. */
+function comparedWith(figure: Figure, gap: string, tools: Tools): Role | undefined {
+  const last = tools.bases.in(gap).at(-1);
+  if (figure.kind !== 'amount' || last === undefined || !/^[为的]?$/u.test(gap.slice(last.end))) return undefined;
+  const rest = gap.slice(0, last.start);
+  if (last.base === 'previous') return { role: 'previous', explicit: true, base: 'previous', rest };
+  return last.base === 'other' ? { role: 'other', explicit: true, rest } : undefined;
 }
 
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
@@ -130,6 +142,7 @@ function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
     tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
     if (claim.role === 'actual') state.lastActual = claim;
+    if (state.account !== undefined && resolved.kind === 'named' && resolved.account) state.account = subject;
     state.lastChange = undefined;
   } else if (claim.role === 'change') {
     state.lastChange = claim;

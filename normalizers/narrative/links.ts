@@ -32,15 +32,29 @@ export function linksOf(role: Reading, subject: Subject | undefined, context: Co
   }
 }
 
-function shareLinks(role: Reading, { block, state, tools, memory }: Context): Links {
+function shareLinks(role: Reading, context: Context): Links {
+  const { block, state, tools } = context;
   const part = role.bare ? state.lastActual : undefined;
   if (part === undefined) return {};
   const name = tools.subjects.strip(tools.bases.without(role.whole ?? '')).phrase;
-  if (name === '') {
-    if (state.whole === undefined || part.subjectKey === '' || state.whole.id === part.id) return { of: part.id };
-    return { of: part.id, against: state.whole.id, whole: state.whole.targets };
-  }
-  const whole = tools.subjects.named(name, block.topic);
+  if (name !== '') return namedWhole(tools.subjects.named(name, block.topic), part, context);
+  if (part.subjectKey === '') return { of: part.id };
+  if (state.whole === undefined) return wholeOfSentence(role.sentence, part, context);
+  return state.whole.id === part.id
+    ? { of: part.id }
+    : { of: part.id, against: state.whole.id, whole: state.whole.targets };
+}
+
+/** 三公经费支出决算中,公务接待费1万元,占…: the sentence begins with the whole. */
+function wholeOfSentence(sentence: string, part: Claim, context: Context): Links {
+  const { subjects } = context.tools;
+  const beginning = /^([^,;:]{2,40})中[,:]/u.exec(sentence)?.[1] ?? '';
+  const named = (phrase: string): Subject | undefined => subjects.named(phrase, context.block.topic);
+  const { phrase } = subjects.strip(beginning, (text) => named(text) !== undefined);
+  return namedWhole(named(phrase), part, context);
+}
+
+function namedWhole(whole: Subject | undefined, part: Claim, { block, memory }: Context): Links {
   if (whole === undefined || whole.key === part.subjectKey) return { of: part.id };
   const told =
     memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
@@ -51,7 +65,9 @@ function completionLinks(role: Reading, subject: Subject | undefined, context: C
   const base = role.base ?? 'budget';
   const key = subject?.key ?? '';
   const of = context.memory.latest(key, 'actual', { paragraph: context.block.number });
-  return defined({ base, of: of?.id, against: budgetOf(key, base, context)?.id });
+  const against = budgetOf(key, base, context)?.id;
+  const cells = against === undefined && base !== 'initial_budget' ? subject?.budget : undefined;
+  return defined({ base, of: of?.id, against, whole: cells });
 }
 
 function budgetOf(key: string, base: ClaimBase, { block, memory }: Context): Claim | undefined {

@@ -25,7 +25,7 @@ export function readNarrative(
   knowledge: NarrativeKnowledge = loadNarrativeKnowledge(),
 ): Narrative {
   const blocks = narrativeBlocks(paragraphsOf(source.lines, knowledge.structure), knowledge.structure);
-  const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : undefined;
+  const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : commonYear(blocks);
   const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
   const memory = new Memory();
   const statements = blocks.flatMap((block) => {
@@ -38,6 +38,17 @@ export function readNarrative(
 /** The figures alone. */
 export function readClaims(source: NarrativeSource): readonly Claim[] {
   return readNarrative(source).claims;
+}
+
+/** The year that the narrative names most often. */
+function commonYear(blocks: readonly Block[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const { passage } of blocks) {
+    for (const [, year] of passage.plain.matchAll(/(20\d\d)年/gu)) {
+      counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
 }
 
 /**

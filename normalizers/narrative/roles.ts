@@ -41,7 +41,7 @@ export class RoleReader {
     );
     this.#rate = new RegExp(`(?:${anyOf(words.completion_rate)})${copula}$`, 'u');
     this.#share = new RegExp(`(?:${anyOf(words.share)})([^,;。:占]*)$`, 'u');
-    this.#shareTail = new RegExp(`(?:${anyOf(words.share_tails)}|${anyOf(words.fillers.copulas)})$`, 'u');
+    this.#shareTail = new RegExp(`(?:${anyOf(words.share_tails)})$`, 'u');
     this.#change = new RegExp(`(${anyOf([...words.up, ...words.down])})(?:${anyOf(words.change_tails)})*$`, 'u');
     this.#budget = new RegExp(`${budgets}数?${copula}$`, 'u');
     this.#actual = new RegExp(`(?:${anyOf(words.actual)})${copula}$`, 'u');
@@ -55,7 +55,9 @@ export class RoleReader {
 
   /** @param gap plain text from the figure before, or from the beginning of the sentence, to the figure */
   of(figure: Figure, gap: string, previous: Role | undefined): Role {
-    if (figure.kind === 'percent') return this.#percent(gap, previous);
+    if (figure.kind === 'percent') {
+      return figure.unit === '%' ? this.#percent(gap, previous) : { role: 'other', explicit: false, rest: gap };
+    }
     if (figure.kind === 'amount') return this.#amount(gap);
     const change = this.#changeOf(gap, 'change');
     return change ?? { role: 'count', explicit: false, rest: gap };

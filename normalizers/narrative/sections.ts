@@ -56,7 +56,9 @@ function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): r
   const ends = new RegExp(anyOf(structure.ends), 'u');
   const first = paragraphs.findIndex(
     (paragraph, index) =>
-      paragraph.title && topicOf(paragraph.passage.plain, structure) !== '' && isTold(paragraphs.slice(index + 1)),
+      paragraph.title &&
+      topicOf(paragraph.passage.plain, structure) !== '' &&
+      isTold(paragraph, paragraphs.slice(index + 1)),
   );
   if (first < 0) return [];
   const rest = paragraphs.slice(first);
@@ -64,10 +66,11 @@ function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): r
   return end < 0 ? rest : rest.slice(0, end);
 }
 
-/** There is a sentence before the next title; a table of contents has none. */
-function isTold(paragraphs: readonly Paragraph[]): boolean {
-  const next = paragraphs.findIndex((paragraph) => paragraph.title);
-  return paragraphs.slice(0, next < 0 ? undefined : next).some(({ passage }) => /[。;]/u.test(passage.plain));
+/** There is a sentence before the next title of its rank; in a table of contents there is none. */
+function isTold(title: Paragraph, after: readonly Paragraph[]): boolean {
+  const rank = title.level ?? 1;
+  const next = after.findIndex((paragraph) => paragraph.title && (paragraph.level ?? 1) <= rank);
+  return after.slice(0, next < 0 ? undefined : next).some((one) => !one.title && /[。;]/u.test(one.passage.plain));
 }
 
 function tellsAmount(paragraph: Paragraph): boolean {

@@ -23,9 +23,10 @@ export class SubjectReader {
   readonly #prefix: RegExp;
   readonly #year: RegExp;
   readonly #lastYear: RegExp;
-  readonly #copula: RegExp;
-  readonly #roleWord: RegExp;
+  /** Words behind a subject: 为, 决算, 年初预算. */
+  readonly #behind: readonly string[];
   readonly #qualifier: RegExp;
+  readonly #bare: readonly string[];
 
   /** @param selfNames names of the department itself, which may stand before any subject */
   constructor(knowledge: NarrativeKnowledge, selfNames: readonly string[]) {
@@ -38,9 +39,8 @@ export class SubjectReader {
     this.#prefix = new RegExp(`^(?:${anyOf(words.fillers.prefixes)})[:、]?`, 'u');
     this.#year = new RegExp(`^(?:在)?(${words.fillers.years})`, 'u');
     this.#lastYear = new RegExp(`^(?:${anyOf(words.bases.previous)})(?!结转|结余)`, 'u');
-    this.#copula = new RegExp(`(?:${anyOf(words.fillers.copulas)})$`, 'u');
-    const budgets = Object.values(words.budgets).flat();
-    this.#roleWord = new RegExp(`(?:${anyOf([...words.actual, ...budgets])})$`, 'u');
+    this.#behind = [...words.fillers.copulas, ...words.actual, ...Object.values(words.budgets).flat()];
+    this.#bare = words.fillers.bare;
     this.#qualifier = new RegExp(`^(?:${anyOf(words.fillers.qualifiers)})`, 'u');
   }
 
@@ -92,23 +92,18 @@ export class SubjectReader {
     return undefined;
   }
 
-  /** Nothing but words of role, qualifiers and 为. */
+  /** Nothing but words of role, qualifiers and 为, or 支出 alone. */
   isBare(phrase: string): boolean {
-    return phrase === '' || this.#readings(phrase).includes('');
+    return phrase === '' || this.#readings(phrase).some((reading) => reading === '' || this.#bare.includes(reading));
   }
 
   /** The phrase, and what is left of it as words before and behind are taken away; the longest first. */
   #readings(phrase: string): string[] {
     const seen = new Set<string>([phrase]);
     for (const text of seen) {
-      for (const shorter of [
-        text.replace(this.#copula, ''),
-        text.replace(this.#roleWord, ''),
-        text.replace(this.#qualifier, ''),
-        text.replace(/\((?!境|含专用|套)[^()]*\)/gu, ''),
-      ]) {
-        seen.add(shorter);
-      }
+      for (const word of this.#behind) if (text.endsWith(word)) seen.add(text.slice(0, -word.length));
+      seen.add(text.replace(this.#qualifier, ''));
+      seen.add(text.replace(/\((?!境|含专用|套)[^()]*\)/gu, ''));
     }
     return [...seen].sort((a, b) => b.length - a.length);
   }

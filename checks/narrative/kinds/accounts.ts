@@ -104,15 +104,33 @@ type Item = { readonly row: Row; readonly cell: Cell | undefined };
 function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
   const names = statement.items.map(bare);
   const listed = items.filter(({ row }) => names.includes(bare(row.label)));
+  const unknown = names.filter((name) => !items.some(({ row }) => bare(row.label) === name));
   const extra = listed.filter(({ cell }) => !hasAmount(cell));
-  const left = items.filter(({ row, cell }) => hasAmount(cell) && !bare(statement.text).includes(bare(row.label)));
+  const left = items.filter(
+    ({ row, cell }) =>
+      hasAmount(cell) &&
+      !bare(statement.text).includes(bare(row.label)) &&
+      !unknown.some((name) => isLike(name, bare(row.label))),
+  );
   // Where most names are not those of the table, or many items are left out, it is no list of its items.
   if (listed.length * 4 < names.length * 3 || left.length * 3 > listed.length) return [];
   const involved = [...extra, ...left].flatMap(({ cell }) => cell ?? []);
   if (extra.length + left.length === 0 || involved.some(({ record }) => isDoubtful(record))) return [];
   const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText ?? ''].join(' ').trim();
   const values = { subject: statement.subject, extra: extra.map(show).join('、'), left: left.map(show).join('、') };
-  return [{ values, cells: involved, place: statement.place }];
+  // Many items without amounts: the list of the template, copied whole.
+  const copied = extra.length * 3 > listed.length;
+  return [
+    { values, cells: involved, ...(copied ? { class: 'wording', severity: 'info' } : {}), place: statement.place },
+  ];
+}
+
+/** One name is the other with characters left out: 办公设备购置费, 办公设备购置. */
+function isLike(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  for (const character of long) if (character === short[at]) at += 1;
+  return at === short.length;
 }
 
 function hasAmount(cell: Cell | undefined): boolean {
@@ -143,8 +161,10 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of facts.claims) {
     const told = claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget';
-    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || facts.cellOf(claim.targets) !== undefined)
+    // The same 科目 may stand under several others; only what the catalogue names is certainly one thing.
+    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || claim.subjectKey.startsWith('account:'))
       continue;
+    if (facts.cellOf(claim.targets) !== undefined) continue;
     const name = `${claim.subjectKey}/${claim.role}/${claim.base ?? ''}/${claim.topic}`;
     groups.set(name, [...(groups.get(name) ?? []), claim]);
   }

@@ -114,6 +114,8 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
     actual: claim.value,
     suggestedAmount: damaged ? plain(new Decimal(claim.value).times(factor)) : plain(expected),
     cells: [cell],
+    // A table may print the budget of another time of the year.
+    ...(claim.role === 'budget' ? { severity: 'warning' } : {}),
     ...(damaged ? { class: 'ocr_suspect', severity: 'warning', suspect: cell } : {}),
     place: claim.place,
   };

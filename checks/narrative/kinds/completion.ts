@@ -7,16 +7,38 @@ import { isReachable, isTruncated, percentOf } from '../percentage.ts';
 
 /** 完成年初预算的…% is not outcome over budget. */
 export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
-  return pairs(facts).flatMap(({ claim, outcome, budget }) => {
+  return [...pairs(facts).map(toldPair), ...tablePairs(facts)].flatMap(({ claim, outcome, budget, budgets }) => {
     const printed = facts.printed(claim);
-    const budgets = facts.readings(budget);
     const outcomes = facts.readings(outcome);
-    if (outcomes.length === 0 || budgets.length === 0 || budgets.some(({ value }) => value.lte(0))) return [];
-    if (outcomes.some((a) => budgets.some((b) => isReachable(printed, a, b)))) return [];
+    const [first] = budgets(facts);
+    if (first === undefined || outcomes.length === 0 || budgets(facts).some(({ value }) => value.lte(0))) return [];
+    if (outcomes.some((a) => budgets(facts).some((b) => isReachable(printed, a, b)))) return [];
     // Percentage or budget: whichever is wrong, the budget proves nothing any more.
     facts.accused.add(claim.id);
-    facts.accused.add(budget.id);
-    return [completionDraft(claim, facts.best(outcome), facts.printed(budget), outcome, facts)];
+    if (budget !== undefined) facts.accused.add(budget.id);
+    return [completionDraft(claim, facts.best(outcome), first, outcome, facts)];
+  });
+}
+
+type Completed = {
+  readonly claim: Claim;
+  readonly outcome: Claim;
+  readonly budget: Claim | undefined;
+  readonly budgets: (facts: NarrativeFacts) => Measured[];
+};
+
+function toldPair({ claim, outcome, budget }: { claim: Claim; outcome: Claim; budget: Claim }): Completed {
+  return { claim, outcome, budget, budgets: (facts) => facts.readings(budget) };
+}
+
+/** The budget is not told but printed in a table. */
+function tablePairs(facts: NarrativeFacts): Completed[] {
+  return facts.claims.flatMap((claim) => {
+    const outcome = facts.claim(claim.of);
+    const cell = facts.cellOf(claim.whole ?? []);
+    if (claim.role !== 'completion' || claim.against !== undefined || outcome === undefined || cell === undefined)
+      return [];
+    return [{ claim, outcome, budget: undefined, budgets: () => [cell.measured] }];
   });
 }
 

@@ -8,34 +8,34 @@ import type { Draft, NarrativeFacts } from '../facts.ts';
 /** The parts told do not make up the total told. */
 export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): Draft[] {
   const totals = facts.claims.filter((claim) => claim.subjectKey === check.total && isFigure(claim));
-  return totals.flatMap((total) => {
-    const parts = facts.claims.filter(
-      (claim) =>
-        check.parts.includes(claim.subjectKey) &&
-        claim.role === total.role &&
-        claim.unit === total.unit &&
-        near(claim, total),
-    );
+  return totals.flatMap((total, index) => {
+    const parts = partsOf(check, total, totals[index + 1], facts);
     const keys = new Set(parts.map((part) => part.subjectKey));
     if (parts.length === 0 || [total, ...parts].some((claim) => facts.accused.has(claim.id))) return [];
-    if (total.kind === 'amount' && keys.size < parts.length) return [];
     if ([total, ...parts].every((claim) => facts.cellOf(claim.targets) !== undefined)) return [];
-    return partsDraft(
-      total,
-      parts,
-      check.complete.every((key) => keys.has(key)),
-      facts,
-    );
+    const complete = check.complete.every((key) => keys.has(key));
+    return partsDraft(total, parts, complete, facts);
   });
+}
+
+/** Told after the total, before it is told again, and not paragraphs away; of amounts each part once. */
+function partsOf(check: CheckOf<'parts'>, total: Claim, next: Claim | undefined, facts: NarrativeFacts): Claim[] {
+  const parts = facts.claims.filter(
+    (claim) =>
+      check.parts.includes(claim.subjectKey) &&
+      claim.role === total.role &&
+      claim.unit === total.unit &&
+      claim.topic === total.topic &&
+      claim.id > total.id &&
+      (next === undefined || claim.id < next.id) &&
+      claim.paragraph - total.paragraph <= 3,
+  );
+  if (total.kind === 'count') return parts;
+  return parts.filter((part, index) => parts.findIndex((one) => one.subjectKey === part.subjectKey) === index);
 }
 
 function isFigure(claim: Claim): boolean {
   return claim.role === 'actual' || claim.role === 'count';
-}
-
-/** Told in the same paragraph, or in the same section where each has a paragraph of its own. */
-function near(part: Claim, total: Claim): boolean {
-  return part.id > total.id && part.topic === total.topic && part.paragraph - total.paragraph <= 3;
 }
 
 function partsDraft(total: Claim, parts: readonly Claim[], complete: boolean, facts: NarrativeFacts): Draft[] {
