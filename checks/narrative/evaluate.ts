@@ -1,20 +1,14 @@
 import type { NarrativeCheck, PlainKind } from '../../catalogue/narrative/check-schema.ts';
 import type { Draft, NarrativeFacts } from './facts.ts';
-import {
-  evaluateAbsence,
-  evaluateAccountMissing,
-  evaluateAccountName,
-  evaluateCopiedPurpose,
-  evaluateListing,
-  evaluateRepeated,
-  evaluateUnitMissing,
-} from './kinds/accounts.ts';
+import { evaluateAccountMissing, evaluateAccountName, evaluateCopiedPurpose } from './kinds/accounts.ts';
 import { evaluateBlank, evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';
 import { evaluateChange, evaluateDirection } from './kinds/change.ts';
 import { evaluateComparison, evaluateCompletion, evaluateZeroBudget } from './kinds/completion.ts';
 import { evaluateGrowth, evaluateZeroGrowth } from './kinds/growth.ts';
 import { evaluateAtMost, evaluateBudgetParts, evaluateParts } from './kinds/parts.ts';
 import { evaluateShare, evaluateSharesSum } from './kinds/share.ts';
+import { evaluateListing } from './kinds/listing.ts';
+import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing } from './kinds/told.ts';
 import { evaluateLastYearOrder, evaluateTrend } from './kinds/trend.ts';
 
 /** The kinds that need nothing but the facts. */

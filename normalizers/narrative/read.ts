@@ -52,8 +52,8 @@ function commonYear(blocks: readonly Block[]): number | undefined {
 }
 
 /**
- * Names by which the text calls its own department: the name on the cover, and what at least two paragraphs have
- * before the year in their first sentence.
+ * Names by which the text calls its own department: the name on the cover, the name that most paragraphs have before
+ * the year in their first sentence, and shorter forms of either.
  */
 function selfNames(department: string, blocks: readonly Block[]): string[] {
   const counts = new Map<string, number>();
@@ -61,7 +61,16 @@ function selfNames(department: string, blocks: readonly Block[]): string[] {
     const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];
     if (name !== undefined && !/[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const told = [...counts].flatMap(([name, times]) => (times >= 2 ? [name] : []));
-  const own = plainText(department);
-  return [own, own.replace(/\([^)]*\)$/u, ''), ...told].filter((name) => name !== '');
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const usual = most !== undefined && (most[1] >= 2 || department === '') ? [most[0]] : [];
+  const own = [plainText(department), ...usual].flatMap((name) => [name, name.replace(/\([^)]*\)$/u, '')]);
+  const short = [...counts.keys()].filter((name) => own.some((one) => isShortFor(name, one)));
+  return [...own, ...short].filter((name) => name !== '');
+}
+
+/** 市教育局 for 临江市教育局: characters left out, none added. */
+function isShortFor(name: string, full: string): boolean {
+  let at = 0;
+  for (const character of full) if (character === name[at]) at += 1;
+  return at === name.length;
 }

@@ -16,7 +16,9 @@ export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
     // Percentage or budget: whichever is wrong, the budget proves nothing any more.
     facts.accused.add(claim.id);
     if (budget !== undefined) facts.accused.add(budget.id);
-    return [completionDraft(claim, facts.best(outcome), first, outcome, facts)];
+    const draft = completionDraft(claim, facts.best(outcome), first, outcome, facts);
+    // A table may print the budget of another time of the year.
+    return [budget === undefined ? { ...draft, severity: 'warning' } : draft];
   });
 }
 

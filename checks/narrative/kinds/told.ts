@@ -1,0 +1,65 @@
+import { Decimal } from 'decimal.js';
+import type { Claim } from '../../../model/claim.ts';
+import { isDoubtful } from '../../facts.ts';
+import { plain } from '../amount.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+
+/** 无…收支, and a table has amounts. */
+export function evaluateAbsence(facts: NarrativeFacts): Draft[] {
+  return facts.statements.flatMap((statement) => {
+    if (statement.kind !== 'absence') return [];
+    const cells = statement.targets
+      .flatMap((target) => facts.cells.column(target.form, target.columnKey))
+      .filter(({ measured, record }) => !measured.value.isZero() && !isDoubtful(record));
+    const [first] = cells;
+    if (first === undefined) return [];
+    const values = {
+      text: statement.text,
+      amount: first.record.amountText,
+      page: String(first.record.place.page),
+      row: first.record.rowLabel,
+    };
+    return [{ values, expected: '0.00', actual: first.record.amount, cells, place: statement.place }];
+  });
+}
+
+/** The same thing told twice with different figures, where no table can decide. */
+export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of facts.claims) {
+    const told = claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget';
+    // The same 科目 may stand under several others; only what the catalogue names is certainly one thing.
+    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || claim.subjectKey.startsWith('account:'))
+      continue;
+    if (facts.cellOf(claim.targets) !== undefined) continue;
+    const name = `${claim.subjectKey}/${claim.role}/${claim.base ?? ''}/${claim.topic}`;
+    groups.set(name, [...(groups.get(name) ?? []), claim]);
+  }
+  return [...groups.values()].flatMap((claims) => {
+    const [first] = claims;
+    const other = claims.find((claim) => first !== undefined && !within(facts, first, claim));
+    if (first === undefined || other === undefined || [first, other].some((claim) => facts.accused.has(claim.id)))
+      return [];
+    const difference = facts.printed(other).value.minus(facts.printed(first).value);
+    const values = {
+      subject: first.subject,
+      first: first.printed + first.unit,
+      actual: other.printed + other.unit,
+      difference: plain(difference),
+    };
+    return [{ values, expected: new Decimal(first.value).toFixed(), actual: other.value, place: other.place }];
+  });
+}
+
+function within(facts: NarrativeFacts, first: Claim, other: Claim): boolean {
+  const [a, b] = [facts.printed(first), facts.printed(other)];
+  return a.value.minus(b.value).abs().lte(a.half.plus(b.half));
+}
+
+/** An amount without its unit. */
+export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
+  return facts.claims.flatMap((claim) => {
+    if (claim.kind !== 'amount' || claim.unit !== '') return [];
+    return [{ values: { text: claim.text, actual: claim.printed }, actual: claim.value, place: claim.place }];
+  });
+}
