@@ -2,8 +2,10 @@ import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
 import { checkWording } from '../checks/wording/index.ts';
-import type { Bilingual } from '../model/finding.ts';
+import type { Bilingual, Finding } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
+import type { AmountRecord } from '../model/record.ts';
+import { keyOf } from '../model/record.ts';
 import type { SourceFile } from '../model/source.ts';
 import { readNarrative } from '../normalizers/narrative/read.ts';
 import { readDocument } from './read-document.ts';
@@ -29,7 +31,16 @@ export function checkReading(reading: DocumentReading): Omit<DocumentResult, 'se
   const narrative = readNarrative(reading);
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const findings = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
-  return { ...result, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
+  const records = flagSuspects(reading.records, findings);
+  return { ...result, records, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
+}
+
+/** Flags the figures that a finding accuses; their amounts stay as printed. */
+function flagSuspects(records: readonly AmountRecord[], findings: readonly Finding[]): AmountRecord[] {
+  const accused = new Set(findings.flatMap(({ suspect }) => (suspect ? [keyOf(suspect)] : [])));
+  return records.map((record) =>
+    accused.has(keyOf(record)) ? { ...record, flags: [...record.flags, 'suspect'] } : record,
+  );
 }
 
 type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
