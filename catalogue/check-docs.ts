@@ -1,4 +1,4 @@
-import type { CheckHead } from './all-checks.ts';
+import type { CheckHead } from './check-head.ts';
 import type { Check } from './check-load.ts';
 
 /** The catalogue of checks as a page for readers: `docs/checks.md` is this text. */

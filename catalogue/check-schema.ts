@@ -1,21 +1,7 @@
 import { z } from 'zod';
-import { findingClasses, severities } from '../model/finding.ts';
+import { bilingual, checkHead } from './check-head.ts';
 
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'figures are decimals in quotes');
-
-/** What every check says about itself. */
-const common = {
-  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
-  title: bilingual,
-  /** What it means when the check fails, for a reader who knows the tables. */
-  means: bilingual,
-  /** Where the rule comes from. */
-  source: z.string().min(1),
-  class: z.enum(findingClasses),
-  severity: z.enum(severities),
-  message: bilingual,
-};
 
 const equationExample = z.strictObject({
   says: z.string().min(1),
@@ -25,7 +11,7 @@ const equationExample = z.strictObject({
 });
 
 const equation = z.strictObject({
-  ...common,
+  ...checkHead,
   kind: z.literal('equation'),
   over: z.string(),
   holds: z.string(),
@@ -82,7 +68,7 @@ const structureKinds = [
 ] as const;
 
 const structure = z.strictObject({
-  ...common,
+  ...checkHead,
   kind: z.enum(structureKinds),
   /** `expected-forms`: forms by the first year that has them. */
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),

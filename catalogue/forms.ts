@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { readdirSync } from 'node:fs';
 import { z } from 'zod';
+import { readYaml } from './read-yaml.ts';
 import type { FormEntry, TableWords } from './schema.ts';
 import { formSchema, wordsSchema } from './schema.ts';
 
@@ -48,10 +48,4 @@ function listForms(): string[] {
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.replace('.yaml', ''));
   return [...usual.filter((id) => present.includes(id)), ...present.filter((id) => !usual.includes(id)).sort()];
-}
-
-function readYaml<T>(name: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(new URL(name, import.meta.url), 'utf8')));
-  if (result.success) return result.data;
-  throw new Error(`Cannot load catalogue/${name}: ${z.prettifyError(result.error)}`);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { bilingual } from './check-head.ts';
 
 const words = z.array(z.string().min(1));
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
 /** The words that head a column; `otherwise` words count only where no header cell says more. */
 const headSchema = z.strictObject({ words: words.default([]), otherwise: words.default([]) });
@@ -47,7 +47,6 @@ export const wordsSchema = z.strictObject({
   economic_totals: z.record(z.string(), words),
   document_kinds: z.strictObject({ 决算: words, 预算: words }),
   contents: words,
-  narrative_marks: words,
   units_table: words,
 });
 

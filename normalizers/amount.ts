@@ -13,6 +13,11 @@ const nilMark = /^[-‐‑‒–—―−－─━_/\\·.…]+$/;
 const fullWidth = /[０-９，．（）－＋]/;
 const oneAmount = /^[-(]?\d[\d,]*\.\d{2,6}\)?$/;
 
+/** Whether a text is printed like an amount with decimals; a quick look that tells rows of figures from others. */
+export function looksLikeAmount(text: string): boolean {
+  return /^-?[\d,，]+[.．]\d+$/.test(text);
+}
+
 /**
  * Reads a printed amount, in whatever way it was printed or damaged.
  *

@@ -77,10 +77,11 @@ export function hasTableNumber(lines: readonly TextLine[]): boolean {
 /** The unit that lines of text state (单位：万元), or '' when they state none. */
 export function findUnit(lines: readonly string[], catalogue: FormCatalogue): Unit | '' {
   const labels = catalogue.words.unit_labels.join('|');
-  const pattern = new RegExp(`(?:${labels})[:：]?(?:人民币)?(万元|元)`);
+  const pattern = new RegExp(`(?:${labels})[:：]?(?:人民币)?(${catalogue.words.units.join('|')})`);
   for (const line of lines) {
-    const unit = pattern.exec(cleanLabel(line))?.[1];
-    if (unit === '万元' || unit === '元') return unit;
+    const printed = pattern.exec(cleanLabel(line))?.[1];
+    const unit = catalogue.words.units.find((word) => word === printed);
+    if (unit) return unit;
   }
   return '';
 }

@@ -1,14 +1,12 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
-import { unionOf } from '../model/box.ts';
 import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
-import type { AmountRecord, Unit } from '../model/record.ts';
+import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import type { Origin } from '../model/source.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { findTitle, findUnit, hasTableNumber } from './caption.ts';
-import type { Panel } from './columns.ts';
-import type { ReadPanels } from './columns.ts';
+import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
@@ -55,7 +53,7 @@ export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: U
   }
   const own = unitOf(table, catalogue) || unit;
   const body = readBody(table, header, panels, { form: entry, unit: own, origin, catalogue });
-  if (!hasLegalKeys(entry, body.records)) return unknownTable(table, title.text, 'no-row-keys', header);
+  if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
   if (body.records.length === 0 && printsFigures(table))
     return unknownTable(table, title.text, 'unknown-columns', header);
   const decimals = usualDecimals(body.records);
@@ -65,7 +63,7 @@ export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: U
     unit: own,
     blank: body.records.length === 0,
     pages: [...new Set(table.parts.map((part) => part.page))],
-    place: { page: table.parts[0]?.page ?? 1, box: table.parts[0]?.box ?? { x0: 0, y0: 0, x1: 0, y1: 0 } },
+    place: placeOf(table),
     decimals,
     columns: columnKeys(entry, panels, body.records),
     rows: body.rows,
@@ -106,11 +104,10 @@ function isFigure(text: string): boolean {
 }
 
 /** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */
-function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[]): boolean {
-  if (records.length === 0 || entry.rows === 'labels') return true;
-  if (entry.rows === 'none') return true;
+function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[], catalogue: FormCatalogue): boolean {
+  if (records.length === 0 || entry.rows === 'labels' || entry.rows === 'none') return true;
   const keys = [...new Set(records.map((record) => record.rowKey))];
-  const totals = ['合计', '人员经费合计', '公用经费合计'];
+  const totals = Object.keys(catalogue.words.economic_totals);
   const legal = keys.filter((key) => /^\d{3,7}$/.test(key) || totals.includes(key));
   return legal.length >= keys.length / 2;
 }
@@ -125,10 +122,8 @@ function unreadColumns(
   const rows = table.rows.slice(header.bodyStart);
   const filled = unknown.filter((column) => rows.some((row) => isFigure(row.cells[column]?.text ?? '')));
   if (filled.length === 0) return undefined;
-  const words = filled.map((column) => (header.paths[column] ?? []).join('/')).join(' | ');
-  const [first] = table.parts;
-  const place = { page: first?.page ?? 1, ...(first && { box: first.box }) };
-  return { title: `${title}（个别栏目）`, header: words, reason: 'unknown-columns', place };
+  const words = headerWords(filled.map((column) => header.paths[column] ?? []));
+  return { title: `${title}（个别栏目）`, header: words, reason: 'unknown-columns', place: placeOf(table) };
 }
 
 function columnKeys(entry: FormEntry, panels: readonly Panel[], records: readonly AmountRecord[]): string[] {
@@ -139,18 +134,24 @@ function columnKeys(entry: FormEntry, panels: readonly Panel[], records: readonl
 }
 
 function unknownTable(table: LogicalTable, title: string, reason: UnknownTable['reason'], header?: Header): ReadTable {
-  const page = table.parts[0]?.page ?? 1;
-  const words = header
-    ? header.paths.map((path) => path.join('/')).join(' | ')
-    : (table.rows[0]?.cells ?? []).map((cell) => cell.text).join(' | ');
-  const box = unionOf(table.parts.filter((part) => part.page === page).map((part) => part.box));
+  const paths = header?.paths ?? (table.rows[0]?.cells ?? []).map((cell) => [cell.text]);
   return {
     kind: 'unknown',
     table: {
       title: title || table.caption.map((line) => line.text).join(' '),
-      header: words,
+      header: headerWords(paths),
       reason,
-      place: { page, box },
+      place: placeOf(table),
     },
   };
+}
+
+function headerWords(paths: readonly (readonly string[])[]): string {
+  return paths.map((path) => path.join('/')).join(' | ');
+}
+
+/** Where a table begins: the page and box of its first part. */
+function placeOf(table: LogicalTable): Place {
+  const [first] = table.parts;
+  return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
+import { looksLikeAmount } from './amount.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -57,7 +58,7 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
 function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEntry): boolean {
   const [first = '', ...others] = texts;
   const rest = others.filter((text) => text !== '');
-  if (texts.some((text) => /^-?[\d,，]+[.．]\d+$/.test(text))) return true;
+  if (texts.some(looksLikeAmount)) return true;
   const heads = form.facets ? Object.values(form.facets) : [];
   if (first === '' || row.cells[0]?.columnSpan !== 1) return false;
   const named = heads.some((head) => typeof matchHead([first], head, form) === 'string');

@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
+import { looksLikeAmount } from './amount.ts';
 import { findTitle } from './caption.ts';
 import { cleanLabel } from './label.ts';
 
@@ -35,5 +36,5 @@ function unitColumn(row: TableRow, catalogue: FormCatalogue): number {
 const longestHead = 14;
 
 function holdsAmount(row: TableRow): boolean {
-  return row.cells.some((cell) => /^-?[\d,，]+[.．]\d+$/.test(cell.text.trim()));
+  return row.cells.some((cell) => looksLikeAmount(cell.text.trim()));
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { narrativeCheckSchema } from './check-schema.ts';
 import type { NarrativeCheck } from './check-schema.ts';
-import { readYaml } from './load.ts';
+import { readYaml } from '../read-yaml.ts';
 
 let loaded: readonly NarrativeCheck[] | undefined;
 
 /** The checks of the narrative, in the order in which they are evaluated: what one accuses proves nothing to the next. */
 export function loadNarrativeChecks(): readonly NarrativeCheck[] {
-  loaded ??= readYaml('checks.yaml', z.array(narrativeCheckSchema));
+  loaded ??= readYaml('narrative/checks.yaml', z.array(narrativeCheckSchema));
   return loaded;
 }

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { findingClasses, severities } from '../../model/finding.ts';
-
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
+import { bilingual, checkHead } from '../check-head.ts';
 
 /** Text of a narrative and figures of the tables, and what the check makes of them. */
 const example = z.strictObject({
@@ -13,16 +11,9 @@ const example = z.strictObject({
   expected: z.string().optional(),
 });
 
+/** `[[gap|text]]` in a message is shown only when the gap is not empty. */
 const common = {
-  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
-  title: bilingual,
-  /** What it means when the check fails. */
-  means: bilingual,
-  source: z.string().min(1),
-  class: z.enum(findingClasses),
-  severity: z.enum(severities),
-  /** `{gap}` is filled by the check; `[[gap|text]]` is shown only when the gap is not empty. */
-  message: bilingual,
+  ...checkHead,
   /** What `{note}` may say. */
   notes: z.record(z.string(), bilingual).default({}),
   examples: z.array(example).min(2),

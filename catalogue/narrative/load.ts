@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { readYaml } from '../read-yaml.ts';
 import { absenceSchema, accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
 import type { AbsenceEntry, AccountWords, Structure, SubjectEntry, Words } from './schema.ts';
 
@@ -22,18 +21,11 @@ let loaded: NarrativeKnowledge | undefined;
  */
 export function loadNarrativeKnowledge(): NarrativeKnowledge {
   loaded ??= {
-    structure: readYaml('structure.yaml', structureSchema),
-    words: readYaml('words.yaml', wordsSchema),
-    subjects: readYaml('subjects.yaml', z.array(subjectSchema)),
-    accounts: readYaml('accounts.yaml', accountsSchema),
-    absences: readYaml('absences.yaml', z.array(absenceSchema)),
+    structure: readYaml('narrative/structure.yaml', structureSchema),
+    words: readYaml('narrative/words.yaml', wordsSchema),
+    subjects: readYaml('narrative/subjects.yaml', z.array(subjectSchema)),
+    accounts: readYaml('narrative/accounts.yaml', accountsSchema),
+    absences: readYaml('narrative/absences.yaml', z.array(absenceSchema)),
   };
   return loaded;
-}
-
-/** Parses one file of this folder against its schema. */
-export function readYaml<T>(name: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(new URL(name, import.meta.url), 'utf8')));
-  if (result.success) return result.data;
-  throw new Error(`Cannot load catalogue/narrative/${name}: ${z.prettifyError(result.error)}`);
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { findingClasses, severities } from '../../model/finding.ts';
-import { readYaml } from './load.ts';
+import { checkHead } from '../check-head.ts';
+import { readYaml } from '../read-yaml.ts';
 
-const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 const words = z.array(z.string().min(1)).min(1);
 const regular = z.string().refine((source) => {
   try {
@@ -13,13 +12,7 @@ const regular = z.string().refine((source) => {
 }, 'not a regular expression');
 
 const common = {
-  id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
-  title: bilingual,
-  means: bilingual,
-  source: z.string().min(1),
-  class: z.enum(findingClasses),
-  severity: z.enum(severities),
-  message: bilingual,
+  ...checkHead,
   examples: z
     .array(z.strictObject({ says: z.string().min(1), text: z.string().min(1), gives: z.enum(['nothing', 'finding']) }))
     .min(2),
@@ -48,6 +41,6 @@ let loaded: readonly WordingCheck[] | undefined;
 
 /** The checks of wording: `wording.yaml`. */
 export function loadWordingChecks(): readonly WordingCheck[] {
-  loaded ??= readYaml('wording.yaml', z.array(wordingCheckSchema));
+  loaded ??= readYaml('narrative/wording.yaml', z.array(wordingCheckSchema));
   return loaded;
 }

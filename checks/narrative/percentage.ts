@@ -1,6 +1,8 @@
 import { Decimal } from 'decimal.js';
+import type { Claim } from '../../model/claim.ts';
 import { decimalsOf } from './amount.ts';
 import type { Measured } from './amount.ts';
+import type { Draft } from './facts.ts';
 
 const hundred = new Decimal(100);
 
@@ -26,4 +28,31 @@ export function isReachable(printed: Measured, part: Measured, whole: Measured):
 export function isTruncated(printed: string, part: Measured, whole: Measured): boolean {
   const exact = part.value.div(whole.value).times(hundred).abs();
   return exact.toDecimalPlaces(decimalsOf(printed), Decimal.ROUND_DOWN).eq(new Decimal(printed).abs());
+}
+
+/**
+ * What is to be said of a printed percentage that its amounts do not give.
+ *
+ * @param claim the percentage
+ * @param values more gaps of the message: what part and whole are called
+ */
+export function percentageDraft(claim: Claim, part: Measured, whole: Measured, values: Draft['values']): Draft {
+  const percent = percentOf(part, whole, claim.value);
+  const expected = percent.toFixed(decimalsOf(claim.value));
+  const truncated = isTruncated(claim.value, part, whole);
+  return {
+    values: {
+      actual: claim.printed,
+      expected,
+      exact: part.value.div(whole.value).times(hundred).toFixed(4),
+      difference: new Decimal(claim.value).minus(percent).toFixed(),
+      note: truncated ? 'truncated' : '',
+      ...values,
+    },
+    expected,
+    actual: claim.value,
+    suggestedAmount: expected,
+    ...(truncated ? { severity: 'warning' } : {}),
+    place: claim.place,
+  };
 }

@@ -1,17 +1,10 @@
-import type { CellReference, Claim, ClaimBase } from '../../model/claim.ts';
+import type { Claim, ClaimBase } from '../../model/claim.ts';
 import type { Context } from './claims.ts';
 import type { Role } from './roles.ts';
 import type { Subject } from './subjects.ts';
 
 /** Which other claims a claim measures and is measured against. */
-export type Links = {
-  readonly direction?: 'up' | 'down';
-  readonly base?: ClaimBase;
-  readonly of?: number;
-  readonly against?: number;
-  readonly change?: number;
-  readonly whole?: readonly CellReference[];
-};
+export type Links = Pick<Claim, 'direction' | 'base' | 'of' | 'against' | 'change' | 'whole'>;
 
 type Reading = Role & { readonly sentence: string; readonly bare: boolean };
 

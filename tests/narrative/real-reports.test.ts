@@ -1,28 +1,17 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decimal } from 'decimal.js';
 import { checkNarrative } from '../../checks/narrative/index.ts';
 import { checkWording } from '../../checks/wording/index.ts';
 import type { Claim } from '../../model/claim.ts';
-import type { DocumentReading } from '../../model/document.ts';
 import { readNarrative } from '../../normalizers/narrative/read.ts';
 import { readCsv } from '../helpers/csv.ts';
-import { readPdf } from '../helpers/reading.ts';
+import { describePublished, published, readPublished } from '../helpers/published.ts';
 
-const shared = process.env['JUESUAN_SHARED'] ?? join(import.meta.dirname, '../../../shared');
-const here = existsSync(join(shared, 'real')) && existsSync(join(shared, 'gold'));
-const real = (name: string): Promise<DocumentReading> => readPdf(join(shared, 'real', `${name}.pdf`));
-
-if (here) {
-  describe('published reports', defineTests);
-} else {
-  test.skip('Published reports are not read: set JUESUAN_SHARED to the folder that holds real/ and gold/', () =>
-    undefined);
-}
+describePublished(defineTests);
 
 /** The gold figures that no claim has, by page, value and unit; every claim counts once. */
 async function missedIn(name: string, claims: readonly Claim[]): Promise<string[]> {
-  const gold = await readCsv(join(shared, 'gold', `${name}.narrative.csv`));
+  const gold = await readCsv(join(published, 'gold', `${name}.narrative.csv`));
   const left = claims.map(({ place, value, unit }) => figureOf(String(place.page), value, unit));
   return gold.flatMap((line) => {
     const wanted = figureOf(line['page'] ?? '', line['amount'] ?? '', line['unit'] ?? '');
@@ -37,7 +26,7 @@ function figureOf(page: string, value: string, unit: string): string {
 }
 
 async function foundIn(name: string): Promise<string[]> {
-  const reading = await real(name);
+  const reading = await readPublished(name);
   const findings = [...checkNarrative(reading, readNarrative(reading)), ...checkWording(reading)];
   return findings
     .filter((finding) => finding.class !== 'rounding')
@@ -50,7 +39,7 @@ function defineTests(): void {
   test.each(['putuo-caizhengju-2024', 'putuo-shegongbu-2024'])(
     '%s: every figure of the narrative is claimed',
     async (name) => {
-      const { claims } = readNarrative(await real(name));
+      const { claims } = readNarrative(await readPublished(name));
       expect(await missedIn(name, claims)).toEqual([]);
     },
   );
@@ -80,7 +69,7 @@ function defineTests(): void {
   });
 
   test('xian-weijianwei-2022: the narrative is the second part, and its figures hold', async () => {
-    const reading = await real('xian-weijianwei-2022');
+    const reading = await readPublished('xian-weijianwei-2022');
     const { claims } = readNarrative(reading);
     expect(claims.filter((claim) => claim.targets.length > 0).length).toBeGreaterThan(70);
     expect(await foundIn('xian-weijianwei-2022')).toEqual(['wording.doubled-punctuation info p11']);

@@ -1,27 +1,17 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decimal } from 'decimal.js';
-import type { DocumentReading } from '../../model/document.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import { keyOf } from '../../model/record.ts';
 import { readCsv } from '../helpers/csv.ts';
-import { readPdf } from '../helpers/reading.ts';
+import { describePublished, published, readPublished } from '../helpers/published.ts';
 
-const shared = process.env['JUESUAN_SHARED'] ?? join(import.meta.dirname, '../../../shared');
-const here = existsSync(join(shared, 'real')) && existsSync(join(shared, 'gold'));
-const real = (name: string): Promise<DocumentReading> => readPdf(join(shared, 'real', `${name}.pdf`));
-
-if (here) {
-  describe('published reports', defineTests);
-} else {
-  test.skip('Published reports are not read: set JUESUAN_SHARED to the folder that holds real/ and gold/', () =>
-    undefined);
-}
+describePublished(defineTests);
 
 function defineTests(): void {
   test.each(['putuo-caizhengju-2024', 'putuo-shegongbu-2024'])('%s is read without a fault: F1 is 1', async (name) => {
-    const { records } = await real(name);
-    const gold = await readCsv(join(shared, 'gold', `${name}.csv`));
+    const { records } = await readPublished(name);
+    const gold = await readCsv(join(published, 'gold', `${name}.csv`));
     const found = records.map((record) => `${keyOf(record)} ${record.amount}`).sort();
     expect(found).toEqual(
       gold.map((line) => `${line['form']}/${line['row_key']}/${line['column_key']} ${line['amount']}`).sort(),
@@ -29,7 +19,7 @@ function defineTests(): void {
   });
 
   test('a blank template gives no record, and its nine forms are blank', async () => {
-    const { records, forms, unknownTables } = await real('putuo-template-2024');
+    const { records, forms, unknownTables } = await readPublished('putuo-template-2024');
     expect(records).toEqual([]);
     expect(unknownTables).toEqual([]);
     expect(forms.map((form) => form.blank)).toEqual(Array(9).fill(true));
@@ -37,7 +27,7 @@ function defineTests(): void {
   });
 
   test('nine forms stand at the end of 171 pages, and their sums hold', async () => {
-    const reading = await real('xian-weijianwei-2022');
+    const reading = await readPublished('xian-weijianwei-2022');
     expect(reading.forms.map((form) => [form.form, form.pages[0]])).toEqual([
       ['revenue_expenditure_summary', 146],
       ['revenue', expect.any(Number)],
@@ -66,10 +56,10 @@ function defineTests(): void {
     }
   });
 
-  test.each(existsSync(join(shared, 'real/budgets')) ? readdirSync(join(shared, 'real/budgets')) : [])(
+  test.each(existsSync(join(published, 'real/budgets')) ? readdirSync(join(published, 'real/budgets')) : [])(
     'budgets/%s is said to be a budget and gives no records',
     async (file) => {
-      const reading = await real(`budgets/${file.replace('.pdf', '')}`);
+      const reading = await readPublished(`budgets/${file.replace('.pdf', '')}`);
       expect([reading.kind, reading.records.length, reading.forms.length]).toEqual(['预算', 0, 0]);
     },
   );

@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Claim, Statement } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
-import { decimalsOf, plain, slackOf } from '../amount.ts';
+import { plain, slackOf } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
-import { isReachable, isTruncated, percentOf } from '../percentage.ts';
+import { isReachable, percentageDraft } from '../percentage.ts';
 
 /** 完成年初预算的…% is not outcome over budget. */
 export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
@@ -75,26 +75,9 @@ function pairs(facts: NarrativeFacts): { claim: Claim; outcome: Claim; budget: C
 }
 
 function completionDraft(claim: Claim, a: Measured, b: Measured, outcome: Claim, facts: NarrativeFacts): Draft {
-  const expected = percentOf(a, b, claim.value);
-  const truncated = isTruncated(claim.value, a, b);
-  return {
-    values: {
-      subject: claim.subject,
-      actual: claim.printed,
-      expected: expected.toFixed(decimalsOf(claim.value)),
-      outcome: plain(a.value),
-      budget: plain(b.value),
-      exact: a.value.div(b.value).times(100).toFixed(4),
-      difference: new Decimal(claim.value).minus(expected).toFixed(),
-      note: truncated ? 'truncated' : '',
-    },
-    expected: expected.toFixed(decimalsOf(claim.value)),
-    actual: claim.value,
-    suggestedAmount: expected.toFixed(decimalsOf(claim.value)),
-    cells: [facts.cellOf(outcome.targets)].flatMap((cell) => cell ?? []),
-    ...(truncated ? { severity: 'warning' } : {}),
-    place: claim.place,
-  };
+  const names = { subject: claim.subject, outcome: plain(a.value), budget: plain(b.value) };
+  const cells = [facts.cellOf(outcome.targets)].flatMap((cell) => cell ?? []);
+  return { ...percentageDraft(claim, a, b, names), cells };
 }
 
 /** 决算数大于预算数, and the figures say otherwise. */

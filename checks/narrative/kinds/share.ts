@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
-import { decimalsOf, plain } from '../amount.ts';
+import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
-import { isReachable, isTruncated, percentOf } from '../percentage.ts';
+import { isReachable, percentageDraft } from '../percentage.ts';
 
 /** 占…% is not what part and whole give. */
 export function evaluateShare(facts: NarrativeFacts): Draft[] {
@@ -34,29 +34,12 @@ function wholesOf(claim: Claim, facts: NarrativeFacts): Measured[] {
 
 function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined, facts: NarrativeFacts): Draft {
   if (b === undefined) throw new RangeError('Cannot describe a share: it has no whole');
-  const expected = percentOf(a, b, claim.value);
-  const truncated = isTruncated(claim.value, a, b);
   // Percentage or part: without a table nobody can say which, and neither proves anything any more.
   facts.accused.add(claim.id);
   if (facts.cellOf(part.targets) === undefined) facts.accused.add(part.id);
-  return {
-    values: {
-      subject: part.subject,
-      actual: claim.printed,
-      expected: expected.toFixed(decimalsOf(claim.value)),
-      part: plain(a.value),
-      whole: plain(b.value),
-      exact: a.value.div(b.value).times(100).toFixed(4),
-      difference: new Decimal(claim.value).minus(expected).toFixed(),
-      note: truncated ? 'truncated' : '',
-    },
-    expected: expected.toFixed(decimalsOf(claim.value)),
-    actual: claim.value,
-    suggestedAmount: expected.toFixed(decimalsOf(claim.value)),
-    cells: [facts.cellOf(part.targets), facts.cellOf(claim.whole ?? [])].flatMap((cell) => cell ?? []),
-    ...(truncated ? { severity: 'warning' } : {}),
-    place: claim.place,
-  };
+  const names = { subject: part.subject, part: plain(a.value), whole: plain(b.value) };
+  const cells = [facts.cellOf(part.targets), facts.cellOf(claim.whole ?? [])].flatMap((cell) => cell ?? []);
+  return { ...percentageDraft(claim, a, b, names), cells };
 }
 
 /** The shares of one whole do not make 100, and none of them is wrong by itself. */
