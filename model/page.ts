@@ -11,6 +11,8 @@ export type Word = {
   readonly size: number;
   /** 0 to 1; 1 for a clean text layer. */
   readonly confidence: number;
+  /** What another OCR engine, or the same one at a second look, read in its place; absent when all agreed. */
+  readonly alternatives?: readonly string[];
 };
 
 /** A ruling line (框线), horizontal or vertical, thickness already taken away. */
@@ -42,4 +44,6 @@ export type TextLine = {
   readonly page: number;
   readonly text: string;
   readonly box: Box;
+  /** 1-based line of a text file; absent for PDFs. */
+  readonly line?: number;
 };

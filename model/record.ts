@@ -14,6 +14,11 @@ export const flags = {
   'repeated-key': 'the same row is printed twice with other figures',
   'unknown-label': 'the row label is not in the catalogue of this form',
   'low-confidence': 'the OCR engine was not sure',
+  'readings-differ': 'two OCR readings differ; the other ones are kept as alternatives',
+  restored: 'not printed where it belongs (lost by OCR): taken from the sums or from another form',
+  'restored-code': 'the code is cut short or lost: taken from another form of the report',
+  'restored-label': 'the label is lost or garbled: taken from another form, or from its code or line number',
+  damaged: 'the row is damaged by OCR (cells shifted, glued or lost), and what belongs where is not certain',
   corrected: 'a person corrected this figure (corrections.csv)',
   suspect: 'the checks accuse this figure; see findings.csv',
 } as const;
@@ -56,6 +61,8 @@ export type AmountRecord = RecordKey & {
   /** 0 to 1. 1 only for a clean text layer. */
   readonly confidence: number;
   readonly flags: readonly Flag[];
+  /** Other readings of the printed text, each as an OCR engine gave it; absent when all agreed. */
+  readonly alternatives?: readonly string[];
   /** What a person says it should be (corrections.csv), in `unit`; `amount` keeps what is printed. */
   readonly correctedAmount?: string;
 };

@@ -1,5 +1,6 @@
 import type { Box } from './box.ts';
 import type { TextLine, Word } from './page.ts';
+import type { Origin } from './source.ts';
 
 /** A cell (单元格) of a grid; row and column count from 0 and name its first slot. */
 export type Cell = {
@@ -12,6 +13,8 @@ export type Cell = {
   readonly words: readonly Word[];
   /** Their text, lines joined, white space removed where it only separates Chinese characters. */
   readonly text: string;
+  /** 1-based line of a text file; absent for PDFs. */
+  readonly line?: number;
 };
 
 /** A grid (表格): cells that cover it without overlapping. */
@@ -24,6 +27,8 @@ export type Grid = {
   readonly cells: readonly Cell[];
   /** `ruled` from ruling lines, `aligned` from the alignment of words. */
   readonly method: 'ruled' | 'aligned';
+  /** Where its words come from. */
+  readonly origin: Origin;
 };
 
 /** A row of a table: for each column the cell that covers it; a cell that spans columns or rows stands in each. */
@@ -31,6 +36,7 @@ export type TableRow = {
   readonly page: number;
   /** Index of the grid it comes from. */
   readonly part: number;
+  readonly origin: Origin;
   /** Row in that grid: a cell whose `row` is smaller began further up. */
   readonly index: number;
   readonly cells: readonly Cell[];

@@ -3,7 +3,6 @@ import type { FormEntry } from '../catalogue/schema.ts';
 import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
-import type { Origin } from '../model/source.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { findTitle, findUnit, hasTableNumber } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
@@ -37,7 +36,7 @@ const leastNamed = 0.6;
  *
  * @param unit the unit that the document states elsewhere, for a table that states none
  */
-export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: Unit | '', origin: Origin): ReadTable {
+export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: Unit | ''): ReadTable {
   const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
@@ -52,7 +51,7 @@ export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: U
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
   const own = unitOf(table, catalogue) || unit;
-  const body = readBody(table, header, panels, { form: entry, unit: own, origin, catalogue });
+  const body = readBody(table, header, panels, { form: entry, unit: own, catalogue });
   if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
   if (body.records.length === 0 && printsFigures(table))
     return unknownTable(table, title.text, 'unknown-columns', header);

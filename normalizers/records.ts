@@ -4,7 +4,6 @@ import { unionOf } from '../model/box.ts';
 import type { FormRow } from '../model/form.ts';
 import type { AmountRecord, Flag, Place, Unit } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
-import type { Origin } from '../model/source.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import type { ReadAmount } from './amount.ts';
 import { readAmount } from './amount.ts';
@@ -25,7 +24,6 @@ const leastConfidence = 0.5;
 export type FormContext = {
   readonly form: FormEntry;
   readonly unit: Unit | '';
-  readonly origin: Origin;
   readonly catalogue: FormCatalogue;
 };
 
@@ -189,11 +187,13 @@ function toRecord(
   read: Figure['read'],
   context: FormContext,
 ): AmountRecord {
+  const alternatives = alternativesOf(cell);
   const doubtful = cell.words.some((word) => word.confidence < leastConfidence);
   const flags: Flag[] = [
     ...name.flags,
     ...('flags' in read ? read.flags : []),
     ...(doubtful ? (['low-confidence'] as const) : []),
+    ...(alternatives.length > 0 ? (['readings-differ'] as const) : []),
   ];
   return {
     form: context.form.id,
@@ -203,13 +203,11 @@ function toRecord(
     amountText: cell.text.replace(/\s+/g, ''),
     amount: read.kind === 'amount' ? read.amount : '',
     unit: context.unit,
-    place: {
-      page: row.page,
-      box: cell.words.length > 0 ? unionOf(cell.words.map((word) => word.box)) : cell.box,
-    },
-    origin: context.origin,
+    place: placeOfCell(row.page, cell),
+    origin: row.origin,
     confidence: confidenceOf(cell, flags),
     flags: [...new Set(flags)],
+    ...(alternatives.length > 0 && { alternatives }),
   };
 }
 
@@ -226,7 +224,22 @@ function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
   return words * doubt;
 }
 
+/** What else the whole cell may say: each of its words in turn by its other readings. */
+function alternativesOf(cell: Cell): string[] {
+  const others = cell.words.flatMap((word, index) =>
+    (word.alternatives ?? []).map((other) => cell.words.map((each, at) => (at === index ? other : each.text)).join('')),
+  );
+  return [...new Set(others.map((text) => text.replace(/\s+/g, '')))];
+}
+
+function placeOfCell(page: number, cell: Cell): Place {
+  if (cell.line !== undefined) return { page, line: cell.line };
+  return { page, box: cell.words.length > 0 ? unionOf(cell.words.map((word) => word.box)) : cell.box };
+}
+
 function placeOf(page: number, cells: readonly Cell[]): Place {
+  const line = cells.find((cell) => cell.line !== undefined)?.line;
+  if (line !== undefined) return { page, line };
   return cells.length > 0 ? { page, box: unionOf(cells.map((cell) => cell.box)) } : { page };
 }
 

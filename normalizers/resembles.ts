@@ -37,7 +37,7 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
   const header = readHeader(table, form, catalogue);
   const read = readPanels(table, header, form, catalogue);
   if (!read || read.unknown.length > 0) return false;
-  const { records } = readBody(table, header, read.panels, { form, unit: '', origin: 'text', catalogue });
+  const { records } = readBody(table, header, read.panels, { form, unit: '', catalogue });
   const columns = new Set(records.map((record) => record.columnKey));
   const keys = new Set(records.map((record) => record.rowKey));
   if (form.sides) {

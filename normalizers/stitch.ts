@@ -175,6 +175,7 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
   }
   return rows.map((cells, index) => ({
     page: grid.page,
+    origin: grid.origin,
     part,
     index,
     cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),

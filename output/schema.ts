@@ -27,6 +27,7 @@ const record = z.strictObject({
   origin: z.enum(['text', 'ocr', 'ocr-text']),
   confidence: z.number().min(0).max(1),
   flags: z.array(z.enum(Object.keys(flags) as [Flag, ...Flag[]])),
+  alternatives: z.array(z.string()).exactOptional(),
   correctedAmount: plainDecimal.exactOptional(),
 });
 
@@ -112,7 +113,7 @@ const documentResult = z.strictObject({
     }),
   ),
   records: z.array(record),
-  lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box })),
+  lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box, line: z.int().min(1).exactOptional() })),
   problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),
   claims: z.array(claim),
   findings: z.array(finding),

@@ -9,15 +9,16 @@ import { keyOf } from '../model/record.ts';
 import type { SourceFile } from '../model/source.ts';
 import { readNarrative } from '../normalizers/narrative/read.ts';
 import { readDocument } from './read-document.ts';
+import type { ReadingOptions } from './reading-options.ts';
 
 /**
  * One document from file to findings.
  *
  * @throws UnreadableDocument when nothing can be read: no PDF, empty, damaged, encrypted, no pages
  */
-export async function processDocument(source: SourceFile): Promise<DocumentResult> {
+export async function processDocument(source: SourceFile, options: ReadingOptions): Promise<DocumentResult> {
   const start = performance.now();
-  const reading = await readDocument(source);
+  const reading = await readDocument(source, options);
   const seconds = Math.round(performance.now() - start) / 1000;
   return { ...checkReading(reading), seconds };
 }

@@ -7,6 +7,7 @@ import { failures, stops } from './messages.ts';
 import { failedResult, type DocumentOutcome } from './outcome.ts';
 import type { PlannedDocument } from './plan.ts';
 import { WorkerFailure, type WorkerPool } from './pool.ts';
+import type { ReadingOptions } from './reading-options.ts';
 import { removePart, stopUnlessWritable } from './results-folder.ts';
 import { RunError } from './run-error.ts';
 
@@ -15,6 +16,7 @@ export type RunContext = {
   readonly out: string;
   readonly language: Language;
   readonly corrections: Corrections;
+  readonly reading: ReadingOptions;
   readonly pool: WorkerPool<Job, Reply>;
 };
 
@@ -32,7 +34,7 @@ export async function executeDocument(planned: PlannedDocument, context: RunCont
   const corrections = context.corrections.get(source.document) ?? [];
   const answer = planned.failure
     ? { sentence: planned.failure }
-    : await ask(context, { task: 'read', source, out: context.out, corrections });
+    : await ask(context, { task: 'read', source, reading: context.reading, out: context.out, corrections });
   if ('sentence' in answer) return failDocument(planned, context, answer, (performance.now() - started) / 1000);
   await removeReplaced(planned.replaces, context);
   return outcomeOf(source.document, source.path, answer);
@@ -51,7 +53,7 @@ export async function failAsDuplicate(
 /** Checks an earlier result again, with the corrections of now. */
 export async function recheckDocument(
   part: PartIndexEntry,
-  context: Omit<RunContext, 'read'>,
+  context: Omit<RunContext, 'reading'>,
 ): Promise<DocumentOutcome> {
   const corrections = context.corrections.get(part.document) ?? [];
   const answer = await ask(context, { task: 'recheck', partFile: part.file, out: context.out, corrections });
@@ -61,7 +63,7 @@ export async function recheckDocument(
   return { document, path, status: 'failed', problem: failures.earlierKept(sentence), unusedCorrections: [], ...rest };
 }
 
-async function ask(context: Omit<RunContext, 'read'>, job: Job): Promise<Answer> {
+async function ask(context: Omit<RunContext, 'reading'>, job: Job): Promise<Answer> {
   try {
     const reply = await context.pool.run(job);
     if (reply.kind === 'unwritable') throw new RunError(stops.notWritable(context.out, reply.reason));

@@ -2,6 +2,7 @@ import type { Bilingual } from '../model/finding.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { DocumentSummary } from '../model/summary.ts';
 import type { Correction } from './corrections.ts';
+import type { ReadingOptions } from './reading-options.ts';
 
 /** What a worker is asked to do; plain JSON, as it travels between processes. */
 export type Job = {
@@ -9,7 +10,7 @@ export type Job = {
   readonly out: string;
   readonly corrections: readonly Correction[];
 } & (
-  | { readonly task: 'read'; readonly source: SourceFile }
+  | { readonly task: 'read'; readonly source: SourceFile; readonly reading: ReadingOptions }
   /** Check an earlier result again, without reading its file. */
   | { readonly task: 'recheck'; readonly partFile: string }
 );

@@ -11,6 +11,7 @@ import { largeFirst } from './order.ts';
 import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
 import { RunReport, type RunListener } from './progress.ts';
+import { usualReading, type ReadingOptions } from './reading-options.ts';
 import { prepareResultsFolder, stopUnlessWritable } from './results-folder.ts';
 
 export type RunOptions = {
@@ -19,6 +20,8 @@ export type RunOptions = {
   readonly language: Language;
   /** Workers at a time; as many as there are cores when undefined. */
   readonly jobs?: number;
+  /** How documents are read; as usual when undefined. */
+  readonly reading?: ReadingOptions;
   /** The workers; the run closes them when it ends. */
   readonly pool: RunContext['pool'];
 };
@@ -46,7 +49,7 @@ export async function run(paths: readonly string[], options: RunOptions, listene
     const concurrency = options.jobs ?? availableParallelism();
     const queue = new PQueue({ concurrency });
     pool.warm(Math.min(concurrency, plan.documents.filter((each) => !each.failure && !each.sameAs).length));
-    const context = { ...options, corrections };
+    const context = { ...options, corrections, reading: options.reading ?? usualReading };
     const read = startReading(await largeFirst(plan.documents), context, queue, report);
     const kept = startRechecking(plan.kept, context, queue, report);
     await stopUnlessWritable(out, () => composeTables(out, options.language, [...read, ...kept]));

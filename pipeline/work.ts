@@ -31,7 +31,7 @@ export async function work(job: Job): Promise<Reply> {
 
 async function resultOf(job: Job): Promise<Rechecked> {
   if (job.task === 'recheck') return recheck(await readPart(job.partFile), job.corrections);
-  const result: DocumentResult = await processDocument(job.source);
+  const result: DocumentResult = await processDocument(job.source, job.reading);
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
 }
 

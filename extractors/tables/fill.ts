@@ -12,17 +12,15 @@ const eachAmount = /[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}/g;
 /** How far a number can be trusted that a border had to cut: some of its digits may stand in the wrong cell. */
 const cutNumber = 0.3;
 
+/** Where a grid stands, how it was found and where its words come from. */
+export type GridSource = Pick<Grid, 'page' | 'method' | 'origin'>;
+
 /**
  * Puts words into the cells of a grid; a word that crosses the border between two cells is cut there.
  *
  * @returns the grid, and the words that stand outside it
  */
-export function fillGrid(
-  frame: GridFrame,
-  words: readonly Word[],
-  page: number,
-  method: Grid['method'],
-): { grid: Grid; rest: Word[] } {
+export function fillGrid(frame: GridFrame, words: readonly Word[], source: GridSource): { grid: Grid; rest: Word[] } {
   const slots = slotMap(frame);
   const inside: Word[][] = frame.cells.map(() => []);
   const rest: Word[] = [];
@@ -34,16 +32,11 @@ export function fillGrid(
     }
     for (const { cell, piece } of cutWord(word, row, frame, slots)) inside[cell]?.push(piece);
   }
-  return { grid: toGrid(frame, inside, page, method), rest };
+  return { grid: toGrid(frame, inside, source), rest };
 }
 
 /** A grid of cells whose words are known, in the order of `frame.cells`. */
-export function toGrid(
-  frame: GridFrame,
-  words: readonly (readonly Word[])[],
-  page: number,
-  method: Grid['method'],
-): Grid {
+export function toGrid(frame: GridFrame, words: readonly (readonly Word[])[], source: GridSource): Grid {
   const cells = frame.cells.map((cell, index): Cell => {
     const own = words[index] ?? [];
     return { ...cell, box: boxOf(frame, cell), words: own, text: textOf(own) };
@@ -55,7 +48,7 @@ export function toGrid(
     rowSpan: rowBorders.length - 1,
     columnSpan: columnBorders.length - 1,
   });
-  return { page, box, columnBorders, rowBorders, cells, method };
+  return { ...source, box, columnBorders, rowBorders, cells };
 }
 
 function touchesGrid(word: Word, frame: GridFrame): boolean {

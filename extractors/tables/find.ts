@@ -18,6 +18,7 @@ export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] }
  * @returns grids from top to bottom; words of a page of running text all stay in `lines`
  */
 export function findTables(page: Page): FoundTables {
+  const { number, height, width, origin } = page;
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
   let rest: readonly Word[] = page.words;
@@ -28,17 +29,16 @@ export function findTables(page: Page): FoundTables {
       loose.push(...group.horizontal, ...group.vertical);
       continue;
     }
-    const filled = fillGrid(frame, rest, page.number, 'ruled');
+    const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
     grids.push(filled.grid);
     rest = filled.rest;
   }
   for (const { frame, words } of alignedGrids(rest, loose)) {
-    grids.push(toGrid(frame, words, page.number, 'aligned'));
+    grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));
     const taken = new Set(words.flat());
     rest = rest.filter((word) => !taken.has(word));
   }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
-  const { number, height, width } = page;
   return { page: number, height, width, groups, grids, lines: toTextLines(rest, number) };
 }
 

@@ -1,0 +1,23 @@
+import type { Problem } from '../../model/document.ts';
+import type { SourceFile } from '../../model/source.ts';
+import type { PageTables } from '../../model/table.ts';
+import type { ReadingOptions } from '../reading-options.ts';
+import { readPdfPages } from './pdf.ts';
+
+/** What stands on the pages of a document, wherever it was read from, and what could not be read. */
+export type ReadPages = {
+  readonly tables: readonly PageTables[];
+  readonly pageCount: number;
+  readonly pagesText: number;
+  readonly pagesOcr: number;
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Reads the pages of a source file, each kind of file by its own reader: from here on there is one path for all.
+ *
+ * @throws UnreadableDocument when the file cannot be read at all
+ */
+export async function readPages(bytes: Uint8Array, source: SourceFile, options: ReadingOptions): Promise<ReadPages> {
+  return readPdfPages(bytes, source.path, options);
+}

@@ -1,0 +1,9 @@
+/** How documents are read; plain JSON. A document read with other options is another reading. */
+export type ReadingOptions = {
+  /** `auto`: pages without a usable text layer go to OCR; `always`: all pages; `never`: none. */
+  readonly ocr: 'auto' | 'always' | 'never';
+  /** The engine that reads pages. */
+  readonly ocrEngine: 'ppocr' | 'tesseract';
+};
+
+export const usualReading: ReadingOptions = { ocr: 'auto', ocrEngine: 'ppocr' };
