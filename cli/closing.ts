@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadForms } from '../catalogue/forms.ts';
-import { findingClasses, type Language } from '../model/finding.ts';
+import { findingClasses, findingClassNames, type Language } from '../model/finding.ts';
 import type { DocumentSummary } from '../model/summary.ts';
 import type { DocumentOutcome } from '../pipeline/outcome.ts';
 import type { RunReport } from '../pipeline/progress.ts';
@@ -94,7 +94,7 @@ function formName(id: string, language: Language): string {
 function findingsLine(summaries: readonly DocumentSummary[], language: Language): string {
   const { closing } = texts[language];
   const parts = findingClasses
-    .map((kind) => [closing.classes[kind], sumOf(summaries, (summary) => summary.findings[kind])] as const)
+    .map((kind) => [findingClassNames[kind][language], sumOf(summaries, (summary) => summary.findings[kind])] as const)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${name} ${count}`);
   return parts.length > 0 ? closing.findings + parts.join(language === 'zh' ? '、' : ', ') : closing.noFindings;

@@ -1,4 +1,4 @@
-import type { FindingClass, Language } from '../model/finding.ts';
+import type { Language } from '../model/finding.ts';
 
 /** Everything that the command line says, in one language. What documents and runs say is in `pipeline/messages.ts`. */
 export type Texts = {
@@ -51,7 +51,6 @@ export type Texts = {
     readonly formsBlank: string;
     readonly findings: string;
     readonly noFindings: string;
-    readonly classes: { readonly [kind in FindingClass]: string };
     readonly failures: (count: number) => string;
     readonly nothing: string;
     readonly results: (folder: string) => string;
@@ -111,18 +110,11 @@ const zh: Texts = {
     formsBlank: '空白的报表：',
     findings: '问题：',
     noFindings: '问题：无',
-    classes: {
-      rounding: '四舍五入',
-      inconsistency: '数字不符',
-      narrative_mismatch: '文字与表不符',
-      ocr_suspect: '识别存疑',
-      structure: '结构',
-      wording: '用语',
-    },
     failures: (count) => `未完成的文档（${count} 个）：`,
     nothing: '没有可处理的文档',
     results: (folder) => `结果在 ${folder}`,
     open: [
+      ['report.html', '用浏览器打开：找到了哪些报表、哪些对不上、钱花在哪里'],
       ['dataset.xlsx', '用 Excel 或 WPS 打开：数据记录、问题、文字说明、文档'],
       ['records.csv', '全部数据记录（另有 findings.csv、claims.csv、documents.csv 和同名 .jsonl）'],
       ['juesuan.duckdb', '用 SQL 查询'],
@@ -185,18 +177,11 @@ const en: Texts = {
     formsBlank: 'Forms printed blank: ',
     findings: 'Findings: ',
     noFindings: 'Findings: none',
-    classes: {
-      rounding: 'rounding',
-      inconsistency: 'inconsistency',
-      narrative_mismatch: 'narrative against tables',
-      ocr_suspect: 'doubtful OCR',
-      structure: 'structure',
-      wording: 'wording',
-    },
     failures: (count) => `Not done (${count}):`,
     nothing: 'There was no document to read',
     results: (folder) => `The results are in ${folder}`,
     open: [
+      ['report.html', 'open in a browser: which forms were found, what does not add up, where the money went'],
       ['dataset.xlsx', 'open with Excel or WPS: records, findings, claims, documents'],
       ['records.csv', 'all records (also findings.csv, claims.csv, documents.csv, and the same as .jsonl)'],
       ['juesuan.duckdb', 'ask it with SQL'],

@@ -10,6 +10,16 @@ export const findingClasses = [
 ] as const;
 export type FindingClass = (typeof findingClasses)[number];
 
+/** What the classes are called. */
+export const findingClassNames: { readonly [kind in FindingClass]: Bilingual } = {
+  rounding: { zh: '四舍五入', en: 'rounding' },
+  inconsistency: { zh: '数字不符', en: 'inconsistency' },
+  narrative_mismatch: { zh: '文字与表不符', en: 'narrative against tables' },
+  ocr_suspect: { zh: '识别存疑', en: 'doubtful OCR' },
+  structure: { zh: '结构', en: 'structure' },
+  wording: { zh: '用语', en: 'wording' },
+};
+
 export const severities = ['info', 'warning', 'error'] as const;
 export type Severity = (typeof severities)[number];
 

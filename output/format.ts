@@ -1,3 +1,5 @@
+import type { DocumentResult } from '../model/document.ts';
+import type { Language } from '../model/finding.ts';
 import type { Value } from './columns.ts';
 
 /** The lines of one document: for each of `resultTables`, in its order, rows of one value a column. */
@@ -8,7 +10,7 @@ export type DocumentRows = readonly (readonly (readonly Value[])[])[];
  * Rows are taken document by document, so that memory does not grow with the run.
  */
 export type OutputWriter = {
-  add(rows: DocumentRows): Promise<void>;
+  add(rows: DocumentRows, result: DocumentResult): Promise<void>;
   /** Completes the files, still under temporary names; what can fail fails here. */
   finish(): Promise<void>;
   /** Gives the files their names. */
@@ -22,5 +24,5 @@ export type OutputFormat = {
   /** The files it writes into the results folder. */
   readonly files: readonly string[];
   /** Starts to write into an existing folder. */
-  open(folder: string): Promise<OutputWriter>;
+  open(folder: string, language: Language): Promise<OutputWriter>;
 };

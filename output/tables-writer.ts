@@ -11,7 +11,7 @@ export class TablesWriter {
   ) {}
 
   static async open(folder: string, language: Language, formats: readonly OutputFormat[]): Promise<TablesWriter> {
-    const opened = await Promise.allSettled(formats.map((format) => format.open(folder)));
+    const opened = await Promise.allSettled(formats.map((format) => format.open(folder, language)));
     const writers = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     const tables = new TablesWriter(writers, language);
     const failed = opened.find((each) => each.status === 'rejected');
@@ -25,7 +25,7 @@ export class TablesWriter {
   /** Adds a document; call in the order in which the lines shall stand. */
   async add(result: DocumentResult): Promise<void> {
     const rows = resultTables.map((table) => table.rows(result, this.language));
-    await Promise.all(this.writers.map((writer) => writer.add(rows)));
+    await Promise.all(this.writers.map((writer) => writer.add(rows, result)));
   }
 
   /** Completes every format before the first file appears, so that the formats say the same. */

@@ -1,0 +1,19 @@
+import { html, raw } from 'hono/html';
+
+export { html, raw };
+
+/** A piece of HTML; what is put into it as text is escaped, since it comes from strangers' PDFs. */
+export type Html = ReturnType<typeof html>;
+
+/** `1,234.50` of a plain decimal, digits kept as they are. */
+export function grouped(decimal: string): string {
+  const [whole = '', fraction] = decimal.split('.');
+  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? thousands : `${thousands}.${fraction}`;
+}
+
+/** A link to a page of a document; browsers open PDFs there. */
+export function pageLink(href: string, page: number | undefined, text: string): Html {
+  const target = page === undefined || !/\.pdf$/i.test(href) ? href : `${href}#page=${page}`;
+  return html`<a href="${target}">${text}</a>`;
+}

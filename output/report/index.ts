@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import type { OutputFormat } from '../format.ts';
+import { WholeFile } from '../whole-file.ts';
+import { Gathered } from './gather.ts';
+
+const fileName = 'report.html';
+
+/** A page to look at: which forms were found, what does not add up, where the money went. */
+export const report: OutputFormat = {
+  name: 'report',
+  files: [fileName],
+  async open(folder, language) {
+    const gathered = new Gathered(folder);
+    const file = await WholeFile.create(join(folder, fileName));
+    return {
+      add(_rows, result) {
+        gathered.add(result);
+        return Promise.resolve();
+      },
+      async finish() {
+        // The page and what it is made with are loaded while the last documents are being read.
+        const { reportPage } = await import('./page.ts');
+        await file.write(await reportPage(gathered, language));
+        await file.finish();
+      },
+      publish: () => file.publish(),
+      discard: () => file.discard(),
+    };
+  },
+};

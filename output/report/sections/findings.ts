@@ -1,0 +1,109 @@
+import { loadAllChecks } from '../../../catalogue/all-checks.ts';
+import { findingClasses, findingClassNames, type Language } from '../../../model/finding.ts';
+import { legend, stackedBars, type Bar } from '../charts.ts';
+import type { Counts, Gathered, ListedFinding } from '../gather.ts';
+import { html, pageLink, type Html } from '../html.ts';
+import { words } from '../words.ts';
+
+const mostBars = 20;
+const tones = [
+  ['error', 'te'],
+  ['warning', 'tw'],
+  ['info', 'ti'],
+] as const;
+
+/** What does not add up: counted by class, check and department, then listed with the places to look at. */
+export function findings(gathered: Gathered, language: Language): Html {
+  const w = words[language];
+  if (gathered.byClass.size === 0)
+    return html`<section>
+      <h2>${w.findings}</h2>
+      <p>${w.noFindings}</p>
+    </section>`;
+  const titles = checkTitles(language);
+  const classes = new Map(
+    findingClasses.flatMap((kind) => {
+      const counts = gathered.byClass.get(kind);
+      return counts ? [[findingClassNames[kind][language], counts] as const] : [];
+    }),
+  );
+  const checks = rename(gathered.byCheck, (id) => titles.get(id) ?? id);
+  const departments = rename(gathered.byDepartment, (name) => name || w.unnamed);
+  return html`<section>
+    <h2>${w.findings}</h2>
+    ${legend(tones.map(([severity, tone]) => ({ label: w.severities[severity], tone })))}
+    ${chart(w.byClass, [...classes], language)} ${chart(w.byCheck, inOrder(checks), language)}
+    ${gathered.byDepartment.size > 1 ? chart(w.byDepartment, inOrder(departments), language) : ''}
+    ${list(gathered, titles, language)}
+  </section>`;
+}
+
+function checkTitles(language: Language): ReadonlyMap<string, string> {
+  const { tables, narrative, wording } = loadAllChecks();
+  return new Map([...tables, ...narrative, ...wording].map((check) => [check.id, check.title[language]]));
+}
+
+type Line = readonly [
+  name: string,
+  counts: { readonly error: number; readonly warning: number; readonly info: number },
+];
+
+function rename(counts: Counts, nameOf: (key: string) => string): Line[] {
+  return [...counts].map(([key, line]) => [nameOf(key), line]);
+}
+
+function inOrder(lines: readonly Line[]): Line[] {
+  const weight = ([, line]: Line): number => line.error * 1e6 + line.warning * 1e3 + line.info;
+  return lines.toSorted((a, b) => weight(b) - weight(a)).slice(0, mostBars);
+}
+
+function chart(title: string, lines: readonly Line[], language: Language): Html {
+  const bars = lines.map(([label, counts]): Bar => {
+    const segments = tones.map(([severity, tone]) => ({
+      label: words[language].severities[severity],
+      value: counts[severity],
+      shown: String(counts[severity]),
+      tone,
+    }));
+    return { label, segments, shown: String(counts.error + counts.warning + counts.info) };
+  });
+  return html`<h3>${title}</h3>
+    <figure>${stackedBars(bars, title)}</figure>`;
+}
+
+function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language: Language): Html {
+  const w = words[language];
+  const listed = gathered.findings();
+  const all = gathered.findingsToList();
+  if (listed.length === 0)
+    return html`<h3>${w.listed}</h3>
+      <p>${w.nothingListed}</p>`;
+  return html`<h3>${w.listed}</h3>
+    ${listed.length < all ? html`<p>${w.onlyFirst(String(listed.length), String(all))}</p>` : ''}
+    <table>
+      <tbody>
+        ${listed.map(
+          (finding) =>
+            html`<tr>
+              <td>${finding.document}</td>
+              <td><span class="badge ${finding.severity}">${w.severities[finding.severity]}</span></td>
+              <td>
+                ${titles.get(finding.check) ?? finding.check}<br /><span class="soft"
+                  >${findingClassNames[finding.class][language]}</span
+                >
+              </td>
+              <td>${finding.message[language]} ${places(finding, language)}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+}
+
+const mostPlaces = 6;
+
+function places(finding: ListedFinding, language: Language): Html {
+  const links = finding.pages
+    .slice(0, mostPlaces)
+    .map((page) => pageLink(finding.href, page, words[language].page(page)));
+  return html`${links.map((link) => html`${link} `)}`;
+}
