@@ -19,6 +19,9 @@ export function closingText(report: RunReport, folder: string, language: Languag
   const failures = outcomes.filter((outcome) => outcome.status !== 'ok');
   const blocks = [
     outcomes.length > 0 ? documentTable(outcomes, summaries, language) : closing.nothing,
+    [report.resumed > 0 ? closing.resumed(report.resumed) : '', report.unchanged ? closing.unchanged : '']
+      .filter((line) => line !== '')
+      .join('\n'),
     formsLines(summaries, language),
     findingsLine(summaries, language),
     failures.length === 0

@@ -7,8 +7,8 @@ export function printJsonLines(): RunView {
     process.stdout.write(`${JSON.stringify(line)}\n`);
   };
   return {
-    started: (documents) => {
-      print({ event: 'started', documents });
+    started: (documents, resumed) => {
+      print({ event: 'started', documents, resumed });
     },
     documentDone: (outcome) => {
       print({ event: 'document', ...asJson(outcome) });
@@ -26,11 +26,12 @@ export function printJsonLines(): RunView {
 }
 
 function asJson(outcome: DocumentOutcome): object {
-  const { document, path, status, summary, problem, stack } = outcome;
+  const { document, path, status, summary, problem, resumed, stack } = outcome;
   return {
     document,
     path,
     status,
+    ...(resumed && { resumed }),
     ...(summary && {
       pages: summary.pages,
       records: summary.records,

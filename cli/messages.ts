@@ -14,6 +14,9 @@ export type Texts = {
     readonly jobs: string;
     readonly timeout: string;
     readonly memory: string;
+    readonly maxPages: string;
+    readonly maxSize: string;
+    readonly again: string;
     readonly json: string;
     readonly verbose: string;
     readonly lang: string;
@@ -40,6 +43,8 @@ export type Texts = {
     readonly failed: string;
     readonly partial: string;
     readonly notTaken: string;
+    readonly already: (done: number, documents: number) => string;
+    readonly pace: (done: number, documents: number, perMinute: string, left: string) => string;
   };
   readonly closing: {
     readonly document: string;
@@ -53,6 +58,8 @@ export type Texts = {
     readonly noFindings: string;
     readonly failures: (count: number) => string;
     readonly nothing: string;
+    readonly resumed: (documents: number) => string;
+    readonly unchanged: string;
     readonly results: (folder: string) => string;
     readonly open: readonly (readonly [string, string])[];
   };
@@ -72,6 +79,9 @@ const zh: Texts = {
     jobs: '同时处理的文档数（默认等于处理器核数）',
     timeout: '每个文档的时限（秒，默认 300）',
     memory: '每个处理进程的内存上限（MB，默认 2048）',
+    maxPages: '每个文档的页数上限（默认 2000）',
+    maxSize: '每个文件的大小上限（MB，默认 500）',
+    again: '以前处理过、没有变化的文档也重新处理',
     json: '每个文档输出一行 JSON，供其他程序读取',
     verbose: '程序出错时显示调用栈',
     lang: '信息的语言：zh 或 en（默认 zh）',
@@ -92,13 +102,15 @@ const zh: Texts = {
     seeHelp: '用 juesuan --help 查看用法',
   },
   progress: {
-    bar: '{bar} {value}/{total} 个文档 | 已用 {duration_formatted} | 还需 {eta_formatted} | {name}',
+    bar: '{bar} {value}/{total} 个文档 | 已用 {duration_formatted} | 每分钟 {rate} 个 | 还需 {left} | {name}',
     colon: '：',
     done: (forms, records, findings, seconds) =>
       `${forms} 张报表，${records} 条数据，${findings} 个问题（${seconds} 秒）`,
     failed: '未能处理：',
     partial: '部分完成：',
     notTaken: '未处理：',
+    already: (done, documents) => `${documents} 个文档中有 ${done} 个以前已处理、没有变化，不再重新处理`,
+    pace: (done, documents, perMinute, left) => `${done}/${documents} 个文档，每分钟 ${perMinute} 个，还需约 ${left}`,
   },
   closing: {
     document: '文档',
@@ -112,6 +124,9 @@ const zh: Texts = {
     noFindings: '问题：无',
     failures: (count) => `未完成的文档（${count} 个）：`,
     nothing: '没有可处理的文档',
+    resumed: (documents) =>
+      `其中 ${documents} 个文档以前已处理（内容、程序版本和选项都没有变），没有重新处理；要重新处理请加 --again`,
+    unchanged: '没有任何变化，结果文件夹保持原样',
     results: (folder) => `结果在 ${folder}`,
     open: [
       ['report.html', '用浏览器打开：找到了哪些报表、哪些对不上、钱花在哪里'],
@@ -137,6 +152,9 @@ const en: Texts = {
     jobs: 'documents at a time (default: as many as there are cores)',
     timeout: 'time limit for a document in seconds (default: 300)',
     memory: 'memory limit of a reading process in MB (default: 2048)',
+    maxPages: 'page limit for a document (default: 2000)',
+    maxSize: 'size limit for a file in MB (default: 500)',
+    again: 'read also documents that were done before and have not changed',
     json: 'print one line of JSON a document, for other programs',
     verbose: 'show the stack when the program itself is at fault',
     lang: 'language of messages: zh or en (default: zh)',
@@ -159,13 +177,17 @@ const en: Texts = {
     seeHelp: 'See juesuan --help',
   },
   progress: {
-    bar: '{bar} {value}/{total} documents | {duration_formatted} | {eta_formatted} left | {name}',
+    bar: '{bar} {value}/{total} documents | {duration_formatted} | {rate} a minute | {left} left | {name}',
     colon: ': ',
     done: (forms, records, findings, seconds) =>
       `${forms} forms, ${records} records, ${findings} findings (${seconds} s)`,
     failed: 'failed: ',
     partial: 'partly done: ',
     notTaken: 'not taken: ',
+    already: (done, documents) =>
+      `${done} of ${documents} documents were done before, have not changed and are not read again`,
+    pace: (done, documents, perMinute, left) =>
+      `${done}/${documents} documents, ${perMinute} a minute, about ${left} left`,
   },
   closing: {
     document: 'document',
@@ -179,6 +201,9 @@ const en: Texts = {
     noFindings: 'Findings: none',
     failures: (count) => `Not done (${count}):`,
     nothing: 'There was no document to read',
+    resumed: (documents) =>
+      `${documents} of them were done before (same content, program and options) and were not read again; --again reads them`,
+    unchanged: 'Nothing has changed, the results folder was left as it is',
     results: (folder) => `The results are in ${folder}`,
     open: [
       ['report.html', 'open in a browser: which forms were found, what does not add up, where the money went'],

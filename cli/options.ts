@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../model/finding.ts';
+import type { RunLimits } from '../pipeline/making.ts';
 import type { RunOptions } from '../pipeline/run.ts';
 import type { Texts } from './messages.ts';
 import { texts } from './messages.ts';
@@ -9,11 +11,13 @@ export type WorkOptions = {
   readonly jobs?: number;
   readonly timeout?: number;
   readonly memory?: number;
+  readonly maxPages?: number;
+  readonly maxSize?: number;
   readonly json?: true;
   readonly verbose?: true;
 };
 
-/** The options `--jobs`, `--timeout`, `--memory`, `--json` and `--verbose`. */
+/** The options `--jobs`, the limits, `--json` and `--verbose`. */
 export function workOptions(words: Texts): Option[] {
   const number = (flags: string, description: string, least: number): Option => {
     const option = new Option(flags, description);
@@ -26,23 +30,29 @@ export function workOptions(words: Texts): Option[] {
     number('-j, --jobs <N>', words.help.jobs, 1),
     number('--timeout <SECONDS>', words.help.timeout, 1),
     number('--memory <MB>', words.help.memory, 64),
+    number('--max-pages <N>', words.help.maxPages, 1),
+    number('--max-size <MB>', words.help.maxSize, 1),
     new Option('--json', words.help.json),
     new Option('--verbose', words.help.verbose),
   ];
 }
 
 /**
- * What a run needs to know, defaults filled in, its first worker already starting: that takes longer than anything
- * else that has to be loaded.
+ * What a run needs to know, defaults filled in. Into a new folder its first worker is already starting, which takes
+ * longer than anything else that has to be loaded; in an old one there may be nothing for it to do.
  */
 export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
   const { WorkerPool } = await import('../pipeline/pool.ts');
-  const pool: RunOptions['pool'] = new WorkerPool({
-    timeoutSeconds: options.timeout ?? 300,
-    memoryMegabytes: options.memory ?? 2048,
-  });
-  pool.warm(1);
-  return { out, language, pool, ...(options.jobs !== undefined && { jobs: options.jobs }) };
+  const { usualLimits } = await import('../pipeline/making.ts');
+  const limits: RunLimits = {
+    timeoutSeconds: options.timeout ?? usualLimits.timeoutSeconds,
+    memoryMegabytes: options.memory ?? usualLimits.memoryMegabytes,
+    maxPages: options.maxPages ?? usualLimits.maxPages,
+    maxMegabytes: options.maxSize ?? usualLimits.maxMegabytes,
+  };
+  const pool: RunOptions['pool'] = new WorkerPool(limits);
+  if (!existsSync(out)) pool.warm(1);
+  return { out, language, pool, limits, ...(options.jobs !== undefined && { jobs: options.jobs }) };
 }
 
 /**

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Language } from '../model/finding.ts';
+import { programVersion } from '../pipeline/program.ts';
 import { addCheckCommand } from './check.ts';
 import { addChecksCommand } from './checks.ts';
 import { addFormsCommand } from './forms.ts';
@@ -14,7 +14,7 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
   const words = texts[language];
   const program = new Command('juesuan')
     .description(words.help.program)
-    .version(version(), '-V, --version', words.help.version)
+    .version(programVersion(), '-V, --version', words.help.version)
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError(false)
@@ -32,17 +32,4 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
       .addHelpText('after', `\n${words.help.after}`);
   }
   return program;
-}
-
-// Two levels up from dist/cli, one from cli: the package's own file in both.
-function version(): string {
-  for (const path of ['../package.json', '../../package.json']) {
-    try {
-      const content: unknown = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'));
-      if (typeof content === 'object' && content !== null && 'version' in content) return String(content.version);
-    } catch {
-      continue;
-    }
-  }
-  throw new Error('Cannot find the version: there is no package.json beside the program');
 }

@@ -5,6 +5,7 @@ import { findingClasses } from '../model/finding.ts';
 import type { DocumentOutcome } from '../pipeline/outcome.ts';
 import type { RunListener } from '../pipeline/progress.ts';
 import { texts, type Texts } from './messages.ts';
+import { Pace } from './pace.ts';
 import { cutToWidth } from './text-table.ts';
 
 /** A listener that has to be told when nothing more comes. */
@@ -31,12 +32,14 @@ export function outcomeLine(outcome: DocumentOutcome, language: Language): strin
 
 /** A progress bar with failures above it on a terminal, plain lines elsewhere; on standard error. */
 export function watchRun(language: Language, verbose: boolean): RunView {
-  const view = process.stderr.isTTY ? new BarView(texts[language]) : new LinesView();
+  const view = process.stderr.isTTY ? new BarView(texts[language]) : new LinesView(texts[language]);
   return {
-    started: (documents) => {
-      view.start(documents);
+    started: (documents, done) => {
+      if (done > 0) view.say(texts[language].progress.already(done, documents));
+      view.start(documents, done);
     },
     documentDone(outcome) {
+      if (outcome.resumed) return;
       view.done(outcomeLine(outcome, language), outcome);
       if (verbose && outcome.stack) view.say(outcome.stack);
     },
@@ -54,23 +57,36 @@ export function watchRun(language: Language, verbose: boolean): RunView {
 }
 
 type View = {
-  start(documents: number): void;
+  /** @param before documents that were done before; they count for nothing in the pace */
+  start(documents: number, before: number): void;
   done(line: string, outcome: DocumentOutcome): void;
   say(line: string): void;
   finish(): void;
 };
 
+const paceEveryMilliseconds = 30_000;
+
 class LinesView implements View {
   private total = 0;
   private count = 0;
+  private said = Date.now();
+  private pace = new Pace(0);
 
-  start(documents: number): void {
-    this.total = documents;
+  constructor(private readonly words: Texts) {}
+
+  start(documents: number, before: number): void {
+    this.total = documents - before;
+    this.pace = new Pace(this.total);
   }
 
   done(line: string): void {
     this.count += 1;
+    this.pace.done();
     this.say(`[${this.count}/${this.total}] ${line}`);
+    if (Date.now() - this.said < paceEveryMilliseconds || this.count >= this.total) return;
+    this.said = Date.now();
+    const { rate, left } = this.pace.now();
+    this.say(this.words.progress.pace(this.count, this.total, rate, left));
   }
 
   say(line: string): void {
@@ -86,22 +102,25 @@ const nameWidth = 32;
 
 class BarView implements View {
   private readonly bar: cliProgress.SingleBar;
+  private pace = new Pace(0);
 
   constructor(words: Texts) {
     this.bar = new cliProgress.SingleBar(
-      { format: words.progress.bar, hideCursor: true, clearOnComplete: true, etaBuffer: 20, barsize: 24 },
+      { format: words.progress.bar, hideCursor: true, clearOnComplete: true, barsize: 24 },
       cliProgress.Presets.shades_classic,
     );
   }
 
-  start(documents: number): void {
-    if (documents > 0) this.bar.start(documents, 0, { name: '' });
+  start(documents: number, before: number): void {
+    this.pace = new Pace(documents - before);
+    if (documents > before) this.bar.start(documents, before, { name: '', ...this.pace.now() });
   }
 
   done(line: string, outcome: DocumentOutcome): void {
     // Only what went wrong stays on the screen above the bar; the closing table has the rest.
     if (outcome.status !== 'ok') this.say(line);
-    this.bar.increment(1, { name: cutToWidth(outcome.document, nameWidth) });
+    this.pace.done();
+    this.bar.increment(1, { name: cutToWidth(outcome.document, nameWidth), ...this.pace.now() });
   }
 
   say(line: string): void {

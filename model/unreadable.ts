@@ -14,3 +14,6 @@ export class UnreadableDocument extends Error {
     this.sentence = sentence;
   }
 }
+
+/** Thrown when a source file exceeds a limit of the run: with other limits it may be read. */
+export class LimitExceeded extends UnreadableDocument {}

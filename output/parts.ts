@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentResult } from '../model/document.ts';
+import { problemOf } from '../model/problem-of.ts';
+import { summarise } from '../model/summary.ts';
+import { partText, type Making } from './part-head.ts';
 import { parseDocumentResult } from './schema.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -30,11 +33,34 @@ function readable(document: string): string {
   return name;
 }
 
+/** With what a result was made, to tell later whether it has to be made again. */
+export type PartOrigin = {
+  readonly made?: Making;
+  /** Fingerprint of the corrections that were applied. */
+  readonly corrections?: string;
+};
+
+/** The first half of the SHA-256 of a part after its head. */
+export const digestOf = (body: string): string => createHash('sha256').update(body).digest('hex').slice(0, 32);
+
 /** Writes a document's result whole, in place of an older one of the same name. Checked first: see `parseDocumentResult`. */
-export async function writePart(folder: string, result: DocumentResult): Promise<void> {
-  // What is read back later is the JSON, so it is the JSON that has to be right.
+export async function writePart(folder: string, result: DocumentResult, origin: PartOrigin = {}): Promise<void> {
   const text = JSON.stringify(result);
+  // What is read back later is the JSON, so it is the JSON that has to be right.
   parseDocumentResult(JSON.parse(text));
+  const body = text.slice(1);
+  const { document, path, sha256, status } = result;
+  const problem = problemOf(result);
+  const head = {
+    document,
+    path,
+    sha256,
+    status,
+    ...(origin.made && { made: origin.made }),
+    corrections: origin.corrections ?? '',
+    summary: summarise(result),
+    ...(problem && { problem }),
+  };
   await mkdir(join(folder, partsFolder), { recursive: true });
-  await writeWhole(partPath(folder, result.document), text);
+  await writeWhole(partPath(folder, document), partText(head, body, digestOf(body)));
 }

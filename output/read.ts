@@ -1,27 +1,59 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentResult } from '../model/document.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
-import { partsFolder } from './parts.ts';
+import { problemOf } from '../model/problem-of.ts';
+import { summarise } from '../model/summary.ts';
+import { parseHead, type PartHead } from './part-head.ts';
+import { digestOf, partsFolder } from './parts.ts';
 import { parseDocumentResult } from './schema.ts';
 
-/** Who a part speaks of, without what it says. */
-export type PartIndexEntry = Pick<DocumentResult, 'document' | 'path' | 'sha256' | 'status'> & {
-  readonly file: string;
-  /** Some record of it carries a correction. */
-  readonly corrected: boolean;
-};
+/** Who a part speaks of and what it was made with, without what it says. */
+export type PartIndexEntry = PartHead & { readonly file: string };
 
 /** A part that cannot be read back, and why. */
 export type BrokenPart = { readonly file: string; readonly reason: string };
 
+/** A result with the head of its part. */
+export type Part = { readonly head: PartHead; readonly result: DocumentResult };
+
 /**
  * Reads one document's result back.
  *
- * @throws SyntaxError when the file is no JSON, TypeError when it is no result
+ * @throws SyntaxError when the file is no JSON, TypeError when it is no result or was changed after it was written
  */
 export async function readPart(file: string): Promise<DocumentResult> {
-  return parseDocumentResult(JSON.parse(await readFile(file, 'utf8')));
+  return (await readWholePart(file)).result;
+}
+
+/** Reads one document's result back with its head; an older version wrote none, so it is made up. Throws as `readPart`. */
+export async function readWholePart(file: string): Promise<Part> {
+  const text = await readFile(file, 'utf8');
+  const end = text.indexOf('\n');
+  const head = end < 0 ? undefined : parseHead(text.slice(0, end));
+  if (!head) {
+    const result = parseDocumentResult(JSON.parse(text));
+    return { head: headOf(result, text), result };
+  }
+  const body = text.slice(end + 1);
+  if (digestOf(body) !== head.digest) throw new TypeError('it was changed or damaged after it was written');
+  return { head, result: parseDocumentResult(JSON.parse(`{${body}`)) };
+}
+
+function headOf(result: DocumentResult, text: string): PartHead {
+  const { document, path, sha256, status } = result;
+  const problem = problemOf(result);
+  return {
+    document,
+    path,
+    sha256,
+    status,
+    corrections: result.records.some((record) => record.correctedAmount !== undefined) ? 'unknown' : '',
+    summary: summarise(result),
+    ...(problem && { problem }),
+    digest: digestOf(text),
+    bytes: Buffer.byteLength(text),
+  };
 }
 
 /** Names the parts of a results folder, in order of document name; a folder without parts has none. */
@@ -32,14 +64,28 @@ export async function indexParts(
   const broken: BrokenPart[] = [];
   for (const file of await partFiles(folder)) {
     try {
-      const { document, path, sha256, status, records } = await readPart(file);
-      const corrected = records.some((record) => record.correctedAmount !== undefined);
-      parts.push({ document, path, sha256, status, file, corrected });
+      parts.push({ ...((await readHead(file)) ?? (await readWholePart(file)).head), file });
     } catch (error) {
       broken.push({ file, reason: messageOf(error) });
     }
   }
   return { parts: parts.sort((a, b) => compareNames(a.document, b.document)), broken };
+}
+
+// A head takes one or two kilobytes; one with a very long list of forms is read with the whole part.
+const headBytes = 16_384;
+
+async function readHead(file: string): Promise<PartHead | undefined> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.allocUnsafe(headBytes), 0, headBytes, 0);
+    const end = buffer.subarray(0, bytesRead).indexOf(10);
+    const head = end < 0 ? undefined : parseHead(buffer.toString('utf8', 0, end));
+    if (head && (await handle.stat()).size !== end + 1 + head.bytes) throw new TypeError('it is not complete');
+    return head;
+  } finally {
+    await handle.close();
+  }
 }
 
 /** The one order of documents everywhere: by code unit, the same on every machine and in every language. */

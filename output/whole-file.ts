@@ -57,7 +57,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   }
 }
 
-/** Removes what processes that were killed left unfinished in a folder. */
+/** Removes what processes that were killed left unfinished in a folder; call before anything of one's own is begun. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const owner = temporaryName.exec(name)?.[1];
@@ -66,6 +66,8 @@ export async function removeLeftovers(folder: string): Promise<void> {
 }
 
 function isAlive(processId: number): boolean {
+  // In a container each run has the number of the one before it.
+  if (processId === process.pid) return false;
   try {
     process.kill(processId, 0);
     return true;

@@ -14,27 +14,41 @@ import { observe, type RunOptions } from './run.ts';
  * @throws RunError when the folder is no results folder, cannot be written, or `corrections.csv` is wrong
  */
 export async function checkAgain(options: RunOptions, listener: RunListener): Promise<RunReport> {
-  const report = new RunReport(listener);
   const { pool, out } = options;
   try {
-    await openResultsFolder(out);
-    const corrections = await readCorrections(out);
-    const { parts, broken } = await indexParts(out);
-    report.brokenParts(broken);
-    report.start(parts.length);
-    const concurrency = options.jobs ?? availableParallelism();
-    const queue = new PQueue({ concurrency });
-    pool.warm(Math.min(concurrency, parts.length));
-    const awaited = parts.map((part) => {
-      const outcome = queue.add(() => recheckDocument(part, { ...options, corrections }));
-      const ready = outcome.then((done) => report.documentDone(done)).then(() => true);
-      observe(ready);
-      return { document: part.document, file: part.file, ready };
-    });
-    await stopUnlessWritable(out, () => composeTables(out, options.language, awaited));
-    report.unusedCorrections(corrections, parts);
-    return report;
+    const lock = await openResultsFolder(out);
+    try {
+      return await checkAll(options, new RunReport(listener));
+    } finally {
+      // Before the folder is given free: nobody may write into it any more.
+      pool.close();
+      await lock.release();
+    }
   } finally {
     pool.close();
   }
+}
+
+async function checkAll(options: RunOptions, report: RunReport): Promise<RunReport> {
+  const { pool, out } = options;
+  const corrections = await readCorrections(out);
+  const { parts, broken } = await indexParts(out);
+  report.brokenParts(broken);
+  report.start(parts.length, 0);
+  const concurrency = options.jobs ?? availableParallelism();
+  const queue = new PQueue({ concurrency });
+  pool.warm(Math.min(concurrency, parts.length));
+  const awaited = parts.map((part) => {
+    const outcome = queue.add(() => recheckDocument(part, { ...options, corrections }));
+    const ready = outcome.then((done) => report.documentDone(done)).then(() => true);
+    observe(ready);
+    return { document: part.document, file: part.file, ready };
+  });
+  await stopUnlessWritable(out, () =>
+    composeTables(out, options.language, awaited, (part) => {
+      report.brokenParts([part]);
+    }),
+  );
+  report.unusedCorrections(corrections, parts);
+  return report;
 }

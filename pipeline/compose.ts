@@ -1,7 +1,14 @@
+import { createHash, type Hash } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Language } from '../model/finding.ts';
+import { errorCode, messageOf } from '../model/error-code.ts';
 import { outputFormats } from '../output/index.ts';
-import { compareNames, readPart } from '../output/read.ts';
+import { partsFolder } from '../output/parts.ts';
+import { compareNames, readWholePart, type BrokenPart, type Part, type PartIndexEntry } from '../output/read.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
+import { writeWhole } from '../output/whole-file.ts';
+import { programKey } from './program.ts';
 
 /** A document's part, and when it is there to be read; false means that it is not part of the results. */
 export type AwaitedPart = {
@@ -15,16 +22,69 @@ export type AwaitedPart = {
  *
  * It begins while documents are still being read and waits for each in its turn, so the order of the results does not
  * depend on which document was done first.
+ *
+ * @param broken is told of parts that cannot be read back; they are left out
  */
-export async function composeTables(folder: string, language: Language, parts: readonly AwaitedPart[]): Promise<void> {
+export async function composeTables(
+  folder: string,
+  language: Language,
+  parts: readonly AwaitedPart[],
+  broken: (part: BrokenPart) => void,
+): Promise<void> {
   const tables = await TablesWriter.open(folder, language, outputFormats);
+  const stamp = startStamp(language);
   try {
     for (const part of [...parts].sort((a, b) => compareNames(a.document, b.document))) {
-      if (await part.ready) await tables.add(await readPart(part.file));
+      if (!(await part.ready)) continue;
+      const read = await readBack(part.file, broken);
+      if (!read) continue;
+      addToStamp(stamp, part.file, read.head.digest);
+      await tables.add(read.result);
     }
+    await rm(stampPath(folder), { force: true });
     await tables.publish();
+    await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
     await tables.discard();
     throw error;
   }
+}
+
+async function readBack(file: string, broken: (part: BrokenPart) => void): Promise<Part | undefined> {
+  try {
+    return await readWholePart(file);
+  } catch (error) {
+    if (errorCode(error) !== undefined) throw error;
+    broken({ file, reason: messageOf(error) });
+    return undefined;
+  }
+}
+
+/** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
+export async function isComposed(
+  folder: string,
+  language: Language,
+  parts: readonly PartIndexEntry[],
+): Promise<boolean> {
+  const stamp = startStamp(language);
+  for (const part of parts) addToStamp(stamp, part.file, part.digest);
+  try {
+    if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
+    await Promise.all(outputFormats.flatMap((format) => format.files).map((name) => stat(join(folder, name))));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
+const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
+
+function startStamp(language: Language): Hash {
+  const files = outputFormats.flatMap((format) => format.files);
+  return createHash('sha256').update(JSON.stringify([programKey(), language, files]));
+}
+
+function addToStamp(stamp: Hash, file: string, digest: string): void {
+  stamp.update(`\n${basename(file)} ${digest}`);
 }

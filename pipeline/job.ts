@@ -1,4 +1,5 @@
 import type { Bilingual } from '../model/finding.ts';
+import type { Making } from '../output/part-head.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { DocumentSummary } from '../model/summary.ts';
 import type { Correction } from './corrections.ts';
@@ -9,10 +10,12 @@ export type Job = {
   /** The results folder, into which the worker writes the document's part. */
   readonly out: string;
   readonly corrections: readonly Correction[];
+  /** Noted in the part, so that a later run can tell whether it has to be made again. */
+  readonly made?: Making;
 } & (
   | { readonly task: 'read'; readonly source: SourceFile; readonly reading: ReadingOptions }
-  /** Check an earlier result again, without reading its file. */
-  | { readonly task: 'recheck'; readonly partFile: string }
+  /** Check an earlier result again, without reading its file, which may have got another path and name since. */
+  | { readonly task: 'recheck'; readonly partFile: string; readonly source?: SourceFile }
 );
 
 /** What it answers. The result itself stands in the results folder. */
@@ -24,8 +27,8 @@ export type Reply =
       readonly problem?: Bilingual;
       readonly unusedCorrections: readonly Correction[];
     }
-  /** The file cannot be read. */
-  | { readonly kind: 'unreadable'; readonly sentence: Bilingual }
+  /** The file cannot be read; `limited` when it exceeds a limit of the run. */
+  | { readonly kind: 'unreadable'; readonly sentence: Bilingual; readonly limited: boolean }
   /** The part cannot be written: the run cannot go on. */
   | { readonly kind: 'unwritable'; readonly reason: string }
   /** A fault of ours. */

@@ -39,6 +39,14 @@ export const failures = {
     zh: `处理所需内存超过 ${megabytes} MB，已放弃；可用 --memory 放宽后重新运行`,
     en: `it needed more than ${megabytes} MB of memory and was given up; run again with a larger --memory`,
   }),
+  tooManyPages: (pages: number, most: number): Bilingual => ({
+    zh: `共 ${pages} 页，超过 ${most} 页的上限，未读取；可用 --max-pages 放宽后重新运行`,
+    en: `it has ${pages} pages, more than ${most}, and was not read; run again with a larger --max-pages`,
+  }),
+  tooLarge: (megabytes: number, most: number): Bilingual => ({
+    zh: `文件大小 ${megabytes} MB，超过 ${most} MB 的上限，未读取；可用 --max-size 放宽后重新运行`,
+    en: `the file has ${megabytes} MB, more than ${most}, and was not read; run again with a larger --max-size`,
+  }),
   crashed: (how: string): Bilingual => ({
     zh: `处理进程意外中止（${how}）；这是本程序的缺陷，请连同该文件一起反馈`,
     en: `the process that read it ended unexpectedly (${how}); this is a fault of the program, please report it with the file`,
@@ -59,6 +67,10 @@ export const stops = {
     zh: `无法写入结果文件夹 ${folder}（${reason}）；请用 --out 指定可写的文件夹`,
     en: `Cannot write into the results folder ${folder} (${reason}); name a writable folder with --out`,
   }),
+  locked: (folder: string, who: string): Bilingual => ({
+    zh: `另一次运行正在写入结果文件夹 ${folder}（${who} 号进程）；请等它结束，或用 --out 指定另一个文件夹`,
+    en: `Another run is writing into the results folder ${folder} (process ${who}); wait for it to end, or name another folder with --out`,
+  }),
   noResults: (folder: string): Bilingual => ({
     zh: `${folder} 不是结果文件夹（里面没有 documents 文件夹）；请先运行 juesuan run`,
     en: `${folder} is not a results folder (it has no folder "documents"); run juesuan run first`,
@@ -72,8 +84,8 @@ export const stops = {
 /** What a person should know and what stops nothing. */
 export const notices = {
   brokenPart: (file: string, reason: string): Bilingual => ({
-    zh: `${file}：无法读回以前的结果（${reason}），未计入各表；请重新处理该文档或删除此文件`,
-    en: `${file}: an earlier result cannot be read back (${reason}) and is not in the tables; run its document again or delete the file`,
+    zh: `${file}：无法读回以前的结果（${reason}），未计入各表；请删除此文件后重新处理该文档`,
+    en: `${file}: an earlier result cannot be read back (${reason}) and is not in the tables; delete the file and run its document again`,
   }),
   unusedCorrection: (line: number, key: string): Bilingual => ({
     zh: `corrections.csv 第 ${line} 行：没有这条数据记录（${key}），未采用；请核对文档、报表、行和列`,

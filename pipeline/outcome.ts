@@ -15,6 +15,8 @@ export type DocumentOutcome = {
   /** Absent when it failed. */
   readonly summary?: DocumentSummary;
   readonly unusedCorrections: readonly Correction[];
+  /** It was done before, with the same content, version and options, and was not read again. */
+  readonly resumed?: true;
   /** For the developers: the stack of a fault of ours. */
   readonly stack?: string;
 };

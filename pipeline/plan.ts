@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../model/finding.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -18,6 +19,8 @@ export type PlannedDocument = {
   readonly sameAs?: SourceFile;
   /** Its result of an earlier run, which the new one replaces. */
   readonly earlier?: PartIndexEntry;
+  /** The earlier result that reading the file again would give: it is taken as it is. */
+  readonly reuse?: PartIndexEntry;
   /** Earlier results of the same content under other names and paths; they go when the new one is there. */
   readonly replaces: readonly PartIndexEntry[];
 };
@@ -28,6 +31,15 @@ export type RunPlan = {
   readonly kept: readonly PartIndexEntry[];
 };
 
+export type PlanOptions = {
+  /** Whether an earlier result of the same content would come out the same now; none does when absent. */
+  readonly isReusable?: (part: PartIndexEntry) => boolean;
+  /** Larger files are not read. */
+  readonly maxMegabytes?: number;
+};
+
+const megabyte = 1024 * 1024;
+
 type Fingerprinted = FoundFile & { readonly sha256: string; readonly failure?: Bilingual };
 
 /**
@@ -36,8 +48,12 @@ type Fingerprinted = FoundFile & { readonly sha256: string; readonly failure?: B
  * A file is the same document as an earlier result when it has its path, or its content. A document keeps its name
  * from run to run, because corrections refer to it, as long as the file keeps its own.
  */
-export async function planRun(found: readonly FoundFile[], earlierParts: readonly PartIndexEntry[]): Promise<RunPlan> {
-  const files = await fingerprintAll(found);
+export async function planRun(
+  found: readonly FoundFile[],
+  earlierParts: readonly PartIndexEntry[],
+  { isReusable, maxMegabytes }: PlanOptions = {},
+): Promise<RunPlan> {
+  const files = await fingerprintAll(found, (maxMegabytes ?? Infinity) * megabyte);
   const paths = new Set(files.map((file) => file.path));
   const others = earlierParts.filter((part) => !paths.has(part.path));
   const firsts = firstOfContent(files);
@@ -49,6 +65,8 @@ export async function planRun(found: readonly FoundFile[], earlierParts: readonl
   const documents = files.map((file): PlannedDocument => {
     const first = firsts.get(file.sha256) ?? file;
     const earlier = earlierOf.get(file.path);
+    const alike = first === file && file.sha256 !== '' ? [earlier, ...replacedBy(file)] : [];
+    const reuse = alike.find((part) => part?.sha256 === file.sha256 && isReusable?.(part));
     return {
       source: sourceOf(file),
       sha256: file.sha256,
@@ -56,6 +74,7 @@ export async function planRun(found: readonly FoundFile[], earlierParts: readonl
       ...(file.failure && { failure: file.failure }),
       ...(first !== file && { sameAs: sourceOf(first) }),
       ...(earlier && { earlier }),
+      ...(reuse && { reuse }),
     };
   });
   return { documents, kept: others.filter((part) => !firsts.has(part.sha256)) };
@@ -76,12 +95,17 @@ function earlierResults(
   );
 }
 
-async function fingerprintAll(files: readonly FoundFile[]): Promise<Fingerprinted[]> {
+async function fingerprintAll(files: readonly FoundFile[], maximumBytes: number): Promise<Fingerprinted[]> {
   const queue = new PQueue({ concurrency: 4 });
   return queue.addAll(
     files.map((file) => async (): Promise<Fingerprinted> => {
       if (file.kind === 'text') return { ...file, sha256: '', failure: failures.textNotSupported };
       try {
+        const { size } = await stat(file.path);
+        if (size > maximumBytes) {
+          const megabytes = Math.ceil(size / megabyte);
+          return { ...file, sha256: '', failure: failures.tooLarge(megabytes, maximumBytes / megabyte) };
+        }
         return { ...file, sha256: await fingerprint(file.path) };
       } catch (error) {
         return { ...file, sha256: '', failure: systemMessage(error) };

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Bilingual } from '../model/finding.ts';
 import { failures } from './messages.ts';
@@ -6,7 +7,7 @@ import { failures } from './messages.ts';
 export type PoolOptions = {
   /** How long one job may take, in seconds. */
   readonly timeoutSeconds: number;
-  /** How large the JavaScript heap of a worker may grow, in megabytes. */
+  /** How large the JavaScript heap of a worker may grow, in megabytes; the whole process half as much again. */
   readonly memoryMegabytes: number;
   /** The program of the workers; the reader of documents unless a test brings its own. */
   readonly workerFile?: URL;
@@ -16,7 +17,11 @@ export type PoolOptions = {
 export class WorkerFailure extends Error {
   override readonly name = 'WorkerFailure';
 
-  constructor(readonly sentence: Bilingual) {
+  /** @param cause `limit`: it exceeded one; `outside`: somebody ended the worker; `fault`: it ended by itself */
+  constructor(
+    readonly sentence: Bilingual,
+    override readonly cause: 'limit' | 'outside' | 'fault',
+  ) {
     super(sentence.en);
   }
 }
@@ -72,9 +77,13 @@ export class WorkerPool<Job, Reply> {
 
   private answerOf(worker: ChildProcess, job: Job): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const fail = (sentence: Bilingual): void => {
+      const fail = (...why: ConstructorParameters<typeof WorkerFailure>): void => {
         settle();
-        reject(new WorkerFailure(sentence));
+        reject(new WorkerFailure(...why));
+      };
+      const stop = (sentence: Bilingual): void => {
+        fail(sentence, 'limit');
+        worker.kill('SIGKILL');
       };
       const answered = (reply: unknown): void => {
         settle();
@@ -82,17 +91,23 @@ export class WorkerPool<Job, Reply> {
       };
       // `close` and not `exit`: only then has everything that it said arrived.
       const died = (code: number | null, signal: string | null): void => {
-        fail(this.reasonOf(worker, code, signal));
+        fail(...this.reasonOf(worker, code, signal));
       };
       const broken = (error: Error): void => {
-        fail(failures.crashed(error.message));
+        fail(failures.crashed(error.message), 'outside');
       };
       const timer = setTimeout(() => {
-        fail(failures.timeout(this.options.timeoutSeconds));
-        worker.kill('SIGKILL');
+        stop(failures.timeout(this.options.timeoutSeconds));
       }, this.options.timeoutSeconds * 1000);
+      // The heap has a limit of its own; what lies outside it (images, decoders) is watched from here.
+      const { memoryMegabytes } = this.options;
+      const most = Math.max(memoryMegabytes * 1.5, memoryMegabytes + leastOutsideHeap);
+      const watch = setInterval(() => {
+        if (residentMegabytes(worker.pid) > most) stop(failures.outOfMemory(memoryMegabytes));
+      }, watchMilliseconds);
       const settle = (): void => {
         clearTimeout(timer);
+        clearInterval(watch);
         worker.off('message', answered).off('close', died).off('error', broken);
       };
       worker.on('message', answered).on('close', died).on('error', broken);
@@ -101,13 +116,31 @@ export class WorkerPool<Job, Reply> {
     });
   }
 
-  private reasonOf(worker: ChildProcess, code: number | null, signal: string | null): Bilingual {
+  private reasonOf(
+    worker: ChildProcess,
+    code: number | null,
+    signal: string | null,
+  ): ConstructorParameters<typeof WorkerFailure> {
     const words = lastWords.get(worker) ?? '';
     if (/heap out of memory|Array buffer allocation failed/i.test(words)) {
-      return failures.outOfMemory(this.options.memoryMegabytes);
+      return [failures.outOfMemory(this.options.memoryMegabytes), 'limit'];
     }
-    return failures.crashed(signal ?? `exit ${code ?? '?'}`);
+    const outside = signal === 'SIGKILL' || signal === 'SIGTERM';
+    return [failures.crashed(signal ?? `exit ${code ?? '?'}`), outside ? 'outside' : 'fault'];
   }
 }
 
 const lastWords = new WeakMap<ChildProcess, string>();
+
+/** What a worker needs beside its heap when it has nothing large to do, in megabytes. */
+const leastOutsideHeap = 256;
+const watchMilliseconds = 250;
+
+/** How much memory a process holds; 0 where the system does not tell. */
+function residentMegabytes(id: number | undefined): number {
+  try {
+    return Number(/^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${id ?? 0}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}

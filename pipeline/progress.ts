@@ -7,8 +7,8 @@ import type { DocumentOutcome } from './outcome.ts';
 
 /** Whoever shows a run to a person. */
 export type RunListener = {
-  /** The work begins. */
-  started(documents: number): void;
+  /** The work begins; `done` of the documents were done before. */
+  started(documents: number, done: number): void;
   documentDone(outcome: DocumentOutcome): void;
   /** A path of the command line gave no document. */
   inputFailed(problem: InputProblem): void;
@@ -23,6 +23,8 @@ export class RunReport {
   readonly inputProblems: InputProblem[] = [];
   /** Earlier results that cannot be read back or checked again. */
   brokenEarlier = 0;
+  /** Everything was done before, and the folder was left as it is. */
+  unchanged = false;
 
   constructor(private readonly listener: RunListener) {}
 
@@ -32,8 +34,17 @@ export class RunReport {
     return isUndone || this.inputProblems.length > 0 || this.brokenEarlier > 0;
   }
 
-  start(documents: number): void {
-    this.listener.started(documents);
+  /** How many documents were done before and not read again. */
+  get resumed(): number {
+    return this.outcomes.filter((outcome) => outcome.resumed).length;
+  }
+
+  get isAllResumed(): boolean {
+    return this.resumed === this.outcomes.length;
+  }
+
+  start(documents: number, done: number): void {
+    this.listener.started(documents, done);
   }
 
   documentDone(outcome: DocumentOutcome): DocumentOutcome {

@@ -4,6 +4,8 @@ export type ReadingOptions = {
   readonly ocr: 'auto' | 'always' | 'never';
   /** The engine that reads pages. */
   readonly ocrEngine: 'ppocr' | 'tesseract';
+  /** Documents with more pages are not read; no limit when absent. It changes no result, so it counts as a limit. */
+  readonly maxPages?: number;
 };
 
 export const usualReading: ReadingOptions = { ocr: 'auto', ocrEngine: 'ppocr' };

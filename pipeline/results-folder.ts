@@ -3,27 +3,34 @@ import { join } from 'node:path';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { partsFolder } from '../output/parts.ts';
 import { removeLeftovers, WholeFile } from '../output/whole-file.ts';
+import { lockFolder, type FolderLock } from './lock.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
-/** Makes the results folder ready to be written into. @throws RunError when that is not possible */
-export async function prepareResultsFolder(folder: string): Promise<void> {
-  await stopUnlessWritable(folder, async () => {
+/**
+ * Makes the results folder ready to be written into, and claims it.
+ *
+ * @throws RunError when that is not possible, or another run works on it
+ */
+export async function prepareResultsFolder(folder: string): Promise<FolderLock> {
+  return stopUnlessWritable(folder, async () => {
     const parts = join(folder, partsFolder);
     await mkdir(parts, { recursive: true });
+    const lock = await lockFolder(folder);
     for (const each of [folder, parts]) {
       await removeLeftovers(each);
       // The permissions do not tell all: a disk may be full or mounted read-only.
       await (await WholeFile.create(join(each, 'probe'))).discard();
     }
+    return lock;
   });
 }
 
-/** Makes an existing results folder ready. @throws RunError when it is none or cannot be written */
-export async function openResultsFolder(folder: string): Promise<void> {
+/** Makes an existing results folder ready. @throws RunError when it is none, is in use or cannot be written */
+export async function openResultsFolder(folder: string): Promise<FolderLock> {
   const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
   if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
-  await prepareResultsFolder(folder);
+  return prepareResultsFolder(folder);
 }
 
 /** Removes a document's result. */

@@ -3,10 +3,11 @@ import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Language } from '../model/finding.ts';
 import { indexParts, type PartIndexEntry } from '../output/read.ts';
-import { composeTables, type AwaitedPart } from './compose.ts';
+import { composeTables, isComposed, type AwaitedPart } from './compose.ts';
 import { readCorrections } from './corrections.ts';
-import { failAsDuplicate, partOf, executeDocument, recheckDocument, type RunContext } from './execute.ts';
+import { failAsDuplicate, partOf, executeDocument, isUpToDate, recheckDocument, type RunContext } from './execute.ts';
 import { findInputs } from './inputs.ts';
+import { correctionsKey, isMadeAlike, makingOf, usualLimits, type RunLimits } from './making.ts';
 import { largeFirst } from './order.ts';
 import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
@@ -22,6 +23,10 @@ export type RunOptions = {
   readonly jobs?: number;
   /** How documents are read; as usual when undefined. */
   readonly reading?: ReadingOptions;
+  /** What a document may cost; as usual when undefined. */
+  readonly limits?: RunLimits;
+  /** Read also what was done before. */
+  readonly again?: boolean;
   /** The workers; the run closes them when it ends. */
   readonly pool: RunContext['pool'];
 };
@@ -29,35 +34,66 @@ export type RunOptions = {
 /**
  * Reads all documents that the paths name into the results folder: the story of a whole run.
  *
- * Documents of earlier runs stay, those of this run are replaced.
+ * Documents of earlier runs stay, those of this run are replaced. What was done before, with the same content, program
+ * and options, is not done again; when nothing is left to do the folder is not touched.
  *
- * @throws RunError when the folder cannot be written or `corrections.csv` is wrong; nothing is read then
+ * @throws RunError when the folder is in use or cannot be written, or `corrections.csv` is wrong; nothing is read then
  */
 export async function run(paths: readonly string[], options: RunOptions, listener: RunListener): Promise<RunReport> {
-  const report = new RunReport(listener);
   const { pool, out } = options;
   try {
-    await prepareResultsFolder(out);
-    const corrections = await readCorrections(out);
-    const inputs = await findInputs(paths);
-    const { parts, broken } = await indexParts(out);
-    const plan = await planRun(inputs.files, parts);
-    for (const problem of inputs.problems) report.inputFailed(problem);
-    report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, out) === part.file)));
-    report.start(plan.documents.length);
-
-    const concurrency = options.jobs ?? availableParallelism();
-    const queue = new PQueue({ concurrency });
-    pool.warm(Math.min(concurrency, plan.documents.filter((each) => !each.failure && !each.sameAs).length));
-    const context = { ...options, corrections, reading: options.reading ?? usualReading };
-    const read = startReading(await largeFirst(plan.documents), context, queue, report);
-    const kept = startRechecking(plan.kept, context, queue, report);
-    await stopUnlessWritable(out, () => composeTables(out, options.language, [...read, ...kept]));
-    report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
-    return report;
+    const lock = await prepareResultsFolder(out);
+    try {
+      return await readAll(paths, options, new RunReport(listener));
+    } finally {
+      // Before the folder is given free: nobody may write into it any more.
+      pool.close();
+      await lock.release();
+    }
   } finally {
     pool.close();
   }
+}
+
+async function readAll(paths: readonly string[], options: RunOptions, report: RunReport): Promise<RunReport> {
+  const { pool, out, limits = usualLimits, reading = usualReading } = options;
+  const corrections = await readCorrections(out);
+  const context: RunContext = {
+    ...options,
+    corrections,
+    limits,
+    reading: { ...reading, maxPages: limits.maxPages },
+    made: makingOf(reading),
+  };
+  const inputs = await findInputs(paths);
+  const { parts, broken } = await indexParts(out);
+  const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
+  const plan = await planRun(inputs.files, parts, { isReusable, maxMegabytes: limits.maxMegabytes });
+  for (const problem of inputs.problems) report.inputFailed(problem);
+  report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, out) === part.file)));
+
+  const jobs = plan.documents.filter((each) => !each.failure && !each.sameAs && !isUpToDate(each, corrections));
+  const stale = plan.kept.filter((part) => part.corrections !== correctionsKey(corrections.get(part.document) ?? []));
+  report.start(plan.documents.length, plan.documents.filter((each) => isUpToDate(each, corrections)).length);
+  const concurrency = options.jobs ?? availableParallelism();
+  pool.warm(Math.min(concurrency, jobs.length + stale.length));
+  const queue = new PQueue({ concurrency });
+  const read = startReading(await largeFirst(plan.documents), context, queue, report);
+  const kept = startRechecking(plan.kept, stale, context, queue, report);
+  const awaited = [...read, ...kept];
+  if (jobs.length + stale.length === 0) {
+    await Promise.all(awaited.map((part) => part.ready));
+    report.unchanged = report.isAllResumed && (await isComposed(out, options.language, parts));
+  }
+  if (!report.unchanged) {
+    await stopUnlessWritable(out, () =>
+      composeTables(out, options.language, awaited, (part) => {
+        report.brokenParts([part]);
+      }),
+    );
+  }
+  report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
+  return report;
 }
 
 function startReading(
@@ -102,13 +138,14 @@ function awaitedParts(planned: PlannedDocument, out: string, outcome: Promise<Do
 
 function startRechecking(
   kept: readonly PartIndexEntry[],
+  stale: readonly PartIndexEntry[],
   context: RunContext,
   queue: PQueue,
   report: RunReport,
 ): AwaitedPart[] {
+  const isStale = new Set(stale);
   return kept.map((part) => {
-    const isTouched = part.corrected || context.corrections.has(part.document);
-    const ready = isTouched
+    const ready = isStale.has(part)
       ? queue.add(() => recheckDocument(part, context)).then((outcome) => report.recheckDone(outcome))
       : Promise.resolve(true);
     observe(ready);

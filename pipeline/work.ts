@@ -1,11 +1,12 @@
 import { errorCode, messageOf } from '../model/error-code.ts';
 import type { DocumentResult } from '../model/document.ts';
 import { summarise } from '../model/summary.ts';
-import { UnreadableDocument } from '../model/unreadable.ts';
-import { writePart } from '../output/parts.ts';
+import { LimitExceeded, UnreadableDocument } from '../model/unreadable.ts';
+import { writePart, type PartOrigin } from '../output/parts.ts';
 import { readPart } from '../output/read.ts';
 import { processDocument } from './document.ts';
 import type { Job, Reply } from './job.ts';
+import { correctionsKey, unusedCorrections } from './making.ts';
 import { problemOf } from '../model/problem-of.ts';
 import { recheck, type Rechecked } from './recheck.ts';
 
@@ -15,11 +16,13 @@ export async function work(job: Job): Promise<Reply> {
   try {
     done = await resultOf(job);
   } catch (error) {
-    if (error instanceof UnreadableDocument) return { kind: 'unreadable', sentence: error.sentence };
+    if (error instanceof UnreadableDocument) {
+      return { kind: 'unreadable', sentence: error.sentence, limited: error instanceof LimitExceeded };
+    }
     return fault(error);
   }
   try {
-    await writePart(job.out, done.result);
+    await writePart(job.out, done.result, originOf(job, done));
   } catch (error) {
     // The file system says no; anything else means that we made a result that is none.
     return errorCode(error) === undefined ? fault(error) : { kind: 'unwritable', reason: messageOf(error) };
@@ -29,8 +32,17 @@ export async function work(job: Job): Promise<Reply> {
   return { kind: 'done', summary, unusedCorrections: done.unused, ...(problem && { problem }) };
 }
 
+function originOf(job: Job, { unused }: Rechecked): PartOrigin {
+  const corrections = unused.length > 0 ? unusedCorrections : correctionsKey(job.corrections);
+  return { corrections, ...(job.made && { made: job.made }) };
+}
+
 async function resultOf(job: Job): Promise<Rechecked> {
-  if (job.task === 'recheck') return recheck(await readPart(job.partFile), job.corrections);
+  if (job.task === 'recheck') {
+    const earlier = await readPart(job.partFile);
+    const { document, path } = job.source ?? earlier;
+    return recheck({ ...earlier, document, path }, job.corrections);
+  }
   const result: DocumentResult = await processDocument(job.source, job.reading);
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
 }

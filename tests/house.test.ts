@@ -73,6 +73,7 @@ test('every file or folder of a format is in the list of output formats', () => 
     'format.ts',
     'harmless.ts',
     'index.ts',
+    'part-head.ts',
     'parts.ts',
     'read.ts',
     'schema.ts',

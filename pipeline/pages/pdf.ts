@@ -1,8 +1,10 @@
 import { openPdfFile } from '../../extractors/pdf/read.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { Problem } from '../../model/document.ts';
+import { LimitExceeded } from '../../model/unreadable.ts';
 import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
+import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import type { ReadPages } from './read.ts';
 
@@ -18,6 +20,9 @@ export async function readPdfPages(bytes: Uint8Array, path: string, options: Rea
   let pagesText = 0;
   let pagesOcr = 0;
   try {
+    if (pdf.pageCount > (options.maxPages ?? Infinity)) {
+      throw new LimitExceeded(failures.tooManyPages(pdf.pageCount, options.maxPages ?? 0));
+    }
     for await (const page of pdf.pages()) {
       if ('reason' in page) {
         problems.push(unreadablePage(page.number, page.reason));

@@ -44,7 +44,7 @@ test('a file is replaced whole', async () => {
 
 test('what a killed process left is removed, what a living one writes is not', async () => {
   const folder = emptyFolder();
-  const mine = `.juesuan-${process.pid}-0123456789ab.tmp`;
+  const mine = `.juesuan-${process.ppid}-0123456789ab.tmp`;
   // No Linux or macOS process id is that large.
   writeFileSync(join(folder, '.juesuan-99999999-0123456789ab.tmp'), '');
   writeFileSync(join(folder, '.juesuan-99999999-0123456789ab.tmp.wal'), '');

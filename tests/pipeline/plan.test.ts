@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { partPath } from '../../output/parts.ts';
 import type { PartIndexEntry } from '../../output/read.ts';
+import { summarise } from '../../model/summary.ts';
 import { planRun } from '../../pipeline/plan.ts';
+import { exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 
 const emptyFolder = emptyFolders();
@@ -11,7 +13,16 @@ const emptyFolder = emptyFolders();
 const sha256Of = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 function earlierPart(document: string, path: string, content: string): PartIndexEntry {
-  return { document, path, sha256: sha256Of(content), status: 'ok', file: partPath('out', document), corrected: false };
+  const sha256 = sha256Of(content);
+  const summary = summarise(exampleResult({ document }));
+  return {
+    document,
+    path,
+    sha256,
+    status: 'ok',
+    file: partPath('out', document),
+    ...{ corrections: '', summary, digest: '', bytes: 0 },
+  };
 }
 
 /** Writes files and plans a run over them, with results of earlier runs. */

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Beside this room when compiled, and in the sources.
+const root = join(import.meta.dirname, '..');
+/** The rooms that decide what results look like. */
+const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline'];
+const isProgram = (name: string): boolean => /\.(?:js|ts|yaml|csv)$/.test(name) && !name.endsWith('.d.ts');
+
+// One level up from the sources, two from dist.
+function packageFile(): string {
+  const file = ['package.json', '../package.json'].map((name) => join(root, name)).find(existsSync);
+  if (file === undefined) throw new Error('Cannot find the version: there is no package.json beside the program');
+  return readFileSync(file, 'utf8');
+}
+
+/** The version of the package. */
+export function programVersion(): string {
+  const content: unknown = JSON.parse(packageFile());
+  if (typeof content === 'object' && content !== null && 'version' in content) return String(content.version);
+  throw new Error('Cannot find the version: package.json states none');
+}
+
+let key: string | undefined;
+
+/**
+ * What names this program with everything that can change a result: its version, and a hash of its code, its catalogue
+ * and the versions of its packages. Someone who corrects a word in the catalogue gets his documents read again.
+ */
+export function programKey(): string {
+  key ??= `${programVersion()}+${hashOfProgram()}`;
+  return key;
+}
+
+function hashOfProgram(): string {
+  const hash = createHash('sha256').update(packageFile());
+  for (const room of rooms) {
+    const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter(isProgram).sort();
+    for (const name of names) hash.update(`\n${room}/${name}\n`).update(readFileSync(join(root, room, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
