@@ -1,0 +1,83 @@
+import sharp, { type OutputInfo } from 'sharp';
+import { randomFrom, type Random } from '../../samples/random.ts';
+import { marksOver } from './marks.ts';
+import type { Wear } from './presets.ts';
+
+/** A page picture: red, green, blue of each pixel, row by row from the top. */
+export type Picture = { readonly data: Uint8Array; readonly width: number; readonly height: number };
+
+/** A scanned page: a JPEG and its size in pixels. */
+export type ScannedPage = { readonly jpeg: Buffer; readonly width: number; readonly height: number };
+
+/**
+ * Wears a clean page picture as paper, scanner and JPEG do. The same seed gives the same bytes.
+ *
+ * @param dpi pixels to the inch of the picture
+ */
+export async function wearPage(clean: Picture, dpi: number, wear: Wear, seed: number): Promise<ScannedPage> {
+  const random = randomFrom(seed);
+  const sheet = { width: clean.width, height: clean.height, scale: dpi / 72 };
+  const faded = await sharp(clean.data, { raw: raw(clean) })
+    .linear(1 - wear.fading, 250 * wear.fading)
+    .composite([{ input: marksOver(sheet, wear, random), blend: 'multiply' }])
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer();
+  const skewed = await skew({ ...clean, data: faded }, wear.skew);
+  const blurred = await blur(skewed, (wear.blurPt * dpi) / 72);
+  addNoise(blurred.data, wear.noise, random);
+  const { data, info } = await finished(blurred, wear);
+  return { jpeg: data, width: info.width, height: info.height };
+}
+
+const raw = ({ width, height }: Picture): { width: number; height: number; channels: 3 } => ({
+  width,
+  height,
+  channels: 3,
+});
+
+/** Turned about its middle, cut to its size again, as a crooked sheet on the glass. */
+async function skew(picture: Picture, degrees: number): Promise<Picture> {
+  if (degrees === 0) return picture;
+  const { width, height } = picture;
+  const turned = await sharp(picture.data, { raw: raw(picture) })
+    .rotate(degrees, { background: 'white' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const left = Math.floor((turned.info.width - width) / 2);
+  const top = Math.floor((turned.info.height - height) / 2);
+  const data = await sharp(turned.data, { raw: raw({ ...turned.info, data: turned.data }) })
+    .extract({ left, top, width, height })
+    .raw()
+    .toBuffer();
+  return { data, width, height };
+}
+
+/** `sigma` in pixels; the least that libvips knows is 0.3. */
+async function blur(picture: Picture, sigma: number): Promise<Picture> {
+  if (sigma < 0.3) return picture;
+  const data = await sharp(picture.data, { raw: raw(picture) })
+    .blur(sigma)
+    .raw()
+    .toBuffer();
+  return { ...picture, data };
+}
+
+/** Grey noise, nearly normal: the sum of three even ones. */
+function addNoise(data: Uint8Array, sigma: number, random: Random): void {
+  if (sigma === 0) return;
+  for (let index = 0; index < data.length; index += 3) {
+    const shift = (random() + random() + random() - 1.5) * 2 * sigma;
+    for (let channel = index; channel < index + 3; channel++) {
+      data[channel] = Math.max(0, Math.min(255, (data[channel] ?? 0) + shift));
+    }
+  }
+}
+
+function finished(picture: Picture, wear: Wear): Promise<{ data: Buffer; info: OutputInfo }> {
+  const image = sharp(picture.data, { raw: raw(picture) }).rotate(wear.turned);
+  return (wear.seal === 'red' ? image : image.greyscale())
+    .jpeg({ quality: wear.quality })
+    .toBuffer({ resolveWithObject: true });
+}
