@@ -33,7 +33,7 @@ export async function openPdf(bytes: Uint8Array, options: { withImages: boolean 
       verbosity: VerbosityLevel.ERRORS,
       maxImageSize: options.withImages ? -1 : 1,
     }).promise;
-    if (pdf.numPages === 0) throw new UnreadableDocument(messages.noPages);
+    if (!(pdf.numPages > 0)) throw new UnreadableDocument(messages.noPages);
     return pdf;
   } catch (error) {
     if (error instanceof UnreadableDocument) throw error;

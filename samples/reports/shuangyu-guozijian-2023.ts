@@ -39,25 +39,36 @@ const figures: ReportFigures = {
   },
 };
 
+/** What makes another report of the same layout: for sets of many, and of several years. */
+export type Variation = {
+  readonly name: string;
+  readonly department: string;
+  readonly year: number;
+  /** Varies the figures a little. */
+  readonly seed: number;
+};
+
+const usual: Variation = { name: 'shuangyu-guozijian-2023', department, year: 2023, seed: 2023_05 };
+
 /** 三线表 throughout: no vertical rule at all; amounts without commas; the last table is a list. */
-export function shuangyuGuozijian(): Report {
-  const context = contextOf(figures);
-  const voice = { department, year: 2023, commas: false, rises, falls };
+export function shuangyuGuozijian({ name, department, year, seed }: Variation = usual): Report {
+  const context = contextOf({ ...figures, year, plan: { ...figures.plan, seed } });
+  const voice = { department, year, commas: false, rises, falls };
   return {
-    name: 'shuangyu-guozijian-2023',
+    name,
     words: {
-      title: `${department}2023年度决算公开说明`,
+      title: `${department}${year}年度决算公开说明`,
       department,
-      date: '2024年10月',
+      date: `${year + 1}年10月`,
       duties: ['监督管理县属国有企业资产，防止流失。', '编制国有资本经营预算草案，核定企业负责人薪酬。'],
       offices: ['综合股', '产权股', '考核股'],
       units: [[department, '行政单位']],
     },
-    partTitle: '第二部分 2023年度部门决算表',
+    partTitle: `第二部分 ${year}年度部门决算表`,
     caption: { left: `部门：${department}`, middle: '', right: unitWords('万元') },
     sheets: sheetsOf(context),
-    narrativeTitle: '2023年度部门决算情况说明',
-    narrative: narrativeOf(context, voice, { nonFiscal: false, stateCapital: true, seed: 2023_05 }),
+    narrativeTitle: `${year}年度部门决算情况说明`,
+    narrative: narrativeOf(context, voice, { nonFiscal: false, stateCapital: true, seed }),
     glossary,
     footer: '#',
   };

@@ -1,0 +1,68 @@
+/**
+ * Does a run survive whatever it is given?
+ *
+ * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED]`: a report cut off at every kilobyte, reports with bytes changed by
+ * chance, and files that no honest program writes, all in one run. Exit status 1 when the run crashes, a document has
+ * no outcome, takes longer than the limit, or its failure is no plain sentence or a fault of the program.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { withFlippedBytes } from '../samples/hostile.ts';
+import { brokenFiles } from './batch-set.ts';
+import { clear, ended, startRun } from './interrupted.ts';
+
+const [count = 2000, timeout = 30, seed = 1] = process.argv.slice(2).map(Number);
+const folder = join(tmpdir(), 'juesuan-hostile');
+
+type Outcome = { readonly document: string; readonly status: string; readonly error?: { readonly en: string } };
+
+clear(folder);
+const names = writeHostileSet(join(folder, 'in'));
+const started = performance.now();
+const run = startRun(join(folder, 'in'), join(folder, 'out'), '--timeout', String(timeout));
+let output = '';
+run.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
+const status = await ended(run);
+const seconds = (performance.now() - started) / 1000;
+const outcomes = output
+  .split('\n')
+  .filter((line) => line.includes('"event":"document"'))
+  .map((line) => JSON.parse(line) as Outcome);
+
+const tally = new Map<string, number>();
+for (const { error } of outcomes) {
+  const kind = error?.en.replace(/\d+/g, '#').slice(0, 100) ?? 'no problem';
+  tally.set(kind, (tally.get(kind) ?? 0) + 1);
+}
+for (const [kind, times] of [...tally].sort((a, b) => b[1] - a[1])) console.log(String(times).padStart(6), kind);
+const bad = outcomes.filter(isBad);
+for (const { document, error } of bad) console.log(`BAD ${document}: ${error?.en ?? 'no reason'}`);
+console.log(`${names.length} files, ${outcomes.length} outcomes, exit status ${status}, ${seconds.toFixed(0)} s`);
+if (![0, 1].includes(status ?? -1) || outcomes.length !== names.length || bad.length > 0) process.exitCode = 1;
+
+function isBad({ status, error }: Outcome): boolean {
+  if (status === 'ok') return false;
+  const sentence = error?.en ?? '';
+  return sentence === '' || sentence.length > 400 || /\n|fault of the program/.test(sentence);
+}
+
+/** @returns the names of the files */
+function writeHostileSet(target: string): string[] {
+  mkdirSync(target, { recursive: true });
+  const files = new Map<string, Uint8Array>(brokenFiles());
+  const report = readFileSync('samples/shuangyu-guozijian-2023.pdf');
+  for (let length = 1024; length < report.length; length += 1024)
+    files.set(`cut-${length}`, report.subarray(0, length));
+  const sources = ['blank-template-2024', 'shuangyu-guozijian-2023', 'fenglin-jiaotongju-2019'].map((name) =>
+    readFileSync(join('samples', `${name}.pdf`)),
+  );
+  for (let number = 0; files.size < count; number++) {
+    const source = sources[number % sources.length] ?? report;
+    // From a single byte to a thousand.
+    const flips = 10 ** (number % 4);
+    files.set(`flipped-${flips}-${number}`, withFlippedBytes(source, flips, seed * 100_000 + number));
+  }
+  for (const [name, file] of files) writeFileSync(join(target, `${name}.pdf`), file);
+  return [...files.keys()];
+}

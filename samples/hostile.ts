@@ -1,0 +1,142 @@
+import { deflateSync } from 'node:zlib';
+import { randomFrom } from './random.ts';
+import { rawPage, rawPdf, rawStream } from './raw-pdf.ts';
+
+const text = (words: string): string => `BT /F1 12 Tf 72 700 Td (${words}) Tj ET`;
+
+/** A PDF with `levels` form objects, each of which draws the next twice: 2^levels times the same little square. */
+function billionLaughs(levels: number): Buffer {
+  const forms = Array.from({ length: levels }, (_, level) => {
+    const next = level + 1 < levels ? '/X Do /X Do' : '0 0 1 1 re f';
+    const resources = level + 1 < levels ? `/Resources << /XObject << /X ${7 + level} 0 R >> >>` : '';
+    return rawStream(next, `/Type /XObject /Subtype /Form /BBox [0 0 10 10] ${resources}`);
+  });
+  return rawPage('/X Do', { page: '/Resources << /XObject << /X 6 0 R >> >>', objects: forms });
+}
+
+const imageBomb = (): Buffer =>
+  rawPage('500 0 0 500 0 0 cm /I Do', {
+    page: '/Resources << /XObject << /I 6 0 R >> >>',
+    objects: [
+      rawStream(
+        deflateSync(Buffer.alloc(1 << 20)),
+        '/Type /XObject /Subtype /Image /Width 100000 /Height 100000 /BitsPerComponent 8 /ColorSpace /DeviceRGB /Filter /FlateDecode',
+      ),
+    ],
+  });
+
+/** Page trees that lie. */
+const liars = {
+  'million-pages-claimed': rawPdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1000000 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ]),
+  'page-tree-in-a-circle': rawPdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 3 >>']),
+  'page-missing': rawPdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [9 0 R] /Count 1 >>']),
+  'no-catalogue': rawPdf(['<< /Type /Font >>']),
+  'negative-count': rawPdf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count -5 >>']),
+};
+
+const wrongTables = {
+  'xref-far-away': Buffer.from('%PDF-1.7\nstartxref\n99999999999\n%%EOF\n'),
+  'xref-of-a-billion': Buffer.from(
+    '%PDF-1.7\nxref\n0 1000000000\n0000000000 65535 f \ntrailer\n<< /Size 1000000000 /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
+  ),
+  'xref-in-a-circle': Buffer.from(
+    '%PDF-1.7\nxref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 1 /Prev 9 /Root 1 0 R >>\nstartxref\n9\n%%EOF\n',
+  ),
+};
+
+/** Pages that ask for more than any honest page. */
+const greedy = {
+  'page-of-a-million-points': (): Buffer => rawPage(text('wide'), { box: '[0 0 1000000 1000000]' }),
+  'page-without-size': (): Buffer => rawPage(text('none'), { box: '[0 0 0 0]' }),
+  'million-tiny-paths': (): Buffer =>
+    rawPage(deflateSync('1 1 m 2 2 l S\n'.repeat(1_000_000)), { stream: '/Filter /FlateDecode' }),
+  'million-letters': (): Buffer =>
+    rawPage(deflateSync('BT /F1 1 Tf (abcdefghij) Tj ET\n'.repeat(100_000)), { stream: '/Filter /FlateDecode' }),
+  'stream-bomb': (): Buffer => rawPage(deflateSync(Buffer.alloc(300_000_000, ' ')), { stream: '/Filter /FlateDecode' }),
+  'saved-states-without-end': (): Buffer =>
+    rawPage(deflateSync('q\n'.repeat(2_000_000)), { stream: '/Filter /FlateDecode' }),
+  'nested-arrays': (): Buffer => rawPage(`${'['.repeat(100_000)}${']'.repeat(100_000)} TJ`),
+  'nested-dictionary': (): Buffer =>
+    rawPage(text('deep'), { catalogue: `/A ${'<< /A '.repeat(20_000)}1${' >>'.repeat(20_000)}` }),
+  'billion-laughs': (): Buffer => billionLaughs(40),
+  'form-in-a-circle': (): Buffer =>
+    rawPage('/X Do', {
+      page: '/Resources << /XObject << /X 6 0 R >> >>',
+      objects: [
+        rawStream('/X Do', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>'),
+      ],
+    }),
+  'image-bomb': imageBomb,
+  'wrong-stream-length': (): Buffer =>
+    rawPdf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R >>',
+      '<< /Length 4000000000 >>\nstream\nBT ET\nendstream',
+    ]),
+};
+
+/** What is named `.pdf` and is none. */
+const others = {
+  empty: Buffer.alloc(0),
+  'header-only': Buffer.from('%PDF-1.7\n'),
+  'web-page': Buffer.from('<!DOCTYPE html><html><head><title>404</title></head><body>not found</body></html>'),
+  picture: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]),
+  archive: Buffer.from('PK\u0003\u0004'.padEnd(400, '\0'), 'latin1'),
+  'office-document': Buffer.from('\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1'.padEnd(600, '\0'), 'latin1'),
+  zeros: Buffer.alloc(50_000),
+  noise: noise(50_000, 7),
+};
+
+/**
+ * Scripts, links, attachments and references to the network, in every place where a PDF may have them. Reading such a
+ * file must not run, open or fetch anything.
+ *
+ * @param address where the references lead
+ */
+export function pdfThatCallsHome(address: string): Buffer {
+  const uri = `<< /S /URI /URI (${address}/uri) >>`;
+  const script = `<< /S /JavaScript /JS (app.launchURL\\("${address}/js"\\); this.submitForm\\("${address}/form"\\);) >>`;
+  return rawPage(`${text('Budget')} /X Do`, {
+    catalogue: `/OpenAction ${script} /AA << /WC ${script} >> /Names << /JavaScript << /Names [(a) ${script}] >> >> /AcroForm << /XFA 8 0 R /Fields [] >>`,
+    page: `/AA << /O ${script} /C ${uri} >> /Annots [6 0 R] /Resources << /Font << /F1 5 0 R >> /XObject << /X 7 0 R >> >>`,
+    objects: [
+      `<< /Type /Annot /Subtype /Link /Rect [0 0 595 842] /A << /S /Launch /F (${address}/launch) /Next ${uri} >> /AA << /PV ${script} >> >>`,
+      // An image whose bytes lie elsewhere.
+      `<< /Type /XObject /Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace /DeviceGray /F << /FS /URL /F (${address}/image) >> /Length 0 >>\nstream\n\nendstream`,
+      rawStream(`<?xml version="1.0"?><!DOCTYPE x [<!ENTITY e SYSTEM "${address}/entity">]><x>&e;</x>`),
+    ],
+  });
+}
+
+/** Bytes by chance. */
+export function noise(length: number, seed: number): Buffer {
+  const random = randomFrom(seed);
+  return Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
+}
+
+/** A copy with `count` bytes changed by chance. */
+export function withFlippedBytes(file: Uint8Array, count: number, seed: number): Buffer {
+  const random = randomFrom(seed);
+  const copy = Buffer.from(file);
+  for (let flipped = 0; flipped < count; flipped++) {
+    copy[Math.floor(random() * copy.length)] = Math.floor(random() * 256);
+  }
+  return copy;
+}
+
+/** Files of every kind that cannot be read as a report, by name of what is wrong with them. */
+export function hostileFiles(): ReadonlyMap<string, Buffer> {
+  const made = Object.entries(greedy).map(([name, make]): [string, Buffer] => [name, make()]);
+  return new Map<string, Buffer>([
+    ...Object.entries(others),
+    ...Object.entries(liars),
+    ...Object.entries(wrongTables),
+    ...made,
+    ['calls-home', pdfThatCallsHome('http://127.0.0.1:9')],
+  ]);
+}
