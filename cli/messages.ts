@@ -17,6 +17,7 @@ export type Texts = {
     readonly maxPages: string;
     readonly maxSize: string;
     readonly again: string;
+    readonly parquet: string;
     readonly json: string;
     readonly verbose: string;
     readonly lang: string;
@@ -82,6 +83,7 @@ const zh: Texts = {
     maxPages: '每个文档的页数上限（默认 2000）',
     maxSize: '每个文件的大小上限（MB，默认 500）',
     again: '以前处理过、没有变化的文档也重新处理',
+    parquet: '各表另存为 Parquet 文件',
     json: '每个文档输出一行 JSON，供其他程序读取',
     verbose: '程序出错时显示调用栈',
     lang: '信息的语言：zh 或 en（默认 zh）',
@@ -155,6 +157,7 @@ const en: Texts = {
     maxPages: 'page limit for a document (default: 2000)',
     maxSize: 'size limit for a file in MB (default: 500)',
     again: 'read also documents that were done before and have not changed',
+    parquet: 'write the tables as Parquet files too',
     json: 'print one line of JSON a document, for other programs',
     verbose: 'show the stack when the program itself is at fault',
     lang: 'language of messages: zh or en (default: zh)',

@@ -13,6 +13,7 @@ export type WorkOptions = {
   readonly memory?: number;
   readonly maxPages?: number;
   readonly maxSize?: number;
+  readonly parquet?: true;
   readonly json?: true;
   readonly verbose?: true;
 };
@@ -32,6 +33,7 @@ export function workOptions(words: Texts): Option[] {
     number('--memory <MB>', words.help.memory, 64),
     number('--max-pages <N>', words.help.maxPages, 1),
     number('--max-size <MB>', words.help.maxSize, 1),
+    new Option('--parquet', words.help.parquet),
     new Option('--json', words.help.json),
     new Option('--verbose', words.help.verbose),
   ];
@@ -52,7 +54,8 @@ export async function runOptionsOf(options: WorkOptions, out: string, language: 
   };
   const pool: RunOptions['pool'] = new WorkerPool(limits);
   if (!existsSync(out)) pool.warm(1);
-  return { out, language, pool, limits, ...(options.jobs !== undefined && { jobs: options.jobs }) };
+  const parquet = options.parquet ?? false;
+  return { out, language, pool, limits, parquet, ...(options.jobs !== undefined && { jobs: options.jobs }) };
 }
 
 /**

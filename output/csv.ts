@@ -1,22 +1,24 @@
-import { writeToString } from 'fast-csv';
 import type { Value } from './columns.ts';
 import { harmless } from './harmless.ts';
 import { textFiles } from './text-files.ts';
 
 // RFC 4180; Excel takes a file for UTF-8 only when it begins with a byte order mark.
 const byteOrderMark = '\uFEFF';
-const options = { headers: false, rowDelimiter: '\r\n', includeEndRowDelimiter: true };
+const needsQuotes = /[",\r\n]/;
 
-const asText = (value: Value): string => (typeof value === 'string' ? harmless(value) : (value?.toString() ?? ''));
+function field(value: Value): string {
+  if (typeof value !== 'string') return value === undefined ? '' : String(value);
+  // A NUL ends the text for some readers.
+  const text = harmless(value.includes('\0') ? value.replaceAll('\0', '') : value);
+  return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const line = (row: readonly Value[]): string => `${row.map(field).join(',')}\r\n`;
 
 /** The four tables as CSV: UTF-8 with byte order mark, RFC 4180, one header line. */
 export const csv = textFiles({
   name: 'csv',
   extension: 'csv',
-  head: async (table) => byteOrderMark + (await writeToString([table.columns.map((each) => each.name)], options)),
-  lines: (_table, rows) =>
-    writeToString(
-      rows.map((row) => row.map(asText)),
-      options,
-    ),
+  head: (table) => byteOrderMark + line(table.columns.map((each) => each.name)),
+  lines: (_table, rows) => rows.map(line).join(''),
 });

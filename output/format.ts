@@ -10,7 +10,8 @@ export type DocumentRows = readonly (readonly (readonly Value[])[])[];
  * Rows are taken document by document, so that memory does not grow with the run.
  */
 export type OutputWriter = {
-  add(rows: DocumentRows, result: DocumentResult): Promise<void>;
+  /** @param digest names the state of the document: two with the same one give the same lines */
+  add(rows: DocumentRows, result: DocumentResult, digest?: string): Promise<void>;
   /** Completes the files, still under temporary names; what can fail fails here. */
   finish(): Promise<void>;
   /** Gives the files their names. */

@@ -1,5 +1,5 @@
 import { csv } from './csv.ts';
-import { duckdb } from './duckdb.ts';
+import { duckdb } from './duckdb/index.ts';
 import type { OutputFormat } from './format.ts';
 import { jsonl } from './jsonl.ts';
 import { report } from './report/index.ts';

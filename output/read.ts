@@ -6,7 +6,7 @@ import { problemOf } from '../model/problem-of.ts';
 import { summarise } from '../model/summary.ts';
 import { parseHead, type PartHead } from './part-head.ts';
 import { digestOf, partsFolder } from './parts.ts';
-import { parseDocumentResult } from './schema.ts';
+import { parseDocumentResult, withFormDecimals } from './schema.ts';
 
 /** Who a part speaks of and what it was made with, without what it says. */
 export type PartIndexEntry = PartHead & { readonly file: string };
@@ -26,8 +26,12 @@ export async function readPart(file: string): Promise<DocumentResult> {
   return (await readWholePart(file)).result;
 }
 
-/** Reads one document's result back with its head; an older version wrote none, so it is made up. Throws as `readPart`. */
-export async function readWholePart(file: string): Promise<Part> {
+/**
+ * Reads one document's result back with its head; an older version wrote none, so it is made up. Throws as `readPart`.
+ *
+ * @param program what this very program wrote was checked then, and is not checked again
+ */
+export async function readWholePart(file: string, program?: string): Promise<Part> {
   const text = await readFile(file, 'utf8');
   const end = text.indexOf('\n');
   const head = end < 0 ? undefined : parseHead(text.slice(0, end));
@@ -37,7 +41,9 @@ export async function readWholePart(file: string): Promise<Part> {
   }
   const body = text.slice(end + 1);
   if (digestOf(body) !== head.digest) throw new TypeError('it was changed or damaged after it was written');
-  return { head, result: parseDocumentResult(JSON.parse(`{${body}`)) };
+  const value: unknown = JSON.parse(`{${body}`);
+  const isChecked = program !== undefined && head.made?.program === program;
+  return { head, result: isChecked ? withFormDecimals(value as DocumentResult) : parseDocumentResult(value) };
 }
 
 function headOf(result: DocumentResult, text: string): PartHead {

@@ -130,14 +130,17 @@ const documentResult = z.strictObject({
  */
 export function parseDocumentResult(value: unknown): DocumentResult {
   const parsed = documentResult.safeParse(value);
-  if (parsed.success) return { ...parsed.data, forms: parsed.data.forms.map(withDecimals) };
+  if (parsed.success) return withFormDecimals(parsed.data);
   throw new TypeError(describeIssues(parsed.error));
 }
 
-// The model wants the key, JSON drops it.
-function withDecimals(read: z.infer<typeof form>): DocumentResult['forms'][number] {
-  return { ...read, decimals: read.decimals };
+/** A result with what JSON drops: the model wants the key `decimals` of each form. */
+export function withFormDecimals(read: Checked): DocumentResult {
+  return { ...read, forms: read.forms.map((each) => ({ ...each, decimals: each.decimals })) };
 }
+
+type FormRead = Omit<DocumentResult['forms'][number], 'decimals'> & { readonly decimals?: number | undefined };
+type Checked = Omit<DocumentResult, 'forms'> & { readonly forms: readonly FormRead[] };
 
 /** The first mistake of a zod error in words: `records.3.unit: Invalid option …`. */
 export function describeIssues(error: z.ZodError): string {

@@ -22,10 +22,10 @@ export class TablesWriter {
     return tables;
   }
 
-  /** Adds a document; call in the order in which the lines shall stand. */
-  async add(result: DocumentResult): Promise<void> {
+  /** Adds a document, with a digest of its state where one is known; call in the order in which the lines shall stand. */
+  async add(result: DocumentResult, digest?: string): Promise<void> {
     const rows = resultTables.map((table) => table.rows(result, this.language));
-    await Promise.all(this.writers.map((writer) => writer.add(rows, result)));
+    await Promise.all(this.writers.map((writer) => writer.add(rows, result, digest)));
   }
 
   /** Completes every format before the first file appears, so that the formats say the same. */

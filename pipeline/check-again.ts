@@ -45,7 +45,7 @@ async function checkAll(options: RunOptions, report: RunReport): Promise<RunRepo
     return { document: part.document, file: part.file, ready };
   });
   await stopUnlessWritable(out, () =>
-    composeTables(out, options.language, awaited, (part) => {
+    composeTables(options, awaited, (part) => {
       report.brokenParts([part]);
     }),
   );

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { outputFormats } from '../output/index.ts';
+import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
 import { compareNames, readWholePart, type BrokenPart, type Part, type PartIndexEntry } from '../output/read.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
@@ -17,6 +18,15 @@ export type AwaitedPart = {
   readonly ready: Promise<boolean>;
 };
 
+/** What is put together, and where. */
+export type ComposeOptions = {
+  /** The results folder. */
+  readonly out: string;
+  readonly language: Language;
+  /** Also as Parquet; files that are there already are kept up to date in any case. */
+  readonly parquet?: boolean;
+};
+
 /**
  * Puts the tables together from the parts, in order of document name, one document in memory at a time.
  *
@@ -26,8 +36,7 @@ export type AwaitedPart = {
  * @param broken is told of parts that cannot be read back; they are left out
  */
 export async function composeTables(
-  folder: string,
-  language: Language,
+  { out: folder, language, parquet }: ComposeOptions,
   parts: readonly AwaitedPart[],
   broken: (part: BrokenPart) => void,
 ): Promise<void> {
@@ -39,10 +48,11 @@ export async function composeTables(
       const read = await readBack(part.file, broken);
       if (!read) continue;
       addToStamp(stamp, part.file, read.head.digest);
-      await tables.add(read.result);
+      await tables.add(read.result, read.head.digest);
     }
     await rm(stampPath(folder), { force: true });
     await tables.publish();
+    if (parquet || hasParquet(folder)) await writeParquet(folder);
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
     await tables.discard();
@@ -52,7 +62,7 @@ export async function composeTables(
 
 async function readBack(file: string, broken: (part: BrokenPart) => void): Promise<Part | undefined> {
   try {
-    return await readWholePart(file);
+    return await readWholePart(file, programKey());
   } catch (error) {
     if (errorCode(error) !== undefined) throw error;
     broken({ file, reason: messageOf(error) });
@@ -62,15 +72,15 @@ async function readBack(file: string, broken: (part: BrokenPart) => void): Promi
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
 export async function isComposed(
-  folder: string,
-  language: Language,
+  { out: folder, language, parquet }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
   const stamp = startStamp(language);
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
-    await Promise.all(outputFormats.flatMap((format) => format.files).map((name) => stat(join(folder, name))));
+    const files = [...outputFormats.flatMap((format) => format.files), ...(parquet ? parquetFiles : [])];
+    await Promise.all(files.map((name) => stat(join(folder, name))));
     return true;
   } catch {
     return false;

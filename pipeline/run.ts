@@ -25,6 +25,8 @@ export type RunOptions = {
   readonly reading?: ReadingOptions;
   /** What a document may cost; as usual when undefined. */
   readonly limits?: RunLimits;
+  /** Write the tables as Parquet too. */
+  readonly parquet?: boolean;
   /** Read also what was done before. */
   readonly again?: boolean;
   /** The workers; the run closes them when it ends. */
@@ -83,11 +85,11 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
   const awaited = [...read, ...kept];
   if (jobs.length + stale.length === 0) {
     await Promise.all(awaited.map((part) => part.ready));
-    report.unchanged = report.isAllResumed && (await isComposed(out, options.language, parts));
+    report.unchanged = report.isAllResumed && (await isComposed(options, parts));
   }
   if (!report.unchanged) {
     await stopUnlessWritable(out, () =>
-      composeTables(out, options.language, awaited, (part) => {
+      composeTables(options, awaited, (part) => {
         report.brokenParts([part]);
       }),
     );

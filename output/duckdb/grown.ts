@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, rm } from 'node:fs/promises';
+import type * as Api from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { Language } from '../../model/finding.ts';
+import { resultTables } from '../tables/index.ts';
+import { quoted, quotedName } from './sql.ts';
+import { tableStatements } from './tables.ts';
+
+/** A database that grows from run to run; which state of which document it holds stands in its schema `juesuan`. */
+export class GrownDatabase {
+  /** Documents that it holds, and the digest of what it holds of them. */
+  private readonly held = new Map<string, string>();
+  private readonly kept = new Set<string>();
+  private readonly added = new Map<string, string>();
+  private isOpen = true;
+
+  private constructor(
+    private readonly path: string,
+    private readonly instance: DuckDBInstance,
+    readonly connection: DuckDBConnection,
+    private readonly key: string,
+  ) {}
+
+  /**
+   * Opens a copy of an earlier database, or an empty one where there is none, or it has other columns or another
+   * language, or more of it is dead than alive.
+   *
+   * @param path where the copy is to be; the earlier database stays untouched
+   */
+  static async open(api: typeof Api, earlier: string, path: string, language: Language): Promise<GrownDatabase> {
+    const key = createHash('sha256')
+      .update(JSON.stringify([language, tableStatements]))
+      .digest('hex');
+    if (existsSync(earlier)) {
+      try {
+        await copyFile(earlier, path, constants.COPYFILE_FICLONE);
+        const copy = await GrownDatabase.connect(api, path, key);
+        if (await copy.isUsable()) return copy;
+        copy.close();
+      } catch {
+        // It is no database, or one of another version of DuckDB: it is made anew from the documents.
+      }
+      await removeDatabase(path);
+    }
+    const fresh = await GrownDatabase.connect(api, path, key);
+    await fresh.create();
+    return fresh;
+  }
+
+  private static async connect(api: typeof Api, path: string, key: string): Promise<GrownDatabase> {
+    const instance = await api.DuckDBInstance.create(path, { threads: '1' });
+    return new GrownDatabase(path, instance, await instance.connect(), key);
+  }
+
+  /** Makes room for a document. @returns false when it is there already in this state */
+  async makeRoom(document: string, digest: string): Promise<boolean> {
+    const held = this.held.get(document);
+    if (held === digest) {
+      this.kept.add(document);
+      return false;
+    }
+    if (held !== undefined) await this.remove(document);
+    this.added.set(document, digest);
+    return true;
+  }
+
+  /** Removes documents that were not named since it was opened, and notes what it holds now. */
+  async settle(): Promise<void> {
+    for (const document of this.held.keys()) {
+      if (!this.kept.has(document) && !this.added.has(document)) await this.remove(document);
+    }
+    const insert = await this.connection.prepare('INSERT INTO juesuan.documents VALUES ($1, $2)');
+    for (const [document, digest] of this.added) {
+      insert.bindVarchar(1, document);
+      insert.bindVarchar(2, digest);
+      await insert.run();
+    }
+    // Everything into the one file: the log beside it would be lost when the file gets its name.
+    await this.connection.run('CHECKPOINT');
+  }
+
+  close(): void {
+    if (!this.isOpen) return;
+    this.isOpen = false;
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  async discard(): Promise<void> {
+    this.close();
+    await removeDatabase(this.path);
+  }
+
+  private async create(): Promise<void> {
+    for (const statement of tableStatements) await this.connection.run(statement);
+    await this.connection.run('CREATE SCHEMA juesuan');
+    await this.connection.run('CREATE TABLE juesuan.documents (document VARCHAR, digest VARCHAR)');
+    await this.connection.run(`CREATE TABLE juesuan.made AS SELECT ${quoted(this.key)} AS key, 0 AS dead`);
+  }
+
+  private async isUsable(): Promise<boolean> {
+    const made = await this.connection.runAndReadAll(
+      'SELECT key, dead, (SELECT count(*) FROM juesuan.documents) FROM juesuan.made',
+    );
+    const [key, dead, alive] = made.getRowsJson()[0] ?? [];
+    if (key !== this.key || Number(dead) > Number(alive)) return false;
+    const rows = await this.connection.runAndReadAll('SELECT document, digest FROM juesuan.documents');
+    for (const [document, digest] of rows.getRowsJson()) this.held.set(document as string, digest as string);
+    return true;
+  }
+
+  private async remove(document: string): Promise<void> {
+    const names = [...resultTables.map((table) => quotedName(table.name)), 'juesuan.documents'];
+    for (const name of names) await this.connection.run(`DELETE FROM ${name} WHERE document = $1`, [document]);
+    // Removed lines leave gaps in the file.
+    await this.connection.run('UPDATE juesuan.made SET dead = dead + 1');
+  }
+}
+
+async function removeDatabase(path: string): Promise<void> {
+  await Promise.all([path, `${path}.wal`].map((each) => rm(each, { force: true })));
+}

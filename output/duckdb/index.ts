@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { OutputFormat } from '../format.ts';
+import { resultTables } from '../tables/index.ts';
+import { temporaryPath } from '../whole-file.ts';
+import { GrownDatabase } from './grown.ts';
+import { TableAppender } from './tables.ts';
+import { createViews } from './views.ts';
+
+/** The name of the database. */
+export const databaseFile = 'juesuan.duckdb';
+
+/**
+ * The four tables as a DuckDB database, amounts as exact decimals, with views for researchers. It grows with the runs:
+ * only documents that changed are replaced.
+ */
+export const duckdb: OutputFormat = {
+  name: 'duckdb',
+  files: [databaseFile],
+  async open(folder, language) {
+    // Loading the database takes a quarter of a second, so whoever does not write it does not load it.
+    const api = await import('@duckdb/node-api');
+    const target = join(folder, databaseFile);
+    const temporary = temporaryPath(target);
+    const database = await GrownDatabase.open(api, target, temporary, language);
+    const appenders: TableAppender[] = [];
+    for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));
+    return {
+      async add(rows, result, digest) {
+        const state = digest ?? createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+        if (!(await database.makeRoom(result.document, state))) return;
+        appenders.forEach((appender, index) => {
+          appender.append(rows[index] ?? []);
+        });
+      },
+      async finish() {
+        for (const appender of appenders) appender.close();
+        await createViews(database.connection);
+        await database.settle();
+        database.close();
+      },
+      publish: () => rename(temporary, target),
+      discard: () => database.discard(),
+    };
+  },
+};

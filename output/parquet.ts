@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { databaseFile } from './duckdb/index.ts';
+import { quoted, quotedName } from './duckdb/sql.ts';
+import { resultTables } from './tables/index.ts';
+import { temporaryPath } from './whole-file.ts';
+
+/** The Parquet files of a results folder. */
+export const parquetFiles: readonly string[] = resultTables.map((table) => `${table.name}.parquet`);
+
+/** Whether the folder has Parquet files; then they are kept up to date. */
+export const hasParquet = (folder: string): boolean => parquetFiles.some((name) => existsSync(join(folder, name)));
+
+/** Writes the four tables of the database of a results folder as Parquet, compressed with zstd; all files or none. */
+export async function writeParquet(folder: string): Promise<void> {
+  const api = await import('@duckdb/node-api');
+  const instance = await api.DuckDBInstance.create(join(folder, databaseFile), {
+    access_mode: 'READ_ONLY',
+    threads: '1',
+  });
+  const connection = await instance.connect();
+  const files = resultTables.map((table) => {
+    const path = join(folder, `${table.name}.parquet`);
+    return { table, path, temporary: temporaryPath(path) };
+  });
+  try {
+    for (const { table, temporary } of files) {
+      await connection.run(
+        `COPY (SELECT * FROM ${quotedName(table.name)} ORDER BY document, rowid) TO ${quoted(temporary)} (FORMAT parquet, COMPRESSION zstd)`,
+      );
+      const file = await open(temporary, 'r+');
+      await file.sync();
+      await file.close();
+    }
+    for (const { path, temporary } of files) await rename(temporary, path);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+    await Promise.all(files.map(({ temporary }) => rm(temporary, { force: true })));
+  }
+}
