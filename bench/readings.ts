@@ -30,6 +30,7 @@ export function readingOf(records: readonly AmountRecord[], extra: Partial<Docum
     forms: ids.map((id) => formOf(id, records)),
     unknownTables: [],
     records,
+    annexes: [],
     lines: [],
     problems: [],
     ...extra,

@@ -1,4 +1,5 @@
 import type { CheckCatalogue } from '../catalogue/check-load.ts';
+import { annexForm } from '../model/annex.ts';
 import type { Claim } from '../model/claim.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
@@ -37,8 +38,19 @@ export function runChecks(reading: DocumentReading, claims: readonly Claim[], ca
 
 /** Arranges a reading for the checks. */
 export function subjectOf(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckSubject {
-  const units = interpretUnits(reading, catalogue);
+  const units = interpretUnits(withoutAnnexes(reading), catalogue);
   const facts = factsOf(units.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
   return { reading: units.reading, claims, catalogue, facts, writer, wrongUnits: units.wrong };
+}
+
+/** The statutory forms alone: the figures of a self-assessment have a unit and sums of their own. */
+function withoutAnnexes(reading: DocumentReading): DocumentReading {
+  const isAnnex = ({ form }: { readonly form: string }): boolean => form === annexForm;
+  if (!reading.forms.some(isAnnex)) return reading;
+  return {
+    ...reading,
+    forms: reading.forms.filter((form) => !isAnnex(form)),
+    records: reading.records.filter((record) => !isAnnex(record)),
+  };
 }

@@ -9,8 +9,13 @@ export function addFormsCommand(program: Command, language: Language): void {
     .description(texts[language].help.forms)
     .action(async () => {
       const { loadForms } = await import('../catalogue/forms.ts');
+      const { loadAnnexes } = await import('../catalogue/annexes.ts');
       const { textTable } = await import('./text-table.ts');
-      const rows = loadForms().forms.map((form) => [form.id, form.name[language], form.titles.join('；')]);
+      const rows = [...loadForms().forms, loadAnnexes()].map((form) => [
+        form.id,
+        form.name[language],
+        form.titles.join('；'),
+      ]);
       process.stdout.write(`${textTable(rows, 3)}\n`);
     });
 }

@@ -1,3 +1,4 @@
+import type { ProjectAnnex } from './annex.ts';
 import type { Claim } from './claim.ts';
 import type { Bilingual, Finding } from './finding.ts';
 import type { RecognisedForm } from './form.ts';
@@ -47,6 +48,8 @@ export type DocumentReading = {
   readonly forms: readonly RecognisedForm[];
   readonly unknownTables: readonly UnknownTable[];
   readonly records: readonly AmountRecord[];
+  /** Self-assessments of projects (项目支出绩效自评表); their figures are among the records. */
+  readonly annexes: readonly ProjectAnnex[];
   /** Text outside the tables, in reading order. */
   readonly lines: readonly NarrativeLine[];
   readonly problems: readonly Problem[];

@@ -18,7 +18,7 @@ import { rowNamer } from './rows.ts';
 export type FormBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };
 
 /** Words that are less sure than this put their amount in doubt. */
-const leastConfidence = 0.5;
+export const leastConfidence = 0.5;
 
 /** What all records of a form share. */
 export type FormContext = {
@@ -212,7 +212,7 @@ function toRecord(
 }
 
 /** How sure a reading is: the least sure of its words, less for what had to be read against the print. */
-function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
+export function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
   const words = Math.min(1, ...cell.words.map((word) => word.confidence));
   const doubt = flags.some((flag) => flag === 'unreadable' || flag === 'several-amounts')
     ? 0
@@ -225,14 +225,15 @@ function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
 }
 
 /** What else the whole cell may say: each of its words in turn by its other readings. */
-function alternativesOf(cell: Cell): string[] {
+export function alternativesOf(cell: Cell): string[] {
   const others = cell.words.flatMap((word, index) =>
     (word.alternatives ?? []).map((other) => cell.words.map((each, at) => (at === index ? other : each.text)).join('')),
   );
   return [...new Set(others.map((text) => text.replace(/\s+/g, '')))];
 }
 
-function placeOfCell(page: number, cell: Cell): Place {
+/** Where the words of a cell stand. */
+export function placeOfCell(page: number, cell: Cell): Place {
   if (cell.line !== undefined) return { page, line: cell.line };
   return { page, box: cell.words.length > 0 ? unionOf(cell.words.map((word) => word.box)) : cell.box };
 }

@@ -15,7 +15,7 @@ function field(value: Value): string {
 
 const line = (row: readonly Value[]): string => `${row.map(field).join(',')}\r\n`;
 
-/** The four tables as CSV: UTF-8 with byte order mark, RFC 4180, one header line. */
+/** The tables as CSV: UTF-8 with byte order mark, RFC 4180, one header line. */
 export const csv = textFiles({
   name: 'csv',
   extension: 'csv',

@@ -7,7 +7,7 @@ function asJson(column: ColumnInfo, value: Value): unknown {
   return column.type === 'json' && typeof value === 'string' ? (JSON.parse(value) as unknown) : value;
 }
 
-/** The four tables as JSON Lines: one object a line, keys as the columns of the CSV. */
+/** The tables as JSON Lines: one object a line, keys as the columns of the CSV. */
 export const jsonl = textFiles({
   name: 'jsonl',
   extension: 'jsonl',

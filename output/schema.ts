@@ -91,6 +91,40 @@ const form = z.strictObject({
   rows: z.array(z.strictObject({ rowKey: z.string(), rowLabel: z.string(), place })),
 });
 
+const annex = z.strictObject({
+  ordinal: z.int().min(1),
+  title: z.string(),
+  project: z.string(),
+  department: z.string(),
+  implementer: z.string(),
+  unit,
+  pages: z.array(pageNumber),
+  place,
+  funds: z.array(
+    z.strictObject({ rowKey: z.string(), part: z.enum(['total', 'fiscal', 'fiscal_part', 'carried', 'other', '']) }),
+  ),
+  indicators: z.array(
+    z.strictObject({
+      rowKey: z.string(),
+      level1: z.string(),
+      level2: z.string(),
+      label: z.string(),
+      target: z.string(),
+      actual: z.string(),
+      reason: z.string(),
+      place,
+    }),
+  ),
+  conclusion: z
+    .strictObject({
+      text: z.string(),
+      score: plainDecimal.exactOptional(),
+      grade: z.string().exactOptional(),
+      place,
+    })
+    .exactOptional(),
+});
+
 const documentResult = z.strictObject({
   document: z.string().min(1),
   path: z.string(),
@@ -113,6 +147,7 @@ const documentResult = z.strictObject({
     }),
   ),
   records: z.array(record),
+  annexes: z.array(annex),
   lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box, line: z.int().min(1).exactOptional() })),
   problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),
   claims: z.array(claim),

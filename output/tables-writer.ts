@@ -3,7 +3,7 @@ import type { Language } from '../model/finding.ts';
 import type { OutputFormat, OutputWriter } from './format.ts';
 import { resultTables } from './tables/index.ts';
 
-/** Writes the four tables in every format at once. End with `publish` or `discard`. */
+/** Writes the tables in every format at once. End with `publish` or `discard`. */
 export class TablesWriter {
   private constructor(
     private readonly writers: readonly OutputWriter[],

@@ -44,6 +44,7 @@ export function failedResult(
     forms: [],
     unknownTables: [],
     records: [],
+    annexes: [],
     lines: [],
     problems: [{ message: sentence }],
     claims: [],

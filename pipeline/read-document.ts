@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FormCatalogue } from '../catalogue/forms.ts';
+import { loadAnnexes } from '../catalogue/annexes.ts';
 import { loadForms } from '../catalogue/forms.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Unit } from '../model/record.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { announcedForms } from '../normalizers/contents.ts';
 import { readCover } from '../normalizers/cover.ts';
 import { readTable, unitOf } from '../normalizers/forms.ts';
@@ -34,7 +36,8 @@ export async function readDocument(
   const tables = stitchTables(pages, catalogue);
   const lines = pages.flatMap((page) => page.lines);
   const cover = readCover(lines, captionsOf(tables), catalogue);
-  const forms = cover.kind === '预算' ? nothing : readForms(tables, catalogue);
+  const forms =
+    cover.kind === '预算' ? nothing : readForms(tables, readAnnexes(pages, loadAnnexes(), catalogue), catalogue);
   return {
     document: source.document,
     path: source.path,
@@ -53,10 +56,12 @@ export async function readDocument(
   };
 }
 
-type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables'>;
-const nothing: ReadForms = { forms: [], records: [], unknownTables: [] };
+type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes'>;
+const nothing: ReadForms = { forms: [], records: [], unknownTables: [], annexes: [] };
 
-function readForms(tables: readonly LogicalTable[], catalogue: FormCatalogue): ReadForms {
+/** The forms among the tables; those that annexes took are not looked at again. */
+function readForms(all: readonly LogicalTable[], annexes: ReadAnnexes, catalogue: FormCatalogue): ReadForms {
+  const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
   const forms: RecognisedForm[] = [];
   const records: AmountRecord[] = [];
   const unknownTables: UnknownTable[] = [];
@@ -69,7 +74,12 @@ function readForms(tables: readonly LogicalTable[], catalogue: FormCatalogue): R
       if (read.unread) unknownTables.push(read.unread);
     } else if (read.kind === 'unknown') unknownTables.push(read.table);
   }
-  return { forms, records: withoutRepeats(records), unknownTables };
+  return {
+    forms: [...forms, ...annexes.forms],
+    records: [...withoutRepeats(records), ...annexes.records],
+    unknownTables,
+    annexes: annexes.annexes,
+  };
 }
 
 /** The unit that the document's tables state, where all that state one agree. */

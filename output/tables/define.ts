@@ -2,7 +2,7 @@ import type { DocumentResult } from '../../model/document.ts';
 import type { Language } from '../../model/finding.ts';
 import type { Column, ColumnInfo, Value } from '../columns.ts';
 
-/** One of the four tables of the results folder. */
+/** One of the tables of the results folder. */
 export type ResultTable = {
   /** Name of the file, without extension, and of the table in the database. */
   readonly name: string;

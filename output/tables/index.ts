@@ -1,3 +1,4 @@
+import { annexes, indicators } from './annexes.ts';
 import { claims } from './claims.ts';
 import type { ResultTable } from './define.ts';
 import { documents } from './documents.ts';
@@ -6,5 +7,5 @@ import { records } from './records.ts';
 
 export type { ResultTable } from './define.ts';
 
-/** The four tables, with the same columns in every format. */
-export const resultTables: readonly ResultTable[] = [records, findings, claims, documents];
+/** The tables, with the same columns in every format. */
+export const resultTables: readonly ResultTable[] = [records, findings, claims, documents, annexes, indicators];

@@ -95,7 +95,7 @@ export function xlsxWithLimit(limit: number): OutputFormat {
 }
 
 /**
- * The four tables as a workbook: Chinese sheet names, frozen header line, filters, number formats.
+ * The tables as a workbook: Chinese sheet names, frozen header line, filters, number formats.
  *
  * Written here, over a zip library: the workbook libraries hold sheets in memory (exceljs in streaming mode all but
  * the first), and memory must not grow with the number of documents.

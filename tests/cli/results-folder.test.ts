@@ -33,6 +33,8 @@ test('a run writes every file of the contract and says where', async () => {
   copyFileSync(first, join(folder, 'a.pdf'));
   const { status, stdout } = await inFolder(folder, 'run', 'a.pdf', '--out', 'out');
   expect(readdirSync(join(folder, 'out')).sort()).toEqual([
+    'annexes.csv',
+    'annexes.jsonl',
     'claims.csv',
     'claims.jsonl',
     'dataset.xlsx',
@@ -41,6 +43,8 @@ test('a run writes every file of the contract and says where', async () => {
     'documents.jsonl',
     'findings.csv',
     'findings.jsonl',
+    'indicators.csv',
+    'indicators.jsonl',
     'juesuan.duckdb',
     'records.csv',
     'records.jsonl',

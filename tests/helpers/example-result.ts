@@ -60,6 +60,32 @@ export function exampleResult(fields: Partial<DocumentResult> = {}): DocumentRes
     ],
     unknownTables: [{ title: '车辆情况表', header: '序号 品牌', reason: 'unknown-title', place }],
     records: [exampleRecord(), exampleRecord({ columnKey: 'basic', amountText: '-12.30', amount: '-12.30' })],
+    annexes: [
+      {
+        ordinal: 1,
+        title: '项目支出绩效自评表',
+        project: '校舍维修',
+        department: '某市教育局',
+        implementer: '某市第一中学',
+        unit: '万元',
+        pages: [18],
+        place: { page: 18 },
+        funds: [{ rowKey: '1/年度资金总额', part: 'total' }],
+        indicators: [
+          {
+            rowKey: '1/维修面积',
+            level1: '产出指标',
+            level2: '数量指标',
+            label: '维修面积',
+            target: '≥1000平方米',
+            actual: '1200平方米',
+            reason: '',
+            place: { page: 18 },
+          },
+        ],
+        conclusion: { text: '自评得分96分，等级为优。', score: '96', grade: '优', place: { page: 18 } },
+      },
+    ],
     lines: [{ page: 1, text: '某市教育局2024年度部门决算', box: place.box }],
     problems: [],
     claims: [

@@ -28,7 +28,8 @@ function defineTests(): void {
 
   test('nine forms stand at the end of 171 pages, and their sums hold', async () => {
     const reading = await readPublished('xian-weijianwei-2022');
-    expect(reading.forms.map((form) => [form.form, form.pages[0]])).toEqual([
+    const forms = reading.forms.filter((form) => form.form !== 'project_performance');
+    expect(forms.map((form) => [form.form, form.pages[0]])).toEqual([
       ['revenue_expenditure_summary', 146],
       ['revenue', expect.any(Number)],
       ['expenditure', expect.any(Number)],
@@ -39,7 +40,7 @@ function defineTests(): void {
       ['state_capital', expect.any(Number)],
       ['three_public', 161],
     ]);
-    const pages = reading.forms.flatMap((form) => form.pages);
+    const pages = forms.flatMap((form) => form.pages);
     expect([Math.min(...pages), Math.max(...pages)]).toEqual([146, 161]);
     expect(reading.unknownTables).toEqual([]);
     for (const form of ['revenue', 'expenditure', 'general_budget_expenditure', 'government_fund']) {
@@ -54,6 +55,22 @@ function defineTests(): void {
         ),
       ).toEqual([]);
     }
+  });
+
+  test('88 self-assessments stand before the forms, each with funds, indicators and a total that they print', async () => {
+    const { annexes, records } = await readPublished('xian-weijianwei-2022');
+    expect(annexes.map((annex) => annex.pages).flat()).toEqual([
+      ...Array.from({ length: 87 }, (_, page) => page + 55),
+      143,
+    ]);
+    expect(annexes.filter((annex) => annex.project === '' || annex.unit !== '万元')).toEqual([]);
+    const figures = new Set(records.map((record) => `${record.rowKey}/${record.columnKey}`));
+    const lacking = annexes.filter(
+      ({ ordinal, indicators }) =>
+        !['年度资金总额/executed', '总分/weight', '总分/score'].every((key) => figures.has(`${ordinal}/${key}`)) ||
+        indicators.some(({ rowKey }) => !figures.has(`${rowKey}/weight`) || !figures.has(`${rowKey}/score`)),
+    );
+    expect(lacking).toEqual([]);
   });
 
   test.each(existsSync(join(published, 'real/budgets')) ? readdirSync(join(published, 'real/budgets')) : [])(

@@ -24,11 +24,18 @@ function cellOf(sheet: ExcelJS.Worksheet, row: number, column: string): ExcelJS.
   return sheet.getCell(row, names);
 }
 
-test('the workbook has four Chinese sheets with a frozen header line and filters over all lines', async () => {
+test('the workbook has Chinese sheets with a frozen header line and filters over all lines', async () => {
   const folder = emptyFolder();
   await writeTables(folder, xlsx, [exampleResult()]);
   const workbook = await openWorkbook(folder);
-  expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual(['数据记录', '问题', '文字说明', '文档']);
+  expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
+    '数据记录',
+    '问题',
+    '文字说明',
+    '文档',
+    '绩效自评',
+    '绩效指标',
+  ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
   expect(records.autoFilter).toBe('A1:U3');

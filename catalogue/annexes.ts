@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { annexForm } from '../model/annex.ts';
+import { bilingual } from './check-head.ts';
+import { readYaml } from './read-yaml.ts';
+
+const words = z.array(z.string().min(1)).min(1);
+const patterns = z.array(z.string().transform((text) => new RegExp(text)));
+
+/** `annexes/*.yaml`; explained in `annexes/README.md`. */
+const annexSchema = z.strictObject({
+  id: z.literal(annexForm),
+  name: bilingual,
+  titles: words,
+  not_titles: words,
+  project: words,
+  department: words,
+  implementer: words,
+  funds: z.strictObject({
+    columns: z.strictObject({
+      budget_initial: words,
+      budget_full_year: words,
+      executed: words,
+      weight: words,
+      rate: words,
+      score: words,
+    }),
+    rows: z.strictObject({ total: words, fiscal: words, fiscal_part: words, carried: words, other: words }),
+    end: words,
+  }),
+  indicators: z.strictObject({
+    columns: z.strictObject({
+      level1: words,
+      level2: words,
+      label: words,
+      target: words,
+      actual: words,
+      weight: words,
+      score: words,
+      reason: words,
+    }),
+  }),
+  total: words,
+  conclusion: z.strictObject({
+    score: patterns,
+    grade: patterns,
+    grades: z.array(
+      z.strictObject({ grade: z.string(), words, from: z.number().default(0), below: z.number().default(Infinity) }),
+    ),
+  }),
+  count: patterns,
+});
+
+/** What the reading of self-assessment tables (绩效自评表) knows of their wording. */
+export type AnnexEntry = z.infer<typeof annexSchema>;
+
+let loaded: AnnexEntry | undefined;
+
+/** Reads and checks `annexes/project_performance.yaml`, once a process. @throws Error that says what is wrong in it */
+export function loadAnnexes(): AnnexEntry {
+  loaded ??= readYaml('annexes/project_performance.yaml', annexSchema);
+  return loaded;
+}
