@@ -12,7 +12,7 @@ export const parquetFiles: readonly string[] = resultTables.map((table) => `${ta
 /** Whether the folder has Parquet files; then they are kept up to date. */
 export const hasParquet = (folder: string): boolean => parquetFiles.some((name) => existsSync(join(folder, name)));
 
-/** Writes the four tables of the database of a results folder as Parquet, compressed with zstd; all files or none. */
+/** Writes the tables of the database of a results folder as Parquet, compressed with zstd; all files or none. */
 export async function writeParquet(folder: string): Promise<void> {
   const api = await import('@duckdb/node-api');
   const instance = await api.DuckDBInstance.create(join(folder, databaseFile), {

@@ -22,7 +22,7 @@ export type Item = GridRow | LineItem;
 export function itemsOf(pages: readonly PageTables[]): Item[] {
   return pages.flatMap((page) => {
     const lines = page.lines.map((line) => ({ top: line.box.y0, items: [{ kind: 'line', line }] as Item[] }));
-    const grids = page.grids.map((grid) => ({ top: grid.box.y0, items: rowsOf(grid) as Item[] }));
+    const grids = page.grids.map((grid) => ({ top: grid.box.y0, items: rowsOf(grid) }));
     return [...lines, ...grids].sort((a, b) => a.top - b.top).flatMap(({ items }) => items);
   });
 }

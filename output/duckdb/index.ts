@@ -12,7 +12,7 @@ import { createViews } from './views.ts';
 export const databaseFile = 'juesuan.duckdb';
 
 /**
- * The four tables as a DuckDB database, amounts as exact decimals, with views for researchers. It grows with the runs:
+ * The tables as a DuckDB database, amounts as exact decimals, with views for researchers. It grows with the runs:
  * only documents that changed are replaced.
  */
 export const duckdb: OutputFormat = {

@@ -15,7 +15,7 @@ const sqlTypes: { readonly [type in ColumnType]: string } = {
   json: 'JSON',
 };
 
-/** The statements that create the four tables, with a comment on each column. */
+/** The statements that create the tables, with a comment on each column. */
 export const tableStatements: readonly string[] = resultTables.flatMap((table) => [
   `CREATE TABLE ${quotedName(table.name)} (${table.columns.map((each) => `${quotedName(each.name)} ${sqlTypes[each.type]}`).join(', ')})`,
   `COMMENT ON TABLE ${quotedName(table.name)} IS ${quoted(table.sheet)}`,
