@@ -1,14 +1,16 @@
+import { loadAcross } from './across/load.ts';
 import type { CheckHead } from './check-head.ts';
 import { loadChecks } from './check-load.ts';
 import { loadNarrativeChecks } from './narrative/check-load.ts';
 import { loadWordingChecks } from './narrative/wording-load.ts';
 
-/** All checks that may be reported: of the tables and the structure, of the narrative, of the wording. */
+/** All checks that may be reported: of the tables and the structure, of the narrative, of the wording, between reports. */
 export function loadAllChecks(): {
   tables: CheckHead[];
   narrative: readonly CheckHead[];
   wording: readonly CheckHead[];
+  across: readonly CheckHead[];
 } {
   const tables = loadChecks().filter((check) => check.kind !== 'equation' || !check.soft);
-  return { tables, narrative: loadNarrativeChecks(), wording: loadWordingChecks() };
+  return { tables, narrative: loadNarrativeChecks(), wording: loadWordingChecks(), across: loadAcross().checks };
 }

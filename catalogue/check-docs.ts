@@ -6,13 +6,14 @@ export function checksAsMarkdown(
   checks: readonly Check[],
   narrative: readonly CheckHead[],
   wording: readonly CheckHead[],
+  across: readonly CheckHead[],
 ): string {
   const reported = checks.filter((check) => check.kind !== 'equation' || !check.soft);
   const soft = checks.filter((check) => check.kind === 'equation' && check.soft);
   const parts = [
     '# Checks · 核对项目',
-    'Made from `catalogue/checks` and `catalogue/narrative` by `npm run docs:checks`; do not edit. How a check is written: `catalogue/checks/README.md`.',
-    `${reported.length} checks of tables and structure, ${narrative.length} of the narrative (情况说明), ${wording.length} of the wording are reported.`,
+    'Made from `catalogue/checks`, `catalogue/narrative` and `catalogue/across` by `npm run docs:checks`; do not edit. How a check is written: `catalogue/checks/README.md`.',
+    `${reported.length} checks of tables and structure, ${narrative.length} of the narrative (情况说明), ${wording.length} of the wording, ${across.length} between reports are reported.`,
     '## Tables and structure · 报表与结构',
     table(reported),
     ...reported.map(section),
@@ -22,6 +23,9 @@ export function checksAsMarkdown(
     '## Wording · 用语',
     table(wording),
     ...wording.map(headSection),
+    '## Between reports · 报告之间',
+    table(across),
+    ...across.map(headSection),
     '## Usual relations · 常见关系',
     'These often hold but need not. They are never reported; they only help to tell which figure is wrong.',
     table(soft),

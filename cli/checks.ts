@@ -10,8 +10,8 @@ export function addChecksCommand(program: Command, language: Language): void {
     .action(async () => {
       const { loadAllChecks } = await import('../catalogue/all-checks.ts');
       const { textTable } = await import('./text-table.ts');
-      const { tables, narrative, wording } = loadAllChecks();
-      const rows = [...tables, ...narrative, ...wording].map((check) => [
+      const { tables, narrative, wording, across } = loadAllChecks();
+      const rows = [...tables, ...narrative, ...wording, ...across].map((check) => [
         check.id,
         check.class,
         check.title[language],

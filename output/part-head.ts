@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { DocumentResult } from '../model/document.ts';
 import { findingClasses, type Bilingual } from '../model/finding.ts';
 import type { DocumentSummary } from '../model/summary.ts';
-import { describeIssues } from './schema.ts';
 
 /** What a result was made with. Made with the same of the same file, it would come out the same. */
 export type Making = {
@@ -24,6 +23,8 @@ export type PartHead = Pick<DocumentResult, 'document' | 'path' | 'sha256' | 'st
   /** Fingerprint of the corrections that were applied, empty when there were none. */
   readonly corrections: string;
   readonly summary: DocumentSummary;
+  /** Whose report it is, for checks between reports. */
+  readonly about: Pick<DocumentResult, 'department' | 'year' | 'kind'>;
   /** Why it is partial or failed. */
   readonly problem?: Bilingual;
   /** First half of the SHA-256 of what follows the head, and its length in bytes. */
@@ -58,6 +59,7 @@ const partHead = z.strictObject({
     findings: z.strictObject(findings),
     seconds: z.number().min(0),
   }),
+  about: z.strictObject({ department: z.string(), year: z.string(), kind: z.enum(['决算', '预算', '其他']) }),
   problem: z.strictObject({ zh: z.string(), en: z.string() }).exactOptional(),
   digest: z.string(),
   bytes: count,
@@ -74,12 +76,11 @@ export function partText(head: Omit<PartHead, 'digest' | 'bytes'>, body: string,
 /**
  * Reads the first line of a part.
  *
- * @returns undefined when there is no head: an older version wrote the part
- * @throws SyntaxError when the head is no JSON, TypeError when it is none
+ * @returns undefined when there is none, or one of another version of the program
+ * @throws SyntaxError when it is no JSON
  */
 export function parseHead(firstLine: string): PartHead | undefined {
   if (!firstLine.startsWith(opening)) return undefined;
   const parsed = partHead.safeParse(JSON.parse(firstLine.slice(opening.length).replace(/,\s*$/, '')));
-  if (parsed.success) return parsed.data;
-  throw new TypeError(describeIssues(parsed.error));
+  return parsed.success ? parsed.data : undefined;
 }

@@ -59,6 +59,7 @@ export async function writePart(folder: string, result: DocumentResult, origin: 
     ...(origin.made && { made: origin.made }),
     corrections: origin.corrections ?? '',
     summary: summarise(result),
+    about: { department: result.department, year: result.year, kind: result.kind },
     ...(problem && { problem }),
   };
   await mkdir(join(folder, partsFolder), { recursive: true });

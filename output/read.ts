@@ -36,7 +36,7 @@ export async function readWholePart(file: string, program?: string): Promise<Par
   const end = text.indexOf('\n');
   const head = end < 0 ? undefined : parseHead(text.slice(0, end));
   if (!head) {
-    const result = parseDocumentResult(JSON.parse(text));
+    const result = parseDocumentResult(withoutHead(JSON.parse(text)));
     return { head: headOf(result, text), result };
   }
   const body = text.slice(end + 1);
@@ -44,6 +44,13 @@ export async function readWholePart(file: string, program?: string): Promise<Par
   const value: unknown = JSON.parse(`{${body}`);
   const isChecked = program !== undefined && head.made?.program === program;
   return { head, result: isChecked ? withFormDecimals(value as DocumentResult) : parseDocumentResult(value) };
+}
+
+// A head of another version is of no use, but what follows it may be.
+function withoutHead(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('head' in value)) return value;
+  const { head: _, ...result } = value;
+  return result;
 }
 
 function headOf(result: DocumentResult, text: string): PartHead {
@@ -56,6 +63,7 @@ function headOf(result: DocumentResult, text: string): PartHead {
     status,
     corrections: result.records.some((record) => record.correctedAmount !== undefined) ? 'unknown' : '',
     summary: summarise(result),
+    about: { department: result.department, year: result.year, kind: result.kind },
     ...(problem && { problem }),
     digest: digestOf(text),
     bytes: Buffer.byteLength(text),
@@ -70,12 +78,17 @@ export async function indexParts(
   const broken: BrokenPart[] = [];
   for (const file of await partFiles(folder)) {
     try {
-      parts.push({ ...((await readHead(file)) ?? (await readWholePart(file)).head), file });
+      parts.push(await indexPart(file));
     } catch (error) {
       broken.push({ file, reason: messageOf(error) });
     }
   }
   return { parts: parts.sort((a, b) => compareNames(a.document, b.document)), broken };
+}
+
+/** Reads who a part speaks of. @throws as `readPart`, or TypeError when the part is not complete */
+export async function indexPart(file: string): Promise<PartIndexEntry> {
+  return { ...((await readHead(file)) ?? (await readWholePart(file)).head), file };
 }
 
 // A head takes one or two kilobytes; one with a very long list of forms is read with the whole part.

@@ -1,14 +1,22 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { Language } from '../model/finding.ts';
+import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { outputFormats } from '../output/index.ts';
 import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
-import { compareNames, readWholePart, type BrokenPart, type Part, type PartIndexEntry } from '../output/read.ts';
+import {
+  compareNames,
+  indexPart,
+  readWholePart,
+  type BrokenPart,
+  type Part,
+  type PartIndexEntry,
+} from '../output/read.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
+import { Neighbourhood } from './neighbourhood.ts';
 import { programKey } from './program.ts';
 
 /** A document's part, and when it is there to be read; false means that it is not part of the results. */
@@ -28,31 +36,34 @@ export type ComposeOptions = {
 };
 
 /**
- * Puts the tables together from the parts, in order of document name, one document in memory at a time.
+ * Puts the tables together from the parts, in order of document name, a document and its neighbours in memory at a time.
  *
- * It begins while documents are still being read and waits for each in its turn, so the order of the results does not
- * depend on which document was done first.
+ * What is needed for it is loaded while documents are still being read. Then all are there: reports are checked against
+ * each other, whichever was done first, and the order of the results does not depend on it either.
  *
  * @param broken is told of parts that cannot be read back; they are left out
  */
 export async function composeTables(
-  { out: folder, language, parquet }: ComposeOptions,
+  options: ComposeOptions,
   parts: readonly AwaitedPart[],
   broken: (part: BrokenPart) => void,
 ): Promise<void> {
+  const { out: folder, language } = options;
   const tables = await TablesWriter.open(folder, language, outputFormats);
   const stamp = startStamp(language);
   try {
-    for (const part of [...parts].sort((a, b) => compareNames(a.document, b.document))) {
-      if (!(await part.ready)) continue;
-      const read = await readBack(part.file, broken);
+    const entries = await indexReady(parts, broken);
+    const neighbourhood = new Neighbourhood(entries);
+    for (const { file } of entries) {
+      const read = await orBroken(file, readWholePart(file, programKey()), broken);
       if (!read) continue;
-      addToStamp(stamp, part.file, read.head.digest);
-      await tables.add(read.result, read.head.digest);
+      addToStamp(stamp, file, read.head.digest);
+      const across = await neighbourhood.findingsOf(read.result);
+      await tables.add({ ...read.result, findings: [...read.result.findings, ...across] }, stateOf(read.head, across));
     }
     await rm(stampPath(folder), { force: true });
     await tables.publish();
-    if (parquet || hasParquet(folder)) await writeParquet(folder);
+    if (options.parquet || hasParquet(folder)) await writeParquet(folder);
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
     await tables.discard();
@@ -60,14 +71,38 @@ export async function composeTables(
   }
 }
 
-async function readBack(file: string, broken: (part: BrokenPart) => void): Promise<Part | undefined> {
+/** The parts that belong to the results, in order of document name, when all of them are there. */
+async function indexReady(
+  parts: readonly AwaitedPart[],
+  broken: (part: BrokenPart) => void,
+): Promise<PartIndexEntry[]> {
+  const entries: PartIndexEntry[] = [];
+  for (const part of [...parts].sort((a, b) => compareNames(a.document, b.document))) {
+    if (!(await part.ready)) continue;
+    const entry = await orBroken(part.file, indexPart(part.file), broken);
+    if (entry) entries.push(entry);
+  }
+  return entries;
+}
+
+async function orBroken<Read>(
+  file: string,
+  reading: Promise<Read>,
+  broken: (part: BrokenPart) => void,
+): Promise<Read | undefined> {
   try {
-    return await readWholePart(file, programKey());
+    return await reading;
   } catch (error) {
     if (errorCode(error) !== undefined) throw error;
     broken({ file, reason: messageOf(error) });
     return undefined;
   }
+}
+
+/** Names the state of a document in the tables: its part, and what was found between it and others. */
+function stateOf(head: Part['head'], across: readonly Finding[]): string {
+  if (across.length === 0) return head.digest;
+  return createHash('sha256').update(head.digest).update(JSON.stringify(across)).digest('hex');
 }
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */

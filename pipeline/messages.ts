@@ -39,6 +39,10 @@ export const failures = {
     zh: `处理所需内存超过 ${megabytes} MB，已放弃；可用 --memory 放宽后重新运行`,
     en: `it needed more than ${megabytes} MB of memory and was given up; run again with a larger --memory`,
   }),
+  damagedPart: (reason: string): Bilingual => ({
+    zh: `文件有损坏的部分（${reason}），其中的内容可能缺失；请重新下载该文件`,
+    en: `a part of the file is damaged (${reason}) and what stands there may be missing; download the file again`,
+  }),
   tooManyPages: (pages: number, most: number): Bilingual => ({
     zh: `共 ${pages} 页，超过 ${most} 页的上限，未读取；可用 --max-pages 放宽后重新运行`,
     en: `it has ${pages} pages, more than ${most}, and was not read; run again with a larger --max-pages`,

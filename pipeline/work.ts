@@ -7,12 +7,26 @@ import { readPart } from '../output/read.ts';
 import { processDocument } from './document.ts';
 import type { Job, Reply } from './job.ts';
 import { correctionsKey, unusedCorrections } from './making.ts';
+import { failures } from './messages.ts';
 import { problemOf } from '../model/problem-of.ts';
 import { recheck, type Rechecked } from './recheck.ts';
+
+/** What a library let fall while it was reading: pdf.js does so over damaged files, and goes on. */
+const dropped: string[] = [];
+let isListening = false;
+
+function listen(): void {
+  dropped.length = 0;
+  if (isListening) return;
+  isListening = true;
+  // Otherwise it would end the process, and with it a document of which most can be read.
+  process.on('unhandledRejection', (reason) => dropped.push(messageOf(reason)));
+}
 
 /** Does one job from beginning to end: the document is read or checked again, and its part is written. */
 export async function work(job: Job): Promise<Reply> {
   let done: Rechecked;
+  listen();
   try {
     done = await resultOf(job);
   } catch (error) {
@@ -43,8 +57,17 @@ async function resultOf(job: Job): Promise<Rechecked> {
     const { document, path } = job.source ?? earlier;
     return recheck({ ...earlier, document, path }, job.corrections);
   }
-  const result: DocumentResult = await processDocument(job.source, job.reading);
+  const result = withDamage(await processDocument(job.source, job.reading));
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
+}
+
+/** A result that says that something of the file is missing, when it may be. */
+function withDamage(result: DocumentResult): DocumentResult {
+  const [reason] = dropped;
+  if (reason === undefined || result.status === 'failed') return result;
+  const message = failures.damagedPart(reason);
+  const status = 'partial';
+  return { ...result, status, error: result.error || message.zh, problems: [...result.problems, { message }] };
 }
 
 function fault(error: unknown): Reply {

@@ -95,12 +95,15 @@ export function sidesOf({ terms, left }: Equation): { readonly actual: number; r
   return { actual: sum(true), expected: 0 - sum(false) };
 }
 
-/** The figures of some equations, each once: those that are printed. */
+/** The figures of some equations, each once: those that are printed, and those of `also` where their neighbours stand. */
 export function comparedCells(equations: readonly Equation[], also: readonly Figure[] = []): ComparedCell[] {
   const figures = new Set([...also, ...equations.flatMap(({ terms }) => terms.map(({ figure }) => figure))]);
   return [...figures]
     .filter((figure) => figure.record !== undefined || also.includes(figure))
-    .map(({ key, record }) => ({ ...key, page: record?.place.page ?? 0 }));
+    .flatMap((figure) => {
+      const page = placeOf(figure, equations)?.page;
+      return page === undefined ? [] : [{ ...figure.key, page }];
+    });
 }
 
 /** Where to look for a figure; for one that is not printed, where its neighbours stand. */

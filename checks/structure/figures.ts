@@ -36,7 +36,7 @@ function describe(
   entry: Parameters<StructureCheck>[1],
 ): ReturnType<StructureCheck>[number] {
   const gaps = { cell: writer.cell(figure), values: values.join('、') };
-  const cells = [{ ...figure.key, page: figure.record?.place.page ?? 0 }];
+  const cells = figure.record ? [{ ...figure.key, page: figure.record.place.page }] : [];
   const doubt = figure.doubtful && entry.class === 'inconsistency' ? ({ class: 'ocr_suspect' } as const) : {};
   return structureFinding(entry, gaps, figure.record?.place, { cells, ...doubt });
 }

@@ -326,6 +326,8 @@ class ContentFollower implements PageContent {
     const box = transformBox(textToPage, x, y - descent * size, x + width, y + ascent * size);
     const centreX = (box.x0 + box.x1) / 2;
     const centreY = (box.y0 + box.y1) / 2;
+    // A damaged font has no widths: nobody could tell any more which column an amount stands in.
+    if (!Number.isFinite(centreX + centreY)) throw new Error('a font is damaged, its characters have no place');
     const { clip } = this.state;
     if (centreX < clip.x0 || centreX > clip.x1 || centreY < clip.y0 || centreY > clip.y1) return;
     if (this.state.invisible) {

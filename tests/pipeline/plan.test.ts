@@ -21,7 +21,7 @@ function earlierPart(document: string, path: string, content: string): PartIndex
     sha256,
     status: 'ok',
     file: partPath('out', document),
-    ...{ corrections: '', summary, digest: '', bytes: 0 },
+    ...{ corrections: '', summary, about: { department: '', year: '', kind: '决算' as const }, digest: '', bytes: 0 },
   };
 }
 

@@ -39,8 +39,8 @@ export function findings(gathered: Gathered, language: Language): Html {
 }
 
 function checkTitles(language: Language): ReadonlyMap<string, string> {
-  const { tables, narrative, wording } = loadAllChecks();
-  return new Map([...tables, ...narrative, ...wording].map((check) => [check.id, check.title[language]]));
+  const { tables, narrative, wording, across } = loadAllChecks();
+  return new Map([...tables, ...narrative, ...wording, ...across].map((check) => [check.id, check.title[language]]));
 }
 
 type Line = readonly [

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { checkHead } from '../check-head.ts';
+import { readYaml } from '../read-yaml.ts';
+
+const cell = z.strictObject({ form: z.string(), rowKey: z.string(), columnKey: z.string() });
+
+const check = z.discriminatedUnion('kind', [
+  z.strictObject({ ...checkHead, kind: z.literal('last-year') }),
+  z.strictObject({
+    ...checkHead,
+    kind: z.literal('opening-balance'),
+    /** The cell of last year's report, and that of this year's which it opens. */
+    balances: z.array(z.strictObject({ closing: cell, opening: cell })).min(1),
+  }),
+  z.strictObject({ ...checkHead, kind: z.literal('sum-of-units'), cells: z.array(cell).min(1) }),
+]);
+
+const schema = z.strictObject({
+  /** Endings that a department's name may have on one report and lack on another. */
+  endings: z.array(z.string()),
+  checks: z.array(check),
+});
+
+/** A check of one report against others of the set. */
+export type AcrossCheck = z.infer<typeof check>;
+export type AcrossCheckOf<Kind extends AcrossCheck['kind']> = AcrossCheck & { kind: Kind };
+export type AcrossCatalogue = z.infer<typeof schema>;
+
+let loaded: AcrossCatalogue | undefined;
+
+/** What is checked between the reports of a results folder. */
+export function loadAcross(): AcrossCatalogue {
+  loaded ??= readYaml('across/checks.yaml', schema);
+  return loaded;
+}

@@ -1,0 +1,74 @@
+import { Decimal } from 'decimal.js';
+import { loadAcross, type AcrossCatalogue, type AcrossCheckOf } from '../../catalogue/across/load.ts';
+import type { DocumentResult } from '../../model/document.ts';
+import type { Finding } from '../../model/finding.ts';
+import { checkLastYear } from './last-year.ts';
+import { cellOf, findingOf, reportOf, type Report } from './report.ts';
+
+/** The reports of a set that speak of the same body as one of them. */
+export type Neighbours = {
+  /** The report of the year before. */
+  readonly previous?: DocumentResult;
+  /** The reports of all its units, for the same year; empty when one is missing. */
+  readonly units: readonly DocumentResult[];
+};
+
+/** Checks a report against others of the same set; the findings belong to this report. */
+export function checkAcross(
+  result: DocumentResult,
+  neighbours: Neighbours,
+  { checks }: AcrossCatalogue = loadAcross(),
+): Finding[] {
+  const report = reportOf(result);
+  const previous = neighbours.previous && reportOf(neighbours.previous);
+  const units = neighbours.units.map(reportOf);
+  return checks.flatMap((check) => {
+    if (check.kind === 'sum-of-units') return units.length > 1 ? checkUnits(check, report, units) : [];
+    if (!previous) return [];
+    return check.kind === 'last-year' ? checkLastYear(check, report, previous) : checkOpening(check, report, previous);
+  });
+}
+
+function checkOpening(check: AcrossCheckOf<'opening-balance'>, report: Report, previous: Report): Finding[] {
+  const shown = new Set<string>();
+  return check.balances.flatMap((balance) => {
+    const opening = cellOf(report, balance.opening);
+    const closing = cellOf(previous, balance.closing);
+    if (!opening || !closing) return [];
+    const findings = findingOf({
+      ...{ check, actual: opening.measured.value, expected: closing.measured.value },
+      figures: [opening.measured, closing.measured],
+      cells: [opening],
+      place: opening.record.place,
+      form: balance.opening.form,
+      values: {
+        row: balance.opening.rowKey,
+        document: previous.result.document,
+        page: String(closing.record.place.page),
+      },
+    });
+    return findings.filter(({ difference = '' }) => {
+      const isNew = !shown.has(difference);
+      shown.add(difference);
+      return isNew;
+    });
+  });
+}
+
+function checkUnits(check: AcrossCheckOf<'sum-of-units'>, report: Report, units: readonly Report[]): Finding[] {
+  return check.cells.flatMap((key) => {
+    const whole = cellOf(report, key);
+    // A blank cell of a unit is nothing; where no unit prints the figure the form is another one there.
+    const parts = units.flatMap((unit) => cellOf(unit, key) ?? []);
+    if (!whole || parts.length === 0) return [];
+    const expected = parts.reduce((sum, part) => sum.plus(part.measured.value), new Decimal(0));
+    return findingOf({
+      ...{ check, actual: whole.measured.value, expected },
+      figures: [whole, ...parts].map((cell) => cell.measured),
+      cells: [whole],
+      place: whole.record.place,
+      form: key.form,
+      values: { row: key.rowKey === '-' ? key.columnKey : key.rowKey, count: String(units.length) },
+    });
+  });
+}

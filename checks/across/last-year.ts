@@ -1,0 +1,67 @@
+import { Decimal } from 'decimal.js';
+import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
+import type { Claim } from '../../model/claim.ts';
+import type { Finding } from '../../model/finding.ts';
+import { decimalsOf, measureClaim, type Measured } from '../narrative/amount.ts';
+import type { Cell } from '../narrative/cells.ts';
+import { cellOf, findingOf, type Report } from './report.ts';
+
+/** What the text says of last year: the amount, and the claim of this year whose subject it shares. */
+type Stated = {
+  readonly claim: Claim;
+  readonly now: Claim;
+  readonly value: Decimal;
+  readonly figures: readonly Measured[];
+};
+
+/** Last year's figures as the text states or implies them, against the tables of last year's report. */
+export function checkLastYear(check: AcrossCheckOf<'last-year'>, report: Report, previous: Report): Finding[] {
+  const told = new Set<Claim>();
+  return statedOf(report.result.claims).flatMap(({ claim, now, value, figures }) => {
+    const cells = now.targets.flatMap((target) => {
+      const cell = target.rowKey === undefined ? undefined : cellOf(previous, { ...target, rowKey: target.rowKey });
+      return cell ? [cell] : [];
+    });
+    const nearest = nearestTo(value, cells);
+    if (!nearest || told.has(now)) return [];
+    // A change and an amount of the same subject say the same.
+    told.add(now);
+    return findingOf({
+      ...{ check, actual: value, expected: nearest.measured.value, figures: [...figures, nearest.measured] },
+      cells: now.targets.flatMap((target) => report.cells.cell(target) ?? []),
+      place: claim.place,
+      form: nearest.record.form,
+      values: {
+        subject: now.subject,
+        document: previous.result.document,
+        page: String(nearest.record.place.page),
+      },
+    });
+  });
+}
+
+function statedOf(claims: readonly Claim[]): Stated[] {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]));
+  const places = Math.max(0, ...claims.filter(isExactAmount).map((claim) => decimalsOf(claim.value)));
+  return claims.flatMap((claim): Stated[] => {
+    const now = claim.of === undefined ? undefined : byId.get(claim.of);
+    if (claim.base !== 'previous' || !now || !isExactAmount(now) || now.targets.length === 0) return [];
+    const before = claim.against === undefined ? undefined : byId.get(claim.against);
+    if (before?.role === 'previous' && isExactAmount(before)) {
+      const measured = measureClaim(before, places);
+      return [{ claim: before, now, value: measured.value, figures: [measured] }];
+    }
+    if (claim.role !== 'change' || claim.direction === undefined || !isExactAmount(claim)) return [];
+    const [present, change] = [measureClaim(now, places), measureClaim(claim, places)];
+    const value = claim.direction === 'up' ? present.value.minus(change.value) : present.value.plus(change.value);
+    return [{ claim, now, value, figures: [present, change] }];
+  });
+}
+
+const isExactAmount = (claim: Claim): boolean => claim.kind === 'amount' && !claim.approximate;
+
+// A claim may name several cells that print the same figure; one that agrees is enough.
+function nearestTo(value: Decimal, cells: readonly Cell[]): Cell | undefined {
+  const distance = (cell: Cell): Decimal => cell.measured.value.minus(value).abs();
+  return cells.toSorted((a, b) => distance(a).comparedTo(distance(b)))[0];
+}
