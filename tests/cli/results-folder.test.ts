@@ -48,6 +48,7 @@ test('a run writes every file of the contract and says where', async () => {
     'juesuan.duckdb',
     'records.csv',
     'records.jsonl',
+    'report.html',
   ]);
   expect(stdout).toMatch(/The results are in out\n/);
   expect(stdout).toMatch(/out\/dataset\.xlsx/);
