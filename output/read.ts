@@ -48,9 +48,8 @@ export async function readWholePart(file: string, program?: string): Promise<Par
 
 // A head of another version is of no use, but what follows it may be.
 function withoutHead(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('head' in value)) return value;
-  const { head: _, ...result } = value;
-  return result;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'head'));
 }
 
 function headOf(result: DocumentResult, text: string): PartHead {

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Finding } from '../../model/finding.ts';

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js';
+import type { Decimal } from 'decimal.js';
 import type { AcrossCheck } from '../../catalogue/across/load.ts';
 import { loadForms } from '../../catalogue/forms.ts';
 import type { DocumentResult } from '../../model/document.ts';
