@@ -1,0 +1,152 @@
+import { fork } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { Command } from 'commander';
+import { processDocument } from '../pipeline/document.ts';
+import { usualReading, type ReadingOptions } from '../pipeline/reading-options.ts';
+import { readRecords } from './readings.ts';
+import { compare, type Comparison } from './scans/compare.ts';
+import { makeScan } from './scans/scan.ts';
+import { randomFrom } from '../samples/random.ts';
+
+/**
+ * Scans reports whose figures are known, reads them and prints what was right:
+ * npm run bench:scans [-- --dpi 200 --only putuo --seeds 1,2 --preset harsh --ocr never --notes 20]
+ */
+const program = new Command()
+  .option('--dpi <numbers>', 'resolutions', '300,200,150')
+  .option('--seeds <numbers>', 'seeds', '1')
+  .option('--preset <name>', 'clean, moderate or harsh', 'moderate')
+  .option('--only <text>', 'reports with this in their names', '')
+  .option('--ocr <mode>', 'never: the reports themselves are read, not their scans', 'auto')
+  .option('--notes <number>', 'so much of what is wrong is listed', '0')
+  .option('--measure <file>', 'used by the command itself');
+const columns = [
+  'report, dpi',
+  'amounts',
+  'right as read',
+  'after arithmetic',
+  'missed',
+  'wrong and flagged',
+  'wrong and silent',
+  'extra',
+  'codes',
+  'labels',
+  'forms',
+  'claims',
+  'needless flags',
+  's a page',
+  'MB',
+];
+const options = program.parse().opts<{ [option: string]: string }>();
+
+type Measured = { readonly seconds: number; readonly pages: number; readonly memory: number };
+type Report = { readonly name: string; readonly pdf: string; readonly records: string };
+
+if (options['measure'] === undefined) await main();
+else await measure(options['measure']);
+
+async function main(): Promise<void> {
+  const folder = join(tmpdir(), 'juesuan-bench-scans');
+  mkdirSync(folder, { recursive: true });
+  console.log(`| ${columns.join(' | ')} |\n|${' --- |'.repeat(columns.length)}`);
+  for (const report of reports().filter(({ name }) => name.includes(options['only'] ?? ''))) {
+    const digital = await processDocument({ path: report.pdf, document: report.name, kind: 'pdf' }, usualReading);
+    for (const dpi of numbers(options['dpi'])) {
+      for (const seed of numbers(options['seeds'])) {
+        const pdf = options['ocr'] === 'never' ? report.pdf : await scan(report, dpi, seed, folder);
+        const { result, measured } = await readInChild(pdf, join(folder, `${report.name}.json`));
+        const comparison = compare(result, readRecords(report.records), digital);
+        console.log(line(`${report.name} ${dpi}`, comparison, measured));
+        for (const note of comparison.notes.slice(0, Number(options['notes']))) console.log(`  ${note}`);
+      }
+    }
+  }
+}
+
+/** The scan of a report, under seals on every third page; made once. */
+async function scan(report: Report, dpi: number, seed: number, folder: string): Promise<string> {
+  const preset = options['preset'] === 'clean' || options['preset'] === 'harsh' ? options['preset'] : 'moderate';
+  const path = join(folder, `${report.name}-${dpi}-${preset}-${seed}.pdf`);
+  if (existsSync(path)) return path;
+  const random = randomFrom(seed);
+  const seals = (['none', 'none', 'red', 'none', 'grey', 'none'] as const).map((seal) => ({ seal, at: random() }));
+  const wear = (page: number): { seal?: 'none' | 'red' | 'grey' } =>
+    preset === 'moderate' ? { seal: seals[page % seals.length]?.seal ?? 'none' } : {};
+  writeFileSync(path, await makeScan(readFileSync(report.pdf), { dpi, preset, seed, wear }));
+  return path;
+}
+
+type Reply = { readonly result: Awaited<ReturnType<typeof processDocument>>; readonly measured: Measured };
+
+/** A process of its own for each document, so that its peak of memory is its own. */
+function readInChild(pdf: string, out: string): Promise<Reply> {
+  return new Promise((resolve, reject) => {
+    const child = fork(import.meta.filename, ['--measure', out, '--ocr', options['ocr'] ?? 'auto', '--only', pdf]);
+    child.on('error', reject).on('exit', (status) => {
+      if (status === 0) resolve(JSON.parse(readFileSync(out, 'utf8')) as Reply);
+      else reject(new Error(`Cannot read ${pdf}: the process ended with status ${status ?? 'none'}`));
+    });
+  });
+}
+
+async function measure(out: string): Promise<void> {
+  const path = options['only'] ?? '';
+  const reading: ReadingOptions = { ...usualReading, ocr: options['ocr'] === 'never' ? 'never' : 'auto' };
+  const start = performance.now();
+  const result = await processDocument({ path, document: basename(path, '.pdf'), kind: 'pdf' }, reading);
+  const seconds = (performance.now() - start) / 1000;
+  const measured = { seconds, pages: result.pages, memory: process.resourceUsage().maxRSS / 1024 };
+  writeFileSync(out, JSON.stringify({ result, measured }));
+  process.exit(0);
+}
+
+/** The samples, and the published reports where they are at hand. */
+function reports(): Report[] {
+  const root = join(import.meta.dirname, '..');
+  const shared = process.env['JUESUAN_SHARED'] ?? join(root, '..', 'shared');
+  const samples = join(root, 'samples');
+  const own = namesIn(samples, '.records.csv').map((name) => ({
+    name,
+    pdf: join(samples, `${name}.pdf`),
+    records: join(samples, `${name}.records.csv`),
+  }));
+  const gold = join(shared, 'gold');
+  if (!existsSync(gold)) console.log(`Published reports are not scanned: there is no ${gold} (set JUESUAN_SHARED).`);
+  const published = (existsSync(gold) ? namesIn(gold, '.csv') : []).map((name) => ({
+    name,
+    pdf: join(shared, 'real', `${name}.pdf`),
+    records: join(gold, `${name}.csv`),
+  }));
+  return [...own, ...published].filter(({ pdf }) => existsSync(pdf));
+}
+
+function namesIn(folder: string, ending: string): string[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
+  return names.map((name) => name.slice(0, -ending.length)).sort();
+}
+
+function numbers(text = ''): number[] {
+  return text.split(',').map(Number);
+}
+
+function line(name: string, read: Comparison, { seconds, pages, memory }: Measured): string {
+  const percent = (part: number): string => ((100 * part) / (read.amounts || 1)).toFixed(1);
+  const share = ({ right, all }: { right: number; all: number }): string => `${right}/${all}`;
+  const cells = [
+    name,
+    read.amounts,
+    `${read.right} (${percent(read.right)} %)`,
+    `${read.rightAfter} (${percent(read.rightAfter)} %)`,
+    read.missed,
+    read.flagged,
+    read.silent,
+    read.extra,
+    ...[read.codes, read.labels, read.forms, read.claims].map(share),
+    read.needless,
+    (seconds / (pages || 1)).toFixed(1),
+    memory.toFixed(0),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
