@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
-import { checkTables } from '../checks/tables.ts';
 import { subjectOf } from '../checks/run.ts';
 import { tableFindings } from '../checks/table-findings.ts';
 import type { System } from '../checks/locate/system.ts';
@@ -56,7 +55,7 @@ function filesOf(folder: string, ending: string): { name: string; path: string }
 }
 
 function reportOf(name: string, records: readonly AmountRecord[]): Report {
-  const { system } = checkTables(subjectOf(readingOf(records), [], catalogue).facts, [], catalogue);
+  const { system } = subjectOf(readingOf(records), [], catalogue).tables;
   const inEquations = system.equations.filter(({ relation }) => relation === '=').flatMap(({ terms }) => terms);
   return { name, records, covered: new Set(inEquations.map(({ figure }) => keyOf(figure.key))) };
 }
@@ -85,7 +84,7 @@ function tallyOf(kind: string): Tally {
 function score(planting: Planting, tally: Tally): void {
   const start = performance.now();
   const subject = subjectOf(readingOf(planting.records), [], catalogue);
-  const { causes, system } = checkTables(subject.facts, [], catalogue);
+  const { causes, system } = subject.tables;
   const findings = tableFindings(subject).filter((finding) => finding.class !== 'rounding');
   slowest = Math.max(slowest, performance.now() - start);
   const wanted = planting.changed.map(keyOf);

@@ -24,6 +24,8 @@ export type Figure = {
   readonly doubtful: boolean;
   /** Other values printed for the same key. */
   readonly alternatives: readonly number[];
+  /** What else OCR read in its place. */
+  readonly readings: readonly number[];
 };
 
 /** A document as the checks see it. */
@@ -93,7 +95,15 @@ function makeFigure(id: number, key: RecordKey, form: FormFacts, records: readon
     damaged,
     doubtful,
     alternatives: others.length > 0 ? alternatives : [],
+    readings: readingsOf(record, value, form.exponent),
   };
+}
+
+/** Values of the other readings of a print; thousands may be separated. */
+function readingsOf(record: AmountRecord | undefined, value: number, exponent: number): number[] {
+  const texts = record?.alternatives ?? [];
+  const wholes = texts.map((text) => toWhole(text.replace(/[\s,，]/g, '').replace('．', '.'), exponent));
+  return [...new Set(wholes)].filter((whole) => whole !== undefined && whole !== value) as number[];
 }
 
 const hasDamage = ({ flags }: AmountRecord): boolean =>

@@ -2,11 +2,14 @@ import type { CheckCatalogue } from '../catalogue/check-load.ts';
 import { annexForm } from '../model/annex.ts';
 import type { Claim } from '../model/claim.ts';
 import type { DocumentReading } from '../model/document.ts';
+import type { AmountRecord } from '../model/record.ts';
 import type { Finding } from '../model/finding.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { writerOf, type Writer } from './findings/sentences.ts';
 import { checkFamilies } from './index.ts';
 import { announcedOf, expectedOf, missing } from './structure/forms.ts';
+import { withoutSettledDoubt } from './proof.ts';
+import { checkTables, type TableResult } from './tables.ts';
 import { interpretUnits, type WrongUnit } from './units.ts';
 
 /** A document as every family of checks gets it. */
@@ -16,6 +19,7 @@ export type CheckSubject = {
   readonly catalogue: CheckCatalogue;
   readonly facts: Facts;
   readonly writer: Writer;
+  readonly tables: TableResult;
   readonly wrongUnits: readonly WrongUnit[];
 };
 
@@ -24,16 +28,22 @@ export type CheckResult = {
   readonly findings: readonly Finding[];
   /** Form ids expected of this kind of report and year, or announced in its contents, and not printed. */
   readonly formsMissing: readonly string[];
+  /** The records as given, without the doubt that arithmetic has settled. */
+  readonly records: readonly AmountRecord[];
 };
 
-/** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no record is changed. */
+/** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no amount is changed. */
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
   const findings = checkFamilies.flatMap((family) => family.findings(subject));
   const expected = catalogue.checks.flatMap((check) =>
     check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
   );
-  return { findings, formsMissing: [...new Set(missing(reading, [...expected, ...announcedOf(reading)]))] };
+  return {
+    findings,
+    formsMissing: [...new Set(missing(reading, [...expected, ...announcedOf(reading)]))],
+    records: withoutSettledDoubt(reading.records, subject.tables.proven),
+  };
 }
 
 /** Arranges a reading for the checks. */
@@ -41,7 +51,8 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   const units = interpretUnits(withoutAnnexes(reading), catalogue);
   const facts = factsOf(units.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
-  return { reading: units.reading, claims, catalogue, facts, writer, wrongUnits: units.wrong };
+  const tables = checkTables(facts, claims, catalogue);
+  return { reading: units.reading, claims, catalogue, facts, writer, tables, wrongUnits: units.wrong };
 }
 
 /** The statutory forms alone: the figures of a self-assessment have a unit and sums of their own. */

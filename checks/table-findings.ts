@@ -2,13 +2,12 @@ import type { Finding } from '../model/finding.ts';
 import { findingsOf, limitFinding } from './findings/located.ts';
 import { roundingFindings } from './findings/rounding.ts';
 import type { CheckSubject } from './run.ts';
-import { checkTables } from './tables.ts';
 
 /** Findings about the figures of the tables: one for each wrong figure, one a form for all rounding. */
 export function tableFindings(subject: CheckSubject): Finding[] {
-  const { facts, claims, catalogue, writer } = subject;
-  const { system, rounding, causes, limits } = checkTables(facts, claims, catalogue);
-  const wrong = causes.flatMap((cause) => findingsOf(cause, system, writer));
+  const { catalogue, writer, tables } = subject;
+  const { rounding, causes, limits } = tables;
+  const wrong = causes.flatMap((cause) => findingsOf(cause, tables, writer));
   const above = limits.map((equation) => limitFinding(equation, writer));
   const fold = catalogue.checks.filter((check) => check.kind !== 'equation').find((check) => check.kind === 'rounding');
   const folded = fold === undefined ? [] : roundingFindings(rounding, fold, writer);

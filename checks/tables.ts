@@ -7,7 +7,9 @@ import type { Facts } from './facts.ts';
 import { locate, type Cause } from './locate/locate.ts';
 import { stateOf } from './locate/state.ts';
 import { systemOf, type System } from './locate/system.ts';
+import { misreadOf, type Misread } from './locate/blame.ts';
 import { costOf } from './locate/weight.ts';
+import { provenFigures } from './proof.ts';
 import { outcomeOf } from './tolerance.ts';
 
 /** The figures of a document's tables against each other: what holds, what is rounding, and what causes the rest. */
@@ -17,6 +19,10 @@ export type TableResult = {
   readonly causes: readonly Cause[];
   /** Inequalities that do not hold and that no cause explains. */
   readonly limits: readonly Equation[];
+  /** Whose error a wrong figure is. */
+  readonly misread: Misread;
+  /** Keys of figures that OCR doubted and that sums prove. */
+  readonly proven: ReadonlySet<string>;
 };
 
 /** Evaluates all equations of the catalogue and finds the figures that break them. */
@@ -39,5 +45,6 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
       state.residual(index) !== 0 &&
       outcomeOf(equation.relation, equation.terms) === 'rounding',
   );
-  return { system, rounding, causes, limits };
+  const proven = provenFigures(system, state);
+  return { system, rounding, causes, limits, misread: misreadOf(facts, evidence), proven };
 }

@@ -32,7 +32,7 @@ export function checkReading(reading: DocumentReading): Omit<DocumentResult, 'se
   const narrative = readNarrative(reading);
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const findings = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
-  const records = flagSuspects(reading.records, findings);
+  const records = flagSuspects(tables.records, findings);
   return { ...result, records, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
 }
 

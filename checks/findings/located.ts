@@ -3,26 +3,30 @@ import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
 import type { Cause } from '../locate/locate.ts';
 import type { Change, Explanation } from '../locate/search.ts';
+import type { Misread } from '../locate/blame.ts';
 import type { System } from '../locate/system.ts';
 import { outcomeOf } from '../tolerance.ts';
 import { comparedCells, fill, join, placeOf, sentenceOf, sidesOf, type Writer } from './sentences.ts';
 
 const choicesNamed = 3;
 
+type Tables = { readonly system: System; readonly misread: Misread };
+
 /** The findings of one cause: one for each wrong figure, or one that says why the figure cannot be told. */
-export function findingsOf(cause: Cause, system: System, writer: Writer): Finding[] {
+export function findingsOf(cause: Cause, tables: Tables, writer: Writer): Finding[] {
+  const { system } = tables;
   const [best, second] = cause.explanations;
   const equations = pick(cause.equations, system);
   if (best === undefined) return [unlocated(equations, writer)];
-  if (second !== undefined) return [ambiguous(cause, equations, system, writer)];
-  return best.changes.map((change) => located(change, best, equations, system, writer));
+  if (second !== undefined) return [ambiguous(cause, equations, tables, writer)];
+  return best.changes.map((change) => located(change, best, equations, tables, writer));
 }
 
 function located(
   change: Change,
   explanation: Explanation,
   failing: readonly Equation[],
-  system: System,
+  { system, misread }: Tables,
   writer: Writer,
 ): Finding {
   const figure = figureOf(change, system);
@@ -39,7 +43,7 @@ function located(
     suggested: writer.printed(change.value, figure),
   });
   return {
-    ...headOf(primary, [figure]),
+    ...headOf(primary, misread(figure, change.value)),
     ...(equations.every(isWithinRounding) ? { severity: 'warning' as const } : {}),
     message: join([sentence, ...group, ...repeats(figure, writer)], nothing),
     ...amountsOf(figure, change, explanation.unique, writer),
@@ -76,7 +80,7 @@ function repeats(figure: Figure, writer: Writer): Bilingual[] {
   return [fill(writer.sentence('repeated'), { values })];
 }
 
-function ambiguous(cause: Cause, equations: readonly Equation[], system: System, writer: Writer): Finding {
+function ambiguous(cause: Cause, equations: readonly Equation[], { system, misread }: Tables, writer: Writer): Finding {
   const named = cause.explanations.slice(0, choicesNamed);
   const figures = cause.explanations.flatMap(({ changes }) => changes.map((change) => figureOf(change, system)));
   const choices = named.map(({ changes }) =>
@@ -88,8 +92,12 @@ function ambiguous(cause: Cause, equations: readonly Equation[], system: System,
   const more = cause.explanations.length - named.length;
   if (more > 0) choices.push(fill(writer.sentence('choice_more'), { count: String(more) }));
   const primary = primaryOf(equations, figures[0]);
+  const changes = cause.explanations.flatMap((explanation) => explanation.changes);
   return {
-    ...headOf(primary, figures),
+    ...headOf(
+      primary,
+      changes.some((change) => misread(figureOf(change, system), change.value)),
+    ),
     message: fill(writer.sentence('ambiguous'), {
       sentence: sentenceOf(primary, writer),
       choices: join(choices, writer.sentence('choice_or')),
@@ -117,7 +125,10 @@ function unlocated(equations: readonly Equation[], writer: Writer): Finding {
   const message = equations.length === 1 ? alone : fill(writer.sentence('unlocated'), { sentence: alone, count });
   const figures = primary.terms.map(({ figure }) => figure);
   return {
-    ...headOf(primary, figures),
+    ...headOf(
+      primary,
+      figures.some((figure) => figure.doubtful || figure.damaged),
+    ),
     message,
     ...sidesAsAmounts(primary, writer),
     cells: comparedCells(equations),
@@ -130,10 +141,9 @@ export function limitFinding(equation: Equation, writer: Writer): Finding {
   return unlocated([equation], writer);
 }
 
-/** Check, class and severity; a figure that was read with doubt is ours to suspect, not the publisher's inconsistency. */
-function headOf({ check }: Equation, suspects: readonly Figure[]): Pick<Finding, 'check' | 'class' | 'severity'> {
-  const doubtful = suspects.some((figure) => figure.doubtful || figure.damaged);
-  return { check: check.id, class: doubtful ? 'ocr_suspect' : check.class, severity: check.severity };
+/** Check, class and severity; a figure that was misread is ours to suspect, not the publisher's inconsistency. */
+function headOf({ check }: Equation, misread: boolean): Pick<Finding, 'check' | 'class' | 'severity'> {
+  return { check: check.id, class: misread ? 'ocr_suspect' : check.class, severity: check.severity };
 }
 
 function sidesAsAmounts(equation: Equation, writer: Writer): Partial<Finding> {

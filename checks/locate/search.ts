@@ -108,9 +108,10 @@ function breaksGuard(changes: readonly Change[], { system, state }: Setting): bo
   return changes.some(({ index }) => system.guards[index]?.some((guard) => state.isViolated(guard)) === true);
 }
 
-/** Values that some equation through the figure implies, the others as they are; and other prints of the same cell. */
+/** Values that some equation through the figure implies, the others as they are; other prints of the same cell, and other readings of the print. */
 export function candidates(index: number, { system, state }: Setting): number[] {
-  const values = new Set<number>(system.figures[index]?.alternatives ?? []);
+  const figure = system.figures[index];
+  const values = new Set<number>([...(figure?.alternatives ?? []), ...(figure?.readings ?? [])]);
   const present = state.value(index);
   for (const equation of system.through[index] ?? []) {
     const sign = system.terms[equation]?.find((term) => term.index === index)?.sign ?? 1;

@@ -1,4 +1,5 @@
 import type { Facts, Figure } from '../facts.ts';
+import type { Flag } from '../../model/record.ts';
 import { decimalsOf, toPlain } from '../scale.ts';
 import { editCost, unlikely } from './edit-cost.ts';
 
@@ -17,6 +18,9 @@ export function costOf(facts: Facts, evidence: Evidence): Cost {
   return (figure, value) => trust(figure) + editOf(figure, value, facts) + weighEvidence(figure, value, evidence);
 }
 
+/** Flags that say that OCR was not sure of a figure. */
+export const doubtsOfOcr: readonly Flag[] = ['low-confidence', 'readings-differ'];
+
 /** How much it takes to doubt a figure at all: little for OCR and damaged prints, much for what a person has corrected. */
 export function trust(figure: Figure | undefined): number {
   if (figure === undefined) return Infinity;
@@ -24,16 +28,30 @@ export function trust(figure: Figure | undefined): number {
   if (record === undefined) return (figure.doubtful ? 5 : 9) + (figure.state === 'row' ? 1 : 0);
   if (record.flags.includes('corrected')) return 20;
   if (figure.damaged || figure.alternatives.length > 0) return 3;
+  if (record.flags.some((flag) => doubtsOfOcr.includes(flag))) return 3;
   if (figure.doubtful) return 4 + 3 * record.confidence;
   return 8;
 }
 
-function editOf(figure: Figure, value: number, facts: Facts): number {
+/**
+ * How likely the step from the print to a value is, whatever the equations say: 0 what OCR read too, `unlikely` or more
+ * what neither misprint nor misreading explains. OCR confuses and loses digits far more often than it invents them.
+ */
+export function editOf(figure: Figure, value: number, facts: Facts): number {
+  const cost = printEdit(figure, value, facts);
+  if (figure.record?.origin !== 'ocr') return cost;
+  return cost < unlikely ? cost * misreading : cost + 1;
+}
+
+/** OCR misreads so much more easily than a publisher misprints. */
+const misreading = 0.7;
+
+function printEdit(figure: Figure, value: number, facts: Facts): number {
   const form = facts.forms.get(figure.key.form);
   if (form === undefined) return unlikely;
   if (value < 0 && figure.value >= 0 && figure.value !== -value) return unlikely + 3;
   if (figure.record === undefined) return blankCost(figure, form.filled.has(figure.key.columnKey), form.doubtful);
-  if (figure.alternatives.includes(value)) return 0;
+  if (figure.alternatives.includes(value) || figure.readings.includes(value)) return 0;
   const candidate = toPlain(value, form.exponent, form.decimals);
   if (figure.record.amount === '') return 1;
   if (decimalsOf(candidate) > form.decimals) return unlikely + 1;
@@ -45,16 +63,25 @@ function blankCost(figure: Figure, filled: boolean, doubtful: boolean): number {
   return (doubtful ? 3 : 4.5) + (figure.state === 'row' ? 1 : 0) + (filled ? 0 : 2);
 }
 
-function weighEvidence(figure: Figure, value: number, { usual, stated }: Evidence): number {
+/** The narrative repeats the figure as printed, and not the value that it would have to have. */
+export function isToldAgainst(figure: Figure, value: number, evidence: Evidence): boolean {
+  return isTold(figure.value, figure, evidence) && !isTold(value, figure, evidence);
+}
+
+function isTold(amount: number, figure: Figure, { stated }: Evidence): boolean {
+  return Math.abs(amount) >= 100 * figure.step && stated.has(amount);
+}
+
+function weighEvidence(figure: Figure, value: number, evidence: Evidence): number {
+  const { usual } = evidence;
   const near = (a: number, b: number): boolean => Math.abs(a - b) <= figure.step;
   const expected = (usual.get(figure) ?? []).filter((one) => one !== 0);
   const keeps = expected.some((one) => near(one, figure.value));
   const gains = expected.some((one) => near(one, value));
-  const told = (amount: number): boolean => Math.abs(amount) >= 100 * figure.step && stated.has(amount);
   return (
     Number(keeps && !gains) * 2 -
     Number(gains && !keeps) * 2 +
-    Number(told(figure.value) && !told(value)) * 2 -
-    Number(told(value) && !told(figure.value)) * 2
+    Number(isToldAgainst(figure, value, evidence)) * 2 -
+    Number(isTold(value, figure, evidence) && !isTold(figure.value, figure, evidence)) * 2
   );
 }

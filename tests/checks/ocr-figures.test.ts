@@ -1,0 +1,91 @@
+import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { runChecks, type CheckResult } from '../../checks/run.ts';
+import type { Claim } from '../../model/claim.ts';
+import type { AmountRecord } from '../../model/record.ts';
+import { keyOf } from '../../model/record.ts';
+import { exampleResult } from '../helpers/example-result.ts';
+import { readingOf } from '../../bench/readings.ts';
+import { smallReport } from './small-report.ts';
+
+const catalogue = loadCheckCatalogue();
+
+/** The small report as a scan that was read surely but for some figures. */
+function checkScan(
+  figures: Readonly<Record<string, Partial<AmountRecord>>>,
+  claims: readonly Claim[] = [],
+): CheckResult {
+  const records = smallReport().map((record) => ({
+    ...record,
+    origin: 'ocr' as const,
+    confidence: 0.97,
+    ...figures[keyOf(record)],
+  }));
+  return runChecks(readingOf(records, { kind: '其他', forms: readingOf(smallReport()).forms }), claims, catalogue);
+}
+
+const read = (amountText: string, more: Partial<AmountRecord> = {}): Partial<AmountRecord> => ({
+  amountText,
+  amount: amountText,
+  ...more,
+});
+
+const summary = ({ findings }: CheckResult): unknown[] =>
+  findings
+    .filter((finding) => finding.class !== 'wording' && finding.class !== 'structure')
+    .map((finding) => [finding.class, finding.suspect && keyOf(finding.suspect), finding.suggestedAmount]);
+
+const part = 'expenditure/2010601/basic';
+
+test.each([
+  ['a misread digit', '128.00'],
+  ['a lost digit', '12.00'],
+  ['a lost point', '12000'],
+  ['an added digit', '1120.00'],
+])('%s of a scan is ours to suspect, with the true amount', (_, amount) => {
+  expect(summary(checkScan({ [part]: read(amount) }))).toEqual([['ocr_suspect', part, '120.00']]);
+});
+
+test('a figure that was read surely and is like nothing that would fit is the publisher’s', () => {
+  expect(summary(checkScan({ [part]: read('987.65') }))).toEqual([['inconsistency', part, '120.00']]);
+});
+
+test('a figure of which OCR was not sure is ours to suspect, however unlike it is', () => {
+  const doubted = read('987.65', { confidence: 0.4, flags: ['low-confidence'] });
+  expect(summary(checkScan({ [part]: doubted }))).toEqual([['ocr_suspect', part, '120.00']]);
+});
+
+test('a misprint that the narrative repeats is the publisher’s', () => {
+  const [claim] = exampleResult().claims;
+  if (!claim) throw new Error('Cannot test a claim: the example has none');
+  const repeated = { ...claim, value: '128.00', printed: '128.00' };
+  expect(summary(checkScan({ [part]: read('128.00') }, [repeated]))).toEqual([['inconsistency', part, '120.00']]);
+});
+
+test('of two figures that explain a difference the one with a fitting second reading is the suspect', () => {
+  const wages = 'general_budget_basic_detail/30101/amount';
+  const flags = ['readings-differ'] as const;
+  const scan = checkScan({ [wages]: read('51.50', { flags, alternatives: ['57.50'], confidence: 0.9 }) });
+  expect(summary(scan)).toEqual([['ocr_suspect', wages, '57.50']]);
+});
+
+describe('doubt of OCR', () => {
+  const doubted = { confidence: 0.4, flags: ['low-confidence'] } as const;
+  const flagsIn = ({ records }: CheckResult, key: string): unknown =>
+    records.filter((record) => keyOf(record) === key).map(({ flags, confidence }) => [flags, confidence]);
+
+  test('is settled where two independent relations, one a sum, hold through the figure', () => {
+    const sum = 'expenditure/2210201/total';
+    expect(flagsIn(checkScan({ [sum]: doubted }), sum)).toEqual([[[], 0.99]]);
+  });
+
+  test('stays where only one relation holds, or prints of the same figure alone', () => {
+    expect(flagsIn(checkScan({ [part]: doubted }), part)).toEqual([[['low-confidence'], 0.4]]);
+    const wages = 'general_budget_basic_detail/30101/amount';
+    expect(flagsIn(checkScan({ [wages]: doubted }), wages)).toEqual([[['low-confidence'], 0.4]]);
+  });
+
+  test('stays where something else is doubted too', () => {
+    const damaged = { confidence: 0.4, flags: ['low-confidence', 'lost-decimals'] } as const;
+    expect(flagsIn(checkScan({ [part]: damaged }), part)).toEqual([[['low-confidence', 'lost-decimals'], 0.4]]);
+  });
+});
