@@ -5,6 +5,7 @@ import { parseFormula, parseReference, parseScope, type Formula, type Scope, typ
 import {
   checkSchema,
   vocabularySchema,
+  type AnnexCheckEntry,
   type CheckEntry,
   type EquationEntry,
   type StructureEntry,
@@ -23,7 +24,12 @@ export type EquationCheck = EquationEntry & {
   readonly zeroWhenAbsent: ReadonlyMap<string, Term>;
 };
 
-export type Check = EquationCheck | StructureEntry;
+export type Check = EquationCheck | StructureEntry | AnnexCheckEntry;
+
+/** Whether a check is one of the self-assessments (绩效自评表). */
+export function isAnnexCheck(check: Check): check is AnnexCheckEntry {
+  return check.kind.startsWith('annex-');
+}
 
 /** All that the checks know about public finance. */
 export type CheckCatalogue = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findingClasses } from '../model/finding.ts';
 import { bilingual, checkHead } from './check-head.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'figures are decimals in quotes');
@@ -77,10 +78,50 @@ const structure = z.strictObject({
   examples: z.array(structureExample).default([]),
 });
 
-export const checkSchema = z.discriminatedUnion('kind', [equation, structure]);
+/** A self-assessment (绩效自评表) as an example needs it; figures as printed. */
+const annexExample = z.strictObject({
+  says: z.string().min(1),
+  origin: z.enum(['text', 'ocr-text']).default('text'),
+  unit: z.enum(['元', '万元']).default('万元'),
+  project: z.string().default('校舍维修'),
+  /** Row of the block of funds → column → figure. */
+  funds: z.record(z.string(), z.record(z.string(), z.string())).default({}),
+  /** Indicator → weight and score. */
+  indicators: z.record(z.string(), z.tuple([z.string(), z.string()])).default({}),
+  /** 总分: weight and score. */
+  total: z.tuple([z.string(), z.string()]).optional(),
+  conclusion: z.strictObject({ score: z.string().optional(), grade: z.string().optional() }).optional(),
+  /** A sentence of the narrative. */
+  narrative: z.string().default(''),
+  /** Project expenditure of 支出决算表, in 万元. */
+  project_expenditure: decimal.optional(),
+  gives: z.enum(['nothing', 'finding']),
+  class: z.enum(findingClasses).optional(),
+  suggests: decimal.optional(),
+});
+const annexKinds = [
+  'annex-damaged',
+  'annex-rate',
+  'annex-rate-score',
+  'annex-funds',
+  'annex-limit',
+  'annex-weights',
+  'annex-total',
+  'annex-conclusion',
+  'annex-grade',
+  'annex-unit',
+  'annex-count',
+  'annex-told',
+] as const;
+
+const annex = z.strictObject({ ...checkHead, kind: z.enum(annexKinds), examples: z.array(annexExample).default([]) });
+
+export const checkSchema = z.discriminatedUnion('kind', [equation, structure, annex]);
 
 export type EquationEntry = z.infer<typeof equation>;
 export type StructureEntry = z.infer<typeof structure>;
+export type AnnexCheckEntry = z.infer<typeof annex>;
+export type AnnexKind = (typeof annexKinds)[number];
 export type StructureKind = (typeof structureKinds)[number];
 export type CheckEntry = z.infer<typeof checkSchema>;
 

@@ -1,3 +1,4 @@
+import { annexFindings } from './annex/index.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CheckSubject } from './run.ts';
 import { structureFindings } from './structure/index.ts';
@@ -10,4 +11,5 @@ export type CheckFamily = { readonly name: string; readonly findings: (subject: 
 export const checkFamilies: readonly CheckFamily[] = [
   { name: 'tables', findings: tableFindings },
   { name: 'structure', findings: structureFindings },
+  { name: 'annexes', findings: annexFindings },
 ];

@@ -14,7 +14,10 @@ import { interpretUnits, type WrongUnit } from './units.ts';
 
 /** A document as every family of checks gets it. */
 export type CheckSubject = {
+  /** Without the self-assessments: the statutory forms alone. */
   readonly reading: DocumentReading;
+  /** All that was read. */
+  readonly document: DocumentReading;
   readonly claims: readonly Claim[];
   readonly catalogue: CheckCatalogue;
   readonly facts: Facts;
@@ -52,7 +55,16 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   const facts = factsOf(units.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
   const tables = checkTables(facts, claims, catalogue);
-  return { reading: units.reading, claims, catalogue, facts, writer, tables, wrongUnits: units.wrong };
+  return {
+    document: reading,
+    reading: units.reading,
+    claims,
+    catalogue,
+    facts,
+    writer,
+    tables,
+    wrongUnits: units.wrong,
+  };
 }
 
 /** The statutory forms alone: the figures of a self-assessment have a unit and sums of their own. */

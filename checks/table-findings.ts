@@ -1,3 +1,4 @@
+import { isAnnexCheck } from '../catalogue/check-load.ts';
 import type { Finding } from '../model/finding.ts';
 import { findingsOf, limitFinding } from './findings/located.ts';
 import { roundingFindings } from './findings/rounding.ts';
@@ -9,7 +10,9 @@ export function tableFindings(subject: CheckSubject): Finding[] {
   const { rounding, causes, limits } = tables;
   const wrong = causes.flatMap((cause) => findingsOf(cause, tables, writer));
   const above = limits.map((equation) => limitFinding(equation, writer));
-  const fold = catalogue.checks.filter((check) => check.kind !== 'equation').find((check) => check.kind === 'rounding');
+  const fold = catalogue.checks
+    .filter((check) => check.kind !== 'equation' && !isAnnexCheck(check))
+    .find((check) => check.kind === 'rounding');
   const folded = fold === undefined ? [] : roundingFindings(rounding, fold, writer);
   return [...wrong, ...above, ...folded];
 }

@@ -1,3 +1,4 @@
+import { isAnnexCheck } from '../../catalogue/check-load.ts';
 import type { StructureKind } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
@@ -28,6 +29,6 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
 /** Findings about forms, units, codes and names. */
 export function structureFindings(subject: Subject): Finding[] {
   return subject.catalogue.checks.flatMap((check) =>
-    check.kind === 'equation' || check.kind === 'rounding' ? [] : kinds[check.kind](subject, check),
+    check.kind === 'equation' || check.kind === 'rounding' || isAnnexCheck(check) ? [] : kinds[check.kind](subject, check),
   );
 }

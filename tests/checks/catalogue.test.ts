@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadCheckCatalogue, loadChecks, type EquationCheck } from '../../catalogue/check-load.ts';
+import { isAnnexCheck, loadCheckCatalogue, loadChecks, type EquationCheck } from '../../catalogue/check-load.ts';
 import { equationsOf } from '../../checks/equations/instances.ts';
 import { factsOf } from '../../checks/facts.ts';
 import { runChecks } from '../../checks/run.ts';
@@ -11,7 +11,7 @@ import { readingOfExample, readingWith, type EquationExample } from './examples.
 const catalogue = loadCheckCatalogue();
 const checks = loadChecks();
 const equations = checks.filter((check) => check.kind === 'equation');
-const structure = checks.filter((check) => check.kind !== 'equation');
+const structure = checks.filter((check) => check.kind !== 'equation' && !isAnnexCheck(check));
 
 /** The worst that the check says of the example's figures, and by how much. */
 function outcomeOfExample(check: EquationCheck, example: EquationExample): { gives: string; difference: number } {

@@ -1,0 +1,150 @@
+import { Decimal } from 'decimal.js';
+import type { FundPart } from '../../model/annex.ts';
+import { amountColumns, type AmountColumn, type AnnexFacts, type AnnexFigure } from './facts.ts';
+import type { AnnexCheck, Repaired } from './finding.ts';
+
+/** A figure is the sum of others: 年度资金总额 of its parts, 财政拨款 of its own. */
+export type FundSum = { readonly whole: string; readonly parts: readonly string[] };
+
+/** The sums of the block of funds; none where a row is printed whose part in it is not known. */
+export function sumsOf({ rows }: AnnexFacts): FundSum[] {
+  const [total] = rows('total');
+  const [fiscal] = rows('fiscal');
+  if (rows('').length > 0) return [];
+  const sums: FundSum[] = [];
+  const parts = (['fiscal', 'carried', 'other'] as const).flatMap(rows);
+  if (total !== undefined && fiscal !== undefined) sums.push({ whole: total, parts });
+  if (fiscal !== undefined && rows('fiscal_part').length > 0) sums.push({ whole: fiscal, parts: rows('fiscal_part') });
+  return sums;
+}
+
+/** Values of the funds; what is damaged gets the value that the sums and the execution rate agree on, if any. */
+export function repairFunds(facts: AnnexFacts): Repaired {
+  const values = new Map<string, Decimal>();
+  const damaged: { key: string; row: string; column: AmountColumn; figure: AnnexFigure }[] = [];
+  for (const { rowKey: row } of facts.annex.funds) {
+    for (const column of amountColumns) {
+      const key = `${row}|${column}`;
+      const figure = facts.figure(row, column);
+      const value = figure ? figure.value : blankValue(facts, row);
+      if (value) values.set(key, value);
+      else if (figure) damaged.push({ key, row, column, figure });
+    }
+  }
+  const proposals = new Map<AnnexFigure, Decimal>();
+  const valueOf: Repaired['valueOf'] = (row, column) => values.get(`${row}|${column}`);
+  for (let changed = true; changed;) {
+    changed = false;
+    for (const { key, row, column, figure } of damaged) {
+      const value = values.has(key) ? undefined : impliedValue(facts, row, column, valueOf);
+      if (!value) continue;
+      values.set(key, value);
+      proposals.set(figure, value);
+      changed = true;
+    }
+  }
+  return { valueOf, proposals };
+}
+
+/** A blank is nothing; where OCR may have lost it, beside other figures of its row, it is not known. */
+function blankValue({ figure }: AnnexFacts, row: string): Decimal | undefined {
+  const others = amountColumns.map((column) => figure(row, column)).filter((other) => other !== undefined);
+  const lost = others.some((other) => other.record.origin !== 'text' && !other.value?.isZero());
+  return lost ? undefined : new Decimal(0);
+}
+
+/** What the sums and the rate say; undefined when they say nothing or contradict each other. */
+function impliedValue(
+  facts: AnnexFacts,
+  row: string,
+  column: AmountColumn,
+  valueOf: Repaired['valueOf'],
+): Decimal | undefined {
+  const values = [
+    ...sumsOf(facts).map((sum) => fromSum(sum, row, column, valueOf)),
+    fromRate(facts, row, column, valueOf),
+  ];
+  const [first, ...others] = values.filter((value) => value !== undefined);
+  return first && others.every((other) => other.eq(first)) && !first.isNegative() ? first : undefined;
+}
+
+function fromSum(
+  { whole, parts }: FundSum,
+  row: string,
+  column: string,
+  valueOf: Repaired['valueOf'],
+): Decimal | undefined {
+  if (row !== whole && !parts.includes(row)) return undefined;
+  const others = parts.filter((part) => part !== row).map((part) => valueOf(part, column));
+  const sum = others.reduce<Decimal | undefined>((a, b) => (a && b ? a.plus(b) : undefined), new Decimal(0));
+  if (row === whole) return sum;
+  const total = valueOf(whole, column);
+  return sum && total?.minus(sum);
+}
+
+/** At 100 % what was spent is the budget. */
+function fromRate(
+  { rows, total }: AnnexFacts,
+  row: string,
+  column: string,
+  valueOf: Repaired['valueOf'],
+): Decimal | undefined {
+  const full: FundPart = 'total';
+  if (!rows(full).includes(row) || !total('rate')?.value?.eq(100)) return undefined;
+  if (column === 'executed') return valueOf(row, 'budget_full_year');
+  return column === 'budget_full_year' ? valueOf(row, 'executed') : undefined;
+}
+
+/** A damaged figure of the funds whose value the others restore. */
+export const damagedFigures: AnnexCheck = (_facts, { proposals }) =>
+  [...proposals].map(([figure, value]) => ({
+    figures: [figure],
+    expected: value,
+    suspect: figure,
+    suggested: value,
+  }));
+
+/** 年度资金总额 and 财政拨款 are the sums of their parts, in each column. */
+export const fundsSum: AnnexCheck = (facts, { valueOf, proposals }) =>
+  sumsOf(facts).flatMap((sum) =>
+    amountColumns.flatMap((column) => {
+      const figures = [sum.whole, ...sum.parts].map((row) => facts.figure(row, column));
+      const whole = facts.figure(sum.whole, column);
+      const printed = figures.filter((figure) => figure !== undefined);
+      const parts = sum.parts.map((row) => valueOf(row, column));
+      if (!whole?.value || printed.length < 2 || printed.some((figure) => proposals.has(figure))) return [];
+      if (parts.some((part) => part === undefined)) return [];
+      const expected = parts.reduce<Decimal>((a, b) => a.plus(b ?? 0), new Decimal(0));
+      const bound = printed.reduce((a, { step }) => a.plus(step.div(2)), new Decimal(0));
+      if (whole.value.minus(expected).abs().lte(bound) || isNested(facts, sum, column, valueOf, bound)) return [];
+      return [
+        {
+          figures,
+          expected,
+          actual: whole.value,
+          gaps: { column: columnNames[column], row: sum.whole.replace(/^\d+\//, '') },
+        },
+      ];
+    }),
+  );
+
+const columnNames: Readonly<Record<AmountColumn, string>> = {
+  budget_initial: '年初预算数',
+  budget_full_year: '全年预算数',
+  executed: '全年执行数',
+};
+
+/** Some print the carry-over as a part of 财政拨款, not beside it. */
+function isNested(
+  { rows, total }: AnnexFacts,
+  { whole, parts }: FundSum,
+  column: AmountColumn,
+  valueOf: Repaired['valueOf'],
+  bound: Decimal,
+): boolean {
+  const carried = rows('carried');
+  if (!rows('total').includes(whole) || carried.length === 0) return false;
+  const rest = parts.filter((row) => !carried.includes(row)).map((row) => valueOf(row, column) ?? new Decimal(0));
+  const sum = rest.reduce((a, b) => a.plus(b), new Decimal(0));
+  return total(column)?.value?.minus(sum).abs().lte(bound) ?? false;
+}
