@@ -29,6 +29,8 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
 /** Findings about forms, units, codes and names. */
 export function structureFindings(subject: Subject): Finding[] {
   return subject.catalogue.checks.flatMap((check) =>
-    check.kind === 'equation' || check.kind === 'rounding' || isAnnexCheck(check) ? [] : kinds[check.kind](subject, check),
+    check.kind === 'equation' || check.kind === 'rounding' || isAnnexCheck(check)
+      ? []
+      : kinds[check.kind](subject, check),
   );
 }
