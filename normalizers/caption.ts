@@ -2,6 +2,7 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Unit } from '../model/record.ts';
 import { bareText, cleanLabel } from './label.ts';
+import { distance } from 'fastest-levenshtein';
 
 /** A line that reads as the title of a table: of a form of the catalogue, or (`form` undefined) of another. */
 export type Title = { readonly form: string | undefined; readonly text: string };
@@ -16,18 +17,21 @@ const longestTitle = 60;
  * Reads a line as the title of a table. The longest title of the catalogue that the line ends with wins; a
  * qualifier before it (项目支出决算表) makes it another table.
  *
+ * @param misread the line was read by OCR: a character or two of the title may be wrong
  * @returns undefined when the line is no title: running text, an entry of the 目录 with a page number
  */
-export function readTitle(line: string, catalogue: FormCatalogue): Title | undefined {
+export function readTitle(line: string, catalogue: FormCatalogue, misread = false): Title | undefined {
   const { core, tail } = splitTail(line, catalogue);
   const text = bareText(core).replace(/续表?\d*$/, '');
   if (text.length > longestTitle || /[:;]/.test(text.replace(prefix, ''))) return undefined;
   const bare = text.replace(/公开表$/, '表');
   if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
-  let best: { form: string | undefined; title: string } | undefined;
+  let best: { form: string | undefined; title: string; fit: number } | undefined;
   const consider = (form: string | undefined, title: string): void => {
     const wanted = bareText(title);
-    if (bare.endsWith(wanted) && wanted.length > (best?.title.length ?? 0)) best = { form, title: wanted };
+    const errors = misread ? errorsIn(bare, wanted) : bare.endsWith(wanted) ? 0 : Infinity;
+    const fit = wanted.length - costOfError * errors;
+    if (fit > (best?.fit ?? 0)) best = { form, title: wanted, fit };
   };
   for (const title of catalogue.otherTables) consider(undefined, title);
   for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
@@ -37,6 +41,18 @@ export function readTitle(line: string, catalogue: FormCatalogue): Title | undef
     catalogue.words.title_qualifiers.some((word) => before.endsWith(word)) ||
     catalogue.words.other_variants.some((word) => tail.includes(word));
   return { form: qualified ? undefined : best.form, text: line.trim() };
+}
+
+/** A misread character counts for so many that are missing from a shorter title. */
+const costOfError = 1.5;
+const shortestMisread = 5;
+
+/** Characters of a title that stand otherwise at the end of a line; Infinity for more than OCR may have misread. */
+function errorsIn(bare: string, wanted: string): number {
+  if (bare.endsWith(wanted)) return 0;
+  if (wanted.length < shortestMisread) return Infinity;
+  const errors = distance(bare.slice(-wanted.length), wanted);
+  return errors <= (wanted.length >= 12 ? 2 : 1) ? errors : Infinity;
 }
 
 /** Parts a title from what may follow on its line: （汇总）, （续）, 公开03表, 单位：万元. */
@@ -57,13 +73,14 @@ function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail
 }
 
 /** The title among the lines above a table: the lowest line that is one; titles broken over two lines are joined. */
-export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue): Title | undefined {
+export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, misread = false): Title | undefined {
   for (let index = lines.length - 1; index >= 0; index--) {
     const line = lines[index]?.text ?? '';
     const above = lines[index - 1]?.text ?? '';
-    const single = readTitle(line, catalogue);
-    const joined = above.length > 4 && !/[:：]/.test(above) ? readTitle(above + line, catalogue) : undefined;
-    if (joined?.form !== undefined && single?.form !== joined.form && !readTitle(above, catalogue)) return joined;
+    const single = readTitle(line, catalogue, misread);
+    const joined = above.length > 4 && !/[:：]/.test(above) ? readTitle(above + line, catalogue, misread) : undefined;
+    if (joined?.form !== undefined && single?.form !== joined.form && !readTitle(above, catalogue, misread))
+      return joined;
     if (single) return single;
   }
   return undefined;

@@ -11,6 +11,7 @@ import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
 import { readHeader } from './header.ts';
 import { composeKey, readBody } from './records.ts';
+import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
 
 /** What a table turned out to be: a form with its records, a table that looks like a form, or none of our business. */
@@ -37,14 +38,16 @@ const leastNamed = 0.6;
  * @param unit the unit that the document states elsewhere, for a table that states none
  */
 export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: Unit | ''): ReadTable {
-  const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
+  const misread = table.parts.some((part) => part.origin !== 'text');
+  const title = findTitle(table.caption, catalogue, misread) ?? titleInside(table, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
     const looksLikeForm = !title && (hasTableNumber(table.caption) || resemblesForm(table, catalogue));
     return looksLikeForm ? unknownTable(table, '', 'unknown-title') : { kind: 'other' };
   }
-  const header = readHeader(table, entry, catalogue);
-  const read = readPanels(table, header, entry, catalogue);
+  const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
+  const header = readHeader(meant, entry, catalogue);
+  const read = readPanels(meant, header, entry, catalogue);
   if (!read || !namesColumns(entry, read)) return unknownTable(table, title.text, 'unknown-columns', header);
   const { panels } = read;
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {

@@ -43,6 +43,8 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   const texts = ownTexts(row);
   if (numbersColumns(row, catalogue)) return false;
   const { totals } = catalogue.words;
+  // What names the row may be misread; a figure with decimals stands in no header.
+  if (row.origin !== 'text' && texts.some((text) => /^-?[\d,]+\.\d{2}$/.test(text))) return true;
   if (form.rows === 'none') return isThreePublicRow(texts, row, form);
   if (form.rows === 'labels') {
     return texts.some((text) => firstOrdinal.test(text) || /^本年(?:收入|支出)合计$/.test(text));

@@ -11,6 +11,7 @@ import type { AmountColumn, Panel } from './columns.ts';
 import type { Header } from './header.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel } from './label.ts';
+import { mendCodes } from './ocr/codes.ts';
 import type { RowName } from './rows.ts';
 import { rowNamer } from './rows.ts';
 
@@ -38,9 +39,29 @@ export function readBody(
   context: FormContext,
 ): FormBody {
   const rows = bodyRows(table, header);
-  const body = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
+  const read = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
+  const body = rows.some((row) => row.origin !== 'text') ? withMendedCodes(read, context.form) : read;
   return { rows: uniqueRows(body.rows), records: withoutRepeats(body.records) };
 }
+
+/** Codes that OCR misread are put right where their names and neighbours leave no choice; see `mendCodes`. */
+function withMendedCodes(body: FormBody, form: FormEntry): FormBody {
+  if (form.rows !== 'functional-code' && form.rows !== 'economic-code') return body;
+  const mended = mendCodes(body.rows, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
+  const nameOf = ({ rowKey, rowLabel }: Pick<FormRow, 'rowKey' | 'rowLabel'>): string => `${rowKey}/${rowLabel}`;
+  const byName = new Map([...mended].map(([index, code]) => [nameOf(body.rows[index] ?? noRow), code]));
+  return {
+    rows: body.rows.map((row, index) => ({ ...row, rowKey: mended.get(index)?.rowKey ?? row.rowKey })),
+    records: body.records.map((record) => {
+      const code = record.origin === 'text' ? undefined : byName.get(nameOf(record));
+      if (!code) return record;
+      const others = record.flags.filter((flag) => flag !== 'doubtful-code');
+      return { ...record, rowKey: code.rowKey, flags: [...others, ...code.flags] };
+    }),
+  };
+}
+
+const noRow = { rowKey: '', rowLabel: '' };
 
 function bodyRows(table: LogicalTable, header: Header): TableRow[] {
   const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));

@@ -4,6 +4,8 @@ import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
 import type { Panel } from './columns.ts';
+import { knownLabel } from './ocr/row-label.ts';
+import { isNear, nearestName } from './ocr/nearest.ts';
 
 /** What names a row of a panel. */
 export type RowName = {
@@ -49,6 +51,9 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     const label = name.printed || (/^\d*$/.test(code.printed) ? '' : code.printed);
     const total = totalName([...name.texts, ...code.texts], economic, catalogue);
     if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
+    const misread =
+      row.origin === 'text' || /\d/.test(code.printed) ? undefined : misreadTotal(label, economic, catalogue);
+    if (misread) return { rowKey: misread, rowLabel: label, flags: ['restored-label'], cells };
     const parts = panel.codes.map((column, index) => {
       const cell = row.cells[column];
       // A code that is not split (2010601 across 类 款 项) is one part.
@@ -77,6 +82,14 @@ function totalName(texts: readonly string[], economic: boolean, catalogue: FormC
     return entries.find(([, words]) => words.some((word) => bare.includes(word)))?.[0];
   }
   return catalogue.words.totals.some((word) => bare.includes(word)) ? '合计' : undefined;
+}
+
+/** A total without a code of which OCR misread a character: 台计 is 合计. */
+function misreadTotal(label: string, economic: boolean, catalogue: FormCatalogue): string | undefined {
+  const { economic_totals, totals } = catalogue.words;
+  const word = economic ? nearestName(cleanLabel(label), Object.values(economic_totals).flat()) : undefined;
+  if (economic) return word === undefined ? undefined : totalName([word], economic, catalogue);
+  return isNear(cleanLabel(label), totals) ? '合计' : undefined;
 }
 
 type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
@@ -119,15 +132,16 @@ function labelNamer(panel: Panel, catalogue: FormCatalogue): RowNamer {
     const { texts, printed: rowLabel, cells } = textsOf(row, panel.names);
     const printed = texts.join('');
     const introduction = part_introduction.map(cleanLabel).find((word) => printed.startsWith(word));
-    const label = withoutOrdinal(introduction ? printed.slice(introduction.length) : printed);
-    if (label === '') return undefined;
+    const read = withoutOrdinal(introduction ? printed.slice(introduction.length) : printed);
+    if (read === '') return undefined;
+    const { label, flags } = row.origin === 'text' ? { label: read, flags: [] } : knownLabel(read);
     const isMain = !introduction && main_rows.some((word) => label.startsWith(word));
     if (parent && (introduction || (parent.open && !isMain && !(hasOrdinal(printed) && !isBalance(parent.key))))) {
       parent = { ...parent, open: true };
-      return { rowKey: `${parent.key}/${label}`, rowLabel, flags: [], cells };
+      return { rowKey: `${parent.key}/${label}`, rowLabel, flags, cells };
     }
     parent = { key: label, open: isBalance(label) };
-    return { rowKey: label, rowLabel, flags: [], cells };
+    return { rowKey: label, rowLabel, flags, cells };
   };
 
   function isBalance(key: string): boolean {

@@ -39,7 +39,8 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
         current.parts.push(placed);
       } else {
         // A title may stand at the foot of the page before its table.
-        const orphan = index === 0 && next === 1 && !findTitle(placed.above, catalogue) ? footOf(trailing, height) : [];
+        const orphan =
+          index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
         tables.push({ parts: [{ ...placed, above: [...orphan, ...placed.above] }] });
       }
       lastPage = placed.grid.page;
@@ -74,6 +75,11 @@ function placeGrids(page: PageTables): Placed[] {
   });
 }
 
+/** The title among lines above a part. */
+function titleOf({ grid }: Placed, lines: readonly TextLine[], catalogue: FormCatalogue): ReturnType<typeof findTitle> {
+  return findTitle(lines, catalogue, grid.origin !== 'text');
+}
+
 function continues(
   parts: readonly Placed[],
   next: Placed,
@@ -83,9 +89,9 @@ function continues(
   const [first] = parts;
   const last = parts.at(-1);
   if (!first || !last || !sameColumns(last.grid, next.grid)) return false;
-  const title = findTitle(between, catalogue);
+  const title = titleOf(next, between, catalogue);
   if (title) {
-    const own = findTitle(first.above, catalogue);
+    const own = titleOf(first, first.above, catalogue);
     return title.form !== undefined && title.form === own?.form;
   }
   return between.every((line) => accompanies(line.text, catalogue));

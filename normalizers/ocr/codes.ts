@@ -1,0 +1,71 @@
+import type { CodeSystem } from '../../catalogue/code-load.ts';
+import { distance } from 'fastest-levenshtein';
+import type { Flag } from '../../model/record.ts';
+import { cleanLabel } from '../label.ts';
+import { loadKnowledge } from './knowledge.ts';
+import { nearestName } from './nearest.ts';
+
+/** What names a row of a coded form, as read, in printed order. */
+export type ReadRow = { readonly rowKey: string; readonly rowLabel: string };
+
+/** The code that a row must have, and why it is not the one read. */
+export type MendedCode = { readonly rowKey: string; readonly flags: readonly Flag[] };
+
+/** So many digits of a code may be misread. */
+const misreadDigits = 2;
+
+/** Codes begin with 1, 2 or 3, and are ordered as text. */
+const behindAllCodes = '4';
+
+const legal = /^\d{3}(\d{2}){0,2}$/;
+
+/**
+ * Codes that OCR has misread, from their names and neighbours: a code that is not in the tables, or does not stand in
+ * order below its class, gives way to the only one that has the row's name, is like the one read, and fits there.
+ *
+ * @returns by index of the row; rows whose codes stand, or for which none is certain, are not in it
+ */
+export function mendCodes(rows: readonly ReadRow[], system: CodeSystem): Map<number, MendedCode> {
+  const table = loadKnowledge().codes[system];
+  const known = rows.map(({ rowKey, rowLabel }) => isNamed(rowKey, rowLabel, table));
+  const mended = new Map<number, MendedCode>();
+  const keyAt = (index: number): string => mended.get(index)?.rowKey ?? rows[index]?.rowKey ?? '';
+  for (const [index, row] of rows.entries()) {
+    if (row.rowLabel === '' || !isRowOfCodes(row, known[index] === true)) continue;
+    const before = rows.slice(0, index).flatMap((_, at) => (known[at] || mended.has(at) ? [keyAt(at)] : []));
+    const after = rows.slice(index + 1).flatMap(({ rowKey }, at) => (known[index + 1 + at] ? [rowKey] : []));
+    const fits = (code: string): boolean =>
+      (before.at(-1) ?? '') < code && code < (after[0] ?? behindAllCodes) && hasParent(code, before);
+    if (known[index] && fits(row.rowKey)) continue;
+    const choices = codesNamed(row.rowLabel, table).filter((code) => fits(code) && isLike(code, row.rowKey));
+    const [only] = choices;
+    if (only === undefined || choices.length > 1 || only === row.rowKey) continue;
+    mended.set(index, { rowKey: only, flags: ['restored-code'] });
+  }
+  return mended;
+}
+
+/** Totals are no codes; nor is a label alone that no code was printed with. */
+function isRowOfCodes({ rowKey }: ReadRow, isKnown: boolean): boolean {
+  return isKnown || legal.test(rowKey) || /\d/.test(rowKey);
+}
+
+/** The code is in the tables and the label is one of its names, or nearly so. */
+function isNamed(code: string, label: string, table: ReadonlyMap<string, readonly string[]>): boolean {
+  const names = table.get(code);
+  return names !== undefined && (label === '' || nearestName(cleanLabel(label), names) !== undefined);
+}
+
+function codesNamed(label: string, table: ReadonlyMap<string, readonly string[]>): string[] {
+  const all = new Set([...table.values()].flat());
+  const name = nearestName(cleanLabel(label), all);
+  return name === undefined ? [] : [...table].filter(([, names]) => names.includes(name)).map(([code]) => code);
+}
+
+function hasParent(code: string, before: readonly string[]): boolean {
+  return code.length === 3 || before.includes(code.slice(0, -2)) || before.includes(code.slice(0, 3));
+}
+
+function isLike(code: string, read: string): boolean {
+  return distance(code, read) <= misreadDigits;
+}

@@ -1,0 +1,19 @@
+import type { Flag } from '../../model/record.ts';
+import { loadKnowledge } from './knowledge.ts';
+import { nearestName } from './nearest.ts';
+
+/** A label as its row is named: the catalogue's name where the print is clearly a misreading of it. */
+export type KnownLabel = { readonly label: string; readonly flags: readonly Flag[] };
+
+/** An ordinal of which OCR made something else: -、 or 十 三. */
+const misreadOrdinal = /^[^(（]{1,3}[、.．,，](?=\p{Script=Han}{2})/u;
+
+/** Names the row of a summary form from a clean label without ordinal, as OCR read it. */
+export function knownLabel(read: string): KnownLabel {
+  const { rows } = loadKnowledge();
+  if (rows.has(read)) return { label: read, flags: [] };
+  const bare = read.replace(misreadOrdinal, '');
+  const name = nearestName(bare, rows);
+  if (name === undefined) return { label: read, flags: ['unknown-label'] };
+  return { label: name, flags: name === bare ? [] : ['restored-label'] };
+}

@@ -1,0 +1,109 @@
+import { loadForms } from '../../catalogue/forms.ts';
+import type { Origin } from '../../model/source.ts';
+import type { Cell, LogicalTable } from '../../model/table.ts';
+import { readTitle } from '../../normalizers/caption.ts';
+import { readTable } from '../../normalizers/forms.ts';
+import { nearestName } from '../../normalizers/ocr/nearest.ts';
+
+const catalogue = loadForms();
+
+/** A table as OCR gives it: a title and rows of texts. */
+function tableOf(title: string, rows: readonly (readonly string[])[], origin: Origin): LogicalTable {
+  const box = { x0: 0, y0: 0, x1: 10, y1: 10 };
+  const lines = rows.map((texts, row) =>
+    texts.map((text, column): Cell => ({ row, column, rowSpan: 1, columnSpan: 1, box, words: [], text })),
+  );
+  const grid = {
+    page: 1,
+    box,
+    columnBorders: [],
+    rowBorders: [],
+    cells: lines.flat(),
+    method: 'ruled',
+    origin,
+  } as const;
+  return {
+    parts: [grid],
+    rows: lines.map((cells, index) => ({ page: 1, part: 0, origin, index, cells })),
+    caption: [{ page: 1, text: title, box }],
+    footnotes: [],
+  };
+}
+
+function recordsOf(title: string, rows: readonly (readonly string[])[], origin: Origin = 'ocr'): string[] {
+  const read = readTable(tableOf(title, rows, origin), catalogue, '万元');
+  if (read.kind !== 'form') return [read.kind];
+  return read.records.map(({ form, rowKey, columnKey, rowLabel, flags }) =>
+    [`${form}/${rowKey}/${columnKey}`, rowLabel, ...flags].join(' '),
+  );
+}
+
+const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+const expenditure = [
+  head,
+  ['', '合计', '30.00', '10.00', ''],
+  ['204', '公共安全支出', '30.00', '', ''],
+  ['20406', '司法', '30.00', '', ''],
+  ['2040601', '行政运行', '10.00', '', ''],
+  ['2040605', '普法宣传', '20.00', '', ''],
+];
+const misread = (from: string, to: string): string[][] =>
+  expenditure.map((row) => row.map((text) => (text === from ? to : text)));
+
+test('a code that does not stand below its class gives way to the one of its name between its neighbours', () => {
+  const records = recordsOf('支出决算表', misread('2040601', '2010601'));
+  expect(records).toContain('expenditure/2040601/total 行政运行 restored-code');
+});
+
+test('a code with a digit too few is restored, and the doubt about its shape goes', () => {
+  expect(recordsOf('支出决算表', misread('2040605', '204065'))).toContain(
+    'expenditure/2040605/total 普法宣传 restored-code',
+  );
+});
+
+test('a code that the tables do not know stays where no name supports another', () => {
+  const rows = misread('2040605', '2040677').map((row) => row.map((text) => (text === '普法宣传' ? '某项工作' : text)));
+  expect(recordsOf('支出决算表', rows)).toContain('expenditure/2040677/total 某项工作');
+});
+
+test('a total of which a character is misread is the total', () => {
+  expect(recordsOf('支出决算表', misread('合计', '台计'))).toContain('expenditure/合计/total 台计 restored-label');
+});
+
+test('a misread head names its column, a misread title its form', () => {
+  const records = recordsOf('支岀决算表', misread('本年支出合计', '本年支岀合计'));
+  expect(records).toContain('expenditure/2040601/total 行政运行');
+});
+
+test('a row of a summary is named by the catalogue, and its label stays as read', () => {
+  const rows = [
+    ['收入', '', '支出', ''],
+    ['项目', '决算数', '项目', '决算数'],
+    ['一、一般公共预算财政拔款收入', '60.00', '一、一般公共服务支岀', '60.00'],
+    ['二、事业收入', '40.00', '二、甲乙丙丁支出', '40.00'],
+    ['本年收入合计', '100.00', '本年支出合计', '100.00'],
+    ['总计', '100.00', '总计', '100.00'],
+  ];
+  const records = recordsOf('收入支出决算总表', rows);
+  const form = 'revenue_expenditure_summary';
+  expect(records).toContain(
+    `${form}/一般公共预算财政拨款收入/income.amount 一、一般公共预算财政拔款收入 restored-label`,
+  );
+  expect(records).toContain(`${form}/一般公共服务支出/expenditure.amount 一、一般公共服务支岀 restored-label`);
+  expect(records).toContain(`${form}/甲乙丙丁支出/expenditure.amount 二、甲乙丙丁支出 unknown-label`);
+  expect(recordsOf('收入支出决算总表', rows, 'text')).toContain(
+    `${form}/一般公共服务支岀/expenditure.amount 一、一般公共服务支岀`,
+  );
+});
+
+test('of two names that are equally near, neither is taken', () => {
+  expect(nearestName('台计', ['合计', '总计'])).toBeUndefined();
+  expect(nearestName('行攻运行', ['行政运行', '事业运行', '机构运行'])).toBe('行政运行');
+});
+
+test('a title with a misread character is one only on a page that OCR read', () => {
+  expect(readTitle('收人支出决算总表', catalogue, true)?.form).toBe('revenue_expenditure_summary');
+  expect(readTitle('收入支出央算总表', catalogue, true)?.form).toBe('revenue_expenditure_summary');
+  expect(readTitle('收入支出央算总表', catalogue)?.form).not.toBe('revenue_expenditure_summary');
+  expect(readTitle('项目支出决算表', catalogue, true)?.form).toBeUndefined();
+});
