@@ -18,6 +18,7 @@ export type Texts = {
     readonly maxSize: string;
     readonly again: string;
     readonly parquet: string;
+    readonly compare: string;
     readonly json: string;
     readonly verbose: string;
     readonly lang: string;
@@ -84,6 +85,7 @@ const zh: Texts = {
     maxSize: '每个文件的大小上限（MB，默认 500）',
     again: '以前处理过、没有变化的文档也重新处理',
     parquet: '各表另存为 Parquet 文件',
+    compare: '同一报告的不同文件（PDF、文本、扫描件）逐数比较，写出 comparison.csv',
     json: '每个文档输出一行 JSON，供其他程序读取',
     verbose: '程序出错时显示调用栈',
     lang: '信息的语言：zh 或 en（默认 zh）',
@@ -158,6 +160,7 @@ const en: Texts = {
     maxSize: 'size limit for a file in MB (default: 500)',
     again: 'read also documents that were done before and have not changed',
     parquet: 'write the tables as Parquet files too',
+    compare: 'compare the files of one report (PDF, text, scan) figure by figure, in comparison.csv',
     json: 'print one line of JSON a document, for other programs',
     verbose: 'show the stack when the program itself is at fault',
     lang: 'language of messages: zh or en (default: zh)',

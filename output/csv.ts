@@ -3,7 +3,7 @@ import { harmless } from './harmless.ts';
 import { textFiles } from './text-files.ts';
 
 // RFC 4180; Excel takes a file for UTF-8 only when it begins with a byte order mark.
-const byteOrderMark = '\uFEFF';
+export const byteOrderMark = '\uFEFF';
 const needsQuotes = /[",\r\n]/;
 
 function field(value: Value): string {
@@ -13,12 +13,13 @@ function field(value: Value): string {
   return needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-const line = (row: readonly Value[]): string => `${row.map(field).join(',')}\r\n`;
+/** One line of a CSV file. */
+export const csvLine = (row: readonly Value[]): string => `${row.map(field).join(',')}\r\n`;
 
 /** The tables as CSV: UTF-8 with byte order mark, RFC 4180, one header line. */
 export const csv = textFiles({
   name: 'csv',
   extension: 'csv',
-  head: (table) => byteOrderMark + line(table.columns.map((each) => each.name)),
-  lines: (_table, rows) => rows.map(line).join(''),
+  head: (table) => byteOrderMark + csvLine(table.columns.map((each) => each.name)),
+  lines: (_table, rows) => rows.map(csvLine).join(''),
 });

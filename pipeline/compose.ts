@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { outputFormats } from '../output/index.ts';
+import { hasComparison, writeComparison } from '../output/comparison.ts';
 import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
 import {
@@ -16,6 +17,7 @@ import {
 } from '../output/read.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
+import { compareTwins, noTwins } from './compare.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { programKey } from './program.ts';
 
@@ -33,6 +35,8 @@ export type ComposeOptions = {
   readonly language: Language;
   /** Also as Parquet; files that are there already are kept up to date in any case. */
   readonly parquet?: boolean;
+  /** Compare the files of one report; a comparison that is there already is kept up to date in any case. */
+  readonly compare?: boolean;
 };
 
 /**
@@ -50,19 +54,22 @@ export async function composeTables(
 ): Promise<void> {
   const { out: folder, language } = options;
   const tables = await TablesWriter.open(folder, language, outputFormats);
-  const stamp = startStamp(language);
+  const compares = options.compare === true || hasComparison(folder);
+  const stamp = startStamp(language, compares);
   try {
     const entries = await indexReady(parts, broken);
+    const twins = compares ? await compareTwins(entries) : noTwins;
     const neighbourhood = new Neighbourhood(entries);
     for (const { file } of entries) {
       const read = await orBroken(file, readWholePart(file, programKey()), broken);
       if (!read) continue;
       addToStamp(stamp, file, read.head.digest);
-      const across = await neighbourhood.findingsOf(read.result);
+      const across = [...(await neighbourhood.findingsOf(read.result)), ...(twins.findings.get(file) ?? [])];
       await tables.add({ ...read.result, findings: [...read.result.findings, ...across] }, stateOf(read.head, across));
     }
     await rm(stampPath(folder), { force: true });
     await tables.publish();
+    if (compares) await writeComparison(folder, twins.figures);
     if (options.parquet || hasParquet(folder)) await writeParquet(folder);
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
@@ -107,10 +114,10 @@ function stateOf(head: Part['head'], across: readonly Finding[]): string {
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
 export async function isComposed(
-  { out: folder, language, parquet }: ComposeOptions,
+  { out: folder, language, parquet, compare }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
-  const stamp = startStamp(language);
+  const stamp = startStamp(language, compare === true || hasComparison(folder));
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
@@ -125,9 +132,9 @@ export async function isComposed(
 /** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
-function startStamp(language: Language): Hash {
+function startStamp(language: Language, compares: boolean): Hash {
   const files = outputFormats.flatMap((format) => format.files);
-  return createHash('sha256').update(JSON.stringify([programKey(), language, files]));
+  return createHash('sha256').update(JSON.stringify([programKey(), language, files, compares]));
 }
 
 function addToStamp(stamp: Hash, file: string, digest: string): void {

@@ -53,7 +53,8 @@ export class Neighbourhood {
 
 const read = async ({ file }: Entry): Promise<DocumentResult> => (await readWholePart(file, programKey())).result;
 
-function bodyKey(name: string, year: number): string {
+/** Names a body and a year, whatever ending its name has on the report. */
+export function bodyKey(name: string, year: number): string {
   const bare = name.replace(/\s/gu, '');
   const ending = loadAcross().endings.find((each) => bare.endsWith(each)) ?? '';
   const body = bare

@@ -27,6 +27,8 @@ export type RunOptions = {
   readonly limits?: RunLimits;
   /** Write the tables as Parquet too. */
   readonly parquet?: boolean;
+  /** Compare the files of one report, figure by figure. */
+  readonly compare?: boolean;
   /** Read also what was done before. */
   readonly again?: boolean;
   /** The workers; the run closes them when it ends. */

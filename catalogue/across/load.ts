@@ -6,6 +6,7 @@ const cell = z.strictObject({ form: z.string(), rowKey: z.string(), columnKey: z
 
 const check = z.discriminatedUnion('kind', [
   z.strictObject({ ...checkHead, kind: z.literal('last-year') }),
+  z.strictObject({ ...checkHead, kind: z.literal('same-report') }),
   z.strictObject({
     ...checkHead,
     kind: z.literal('opening-balance'),

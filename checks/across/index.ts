@@ -24,7 +24,7 @@ export function checkAcross(
   const units = neighbours.units.map(reportOf);
   return checks.flatMap((check) => {
     if (check.kind === 'sum-of-units') return units.length > 1 ? checkUnits(check, report, units) : [];
-    if (!previous) return [];
+    if (!previous || check.kind === 'same-report') return [];
     return check.kind === 'last-year' ? checkLastYear(check, report, previous) : checkOpening(check, report, previous);
   });
 }

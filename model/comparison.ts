@@ -1,0 +1,18 @@
+import type { AmountRecord, RecordKey } from './record.ts';
+
+/** What becomes of a figure that two files of one report have or lack. */
+export type ComparisonOutcome = 'same' | 'differs' | 'only-first' | 'only-second';
+
+/** A figure as two files of one report give it. */
+export type ComparedFigure = RecordKey & {
+  readonly first?: AmountRecord;
+  readonly second?: AmountRecord;
+  readonly outcome: ComparisonOutcome;
+};
+
+/** Two files of one report; the first is the one with the better text. */
+export type ReportComparison = {
+  readonly first: string;
+  readonly second: string;
+  readonly figures: readonly ComparedFigure[];
+};
