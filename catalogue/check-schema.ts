@@ -47,6 +47,9 @@ const structureExample = z.strictObject({
   unknown: z.array(z.string()).default([]),
   /** Pages that could not be read. */
   unread: z.array(z.int()).default([]),
+  /** Units that a table of the first part lists, and what the text says of them. */
+  listed: z.array(z.string()).default([]),
+  text: z.string().default(''),
   gives: z.enum(['nothing', 'finding']),
 });
 const structureKinds = [
@@ -63,6 +66,7 @@ const structureKinds = [
   'code-order',
   'code-parent',
   'code-system',
+  'listed-units',
   'repeated-figure',
   'negative',
   'rounding',
@@ -75,6 +79,8 @@ const structure = z.strictObject({
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
   /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
+  /** `listed-units`: patterns that find the number of units in the text, and how many more it leaves out. */
+  tells: z.array(z.strictObject({ pattern: z.string(), more: z.int().default(0) })).default([]),
   examples: z.array(structureExample).default([]),
 });
 

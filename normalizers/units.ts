@@ -11,18 +11,27 @@ import { cleanLabel } from './label.ts';
  * @returns names as printed, white space removed; empty when there is no such table
  */
 export function listedUnits(tables: readonly LogicalTable[], catalogue: FormCatalogue): string[] {
-  for (const table of tables) {
+  for (const [index, table] of tables.entries()) {
     if (findTitle(table.caption, catalogue)?.form !== undefined) return [];
     const head = table.rows.findIndex((row) => unitColumn(row, catalogue) >= 0);
     const header = table.rows[head];
     if (!header || table.rows.some(holdsAmount)) continue;
     const column = unitColumn(header, catalogue);
-    const names = table.rows.slice(head + 1).map((row) => row.cells[column]?.text.replace(/\s+/g, '') ?? '');
+    const rows = [...table.rows.slice(head + 1), ...continuedRows(tables.slice(index + 1), header.cells.length)];
+    const names = rows.map((row) => row.cells[column]?.text.replace(/\s+/g, '') ?? '');
     // A continuation page repeats the header.
     const heads = new Set(header.cells.map((cell) => cell.text.replace(/\s+/g, '')));
     return [...new Set(names)].filter((name) => /\p{Script=Han}{2}/u.test(name) && !heads.has(name));
   }
   return [];
+}
+
+/** A list that OCR broke apart goes on in the next tables: as many columns, no text in front. */
+function continuedRows(tables: readonly LogicalTable[], columns: number): TableRow[] {
+  const end = tables.findIndex(
+    ({ caption, rows }) => caption.length > 0 || rows.some((row) => row.cells.length !== columns || holdsAmount(row)),
+  );
+  return tables.slice(0, end < 0 ? tables.length : end).flatMap(({ rows }) => rows);
 }
 
 function unitColumn(row: TableRow, catalogue: FormCatalogue): number {

@@ -3,6 +3,7 @@ import type { StructureKind } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
 import { negative, repeatedFigure } from './figures.ts';
+import { listedUnits } from './listed-units.ts';
 import { announcedForms, expectedForms, unknownTable, unreadPages } from './forms.ts';
 import type { StructureCheck, Subject } from './subject.ts';
 import { unitDiffers, unitMissing, unitWrong } from './units.ts';
@@ -22,6 +23,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'code-order': codeOrder,
   'code-parent': codeParent,
   'code-system': codeSystem,
+  'listed-units': listedUnits,
   'repeated-figure': repeatedFigure,
   negative,
 };

@@ -34,6 +34,8 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
       reason: 'unknown-columns',
       place: { page: 1 },
     })),
+    units: example.listed,
+    lines: [{ page: 1, text: example.text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } }],
     problems: example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),
   };
 }
