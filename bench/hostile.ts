@@ -50,7 +50,8 @@ function isBad({ status, error }: Outcome): boolean {
 /** @returns the names of the files */
 function writeHostileSet(target: string): string[] {
   mkdirSync(target, { recursive: true });
-  const files = new Map<string, Uint8Array>(brokenFiles());
+  const files = new Map<string, Uint8Array>();
+  for (const [name, make] of brokenFiles()) files.set(name, make());
   const report = readFileSync('samples/shuangyu-guozijian-2023.pdf');
   for (let length = 1024; length < report.length; length += 1024)
     files.set(`cut-${length}`, report.subarray(0, length));

@@ -5,7 +5,7 @@ import type { DocumentSummary } from '../model/summary.ts';
 import type { DocumentOutcome } from '../pipeline/outcome.ts';
 import type { RunReport } from '../pipeline/progress.ts';
 import { texts } from './messages.ts';
-import { outcomeLine, shownPath } from './progress.ts';
+import { outcomeLine, printable, shownPath } from './progress.ts';
 import { cutToWidth, textTable } from './text-table.ts';
 
 const maximumDocuments = 40;
@@ -65,7 +65,7 @@ function documentTable(
   const rows = outcomes
     .slice(0, maximumDocuments)
     .map(({ document, summary, status }) => [
-      cutToWidth(document, nameWidth),
+      cutToWidth(printable(document), nameWidth),
       ...counts.map((count) => (summary ? String(count(summary)) : '')),
       closing.status[status],
     ]);

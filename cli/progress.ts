@@ -17,17 +17,21 @@ export function shownPath(path: string): string {
   return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
 }
 
+/** A text as it may be shown: names of files may hold anything, also what moves the cursor or hides a line. */
+export const printable = (text: string): string =>
+  text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+
 /** What became of a document, in one line. */
 export function outcomeLine(outcome: DocumentOutcome, language: Language): string {
   const { progress } = texts[language];
   const { summary, problem } = outcome;
   if (outcome.status === 'failed' || !summary) {
-    return `${shownPath(outcome.path)}${progress.colon}${progress.failed}${problem?.[language] ?? ''}`;
+    return printable(`${shownPath(outcome.path)}${progress.colon}${progress.failed}${problem?.[language] ?? ''}`);
   }
   const findings = findingClasses.reduce((sum, kind) => sum + summary.findings[kind], 0);
   const done = progress.done(summary.formsFound.length, summary.records, findings, summary.seconds.toFixed(1));
   const partly = problem ? ` ${progress.partial}${problem[language]}` : '';
-  return `${outcome.document}${progress.colon}${done}${partly}`;
+  return printable(`${outcome.document}${progress.colon}${done}${partly}`);
 }
 
 /** A progress bar with failures above it on a terminal, plain lines elsewhere; on standard error. */
@@ -45,10 +49,10 @@ export function watchRun(language: Language, verbose: boolean): RunView {
     },
     inputFailed(problem) {
       const { colon, notTaken } = texts[language].progress;
-      view.say(`${shownPath(problem.path)}${colon}${notTaken}${problem.message[language]}`);
+      view.say(printable(`${shownPath(problem.path)}${colon}${notTaken}${problem.message[language]}`));
     },
     notice: (message) => {
-      view.say(message[language]);
+      view.say(printable(message[language]));
     },
     finish: () => {
       view.finish();
@@ -120,7 +124,7 @@ class BarView implements View {
     // Only what went wrong stays on the screen above the bar; the closing table has the rest.
     if (outcome.status !== 'ok') this.say(line);
     this.pace.done();
-    this.bar.increment(1, { name: cutToWidth(outcome.document, nameWidth), ...this.pace.now() });
+    this.bar.increment(1, { name: cutToWidth(printable(outcome.document), nameWidth), ...this.pace.now() });
   }
 
   say(line: string): void {

@@ -6,7 +6,7 @@ import { readCorrections } from './corrections.ts';
 import { recheckDocument } from './execute.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { openResultsFolder, stopUnlessWritable } from './results-folder.ts';
-import { observe, type RunOptions } from './run.ts';
+import { closeWhenDone, observe, type RunOptions } from './run.ts';
 
 /**
  * Runs the checks again over all documents of a results folder, after corrections, without reading their files.
@@ -44,6 +44,7 @@ async function checkAll(options: RunOptions, report: RunReport): Promise<RunRepo
     observe(ready);
     return { document: part.document, file: part.file, ready };
   });
+  closeWhenDone(pool, awaited);
   await stopUnlessWritable(out, () =>
     composeTables(options, awaited, (part) => {
       report.brokenParts([part]);

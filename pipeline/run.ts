@@ -90,6 +90,7 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
     report.unchanged = report.isAllResumed && (await isComposed(options, parts));
   }
   if (!report.unchanged) {
+    closeWhenDone(pool, awaited);
     await stopUnlessWritable(out, () =>
       composeTables(options, awaited, (part) => {
         report.brokenParts([part]);
@@ -155,6 +156,15 @@ function startRechecking(
     observe(ready);
     return { document: part.document, file: part.file, ready };
   });
+}
+
+/** Ends the workers when they have nothing left to do: what they hold is missed while the tables are put together. */
+export function closeWhenDone(pool: RunOptions['pool'], parts: readonly AwaitedPart[]): void {
+  observe(
+    Promise.all(parts.map((part) => part.ready)).then(() => {
+      pool.close();
+    }),
+  );
 }
 
 /** Says that a promise is waited for later, so that its failure in the meantime does not end the process. */

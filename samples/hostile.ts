@@ -129,14 +129,15 @@ export function withFlippedBytes(file: Uint8Array, count: number, seed: number):
   return copy;
 }
 
-/** Files of every kind that cannot be read as a report, by name of what is wrong with them. */
-export function hostileFiles(): ReadonlyMap<string, Buffer> {
-  const made = Object.entries(greedy).map(([name, make]): [string, Buffer] => [name, make()]);
-  return new Map<string, Buffer>([
-    ...Object.entries(others),
-    ...Object.entries(liars),
-    ...Object.entries(wrongTables),
-    ...made,
-    ['calls-home', pdfThatCallsHome('http://127.0.0.1:9')],
+/** What makes a file, by the name of what is wrong with it: every kind that cannot be read as a report. */
+export function hostileFiles(): ReadonlyMap<string, () => Buffer> {
+  const ready = Object.entries({ ...others, ...liars, ...wrongTables });
+  return new Map<string, () => Buffer>([
+    ...ready.map(([name, file]): [string, () => Buffer] => [name, () => file]),
+    ...Object.entries(greedy),
+    ['calls-home', () => pdfThatCallsHome('http://127.0.0.1:9')],
   ]);
 }
+
+/** Those of the hostile files that take longer than any limit. */
+export const endlessFiles: readonly string[] = ['billion-laughs', 'saved-states-without-end'];
