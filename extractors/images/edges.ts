@@ -1,0 +1,65 @@
+import type { GreyImage } from './grey.ts';
+
+/** How far a black edge may reach into the page, as a share of its size. */
+const deepest = 0.08;
+
+/** Paints the black edges of a scan white: dark areas that touch the border of the page and do not reach far in. */
+export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPerPixel: number): GreyImage {
+  const { width, height } = image;
+  const size = Math.max(2, Math.round(3 / pointsPerPixel));
+  const columns = Math.ceil(width / size);
+  const rows = Math.ceil(height / size);
+  const dark = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (shareDark(image, column * size, row * size, size, threshold) > 0.6) dark[row * columns + column] = 1;
+    }
+  }
+  const deepColumns = Math.ceil(columns * deepest);
+  const deepRows = Math.ceil(rows * deepest);
+  const nearEdge = (x: number, y: number): boolean =>
+    x < deepColumns || y < deepRows || x >= columns - deepColumns || y >= rows - deepRows;
+  const stack: number[] = [];
+  for (let at = 0; at < dark.length; at++) {
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    if (dark[at] && (x === 0 || y === 0 || x === columns - 1 || y === rows - 1)) stack.push(at);
+  }
+  if (stack.length === 0) return image;
+  const data = image.data.slice();
+  while (stack.length > 0) {
+    const at = stack.pop() ?? 0;
+    if (dark[at] !== 1) continue;
+    dark[at] = 2;
+    const [x, y] = [at % columns, Math.floor(at / columns)];
+    // A little more than the block itself: the edge is blurred.
+    for (let py = Math.max(0, y * size - 2); py < Math.min(height, (y + 1) * size + 2); py++) {
+      data.fill(255, py * width + Math.max(0, x * size - 2), py * width + Math.min(width, (x + 1) * size + 2));
+    }
+    for (const [nx, ny] of [
+      [x - 1, y],
+      [x + 1, y],
+      [x, y - 1],
+      [x, y + 1],
+    ] as const) {
+      if (nx >= 0 && ny >= 0 && nx < columns && ny < rows && nearEdge(nx, ny)) stack.push(ny * columns + nx);
+    }
+  }
+  return { width, height, data };
+}
+
+function shareDark(
+  { width, height, data }: GreyImage,
+  x0: number,
+  y0: number,
+  size: number,
+  threshold: number,
+): number {
+  let [dark, total] = [0, 0];
+  for (let y = y0; y < Math.min(height, y0 + size); y++) {
+    for (let x = x0; x < Math.min(width, x0 + size); x++) {
+      total++;
+      if ((data[y * width + x] ?? 255) < threshold) dark++;
+    }
+  }
+  return total === 0 ? 0 : dark / total;
+}

@@ -1,0 +1,106 @@
+/** Eight-bit grey pixels, row by row; 0 is black. */
+export type GreyImage = {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+};
+
+/** A value of grey, white where the image ends. */
+export function greyAt(image: GreyImage, x: number, y: number): number {
+  if (x < 0 || y < 0 || x >= image.width || y >= image.height) return 255;
+  return image.data[y * image.width + x] ?? 255;
+}
+
+/** Blocks over which the brightness of the paper is taken. */
+const block = 24;
+/** What is darker than this is no paper: a black edge, a picture, a shaded head of a table in a dark colour. */
+const darkestPaper = 90;
+
+/** Makes the paper white wherever it is: shadows of folds, yellowed paper and grey seals become lighter with it. */
+export function withWhitePaper(image: GreyImage): GreyImage {
+  const { width, height } = image;
+  const columns = Math.ceil(width / block);
+  const rows = Math.ceil(height / block);
+  const paper = smooth(paperOf(image, columns, rows), columns, rows);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = Math.min(Math.max((y + 0.5) / block - 0.5, 0), rows - 1);
+    const r0 = Math.floor(row);
+    const r1 = Math.min(rows - 1, r0 + 1);
+    const fy = row - r0;
+    for (let x = 0; x < width; x++) {
+      const column = Math.min(Math.max((x + 0.5) / block - 0.5, 0), columns - 1);
+      const c0 = Math.floor(column);
+      const c1 = Math.min(columns - 1, c0 + 1);
+      const fx = column - c0;
+      const above = (paper[r0 * columns + c0] ?? 255) * (1 - fx) + (paper[r0 * columns + c1] ?? 255) * fx;
+      const below = (paper[r1 * columns + c0] ?? 255) * (1 - fx) + (paper[r1 * columns + c1] ?? 255) * fx;
+      const white = above * (1 - fy) + below * fy;
+      data[y * width + x] = Math.min(255, ((image.data[y * width + x] ?? 255) * 255) / white);
+    }
+  }
+  return { width, height, data };
+}
+
+/** The brightness of the paper in each block: what nine tenths of its pixels do not exceed. */
+function paperOf(image: GreyImage, columns: number, rows: number): Float32Array {
+  const paper = new Float32Array(columns * rows);
+  const counts = new Uint32Array(256);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      counts.fill(0);
+      let total = 0;
+      const bottom = Math.min(image.height, (row + 1) * block);
+      const right = Math.min(image.width, (column + 1) * block);
+      for (let y = row * block; y < bottom; y++) {
+        for (let x = column * block; x < right; x++) {
+          const value = image.data[y * image.width + x] ?? 255;
+          counts[value] = (counts[value] ?? 0) + 1;
+          total++;
+        }
+      }
+      let left = total * 0.1;
+      let value = 255;
+      while (value > 0 && left > (counts[value] ?? 0)) left -= counts[value--] ?? 0;
+      paper[row * columns + column] = Math.max(value, darkestPaper);
+    }
+  }
+  return paper;
+}
+
+/** Each block becomes the brightest median of its neighbours, so that bold print does not pass for dark paper. */
+function smooth(paper: Float32Array, columns: number, rows: number): Float32Array {
+  const result = new Float32Array(paper.length);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const near: number[] = [];
+      for (let r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+        for (let c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+          near.push(paper[r * columns + c] ?? 255);
+        }
+      }
+      near.sort((a, b) => a - b);
+      result[row * columns + column] = near[Math.floor(near.length * 0.6)] ?? 255;
+    }
+  }
+  return result;
+}
+
+/** The grey that best parts ink from paper (Otsu), kept between bounds since a nearly blank page has no two halves. */
+export function inkThreshold(image: GreyImage): number {
+  const counts = new Float64Array(256);
+  for (const value of image.data) counts[value] = (counts[value] ?? 0) + 1;
+  const total = image.data.length;
+  let sum = 0;
+  for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0);
+  let [dark, darkSum, best, threshold] = [0, 0, 0, 128];
+  for (let value = 0; value < 255; value++) {
+    dark += counts[value] ?? 0;
+    darkSum += value * (counts[value] ?? 0);
+    if (dark === 0 || dark === total) continue;
+    const apart = darkSum / dark - (sum - darkSum) / (total - dark);
+    const variance = dark * (total - dark) * apart * apart;
+    if (variance > best) [best, threshold] = [variance, value];
+  }
+  return Math.min(200, Math.max(120, threshold));
+}

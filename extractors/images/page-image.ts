@@ -1,0 +1,131 @@
+import type { Box } from '../../model/box.ts';
+import type { RulingLine } from '../../model/page.ts';
+import { withoutBlackEdges } from './edges.ts';
+import { inkThreshold, withWhitePaper, type GreyImage } from './grey.ts';
+import type { ColourImage } from './pdfium.ts';
+import { findRules, toRulings, type Rule, type Rules } from './rulings.ts';
+import { toGrey } from './seals.ts';
+import { edgePoints, sharpness, skewOf } from './skew.ts';
+import { textLines, type PixelBox } from './text-lines.ts';
+import { beforeRotation, beforeTurn, mapBox, rotated, turned, type Turn } from './turn.ts';
+
+/** An image of a page that is ready to be read: upright, straight, on white paper, without seals and black edges. */
+export type PageImage = {
+  readonly grey: GreyImage;
+  /** What is darker is ink. */
+  readonly threshold: number;
+  /** Points of the upright page in a pixel. */
+  readonly pointsPerPixel: number;
+  readonly rules: Rules;
+  /** Ruling lines in points of the upright page, as digital pages have them. */
+  readonly rulings: readonly RulingLine[];
+  readonly placement: Placement;
+};
+
+/** How an upright page lies on the page as displayed; plain JSON. Sizes in pixels. */
+export type Placement = {
+  /** Clockwise turn and lean that were found and mended, in degrees. */
+  readonly turn: Turn;
+  readonly skew: number;
+  readonly pointsPerPixel: number;
+  readonly rendered: PixelSize;
+  readonly turned: PixelSize;
+  readonly straight: PixelSize;
+};
+
+type PixelSize = { readonly width: number; readonly height: number };
+
+/** A box in points of the upright page, as it stands on the page as displayed. */
+export function toDisplayed(box: Box, placement: Placement): Box {
+  const { turn, skew, pointsPerPixel, rendered, turned, straight } = placement;
+  if (turn === 0 && skew === 0) return box;
+  return mapBox(box, (x, y) => {
+    const [rx, ry] = beforeRotation(x / pointsPerPixel, y / pointsPerPixel, -skew, turned, straight);
+    const [dx, dy] = beforeTurn(rx, ry, turn, rendered.width, rendered.height);
+    return [dx * pointsPerPixel, dy * pointsPerPixel];
+  });
+}
+
+/** Prepares a rendered page for reading, turned clockwise by `turn` first. */
+export function preparePage(image: ColourImage, turn: Turn): PageImage {
+  const plain = withWhitePaper(toGrey(image));
+  const upright = turned(plain, turn);
+  const skew = skewOf(edgePoints(upright, inkThreshold(upright)));
+  const straight = skew === 0 ? upright : rotated(upright, -skew);
+  const grey = withoutBlackEdges(straight, inkThreshold(straight), image.pointsPerPixel);
+  const threshold = inkThreshold(grey);
+  const { pointsPerPixel } = image;
+  const rules = findRules(grey, threshold, pointsPerPixel);
+  const sizeOf = ({ width, height }: PixelSize): PixelSize => ({ width, height });
+  const placement: Placement = {
+    turn,
+    skew,
+    pointsPerPixel,
+    rendered: sizeOf(image),
+    turned: sizeOf(upright),
+    straight: sizeOf(straight),
+  };
+  const rulings = toRulings(rules, pointsPerPixel);
+  return { grey, threshold, pointsPerPixel, rules, rulings, placement };
+}
+
+/** Whether the lines of a page run up and down: then it was scanned on its side. */
+export function liesOnItsSide(image: ColourImage): boolean {
+  const grey = withWhitePaper(toGrey(image));
+  const text = withoutRules(grey, inkThreshold(grey), image.pointsPerPixel);
+  const side = turned(text, 90);
+  const [rows, columns] = [text, side].map((each) => sharpest(each));
+  return (columns ?? 0) > 1.1 * (rows ?? 0);
+}
+
+function sharpest(image: GreyImage): number {
+  const points = edgePoints(image, 128);
+  const skew = skewOf(points);
+  // Rows of ink per row of pixels: the two sides of a page differ in length.
+  return (sharpness(points, skew) * image.height) / (points.ys.length || 1) ** 2;
+}
+
+function withoutRules(image: GreyImage, threshold: number, pointsPerPixel: number): GreyImage {
+  const rules = findRules(image, threshold, pointsPerPixel);
+  return wiped(image, rules, pointsPerPixel);
+}
+
+/** The ink of a page that is no rule: 1 where there is some. */
+export function inkOf(page: PageImage): GreyImage {
+  const clean = wiped(page.grey, page.rules, page.pointsPerPixel);
+  return { ...clean, data: Uint8Array.from(clean.data, (value) => (value < page.threshold ? 1 : 0)) };
+}
+
+/** A copy of the page with its rules painted white. */
+export function wiped(grey: GreyImage, rules: Rules, pointsPerPixel: number): GreyImage {
+  const data = grey.data.slice();
+  const { width, height } = grey;
+  for (const rule of rules.horizontal) wipe(rule, height, width, (across, along) => across * width + along);
+  for (const rule of rules.vertical) wipe(rule, width, height, (across, along) => along * width + across);
+  return { width, height, data };
+
+  function wipe(rule: Rule, breadth: number, length: number, indexOf: (across: number, along: number) => number): void {
+    const half = rule.thickness / 2 + margin / pointsPerPixel;
+    const first = Math.max(0, Math.floor(rule.at - half));
+    const last = Math.min(breadth - 1, Math.ceil(rule.at + half));
+    const from = Math.max(0, Math.floor(rule.from) - 2);
+    const to = Math.min(length, Math.ceil(rule.to) + 2);
+    for (let across = first; across <= last; across++) {
+      for (let along = from; along < to; along++) data[indexOf(across, along)] = 255;
+    }
+  }
+}
+
+/** How much of the blurred edge of a rule is painted over, in points. */
+const margin = 0.45;
+
+/** Lines of text in a region of the page, in pixels; split at gaps wider than `gap` points. */
+export function linesIn(ink: GreyImage, region: PixelBox, pointsPerPixel: number, gap: number): PixelBox[] {
+  const inside = {
+    x0: Math.max(0, Math.floor(region.x0)),
+    y0: Math.max(0, Math.floor(region.y0)),
+    x1: Math.min(ink.width, Math.ceil(region.x1)),
+    y1: Math.min(ink.height, Math.ceil(region.y1)),
+  };
+  return inside.x1 <= inside.x0 || inside.y1 <= inside.y0 ? [] : textLines(ink, inside, pointsPerPixel, gap);
+}

@@ -1,0 +1,116 @@
+import type { GreyImage } from './grey.ts';
+
+/** A rectangle in pixels; `x1` and `y1` lie just outside. */
+export type PixelBox = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+
+/** What is smaller than this in both directions is a speck, in points. */
+const speck = 1.3;
+/** Rows of ink closer than this are one line of text; a 一 and a 口 have gaps inside. */
+const sameLine = 0.9;
+/** Print is at least this high, and no line of text of a report higher than this, in points. */
+const least = 3;
+
+/**
+ * Finds the lines of text in a region of ink, top to bottom; each is split where a gap is wider than `gap` points.
+ *
+ * @param ink 1 where there is ink that is no rule
+ */
+export function textLines(ink: GreyImage, region: PixelBox, pointsPerPixel: number, gap: number): PixelBox[] {
+  const pieces = componentsOf(ink, region, pointsPerPixel);
+  return rowsOf(pieces, pointsPerPixel)
+    .flatMap((row) => splitAtGaps(row, gap / pointsPerPixel))
+    .filter((box) => box.y1 - box.y0 >= least / pointsPerPixel || box.x1 - box.x0 >= least / pointsPerPixel)
+    .sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+}
+
+/** Connected ink, specks left out. */
+function componentsOf(ink: GreyImage, region: PixelBox, pointsPerPixel: number): PixelBox[] {
+  const { width, data } = ink;
+  const seen = new Uint8Array((region.x1 - region.x0) * (region.y1 - region.y0));
+  const across = region.x1 - region.x0;
+  const boxes: PixelBox[] = [];
+  const smallest = speck / pointsPerPixel;
+  for (let y = region.y0; y < region.y1; y++) {
+    for (let x = region.x0; x < region.x1; x++) {
+      if (data[y * width + x] !== 1 || seen[(y - region.y0) * across + x - region.x0]) continue;
+      const box = fill(ink, region, seen, x, y);
+      if (Math.max(box.x1 - box.x0, box.y1 - box.y0) >= smallest) boxes.push(box);
+    }
+  }
+  return boxes;
+}
+
+function fill(
+  { width, data }: GreyImage,
+  region: PixelBox,
+  seen: Uint8Array,
+  startX: number,
+  startY: number,
+): PixelBox {
+  const across = region.x1 - region.x0;
+  const stack = [startX, startY];
+  let [x0, y0, x1, y1] = [startX, startY, startX + 1, startY + 1];
+  seen[(startY - region.y0) * across + startX - region.x0] = 1;
+  while (stack.length > 0) {
+    const y = stack.pop() ?? 0;
+    const x = stack.pop() ?? 0;
+    x0 = Math.min(x0, x);
+    x1 = Math.max(x1, x + 1);
+    y0 = Math.min(y0, y);
+    y1 = Math.max(y1, y + 1);
+    for (let ny = Math.max(region.y0, y - 1); ny <= Math.min(region.y1 - 1, y + 1); ny++) {
+      for (let nx = Math.max(region.x0, x - 1); nx <= Math.min(region.x1 - 1, x + 1); nx++) {
+        const at = (ny - region.y0) * across + nx - region.x0;
+        if (seen[at] || data[ny * width + nx] !== 1) continue;
+        seen[at] = 1;
+        stack.push(nx, ny);
+      }
+    }
+  }
+  return { x0, y0, x1, y1 };
+}
+
+/** Groups components into rows: those whose middles lie in one another's height. */
+function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[][] {
+  const slack = sameLine / pointsPerPixel;
+  // Tall pieces first: they say where the lines are, dots and dashes join them.
+  const byHeight = [...pieces].sort((a, b) => b.y1 - b.y0 - (a.y1 - a.y0));
+  const usual = byHeight[Math.floor(byHeight.length * 0.25)];
+  const height = usual ? usual.y1 - usual.y0 : 0;
+  const rows: { y0: number; y1: number; boxes: PixelBox[] }[] = [];
+  for (const piece of byHeight) {
+    const middle = (piece.y0 + piece.y1) / 2;
+    const row = rows.find(
+      (each) => overlapOf(each, piece) >= 0.5 || (middle >= each.y0 - slack && middle <= each.y1 + slack),
+    );
+    if (!row) {
+      rows.push({ y0: piece.y0, y1: piece.y1, boxes: [piece] });
+      continue;
+    }
+    row.boxes.push(piece);
+    // A row grows with its pieces as long as it stays one line high.
+    const [y0, y1] = [Math.min(row.y0, piece.y0), Math.max(row.y1, piece.y1)];
+    if (y1 - y0 <= 1.6 * height) [row.y0, row.y1] = [y0, y1];
+  }
+  return rows.map((row) => row.boxes);
+}
+
+function overlapOf(row: { readonly y0: number; readonly y1: number }, piece: PixelBox): number {
+  const shared = Math.min(row.y1, piece.y1) - Math.max(row.y0, piece.y0);
+  return shared / Math.min(row.y1 - row.y0, piece.y1 - piece.y0);
+}
+
+function splitAtGaps(row: readonly PixelBox[], gap: number): PixelBox[] {
+  const boxes: { x0: number; y0: number; x1: number; y1: number }[] = [];
+  for (const piece of [...row].sort((a, b) => a.x0 - b.x0)) {
+    const last = boxes.at(-1);
+    if (!last || piece.x0 - last.x1 > gap) {
+      boxes.push({ ...piece });
+      continue;
+    }
+    last.x1 = Math.max(last.x1, piece.x1);
+    last.y0 = Math.min(last.y0, piece.y0);
+    last.y1 = Math.max(last.y1, piece.y1);
+  }
+  return boxes;
+}

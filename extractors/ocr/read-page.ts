@@ -1,0 +1,177 @@
+import type { Box } from '../../model/box.ts';
+import type { Page, Word } from '../../model/page.ts';
+import type { GreyImage } from '../images/grey.ts';
+import {
+  inkOf,
+  liesOnItsSide,
+  linesIn,
+  preparePage,
+  wiped,
+  type PageImage,
+  type Placement,
+} from '../images/page-image.ts';
+import type { ColourImage } from '../images/pdfium.ts';
+import type { PixelBox } from '../images/text-lines.ts';
+import type { Turn } from '../images/turn.ts';
+import { groupLines } from '../tables/borders.ts';
+import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
+import { cropOf } from './crop.ts';
+import type { OcrEngine, ReadLine } from './engine.ts';
+import { looksLikeFigure, secondLook, type Reading } from './second-look.ts';
+
+/** The engines of a document: one reads everything, the other is asked about figures that are not sure. */
+export type Engines = { readonly first: OcrEngine; readonly second: OcrEngine | undefined };
+
+/** A page as read from its image, and how it lies on the page as displayed. */
+export type ScannedPage = { readonly page: Page; readonly placement: Placement };
+
+/** In a cell everything on one line belongs together; outside, words further apart than this are separate. */
+const wholeLine = 1000;
+const wordGap = 9;
+/** Borders of a cell are left out of its picture, in points. */
+const inset = 0.8;
+
+/** Reads a page from its image: first where its ruling lines and lines of text stand, then line by line what they say. */
+export async function readScannedPage(image: ColourImage, number: number, engines: Engines): Promise<ScannedPage> {
+  const prepared = await uprightPage(image, engines.first);
+  const { grey, pointsPerPixel: scale, placement } = prepared;
+  const ink = inkOf(prepared);
+  const frames = groupLines(prepared.rulings).flatMap((group) => linesToGrid(group) ?? []);
+  const clean = wiped(grey, prepared.rules, scale);
+  const words: Word[] = [];
+  for (const frame of frames) {
+    for (const cell of frame.cells) {
+      const region = toPixels(shrunk(boxOf(frame, cell)), scale);
+      words.push(...(await readLines(linesIn(ink, region, scale, wholeLine), clean, scale, engines)));
+    }
+  }
+  const outside = outsideOf(frames, ink, scale);
+  const rest = linesIn(outside, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale, wordGap);
+  words.push(...(await readLines(rest, clean, scale, engines)));
+  const page: Page = {
+    number,
+    width: grey.width * scale,
+    height: grey.height * scale,
+    origin: 'ocr',
+    textLayer: 'none',
+    words,
+    rulings: prepared.rulings,
+  };
+  return { page, placement };
+}
+
+const toPixels = (box: Box, scale: number): PixelBox => ({
+  x0: Math.round(box.x0 / scale),
+  y0: Math.round(box.y0 / scale),
+  x1: Math.round(box.x1 / scale),
+  y1: Math.round(box.y1 / scale),
+});
+
+const shrunk = (box: Box): Box => ({
+  x0: box.x0 + inset,
+  y0: box.y0 + inset,
+  x1: box.x1 - inset,
+  y1: box.y1 - inset,
+});
+
+/** The ink outside the tables. */
+function outsideOf(frames: readonly GridFrame[], ink: GreyImage, scale: number): GreyImage {
+  const data = ink.data.slice();
+  for (const frame of frames) {
+    const whole = {
+      row: 0,
+      column: 0,
+      rowSpan: frame.rowBorders.length - 1,
+      columnSpan: frame.columnBorders.length - 1,
+    };
+    const box = toPixels(boxOf(frame, whole), scale);
+    const [x0, x1] = [Math.max(0, box.x0), Math.min(ink.width, box.x1)];
+    for (let y = Math.max(0, box.y0); y < Math.min(ink.height, box.y1); y++) {
+      data.fill(0, y * ink.width + x0, y * ink.width + x1);
+    }
+  }
+  return { ...ink, data };
+}
+
+async function readLines(
+  lines: readonly PixelBox[],
+  clean: GreyImage,
+  scale: number,
+  engines: Engines,
+): Promise<Word[]> {
+  const words: Word[] = [];
+  for (const line of lines) {
+    const crop = cropOf(clean, line);
+    const [first] = await engines.first.read([crop.image], 'text');
+    if (!first) continue;
+    const reading = await secondLook(first, clean, line, engines);
+    words.push(...toWords(reading, crop.x0, crop.image.width, line, scale));
+  }
+  return words;
+}
+
+/** The words of a line: parted where the engine saw a space between characters that are no figures. */
+function toWords(reading: Reading, left: number, width: number, line: PixelBox, scale: number): Word[] {
+  const { text, ends, confidence, alternatives } = reading;
+  const trimmed = text.trimEnd();
+  const start = trimmed.length - trimmed.trimStart().length;
+  if (start === trimmed.length) return [];
+  const xs = ends.map((end) => Math.min(line.x1, Math.max(line.x0, left + end * width)) * scale);
+  const keep = Array.from({ length: trimmed.length }, (_, index) => index).filter(
+    (index) => index >= start && keepsSpace(trimmed, index),
+  );
+  return [
+    {
+      text: keep.map((index) => trimmed[index] ?? '').join(''),
+      box: { x0: line.x0 * scale, y0: line.y0 * scale, x1: line.x1 * scale, y1: line.y1 * scale },
+      ends: keep.map((index) => xs[index] ?? line.x1 * scale),
+      size: (line.y1 - line.y0) * scale,
+      confidence,
+      ...(alternatives.length > 0 && { alternatives }),
+    },
+  ];
+}
+
+// Engines put spaces between Chinese characters that are printed wide apart; between figures a gap says something.
+function keepsSpace(text: string, index: number): boolean {
+  return !/\s/.test(text[index] ?? '') || looksLikeFigure(text);
+}
+
+const samples = 8;
+const readable = 0.8;
+
+/** Prepares the page the right way up: as the lines lie, and of the two ways that leaves, the one that can be read. */
+async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageImage> {
+  const side = liesOnItsSide(image);
+  const candidates: Turn[] = side ? [90, 270, 0, 180] : [0, 180, 90, 270];
+  let best: { readonly page: PageImage; readonly sure: number } | undefined;
+  for (const [index, turn] of candidates.entries()) {
+    const page = preparePage(image, turn);
+    const sure = await howReadable(page, engine);
+    if (sure === undefined) return best?.page ?? page;
+    if (!best || sure > best.sure) best = { page, sure };
+    if (best.sure >= readable || (index === 1 && best.sure >= 0.5)) break;
+  }
+  return best?.page ?? preparePage(image, 0);
+}
+
+/** How sure the engine is of some lines of the page; undefined when there is nothing to read. */
+async function howReadable(page: PageImage, engine: OcrEngine): Promise<number | undefined> {
+  const ink = inkOf(page);
+  const lines = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap)
+    .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
+    .sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0));
+  const step = Math.max(1, Math.floor(lines.length / samples));
+  const chosen = lines.filter((_, index) => index % step === 0).slice(0, samples);
+  if (chosen.length === 0) return undefined;
+  const read = await engine.read(
+    chosen.map((line) => cropOf(page.grey, line).image),
+    'text',
+  );
+  return read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;
+}
+
+function meanSure(line: ReadLine): number {
+  if (line.text === '') return 0;
+  return line.confidences.reduce((sum, each) => sum + each, 0) / line.confidences.length;
+}

@@ -1,0 +1,69 @@
+import type { GreyImage } from '../images/grey.ts';
+import type { PixelBox } from '../images/text-lines.ts';
+import { cropOf } from './crop.ts';
+import { leastSure, type ReadLine } from './engine.ts';
+import type { Engines } from './read-page.ts';
+
+/** What a line says in the end, how sure that is, and what else it may say. */
+export type Reading = {
+  readonly text: string;
+  readonly ends: readonly number[];
+  readonly confidence: number;
+  readonly alternatives: readonly string[];
+};
+
+/** Digits with the marks of amounts and percentages, as print has them or an engine may see them. */
+const figure = /^[-−－—(（△]?\s?\d[\d\s.,，．。·:：]*[)）%％]?$/;
+/** A figure that is surely whole: an amount with two decimals, or a code or count without. */
+const usualFigure = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$|^(?:0|\d{1,2}|\d{3}|\d{5}|\d{7})$/;
+
+/** A figure this sure needs no second opinion. */
+const sureFigure = 0.97;
+const sureText = 0.5;
+/** Two engines that agree are as good as one that was surer. */
+const agreement = 0.3;
+/** Two that differ: neither is to be trusted. */
+const disagreement = 0.4;
+
+export const looksLikeFigure = (text: string): boolean => figure.test(text.trim());
+
+/**
+ * Asks again where a reading is not sure: the same engine with another cut, and for figures the second engine.
+ * Readings that differ are all kept; a figure is never made up of two.
+ */
+export async function secondLook(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
+  const confidence = leastSure(first);
+  const isFigure = looksLikeFigure(first.text);
+  if (isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText) {
+    return { ...first, confidence, alternatives: [] };
+  }
+  const again = await lookAgain(first, page, line, engines);
+  if (!looksLikeFigure(again.text) || !engines.second)
+    return { ...again, confidence: leastSure(again), alternatives: [] };
+  return compare(again, await ask(engines, page, line));
+}
+
+/** The same engine with more paper around the line; the surer of the two readings. */
+async function lookAgain(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<ReadLine> {
+  const [again] = await engines.first.read([cropOf(page, line, 2).image], 'text');
+  return again && leastSure(again) > leastSure(first) + 0.02 && again.text.length >= first.text.length ? again : first;
+}
+
+async function ask(engines: Engines, page: GreyImage, line: PixelBox): Promise<ReadLine | undefined> {
+  const [second] = (await engines.second?.read([cropOf(page, line).image], 'figures')) ?? [];
+  return second;
+}
+
+const plain = (text: string): string => text.replace(/\s/g, '');
+
+function compare(first: ReadLine, second: ReadLine | undefined): Reading {
+  const confidence = leastSure(first);
+  if (!second || second.text === '') return { ...first, confidence, alternatives: [] };
+  if (plain(second.text) === plain(first.text)) {
+    return { ...first, confidence: 1 - (1 - confidence) * agreement, alternatives: [] };
+  }
+  // A reading that has the shape of a figure goes before one that has not.
+  const [chosen, other] =
+    usualFigure.test(plain(second.text)) && !usualFigure.test(plain(first.text)) ? [second, first] : [first, second];
+  return { ...chosen, confidence: Math.min(disagreement, confidence), alternatives: [plain(other.text)] };
+}
