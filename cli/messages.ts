@@ -18,6 +18,8 @@ export type Texts = {
     readonly maxSize: string;
     readonly again: string;
     readonly parquet: string;
+    readonly ocr: string;
+    readonly ocrEngine: string;
     readonly compare: string;
     readonly json: string;
     readonly verbose: string;
@@ -85,6 +87,8 @@ const zh: Texts = {
     maxSize: '每个文件的大小上限（MB，默认 500）',
     again: '以前处理过、没有变化的文档也重新处理',
     parquet: '各表另存为 Parquet 文件',
+    ocr: '何时识别页面图像：auto 没有文字层的页（默认）、always 所有页、never 从不',
+    ocrEngine: '识别引擎：ppocr（默认）或 tesseract',
     compare: '同一报告的不同文件（PDF、文本、扫描件）逐数比较，写出 comparison.csv',
     json: '每个文档输出一行 JSON，供其他程序读取',
     verbose: '程序出错时显示调用栈',
@@ -160,6 +164,8 @@ const en: Texts = {
     maxSize: 'size limit for a file in MB (default: 500)',
     again: 'read also documents that were done before and have not changed',
     parquet: 'write the tables as Parquet files too',
+    ocr: 'when to read pages from their images: auto, those without a text layer (the default), always or never',
+    ocrEngine: 'the OCR engine: ppocr (the default) or tesseract',
     compare: 'compare the files of one report (PDF, text, scan) figure by figure, in comparison.csv',
     json: 'print one line of JSON a document, for other programs',
     verbose: 'show the stack when the program itself is at fault',

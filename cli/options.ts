@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../model/finding.ts';
 import type { RunLimits } from '../pipeline/making.ts';
+import type { ReadingOptions } from '../pipeline/reading-options.ts';
 import type { RunOptions } from '../pipeline/run.ts';
 import type { Texts } from './messages.ts';
 import { texts } from './messages.ts';
@@ -14,6 +15,8 @@ export type WorkOptions = {
   readonly maxPages?: number;
   readonly maxSize?: number;
   readonly parquet?: true;
+  readonly ocr?: ReadingOptions['ocr'];
+  readonly ocrEngine?: ReadingOptions['ocrEngine'];
   readonly json?: true;
   readonly verbose?: true;
 };
@@ -33,6 +36,8 @@ export function workOptions(words: Texts): Option[] {
     number('--memory <MB>', words.help.memory, 64),
     number('--max-pages <N>', words.help.maxPages, 1),
     number('--max-size <MB>', words.help.maxSize, 1),
+    new Option('--ocr <WHEN>', words.help.ocr).choices(['auto', 'always', 'never']),
+    new Option('--ocr-engine <NAME>', words.help.ocrEngine).choices(['ppocr', 'tesseract']),
     new Option('--parquet', words.help.parquet),
     new Option('--json', words.help.json),
     new Option('--verbose', words.help.verbose),
@@ -45,6 +50,7 @@ export function workOptions(words: Texts): Option[] {
  */
 export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
   const { WorkerPool } = await import('../pipeline/pool.ts');
+  const { usualReading } = await import('../pipeline/reading-options.ts');
   const { usualLimits } = await import('../pipeline/making.ts');
   const limits: RunLimits = {
     timeoutSeconds: options.timeout ?? usualLimits.timeoutSeconds,
@@ -55,7 +61,9 @@ export async function runOptionsOf(options: WorkOptions, out: string, language: 
   const pool: RunOptions['pool'] = new WorkerPool(limits);
   if (!existsSync(out)) pool.warm(1);
   const parquet = options.parquet ?? false;
-  return { out, language, pool, limits, parquet, ...(options.jobs !== undefined && { jobs: options.jobs }) };
+  const { ocr = usualReading.ocr, ocrEngine = usualReading.ocrEngine } = options;
+  const reading: ReadingOptions = { ocr, ocrEngine };
+  return { out, language, pool, limits, parquet, reading, ...(options.jobs !== undefined && { jobs: options.jobs }) };
 }
 
 /**

@@ -5,7 +5,7 @@ import { loadAnnexes } from '../catalogue/annexes.ts';
 import { loadForms } from '../catalogue/forms.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
-import type { AmountRecord, Unit } from '../model/record.ts';
+import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
@@ -17,6 +17,7 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { readPages } from './pages/read.ts';
+import { placedAsDisplayed } from './pages/scans.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
 
 /**
@@ -38,6 +39,11 @@ export async function readDocument(
   const cover = readCover(lines, captionsOf(tables), catalogue);
   const forms =
     cover.kind === '预算' ? nothing : readForms(tables, readAnnexes(pages, loadAnnexes(), catalogue), catalogue);
+  const { placements } = read;
+  const displayed = <T extends { readonly place: Place }>(each: T): T => ({
+    ...each,
+    place: placedAsDisplayed(each.place, placements),
+  });
   return {
     document: source.document,
     path: source.path,
@@ -51,7 +57,10 @@ export async function readDocument(
     announcedForms: announcedForms(lines, catalogue),
     units: listedUnits(tables, catalogue),
     ...forms,
-    lines,
+    forms: forms.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
+    records: forms.records.map(displayed),
+    unknownTables: forms.unknownTables.map(displayed),
+    lines: lines.map((line) => placedAsDisplayed(line, placements)),
     problems: read.problems,
   };
 }

@@ -38,7 +38,7 @@ async function renderPage(path: string, number: number): Promise<Canvas> {
   const viewport = page.getViewport({ scale });
   const canvas = createCanvas(Math.round(viewport.width), Math.round(viewport.height));
   const context = canvas.getContext('2d');
-  await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
+  await page.render({ canvas: canvas as never, canvasContext: context, viewport }).promise;
   await pdf.loadingTask.destroy();
   return canvas;
 }

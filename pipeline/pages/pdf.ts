@@ -1,4 +1,5 @@
 import { openPdfFile } from '../../extractors/pdf/read.ts';
+import type { Placement } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { Problem } from '../../model/document.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
@@ -7,6 +8,7 @@ import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import type { ReadPages } from './read.ts';
+import { ScanReader } from './scans.ts';
 
 /**
  * Reads the pages of a PDF; a page that cannot be read costs that page.
@@ -17,6 +19,8 @@ export async function readPdfPages(bytes: Uint8Array, path: string, options: Rea
   const pdf = await openPdfFile(new Uint8Array(bytes), path);
   const tables: PageTables[] = [];
   const problems: Problem[] = [];
+  const placements = new Map<number, Placement>();
+  const scans = new ScanReader(bytes, options);
   let pagesText = 0;
   let pagesOcr = 0;
   try {
@@ -28,10 +32,15 @@ export async function readPdfPages(bytes: Uint8Array, path: string, options: Rea
         problems.push(unreadablePage(page.number, page.reason));
         continue;
       }
-      if (page.textLayer === 'good') pagesText++;
+      if (page.textLayer === 'good' && options.ocr !== 'always') pagesText++;
       if (needsOcr(page, options)) {
         pagesOcr++;
-        problems.push(scannedPage(page));
+        const scan = options.ocr === 'never' ? { problem: scannedPage(page) } : await scans.read(page.number);
+        if ('problem' in scan) problems.push(scan.problem);
+        else {
+          tables.push(scan.tables);
+          placements.set(page.number, scan.placement);
+        }
         continue;
       }
       const { grids, lines, width, height } = findTables(page);
@@ -39,11 +48,12 @@ export async function readPdfPages(bytes: Uint8Array, path: string, options: Rea
     }
   } finally {
     await pdf.close();
+    await scans.close();
   }
-  return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems };
+  return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems, placements };
 }
 
-/** Here is the seam for OCR: such a page goes to an OCR engine once there is one. */
+/** A page without a text layer, or with one that says nothing, is read from its image. */
 function needsOcr(page: Page, options: ReadingOptions): boolean {
   return options.ocr === 'always' || page.textLayer === 'none' || page.textLayer === 'garbage';
 }

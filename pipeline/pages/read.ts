@@ -1,3 +1,4 @@
+import type { Placement } from '../../extractors/images/page-image.ts';
 import type { Problem } from '../../model/document.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { PageTables } from '../../model/table.ts';
@@ -11,6 +12,8 @@ export type ReadPages = {
   readonly pagesText: number;
   readonly pagesOcr: number;
   readonly problems: readonly Problem[];
+  /** How scanned pages were turned and straightened before they were read. */
+  readonly placements: ReadonlyMap<number, Placement>;
 };
 
 /**

@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeScan } from '../../bench/scans/scan.ts';
+import { juesuan, type CommandResult } from '../helpers/command.ts';
+import { readCsv, type CsvLine } from '../helpers/csv.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+import { formPdf, turnedScan } from '../helpers/scan-documents.ts';
+
+const emptyFolder = emptyFolders();
+
+type Run = CommandResult & { readonly records: (name: string) => CsvLine[] };
+
+/** Reads documents with the real engines in processes of their own, as a user does. */
+async function readAll(documents: { readonly [name: string]: Buffer }, ...options: string[]): Promise<Run> {
+  const folder = emptyFolder();
+  const source = join(folder, 'reports');
+  mkdirSync(source);
+  for (const [name, pdf] of Object.entries(documents)) writeFileSync(join(source, `${name}.pdf`), pdf);
+  const out = join(folder, 'out');
+  const done = await juesuan(['run', source, '--out', out, '--lang', 'en', ...options]);
+  const lines = await readCsv(join(out, 'records.csv'));
+  return { ...done, records: (name) => lines.filter((line) => line['document'] === name) };
+}
+
+const figures = (records: readonly CsvLine[]): string[] =>
+  records.map((line) => [line['form'], line['row_key'], line['column_key'], line['amount']].join(' ')).sort();
+
+const middle = (line: CsvLine | undefined): [number, number] => [
+  (Number(line?.['x0']) + Number(line?.['x1'])) / 2,
+  (Number(line?.['y0']) + Number(line?.['y1'])) / 2,
+];
+
+test('a scan gives the figures of the page that was scanned, where they stand, also when it lies on its side', async () => {
+  const printed = await formPdf();
+  const run = await readAll({
+    printed,
+    scanned: await makeScan(printed, { dpi: 200, preset: 'moderate', seed: 3 }),
+    turned: await turnedScan(90),
+  });
+  const expected = figures(run.records('printed'));
+  expect(expected.length).toBeGreaterThan(3);
+  expect(figures(run.records('scanned'))).toEqual(expected);
+  expect(figures(run.records('turned'))).toEqual(expected);
+  expect(new Set(run.records('scanned').map((line) => line['origin']))).toEqual(new Set(['ocr']));
+  for (const line of run.records('scanned')) {
+    const same = run.records('printed').find((each) => figures([each])[0] === figures([line])[0]);
+    const [[x, y], [px, py]] = [middle(line), middle(same)];
+    expect(Math.hypot(x - px, y - py)).toBeLessThan(12);
+  }
+  // On the page as displayed a column of figures of the turned scan runs from left to right.
+  const ys = run.records('turned').map((line) => Number(line['y1']) - Number(line['y0']));
+  const xs = run.records('turned').map((line) => Number(line['x1']) - Number(line['x0']));
+  expect(ys.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(xs.reduce((sum, each) => sum + each, 0));
+}, 120_000);
+
+test('--ocr never leaves scans unread and says so', async () => {
+  const scanned = await makeScan(await formPdf(), { dpi: 150, preset: 'clean', seed: 1 });
+  const run = await readAll({ scanned }, '--ocr', 'never');
+  expect(run.status).toBe(1);
+  expect(run.records('scanned')).toEqual([]);
+  expect(run.stderr + run.stdout).toContain('need OCR');
+}, 60_000);
