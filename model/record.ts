@@ -15,7 +15,6 @@ export const flags = {
   'unknown-label': 'the row label is not in the catalogue of this form',
   'low-confidence': 'the OCR engine was not sure',
   'readings-differ': 'two OCR readings differ; the other ones are kept as alternatives',
-  restored: 'not printed where it belongs (lost by OCR): taken from the sums or from another form',
   'restored-code': 'the code is cut short or lost: taken from another form of the report',
   'restored-label': 'the label is lost or garbled: taken from another form, or from its code or line number',
   damaged: 'the row is damaged by OCR (cells shifted, glued or lost), and what belongs where is not certain',
