@@ -8,7 +8,6 @@ import { usualReading, type ReadingOptions } from '../pipeline/reading-options.t
 import { readRecords } from './readings.ts';
 import { compare, type Comparison } from './scans/compare.ts';
 import { makeScan } from './scans/scan.ts';
-import { randomFrom } from '../samples/random.ts';
 
 /**
  * Scans reports whose figures are known, reads them and prints what was right:
@@ -70,10 +69,9 @@ async function scan(report: Report, dpi: number, seed: number, folder: string): 
   const preset = options['preset'] === 'clean' || options['preset'] === 'harsh' ? options['preset'] : 'moderate';
   const path = join(folder, `${report.name}-${dpi}-${preset}-${seed}.pdf`);
   if (existsSync(path)) return path;
-  const random = randomFrom(seed);
-  const seals = (['none', 'none', 'red', 'none', 'grey', 'none'] as const).map((seal) => ({ seal, at: random() }));
+  const seals = ['none', 'none', 'red', 'none', 'grey', 'none'] as const;
   const wear = (page: number): { seal?: 'none' | 'red' | 'grey' } =>
-    preset === 'moderate' ? { seal: seals[page % seals.length]?.seal ?? 'none' } : {};
+    preset === 'moderate' ? { seal: seals[page % seals.length] ?? 'none' } : {};
   writeFileSync(path, await makeScan(readFileSync(report.pdf), { dpi, preset, seed, wear }));
   return path;
 }

@@ -46,22 +46,29 @@ export function toDisplayed(box: Box, placement: Placement): Box {
   });
 }
 
-/** Prepares a rendered page for reading, turned clockwise by `turn` first. */
-export function preparePage(image: ColourImage, turn: Turn): PageImage {
-  const plain = withWhitePaper(toGrey(image));
-  const upright = turned(plain, turn);
+/** A rendered page in grey on white paper, as it was rendered. */
+export type PlainPage = { readonly grey: GreyImage; readonly pointsPerPixel: number };
+
+/** Takes colour, seals and shades of paper out of a rendered page. */
+export function plainPage(image: ColourImage): PlainPage {
+  return { grey: withWhitePaper(toGrey(image)), pointsPerPixel: image.pointsPerPixel };
+}
+
+/** Prepares a page for reading, turned clockwise by `turn` first. */
+export function preparePage(plain: PlainPage, turn: Turn): PageImage {
+  const { pointsPerPixel } = plain;
+  const upright = turned(plain.grey, turn);
   const skew = skewOf(edgePoints(upright, inkThreshold(upright)));
   const straight = skew === 0 ? upright : rotated(upright, -skew);
-  const grey = withoutBlackEdges(straight, inkThreshold(straight), image.pointsPerPixel);
+  const grey = withoutBlackEdges(straight, inkThreshold(straight), pointsPerPixel);
   const threshold = inkThreshold(grey);
-  const { pointsPerPixel } = image;
   const rules = findRules(grey, threshold, pointsPerPixel);
   const sizeOf = ({ width, height }: PixelSize): PixelSize => ({ width, height });
   const placement: Placement = {
     turn,
     skew,
     pointsPerPixel,
-    rendered: sizeOf(image),
+    rendered: sizeOf(plain.grey),
     turned: sizeOf(upright),
     straight: sizeOf(straight),
   };
@@ -70,9 +77,8 @@ export function preparePage(image: ColourImage, turn: Turn): PageImage {
 }
 
 /** Whether the lines of a page run up and down: then it was scanned on its side. */
-export function liesOnItsSide(image: ColourImage): boolean {
-  const grey = withWhitePaper(toGrey(image));
-  const text = withoutRules(grey, inkThreshold(grey), image.pointsPerPixel);
+export function liesOnItsSide({ grey, pointsPerPixel }: PlainPage): boolean {
+  const text = wiped(grey, findRules(grey, inkThreshold(grey), pointsPerPixel), pointsPerPixel);
   const side = turned(text, 90);
   const [rows, columns] = [text, side].map((each) => sharpest(each));
   return (columns ?? 0) > 1.1 * (rows ?? 0);
@@ -85,19 +91,17 @@ function sharpest(image: GreyImage): number {
   return (sharpness(points, skew) * image.height) / (points.ys.length || 1) ** 2;
 }
 
-function withoutRules(image: GreyImage, threshold: number, pointsPerPixel: number): GreyImage {
-  const rules = findRules(image, threshold, pointsPerPixel);
-  return wiped(image, rules, pointsPerPixel);
+/** The page with its rules painted white. */
+export function withoutRules({ grey, rules, pointsPerPixel }: PageImage): GreyImage {
+  return wiped(grey, rules, pointsPerPixel);
 }
 
-/** The ink of a page that is no rule: 1 where there is some. */
-export function inkOf(page: PageImage): GreyImage {
-  const clean = wiped(page.grey, page.rules, page.pointsPerPixel);
-  return { ...clean, data: Uint8Array.from(clean.data, (value) => (value < page.threshold ? 1 : 0)) };
+/** The ink of an image: 1 where there is some. */
+export function inkOf(image: GreyImage, threshold: number): GreyImage {
+  return { ...image, data: Uint8Array.from(image.data, (value) => (value < threshold ? 1 : 0)) };
 }
 
-/** A copy of the page with its rules painted white. */
-export function wiped(grey: GreyImage, rules: Rules, pointsPerPixel: number): GreyImage {
+function wiped(grey: GreyImage, rules: Rules, pointsPerPixel: number): GreyImage {
   const data = grey.data.slice();
   const { width, height } = grey;
   for (const rule of rules.horizontal) wipe(rule, height, width, (across, along) => across * width + along);

@@ -5,8 +5,9 @@ import {
   inkOf,
   liesOnItsSide,
   linesIn,
+  plainPage,
   preparePage,
-  wiped,
+  withoutRules,
   type PageImage,
   type Placement,
 } from '../images/page-image.ts';
@@ -35,9 +36,9 @@ const inset = 0.8;
 export async function readScannedPage(image: ColourImage, number: number, engines: Engines): Promise<ScannedPage> {
   const prepared = await uprightPage(image, engines.first);
   const { grey, pointsPerPixel: scale, placement } = prepared;
-  const ink = inkOf(prepared);
+  const clean = withoutRules(prepared);
+  const ink = inkOf(clean, prepared.threshold);
   const frames = groupLines(prepared.rulings).flatMap((group) => linesToGrid(group) ?? []);
-  const clean = wiped(grey, prepared.rules, scale);
   const words: Word[] = [];
   for (const frame of frames) {
     for (const cell of frame.cells) {
@@ -110,7 +111,7 @@ async function readLines(
   return words;
 }
 
-/** The words of a line: parted where the engine saw a space between characters that are no figures. */
+/** A line as a word; none where the engine saw nothing. */
 function toWords(reading: Reading, left: number, width: number, line: PixelBox, scale: number): Word[] {
   const { text, ends, confidence, alternatives } = reading;
   const trimmed = text.trimEnd();
@@ -142,22 +143,22 @@ const readable = 0.8;
 
 /** Prepares the page the right way up: as the lines lie, and of the two ways that leaves, the one that can be read. */
 async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageImage> {
-  const side = liesOnItsSide(image);
-  const candidates: Turn[] = side ? [90, 270, 0, 180] : [0, 180, 90, 270];
+  const plain = plainPage(image);
+  const candidates: Turn[] = liesOnItsSide(plain) ? [90, 270, 0, 180] : [0, 180, 90, 270];
   let best: { readonly page: PageImage; readonly sure: number } | undefined;
   for (const [index, turn] of candidates.entries()) {
-    const page = preparePage(image, turn);
+    const page = preparePage(plain, turn);
     const sure = await howReadable(page, engine);
     if (sure === undefined) return best?.page ?? page;
     if (!best || sure > best.sure) best = { page, sure };
     if (best.sure >= readable || (index === 1 && best.sure >= 0.5)) break;
   }
-  return best?.page ?? preparePage(image, 0);
+  return best?.page ?? preparePage(plain, 0);
 }
 
 /** How sure the engine is of some lines of the page; undefined when there is nothing to read. */
 async function howReadable(page: PageImage, engine: OcrEngine): Promise<number | undefined> {
-  const ink = inkOf(page);
+  const ink = inkOf(withoutRules(page), page.threshold);
   const lines = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap)
     .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
     .sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0));

@@ -2,7 +2,7 @@ import type { Problem } from '../../model/document.ts';
 import type { Box } from '../../model/box.ts';
 import type { PageTables } from '../../model/table.ts';
 import { toDisplayed, type Placement } from '../../extractors/images/page-image.ts';
-import { PageRenderer } from '../../extractors/images/pdfium.ts';
+import type { PageRenderer } from '../../extractors/images/pdfium.ts';
 import { UnreadablePageImage } from '../../extractors/images/unreadable-page.ts';
 import type { Engines } from '../../extractors/ocr/read-page.ts';
 import { findTables } from '../../extractors/tables/find.ts';
@@ -15,20 +15,21 @@ export type ScanOutcome =
 
 /** Reads pages of one PDF from their images; renderer and engines start with the first page that needs them. */
 export class ScanReader {
-  private readonly renderer: PageRenderer;
+  private renderer: PageRenderer | undefined;
   private engines: Promise<Engines> | undefined;
 
   constructor(
-    bytes: Uint8Array,
+    private readonly bytes: Uint8Array,
     private readonly options: ReadingOptions,
-  ) {
-    this.renderer = new PageRenderer(bytes);
-  }
+  ) {}
 
   /** Reads a page; one that cannot be shown or read costs that page. */
   async read(number: number): Promise<ScanOutcome> {
     try {
+      // Loaded here, so that documents of text do not wait for it.
+      const { PageRenderer } = await import('../../extractors/images/pdfium.ts');
       const { readScannedPage } = await import('../../extractors/ocr/read-page.ts');
+      this.renderer ??= new PageRenderer(this.bytes);
       this.engines ??= openEngines(this.options);
       const image = await this.renderer.render(number);
       const { page, placement } = await readScannedPage(image, number, await this.engines);
@@ -40,7 +41,7 @@ export class ScanReader {
   }
 
   async close(): Promise<void> {
-    this.renderer.close();
+    this.renderer?.close();
     const engines = await this.engines?.catch(() => undefined);
     await engines?.first.close();
     await engines?.second?.close();

@@ -1,25 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import type { DocumentResult } from '../../model/document.ts';
 import { duckdb } from '../../output/duckdb/index.ts';
 import { writeParquet } from '../../output/parquet.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
+import { query } from './query.ts';
 import { writeTables } from './write.ts';
 
 const emptyFolder = emptyFolders();
-
-async function query(folder: string, sql: string): Promise<unknown[]> {
-  const instance = await DuckDBInstance.create(join(folder, 'juesuan.duckdb'), { access_mode: 'READ_ONLY' });
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(sql)).getRowObjectsJson();
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
 
 /** A report of 某市教育局 with one row of 支出决算表. */
 function reportOf(year: string, total: string, more: Partial<DocumentResult> = {}): DocumentResult {

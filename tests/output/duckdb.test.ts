@@ -1,23 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { duckdb } from '../../output/duckdb/index.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
+import { query } from './query.ts';
 import { writeTables } from './write.ts';
 
 const emptyFolder = emptyFolders();
-
-async function query(folder: string, sql: string): Promise<unknown[]> {
-  const instance = await DuckDBInstance.create(join(folder, 'juesuan.duckdb'), { access_mode: 'READ_ONLY' });
-  const connection = await instance.connect();
-  try {
-    return (await connection.runAndReadAll(sql)).getRowObjectsJson();
-  } finally {
-    connection.closeSync();
-    instance.closeSync();
-  }
-}
 
 test('the tables answer SQL, amounts exact', async () => {
   const folder = emptyFolder();
