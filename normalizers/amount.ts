@@ -131,7 +131,8 @@ function pointOf(text: string, flags: Flag[]): string | undefined {
   // 1.234.567: points for the commas of thousands.
   if (last.length === 3 && inGroups && !separators.includes(',')) return undefined;
   // 1,2345.67 and 12,34,567.89: the point stands where it should, the commas do not.
-  if (/^,*\.$/.test(separators) && last.length <= mostDecimals) return normal(`${groups.slice(0, -1).join('')}.${last}`);
+  if (/^,*\.$/.test(separators) && last.length <= mostDecimals)
+    return normal(`${groups.slice(0, -1).join('')}.${last}`);
   return undefined;
 }
 

@@ -57,11 +57,14 @@ test.each(['12.30 45.60', '2. 82 1. 93', '12.30\n45.60'])(
   },
 );
 
-test.each(['12.3.', '1.234.567', '12..30', ',50', '3辆', '2024年', '0.0000000'])('%j is unreadable, and says so', (printed) => {
-  const read = readAmount(printed);
-  expect(read.kind).toBe('unreadable');
-  expect('flags' in read && read.flags).toContain('unreadable');
-});
+test.each(['12.3.', '1.234.567', '12..30', ',50', '3辆', '2024年', '0.0000000'])(
+  '%j is unreadable, and says so',
+  (printed) => {
+    const read = readAmount(printed);
+    expect(read.kind).toBe('unreadable');
+    expect('flags' in read && read.flags).toContain('unreadable');
+  },
+);
 
 /** An exact amount as sign, digits and decimals: nothing here is ever a float. */
 const amounts = fc.record({
