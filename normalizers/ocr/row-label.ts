@@ -5,8 +5,8 @@ import { nearestName } from './nearest.ts';
 /** A label as its row is named: the catalogue's name where the print is clearly a misreading of it. */
 export type KnownLabel = { readonly label: string; readonly flags: readonly Flag[] };
 
-/** An ordinal of which OCR made something else: -、 or 十 三. */
-const misreadOrdinal = /^[^(（]{1,3}[、.．,，](?=\p{Script=Han}{2})/u;
+/** An ordinal of which OCR made something else (-、) or left a stop only. */
+const misreadOrdinal = /^[^(（]{0,3}[、.．,，](?=\p{Script=Han}{2})/u;
 
 /** Names the row of a summary form from a clean label without ordinal, as OCR read it. */
 export function knownLabel(read: string): KnownLabel {

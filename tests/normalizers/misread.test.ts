@@ -80,7 +80,7 @@ test('a row of a summary is named by the catalogue, and its label stays as read'
     ['收入', '', '支出', ''],
     ['项目', '决算数', '项目', '决算数'],
     ['一、一般公共预算财政拔款收入', '60.00', '一、一般公共服务支岀', '60.00'],
-    ['二、事业收入', '40.00', '二、甲乙丙丁支出', '40.00'],
+    ['、事业收入', '40.00', '二、甲乙丙丁支出', '40.00'],
     ['本年收入合计', '100.00', '本年支出合计', '100.00'],
     ['总计', '100.00', '总计', '100.00'],
   ];
@@ -90,6 +90,7 @@ test('a row of a summary is named by the catalogue, and its label stays as read'
     `${form}/一般公共预算财政拨款收入/income.amount 一、一般公共预算财政拔款收入 restored-label`,
   );
   expect(records).toContain(`${form}/一般公共服务支出/expenditure.amount 一、一般公共服务支岀 restored-label`);
+  expect(records).toContain(`${form}/事业收入/income.amount 、事业收入`);
   expect(records).toContain(`${form}/甲乙丙丁支出/expenditure.amount 二、甲乙丙丁支出 unknown-label`);
   expect(recordsOf('收入支出决算总表', rows, 'text')).toContain(
     `${form}/一般公共服务支岀/expenditure.amount 一、一般公共服务支岀`,
