@@ -99,7 +99,6 @@ async function fingerprintAll(files: readonly FoundFile[], maximumBytes: number)
   const queue = new PQueue({ concurrency: 4 });
   return queue.addAll(
     files.map((file) => async (): Promise<Fingerprinted> => {
-      if (file.kind === 'text') return { ...file, sha256: '', failure: failures.textNotSupported };
       try {
         const { size } = await stat(file.path);
         if (size > maximumBytes) {

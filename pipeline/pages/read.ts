@@ -4,6 +4,7 @@ import type { SourceFile } from '../../model/source.ts';
 import type { PageTables } from '../../model/table.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { readPdfPages } from './pdf.ts';
+import { readTextFile } from './text.ts';
 
 /** What stands on the pages of a document, wherever it was read from, and what could not be read. */
 export type ReadPages = {
@@ -22,5 +23,6 @@ export type ReadPages = {
  * @throws UnreadableDocument when the file cannot be read at all
  */
 export async function readPages(bytes: Uint8Array, source: SourceFile, options: ReadingOptions): Promise<ReadPages> {
+  if (source.kind === 'text') return readTextFile(bytes, options);
   return readPdfPages(bytes, source.path, options);
 }

@@ -1,0 +1,121 @@
+import type { TextLine, Word } from '../../model/page.ts';
+import type { Box } from '../../model/box.ts';
+import type { Grid, PageTables } from '../../model/table.ts';
+import { toGrid } from '../tables/fill.ts';
+import { blocksOf } from './blocks.ts';
+import { decodeText } from './decode.ts';
+import { mostColumns, type WrittenRow } from './rows.ts';
+
+/** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
+const columnWidth = 100;
+const lineHeight = 12;
+
+/** How far a figure is trusted that an unknown OCR read, before anything else is known of it. */
+export const ocrTextConfidence = 0.8;
+
+/**
+ * Reads a text file that somebody else's OCR wrote (`.txt`, `.md`) into the same pages and tables as a PDF: origin
+ * `ocr-text`, and in place of boxes the lines of the file.
+ *
+ * @returns at least one page; without marks of pages the file is one page
+ * @throws UnreadableDocument when the file is empty or no text
+ */
+export function readTextPages(bytes: Uint8Array): PageTables[] {
+  const pages: { lines: TextLine[]; grids: Grid[]; first: number; last: number }[] = [];
+  const open = (first: number) => {
+    const page = { lines: [], grids: [], first, last: first };
+    pages.push(page);
+    return page;
+  };
+  let page: (typeof pages)[number] = open(1);
+  for (const block of blocksOf(decodeText(bytes))) {
+    if (block.kind === 'page-end') page = open(page.last + 1);
+    else if (block.kind === 'table') {
+      page.grids.push(toTextGrid(block.rows, pages.length));
+      page.last = block.rows.at(-1)?.line ?? page.last;
+    } else {
+      page.lines.push({ page: pages.length, text: block.text, box: boxOfLine(block), line: block.line });
+      page.last = block.line;
+    }
+  }
+  return pages.map(({ lines, grids, last }, index) => {
+    const width = Math.max(...[...lines, ...grids].map((each) => each.box.x1), columnWidth);
+    return { page: index + 1, width, height: (last + 1) * lineHeight, lines, grids };
+  });
+}
+
+function boxOfLine({ line, text }: { readonly line: number; readonly text: string }): Box {
+  return { x0: 0, y0: line * lineHeight, x1: text.length * 10, y1: (line + 1) * lineHeight };
+}
+
+function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
+  const frames = placeCells(rows);
+  const columns = Math.max(1, ...frames.map(({ column, columnSpan }) => column + columnSpan));
+  const columnBorders = Array.from({ length: columns + 1 }, (_, index) => index * columnWidth);
+  const rowBorders = rowPlaces(rows).map((place) => place * lineHeight);
+  const words = frames.map(({ text, row, column }): Word[] => {
+    if (text === '') return [];
+    const x0 = column * columnWidth;
+    const y0 = rowBorders[row] ?? 0;
+    const each = columnWidth / text.length;
+    return [
+      {
+        text,
+        box: { x0, y0, x1: x0 + columnWidth, y1: y0 + lineHeight },
+        ends: Array.from(text, (_, index) => x0 + each * (index + 1)),
+        size: lineHeight,
+        confidence: ocrTextConfidence,
+      },
+    ];
+  });
+  const grid = toGrid({ columnBorders, rowBorders, cells: frames }, words, {
+    page,
+    method: 'aligned',
+    origin: 'ocr-text',
+  });
+  return {
+    ...grid,
+    cells: grid.cells.map((cell, index) => ({ ...cell, line: rows[frames[index]?.row ?? 0]?.line ?? 1 })),
+  };
+}
+
+/** Where each row begins, in lines; several rows of HTML may stand on one line of the file. */
+function rowPlaces(rows: readonly WrittenRow[]): number[] {
+  const places: number[] = [];
+  for (const { line } of rows) places.push(Math.max(line, (places.at(-1) ?? 0) + 1 / 1024));
+  return [...places, (places.at(-1) ?? 0) + 1];
+}
+
+type Placed = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly text: string;
+};
+
+/** Puts cells into the slots that cells above and before them leave free, as HTML does. */
+function placeCells(rows: readonly WrittenRow[]): Placed[] {
+  const taken = rows.map((): boolean[] => []);
+  const placed: Placed[] = [];
+  rows.forEach(({ cells }, row) => {
+    let column = 0;
+    for (const cell of cells) {
+      while (taken[row]?.[column]) column++;
+      if (column >= mostColumns) break;
+      const rowSpan = Math.min(cell.rowSpan, rows.length - row);
+      const columnSpan = Math.min(cell.columnSpan, mostColumns - column);
+      for (let below = row; below < row + rowSpan; below++)
+        for (let right = column; right < column + columnSpan; right++) (taken[below] ?? [])[right] = true;
+      placed.push({ row, column, rowSpan, columnSpan, text: cell.text });
+      column += columnSpan;
+    }
+  });
+  return withoutEmptyEdge(placed);
+}
+
+/** Columns at the right border in which nothing stands are the tabulators at the ends of lines. */
+function withoutEmptyEdge(placed: readonly Placed[]): Placed[] {
+  const last = Math.max(0, ...placed.filter(({ text }) => text !== '').map(({ column }) => column));
+  return placed.filter(({ column }) => column <= last);
+}

@@ -1,0 +1,40 @@
+/** A cell as a text file writes it. */
+export type WrittenCell = {
+  readonly text: string;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+};
+
+/** A row of a table in a text file, with the 1-based line on which it begins. */
+export type WrittenRow = { readonly line: number; readonly cells: readonly WrittenCell[] };
+
+/** No statutory table has more columns; what claims more is damaged or malicious. */
+export const mostColumns = 200;
+
+/** Rows of cells that span nothing. */
+export function plainRow(line: number, texts: readonly string[]): WrittenRow {
+  return {
+    line,
+    cells: texts.slice(0, mostColumns).map((text) => ({ text: tidyText(text), rowSpan: 1, columnSpan: 1 })),
+  };
+}
+
+const markup = /<\/?(?:u|b|i|em|strong|sup|sub|span|font|p|div|center|a)\b[^<>]*>/gi;
+const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/**
+ * A piece of text without its markup (`**…**`, `<u>…</u>`, `^{2}`, `&nbsp;`), white space collapsed and taken away where
+ * it only parts Chinese characters. White space between digits stays: it tells damaged numbers.
+ */
+export function tidyText(text: string): string {
+  return text
+    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+    .replace(/<br\s*\/?>/gi, ' ')
+    .replace(markup, '')
+    .replace(/\*\*(.+?)\*\*/g, '$1')
+    .replace(/\$?[\^_]\{([^{}]*)\}\$?/g, '$1')
+    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '')
+    .trim();
+}

@@ -1,0 +1,25 @@
+import { readTextPages } from '../../extractors/text/read.ts';
+import { LimitExceeded } from '../../model/unreadable.ts';
+import { failures } from '../messages.ts';
+import type { ReadingOptions } from '../reading-options.ts';
+import type { ReadPages } from './read.ts';
+
+/**
+ * Reads a text file that somebody else's OCR wrote; its pages count as pages with text.
+ *
+ * @throws UnreadableDocument when the file is empty or no text
+ */
+export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPages {
+  const tables = readTextPages(bytes);
+  if (tables.length > (options.maxPages ?? Infinity)) {
+    throw new LimitExceeded(failures.tooManyPages(tables.length, options.maxPages ?? 0));
+  }
+  return {
+    tables,
+    pageCount: tables.length,
+    pagesText: tables.length,
+    pagesOcr: 0,
+    problems: [],
+    placements: new Map(),
+  };
+}
