@@ -42,6 +42,7 @@ export const wordsSchema = z.strictObject({
   part_introduction: words,
   main_rows: words,
   balance_rows: words,
+  paired_rows: z.array(z.tuple([z.string(), z.string()])),
   title_qualifiers: words,
   other_variants: words,
   economic_totals: z.record(z.string(), words),

@@ -40,6 +40,8 @@ export type TableRow = {
   /** Row in that grid: a cell whose `row` is smaller began further up. */
   readonly index: number;
   readonly cells: readonly Cell[];
+  /** OCR had shifted its cells, and they were put back. */
+  readonly moved?: true;
 };
 
 /** A table (续表合并后的表): the grids of consecutive pages that are one table. */

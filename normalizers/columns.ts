@@ -5,6 +5,7 @@ import type { Header } from './header.ts';
 import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
+import { withGroupFacets } from './restore/groups.ts';
 
 /** A column that holds amounts: its key, or what of the key its header gives (the rows give the rest). */
 export type AmountColumn = { readonly column: number; readonly facets: { readonly [facet: string]: string } };
@@ -41,6 +42,7 @@ export function readPanels(
   catalogue: FormCatalogue,
 ): ReadPanels | undefined {
   const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, catalogue));
+  const misread = table.parts.some((part) => part.origin === 'ocr-text');
   const panels: Panel[] = [];
   const unknown: number[] = [];
   for (const columns of splitPanels(kinds)) {
@@ -49,15 +51,22 @@ export function readPanels(
     for (const column of columns.filter((index) => kinds[index] === 'amount')) {
       const path = header.paths[column] ?? [];
       const facets = nameColumn(path, form, side);
-      if (facets === undefined) unknown.push(column);
-      else if (facets !== null) amounts.push({ column, facets });
+      if (facets === undefined) {
+        if (!misread || holdsDigits(table, header, column)) unknown.push(column);
+      } else if (facets !== null) amounts.push({ column, facets });
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
-    const settled = settleClashes(amounts, table, header, form);
+    const whole = misread && form.facets ? withGroupFacets(amounts, header.paths, Object.keys(form.facets)) : amounts;
+    const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;
     panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts: settled });
   }
   return { panels, unknown };
+}
+
+/** A column without a digit below its head may be a piece of a header that OCR tore. */
+function holdsDigits(table: LogicalTable, header: Header, column: number): boolean {
+  return bodyTexts(table, header, column).some((text) => /\d/.test(text));
 }
 
 /** A new panel begins where columns that name rows follow columns that hold amounts. */

@@ -13,6 +13,8 @@ import { readHeader } from './header.ts';
 import { composeKey, readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
+import { restoredTable } from './restore/table.ts';
+import type { ReferenceRow } from './restore/names.ts';
 
 /** What a table turned out to be: a form with its records, a table that looks like a form, or none of our business. */
 export type ReadTable =
@@ -36,15 +38,22 @@ const leastNamed = 0.6;
  * that form's kind. A table that fails this gives no records: it is reported as unknown.
  *
  * @param unit the unit that the document states elsewhere, for a table that states none
+ * @param referenceOf the rows that the report's other forms print, for a form whose names OCR has damaged
  */
-export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: Unit | ''): ReadTable {
-  const misread = table.parts.some((part) => part.origin !== 'text');
-  const title = findTitle(table.caption, catalogue, misread) ?? titleInside(table, catalogue);
+export function readTable(
+  printed: LogicalTable,
+  catalogue: FormCatalogue,
+  unit: Unit | '',
+  referenceOf: (form: string) => readonly ReferenceRow[] = () => [],
+): ReadTable {
+  const misread = printed.parts.some((part) => part.origin !== 'text');
+  const title = findTitle(printed.caption, catalogue, misread) ?? titleInside(printed, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
-    const looksLikeForm = !title && (hasTableNumber(table.caption) || resemblesForm(table, catalogue));
-    return looksLikeForm ? unknownTable(table, '', 'unknown-title') : { kind: 'other' };
+    const looksLikeForm = !title && (hasTableNumber(printed.caption) || resemblesForm(printed, catalogue));
+    return looksLikeForm ? unknownTable(printed, '', 'unknown-title') : { kind: 'other' };
   }
+  const table = restoredTable(printed, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
   const header = readHeader(meant, entry, catalogue);
   const read = readPanels(meant, header, entry, catalogue);
@@ -54,7 +63,7 @@ export function readTable(table: LogicalTable, catalogue: FormCatalogue, unit: U
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
   const own = unitOf(table, catalogue) || unit;
-  const body = readBody(table, header, panels, { form: entry, unit: own, catalogue });
+  const body = readBody(table, header, panels, { form: entry, unit: own, catalogue, reference: referenceOf(entry.id) });
   if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
   if (body.records.length === 0 && printsFigures(table))
     return unknownTable(table, title.text, 'unknown-columns', header);

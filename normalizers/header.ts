@@ -50,11 +50,21 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
     return texts.some((text) => firstOrdinal.test(text) || /^本年(?:收入|支出)合计$/.test(text));
   }
   const [first = '', second = ''] = texts.filter((text) => text !== '');
+  // What OCR made up beside a header may look like a code.
+  if (row.origin !== 'text' && headsColumns(texts, form)) return false;
   if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   const isTotal = totals.includes(named[0] ?? first) || totals.includes(second);
   return isTotal && named.slice(1).every((text) => /^[\d,.\s()（）△—-]*$/.test(text));
+}
+
+/** Several cells hold the words of columns, or nothing stands behind what looks like a code. */
+function headsColumns(texts: readonly string[], form: FormEntry): boolean {
+  const heads = form.columns ?? {};
+  if (texts.filter((text) => text !== '' && typeof matchHead([text], heads, form) === 'string').length > 1) return true;
+  const filled = texts.filter((text) => text !== '');
+  return filled.findIndex((text) => codeText.test(text)) === filled.length - 1;
 }
 
 function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEntry): boolean {

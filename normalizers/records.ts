@@ -11,9 +11,11 @@ import type { AmountColumn, Panel } from './columns.ts';
 import type { Header } from './header.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel } from './label.ts';
-import { mendCodes } from './ocr/codes.ts';
 import type { RowName } from './rows.ts';
 import { rowNamer } from './rows.ts';
+import { withPairedLabels } from './restore/pairs.ts';
+import { withMendedNames } from './restore/rows.ts';
+import type { ReferenceRow } from './restore/names.ts';
 
 /** What the body of a form holds: every row it prints, and a record for each amount. */
 export type FormBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };
@@ -26,6 +28,8 @@ export type FormContext = {
   readonly form: FormEntry;
   readonly unit: Unit | '';
   readonly catalogue: FormCatalogue;
+  /** Rows that other forms of the report print, for a form whose names are damaged. */
+  readonly reference?: readonly ReferenceRow[];
 };
 
 /**
@@ -39,29 +43,9 @@ export function readBody(
   context: FormContext,
 ): FormBody {
   const rows = bodyRows(table, header);
-  const read = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
-  const body = rows.some((row) => row.origin !== 'text') ? withMendedCodes(read, context.form) : read;
+  const body = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
   return { rows: uniqueRows(body.rows), records: withoutRepeats(body.records) };
 }
-
-/** Codes that OCR misread are put right where their names and neighbours leave no choice; see `mendCodes`. */
-function withMendedCodes(body: FormBody, form: FormEntry): FormBody {
-  if (form.rows !== 'functional-code' && form.rows !== 'economic-code') return body;
-  const mended = mendCodes(body.rows, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
-  const nameOf = ({ rowKey, rowLabel }: Pick<FormRow, 'rowKey' | 'rowLabel'>): string => `${rowKey}/${rowLabel}`;
-  const byName = new Map([...mended].map(([index, code]) => [nameOf(body.rows[index] ?? noRow), code]));
-  return {
-    rows: body.rows.map((row, index) => ({ ...row, rowKey: mended.get(index)?.rowKey ?? row.rowKey })),
-    records: body.records.map((record) => {
-      const code = record.origin === 'text' ? undefined : byName.get(nameOf(record));
-      if (!code) return record;
-      const others = record.flags.filter((flag) => flag !== 'doubtful-code');
-      return { ...record, rowKey: code.rowKey, flags: [...others, ...code.flags] };
-    }),
-  };
-}
-
-const noRow = { rowKey: '', rowLabel: '' };
 
 function bodyRows(table: LogicalTable, header: Header): TableRow[] {
   const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
@@ -81,13 +65,16 @@ function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context:
   const records: AmountRecord[] = [];
   const totalPanels = new Set<Panel>();
   const oneSided = context.form.sides !== undefined && panels.length === 1;
-  for (const panel of panels) {
+  const read = panels.map((panel) => {
     const nameOf = rowNamer(context.form, panel, context.catalogue);
+    const seen = rows.map((row) => ({ row, name: nameOf(row), figures: amountsOf(row, panel) }));
+    return withMendedNames(seen, context);
+  });
+  for (const [index, mended] of withPairedLabels(read, context).entries()) {
+    const panel = panels[index];
     const side = oneSided ? sideTracker(context.form) : undefined;
-    for (const row of rows) {
-      const name = nameOf(row);
-      const figures = amountsOf(row, panel);
-      if (name?.rowKey === '合计' && figures.length > 0) totalPanels.add(panel);
+    for (const { row, name, figures } of mended) {
+      if (name?.rowKey === '合计' && figures.length > 0 && panel) totalPanels.add(panel);
       if (name) named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOf(row.page, name.cells) });
       const actualSide = side && name ? side(name.rowKey) : undefined;
       for (const { column, cell, read } of figures) {
@@ -120,7 +107,8 @@ function sideTracker(form: FormEntry): (rowKey: string) => 'income' | 'expenditu
   };
 }
 
-type Figure = {
+/** A printed amount of a row. */
+export type Figure = {
   readonly column: AmountColumn;
   readonly cell: Cell;
   readonly read: Exclude<ReadAmount, { kind: 'blank' }>;
@@ -213,6 +201,7 @@ function toRecord(
   const flags: Flag[] = [
     ...name.flags,
     ...('flags' in read ? read.flags : []),
+    ...(row.moved ? (['damaged'] as const) : []),
     ...(doubtful ? (['low-confidence'] as const) : []),
     ...(alternatives.length > 0 ? (['readings-differ'] as const) : []),
   ];
@@ -241,7 +230,9 @@ export function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
       ? 0.5
       : flags.includes('doubtful-code')
         ? 0.7
-        : 1;
+        : flags.some((flag) => flag === 'restored-code' || flag === 'restored-label' || flag === 'damaged')
+          ? 0.8
+          : 1;
   return words * doubt;
 }
 

@@ -41,6 +41,8 @@ function textsOf(
  */
 function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): RowNamer {
   let above: readonly string[] = [];
+  // 类 款 项 stands in the header; the text of an OCR may have it beside the total.
+  const isCodeHead = (text: string): boolean => isNear(text, [catalogue.words.header.code_parts.join('')]);
   return (row) => {
     const code = textsOf(row, panel.codes);
     const name = textsOf(
@@ -48,7 +50,7 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       panel.names.filter((column) => !panel.codes.includes(column)),
     );
     const cells = [...new Set([...code.cells, ...name.cells])];
-    const label = name.printed || (/^\d*$/.test(code.printed) ? '' : code.printed);
+    const label = name.printed || (/^\d*$/.test(code.printed) || isCodeHead(code.printed) ? '' : code.printed);
     const total = totalName([...name.texts, ...code.texts], economic, catalogue);
     if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
     const misread =

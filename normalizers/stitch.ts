@@ -13,6 +13,10 @@ const sameWidth = 0.02;
 const foot = 0.75;
 const titleLines = 4;
 
+/** Lines next to a table of a text file that belong to it: title, number, unit and department above, notes below. */
+const captionLines = 8;
+const noteLines = 2;
+
 type Placed = { readonly grid: Grid; readonly above: readonly TextLine[]; readonly after: readonly TextLine[] };
 
 /**
@@ -67,11 +71,12 @@ function placeGrids(page: PageTables): Placed[] {
     const top = Math.max(0, ...previous.map((other) => other.box.y1));
     const following = page.grids.slice(index + 1).find((other) => other.box.y0 >= grid.box.y1 - 2);
     const bottom = following?.box.y0 ?? Infinity;
-    return {
-      grid,
-      above: page.lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4),
-      after: page.lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4),
-    };
+    const above = page.lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4);
+    const after = page.lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4);
+    // A text file is one long page: what stands between two tables belongs to both only next to them.
+    if (grid.origin === 'ocr-text')
+      return { grid, above: above.slice(-captionLines), after: after.slice(0, noteLines) };
+    return { grid, above, after };
   });
 }
 

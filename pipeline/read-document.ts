@@ -14,6 +14,7 @@ import { readCover } from '../normalizers/cover.ts';
 import { readTable, unitOf } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
+import { referencesOf } from '../normalizers/restore/reference.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { readPages } from './pages/read.ts';
@@ -71,24 +72,38 @@ const nothing: ReadForms = { forms: [], records: [], unknownTables: [], annexes:
 /** The forms among the tables; those that annexes took are not looked at again. */
 function readForms(all: readonly LogicalTable[], annexes: ReadAnnexes, catalogue: FormCatalogue): ReadForms {
   const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
-  const forms: RecognisedForm[] = [];
-  const records: AmountRecord[] = [];
-  const unknownTables: UnknownTable[] = [];
-  const unit = commonUnit(tables, catalogue);
-  for (const table of tables) {
-    const read = readTable(table, catalogue, unit);
-    if (read.kind === 'form') {
-      forms.push(read.form);
-      records.push(...read.records);
-      if (read.unread) unknownTables.push(read.unread);
-    } else if (read.kind === 'unknown') unknownTables.push(read.table);
-  }
+  const first = readAll(tables, catalogue);
+  const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
+  // What OCR has damaged in one form, the others tell: they are read first.
+  const { forms, records, unknownTables } = isDamaged
+    ? readAll(tables, catalogue, referencesOf(first.forms, first.records, catalogue.forms))
+    : first;
   return {
     forms: [...forms, ...annexes.forms],
     records: [...withoutRepeats(records), ...annexes.records],
     unknownTables,
     annexes: annexes.annexes,
   };
+}
+
+function readAll(
+  tables: readonly LogicalTable[],
+  catalogue: FormCatalogue,
+  referenceOf?: ReturnType<typeof referencesOf>,
+): Omit<ReadForms, 'annexes'> {
+  const forms: RecognisedForm[] = [];
+  const records: AmountRecord[] = [];
+  const unknownTables: UnknownTable[] = [];
+  const unit = commonUnit(tables, catalogue);
+  for (const table of tables) {
+    const read = readTable(table, catalogue, unit, referenceOf);
+    if (read.kind === 'form') {
+      forms.push(read.form);
+      records.push(...read.records);
+      if (read.unread) unknownTables.push(read.unread);
+    } else if (read.kind === 'unknown') unknownTables.push(read.table);
+  }
+  return { forms, records, unknownTables };
 }
 
 /** The unit that the document's tables state, where all that state one agree. */

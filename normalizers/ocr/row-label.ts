@@ -8,11 +8,14 @@ export type KnownLabel = { readonly label: string; readonly flags: readonly Flag
 /** An ordinal of which OCR made something else (-、) or left a stop only. */
 const misreadOrdinal = /^[^(（]{0,3}[、.．,，](?=\p{Script=Han}{2})/u;
 
+/** A ruling line that OCR took for dashes. */
+const strokes = /^[-—–―─━_=~]{2,}/u;
+
 /** Names the row of a summary form from a clean label without ordinal, as OCR read it. */
 export function knownLabel(read: string): KnownLabel {
   const { rows } = loadKnowledge();
   if (rows.has(read)) return { label: read, flags: [] };
-  const bare = read.replace(misreadOrdinal, '');
+  const bare = read.replace(strokes, '').replace(misreadOrdinal, '');
   const name = nearestName(bare, rows);
   if (name === undefined) return { label: read, flags: ['unknown-label'] };
   return { label: name, flags: name === bare ? [] : ['restored-label'] };
