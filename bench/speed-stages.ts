@@ -58,7 +58,7 @@ async function profile(path: string): Promise<ReadonlyMap<string, number>> {
   const catalogue = loadForms();
   const pages = await profilePages(path, watch);
   const tables = await watch.time('stitch', () => stitchTables(withoutFurniture(pages), catalogue));
-  await watch.time('forms', () => tables.map((table) => readTable(table, catalogue, '')));
+  await watch.time('forms', () => tables.map((table) => readTable(table, catalogue, { unit: '' })));
   const reading = await readDocument({ document: basename(path, '.pdf'), path, kind: 'pdf' });
   const narrative = await watch.time('claims', () => readNarrative(reading));
   const { findings } = await watch.time('checks', () => runChecks(reading, narrative.claims, loadCheckCatalogue()));

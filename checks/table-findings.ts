@@ -1,5 +1,6 @@
 import { isAnnexCheck } from '../catalogue/check-load.ts';
 import type { Finding } from '../model/finding.ts';
+import { ungluedFindings } from './findings/glued.ts';
 import { findingsOf, limitFinding } from './findings/located.ts';
 import { roundingFindings } from './findings/rounding.ts';
 import type { CheckSubject } from './run.ts';
@@ -7,12 +8,13 @@ import type { CheckSubject } from './run.ts';
 /** Findings about the figures of the tables: one for each wrong figure, one a form for all rounding. */
 export function tableFindings(subject: CheckSubject): Finding[] {
   const { catalogue, writer, tables } = subject;
-  const { rounding, causes, limits } = tables;
+  const { rounding, causes, unglued, limits } = tables;
   const wrong = causes.flatMap((cause) => findingsOf(cause, tables, writer));
+  const glued = unglued.flatMap((one) => ungluedFindings(one, tables.system, writer));
   const above = limits.map((equation) => limitFinding(equation, writer));
   const fold = catalogue.checks
     .filter((check) => check.kind !== 'equation' && !isAnnexCheck(check))
     .find((check) => check.kind === 'rounding');
   const folded = fold === undefined ? [] : roundingFindings(rounding, fold, writer);
-  return [...wrong, ...above, ...folded];
+  return [...wrong, ...glued, ...above, ...folded];
 }

@@ -4,6 +4,7 @@ import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Facts } from './facts.ts';
+import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate, type Cause } from './locate/locate.ts';
 import { stateOf } from './locate/state.ts';
 import { systemOf, type System } from './locate/system.ts';
@@ -17,6 +18,8 @@ export type TableResult = {
   readonly system: System;
   readonly rounding: readonly Equation[];
   readonly causes: readonly Cause[];
+  /** Cells into which OCR put several amounts, with where these belong. */
+  readonly unglued: readonly Unglued[];
   /** Inequalities that do not hold and that no cause explains. */
   readonly limits: readonly Equation[];
   /** Whose error a wrong figure is. */
@@ -36,6 +39,7 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
     claims,
     facts,
   );
+  const unglued = ungluedCells(facts, system, state);
   const causes = locate({ system, state, cost: costOf(facts, evidence) });
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
@@ -46,5 +50,5 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
       outcomeOf(equation.relation, equation.terms) === 'rounding',
   );
   const proven = provenFigures(system, state);
-  return { system, rounding, causes, limits, misread: misreadOf(facts, evidence), proven };
+  return { system, rounding, causes, unglued, limits, misread: misreadOf(facts, evidence), proven };
 }

@@ -18,6 +18,8 @@ export const flags = {
   'restored-code': 'the code is cut short or lost: taken from another form of the report',
   'restored-label': 'the label is lost or garbled: taken from another form, or from its code or line number',
   damaged: 'the row is damaged by OCR (cells shifted, glued or lost), and what belongs where is not certain',
+  restored:
+    'not readable where it belongs: the amount that the sums of the report prove, with the proof in findings.csv',
   corrected: 'a person corrected this figure (corrections.csv)',
   suspect: 'the checks accuse this figure; see findings.csv',
 } as const;
@@ -49,7 +51,7 @@ export type Place = {
 /** One printed amount of one statutory table. */
 export type AmountRecord = RecordKey & {
   readonly rowLabel: string;
-  /** As printed, white space removed: `19,704.57`. Never corrected. */
+  /** As printed, white space removed: `19,704.57`. Never corrected; empty for an amount that was lost and restored. */
   readonly amountText: string;
   /** The same as an exact plain decimal in `unit`; empty when it cannot be read (flag `unreadable`). */
   readonly amount: string;

@@ -28,6 +28,16 @@ export type ReadTable =
   | { readonly kind: 'unknown'; readonly table: UnknownTable }
   | { readonly kind: 'other' };
 
+/** What the rest of a report tells about one of its tables. */
+export type ReportContext = {
+  /** The unit that the document states elsewhere, for a table that states none. */
+  readonly unit: Unit | '';
+  /** The rows that the report's other forms print, for a form whose names OCR has damaged. */
+  readonly referenceOf?: (form: string) => readonly ReferenceRow[];
+  /** The decimals that nearly all amounts of the report print, for a form in which OCR has lost too many to tell. */
+  readonly decimals?: number | undefined;
+};
+
 /** This share of the columns that hold amounts has to be named; otherwise the layout is not known. */
 const leastNamed = 0.6;
 
@@ -37,15 +47,9 @@ const leastNamed = 0.6;
  * The title proposes a form; the form's words have to name most of its columns and its rows have to have keys of
  * that form's kind. A table that fails this gives no records: it is reported as unknown.
  *
- * @param unit the unit that the document states elsewhere, for a table that states none
- * @param referenceOf the rows that the report's other forms print, for a form whose names OCR has damaged
+ * @param report what the rest of the report tells
  */
-export function readTable(
-  printed: LogicalTable,
-  catalogue: FormCatalogue,
-  unit: Unit | '',
-  referenceOf: (form: string) => readonly ReferenceRow[] = () => [],
-): ReadTable {
+export function readTable(printed: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
   const misread = printed.parts.some((part) => part.origin !== 'text');
   const title = findTitle(printed.caption, catalogue, misread) ?? titleInside(printed, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
@@ -62,12 +66,13 @@ export function readTable(
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
-  const own = unitOf(table, catalogue) || unit;
-  const body = readBody(table, header, panels, { form: entry, unit: own, catalogue, reference: referenceOf(entry.id) });
+  const own = unitOf(table, catalogue) || report.unit;
+  const reference = report.referenceOf?.(entry.id) ?? [];
+  const body = readBody(table, header, panels, { form: entry, unit: own, catalogue, reference });
   if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
   if (body.records.length === 0 && printsFigures(table))
     return unknownTable(table, title.text, 'unknown-columns', header);
-  const decimals = usualDecimals(body.records);
+  const decimals = usualDecimals(body.records) ?? report.decimals;
   const form: RecognisedForm = {
     form: entry.id,
     title: title.text,

@@ -233,7 +233,7 @@ export function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
         : flags.some((flag) => flag === 'restored-code' || flag === 'restored-label' || flag === 'damaged')
           ? 0.8
           : 1;
-  return words * doubt;
+  return Math.round(words * doubt * 1000) / 1000;
 }
 
 /** What else the whole cell may say: each of its words in turn by its other readings. */

@@ -1,6 +1,7 @@
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
+import { isOnlyRestored, restoredRecords } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
@@ -23,8 +24,13 @@ export async function processDocument(source: SourceFile, options: ReadingOption
   return { ...checkReading(reading), seconds };
 }
 
-/** Checks what was read; nothing is read again. A document that gave nothing is not accused of lacking everything. */
-export function checkReading(reading: DocumentReading): Omit<DocumentResult, 'seconds'> {
+/**
+ * Checks what was read; nothing is read again. A document that gave nothing is not accused of lacking everything.
+ *
+ * @returns the records in their order, those last that the checks restored
+ */
+export function checkReading(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
+  const reading = { ...read, records: read.records.filter((record) => !isOnlyRestored(record)) };
   const { status, problem } = outcomeOf(reading);
   const problems = problem ? [{ message: problem }, ...reading.problems] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
@@ -32,7 +38,7 @@ export function checkReading(reading: DocumentReading): Omit<DocumentResult, 'se
   const narrative = readNarrative(reading);
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const findings = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
-  const records = flagSuspects(tables.records, findings);
+  const records = [...flagSuspects(tables.records, findings), ...restoredRecords(reading, findings)];
   return { ...result, records, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
 }
 

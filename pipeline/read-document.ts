@@ -11,7 +11,8 @@ import type { LogicalTable } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { announcedForms } from '../normalizers/contents.ts';
 import { readCover } from '../normalizers/cover.ts';
-import { readTable, unitOf } from '../normalizers/forms.ts';
+import { usualDecimals } from '../normalizers/decimals.ts';
+import { readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
@@ -72,11 +73,16 @@ const nothing: ReadForms = { forms: [], records: [], unknownTables: [], annexes:
 /** The forms among the tables; those that annexes took are not looked at again. */
 function readForms(all: readonly LogicalTable[], annexes: ReadAnnexes, catalogue: FormCatalogue): ReadForms {
   const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
-  const first = readAll(tables, catalogue);
+  const unit = commonUnit(tables, catalogue);
+  const first = readAll(tables, catalogue, { unit });
   const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
   // What OCR has damaged in one form, the others tell: they are read first.
   const { forms, records, unknownTables } = isDamaged
-    ? readAll(tables, catalogue, referencesOf(first.forms, first.records, catalogue.forms))
+    ? readAll(tables, catalogue, {
+        unit,
+        referenceOf: referencesOf(first.forms, first.records, catalogue.forms),
+        decimals: usualDecimals(first.records),
+      })
     : first;
   return {
     forms: [...forms, ...annexes.forms],
@@ -89,14 +95,13 @@ function readForms(all: readonly LogicalTable[], annexes: ReadAnnexes, catalogue
 function readAll(
   tables: readonly LogicalTable[],
   catalogue: FormCatalogue,
-  referenceOf?: ReturnType<typeof referencesOf>,
+  report: ReportContext,
 ): Omit<ReadForms, 'annexes'> {
   const forms: RecognisedForm[] = [];
   const records: AmountRecord[] = [];
   const unknownTables: UnknownTable[] = [];
-  const unit = commonUnit(tables, catalogue);
   for (const table of tables) {
-    const read = readTable(table, catalogue, unit, referenceOf);
+    const read = readTable(table, catalogue, report);
     if (read.kind === 'form') {
       forms.push(read.form);
       records.push(...read.records);

@@ -1,4 +1,5 @@
 import type { DocumentResult } from '../model/document.ts';
+import { isOnlyRestored } from '../checks/restored.ts';
 import type { AmountRecord } from '../model/record.ts';
 import { noteCorrections, withCorrectedAmounts, type Correction } from './corrections.ts';
 import { checkReading } from './document.ts';
@@ -14,7 +15,8 @@ export type Rechecked = { readonly result: DocumentResult; readonly unused: read
  */
 export function recheck(result: DocumentResult, corrections: readonly Correction[]): Rechecked {
   if (result.status === 'failed') return { result, unused: corrections };
-  const { records, unused } = noteCorrections(result.records.map(withoutAccusation), corrections);
+  const { records: noted, unused } = noteCorrections(result.records.map(withoutAccusation), corrections);
+  const records = noted.filter((record) => !isOnlyRestored(record));
   const seen = withCorrectedAmounts(records);
   const checked = checkReading({ ...result, records: seen });
   return { result: { ...result, ...checked, records: withNewFlags(records, seen, checked.records) }, unused };
@@ -25,14 +27,15 @@ const withoutAccusation = (record: AmountRecord): AmountRecord => ({
   flags: record.flags.filter((flag) => flag !== 'suspect'),
 });
 
-// The checks add flags and change nothing else; the records come back in their order.
+// The checks add flags and change nothing else; the records come back in their order, restored ones behind them.
 function withNewFlags(
   records: readonly AmountRecord[],
   before: readonly AmountRecord[],
   after: readonly AmountRecord[],
 ): AmountRecord[] {
-  return records.map((record, index) => {
+  const flagged = records.map((record, index) => {
     const added = (after[index]?.flags ?? []).filter((flag) => !before[index]?.flags.includes(flag));
     return { ...record, flags: [...record.flags, ...added] };
   });
+  return [...flagged, ...after.slice(records.length)];
 }

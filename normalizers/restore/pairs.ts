@@ -18,13 +18,15 @@ export function withPairedLabels(
   if (form.rows !== 'labels' || sides.length !== 2) return sides;
   const pairs = catalogue.words.paired_rows;
   const last = Math.max(...sides.map((rows) => rows.findLastIndex(({ figures }) => figures.length > 0)));
+  const sums = new Set(pairs.flat());
+  const isBelowSum = (index: number): boolean =>
+    sides.some((rows) => rows.slice(0, index).some(({ name }) => name !== undefined && sums.has(name.rowKey)));
   return sides.map((rows, side) =>
     rows.map((read, index) => {
       if (read.row.origin === 'text' || read.name || read.figures.length === 0) return read;
       const beside = sides[1 - side]?.[index]?.name?.rowKey;
       const partner = pairs.find((pair) => pair[1 - side] === beside)?.[side];
-      const isBelowSum = rows.slice(0, index).some(({ name }) => pairs.some((pair) => pair[side] === name?.rowKey));
-      const rowKey = partner ?? (beside === undefined && index === last && isBelowSum ? total : undefined);
+      const rowKey = partner ?? (beside === undefined && index === last && isBelowSum(index) ? total : undefined);
       if (rowKey === undefined) return read;
       const name: RowName = { rowKey, rowLabel: rowKey, flags: ['restored-label'], cells: read.row.cells };
       return { ...read, name };

@@ -31,7 +31,7 @@ function tableOf(title: string, rows: readonly (readonly string[])[], origin: Or
 }
 
 function recordsOf(title: string, rows: readonly (readonly string[])[], origin: Origin = 'ocr'): string[] {
-  const read = readTable(tableOf(title, rows, origin), catalogue, '万元');
+  const read = readTable(tableOf(title, rows, origin), catalogue, { unit: '万元' });
   if (read.kind !== 'form') return [read.kind];
   return read.records.map(({ form, rowKey, columnKey, rowLabel, flags }) =>
     [`${form}/${rowKey}/${columnKey}`, rowLabel, ...flags].join(' '),

@@ -1,0 +1,111 @@
+import type { Facts, Figure } from '../facts.ts';
+import type { FormFacts } from '../form-facts.ts';
+import { toWhole } from '../scale.ts';
+import type { Change } from './search.ts';
+import type { State } from './state.ts';
+import type { System } from './system.ts';
+
+/** A cell into which OCR put the amounts of several (2.82 1.93 1.93), and where these belong. */
+export type Unglued = {
+  readonly cell: Figure;
+  readonly placed: readonly Change[];
+  /** Numbers of the equations that prove it. */
+  readonly equations: readonly number[];
+};
+
+/** So many cells and amounts are tried. */
+const mostSlots = 10;
+
+/**
+ * Parts glued amounts: in their order they belong to the cell itself and to the blank ones right of it; those in front
+ * may repeat the amount to the left. Of all ways to place them only those count under which every relation holds; of
+ * these the one whose blanks are those of the parallel half of the row (预算数 and 决算数). What is found is set in
+ * `state`; where two ways are as good, nothing is.
+ */
+export function ungluedCells(facts: Facts, system: System, state: State): Unglued[] {
+  const found: Unglued[] = [];
+  for (const figure of system.figures) {
+    const form = facts.forms.get(figure.key.form);
+    if (!form || figure.record?.amount !== '' || !figure.record.flags.includes('several-amounts')) continue;
+    const unglued = unglue(figure, form, { facts, system, state });
+    if (unglued) found.push(unglued);
+  }
+  return found;
+}
+
+type Setting = { readonly facts: Facts; readonly system: System; readonly state: State };
+
+function unglue(cell: Figure, form: FormFacts, setting: Setting): Unglued | undefined {
+  const { facts, system, state } = setting;
+  const columns = [...form.columns];
+  const at = columns.indexOf(cell.key.columnKey);
+  const inRow = columns.map((column) => facts.figure(form, cell.key.rowKey, column));
+  const behind = inRow.slice(at + 1);
+  const end = behind.findIndex(({ state: printed }) => printed === 'printed');
+  const slots = [cell, ...(end < 0 ? behind : behind.slice(0, end))];
+  const indices = slots.map((slot) => system.indexOf.get(slot));
+  const amounts = amountsIn(cell.record?.amountText ?? '', form);
+  if (slots.length > mostSlots || !indices.every((index) => index !== undefined) || amounts.length < 2)
+    return undefined;
+  const equations = [
+    ...new Set(indices.flatMap((index) => [...(system.through[index] ?? []), ...(system.guards[index] ?? [])])),
+  ];
+  const ways = startsOf(amounts, inRow[at - 1]).flatMap((values) => placements(values, indices));
+  const holding = ways.filter((way) => {
+    for (const { index, value } of way) state.set(index, value);
+    const holds = !equations.some((equation) => state.isViolated(equation));
+    for (const { index } of way) state.set(index, system.figures[index]?.value ?? 0);
+    return holds;
+  });
+  const strange = holding.map((way) => unlikeParallel(way, slots, indices, inRow));
+  const least = Math.min(...strange);
+  const [best, ...others] = holding.filter((_, way) => strange[way] === least);
+  if (!best || others.length > 0) return undefined;
+  for (const { index, value } of best) state.set(index, value);
+  return {
+    cell,
+    placed: best,
+    equations: equations.filter((equation) => system.equations[equation]?.relation === '='),
+  };
+}
+
+/** The amounts of a glued print: each ends with the decimals of its form. */
+function amountsIn(text: string, form: FormFacts): number[] {
+  if (form.decimals === 0) return [];
+  const pieces = text.match(new RegExp(`-?\\d[\\d,]*?\\.\\d{${form.decimals}}`, 'g')) ?? [];
+  if (pieces.join('') !== text) return [];
+  return pieces.flatMap((piece) => toWhole(piece.replace(/,/g, ''), form.exponent) ?? []);
+}
+
+/** All amounts, and those without the ones in front that repeat what is printed to the left. */
+function startsOf(amounts: readonly number[], left: Figure | undefined): (readonly number[])[] {
+  return amounts[0] === left?.value && left?.record ? [amounts, amounts.slice(1)] : [amounts];
+}
+
+/** All ways to put values, in their order, into some of the slots. */
+function placements(values: readonly number[], slots: readonly number[]): Change[][] {
+  const [value, ...rest] = values;
+  if (value === undefined) return [[]];
+  return slots.flatMap((index, at) =>
+    values.length > slots.length - at
+      ? []
+      : placements(rest, slots.slice(at + 1)).map((way) => [{ index, value }, ...way]),
+  );
+}
+
+/** How many slots are filled where the same column of the parallel half is blank, or the other way round. */
+function unlikeParallel(
+  way: readonly Change[],
+  slots: readonly Figure[],
+  indices: readonly number[],
+  inRow: readonly Figure[],
+): number {
+  return slots.filter((slot, at) => {
+    const name = slot.key.columnKey.split('.')[1];
+    const parallel = inRow.find(
+      ({ key }) => name !== undefined && key.columnKey !== slot.key.columnKey && key.columnKey.split('.')[1] === name,
+    );
+    const isFilled = way.some(({ index, value }) => index === indices[at] && value !== 0);
+    return parallel !== undefined && isFilled !== (parallel.value !== 0);
+  }).length;
+}
