@@ -43,6 +43,8 @@ const structureExample = z.strictObject({
   forms: z.record(z.string(), exampleForm).default({}),
   /** Figures printed twice with other values: `form[row].column: [first, second]`. */
   repeated: z.record(z.string(), z.array(decimal)).default({}),
+  /** What is printed in place of a figure: `form[row].column: '19,704,57'`. */
+  misprinted: z.record(z.string(), z.string()).default({}),
   /** Titles of tables that were not recognised. */
   unknown: z.array(z.string()).default([]),
   /** Pages that could not be read. */
@@ -69,6 +71,7 @@ const structureKinds = [
   'listed-units',
   'repeated-figure',
   'negative',
+  'misprinted-figure',
   'rounding',
 ] as const;
 

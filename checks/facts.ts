@@ -35,6 +35,8 @@ export type Facts = {
   /** The figure of a cell, printed or not. The same cell always gives the same object. */
   readonly figure: (form: FormFacts, row: string, column: string) => Figure;
   readonly printed: (form: string, row: string, column: string) => boolean;
+  /** Whether OCR put several amounts into one cell of the row, so that a blank beside it may hold one. */
+  readonly isGlued: (form: string, row: string) => boolean;
 };
 
 const damagingFlags = new Set([
@@ -56,7 +58,14 @@ export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, cat
   const scale = scaleOf(units);
   const forms = formFacts(reading, byForm, scale, catalogue.vocabulary);
   const figure = figureFinder(records);
-  return { forms, scale, figure, printed: (form, row, column) => records.has(`${form}/${row}/${column}`) };
+  const glued = new Set(reading.records.filter(isGlued).map(({ form, rowKey }) => `${form}/${rowKey}`));
+  return {
+    forms,
+    scale,
+    figure,
+    printed: (form, row, column) => records.has(`${form}/${row}/${column}`),
+    isGlued: (form, row) => glued.has(`${form}/${row}`),
+  };
 }
 
 /** Looks figures up by form, column and row, and makes each once. */
@@ -105,6 +114,9 @@ function readingsOf(record: AmountRecord | undefined, value: number, exponent: n
   const wholes = texts.map((text) => toWhole(text.replace(/[\s,，]/g, '').replace('．', '.'), exponent));
   return [...new Set(wholes)].filter((whole) => whole !== undefined && whole !== value) as number[];
 }
+
+/** A print that holds more than one amount and none for certain. */
+export const isGlued = ({ amount, flags }: AmountRecord): boolean => amount === '' && flags.includes('several-amounts');
 
 const hasDamage = ({ flags }: AmountRecord): boolean =>
   !flags.includes('corrected') && flags.some((flag) => damagingFlags.has(flag));

@@ -1,6 +1,6 @@
 import type { Condition, EquationCheck } from '../../catalogue/check-load.ts';
 import type { Formula } from '../../catalogue/check-formula.ts';
-import type { Figure } from '../facts.ts';
+import type { Facts, Figure } from '../facts.ts';
 import { outcomeOf, type SignedFigure } from '../tolerance.ts';
 import type { Equation } from './equation.ts';
 import { resolveTerm, type Binding, type Ground } from './resolve.ts';
@@ -37,12 +37,16 @@ function instanceOf(check: EquationCheck, binding: Binding, ground: Ground): Equ
   const equation = resolveFormula(check.formula, binding, ground);
   if (equation === undefined) return undefined;
   const { left, right, terms } = equation;
-  if (!terms.some(({ figure }) => figure.state === 'printed')) return undefined;
-  if (check.parts === 'required' && !right.some((figure) => figure.state === 'printed')) return undefined;
+  if (!terms.some(({ figure }) => mayBePrinted(figure, ground.facts))) return undefined;
+  if (check.parts === 'required' && !right.some((figure) => mayBePrinted(figure, ground.facts))) return undefined;
   const { when, unless } = check.conditions;
   if (when.length > 0 && !when.some((condition) => isMet(condition, binding, ground))) return undefined;
   if (unless.some((condition) => isMet(condition, binding, ground))) return undefined;
   return { check, relation: check.formula.relation, terms, left, right };
+}
+
+function mayBePrinted({ state, key }: Figure, facts: Facts): boolean {
+  return state === 'printed' || facts.isGlued(key.form, key.rowKey);
 }
 
 type Resolved = { readonly terms: SignedFigure[]; readonly left: Figure[]; readonly right: Figure[] };

@@ -1,4 +1,4 @@
-import type { Facts, Figure } from '../facts.ts';
+import { isGlued, type Facts, type Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { toWhole } from '../scale.ts';
 import type { Change } from './search.ts';
@@ -26,7 +26,7 @@ export function ungluedCells(facts: Facts, system: System, state: State): Unglue
   const found: Unglued[] = [];
   for (const figure of system.figures) {
     const form = facts.forms.get(figure.key.form);
-    if (!form || figure.record?.amount !== '' || !figure.record.flags.includes('several-amounts')) continue;
+    if (!form || !figure.record || !isGlued(figure.record)) continue;
     const unglued = unglue(figure, form, { facts, system, state });
     if (unglued) found.push(unglued);
   }

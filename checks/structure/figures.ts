@@ -20,6 +20,40 @@ export const repeatedFigure: StructureCheck = (subject, entry) =>
       return describe(figure, values, subject, entry);
     });
 
+/** Amounts that were read against their print (19,704,57), unless the sums want another amount in their place. */
+export const misprintedFigure: StructureCheck = (subject, entry) => {
+  const { system, causes, unglued } = subject.tables;
+  const changes = [...causes.flatMap(({ explanations }) => explanations), ...unglued].flatMap((one) =>
+    'changes' in one ? one.changes : one.placed,
+  );
+  const accused = new Set(changes.map(({ index }) => system.figures[index]));
+  return printedFigures(subject)
+    .filter((figure) => figure.record?.amount !== '' && isReadAgainstPrint(figure) && !accused.has(figure))
+    .map((figure) => {
+      const suggested = subject.writer.plain(figure.value, figure);
+      const equations = system.through[system.indexOf.get(figure) ?? -1] ?? [];
+      const gaps = {
+        cell: subject.writer.cell(figure),
+        printed: figure.record?.amountText ?? '',
+        suggested: subject.writer.printed(figure.value, figure),
+        count: String(equations.length),
+      };
+      return structureFinding(entry, gaps, figure.record?.place, {
+        ...(figure.record?.origin === 'text' ? {} : ({ class: 'ocr_suspect' } as const)),
+        expected: suggested,
+        cells: [{ ...figure.key, page: figure.record?.place.page ?? 1 }],
+        suspect: figure.key,
+        suggestedAmount: suggested,
+      });
+    });
+};
+
+function isReadAgainstPrint({ record }: Figure): boolean {
+  // What is printed as it is read has only other decimals than its neighbours.
+  if (record?.amountText.replace(/,/g, '') === record?.amount) return false;
+  return record?.flags.some((flag) => flag === 'misread-separator' || flag === 'misread-character') === true;
+}
+
 /** Amounts below zero where that is unusual. */
 export const negative: StructureCheck = (subject, entry) =>
   printedFigures(subject)

@@ -2,7 +2,7 @@ import { isAnnexCheck } from '../../catalogue/check-load.ts';
 import type { StructureKind } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
-import { negative, repeatedFigure } from './figures.ts';
+import { misprintedFigure, negative, repeatedFigure } from './figures.ts';
 import { listedUnits } from './listed-units.ts';
 import { announcedForms, expectedForms, unknownTable, unreadPages } from './forms.ts';
 import type { StructureCheck, Subject } from './subject.ts';
@@ -26,6 +26,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'listed-units': listedUnits,
   'repeated-figure': repeatedFigure,
   negative,
+  'misprinted-figure': misprintedFigure,
 };
 
 /** Findings about forms, units, codes and names. */

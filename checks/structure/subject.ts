@@ -5,6 +5,7 @@ import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/record.ts';
 import type { Facts } from '../facts.ts';
 import { fill, type Writer } from '../findings/sentences.ts';
+import type { TableResult } from '../tables.ts';
 import type { WrongUnit } from '../units.ts';
 
 /** What the checks of structure look at. */
@@ -13,6 +14,7 @@ export type Subject = {
   readonly facts: Facts;
   readonly catalogue: CheckCatalogue;
   readonly writer: Writer;
+  readonly tables: TableResult;
   /** Forms whose figures are in another unit than the form says. */
   readonly wrongUnits: readonly WrongUnit[];
 };

@@ -1,6 +1,7 @@
 import { readingOf, recordOf } from '../../bench/readings.ts';
 import type { EquationEntry, StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
+import { readAmount } from '../../normalizers/amount.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';
 
 /** `form[row].column` → a record with this amount. */
@@ -24,7 +25,12 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
   const repeated = Object.entries(example.repeated).flatMap(([place, amounts]) =>
     amounts.map((amount) => recordAt(place, amount)),
   );
-  const reading = readingOf([...records, ...repeated], { year: example.year, announcedForms: example.announced });
+  const misprinted = Object.entries(example.misprinted).map(([place, text]): AmountRecord => {
+    const read = readAmount(text);
+    if (read.kind !== 'amount') throw new SyntaxError(`Cannot read example: "${text}" is no amount`);
+    return { ...recordAt(place, read.amount), amountText: text, flags: read.flags };
+  });
+  const reading = readingOf([...records, ...repeated, ...misprinted], { year: example.year, announcedForms: example.announced });
   return {
     ...reading,
     forms: [...reading.forms, ...blankForms(example)],
