@@ -71,19 +71,31 @@ export const executionRate: AnnexCheck = (facts, repaired) => {
   if (!test || test.holds || !rate?.value) return [];
   const figures = [rate, facts.total('executed'), facts.total('budget_full_year')];
   const { blamed, expected } = test;
-  return [
-    {
-      figures,
-      expected: expected.toDecimalPlaces(2),
-      actual: rate.value,
-      ...(blamed && { suspect: blamed.figure, suggested: blamed.value }),
-      gaps: {
-        executed: facts.total('executed')?.record.amountText ?? '',
-        budget: facts.total('budget_full_year')?.record.amountText ?? '',
-      },
+  const note = {
+    figures,
+    expected: expected.toDecimalPlaces(2),
+    actual: rate.value,
+    gaps: {
+      executed: facts.total('executed')?.record.amountText ?? '',
+      budget: facts.total('budget_full_year')?.record.amountText ?? '',
     },
-  ];
+  };
+  if (!blamed) return [note];
+  return [blamed.figure, ...sameMisreadings(facts, blamed.figure)].map((suspect) => ({
+    ...note,
+    suspect,
+    suggested: blamed.value,
+  }));
 };
+
+/** The parts that OCR read as it read their total: 年度资金总额, 财政拨款 and 本级安排 often print one amount. */
+function sameMisreadings({ annex, figure }: AnnexFacts, { record }: AnnexFigure): AnnexFigure[] {
+  if (record.origin === 'text') return [];
+  return annex.funds.flatMap(({ rowKey }) => {
+    const part = rowKey === record.rowKey ? undefined : figure(rowKey, record.columnKey);
+    return part?.record.amount === record.amount ? [part] : [];
+  });
+}
 
 /** The score that the execution rate earns: 分值 × 执行率, at most the whole weight. */
 export const executionScore: AnnexCheck = (facts, repaired) => {
