@@ -13,6 +13,7 @@ import { readHeader } from './header.ts';
 import { composeKey, readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
+import { withTotalsInPlace } from './restore/compact.ts';
 import { restoredTable } from './restore/table.ts';
 import type { ReferenceRow } from './restore/names.ts';
 
@@ -59,16 +60,16 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
   }
   const table = restoredTable(printed, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
-  const header = readHeader(meant, entry, catalogue);
-  const read = readPanels(meant, header, entry, catalogue);
-  if (!read || !namesColumns(entry, read)) return unknownTable(table, title.text, 'unknown-columns', header);
+  const [header, read] = readHeads(meant, entry, catalogue);
+  if (!read) return unknownTable(table, title.text, 'unknown-columns', header);
   const { panels } = read;
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
   const own = unitOf(table, catalogue) || report.unit;
   const reference = report.referenceOf?.(entry.id) ?? [];
-  const body = readBody(table, header, panels, { form: entry, unit: own, catalogue, reference });
+  const placed = entry.rows === 'economic-code' ? withTotalsInPlace(table, panels, catalogue) : table;
+  const body = readBody(placed, header, panels, { form: entry, unit: own, catalogue, reference });
   if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
   if (body.records.length === 0 && printsFigures(table))
     return unknownTable(table, title.text, 'unknown-columns', header);
@@ -103,6 +104,17 @@ export function unitOf(table: LogicalTable, catalogue: FormCatalogue): Unit | ''
   const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
   const lines = [...table.caption, ...table.footnotes].map((line) => line.text);
   return findUnit([...lines, ...inside], catalogue);
+}
+
+/** The header and the panels; heads are spread over the columns behind them only where the form is not known without. */
+function readHeads(table: LogicalTable, entry: FormEntry, catalogue: FormCatalogue): [Header, ReadPanels | undefined] {
+  const readWith = (spreads: boolean): [Header, ReadPanels | undefined] => {
+    const header = readHeader(table, entry, catalogue, spreads);
+    const read = readPanels(table, header, entry, catalogue);
+    return [header, read && namesColumns(entry, read) ? read : undefined];
+  };
+  const plain = readWith(false);
+  return plain[1] || table.parts.every((part) => part.origin !== 'ocr-text') ? plain : readWith(true);
 }
 
 function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolean {

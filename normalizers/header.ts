@@ -16,23 +16,51 @@ export type Header = {
 /**
  * Reads the header: all rows before the first that names a row of the form. Rows that only number the columns
  * (栏次 1 2 3), and the title where it stands inside the table, are no part of a path.
+ *
+ * @param spreads spread heads over the columns behind them, where a text file writes no spans
  */
-export function readHeader(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): Header {
+export function readHeader(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue, spreads = false): Header {
   const found = table.rows.findIndex((row) => isBodyRow(row, form, catalogue));
   const bodyStart = found < 0 ? countHeaderRows(table, catalogue) : found;
   const rows = table.rows
     .slice(0, bodyStart)
     .filter((row) => !numbersColumns(row, catalogue) && !isBanner(row, form, catalogue));
   const columns = table.rows[0]?.cells.length ?? 0;
+  const texts = rows.map((row) => row.cells.map((cell) => cleanLabel(cell.text)));
+  const heads = spreads && losesSpans(table, rows) ? spread(texts) : texts;
   const paths = Array.from({ length: columns }, (_, column) => {
     const path: string[] = [];
-    for (const row of rows) {
-      const text = cleanLabel(row.cells[column]?.text ?? '');
+    for (const head of heads) {
+      const text = head[column] ?? '';
       if (text !== '' && path.at(-1) !== text) path.push(text);
     }
     return path;
   });
   return { bodyStart, paths };
+}
+
+/** Tabulators and Markdown write no spans: a head that stands over several columns is written in the first. */
+function losesSpans(table: LogicalTable, rows: readonly TableRow[]): boolean {
+  if (!table.parts.some((part) => part.origin === 'ocr-text')) return false;
+  return rows.every((row) => row.cells.every((cell) => cell.columnSpan === 1));
+}
+
+/**
+ * Heads over the columns that they must have spanned: as far as the next head of their row, and no further than the
+ * head above them. The lowest row heads single columns.
+ */
+function spread(rows: readonly (readonly string[])[]): string[][] {
+  const above: boolean[] = [];
+  return rows.map((row, index) => {
+    const spans = row.map((text, column) => text !== '' || above[column] === true);
+    spans.forEach((begins, column) => (above[column] = begins));
+    if (index === rows.length - 1) return [...row];
+    let head = '';
+    return row.map((text, column) => {
+      if (spans[column]) head = text;
+      return head;
+    });
+  });
 }
 
 const codeText = /^\d{3}(?:\d{2}){0,2}$/;
