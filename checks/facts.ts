@@ -127,6 +127,6 @@ export function isDoubtful(record: AmountRecord): boolean {
   return (
     record.origin !== 'text' ||
     record.confidence < 1 ||
-    record.flags.some((flag) => flag !== 'suspect' && !harmlessFlags.includes(flag))
+    record.flags.some((flag) => flag !== 'suspect' && flag !== 'unconfirmed' && !harmlessFlags.includes(flag))
   );
 }

@@ -20,8 +20,10 @@ export const flags = {
   damaged: 'the row is damaged by OCR (cells shifted, glued or lost), and what belongs where is not certain',
   restored:
     'not readable where it belongs: the amount that the sums of the report prove, with the proof in findings.csv',
+  unconfirmed: 'text of an unknown OCR, and no sum of the report confirms the figure to the last digit',
   corrected: 'a person corrected this figure (corrections.csv)',
-  suspect: 'the checks accuse this figure; see findings.csv',
+  suspect:
+    'the checks accuse this figure, or it is among those of which they cannot tell which is wrong; see findings.csv',
 } as const;
 
 export type Flag = keyof typeof flags;

@@ -46,7 +46,7 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
 function flagSuspects(records: readonly AmountRecord[], findings: readonly Finding[]): AmountRecord[] {
   const accused = new Set(findings.flatMap(({ suspect }) => (suspect ? [keyOf(suspect)] : [])));
   return records.map((record) =>
-    accused.has(keyOf(record)) ? { ...record, flags: [...record.flags, 'suspect'] } : record,
+    accused.has(keyOf(record)) ? { ...record, flags: [...new Set([...record.flags, 'suspect'] as const)] } : record,
   );
 }
 

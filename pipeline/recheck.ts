@@ -24,7 +24,7 @@ export function recheck(result: DocumentResult, corrections: readonly Correction
 
 const withoutAccusation = (record: AmountRecord): AmountRecord => ({
   ...record,
-  flags: record.flags.filter((flag) => flag !== 'suspect'),
+  flags: record.flags.filter((flag) => flag !== 'suspect' && flag !== 'unconfirmed'),
 });
 
 // The checks add flags and change nothing else; the records come back in their order, restored ones behind them.
