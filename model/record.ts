@@ -17,6 +17,7 @@ export const flags = {
   'readings-differ': 'two OCR readings differ; the other ones are kept as alternatives',
   'restored-code': 'the code is cut short or lost: taken from another form of the report',
   'restored-label': 'the label is lost or garbled: taken from another form, or from its code or line number',
+  'restored-column': 'the head of the column is lost: named by its place among the others',
   damaged: 'the row is damaged by OCR (cells shifted, glued or lost), and what belongs where is not certain',
   restored:
     'not readable where it belongs: the amount that the sums of the report prove, with the proof in findings.csv',

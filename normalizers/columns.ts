@@ -6,9 +6,15 @@ import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { withGroupFacets } from './restore/groups.ts';
+import { withLostHeads } from './restore/heads.ts';
 
 /** A column that holds amounts: its key, or what of the key its header gives (the rows give the rest). */
-export type AmountColumn = { readonly column: number; readonly facets: { readonly [facet: string]: string } };
+export type AmountColumn = {
+  readonly column: number;
+  readonly facets: { readonly [facet: string]: string };
+  /** Its head is lost: named by its place among the others. */
+  readonly restored?: true;
+};
 
 /**
  * A block of columns that belong together: what names its rows, then its amounts. Two-sided forms and forms in two
@@ -48,20 +54,35 @@ export function readPanels(
   for (const columns of splitPanels(kinds)) {
     const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
     const amounts: AmountColumn[] = [];
+    const lost: number[] = [];
     for (const column of columns.filter((index) => kinds[index] === 'amount')) {
       const path = header.paths[column] ?? [];
       const facets = nameColumn(path, form, side);
       if (facets === undefined) {
-        if (!misread || holdsDigits(table, header, column)) unknown.push(column);
+        if (misread && isLost(path, form, side) && holdsFigures(table, header, column)) lost.push(column);
+        else if (!misread || holdsDigits(table, header, column)) unknown.push(column);
       } else if (facets !== null) amounts.push({ column, facets });
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
-    const whole = misread && form.facets ? withGroupFacets(amounts, header.paths, Object.keys(form.facets)) : amounts;
+    const heads = Object.keys((side ? form.sides?.[side].columns : form.columns) ?? {});
+    const named = withLostHeads(amounts, lost, heads, (name) => (side ? `${side}.${name}` : name));
+    unknown.push(...lost.filter((column) => !named.some((each) => each.column === column)));
+    const whole = misread && form.facets ? withGroupFacets(named, header.paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;
     panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts: settled });
   }
   return { panels, unknown };
+}
+
+/** Nothing heads a column, or only what heads its whole side. */
+function isLost(path: readonly string[], form: FormEntry, side: Panel['side']): boolean {
+  const heads = side ? (form.sides?.[side].words ?? []) : [];
+  return path.every((text) => heads.some((word) => bareText(text) === bareText(word)));
+}
+
+function holdsFigures(table: LogicalTable, header: Header, column: number): boolean {
+  return bodyTexts(table, header, column).some((text) => /\d[.．]\d/.test(text));
 }
 
 /** A column without a digit below its head may be a piece of a header that OCR tore. */

@@ -81,11 +81,15 @@ function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context:
         const key = actualSide
           ? (column.facets.column ?? '').replace(/^income|^expenditure/, actualSide)
           : (column.facets.column ?? '');
-        records.push(toRecord(row, name ?? unnamed(row), key, cell, read, context));
+        records.push(toRecord(row, markedFor(column, name ?? unnamed(row)), key, cell, read, context));
       }
     }
   }
   return { rows: named, records: totalPanels.size > 1 && !context.form.sides ? doubtTotals(records) : records };
+}
+
+function markedFor({ restored }: AmountColumn, name: RowName): RowName {
+  return restored ? { ...name, flags: [...name.flags, 'restored-column'] } : name;
 }
 
 /** 合计 in several panels of 基本支出 is the total of the form for certain in none: it may be that of its panel. */
@@ -230,7 +234,13 @@ export function confidenceOf(cell: Cell, flags: readonly Flag[]): number {
       ? 0.5
       : flags.includes('doubtful-code')
         ? 0.7
-        : flags.some((flag) => flag === 'restored-code' || flag === 'restored-label' || flag === 'damaged')
+        : flags.some(
+              (flag) =>
+                flag === 'restored-code' ||
+                flag === 'restored-label' ||
+                flag === 'restored-column' ||
+                flag === 'damaged',
+            )
           ? 0.8
           : 1;
   return Math.round(words * doubt * 1000) / 1000;
