@@ -1,29 +1,59 @@
-import type { Flag } from '../model/record.ts';
+import type { Claim } from '../model/claim.ts';
+import type { AmountRecord, Flag } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
-import type { Figure } from './facts.ts';
-import { stateOf } from './locate/state.ts';
+import type { Facts, Figure } from './facts.ts';
+import { stateOf, type State } from './locate/state.ts';
+import type { System } from './locate/system.ts';
 import type { TableResult } from './tables.ts';
 
+type Subject = { readonly facts: Facts; readonly tables: TableResult; readonly claims: readonly Claim[] };
+
 /**
- * What the sums of a report leave in doubt about figures that were not read from a text layer, by key of the record:
- * `suspect` where a relation fails and it cannot be told which of its figures is wrong; `unconfirmed` where the figure
- * comes from a text of unknown OCR, which says nothing of its own certainty, and no relation holds exactly.
+ * The records with what the sums of the report leave in doubt, where they were not read from a text layer: `suspect`
+ * where a relation fails and it cannot be told which of its figures is wrong; `unconfirmed` where the figure comes from
+ * a text of unknown OCR, which says nothing of its own certainty, and neither a sum nor the narrative repeats it.
  */
-export function doubtsOf(tables: TableResult): Map<string, Flag> {
-  const { system } = tables;
-  const doubts = new Map<string, Flag>();
-  const printed = stateOf(system);
-  for (const [index, figure] of system.figures.entries()) {
-    if (figure.record?.origin !== 'ocr-text' || figure.record.flags.includes('corrected')) continue;
-    const isConfirmed = (system.through[index] ?? []).some((equation) => printed.residual(equation) === 0);
-    if (!isConfirmed) doubts.set(keyOf(figure.key), 'unconfirmed');
-  }
-  for (const figure of unresolved(tables)) {
-    const { record } = figure;
-    if (!record || record.origin === 'text' || record.flags.includes('corrected')) continue;
-    doubts.set(keyOf(figure.key), 'suspect');
-  }
-  return doubts;
+export function withDoubts(records: readonly AmountRecord[], subject: Subject): AmountRecord[] {
+  const { facts, tables, claims } = subject;
+  const suspects = new Set(unresolved(tables).map(({ key }) => keyOf(key)));
+  const printed = stateOf(tables.system);
+  const confirmed = new Set(
+    tables.system.figures.filter((_, index) => isConfirmed(index, tables.system, printed)).map(({ key }) => keyOf(key)),
+  );
+  const told = toldFigures(claims);
+  return records.map((record) => {
+    if (record.origin === 'text' || !facts.forms.has(record.form) || record.flags.includes('corrected')) return record;
+    const key = keyOf(record);
+    const isUnconfirmed = record.origin === 'ocr-text' && !confirmed.has(key) && !told.has(`${key} ${record.amount}`);
+    const doubt: Flag | undefined = suspects.has(key) ? 'suspect' : isUnconfirmed ? 'unconfirmed' : undefined;
+    return doubt === undefined ? record : { ...record, flags: [...record.flags, doubt] };
+  });
+}
+
+/** A relation holds to the last digit, and would not if the figure had changed places with a neighbour of its row. */
+function isConfirmed(index: number, { terms, figures, through }: System, printed: State): boolean {
+  const figure = figures[index];
+  return (through[index] ?? []).some((equation) => {
+    if (printed.residual(equation) !== 0 || !figure) return false;
+    const sign = terms[equation]?.find((term) => term.index === index)?.sign;
+    return !terms[equation]?.some((term) => {
+      const other = figures[term.index];
+      return term.sign === sign && other?.value !== figure.value && isNeighbour(other, figure);
+    });
+  });
+}
+
+const isNeighbour = (other: Figure | undefined, { key }: Figure): boolean =>
+  other?.key.form === key.form && other.key.rowKey === key.rowKey;
+
+/** Cells of which the narrative repeats the amount, as `key amount`. */
+function toldFigures(claims: readonly Claim[]): Set<string> {
+  const told = claims.flatMap(({ kind, value, targets }) =>
+    targets.flatMap(({ form, rowKey, columnKey }) =>
+      kind === 'amount' && rowKey !== undefined ? [`${keyOf({ form, rowKey, columnKey })} ${value}`] : [],
+    ),
+  );
+  return new Set(told);
 }
 
 /** All figures that may be the cause of what fails, where it is not certain which is. */

@@ -2,9 +2,9 @@ import type { CheckCatalogue } from '../catalogue/check-load.ts';
 import { annexForm } from '../model/annex.ts';
 import type { Claim } from '../model/claim.ts';
 import type { DocumentReading } from '../model/document.ts';
-import { keyOf, type AmountRecord } from '../model/record.ts';
+import type { AmountRecord } from '../model/record.ts';
 import type { Finding } from '../model/finding.ts';
-import { doubtsOf } from './doubts.ts';
+import { withDoubts } from './doubts.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { writerOf, type Writer } from './findings/sentences.ts';
 import { checkFamilies } from './index.ts';
@@ -48,18 +48,6 @@ export function runChecks(reading: DocumentReading, claims: readonly Claim[], ca
     formsMissing: [...new Set(missing(reading, [...expected, ...announcedOf(reading)]))],
     records: withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject),
   };
-}
-
-/** A figure that stands in no relation at all is unconfirmed too, where the OCR is unknown. */
-function withDoubts(records: readonly AmountRecord[], { tables, facts }: CheckSubject): AmountRecord[] {
-  const doubts = doubtsOf(tables);
-  const inSystem = new Set(tables.system.figures.map(({ key }) => keyOf(key)));
-  return records.map((record) => {
-    const key = keyOf(record);
-    const isAlone = record.origin === 'ocr-text' && facts.forms.has(record.form) && !inSystem.has(key);
-    const doubt = doubts.get(key) ?? (isAlone && !record.flags.includes('corrected') ? 'unconfirmed' : undefined);
-    return doubt === undefined ? record : { ...record, flags: [...record.flags, doubt] };
-  });
 }
 
 /** Arranges a reading for the checks. */

@@ -89,7 +89,12 @@ function rowOf(line: string, number: number): WrittenRow | undefined {
   if (delimiterRow.test(line)) return { line: number, cells: [] };
   const piped = /^\s*\|(.*?)\|?\s*$/.exec(line)?.[1];
   // Markdown readers drop the cells beyond those of the header; here every cell counts.
-  return piped === undefined ? undefined : plainRow(number, piped.split(/(?<!\\)\|/));
+  return piped === undefined
+    ? undefined
+    : plainRow(
+        number,
+        piped.split(/(?<!\\)\|/).map((text) => text.replace(/\\\|/g, '|')),
+      );
 }
 
 function textLine(line: string, number: number): Block[] {

@@ -1,4 +1,3 @@
-import { isTag } from 'domhandler';
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { mostColumns, tidyText, type WrittenCell, type WrittenRow } from './rows.ts';
 
@@ -9,22 +8,21 @@ import { mostColumns, tidyText, type WrittenCell, type WrittenRow } from './rows
  * @param firstLine the 1-based line on which it begins
  */
 export function htmlRows(html: string, firstLine: number): WrittenRow[] {
-  const document = parseDocument(html, { withStartIndices: true });
-  const ends = lineEnds(html);
+  // A line break within a cell parts numbers.
+  const text = html.replace(/<br\s*\/?>/gi, ' ');
+  const document = parseDocument(text, { withStartIndices: true });
+  const ends = lineEnds(text);
   return DomUtils.getElementsByTagName('tr', document).map((row) => ({
     line: firstLine + lineAt(row.startIndex ?? 0, ends),
-    cells: DomUtils.getChildren(row).flatMap((child): WrittenCell[] => {
-      if (!isTag(child) || !/^t[dh]$/i.test(child.name)) return [];
-      return [
-        {
-          text: tidyText(DomUtils.innerText(child)),
-          rowSpan: span(child.attribs['rowspan']),
-          columnSpan: span(child.attribs['colspan']),
-        },
-      ];
-    }),
+    cells: DomUtils.getElementsByTagName(isCell, row.children, false).map((cell): WrittenCell => ({
+      text: tidyText(DomUtils.innerText(cell)),
+      rowSpan: span(cell.attribs['rowspan']),
+      columnSpan: span(cell.attribs['colspan']),
+    })),
   }));
 }
+
+const isCell = (name: string): boolean => name === 'td' || name === 'th';
 
 function lineEnds(text: string): number[] {
   return [...text.matchAll(/\n/g)].map((found) => found.index);

@@ -1,0 +1,87 @@
+import { readTextPages } from '../../extractors/text/read.ts';
+import type { PageTables } from '../../model/table.ts';
+import { UnreadableDocument } from '../../model/unreadable.ts';
+
+const read = (text: string): PageTables[] => readTextPages(Buffer.from(text));
+
+/** Cells of the first table as `row,column(span): text`, empty ones left out. */
+function cellsOf(pages: readonly PageTables[]): string[] {
+  const cells = pages.flatMap((page) => page.grids)[0]?.cells ?? [];
+  return cells
+    .filter((cell) => cell.text !== '')
+    .map(({ row, column, rowSpan, columnSpan, text }) => {
+      const span = rowSpan > 1 || columnSpan > 1 ? ` ${rowSpan}x${columnSpan}` : '';
+      return `${row},${column}${span} ${text}`;
+    });
+}
+
+test('lines with tabulators are rows, and keep the lines of the file', () => {
+  const [page] = read('支出决算表\n\n科目编码\t科目名称\t合计\n201\t一般公共服务支出\t19, 704. 57\n');
+  expect(page?.lines.map(({ text, line }) => [line, text])).toEqual([[1, '支出决算表']]);
+  expect(page?.grids[0]).toMatchObject({ origin: 'ocr-text', method: 'aligned', page: 1 });
+  expect(page?.grids[0]?.cells.find((cell) => cell.text === '19, 704. 57')).toMatchObject({
+    row: 1,
+    column: 2,
+    line: 4,
+  });
+});
+
+test('parts of a table with nothing but blank lines between them are one table', () => {
+  const pages = read('a1\tb1\tc1\n\n\na2\tb2\n');
+  expect(cellsOf(pages)).toEqual(['0,0 a1', '0,1 b1', '0,2 c1', '1,0 a2', '1,1 b2']);
+});
+
+test('Markdown tables keep cells beyond those of their header, and escaped pipes', () => {
+  const pages = read('| 项目 | 金额 |\n|---|---:|\n| 甲\\|乙 | **1.00** | 2.00 |\n');
+  expect(cellsOf(pages)).toEqual(['0,0 项目', '0,1 金额', '1,0 甲|乙', '1,1 1.00', '1,2 2.00']);
+});
+
+test('HTML tables keep their spans, entities are characters, and several rows may stand on one line', () => {
+  const html =
+    '前<table><tr><td rowspan="2">项&amp;目</td><td colspan="2">收入</td></tr><tr><td>1</td><td>2<br>3</td></tr></table>后';
+  const [page] = read(html);
+  expect(cellsOf([page as PageTables])).toEqual(['0,0 2x1 项&目', '0,1 1x2 收入', '1,1 1', '1,2 2 3']);
+  expect(page?.lines.map((line) => line.text)).toEqual(['前', '后']);
+});
+
+test.each([['a\n\fb'], ['a\n<!-- page 2 -->\nb'], ['a\n{1}------------------------\nb'], ['a\n--- 第 2 页 ---\nb']])(
+  'pages end where converters say so: %j',
+  (text) => {
+    expect(read(text).map((page) => page.lines.map((line) => line.text))).toEqual([['a'], ['b']]);
+  },
+);
+
+test('markup of text goes, headings and bullets too; rules of dashes are no text', () => {
+  const [page] = read('## 一、收入\n\n- 1. **基本支出**<u>12.00</u> 万元\n\n---\n\n^{2.} 注&nbsp;释\n');
+  expect(page?.lines.map((line) => line.text)).toEqual(['一、收入', '1.基本支出12.00万元', '2.注释']);
+});
+
+test('a contents list with tabulators is text', () => {
+  const [page] = read('一、收入支出决算总表\t5\n二、收入决算表\t6\n');
+  expect(page?.grids).toEqual([]);
+  expect(page?.lines.map((line) => line.text)).toEqual(['一、收入支出决算总表5', '二、收入决算表6']);
+});
+
+test('GB18030 and UTF-16 are read', () => {
+  const gb = Buffer.from([0xca, 0xd5, 0xc8, 0xeb, 0x0a]);
+  expect(readTextPages(gb)[0]?.lines[0]?.text).toBe('收入');
+  const utf16 = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('支出', 'utf16le')]);
+  expect(readTextPages(utf16)[0]?.lines[0]?.text).toBe('支出');
+});
+
+test('an empty file and one that is no text are refused with a sentence', () => {
+  expect(() => readTextPages(Buffer.from('\n \n'))).toThrow(UnreadableDocument);
+  expect(() => readTextPages(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 0, 0, 5, 7]))).toThrow(/no text file/);
+});
+
+test('a bomb of spans or columns stays small', () => {
+  const [page] = read(`<table><tr><td rowspan="1000000000" colspan="1000000000">1</td></tr><tr></tr></table>`);
+  expect(page?.grids[0]?.columnBorders.length).toBeLessThan(300);
+  const [wide] = read('1\t'.repeat(100_000));
+  expect(wide?.grids[0]?.columnBorders.length).toBeLessThan(300);
+});
+
+test('a table that is never closed ends, and what follows is read', () => {
+  const pages = read(`<table><tr><td>1</td></tr>\n支出决算表\n`);
+  expect(pages[0]?.lines.map((line) => line.text)).toEqual(['1', '支出决算表']);
+});
