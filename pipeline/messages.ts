@@ -19,10 +19,6 @@ export const failures = {
     zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
     en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',
   },
-  textNotSupported: {
-    zh: '目前还不能处理文本文件（.txt、.md）；请提供 PDF',
-    en: 'text files (.txt, .md) cannot be read yet; give the PDF instead',
-  },
   system: (reason: string): Bilingual => ({
     zh: `无法读取（${reason}）；请检查文件后重新运行`,
     en: `it cannot be read (${reason}); check the file and run again`,

@@ -66,7 +66,7 @@ function standsWell({ label, amount }: { label: Cell; amount: Cell }, panels: re
   );
 }
 
-function put(cells: Cell[], column: number, { text, words }: Cell): void {
+function put(cells: Cell[], column: number, { text, words, box, line }: Cell): void {
   const slot = cells[column];
-  if (slot) cells[column] = { ...slot, text, words };
+  if (slot) cells[column] = { ...slot, text, words, box, ...(line !== undefined && { line }) };
 }

@@ -66,7 +66,7 @@ function shiftOf(cells: readonly Cell[], layout: Layout): -1 | 0 | 1 {
 function movedRow(row: TableRow, clean: readonly Cell[], layout: Layout, shift: -1 | 1): TableRow {
   const cells = row.cells.map((slot, column): Cell => {
     const from = clean[column - shift];
-    return { ...slot, column, columnSpan: 1, text: from?.text ?? '', words: from?.words ?? [] };
+    return { ...(from ?? slot), column, columnSpan: 1, text: from?.text ?? '', words: from?.words ?? [] };
   });
   const swallowed = shift === 1 ? codeAtEnd(row.cells[layout.code - 1]) : undefined;
   const slot = cells[layout.code];

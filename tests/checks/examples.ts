@@ -30,7 +30,10 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
     if (read.kind !== 'amount') throw new SyntaxError(`Cannot read example: "${text}" is no amount`);
     return { ...recordAt(place, read.amount), amountText: text, flags: read.flags };
   });
-  const reading = readingOf([...records, ...repeated, ...misprinted], { year: example.year, announcedForms: example.announced });
+  const reading = readingOf([...records, ...repeated, ...misprinted], {
+    year: example.year,
+    announcedForms: example.announced,
+  });
   return {
     ...reading,
     forms: [...reading.forms, ...blankForms(example)],

@@ -15,6 +15,7 @@ const program = join(process.cwd(), 'dist/cli/main.js');
 async function badFiles(): Promise<Readonly<Record<string, Buffer | string>>> {
   const sound = readFileSync(good);
   return {
+    'archive.txt': Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 0, 0, 5, 7]),
     'budget.pdf': readFileSync(budget),
     'empty.pdf': '',
     'encrypted.pdf': await encryptedPdf(),
@@ -66,7 +67,8 @@ test.each([
   ['the same broken file again, with its own fault', 'error-page-again.pdf', /this is a web page, not a PDF/],
   ['a text without tables', 'letter.pdf', /does not look like a 决算 report.*check the file/],
   ['a PDF without pages', 'no-pages.pdf', /the PDF has no pages; download it again/],
-  ['a text file', 'notes.txt', /text files \(\.txt, \.md\) cannot be read yet; give the PDF instead/],
+  ['a text without tables of its own', 'notes.txt', /no form of a 决算 report was found/],
+  ['a text file that is none', 'archive.txt', /this is no text file .*save it as UTF-8 text/],
   ['a picture', 'picture.pdf', /this is not a PDF .*check the format/],
   ['the same report under another name', 'the-same.pdf', /it is the same file as .*good\.pdf \(identical content\)/],
   ['a truncated PDF', 'truncated.pdf', /damaged or incomplete .*download it again/],

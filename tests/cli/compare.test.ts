@@ -1,8 +1,10 @@
-import { appendFileSync, copyFileSync, existsSync, rmSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asText } from '../helpers/as-text.ts';
 import { juesuan } from '../helpers/command.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
+import { sampleTables } from '../helpers/reading.ts';
 
 const emptyFolder = emptyFolders();
 const program = join(process.cwd(), 'dist/cli/main.js');
@@ -31,4 +33,20 @@ test('--compare puts the files of one report side by side, whatever they are cal
   rmSync(path);
   await run();
   expect(existsSync(path)).toBe(false);
+});
+
+test('a report and the text that OCR made of it are compared figure by figure', async () => {
+  const folder = emptyFolder();
+  copyFileSync(sample, join(folder, 'report.pdf'));
+  const text = asText(await sampleTables('baihe-kejiju-2023'), 'tabs').replace('\t2,', '\t3,');
+  writeFileSync(join(folder, 'scanned.txt'), text);
+  const { status } = await juesuan(['run', '.', '--out', 'out', '--compare'], { cwd: folder }, program);
+  const lines = await readCsv(join(folder, 'out', 'comparison.csv'));
+  const records = await readCsv(join(folder, 'out', 'records.csv'));
+  expect(status).toBe(0);
+  expect(new Set(records.map((line) => `${line['document'] ?? ''} ${line['origin'] ?? ''}`))).toEqual(
+    new Set(['report text', 'scanned ocr-text']),
+  );
+  expect(lines.filter((line) => line['outcome'] === 'same').length).toBeGreaterThan(800);
+  expect(lines.filter((line) => line['outcome'] !== 'same')).toHaveLength(1);
 });

@@ -10,17 +10,30 @@ type Slot = { readonly row: string[]; readonly column: number };
 /** What OCR does to a cell, a row or a table; each returns what stands there afterwards. */
 const harms: readonly ((table: TextTable, random: Random) => void)[] = [
   // A digit is lost, or read as another.
-  (table, random) => inOne(table, isAmount, random, (text) => text.replace(digitOf(text, random), '$1$3')),
-  (table, random) =>
-    inOne(table, isAmount, random, (text) => text.replace(digitOf(text, random), `$1${Math.floor(random() * 10)}$3`)),
+  (table, random) => {
+    inOne(table, isAmount, random, (text) => text.replace(digitOf(text, random), '$1$3'));
+  },
+  (table, random) => {
+    inOne(table, isAmount, random, (text) => text.replace(digitOf(text, random), `$1${Math.floor(random() * 10)}$3`));
+  },
   // Blanks within a number; a comma for its point.
-  (table, random) => inOne(table, isAmount, random, (text) => text.replace(/([.,])/g, '$1 ')),
-  (table, random) => inOne(table, isAmount, random, (text) => text.replace('.', ',')),
+  (table, random) => {
+    inOne(table, isAmount, random, (text) => text.replace(/([.,])/g, '$1 '));
+  },
+  (table, random) => {
+    inOne(table, isAmount, random, (text) => text.replace('.', ','));
+  },
   // Codes are cut.
-  (table, random) => inOne(table, isCode, random, (text) => text.slice(0, text.length - 2)),
+  (table, random) => {
+    inOne(table, isCode, random, (text) => text.slice(0, text.length - 2));
+  },
   // An amount or a label is lost.
-  (table, random) => inOne(table, isAmount, random, () => ''),
-  (table, random) => inOne(table, isLabel, random, () => ''),
+  (table, random) => {
+    inOne(table, isAmount, random, () => '');
+  },
+  (table, random) => {
+    inOne(table, isLabel, random, () => '');
+  },
   // Two cells change places.
   (table, random) => {
     const slot = pick(slotsOf(table, isAmount), random);

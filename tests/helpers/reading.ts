@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { DocumentReading } from '../../model/document.ts';
+import type { PageTables } from '../../model/table.ts';
+import { readPdfPages } from '../../pipeline/pages/pdf.ts';
 import { readDocument } from '../../pipeline/read-document.ts';
 import { fixturePdf, type FixtureTable } from '../../samples/fixture.ts';
 
@@ -19,6 +21,24 @@ export async function readBytes(pdf: Buffer): Promise<DocumentReading> {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Reads a text as a file that somebody else's OCR wrote. */
+export async function readText(text: string): Promise<DocumentReading> {
+  const folder = mkdtempSync(join(tmpdir(), 'juesuan-test-'));
+  try {
+    const path = join(folder, 'fixture.txt');
+    writeFileSync(path, text);
+    return await readDocument({ path, document: 'fixture', kind: 'text' });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** The pages of a PDF of the samples, as its tables are found. */
+export async function sampleTables(name: string): Promise<readonly PageTables[]> {
+  const path = join(import.meta.dirname, `../../samples/${name}.pdf`);
+  return (await readPdfPages(readFileSync(path), path, { ocr: 'never', ocrEngine: 'ppocr' })).tables;
 }
 
 /** Prints tables into a PDF and reads it. */

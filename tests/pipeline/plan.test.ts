@@ -37,7 +37,7 @@ async function plan(
     writeFileSync(join(folder, name), content);
   }
   const planned = await planRun(
-    paths.map((path) => ({ path, kind: path.endsWith('.txt') ? 'text' : 'pdf' })),
+    paths.map((path) => ({ path, kind: 'pdf' })),
     earlier(folder),
   );
   return {
@@ -88,10 +88,4 @@ test('a file that was renamed has its new name and replaces what was under the o
     documents: [{ document: '决算', replaces: ['scan0001'] }],
     kept: [],
   });
-});
-
-test('text files cannot be read yet and say so', async () => {
-  expect((await plan({ 'a.txt': 'one' })).documents).toEqual([
-    { document: 'a', failure: 'text files (.txt, .md) cannot be read yet; give the PDF instead' },
-  ]);
 });

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { DocumentResult } from '../../model/document.ts';
+import type { AmountRecord } from '../../model/record.ts';
+import { harmlessFlags } from '../../model/record.ts';
+import { checkReading } from '../../pipeline/document.ts';
+import { asText, type TextStyle } from '../helpers/as-text.ts';
+import { readCsv } from '../helpers/csv.ts';
+import { damageBy } from '../helpers/damage.ts';
+import { readText, sampleTables } from '../helpers/reading.ts';
+
+const samples = [
+  'baihe-kejiju-2023',
+  'chenghu-chengguanju-2024',
+  'fenglin-jiaotongju-2019',
+  'qinglan-weijianwei-2022',
+  'shuangyu-guozijian-2023',
+  'wanghu-yingjiju-2024',
+  'yunxi-sifaju-2024',
+];
+const styles: readonly TextStyle[] = ['tabs', 'pipes', 'html'];
+
+const keyOf = (form = '', row = '', column = ''): string => [form, row, column].join('|');
+
+/** What a sample was made from: amounts by form, row and column. */
+async function truthOf(name: string): Promise<Map<string, string>> {
+  const lines = await readCsv(join(import.meta.dirname, `../../samples/${name}.records.csv`));
+  return new Map(lines.map((line) => [keyOf(line['form'], line['row_key'], line['column_key']), line['amount'] ?? '']));
+}
+
+describe.each(samples)('%s as a text that OCR wrote', (name) => {
+  test.each(styles)('%s: every amount comes back, with its line', async (style) => {
+    const truth = await truthOf(name);
+    const { records, unknownTables } = await readText(asText(await sampleTables(name), style));
+    const read = new Map(records.map((each) => [keyOf(each.form, each.rowKey, each.columnKey), each.amount]));
+    expect(Object.fromEntries(read)).toEqual(Object.fromEntries(truth));
+    expect(records.every(({ origin, place }) => origin === 'ocr-text' && place.line && !place.box)).toBe(true);
+    expect(unknownTables).toEqual([]);
+  });
+});
+
+/** Amounts under a key that print another amount, or belong to no key, without a word of doubt. */
+function silentErrors({ records }: Pick<DocumentResult, 'records'>, truth: ReadonlyMap<string, string>): string[] {
+  const isDoubted = ({ flags }: AmountRecord): boolean => flags.some((flag) => !harmlessFlags.includes(flag));
+  return records
+    .filter((record) => {
+      const wanted = truth.get(keyOf(record.form, record.rowKey, record.columnKey));
+      return (wanted === undefined || Number(wanted) !== Number(record.amount)) && !isDoubted(record);
+    })
+    .map((record) => `${keyOf(record.form, record.rowKey, record.columnKey)} = ${record.amount}`);
+}
+
+test.each([1, 2, 3, 4])(
+  'seed %i: of a text that OCR damaged, no wrong amount comes back without a flag',
+  async (seed) => {
+    const name = samples[seed % samples.length] ?? '';
+    const damaged = asText(await sampleTables(name), 'tabs', damageBy(seed, 6));
+    const result = checkReading(await readText(damaged));
+    expect(result.records.length).toBeGreaterThan(100);
+    expect(silentErrors(result, await truthOf(name))).toEqual([]);
+  },
+);
