@@ -7,41 +7,78 @@ import type { RunOptions } from '../pipeline/run.ts';
 import type { Texts } from './messages.ts';
 import { texts } from './messages.ts';
 
+/** How documents are read. */
+export type ReadingFlags = {
+  readonly ocr?: ReadingOptions['ocr'];
+  readonly ocrEngine?: ReadingOptions['ocrEngine'];
+};
+
 /** Options of the commands that work on a results folder. */
-export type WorkOptions = {
+export type WorkOptions = LimitFlags & ReadingFlags & { readonly parquet?: true };
+
+/** What work may cost, and how it is shown. */
+export type LimitFlags = {
   readonly jobs?: number;
   readonly timeout?: number;
   readonly memory?: number;
   readonly maxPages?: number;
   readonly maxSize?: number;
-  readonly parquet?: true;
-  readonly ocr?: ReadingOptions['ocr'];
-  readonly ocrEngine?: ReadingOptions['ocrEngine'];
   readonly json?: true;
   readonly verbose?: true;
 };
 
-/** The options `--jobs`, the limits, `--json` and `--verbose`. */
+/** An option whose value is a whole number. */
+export function wholeNumber(words: Texts, flags: string, description: string, least: number): Option {
+  const option = new Option(flags, description);
+  return option.argParser((value) => {
+    if (/^\d+$/.test(value) && Number(value) >= least) return Number(value);
+    throw new InvalidArgumentError(words.usage.notANumber(option.long ?? flags, value, least));
+  });
+}
+
+/** The options of a command that reads documents into a results folder. */
 export function workOptions(words: Texts): Option[] {
-  const number = (flags: string, description: string, least: number): Option => {
-    const option = new Option(flags, description);
-    return option.argParser((value) => {
-      if (/^\d+$/.test(value) && Number(value) >= least) return Number(value);
-      throw new InvalidArgumentError(words.usage.notANumber(option.long ?? flags, value, least));
-    });
-  };
+  return [...readingOptions(words), new Option('--parquet', words.help.parquet), ...limitOptions(words)];
+}
+
+/** `--ocr` and `--ocr-engine`. */
+export function readingOptions(words: Texts): Option[] {
+  return [
+    new Option('--ocr <WHEN>', words.help.ocr).choices(['auto', 'always', 'never']),
+    new Option('--ocr-engine <NAME>', words.help.ocrEngine).choices(['ppocr', 'tesseract']),
+  ];
+}
+
+/** The options `--jobs`, the limits, `--json` and `--verbose`. */
+export function limitOptions(words: Texts): Option[] {
+  const number = (flags: string, description: string, least: number): Option =>
+    wholeNumber(words, flags, description, least);
   return [
     number('-j, --jobs <N>', words.help.jobs, 1),
     number('--timeout <SECONDS>', words.help.timeout, 1),
     number('--memory <MB>', words.help.memory, 64),
     number('--max-pages <N>', words.help.maxPages, 1),
     number('--max-size <MB>', words.help.maxSize, 1),
-    new Option('--ocr <WHEN>', words.help.ocr).choices(['auto', 'always', 'never']),
-    new Option('--ocr-engine <NAME>', words.help.ocrEngine).choices(['ppocr', 'tesseract']),
-    new Option('--parquet', words.help.parquet),
     new Option('--json', words.help.json),
     new Option('--verbose', words.help.verbose),
   ];
+}
+
+/** The limits that the options ask for, defaults filled in. */
+export async function limitsOf(options: LimitFlags): Promise<RunLimits> {
+  const { usualLimits } = await import('../pipeline/making.ts');
+  return {
+    timeoutSeconds: options.timeout ?? usualLimits.timeoutSeconds,
+    memoryMegabytes: options.memory ?? usualLimits.memoryMegabytes,
+    maxPages: options.maxPages ?? usualLimits.maxPages,
+    maxMegabytes: options.maxSize ?? usualLimits.maxMegabytes,
+  };
+}
+
+/** How the options ask documents to be read, defaults filled in. */
+export async function readingOf({ ocr, ocrEngine }: ReadingFlags): Promise<ReadingOptions> {
+  const { usualReading } = await import('../pipeline/reading-options.ts');
+  return { ocr: ocr ?? usualReading.ocr, ocrEngine: ocrEngine ?? usualReading.ocrEngine };
 }
 
 /**
@@ -50,19 +87,11 @@ export function workOptions(words: Texts): Option[] {
  */
 export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
   const { WorkerPool } = await import('../pipeline/pool.ts');
-  const { usualReading } = await import('../pipeline/reading-options.ts');
-  const { usualLimits } = await import('../pipeline/making.ts');
-  const limits: RunLimits = {
-    timeoutSeconds: options.timeout ?? usualLimits.timeoutSeconds,
-    memoryMegabytes: options.memory ?? usualLimits.memoryMegabytes,
-    maxPages: options.maxPages ?? usualLimits.maxPages,
-    maxMegabytes: options.maxSize ?? usualLimits.maxMegabytes,
-  };
+  const limits = await limitsOf(options);
   const pool: RunOptions['pool'] = new WorkerPool(limits);
   if (!existsSync(out)) pool.warm(1);
   const parquet = options.parquet ?? false;
-  const { ocr = usualReading.ocr, ocrEngine = usualReading.ocrEngine } = options;
-  const reading: ReadingOptions = { ocr, ocrEngine };
+  const reading = await readingOf(options);
   return { out, language, pool, limits, parquet, reading, ...(options.jobs !== undefined && { jobs: options.jobs }) };
 }
 

@@ -3,11 +3,15 @@ import type { Language } from '../model/finding.ts';
 import { programVersion } from '../pipeline/program.ts';
 import { addCheckCommand } from './check.ts';
 import { addChecksCommand } from './checks.ts';
+import { addExportCommand } from './export.ts';
 import { addFormsCommand } from './forms.ts';
 import { texts } from './messages.ts';
 import { languageOption } from './options.ts';
 import { addRunCommand } from './run.ts';
+import { addStatusCommand } from './status.ts';
+import { addSubmitCommand } from './submit.ts';
 import { displayWidth } from './text-table.ts';
+import { addWorkerCommand } from './worker.ts';
 
 /** The whole command line. Mistakes are thrown as CommanderError. */
 export function makeProgram(language: Language, exitWith: (status: number) => void): Command {
@@ -23,6 +27,10 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
     .configureHelp({ styleTitle: (title) => words.help.titles[title] ?? title, displayWidth });
   addRunCommand(program, language, exitWith);
   addCheckCommand(program, language, exitWith);
+  addSubmitCommand(program, language, exitWith);
+  addWorkerCommand(program, language, exitWith);
+  addStatusCommand(program, language);
+  addExportCommand(program, language, exitWith);
   addFormsCommand(program, language);
   addChecksCommand(program, language);
   for (const command of [program, ...program.commands]) {

@@ -17,6 +17,11 @@ const kinds: { readonly [extension: string]: SourceFile['kind'] } = { '.pdf': 'p
 // What lies beside reports in folders and is none.
 const companions = /^(?:readme|license|licence|changelog|copying|notice)\b/i;
 
+/** What kind of document a file in a folder is; undefined when it is left out. @param name without folders */
+export function kindInFolder(name: string): SourceFile['kind'] | undefined {
+  return name.startsWith('.') || companions.test(name) ? undefined : kindOf(name);
+}
+
 const kindOf = (path: string): SourceFile['kind'] | undefined => kinds[extname(path).toLowerCase()];
 
 /**
@@ -73,9 +78,9 @@ async function walk(folder: string, root: string, problems: InputProblem[]): Pro
     const path = join(folder, name);
     try {
       const entry = await lstat(path);
-      const kind = kindOf(name);
+      const kind = kindInFolder(name);
       if (entry.isDirectory()) found.push(...(await walk(path, root, problems)));
-      else if (kind === undefined || companions.test(name)) continue;
+      else if (kind === undefined) continue;
       else if (entry.isFile()) found.push({ path, kind });
       else if (entry.isSymbolicLink() && !(await realpath(path)).startsWith(root + sep)) {
         problems.push({ path, message: failures.leadsOut });

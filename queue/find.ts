@@ -1,0 +1,59 @@
+import { basename } from 'node:path';
+import PQueue from 'p-queue';
+import { fingerprint } from '../pipeline/fingerprint.ts';
+import { findInputs, kindInFolder, systemMessage, type FoundFile, type InputProblem } from '../pipeline/inputs.ts';
+import { queueFailures } from './messages.ts';
+import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
+
+/** A file to submit. `content` is the same for the same bytes: the SHA-256, or what the storage calls its version. */
+export type FoundDocument = FoundFile & { readonly content: string };
+
+export type FoundDocuments = {
+  readonly files: readonly FoundDocument[];
+  readonly problems: readonly InputProblem[];
+};
+
+/** Finds the documents of a command line, in folders and in object storage. @returns files in order of their paths */
+export async function findDocuments(paths: readonly string[], storage: Storage): Promise<FoundDocuments> {
+  const problems: InputProblem[] = [];
+  const local = await findInputs(paths.filter((path) => !isStored(path)));
+  problems.push(...local.problems);
+  const queue = new PQueue({ concurrency: 4 });
+  const inFolders = await queue.addAll(
+    local.files.map((file) => async (): Promise<FoundDocument[]> => {
+      try {
+        return [{ ...file, content: `sha256:${await fingerprint(file.path)}` }];
+      } catch (error) {
+        problems.push({ path: file.path, message: systemMessage(error) });
+        return [];
+      }
+    }),
+  );
+  const files = new Map(inFolders.flat().map((file) => [file.path, file]));
+  for (const path of paths.filter(isStored)) {
+    for (const file of await findStored(path, storage, problems)) files.set(file.path, file);
+  }
+  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+}
+
+async function findStored(path: string, storage: Storage, problems: InputProblem[]): Promise<FoundDocument[]> {
+  const location = locationOf(path);
+  if (!location) {
+    problems.push({ path, message: queueFailures.badLocation });
+    return [];
+  }
+  try {
+    const objects = await storage.list(location);
+    const found = objects.flatMap((object) => {
+      const kind = kindInFolder(basename(object.path));
+      return kind && object.bytes > 0
+        ? [{ path: object.path, kind, content: `etag:${object.etag}-${object.bytes}` }]
+        : [];
+    });
+    if (found.length === 0) problems.push({ path, message: queueFailures.noObjects });
+    return found;
+  } catch (error) {
+    problems.push({ path, message: queueFailures.storage(storageReason(error)) });
+    return [];
+  }
+}

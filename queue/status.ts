@@ -1,0 +1,88 @@
+import type { DocumentResult } from '../model/document.ts';
+import type { Bilingual } from '../model/finding.ts';
+import type { Runner } from './database.ts';
+import { jobSchema } from './jobs.ts';
+import { queueFailures } from './messages.ts';
+
+/** A document that is not tried any more, and why. */
+export type DeadDocument = {
+  readonly document: string;
+  readonly path: string;
+  readonly attempts: number;
+  readonly reason: Bilingual;
+};
+
+/** How things stand; counts of documents. */
+export type QueueStatus = {
+  readonly submitted: number;
+  /** Waiting for their first attempt. */
+  readonly queued: number;
+  /** Waiting for another attempt. */
+  readonly retrying: number;
+  readonly active: number;
+  readonly done: { readonly [status in DocumentResult['status']]: number };
+  readonly dead: number;
+  readonly deadDocuments: readonly DeadDocument[];
+  /** Over the last ten minutes. */
+  readonly documentsPerMinute: number;
+  /** Versions of the program whose workers are waited for, and how many documents wait for them. */
+  readonly programs: readonly { readonly program: string; readonly open: number }[];
+};
+
+const mostDead = 1000;
+
+/** Looks at the queue. */
+export async function statusOf(runner: Runner): Promise<QueueStatus> {
+  const states = await counts(runner, `SELECT state::text AS name, count(*) FROM ${jobSchema}.job GROUP BY 1`);
+  const done = await counts(
+    runner,
+    'SELECT status AS name, count(*) FROM juesuan.sources WHERE finished_at IS NOT NULL GROUP BY 1',
+  );
+  const all = await counts(runner, "SELECT 'all' AS name, count(*) FROM juesuan.sources");
+  const programs = await counts(
+    runner,
+    `SELECT s.program AS name, count(*) FROM ${jobSchema}.job j JOIN juesuan.sources s ON s.job = j.id
+     WHERE j.state < 'completed' GROUP BY 1 ORDER BY 1`,
+  );
+  return {
+    submitted: all.get('all') ?? 0,
+    queued: states.get('created') ?? 0,
+    retrying: states.get('retry') ?? 0,
+    active: states.get('active') ?? 0,
+    done: { ok: done.get('ok') ?? 0, partial: done.get('partial') ?? 0, failed: done.get('failed') ?? 0 },
+    dead: states.get('failed') ?? 0,
+    deadDocuments: await deadDocuments(runner, mostDead),
+    documentsPerMinute: await pace(runner),
+    programs: [...programs].map(([program, open]) => ({ program, open })),
+  };
+}
+
+async function counts(runner: Runner, statement: string): Promise<Map<string, number>> {
+  const { rows } = await runner.query<{ name: string; count: string }>(statement);
+  return new Map(rows.map((row) => [row.name, Number(row.count)]));
+}
+
+/** The dead, in order of their names. */
+export async function deadDocuments(runner: Runner, limit: number | null = null): Promise<DeadDocument[]> {
+  const { rows } = await runner.query<{ document: string; path: string; tries: number; reason: Bilingual | null }>(
+    `SELECT s.document, s.path, j.retry_count + 1 AS tries, j.output -> 'reason' AS reason
+     FROM ${jobSchema}.job j JOIN juesuan.sources s ON s.job = j.id
+     WHERE j.state = 'failed' ORDER BY s.document COLLATE "C" LIMIT $1`,
+    [limit],
+  );
+  return rows.map(({ document, path, tries, reason }) => ({
+    document,
+    path,
+    attempts: tries,
+    // Without a word of a worker it was pg-boss that gave up waiting for one.
+    reason: reason ?? queueFailures.workerLost,
+  }));
+}
+
+async function pace(runner: Runner): Promise<number> {
+  const { rows } = await runner.query<{ pace: number | null }>(
+    `SELECT (count(*) / greatest(extract(epoch FROM now() - min(finished_at)) / 60, 0.1))::float AS pace
+     FROM juesuan.sources WHERE finished_at > now() - interval '10 minutes' AND same_as IS NULL`,
+  );
+  return Math.round((rows[0]?.pace ?? 0) * 10) / 10;
+}

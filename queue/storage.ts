@@ -1,0 +1,108 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { messageOf } from '../model/error-code.ts';
+import { failures } from '../pipeline/messages.ts';
+import { LimitExceeded } from '../model/unreadable.ts';
+
+/** Where S3-compatible storage answers; credentials and region come from the usual AWS_* variables. */
+export type StorageOptions = {
+  /** Amazon's own, or AWS_ENDPOINT_URL, when absent. */
+  readonly endpoint?: string;
+  /** The bucket in the path and not in the host name, as MinIO and most others want it. */
+  readonly pathStyle?: boolean;
+};
+
+export type StoredObject = { readonly path: string; readonly etag: string; readonly bytes: number };
+
+type Location = { readonly bucket: string; readonly key: string };
+
+/** Whether a path lies in object storage. */
+export const isStored = (path: string): boolean => path.startsWith('s3://');
+
+/** Bucket and key of `s3://bucket/key`; undefined when it is none. */
+export function locationOf(path: string): Location | undefined {
+  const match = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(path);
+  return match?.[1] === undefined ? undefined : { bucket: match[1], key: match[2] ?? '' };
+}
+
+/** S3-compatible storage. The library is loaded on first use: most runs need none. */
+export class Storage {
+  private client: Promise<S3Client> | undefined;
+
+  constructor(private readonly options: StorageOptions) {}
+
+  /** All objects under a prefix, in order of their keys. @throws the error of the storage */
+  async list({ bucket, key }: Location): Promise<StoredObject[]> {
+    const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+    const client = await this.connected();
+    const objects: StoredObject[] = [];
+    let next: string | undefined;
+    do {
+      const page = await client.send(
+        new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: key,
+          ...(next !== undefined && { ContinuationToken: next }),
+        }),
+      );
+      for (const { Key: name, ETag: etag, Size: bytes } of page.Contents ?? []) {
+        if (name !== undefined) {
+          objects.push({ path: `s3://${bucket}/${name}`, etag: (etag ?? '').replaceAll('"', ''), bytes: bytes ?? 0 });
+        }
+      }
+      next = page.IsTruncated === true ? page.NextContinuationToken : undefined;
+    } while (next !== undefined);
+    return objects;
+  }
+
+  /**
+   * Copies an object into a file.
+   *
+   * @throws LimitExceeded when it is larger than `maxMegabytes`, at the latest when so much has arrived
+   */
+  async download({ bucket, key }: Location, file: string, maxMegabytes: number): Promise<void> {
+    const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+    const most = maxMegabytes * 1024 * 1024;
+    const stop = (bytes: number): never => {
+      throw new LimitExceeded(failures.tooLarge(Math.ceil(bytes / 1024 / 1024), maxMegabytes));
+    };
+    const { Body: body, ContentLength: length } = await (
+      await this.connected()
+    ).send(new GetObjectCommand({ Bucket: bucket, Key: key }));
+    if (!(body instanceof Readable)) throw new TypeError('the storage sent nothing');
+    if (length !== undefined && length > most) {
+      body.destroy();
+      stop(length);
+    }
+    let arrived = 0;
+    const counted = async function* (chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+      for await (const chunk of chunks) {
+        arrived += chunk.length;
+        if (arrived > most) stop(arrived);
+        yield chunk;
+      }
+    };
+    await pipeline(body, counted, createWriteStream(file));
+  }
+
+  async close(): Promise<void> {
+    (await this.client)?.destroy();
+  }
+
+  private connected(): Promise<S3Client> {
+    this.client ??= import('@aws-sdk/client-s3').then(({ S3Client }) => {
+      const { endpoint, pathStyle } = this.options;
+      const region = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
+      return new S3Client({ region, forcePathStyle: pathStyle ?? false, ...(endpoint !== undefined && { endpoint }) });
+    });
+    return this.client;
+  }
+}
+
+/** What the storage says; its errors have a name where others have words. */
+export function storageReason(error: unknown): string {
+  const name = error instanceof Error ? error.name : '';
+  return [name, messageOf(error)].filter((text) => text !== '' && text !== 'Error').join(': ');
+}
