@@ -1,0 +1,206 @@
+import { appendFileSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HeldJob } from '../../queue/jobs.ts';
+import { Jobs, usualPolicy } from '../../queue/jobs.ts';
+import { statusOf } from '../../queue/status.ts';
+import { Storage } from '../../queue/storage.ts';
+import { submit } from '../../queue/submit.ts';
+import { packResult, storeResult } from '../../queue/store.ts';
+import { inTransaction } from '../../queue/database.ts';
+import { makingOf } from '../../pipeline/making.ts';
+import { queueOf } from '../../queue/jobs.ts';
+import { usualReading } from '../../pipeline/reading-options.ts';
+import { juesuan } from '../helpers/command.ts';
+import { exampleResult } from '../helpers/example-result.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+import { postgres } from '../helpers/postgres.ts';
+import { onQueue, statusAt, withOpen } from './setup.ts';
+
+const server = postgres();
+const emptyFolder = emptyFolders();
+const small = 'samples/blank-template-2024.pdf';
+const report = 'samples/shuangyu-guozijian-2023.pdf';
+const sentence = { zh: '缘由', en: 'a reason' };
+
+/** A folder with a report, a copy of it, a broken file, and two files that share their name. */
+function mixedFolder(): string {
+  const folder = join(emptyFolder(), 'in');
+  for (const part of ['2023', '2024']) mkdirSync(join(folder, part), { recursive: true });
+  copyFileSync(report, join(folder, '2023/决算.pdf'));
+  copyFileSync(small, join(folder, '2024/决算.pdf'));
+  copyFileSync(report, join(folder, 'copy.pdf'));
+  writeFileSync(join(folder, 'page.pdf'), '<html><body>404</body></html>');
+  return folder;
+}
+
+/** Submits the small sample. */
+async function submitSmall(jobs: Jobs, retries = usualPolicy.retries): Promise<void> {
+  const policy = { leaseSeconds: 1, retries, retryDelaySeconds: 1 };
+  await submit([small], jobs, { language: 'zh', reading: usualReading, policy, storage: new Storage({}) });
+}
+
+const queue = queueOf(makingOf(usualReading));
+
+async function take(jobs: Jobs): Promise<HeldJob> {
+  for (;;) {
+    const job = await jobs.take(queue);
+    if (job) return job;
+    await jobs.expire();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Stores a result as a worker does. @returns whether it was accepted */
+function finish(jobs: Jobs, job: HeldJob): Promise<boolean> {
+  return inTransaction(jobs.database, async (connection) => {
+    if (!(await jobs.lock(connection, job))) return false;
+    const result = { ...exampleResult(), document: job.data.document };
+    await storeResult(connection, job.data.source, result, await packResult(result), job.data.made, 'zh');
+    await jobs.complete(connection, job);
+    return true;
+  });
+}
+
+test('what a worker reads is exported as the results folder that a run writes', async () => {
+  const url = await server.database();
+  const folder = mixedFolder();
+  const out = join(folder, '../exported');
+  const local = join(folder, '../local');
+  expect((await onQueue(url, 'submit', folder)).stdout).toMatch(/^3 documents queued.* 1 have the content of another/);
+  expect((await onQueue(url, 'submit', folder)).stdout).toMatch(/^0 documents queued; 4 submitted before/);
+  expect((await onQueue(url, 'worker', '--drain', '--jobs', '2')).status).toBe(1);
+  expect(await statusAt(url)).toMatchObject({
+    submitted: 4,
+    queued: 0,
+    active: 0,
+    done: { ok: 2, failed: 2 },
+    dead: 0,
+  });
+  expect((await onQueue(url, 'export', '--out', out)).stdout).toMatch(
+    /^4 documents written .* 2 unreadable, 0 given up/,
+  );
+  await juesuan(['run', folder, '--out', local, '--lang', 'en']);
+  for (const file of ['records.csv', 'findings.csv', 'claims.csv']) {
+    expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(local, file), 'utf8'));
+  }
+  const withoutSeconds = (path: string): string =>
+    readFileSync(join(path, 'documents.csv'), 'utf8').replace(/,[\d.]*\r$/gm, '');
+  expect(withoutSeconds(out)).toBe(withoutSeconds(local));
+  await withOpen(url, async ({ pool }) => {
+    const { rows } = await pool.query('SELECT amount_yuan::text FROM juesuan.records WHERE amount_text = $1 LIMIT 1', [
+      /,([\d,.]+"?|[\d.]+),[\d.]+,(?:元|万元)/
+        .exec(readFileSync(join(out, 'records.csv'), 'utf8'))?.[1]
+        ?.replaceAll('"', ''),
+    ]);
+    expect(rows).toHaveLength(1);
+  });
+});
+
+test('a file with new content is read again, and replaces its earlier result', async () => {
+  const url = await server.database();
+  const folder = emptyFolder();
+  const file = join(folder, 'a.pdf');
+  copyFileSync(small, file);
+  await onQueue(url, 'submit', folder);
+  await onQueue(url, 'worker', '--drain');
+  appendFileSync(file, '% changed\n');
+  expect((await onQueue(url, 'submit', folder)).stdout).toMatch(/^1 documents queued/);
+  await onQueue(url, 'worker', '--drain');
+  await withOpen(url, async ({ pool }) => {
+    const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int FROM juesuan.documents');
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+});
+
+test('several programs may make the tables at once', async () => {
+  const url = await server.database();
+  await Promise.all(Array.from({ length: 4 }, () => withOpen(url, (database) => Jobs.open(database))));
+  await withOpen(url, async ({ pool }) => {
+    expect((await statusOf(pool)).submitted).toBe(0);
+  });
+});
+
+test('a worker whose document went to another stores nothing', async () => {
+  await withOpen(await server.database(), async (database) => {
+    const jobs = await Jobs.open(database);
+    await submitSmall(jobs);
+    const zombie = await take(jobs);
+    const heir = await take(jobs);
+    expect([zombie.id, zombie.attempt]).toEqual([heir.id, 0]);
+    expect(await jobs.renew(zombie)).toBe(false);
+    expect(await finish(jobs, zombie)).toBe(false);
+    expect(await finish(jobs, heir)).toBe(true);
+    expect(await finish(jobs, heir)).toBe(false);
+    const { rows } = await database.pool.query<{ count: number }>('SELECT count(*)::int FROM juesuan.documents');
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+});
+
+test('a result and the completion of its document are stored together or not at all', async () => {
+  await withOpen(await server.database(), async (database) => {
+    const jobs = await Jobs.open(database);
+    await submitSmall(jobs);
+    const job = await take(jobs);
+    const failing = inTransaction(database, async (connection) => {
+      const result = { ...exampleResult(), document: job.data.document };
+      await storeResult(connection, job.data.source, result, await packResult(result), job.data.made, 'zh');
+      await jobs.complete(connection, job);
+      throw new Error('the machine dies here');
+    });
+    await expect(failing).rejects.toThrow('dies');
+    expect(await statusOf(database.pool)).toMatchObject({ active: 1, done: { ok: 0, partial: 0, failed: 0 } });
+  });
+});
+
+test('after the last attempt a document is dead, with a reason; submitted again it lives', async () => {
+  await withOpen(await server.database(), async (database) => {
+    const jobs = await Jobs.open(database);
+    await submitSmall(jobs, 1);
+    await jobs.fail(await take(jobs), sentence);
+    expect(await statusOf(database.pool)).toMatchObject({ retrying: 1, dead: 0 });
+    const last = await take(jobs);
+    expect(last.isLastAttempt).toBe(true);
+    await jobs.fail(last, sentence);
+    expect(await statusOf(database.pool)).toMatchObject({
+      dead: 1,
+      deadDocuments: [{ document: 'blank-template-2024', attempts: 2, reason: sentence }],
+    });
+    await submitSmall(jobs, 1);
+    expect(await finish(jobs, await take(jobs))).toBe(true);
+  });
+});
+
+test('a document that is given back costs no attempt', async () => {
+  await withOpen(await server.database(), async (database) => {
+    const jobs = await Jobs.open(database);
+    await submitSmall(jobs, 0);
+    const first = await take(jobs);
+    await jobs.giveBack(first);
+    const second = await take(jobs);
+    expect(await finish(jobs, first)).toBe(false);
+    expect(second.isLastAttempt).toBe(true);
+    expect(await finish(jobs, second)).toBe(true);
+  });
+});
+
+test('a file that no worker sees is tried again, then dead, and stands in the export as failed', async () => {
+  const url = await server.database();
+  const folder = emptyFolder();
+  const file = join(folder, 'a.pdf');
+  copyFileSync(small, file);
+  await onQueue(url, 'submit', folder, '--retries', '1', '--retry-delay', '1');
+  rmSync(file);
+  expect((await onQueue(url, 'worker', '--drain')).stderr).toMatch(/a: not done.*no such file[^]*a: given up/);
+  const exported = await onQueue(url, 'export', '--out', join(folder, 'out'));
+  expect([exported.status, exported.stdout]).toEqual([1, expect.stringContaining('1 given up')]);
+  expect(readFileSync(join(folder, 'out/documents.csv'), 'utf8')).toMatch(/failed/);
+});
+
+test('a database that is not there is told in one sentence, without the password', async () => {
+  const result = await onQueue('postgres://me:secret@127.0.0.1:9/none', 'status');
+  expect(result.status).toBe(2);
+  expect(result.stderr).toMatch(/^Cannot reach the database 127\.0\.0\.1:9\/none \(.*ECONNREFUSED.*\); check .*\n$/);
+  const wrong = await onQueue('mysql://me:secret@host/x', 'status');
+  expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/--queue must be/)]);
+  expect(result.stderr + wrong.stderr).not.toContain('secret');
+});

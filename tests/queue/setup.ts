@@ -1,0 +1,22 @@
+import { juesuan, type CommandResult } from '../helpers/command.ts';
+import { databaseAt, type Database } from '../../queue/database.ts';
+import type { QueueStatus } from '../../queue/status.ts';
+
+/** Does something with a database, and closes it. */
+export async function withOpen<Result>(url: string, action: (database: Database) => Promise<Result>): Promise<Result> {
+  const database = databaseAt(url, 4);
+  try {
+    return await action(database);
+  } finally {
+    await database.pool.end();
+  }
+}
+
+/** `juesuan COMMAND … --queue URL --lang en`. */
+export const onQueue = (url: string, command: string, ...rest: string[]): Promise<CommandResult> =>
+  juesuan([command, ...rest, '--queue', url, '--lang', 'en']);
+
+/** What `juesuan status --json` says. */
+export async function statusAt(url: string): Promise<QueueStatus> {
+  return JSON.parse((await onQueue(url, 'status', '--json')).stdout) as QueueStatus;
+}
