@@ -4,7 +4,7 @@ import type { HeldJob } from '../../queue/jobs.ts';
 import { Jobs, usualPolicy } from '../../queue/jobs.ts';
 import { statusOf } from '../../queue/status.ts';
 import { Storage } from '../../queue/storage.ts';
-import { submit } from '../../queue/submit.ts';
+import { submit, type Submitted } from '../../queue/submit.ts';
 import { packResult, storeResult } from '../../queue/store.ts';
 import { inTransaction } from '../../queue/database.ts';
 import { makingOf } from '../../pipeline/making.ts';
@@ -34,9 +34,9 @@ function mixedFolder(): string {
 }
 
 /** Submits the small sample. */
-async function submitSmall(jobs: Jobs, retries = usualPolicy.retries): Promise<void> {
+function submitSmall(jobs: Jobs, { retries = usualPolicy.retries, reading = usualReading } = {}): Promise<Submitted> {
   const policy = { leaseSeconds: 1, retries, retryDelaySeconds: 1 };
-  await submit([small], jobs, { language: 'zh', reading: usualReading, policy, storage: new Storage({}) });
+  return submit([small], jobs, { language: 'zh', reading, policy, storage: new Storage({}) });
 }
 
 const queue = queueOf(makingOf(usualReading));
@@ -83,6 +83,8 @@ test('what a worker reads is exported as the results folder that a run writes', 
   for (const file of ['records.csv', 'findings.csv', 'claims.csv']) {
     expect(readFileSync(join(out, file), 'utf8')).toBe(readFileSync(join(local, file), 'utf8'));
   }
+  const again = await juesuan(['run', folder, '--out', out, '--lang', 'en', '--json']);
+  expect(again.stdout.split('"resumed":true').length - 1).toBe(4);
   const withoutSeconds = (path: string): string =>
     readFileSync(join(path, 'documents.csv'), 'utf8').replace(/,[\d.]*\r$/gm, '');
   expect(withoutSeconds(out)).toBe(withoutSeconds(local));
@@ -109,6 +111,18 @@ test('a file with new content is read again, and replaces its earlier result', a
   await withOpen(url, async ({ pool }) => {
     const { rows } = await pool.query<{ count: number }>('SELECT count(*)::int FROM juesuan.documents');
     expect(rows).toEqual([{ count: 1 }]);
+  });
+});
+
+test('how documents are read is said when they are submitted; said otherwise they are read again', async () => {
+  await withOpen(await server.database(), async (database) => {
+    const jobs = await Jobs.open(database);
+    const reading = { ocr: 'never', ocrEngine: 'tesseract' } as const;
+    expect(await submitSmall(jobs)).toMatchObject({ queued: 1, known: 0 });
+    expect(await submitSmall(jobs, { reading })).toMatchObject({ queued: 1, known: 0 });
+    expect(await submitSmall(jobs, { reading })).toMatchObject({ queued: 0, known: 1 });
+    expect((await take(jobs)).data.reading).toEqual(reading);
+    expect(await jobs.take(queue)).toBeUndefined();
   });
 });
 
@@ -155,7 +169,7 @@ test('a result and the completion of its document are stored together or not at 
 test('after the last attempt a document is dead, with a reason; submitted again it lives', async () => {
   await withOpen(await server.database(), async (database) => {
     const jobs = await Jobs.open(database);
-    await submitSmall(jobs, 1);
+    await submitSmall(jobs, { retries: 1 });
     await jobs.fail(await take(jobs), sentence);
     expect(await statusOf(database.pool)).toMatchObject({ retrying: 1, dead: 0 });
     const last = await take(jobs);
@@ -165,7 +179,7 @@ test('after the last attempt a document is dead, with a reason; submitted again 
       dead: 1,
       deadDocuments: [{ document: 'blank-template-2024', attempts: 2, reason: sentence }],
     });
-    await submitSmall(jobs, 1);
+    await submitSmall(jobs, { retries: 1 });
     expect(await finish(jobs, await take(jobs))).toBe(true);
   });
 });
@@ -173,7 +187,7 @@ test('after the last attempt a document is dead, with a reason; submitted again 
 test('a document that is given back costs no attempt', async () => {
   await withOpen(await server.database(), async (database) => {
     const jobs = await Jobs.open(database);
-    await submitSmall(jobs, 0);
+    await submitSmall(jobs, { retries: 0 });
     const first = await take(jobs);
     await jobs.giveBack(first);
     const second = await take(jobs);
@@ -188,7 +202,7 @@ test('a file that no worker sees is tried again, then dead, and stands in the ex
   const folder = emptyFolder();
   const file = join(folder, 'a.pdf');
   copyFileSync(small, file);
-  await onQueue(url, 'submit', folder, '--retries', '1', '--retry-delay', '1');
+  await onQueue(url, 'submit', folder, '--ocr', 'never', '--retries', '1', '--retry-delay', '1');
   rmSync(file);
   expect((await onQueue(url, 'worker', '--drain')).stderr).toMatch(/a: not done.*no such file[^]*a: given up/);
   const exported = await onQueue(url, 'export', '--out', join(folder, 'out'));
