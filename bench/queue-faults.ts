@@ -1,7 +1,7 @@
 /**
  * Are documents lost or doubled when workers on PostgreSQL are killed?
  *
- * `npm run bench:queue-faults -- [DOCUMENTS] [KILLS] [SEED]`: a set of sound and broken documents is read once by an
+ * `npm run bench:queue -- [DOCUMENTS] [KILLS] [SEED]`: a set of sound and broken documents is read once by an
  * undisturbed run on one machine, and once by two workers on a real PostgreSQL of which one is killed with SIGKILL at
  * random moments, with all its processes, and another takes its place. Exit status 1 when the records are not the same,
  * byte for byte after sorting, or a document is missing or there twice.

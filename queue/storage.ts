@@ -92,6 +92,8 @@ export class Storage {
   }
 
   private connected(): Promise<S3Client> {
+    // On Node 20 it would announce that its versions of 2027 want a newer one; ours is fixed in the lock file.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
     this.client ??= import('@aws-sdk/client-s3').then(({ S3Client }) => {
       const { endpoint, pathStyle } = this.options;
       const region = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
