@@ -59,6 +59,7 @@ const structureKinds = [
   'announced-forms',
   'unknown-table',
   'unread-pages',
+  'unread-forms',
   'unit-missing',
   'unit-differs',
   'unit-wrong',

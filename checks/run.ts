@@ -8,7 +8,7 @@ import { withDoubts } from './doubts.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { writerOf, type Writer } from './findings/sentences.ts';
 import { checkFamilies } from './index.ts';
-import { announcedOf, expectedOf, missing } from './structure/forms.ts';
+import { demandedOf, notPrinted } from './structure/forms.ts';
 import { withoutSettledDoubt } from './proof.ts';
 import { checkTables, type TableResult } from './tables.ts';
 import { interpretUnits, type WrongUnit } from './units.ts';
@@ -30,7 +30,7 @@ export type CheckSubject = {
 /** What the checks make of a document. */
 export type CheckResult = {
   readonly findings: readonly Finding[];
-  /** Form ids expected of this kind of report and year, or announced in its contents, and not printed. */
+  /** Form ids expected of this kind of report and year, or announced in its contents, and surely not printed. */
   readonly formsMissing: readonly string[];
   /** The records as given, without the doubt that arithmetic has settled. */
   readonly records: readonly AmountRecord[];
@@ -40,12 +40,9 @@ export type CheckResult = {
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
   const findings = checkFamilies.flatMap((family) => family.findings(subject));
-  const expected = catalogue.checks.flatMap((check) =>
-    check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
-  );
   return {
     findings,
-    formsMissing: [...new Set(missing(reading, [...expected, ...announcedOf(reading)]))],
+    formsMissing: notPrinted(reading, demandedOf(reading, catalogue)),
     records: withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject),
   };
 }

@@ -10,6 +10,9 @@ export function printJsonLines(): RunView {
     started: (documents, resumed) => {
       print({ event: 'started', documents, resumed });
     },
+    pageDone: (page) => {
+      print({ event: 'page', ...page });
+    },
     documentDone: (outcome) => {
       print({ event: 'document', ...asJson(outcome) });
     },

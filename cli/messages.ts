@@ -20,6 +20,8 @@ export type Texts = {
     readonly parquet: string;
     readonly ocr: string;
     readonly ocrEngine: string;
+    readonly cache: string;
+    readonly noCache: string;
     readonly compare: string;
     readonly json: string;
     readonly verbose: string;
@@ -48,6 +50,7 @@ export type Texts = {
     readonly partial: string;
     readonly notTaken: string;
     readonly already: (done: number, documents: number) => string;
+    readonly page: (done: number, pages: number) => string;
     readonly pace: (done: number, documents: number, perMinute: string, left: string) => string;
   };
   readonly closing: {
@@ -80,8 +83,8 @@ const zh: Texts = {
     paths: 'PDF 文件或含有 PDF 的文件夹，可多个',
     folder: '结果文件夹',
     out: '结果文件夹（必填）；其中以前的结果会保留',
-    jobs: '同时处理的文档数（默认等于处理器核数）',
-    timeout: '每个文档的时限（秒，默认 300）',
+    jobs: '同时处理的文档或页面图像数（默认等于处理器核数）',
+    timeout: '每个文档的时限（秒，默认 300）；由 OCR 识别的页面每页另计',
     memory: '每个处理进程的内存上限（MB，默认 2048）',
     maxPages: '每个文档的页数上限（默认 2000）',
     maxSize: '每个文件的大小上限（MB，默认 500）',
@@ -89,6 +92,8 @@ const zh: Texts = {
     parquet: '各表另存为 Parquet 文件',
     ocr: '何时识别页面图像：auto 没有文字层的页（默认）、always 所有页、never 从不',
     ocrEngine: '识别引擎：ppocr（默认）或 tesseract',
+    cache: '存放已识别页面的文件夹（默认为结果文件夹里的 cache）；识别过的页面图像不再识别',
+    noCache: '不用也不存已识别的页面',
     compare: '同一报告的不同文件（PDF、文本、扫描件）逐数比较，写出 comparison.csv',
     json: '每个文档输出一行 JSON，供其他程序读取',
     verbose: '程序出错时显示调用栈',
@@ -118,6 +123,7 @@ const zh: Texts = {
     partial: '部分完成：',
     notTaken: '未处理：',
     already: (done, documents) => `${documents} 个文档中有 ${done} 个以前已处理、没有变化，不再重新处理`,
+    page: (done, pages) => `已识别 ${done}/${pages} 页图像`,
     pace: (done, documents, perMinute, left) => `${done}/${documents} 个文档，每分钟 ${perMinute} 个，还需约 ${left}`,
   },
   closing: {
@@ -157,8 +163,8 @@ const en: Texts = {
     paths: 'PDF files, and folders that hold them, in any mix',
     folder: 'results folder',
     out: 'results folder (required); earlier results in it are kept',
-    jobs: 'documents at a time (default: as many as there are cores)',
-    timeout: 'time limit for a document in seconds (default: 300)',
+    jobs: 'documents or page images at a time (default: as many as there are cores)',
+    timeout: 'time limit for a document in seconds (default: 300); each page that OCR reads has its own',
     memory: 'memory limit of a reading process in MB (default: 2048)',
     maxPages: 'page limit for a document (default: 2000)',
     maxSize: 'size limit for a file in MB (default: 500)',
@@ -166,6 +172,8 @@ const en: Texts = {
     parquet: 'write the tables as Parquet files too',
     ocr: 'when to read pages from their images: auto, those without a text layer (the default), always or never',
     ocrEngine: 'the OCR engine: ppocr (the default) or tesseract',
+    cache: 'folder of pages that OCR has read, so that no page image is read twice (default: cache in DIR)',
+    noCache: 'neither use nor keep pages that OCR has read',
     compare: 'compare the files of one report (PDF, text, scan) figure by figure, in comparison.csv',
     json: 'print one line of JSON a document, for other programs',
     verbose: 'show the stack when the program itself is at fault',
@@ -198,6 +206,7 @@ const en: Texts = {
     notTaken: 'not taken: ',
     already: (done, documents) =>
       `${done} of ${documents} documents were done before, have not changed and are not read again`,
+    page: (done, pages) => `${done} of ${pages} page images read`,
     pace: (done, documents, perMinute, left) =>
       `${done}/${documents} documents, ${perMinute} a minute, about ${left} left`,
   },

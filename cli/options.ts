@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../model/finding.ts';
 import type { RunLimits } from '../pipeline/making.ts';
@@ -88,7 +89,8 @@ export async function readingOf({ ocr, ocrEngine }: ReadingFlags): Promise<Readi
 export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
   const { WorkerPool } = await import('../pipeline/pool.ts');
   const limits = await limitsOf(options);
-  const pool: RunOptions['pool'] = new WorkerPool(limits);
+  const concurrency = options.jobs ?? availableParallelism();
+  const pool: RunOptions['pool'] = new WorkerPool({ ...limits, concurrency });
   if (!existsSync(out)) pool.warm(1);
   const parquet = options.parquet ?? false;
   const reading = await readingOf(options);

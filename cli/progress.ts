@@ -3,7 +3,7 @@ import cliProgress from 'cli-progress';
 import type { Language } from '../model/finding.ts';
 import { findingClasses } from '../model/finding.ts';
 import type { DocumentOutcome } from '../pipeline/outcome.ts';
-import type { RunListener } from '../pipeline/progress.ts';
+import type { PageProgress, RunListener } from '../pipeline/progress.ts';
 import { texts, type Texts } from './messages.ts';
 import { Pace } from './pace.ts';
 import { cutToWidth } from './text-table.ts';
@@ -42,6 +42,9 @@ export function watchRun(language: Language, verbose: boolean): RunView {
       if (done > 0) view.say(texts[language].progress.already(done, documents));
       view.start(documents, done);
     },
+    pageDone: (page) => {
+      view.page(page);
+    },
     documentDone(outcome) {
       if (outcome.resumed) return;
       view.done(outcomeLine(outcome, language), outcome);
@@ -63,17 +66,20 @@ export function watchRun(language: Language, verbose: boolean): RunView {
 type View = {
   /** @param before documents that were done before; they count for nothing in the pace */
   start(documents: number, before: number): void;
+  page(page: PageProgress): void;
   done(line: string, outcome: DocumentOutcome): void;
   say(line: string): void;
   finish(): void;
 };
 
 const paceEveryMilliseconds = 30_000;
+const pageEveryMilliseconds = 10_000;
 
 class LinesView implements View {
   private total = 0;
   private count = 0;
   private said = Date.now();
+  private saidPage = Date.now();
   private pace = new Pace(0);
 
   constructor(private readonly words: Texts) {}
@@ -81,6 +87,13 @@ class LinesView implements View {
   start(documents: number, before: number): void {
     this.total = documents - before;
     this.pace = new Pace(this.total);
+  }
+
+  page({ document, done, pages }: PageProgress): void {
+    if (Date.now() - this.saidPage < pageEveryMilliseconds || done === pages) return;
+    this.saidPage = Date.now();
+    const { colon, page } = this.words.progress;
+    this.say(printable(`${document}${colon}${page(done, pages)}`));
   }
 
   done(line: string): void {
@@ -108,7 +121,7 @@ class BarView implements View {
   private readonly bar: cliProgress.SingleBar;
   private pace = new Pace(0);
 
-  constructor(words: Texts) {
+  constructor(private readonly words: Texts) {
     this.bar = new cliProgress.SingleBar(
       { format: words.progress.bar, hideCursor: true, clearOnComplete: true, barsize: 24 },
       cliProgress.Presets.shades_classic,
@@ -118,6 +131,11 @@ class BarView implements View {
   start(documents: number, before: number): void {
     this.pace = new Pace(documents - before);
     if (documents > before) this.bar.start(documents, before, { name: '', ...this.pace.now() });
+  }
+
+  page({ document, done, pages }: PageProgress): void {
+    const name = cutToWidth(printable(document), nameWidth);
+    this.bar.update({ name: `${name} ${this.words.progress.page(done, pages)}`, ...this.pace.now() });
   }
 
   done(line: string, outcome: DocumentOutcome): void {

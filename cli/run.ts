@@ -1,6 +1,10 @@
-import { resolve } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
+import { stops } from '../pipeline/messages.ts';
+import { RunError } from '../pipeline/run-error.ts';
 import { texts } from './messages.ts';
 import { runOptionsOf, workOptions, type WorkOptions } from './options.ts';
 
@@ -13,6 +17,8 @@ export function addRunCommand(program: Command, language: Language, exitWith: (s
     .argument('<PATH...>', words.help.paths)
     .requiredOption('-o, --out <DIR>', words.help.out)
     .option('--again', words.help.again)
+    .option('--cache <DIR>', words.help.cache)
+    .option('--no-cache', words.help.noCache)
     .option('--compare', words.help.compare);
   for (const option of workOptions(words)) command.addOption(option);
   command.action(async (paths: string[], options: RunCommandOptions) => {
@@ -20,7 +26,22 @@ export function addRunCommand(program: Command, language: Language, exitWith: (s
   });
 }
 
-type RunCommandOptions = WorkOptions & { readonly out: string; readonly again?: true; readonly compare?: true };
+type RunCommandOptions = WorkOptions & { readonly out: string; readonly again?: true; readonly compare?: true } & {
+  /** False for `--no-cache`. */
+  readonly cache?: string | boolean;
+};
+
+/** The folder of pages that were read; one that is named is made here, so that a wrong name is told at once. */
+async function cacheFolder(named: string | boolean | undefined, out: string): Promise<string> {
+  if (typeof named !== 'string') return join(out, 'cache');
+  const folder = resolve(named);
+  try {
+    await mkdir(folder, { recursive: true });
+    return folder;
+  } catch (error) {
+    throw new RunError(stops.noCache(folder, messageOf(error)), error);
+  }
+}
 
 /** Reads the documents and shows it. @returns the exit status */
 async function runDocuments(paths: readonly string[], options: RunCommandOptions, language: Language): Promise<number> {
@@ -29,6 +50,7 @@ async function runDocuments(paths: readonly string[], options: RunCommandOptions
     ...(await runOptionsOf(options, out, language)),
     again: options.again ?? false,
     compare: options.compare ?? false,
+    ...(options.cache !== false && { cache: await cacheFolder(options.cache, out) }),
   };
   // Loaded here, so that --help and --version answer at once.
   const { run } = await import('../pipeline/run.ts');

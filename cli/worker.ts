@@ -42,7 +42,7 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
   });
   const count = flags.jobs ?? availableParallelism();
   const limits = await limitsOf(flags);
-  const pool = new WorkerPool<Job, Reply>(limits);
+  const pool = new WorkerPool<Job, Reply>({ ...limits, concurrency: count });
   const storage = new Storage(storageOf(flags));
   const view = viewOf(flags, language);
   try {

@@ -45,7 +45,7 @@ export class WholeFile {
 }
 
 /** Writes a small file whole. */
-export async function writeWhole(path: string, text: string): Promise<void> {
+export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const file = await WholeFile.create(path);
   try {
     await file.write(text);

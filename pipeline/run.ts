@@ -29,6 +29,8 @@ export type RunOptions = {
   readonly parquet?: boolean;
   /** Compare the files of one report, figure by figure. */
   readonly compare?: boolean;
+  /** Folder of page images that were read before; absent when none is kept. */
+  readonly cache?: string;
   /** Read also what was done before. */
   readonly again?: boolean;
   /** The workers; the run closes them when it ends. */
@@ -62,12 +64,17 @@ export async function run(paths: readonly string[], options: RunOptions, listene
 async function readAll(paths: readonly string[], options: RunOptions, report: RunReport): Promise<RunReport> {
   const { pool, out, limits = usualLimits, reading = usualReading } = options;
   const corrections = await readCorrections(out);
+  const concurrency = options.jobs ?? availableParallelism();
   const context: RunContext = {
     ...options,
     corrections,
     limits,
     reading: { ...reading, maxPages: limits.maxPages },
     made: makingOf(reading),
+    concurrency,
+    pageDone: (page) => {
+      report.pageDone(page);
+    },
   };
   const inputs = await findInputs(paths);
   const { parts, broken } = await indexParts(out);
@@ -79,7 +86,6 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
   const jobs = plan.documents.filter((each) => !each.failure && !each.sameAs && !isUpToDate(each, corrections));
   const stale = plan.kept.filter((part) => part.corrections !== correctionsKey(corrections.get(part.document) ?? []));
   report.start(plan.documents.length, plan.documents.filter((each) => isUpToDate(each, corrections)).length);
-  const concurrency = options.jobs ?? availableParallelism();
   pool.warm(Math.min(concurrency, jobs.length + stale.length));
   const queue = new PQueue({ concurrency });
   const read = startReading(await largeFirst(plan.documents), context, queue, report);

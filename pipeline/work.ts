@@ -5,9 +5,11 @@ import { LimitExceeded, UnreadableDocument } from '../model/unreadable.ts';
 import { writePart, type PartOrigin } from '../output/parts.ts';
 import { readPart } from '../output/read.ts';
 import { processDocument } from './document.ts';
-import type { Job, Reply } from './job.ts';
+import type { DocumentJob, Job, PageJob, Reply } from './job.ts';
 import { correctionsKey, unusedCorrections } from './making.ts';
 import { failures } from './messages.ts';
+import { collectedScans, ScansWanted, type ScanOutcome } from './pages/scan.ts';
+import { EngineRoom, ScanReader } from './pages/scan-reader.ts';
 import { problemOf } from '../model/problem-of.ts';
 import { recheck, type Rechecked } from './recheck.ts';
 
@@ -23,13 +25,29 @@ function listen(): void {
   process.on('unhandledRejection', (reason) => dropped.push(messageOf(reason)));
 }
 
+/** The PDF whose pages are being read, and the engines: kept for the next page. */
+let open: { readonly path: string; readonly reader: ScanReader } | undefined;
+const engineRooms = new Map<PageJob['ocrEngine'], EngineRoom>();
+
+async function readPage({ path, request, ocrEngine, cache }: PageJob): Promise<ScanOutcome> {
+  if (open?.path !== path) {
+    await open?.reader.close();
+    const engines = engineRooms.get(ocrEngine) ?? new EngineRoom(ocrEngine);
+    engineRooms.set(ocrEngine, engines);
+    open = { path, reader: new ScanReader(path, engines, cache) };
+  }
+  return open.reader.read(request);
+}
+
 /** Does one job from beginning to end: the document is read or checked again, and its part is written. */
 export async function work(job: Job): Promise<Reply> {
   let done: Rechecked;
   listen();
   try {
+    if (job.task === 'page') return { kind: 'page', outcome: await readPage(job) };
     done = await resultOf(job);
   } catch (error) {
+    if (error instanceof ScansWanted) return { kind: 'scans-wanted', requests: error.requests };
     if (error instanceof UnreadableDocument) {
       return { kind: 'unreadable', sentence: error.sentence, limited: error instanceof LimitExceeded };
     }
@@ -46,18 +64,19 @@ export async function work(job: Job): Promise<Reply> {
   return { kind: 'done', summary, unusedCorrections: done.unused, ...(problem && { problem }) };
 }
 
-function originOf(job: Job, { unused }: Rechecked): PartOrigin {
+function originOf(job: DocumentJob, { unused }: Rechecked): PartOrigin {
   const corrections = unused.length > 0 ? unusedCorrections : correctionsKey(job.corrections);
   return { corrections, ...(job.made && { made: job.made }) };
 }
 
-async function resultOf(job: Job): Promise<Rechecked> {
+async function resultOf(job: DocumentJob): Promise<Rechecked> {
   if (job.task === 'recheck') {
     const earlier = await readPart(job.partFile);
     const { document, path } = job.source ?? earlier;
     return recheck({ ...earlier, document, path }, job.corrections);
   }
-  const result = withDamage(await processDocument(job.source, job.reading));
+  const read = withDamage(await processDocument(job.source, job.reading, collectedScans(job.scans ?? [])));
+  const result = { ...read, seconds: Math.round((read.seconds + (job.scanSeconds ?? 0)) * 1000) / 1000 };
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
 }
 

@@ -14,6 +14,7 @@ import { makingWithin, type RunLimits } from '../pipeline/making.ts';
 import { failures } from '../pipeline/messages.ts';
 import { failedResult } from '../pipeline/outcome.ts';
 import { WorkerFailure, type WorkerPool } from '../pipeline/pool.ts';
+import { runDocument } from '../pipeline/read-scans.ts';
 import type { DocumentJob } from './jobs.ts';
 import { queueFailures } from './messages.ts';
 import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
@@ -24,6 +25,8 @@ export type AttemptContext = {
   readonly limits: RunLimits;
   readonly storage: Storage;
   readonly pool: WorkerPool<Job, Reply>;
+  /** How many documents and page images are read at a time. */
+  readonly jobs: number;
   /** A folder of this worker for what is thrown away afterwards. */
   readonly scratch: string;
 };
@@ -58,14 +61,15 @@ async function attemptIn(folder: string, job: DocumentJob, context: AttemptConte
     return { kind: 'retry', reason: unreachableFile(job, error) };
   }
   try {
-    const reply = await context.pool.run({
+    const read = {
       task: 'read',
       source: { path: file, document: job.document, kind: job.kind },
       reading: { ...job.reading, maxPages: context.limits.maxPages },
       out: folder,
       corrections: [],
       made: job.made,
-    });
+    } as const;
+    const reply = await runDocument(read, { ...context, concurrency: context.jobs });
     if (reply.kind === 'unreadable') {
       return failed(await fingerprint(file), reply.sentence, reply.limited ? limited : job.made);
     }

@@ -1,10 +1,10 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
-import { structureFinding, type StructureCheck } from './subject.ts';
+import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
 export const expectedForms: StructureCheck = ({ reading, writer }, entry) =>
-  missing(reading, expectedOf(entry, reading))
+  notPrinted(reading, expectedOf(entry, reading))
     .filter((form) => !reading.announcedForms.includes(form))
     .map((form) =>
       structureFinding(entry, { form: writer.form(form), year: reading.year }, undefined, lessSure(reading)),
@@ -12,9 +12,19 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) =>
 
 /** A form that the table of contents announces and that is not printed. */
 export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
-  missing(reading, announcedOf(reading)).map((form) =>
+  notPrinted(reading, announcedOf(reading)).map((form) =>
     structureFinding(entry, { form: writer.form(form) }, undefined, lessSure(reading)),
   );
+
+/** A form that is not found while pages could not be read: it may stand there, so nobody can call it missing. */
+export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entry) => {
+  const pages = unreadOf(reading);
+  const [page] = pages;
+  if (page === undefined) return [];
+  return unfound(reading, demandedOf(reading, catalogue)).map((form) =>
+    structureFinding(entry, { form: writer.form(form), pages: pages.join(', ') }, { page }),
+  );
+};
 
 /** A table that looks like a form and was not recognised. */
 export const unknownTable: StructureCheck = ({ reading }, entry) =>
@@ -22,7 +32,7 @@ export const unknownTable: StructureCheck = ({ reading }, entry) =>
 
 /** Pages that could not be read (scans, damage): what stands on them is not checked. One finding for all of them. */
 export const unreadPages: StructureCheck = ({ reading }, entry) => {
-  const pages = reading.problems.flatMap(({ page }) => (page === undefined ? [] : [page]));
+  const pages = unreadOf(reading);
   const [first] = pages;
   if (first === undefined) return [];
   return [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
@@ -43,12 +53,26 @@ export function announcedOf({
   return kind === '决算' ? announced : [];
 }
 
-/** Those of `forms` that are not printed, blank or filled. */
-export function missing(reading: Pick<DocumentReading, 'forms'>, forms: readonly string[]): string[] {
-  return forms.filter((form) => !reading.forms.some((one) => one.form === form));
+/** Every form that a report has to have, or says it has. */
+export function demandedOf(reading: DocumentReading, catalogue: Subject['catalogue']): string[] {
+  const expected = catalogue.checks.flatMap((check) =>
+    check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
+  );
+  return [...new Set([...expected, ...announcedOf(reading)])];
 }
 
-/** Pages that could not be read, or a table that was not recognised, may be the form that is missed. */
+/** Those of `forms` that are surely not printed: none as long as they may stand on a page that could not be read. */
+export function notPrinted(reading: Pick<DocumentReading, 'forms' | 'problems'>, forms: readonly string[]): string[] {
+  return unreadOf(reading).length > 0 ? [] : unfound(reading, forms);
+}
+
+const unfound = (reading: Pick<DocumentReading, 'forms'>, forms: readonly string[]): string[] =>
+  forms.filter((form) => !reading.forms.some((one) => one.form === form));
+
+const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
+  problems.flatMap(({ page }) => (page === undefined ? [] : [page]));
+
+/** What OCR read, or a table that was not recognised, may be the form that is missed. */
 function lessSure({ problems, unknownTables, pagesOcr }: DocumentReading): { severity?: 'warning' } {
   return problems.length > 0 || unknownTables.length > 0 || pagesOcr > 0 ? { severity: 'warning' } : {};
 }

@@ -58,5 +58,5 @@ test('--ocr never leaves scans unread and says so', async () => {
   const run = await readAll({ scanned }, '--ocr', 'never');
   expect(run.status).toBe(1);
   expect(run.records('scanned')).toEqual([]);
-  expect(run.stderr + run.stdout).toContain('need OCR');
+  expect(run.stderr + run.stdout).toContain('needs OCR');
 }, 60_000);

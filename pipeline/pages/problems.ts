@@ -1,0 +1,72 @@
+import type { Problem } from '../../model/document.ts';
+import type { Bilingual } from '../../model/finding.ts';
+import type { Page } from '../../model/page.ts';
+import type { ScanOutcome } from './scan.ts';
+
+type Unread = Exclude<ScanOutcome, { kind: 'read' }>;
+
+/** What could not be read of the pages of a document, and what else there is to say about how they were read. */
+export class PageProblems {
+  private readonly problems: Problem[] = [];
+  private instead: string | undefined;
+
+  /** A page whose drawing operators cannot be followed. */
+  damaged(page: number, reason: string): void {
+    this.add(page, sentences.damaged(page, reason));
+  }
+
+  /** An image, and the user asked for no OCR. */
+  notAsked({ number, textLayer }: Page): void {
+    this.add(number, textLayer === 'garbage' ? sentences.garbage(number) : sentences.scanned(number));
+  }
+
+  /** A page that was to be read from its image. */
+  unread(page: number, outcome: Unread): void {
+    const { kind, reason } = outcome;
+    this.add(page, kind === 'no-engine' ? sentences.noEngine(page, reason) : sentences.unreadable(page, reason));
+  }
+
+  /** A page that was read from its image, maybe by another engine than the one that was asked for. */
+  readBy({ instead }: Extract<ScanOutcome, { kind: 'read' }>): void {
+    this.instead ??= instead;
+  }
+
+  /** What concerns the whole document stands first. */
+  all(): Problem[] {
+    return [
+      ...(this.instead === undefined ? [] : [{ message: sentences.otherEngine(this.instead) }]),
+      ...this.problems,
+    ];
+  }
+
+  private add(page: number, message: Bilingual): void {
+    this.problems.push({ page, message });
+  }
+}
+
+const sentences = {
+  damaged: (page: number, reason: string): Bilingual => ({
+    zh: `第 ${page} 页无法读取（${reason}）；其他页已照常处理，请重新下载该文件或核对该页`,
+    en: `page ${page} cannot be read (${reason}); the other pages were, download the file again or check that page`,
+  }),
+  garbage: (page: number): Bilingual => ({
+    zh: `第 ${page} 页的文字层是乱码，需要 OCR 才能读取`,
+    en: `page ${page} has a text layer without a usable mapping and needs OCR`,
+  }),
+  scanned: (page: number): Bilingual => ({
+    zh: `第 ${page} 页是扫描图像、没有文字层，需要 OCR 才能读取`,
+    en: `page ${page} is a scanned image without a text layer and needs OCR`,
+  }),
+  unreadable: (page: number, reason: Bilingual): Bilingual => ({
+    zh: `第 ${page} 页是图像，无法识别（${reason.zh}）；其他页已照常处理，请核对该页`,
+    en: `page ${page} is an image and cannot be read (${reason.en}); the other pages were, check that page`,
+  }),
+  otherEngine: (reason: string): Bilingual => ({
+    zh: `PP-OCR 在这台机器上无法启动（${reason}），图像页改由 tesseract 识别，错误会多一些；请重新执行 npm ci 后再处理`,
+    en: `PP-OCR does not start on this machine (${reason}), so tesseract read the page images, with more errors; run npm ci again, then read the file again`,
+  }),
+  noEngine: (page: number, reason: string): Bilingual => ({
+    zh: `第 ${page} 页是图像，没有识别：这台机器上没有能启动的识别引擎（${reason}）；请重新执行 npm ci 后再处理`,
+    en: `page ${page} is an image and was not read: no OCR engine starts on this machine (${reason}); run npm ci again, then read the file again`,
+  }),
+} as const;

@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import type { PageRenderer } from '../../extractors/images/pdfium.ts';
+import { UnreadablePageImage } from '../../extractors/images/unreadable-page.ts';
+import { messageOf } from '../../model/error-code.ts';
+import type { ReadingOptions } from '../reading-options.ts';
+import { PageCache } from './cache.ts';
+import { NoEngine, openEngines, type OpenEngines } from './engines.ts';
+import type { ScanOutcome, ScanRequest, Scans } from './scan.ts';
+
+/** Reads pages of one PDF from their images; renderer and engines start with the first page that needs them. */
+export class ScanReader implements Scans {
+  private renderer: PageRenderer | undefined;
+  private readonly cache: PageCache | undefined;
+
+  /**
+   * @param engines shared by the documents that a process reads; whoever made them closes them
+   * @param cache folder of pages that were read before
+   */
+  constructor(
+    private readonly path: string,
+    private readonly engines: EngineRoom,
+    cache?: string,
+  ) {
+    this.cache = cache === undefined ? undefined : new PageCache(cache);
+  }
+
+  /** Reads a page; one that cannot be shown or read costs that page. */
+  async read(request: ScanRequest): Promise<ScanOutcome> {
+    try {
+      // Loaded here, so that documents of text do not wait for it.
+      const { PageRenderer } = await import('../../extractors/images/pdfium.ts');
+      const { readScannedPage } = await import('../../extractors/ocr/read-page.ts');
+      this.renderer ??= new PageRenderer(await readFile(this.path));
+      const { engines, instead } = await this.engines.open();
+      const image = await this.renderer.render(request.page);
+      const key = this.cache?.keyOf(image, engines);
+      const known = key === undefined ? undefined : await this.cache?.find(key);
+      const read = known ?? (await readScannedPage(image, request.page, engines));
+      if (key !== undefined && !known) await this.cache?.keep(key, read);
+      const { page, placement } = read;
+      return {
+        kind: 'read',
+        page: { ...page, number: request.page },
+        placement,
+        ...(instead !== undefined && { instead }),
+      };
+    } catch (error) {
+      if (error instanceof NoEngine) return { kind: 'no-engine', reason: error.message };
+      const reason = { zh: messageOf(error), en: messageOf(error) };
+      return { kind: 'unreadable', reason: error instanceof UnreadablePageImage ? error.sentence : reason };
+    }
+  }
+
+  close(): Promise<void> {
+    this.renderer?.close();
+    this.renderer = undefined;
+    return Promise.resolve();
+  }
+}
+
+/** The engines of a process: started once, for whichever document needs them first. */
+export class EngineRoom {
+  private opened: Promise<OpenEngines> | undefined;
+
+  constructor(private readonly asked: ReadingOptions['ocrEngine']) {}
+
+  /** @throws NoEngine when none loads */
+  open(): Promise<OpenEngines> {
+    this.opened ??= openEngines(this.asked);
+    return this.opened;
+  }
+
+  async close(): Promise<void> {
+    const opened = await this.opened?.catch(() => undefined);
+    await opened?.engines.first.close();
+    await opened?.engines.second?.close();
+  }
+}
+
+/** Reads the pages of a document in this process, one after the other. */
+export function ownScans(path: string, options: ReadingOptions): Scans {
+  const engines = new EngineRoom(options.ocrEngine);
+  const reader = new ScanReader(path, engines);
+  return {
+    read: (request) => reader.read(request),
+    async close() {
+      await reader.close();
+      await engines.close();
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import type { Placement } from '../../extractors/images/page-image.ts';
+import type { Bilingual } from '../../model/finding.ts';
+import type { Page } from '../../model/page.ts';
+
+/** A page that has to be read from its image. */
+export type ScanRequest = {
+  /** 1-based. */
+  readonly page: number;
+};
+
+/** What became of it; plain JSON, as it travels between processes. Places are those of the upright page. */
+export type ScanOutcome =
+  | {
+      readonly kind: 'read';
+      readonly page: Page;
+      readonly placement: Placement;
+      /** Why another engine than the one that was asked for read it. */
+      readonly instead?: string;
+    }
+  /** It costs this page only. */
+  | { readonly kind: 'unreadable'; readonly reason: Bilingual }
+  /** No engine loads on this machine. */
+  | { readonly kind: 'no-engine'; readonly reason: string };
+
+/** A page that was asked for, and what became of it. */
+export type DoneScan = ScanRequest & { readonly outcome: ScanOutcome };
+
+/** Where pages that were read from their images come from. */
+export type Scans = {
+  /** Undefined when the page was not read yet: the document is read again when it was. */
+  read(request: ScanRequest): Promise<ScanOutcome | undefined>;
+  close(): Promise<void>;
+};
+
+/** Thrown when pages have to be read from their images before the document can be put together. */
+export class ScansWanted extends Error {
+  override readonly name = 'ScansWanted';
+
+  constructor(readonly requests: readonly ScanRequest[]) {
+    super(`${requests.length} pages have to be read from their images first`);
+  }
+}
+
+/** Pages that were read before, by whatever process. */
+export function collectedScans(done: readonly DoneScan[]): Scans {
+  const outcomes = new Map(done.map(({ outcome, ...request }) => [JSON.stringify(request), outcome]));
+  return {
+    read: (request) => Promise.resolve(outcomes.get(JSON.stringify(request))),
+    close: () => Promise.resolve(),
+  };
+}
