@@ -6,6 +6,9 @@ export type Texts = {
     readonly program: string;
     readonly run: string;
     readonly check: string;
+    readonly review: string;
+    readonly port: string;
+    readonly noOpen: string;
     readonly forms: string;
     readonly checks: string;
     readonly paths: string;
@@ -70,6 +73,7 @@ export type Texts = {
     readonly results: (folder: string) => string;
     readonly open: readonly (readonly [string, string])[];
   };
+  readonly reviewing: (address: string) => string;
   readonly bug: (reason: string) => string;
 };
 
@@ -77,6 +81,9 @@ const zh: Texts = {
   help: {
     program: '读取部门决算公开报告（PDF），输出可追溯的数据记录，并指出账目不符之处',
     run: '读取报告，把结果写入文件夹 DIR',
+    review: '打开结果文件夹的复核页面（只在本机，地址带随机口令）；按 Ctrl-C 结束',
+    port: '端口；不指定则任选',
+    noOpen: '不自动打开浏览器',
     check: '更正之后（corrections.csv）对结果文件夹重新核对，不再读取 PDF',
     forms: '列出认识的报表',
     checks: '列出核对规则',
@@ -149,6 +156,8 @@ const zh: Texts = {
       ['juesuan.duckdb', '用 SQL 查询'],
     ],
   },
+  reviewing: (address) =>
+    `复核页面：${address}\n更正即时写入 corrections.csv；结束后运行 juesuan check 更新结果表。按 Ctrl-C 结束。`,
   bug: (reason) => `程序内部出错（${reason}）；这是本程序的缺陷，请反馈。加 --verbose 可看详情`,
 };
 
@@ -157,6 +166,10 @@ const en: Texts = {
     program:
       'Reads the final-accounts reports (部门决算公开, PDF) of Chinese departments into traceable records and flags what does not add up',
     run: 'read reports and write the results into the folder DIR',
+    review:
+      'serve the review page of a results folder, on this machine only, under an address with a random token; Ctrl-C ends it',
+    port: 'port; any free one when not given',
+    noOpen: 'do not open a browser',
     check: 'run the checks again over a results folder, after corrections (corrections.csv), without reading the PDFs',
     forms: 'list the forms that are known',
     checks: 'list the checks',
@@ -233,6 +246,8 @@ const en: Texts = {
       ['juesuan.duckdb', 'ask it with SQL'],
     ],
   },
+  reviewing: (address) =>
+    `Review page: ${address}\nCorrections go into corrections.csv at once; run juesuan check afterwards to write the tables anew. Ctrl-C ends it.`,
   bug: (reason) =>
     `An error inside the program (${reason}); this is a fault of the program, please report it. --verbose shows more`,
 };

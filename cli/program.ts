@@ -8,6 +8,7 @@ import { addFormsCommand } from './forms.ts';
 import { texts } from './messages.ts';
 import { languageOption } from './options.ts';
 import { addRunCommand } from './run.ts';
+import { addReviewCommand } from './review.ts';
 import { addStatusCommand } from './status.ts';
 import { addSubmitCommand } from './submit.ts';
 import { displayWidth } from './text-table.ts';
@@ -27,6 +28,7 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
     .configureHelp({ styleTitle: (title) => words.help.titles[title] ?? title, displayWidth });
   addRunCommand(program, language, exitWith);
   addCheckCommand(program, language, exitWith);
+  addReviewCommand(program, language);
   addSubmitCommand(program, language, exitWith);
   addWorkerCommand(program, language, exitWith);
   addStatusCommand(program, language);

@@ -32,6 +32,12 @@ export type Bilingual = { readonly [language in Language]: string };
 /** A figure that a check compared. */
 export type ComparedCell = RecordKey & { readonly page: number };
 
+/** A figure of the relation (勾稽关系) that a check evaluated: left side equals, or is at most, the right side. */
+export type RelationTerm = RecordKey & { readonly side: 'left' | 'right'; readonly sign: 1 | -1 };
+
+/** The relation that a finding speaks of, with all its figures, blank ones too. */
+export type Relation = { readonly is: '=' | '<='; readonly terms: readonly RelationTerm[] };
+
 /** One thing flagged (问题): the report contradicts itself, or lacks or misspells something. */
 export type Finding = {
   /** The check's id in the catalogue. */
@@ -44,6 +50,8 @@ export type Finding = {
   readonly actual?: string;
   readonly difference?: string;
   readonly cells: readonly ComparedCell[];
+  /** For sums and comparisons of the tables. */
+  readonly relation?: Relation;
   /** The one figure most likely wrong, when it can be told. */
   readonly suspect?: RecordKey;
   /** What it would have to be, when that is unique. */

@@ -40,6 +40,14 @@ const finding = z.strictObject({
   actual: z.string().exactOptional(),
   difference: z.string().exactOptional(),
   cells: z.array(z.strictObject({ ...recordKey, page: pageNumber })),
+  relation: z
+    .strictObject({
+      is: z.enum(['=', '<=']),
+      terms: z.array(
+        z.strictObject({ ...recordKey, side: z.enum(['left', 'right']), sign: z.union([z.literal(1), z.literal(-1)]) }),
+      ),
+    })
+    .exactOptional(),
   suspect: z.strictObject(recordKey).exactOptional(),
   suggestedAmount: plainDecimal.exactOptional(),
   place: place.exactOptional(),

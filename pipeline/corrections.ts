@@ -17,6 +17,9 @@ export type Correction = RecordKey & {
   readonly line: number;
 };
 
+/** A correction with why, who and when. */
+export type CorrectionEntry = Correction & { readonly reason: string; readonly author: string; readonly time: string };
+
 /** All corrections of a results folder by document, later lines after earlier ones. */
 export type Corrections = ReadonlyMap<string, readonly Correction[]>;
 
@@ -45,17 +48,24 @@ const correctionLine = z.strictObject({
  * @throws RunError naming the line that is wrong: a run that passed over it would lose the correction
  */
 export async function readCorrections(folder: string): Promise<Corrections> {
-  const file = join(folder, correctionsFile);
   const corrections = new Map<string, Correction[]>();
-  for (const { line, fields } of await readLines(file)) {
-    const parsed = correctionLine.safeParse(fields);
-    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, reasonOf(parsed.error)));
-    const { document, form, row_key: rowKey, column_key: columnKey, amount } = parsed.data;
+  for (const { document, form, rowKey, columnKey, amount, line } of await readCorrectionEntries(folder)) {
     const ofDocument = corrections.get(document) ?? [];
     ofDocument.push({ document, form, rowKey, columnKey, amount, line });
     corrections.set(document, ofDocument);
   }
   return corrections;
+}
+
+/** The same line by line, with why, who and when. Throws as `readCorrections`. */
+export async function readCorrectionEntries(folder: string): Promise<CorrectionEntry[]> {
+  const file = join(folder, correctionsFile);
+  return (await readLines(file)).map(({ line, fields }) => {
+    const parsed = correctionLine.safeParse(fields);
+    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, reasonOf(parsed.error)));
+    const { row_key: rowKey, column_key: columnKey, ...others } = parsed.data;
+    return { ...others, rowKey, columnKey, line };
+  });
 }
 
 function reasonOf(error: z.ZodError): string {

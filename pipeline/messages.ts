@@ -83,6 +83,10 @@ export const stops = {
     zh: `${folder} 不是结果文件夹（里面没有 documents 文件夹）；请先运行 juesuan run`,
     en: `${folder} is not a results folder (it has no folder "documents"); run juesuan run first`,
   }),
+  portTaken: (port: number): Bilingual => ({
+    zh: `端口 ${port} 已被占用；请用 --port 换一个，或不指定端口`,
+    en: `port ${port} is in use; choose another with --port, or none`,
+  }),
   corrections: (file: string, line: number, reason: string): Bilingual => ({
     zh: `无法读取 ${file} 第 ${line} 行：${reason}；请更正后重新运行，结果未改动`,
     en: `Cannot read ${file}, line ${line}: ${reason}; correct it and run again, nothing was changed`,

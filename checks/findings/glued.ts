@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Unglued } from '../locate/glued.ts';
 import type { System } from '../locate/system.ts';
-import { comparedCells, fill, placeOf, type Writer } from './sentences.ts';
+import { comparedCells, fill, placeOf, relationOf, type Writer } from './sentences.ts';
 
 /** A finding for each amount of a glued cell, with the relations that prove where it belongs. */
 export function ungluedFindings({ cell, placed, equations }: Unglued, system: System, writer: Writer): Finding[] {
@@ -26,6 +26,7 @@ export function ungluedFindings({ cell, placed, equations }: Unglued, system: Sy
           count: String(proof.length),
         }),
         expected: suggested,
+        relation: relationOf(first),
         cells: comparedCells(proof, [cell, figure]),
         suspect: figure.key,
         suggestedAmount: suggested,

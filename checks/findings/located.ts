@@ -6,7 +6,7 @@ import type { Change, Explanation } from '../locate/search.ts';
 import type { Misread } from '../locate/blame.ts';
 import type { System } from '../locate/system.ts';
 import { outcomeOf } from '../tolerance.ts';
-import { comparedCells, fill, join, placeOf, sentenceOf, sidesOf, type Writer } from './sentences.ts';
+import { comparedCells, fill, join, placeOf, relationOf, sentenceOf, sidesOf, type Writer } from './sentences.ts';
 
 const choicesNamed = 3;
 
@@ -48,6 +48,7 @@ function located(
     message: join([sentence, ...group, ...repeats(figure, writer)], nothing),
     ...amountsOf(figure, change, explanation.unique, writer),
     cells: comparedCells(equations, [figure]),
+    relation: relationOf(primary),
     suspect: figure.key,
     ...optionalPlace(figure, equations),
   };
@@ -104,6 +105,7 @@ function ambiguous(cause: Cause, equations: readonly Equation[], { system, misre
     }),
     ...sidesAsAmounts(primary, writer),
     cells: comparedCells(equations, figures),
+    relation: relationOf(primary),
     ...optionalPlace(primary.left[0], equations),
   };
 }
@@ -132,6 +134,7 @@ function unlocated(equations: readonly Equation[], writer: Writer): Finding {
     message,
     ...sidesAsAmounts(primary, writer),
     cells: comparedCells(equations),
+    relation: relationOf(primary),
     ...optionalPlace(primary.left[0], equations),
   };
 }

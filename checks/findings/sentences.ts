@@ -1,6 +1,6 @@
 import type { Vocabulary } from '../../catalogue/check-schema.ts';
 import { languages, type Language } from './languages.ts';
-import type { Bilingual, ComparedCell } from '../../model/finding.ts';
+import type { Bilingual, ComparedCell, Relation } from '../../model/finding.ts';
 import type { Place } from '../../model/record.ts';
 import type { Equation } from '../equations/equation.ts';
 import type { Facts, Figure } from '../facts.ts';
@@ -93,6 +93,18 @@ export function sidesOf({ terms, left }: Equation): { readonly actual: number; r
       .filter(({ figure }) => onLeft.has(figure) === wanted)
       .reduce((total, { figure, sign }) => total + sign * figure.value, 0);
   return { actual: sum(true), expected: 0 - sum(false) };
+}
+
+/** The relation as the finding keeps it: the terms of the right side with the sign they have there. */
+export function relationOf({ relation, terms, left }: Equation): Relation {
+  const onLeft = new Set(left);
+  return {
+    is: relation,
+    terms: terms.map(({ figure, sign }) => {
+      const isLeft = onLeft.has(figure);
+      return { ...figure.key, side: isLeft ? 'left' : 'right', sign: isLeft ? sign : sign === 1 ? -1 : 1 };
+    }),
+  };
 }
 
 /** The figures of some equations, each once: those that are printed, and those of `also` where their neighbours stand. */

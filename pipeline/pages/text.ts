@@ -23,3 +23,5 @@ export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPa
     placements: new Map(),
   };
 }
+
+export { decodeText } from '../../extractors/text/decode.ts';

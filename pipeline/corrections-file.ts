@@ -1,0 +1,87 @@
+import { open, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../model/error-code.ts';
+import { writeWhole } from '../output/whole-file.ts';
+import { byteOrderMark, csvLine } from '../output/csv.ts';
+import { correctionsFile, readCorrectionEntries, type CorrectionEntry } from './corrections.ts';
+import { stops } from './messages.ts';
+import { RunError } from './run-error.ts';
+
+/** A lock that its process did not take away for so long is left over. */
+const deadAfterMilliseconds = 10_000;
+const retryMilliseconds = 20;
+
+/** What a line of a small CSV file that people and the review page write says, by column. */
+export type CsvFields = { readonly [column: string]: string };
+
+/**
+ * Changes a small CSV file that several people may write at once: read, changed and written whole under a lock, so that
+ * nobody's lines are lost. Cells that a spreadsheet would take for formulas are made harmless.
+ *
+ * @param change reads the file as it is now and gives the lines as they shall be
+ * @throws RunError when the folder cannot be written
+ */
+export async function changeCsv(
+  file: string,
+  columns: readonly string[],
+  change: () => Promise<readonly CsvFields[]>,
+): Promise<void> {
+  const release = await lockFile(`${file}.lock`);
+  try {
+    const lines = await change();
+    const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
+    await writeWhole(file, byteOrderMark + [columns, ...rows].map(csvLine).join(''));
+  } catch (error) {
+    const code = errorCode(error);
+    if (error instanceof RunError || code === undefined) throw error;
+    throw new RunError(stops.notWritable(dirname(file), code), error);
+  } finally {
+    await release();
+  }
+}
+
+const correctionColumns = ['document', 'form', 'row_key', 'column_key', 'amount', 'reason', 'author', 'time'];
+
+/**
+ * Changes `corrections.csv` of a results folder.
+ *
+ * @param change from the corrections as they are now to those that shall be; it may be refused by throwing
+ * @throws RunError when the file is wrong or cannot be written, and whatever `change` throws
+ */
+export async function changeCorrections(
+  folder: string,
+  change: (entries: readonly CorrectionEntry[]) => readonly Omit<CorrectionEntry, 'line'>[],
+): Promise<void> {
+  await changeCsv(join(folder, correctionsFile), correctionColumns, async () =>
+    change(await readCorrectionEntries(folder)).map(({ rowKey, columnKey, ...fields }) => ({
+      document: fields.document,
+      form: fields.form,
+      row_key: rowKey,
+      column_key: columnKey,
+      amount: fields.amount,
+      reason: fields.reason,
+      author: fields.author,
+      time: fields.time,
+    })),
+  );
+}
+
+async function lockFile(path: string): Promise<() => Promise<void>> {
+  for (;;) {
+    try {
+      const handle = await open(path, 'wx');
+      await handle.close();
+      return () => rm(path, { force: true });
+    } catch (error) {
+      if (errorCode(error) !== 'EEXIST') {
+        throw new RunError(stops.notWritable(dirname(path), errorCode(error) ?? 'unknown'), error);
+      }
+      const age = await stat(path).then(
+        ({ mtimeMs }) => Date.now() - mtimeMs,
+        () => 0,
+      );
+      if (age > deadAfterMilliseconds) await rm(path, { force: true });
+      await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+    }
+  }
+}

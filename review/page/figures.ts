@@ -1,0 +1,96 @@
+import type { RelationTerm } from '../../model/finding.ts';
+import type { AmountRecord, Flag, RecordKey } from '../../model/record.ts';
+import type { DocumentView, FindingView } from '../view.ts';
+
+export const keyText = ({ form, rowKey, columnKey }: RecordKey): string => `${form}|${rowKey}|${columnKey}`;
+
+/** Flags that only describe the print. */
+const harmless: readonly Flag[] = ['spaced-digits', 'full-width', 'corrected'];
+
+export const doubtsOf = ({ flags }: AmountRecord): Flag[] => flags.filter((flag) => !harmless.includes(flag));
+
+/** How a figure is shown: what the checks and the people have made of it. */
+export type FigureState = 'corrected' | 'error' | 'warning' | 'doubted' | 'sound';
+
+/** The figures of a document by key, with their states and the findings that speak of them. */
+export type Figures = {
+  readonly byKey: ReadonlyMap<string, AmountRecord>;
+  readonly state: (record: AmountRecord) => FigureState;
+  readonly findingsOf: (key: string) => readonly FindingView[];
+  readonly byPage: ReadonlyMap<number, readonly AmountRecord[]>;
+  readonly byLine: ReadonlyMap<number, readonly AmountRecord[]>;
+};
+
+/** Arranges a document for the page. */
+export function figuresOf({ records, findings }: DocumentView): Figures {
+  const speaking = new Map<string, FindingView[]>();
+  const accused = new Map<string, 'error' | 'warning'>();
+  for (const finding of findings) {
+    if (finding.class === 'rounding') continue;
+    const keys = new Set([...(finding.suspect ? [finding.suspect] : []), ...finding.cells].map(keyText));
+    for (const key of keys) speaking.set(key, [...(speaking.get(key) ?? []), finding]);
+    if (finding.suspect && finding.severity !== 'info' && !finding.accepted) {
+      const key = keyText(finding.suspect);
+      if (accused.get(key) !== 'error') accused.set(key, finding.severity);
+    }
+  }
+  return {
+    byKey: new Map(records.map((record) => [keyText(record), record])),
+    state: (record) => {
+      if (record.correctedAmount !== undefined) return 'corrected';
+      return accused.get(keyText(record)) ?? (doubtsOf(record).length > 0 ? 'doubted' : 'sound');
+    },
+    findingsOf: (key) => speaking.get(key) ?? [],
+    byPage: groupBy(records, ({ place }) => (place.box ? place.page : undefined)),
+    byLine: groupBy(records, ({ place }) => place.line),
+  };
+}
+
+function groupBy(
+  records: readonly AmountRecord[],
+  of: (record: AmountRecord) => number | undefined,
+): Map<number, AmountRecord[]> {
+  const groups = new Map<number, AmountRecord[]>();
+  for (const record of records) {
+    const at = of(record);
+    if (at !== undefined) groups.set(at, [...(groups.get(at) ?? []), record]);
+  }
+  return groups;
+}
+
+/** What a figure counts as: corrected, or as printed. */
+export const valueOf = (record: AmountRecord | undefined): string => record?.correctedAmount ?? record?.amount ?? '';
+
+/** The sum of plain decimals with signs, exact; undefined where one is no number. */
+export function sumOf(values: readonly { readonly sign: 1 | -1; readonly value: string }[]): string | undefined {
+  const places = Math.max(0, ...values.map(({ value }) => value.split('.')[1]?.length ?? 0));
+  let sum = 0n;
+  for (const { sign, value } of values) {
+    if (!/^-?\d+(?:\.\d+)?$/.test(value)) return undefined;
+    const [whole = '', decimals = ''] = value.replace('-', '').split('.');
+    const scaled = BigInt(whole + decimals.padEnd(places, '0'));
+    sum += BigInt(sign) * (value.startsWith('-') ? -scaled : scaled);
+  }
+  const digits = (sum < 0n ? -sum : sum).toString().padStart(places + 1, '0');
+  const plain = places > 0 ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
+  return sum < 0n ? `-${plain}` : plain;
+}
+
+/** Thousands separated, for reading. */
+export function grouped(plain: string): string {
+  const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(plain) ?? [];
+  return whole === '' ? plain : sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
+}
+
+export type Side = { readonly terms: readonly RelationTerm[]; readonly sum: string | undefined };
+
+/** One side of a relation: the terms that count, and their sum. */
+export function sideOf(terms: readonly RelationTerm[], figures: Figures, suspect: string): Side {
+  const counted = terms.filter(
+    (term) => keyText(term) === suspect || isNotZero(valueOf(figures.byKey.get(keyText(term)))),
+  );
+  const values = counted.map((term) => ({ sign: term.sign, value: valueOf(figures.byKey.get(keyText(term))) || '0' }));
+  return { terms: counted, sum: sumOf(values) };
+}
+
+const isNotZero = (amount: string): boolean => /[1-9]/.test(amount);

@@ -1,0 +1,160 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Place } from '../../model/record.ts';
+import type { DocumentView } from '../view.ts';
+import { api } from './api.ts';
+import { openPdf, type PDFDocumentProxy } from './pdf.ts';
+import { PdfPage, type PageSize } from './pdf-page.tsx';
+import type { Review } from './use-review.ts';
+
+const a4: PageSize = { width: 595, height: 842 };
+const zoomStep = 1.2;
+/** Left and right of a page, in pixels. */
+const margins = 48;
+/** So many pages are measured before the view is laid out anew. */
+const batch = 60;
+
+/** Measures the pages, which may differ in size. */
+async function sizesOf(pdf: PDFDocumentProxy, tell: (sizes: ReadonlyMap<number, PageSize>) => void): Promise<void> {
+  const sizes = new Map<number, PageSize>();
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
+    sizes.set(number, { width, height });
+    if (number === 1 || number % batch === 0 || number === pdf.numPages) tell(new Map(sizes));
+  }
+}
+
+export type ViewerProps = { readonly view: DocumentView; readonly review: Review };
+
+/** Where the selection stands: the figure, else the finding. */
+export function selectedPlace({ figures, figure, finding }: Review): Place | undefined {
+  const record = figure === undefined ? undefined : figures?.byKey.get(figure);
+  return record?.place ?? finding?.place;
+}
+
+/** The pages of a PDF, one below the other. */
+export function Pages({ view, review }: ViewerProps) {
+  const { say } = review;
+  const [pdf, setPdf] = useState<PDFDocumentProxy>();
+  const [failure, setFailure] = useState('');
+  const [zoom, setZoom] = useState(1);
+  const [room, setRoom] = useState(0);
+  const [sizes, setSizes] = useState<ReadonlyMap<number, PageSize>>(new Map());
+  const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    setPdf(undefined);
+    setFailure('');
+    setSizes(new Map());
+    if (view.original === 'moved') return undefined;
+    const opened = openPdf(api.file(view.id));
+    opened.ready.then(setPdf, (error: unknown) => {
+      setFailure(error instanceof Error ? error.message : String(error));
+    });
+    return opened.close;
+  }, [view.id, view.original]);
+  useEffect(() => {
+    const observer = new ResizeObserver(() => {
+      setRoom(scroller.current?.clientWidth ?? 0);
+    });
+    if (scroller.current) observer.observe(scroller.current);
+    return () => {
+      observer.disconnect();
+    };
+  }, [pdf === undefined]);
+  useEffect(() => {
+    if (!pdf) return undefined;
+    let closed = false;
+    void sizesOf(pdf, (known) => {
+      if (!closed) setSizes(known);
+    });
+    return () => {
+      closed = true;
+    };
+  }, [pdf]);
+  const first = sizes.get(1) ?? a4;
+  const sizeOf = (number: number): PageSize => sizes.get(number) ?? first;
+  // Every page fits the width, whether it stands or lies.
+  const scaleOf = (number: number): number => Math.max(0.1, ((room - margins) / sizeOf(number).width) * zoom);
+
+  const place = selectedPlace(review);
+  useEffect(() => {
+    if (!pdf || !place || !scroller.current) return;
+    const { page: number, box } = place;
+    const pages = scroller.current;
+    const page = pages.querySelector<HTMLElement>(`[data-page="${number}"]`);
+    if (!page) return;
+    const scale = scaleOf(number);
+    pages.scrollTop = page.offsetTop + (box ? box.y0 * scale - pages.clientHeight / 3 : -12);
+    if (box) pages.scrollLeft = Math.max(0, box.x0 * scale - pages.clientWidth / 2);
+  }, [pdf, review.figure, review.finding?.id, zoom, room, sizes]);
+  useEffect(() => {
+    const onZoom = (event: Event): void => {
+      const by = (event as CustomEvent<number>).detail;
+      setZoom((now) => (by === 0 ? 1 : Math.min(6, Math.max(0.3, by > 0 ? now * zoomStep : now / zoomStep))));
+    };
+    addEventListener('juesuan-zoom', onZoom);
+    return () => {
+      removeEventListener('juesuan-zoom', onZoom);
+    };
+  }, []);
+
+  const zoomBy = (by: number): void => {
+    dispatchEvent(new CustomEvent('juesuan-zoom', { detail: by }));
+  };
+  const mark = review.figure === undefined ? review.finding?.place : undefined;
+  return (
+    <>
+      <div class="tools" role="toolbar" aria-label={say.zoomIn}>
+        <span class="name">{view.document}</span>
+        <button
+          type="button"
+          aria-label={say.zoomOut}
+          title={say.zoomOut}
+          onClick={() => {
+            zoomBy(-1);
+          }}
+        >
+          −
+        </button>
+        <button
+          type="button"
+          onClick={() => {
+            zoomBy(0);
+          }}
+        >
+          {say.fitWidth}
+        </button>
+        <button
+          type="button"
+          aria-label={say.zoomIn}
+          title={say.zoomIn}
+          onClick={() => {
+            zoomBy(1);
+          }}
+        >
+          +
+        </button>
+      </div>
+      {view.original !== 'there' && (
+        <p class="notice" role="alert">
+          {view.original === 'moved' ? say.moved(view.path) : say.changed(view.path)}
+        </p>
+      )}
+      {failure !== '' && <p class="notice" role="alert">{`${say.unreadable}: ${failure}`}</p>}
+      <div class="pages" ref={scroller} tabIndex={0}>
+        {pdf &&
+          room > 0 &&
+          Array.from({ length: pdf.numPages }, (_, index) => (
+            <PdfPage
+              key={`${view.id} ${index}`}
+              pdf={pdf}
+              number={index + 1}
+              size={sizeOf(index + 1)}
+              scale={scaleOf(index + 1)}
+              review={review}
+              mark={mark?.page === index + 1 ? mark : undefined}
+            />
+          ))}
+      </div>
+    </>
+  );
+}

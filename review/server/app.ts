@@ -1,0 +1,96 @@
+import { readFile } from 'node:fs/promises';
+import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { messageOf } from '../../model/error-code.ts';
+import type { Bilingual } from '../../model/finding.ts';
+import { keyOf } from '../../model/record.ts';
+import { decodeText } from '../../pipeline/pages/text.ts';
+import type { PartIndexEntry } from '../../output/read.ts';
+import { RunError } from '../../pipeline/run-error.ts';
+import { assetOf } from './assets.ts';
+import { accept, correct } from './changes.ts';
+import type { ReviewFolder } from './folder.ts';
+import { guard } from './guard.ts';
+import { acceptRequest, correctionRequest } from './requests.ts';
+
+/** Larger requests are no corrections. */
+const mostBytes = 64 * 1024;
+
+type Options = { readonly folder: ReviewFolder; readonly token: string; readonly port: () => number };
+
+/**
+ * The server of the review page: everything under `/t/TOKEN/`. Documents are named by ids of the results folder, never by
+ * paths; only their originals and the files of the page are served.
+ */
+export function reviewApp({ folder, token, port }: Options): Hono {
+  const app = new Hono();
+  app.use('/t/:token/*', guard(token, port));
+  app.use('*', bodyLimit({ maxSize: mostBytes }));
+  app.get('/t/:token/', (context) => asset(context, 'index.html'));
+  app.get('/t/:token/assets/:name{.+}', (context) => asset(context, context.req.param('name')));
+  app.get('/t/:token/api/documents', async (context) => context.json(await folder.overview()));
+  app.get('/t/:token/api/documents/:id', (context) =>
+    withPart(context, folder, async (id, part) => context.json(await folder.view(id, part))),
+  );
+  app.get('/t/:token/api/documents/:id/file', (context) =>
+    withPart(context, folder, async (_, part) => {
+      const bytes = new Uint8Array(await readFile(part.path));
+      return context.body(bytes, 200, { 'Content-Type': 'application/pdf' });
+    }),
+  );
+  app.get('/t/:token/api/documents/:id/lines', (context) =>
+    withPart(context, folder, async (_, part) => context.json(decodeText(await readFile(part.path)).split('\n'))),
+  );
+  app.post('/t/:token/api/documents/:id/corrections', (context) =>
+    withPart(context, folder, async (id, part) => {
+      const request = correctionRequest.safeParse(await context.req.json().catch(() => undefined));
+      if (!request.success) return refuse(context, refusals.amount);
+      const { records } = await folder.view(id, part);
+      const key = keyOf(request.data.key);
+      if (!records.some((record) => keyOf(record) === key)) return refuse(context, refusals.noRecord);
+      const answer = await correct(folder, id, part, request.data);
+      return context.json(answer, 'conflict' in answer ? 409 : 200);
+    }),
+  );
+  app.post('/t/:token/api/documents/:id/accepted', (context) =>
+    withPart(context, folder, async (id, part) => {
+      const request = acceptRequest.safeParse(await context.req.json().catch(() => undefined));
+      if (!request.success) return refuse(context, refusals.request);
+      return context.json(await accept(folder, id, part, request.data));
+    }),
+  );
+  app.onError((error, context) => {
+    const sentence = error instanceof RunError ? error.sentence : { zh: messageOf(error), en: messageOf(error) };
+    return context.json({ error: sentence }, 500);
+  });
+  return app;
+}
+
+async function asset(context: Context, name: string): Promise<Response> {
+  const found = await assetOf(name);
+  if (!found) return context.text('not found', 404);
+  // The parts of pdf.js never change while the program runs.
+  const kept = name.includes('/') || name === 'pdf.worker.mjs' ? { 'Cache-Control': 'private, max-age=3600' } : {};
+  return context.body(found.bytes, 200, { 'Content-Type': found.type, ...kept });
+}
+
+async function withPart(
+  context: Context,
+  folder: ReviewFolder,
+  answer: (id: string, part: PartIndexEntry) => Promise<Response>,
+): Promise<Response> {
+  const id = context.req.param('id') ?? '';
+  const part = (await folder.parts()).get(id);
+  return part ? answer(id, part) : context.text('not found', 404);
+}
+
+const refuse = (context: Context, error: Bilingual): Response => context.json({ error }, 400);
+
+const refusals = {
+  amount: {
+    zh: '金额应为数字，例如 1234.50（最多六位小数）',
+    en: 'the amount must be a number such as 1234.50 (six decimals at most)',
+  },
+  noRecord: { zh: '没有这条数据记录', en: 'there is no such record' },
+  request: { zh: '请求有误', en: 'the request is wrong' },
+} satisfies { readonly [name: string]: Bilingual };

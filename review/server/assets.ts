@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Where the built page lies: beside this file when it is compiled, in `dist` when it runs from its source. */
+const own = fileURLToPath(new URL('../page/', import.meta.url));
+const pageFolder = own.includes(`${join('dist', 'review')}`) ? own : join(own, '../../dist/review/page/');
+const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+
+const types: { readonly [extension: string]: string } = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.wasm': 'application/wasm',
+};
+
+/** Parts of pdf.js that the browser asks for by name. */
+const pdfjsFolders = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
+
+/**
+ * A file of the page or of pdf.js.
+ *
+ * @param name as it stands in the address: `app.js`, `cmaps/UniGB-UTF16-H.bcmap`
+ * @returns undefined for all other names
+ */
+export async function assetOf(name: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | undefined> {
+  const path = pathOf(name);
+  if (path === undefined) return undefined;
+  try {
+    return { bytes: new Uint8Array(await readFile(path)), type: types[extname(path)] ?? 'application/octet-stream' };
+  } catch {
+    return undefined;
+  }
+}
+
+function pathOf(name: string): string | undefined {
+  if (['index.html', 'app.js', 'app.css'].includes(name)) return join(pageFolder, name);
+  if (name === 'pdf.worker.mjs') return join(pdfjs, 'build/pdf.worker.min.mjs');
+  const [folder = '', file = '', ...more] = name.split('/');
+  if (more.length > 0 || !pdfjsFolders.includes(folder) || !/^[\w.-]+$/.test(file) || file.startsWith('.'))
+    return undefined;
+  return join(pdfjs, folder, file);
+}

@@ -1,0 +1,77 @@
+import { keyOf } from '../../model/record.ts';
+import type { PartIndexEntry } from '../../output/read.ts';
+import type { CorrectionEntry } from '../../pipeline/corrections.ts';
+import { changeCorrections } from '../../pipeline/corrections-file.ts';
+import type { AcceptRequest, Changed, Conflict, CorrectionRequest, CorrectionView, DocumentView } from '../view.ts';
+import { correctionOf, type ReviewFolder } from './folder.ts';
+import { changeAccepted } from './reviewed.ts';
+
+/** Thrown inside the lock when somebody else was first. */
+class SomebodyElse extends Error {
+  readonly correction: CorrectionEntry | undefined;
+
+  constructor(correction: CorrectionEntry | undefined) {
+    super('somebody else has corrected this figure');
+    this.correction = correction;
+  }
+}
+
+/**
+ * Stores a correction at once, or takes it back, and checks the document again. Lines of others stay; where somebody
+ * else has changed the very same figure since the page was shown, nothing is written and the page is told.
+ *
+ * @throws RunError when `corrections.csv` is wrong or cannot be written
+ */
+export async function correct(
+  folder: ReviewFolder,
+  id: string,
+  part: PartIndexEntry,
+  request: CorrectionRequest,
+): Promise<Changed | Conflict> {
+  const { document } = part;
+  const before = await folder.view(id, part);
+  try {
+    await changeCorrections(folder.path, (entries) => {
+      const current = correctionOf(entries, document, request.key);
+      if (current?.amount !== request.known) throw new SomebodyElse(current);
+      const others = entries.filter((each) => each.document !== document || keyOf(each) !== keyOf(request.key));
+      if (request.amount === undefined) return others;
+      const { key, amount, reason, author } = request;
+      return [...others, { document, ...key, amount, reason, author, time: new Date().toISOString() }];
+    });
+  } catch (error) {
+    if (!(error instanceof SomebodyElse)) throw error;
+    return { conflict: viewOf(error.correction), view: await folder.view(id, part) };
+  }
+  return compared(before, await folder.view(id, part));
+}
+
+/** Notes that a finding is left as it is, or opens it again. */
+export async function accept(
+  folder: ReviewFolder,
+  id: string,
+  part: PartIndexEntry,
+  { finding, accepted, author }: AcceptRequest,
+): Promise<Changed> {
+  const before = await folder.view(id, part);
+  const check = before.findings.find((each) => each.id === finding)?.check ?? '';
+  const decision = accepted ? { author, time: new Date().toISOString() } : undefined;
+  await changeAccepted(folder.path, { document: part.document, finding, check }, decision);
+  return compared(before, await folder.view(id, part));
+}
+
+function compared(before: DocumentView, view: DocumentView): Changed {
+  const ids = ({ findings }: DocumentView): string[] => findings.map((finding) => finding.id);
+  const [old, now] = [new Set(ids(before)), new Set(ids(view))];
+  return {
+    view,
+    vanished: [...old].filter((each) => !now.has(each)),
+    fresh: [...now].filter((each) => !old.has(each)),
+  };
+}
+
+function viewOf(entry: CorrectionEntry | undefined): CorrectionView | 'taken back' {
+  if (!entry) return 'taken back';
+  const { form, rowKey, columnKey, amount, reason, author, time } = entry;
+  return { form, rowKey, columnKey, amount, reason, author, time };
+}

@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import type { DocumentResult } from '../../model/document.ts';
+import { keyOf, type RecordKey } from '../../model/record.ts';
+import { indexParts, readPart, type PartIndexEntry } from '../../output/read.ts';
+import { readCorrectionEntries, type CorrectionEntry } from '../../pipeline/corrections.ts';
+import { correctionsKey } from '../../pipeline/making.ts';
+import { recheck } from '../../pipeline/recheck.ts';
+import type { DocumentEntry, DocumentView, FormView, ServerView } from '../view.ts';
+import { viewFindings } from './findings.ts';
+import { readAccepted, type Accepted } from './reviewed.ts';
+
+/** So many documents are kept as they were read; a long report takes some megabytes. */
+const mostKept = 6;
+
+type Kept = {
+  /** Tells when the part was written anew. */
+  readonly stamp: string;
+  readonly result: DocumentResult;
+  /** The corrections that `checked` was made with. */
+  corrections: string;
+  checked: DocumentResult;
+};
+
+/** A results folder as the page sees it. What people write into it meanwhile is seen at the next request. */
+export class ReviewFolder {
+  readonly #kept = new Map<string, Kept>();
+  readonly #hashes = new Map<string, { readonly stamp: string; readonly sha256: string }>();
+
+  constructor(
+    readonly path: string,
+    private readonly author: string,
+  ) {}
+
+  /** The documents by their ids. */
+  async parts(): Promise<ReadonlyMap<string, PartIndexEntry>> {
+    const { parts } = await indexParts(this.path);
+    return new Map(parts.map((part) => [basename(part.file, '.json'), part]));
+  }
+
+  async overview(): Promise<ServerView> {
+    const [parts, corrections, accepted] = await Promise.all([
+      this.parts(),
+      readCorrectionEntries(this.path),
+      readAccepted(this.path),
+    ]);
+    const documents = [...parts].map(([id, part]) => entryOf(id, part, [...corrections, ...accepted]));
+    return { folder: this.path, author: this.author, documents };
+  }
+
+  /** A document with its corrections applied and its checks run again. */
+  async view(id: string, part: PartIndexEntry): Promise<DocumentView> {
+    const [kept, corrections, accepted] = await Promise.all([
+      this.#read(part),
+      readCorrectionEntries(this.path),
+      readAccepted(this.path),
+    ]);
+    const own = latestOf(corrections.filter(({ document }) => document === part.document));
+    const checked = checkedWith(kept, own);
+    return {
+      id,
+      document: part.document,
+      department: checked.department,
+      year: checked.year,
+      kind: kindOf(part.path),
+      original: await this.#originalOf(part),
+      path: part.path,
+      pages: checked.pages,
+      forms: formsOf(checked),
+      records: checked.records,
+      findings: viewFindings(checked.findings, ofDocument(accepted, part.document)),
+      corrections: own.map(({ form, rowKey, columnKey, amount, reason, author, time }) => ({
+        ...{ form, rowKey, columnKey, amount, reason, author, time },
+      })),
+    };
+  }
+
+  async #read(part: PartIndexEntry): Promise<Kept> {
+    const { mtimeMs, size } = await stat(part.file);
+    const stamp = `${mtimeMs} ${size}`;
+    const before = this.#kept.get(part.file);
+    if (before?.stamp === stamp) return before;
+    const result = await readPart(part.file);
+    const kept: Kept = { stamp, result, corrections: part.corrections, checked: result };
+    this.#kept.delete(part.file);
+    this.#kept.set(part.file, kept);
+    for (const [oldest] of this.#kept) if (this.#kept.size > mostKept) this.#kept.delete(oldest);
+    return kept;
+  }
+
+  async #originalOf({ path, sha256 }: PartIndexEntry): Promise<DocumentView['original']> {
+    try {
+      const { mtimeMs, size } = await stat(path);
+      const stamp = `${mtimeMs} ${size}`;
+      let known = this.#hashes.get(path);
+      if (known?.stamp !== stamp) {
+        known = {
+          stamp,
+          sha256: createHash('sha256')
+            .update(await readFile(path))
+            .digest('hex'),
+        };
+        this.#hashes.set(path, known);
+      }
+      return known.sha256 === sha256 ? 'there' : 'changed';
+    } catch {
+      return 'moved';
+    }
+  }
+}
+
+const kindOf = (path: string): 'pdf' | 'text' => (extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'text');
+
+const ofDocument = (accepted: readonly Accepted[], document: string): Accepted[] =>
+  accepted.filter((line) => line.document === document);
+
+/** The result under these corrections; it is checked again only when they are others than before. */
+function checkedWith(kept: Kept, corrections: readonly CorrectionEntry[]): DocumentResult {
+  const key = correctionsKey(corrections);
+  if (kept.corrections !== key) {
+    kept.checked = recheck(kept.result, corrections).result;
+    kept.corrections = key;
+  }
+  return kept.checked;
+}
+
+/** Where one figure is corrected twice, the later line counts. */
+function latestOf(corrections: readonly CorrectionEntry[]): CorrectionEntry[] {
+  return [...new Map(corrections.map((correction) => [keyOf(correction), correction])).values()];
+}
+
+/** The correction of a figure that counts. */
+export function correctionOf(
+  corrections: readonly CorrectionEntry[],
+  document: string,
+  key: RecordKey,
+): CorrectionEntry | undefined {
+  return corrections.findLast((each) => each.document === document && keyOf(each) === keyOf(key));
+}
+
+function entryOf(id: string, part: PartIndexEntry, decided: readonly { readonly document: string }[]): DocumentEntry {
+  const { summary, about, problem } = part;
+  return {
+    id,
+    document: part.document,
+    department: about.department,
+    year: about.year,
+    status: part.status,
+    ...(problem && { problem }),
+    pages: summary.pages,
+    records: summary.records,
+    forms: {
+      found: summary.formsFound.length,
+      blank: summary.formsBlank.length,
+      missing: summary.formsMissing.length,
+    },
+    findings: summary.findings,
+    reviewed: decided.filter(({ document }) => document === part.document).length,
+  };
+}
+
+function formsOf({ forms }: DocumentResult): FormView[] {
+  const { vocabulary } = loadCheckCatalogue();
+  return forms.map(({ form, title, unit, pages, columns, rows }) => ({
+    form,
+    name: vocabulary.forms[form] ?? { zh: title, en: title },
+    unit,
+    pages,
+    columns: columns.map((key) => ({ key, name: vocabulary.columns[key] ?? { zh: key, en: key } })),
+    rows: rows.map(({ rowKey, rowLabel, place }) => ({ rowKey, rowLabel, place })),
+  }));
+}

@@ -1,0 +1,43 @@
+import type { MiddlewareHandler } from 'hono';
+
+/** Only our own page may run, and only our own server be asked; pictures and fonts of a PDF are made in the browser. */
+const contentPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/**
+ * Lets nobody in but the page itself: the address holds a random token, the host has to be this machine's loopback (a
+ * foreign name that points here is refused), and what changes something has to come from the page.
+ */
+export function guard(token: string, port: () => number): MiddlewareHandler {
+  return async (context, next) => {
+    const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
+    const origin = context.req.header('origin');
+    const isPost = context.req.method !== 'GET' && context.req.method !== 'HEAD';
+    if (!hosts.includes(context.req.header('host') ?? '')) return context.text('wrong host', 403);
+    if (origin !== undefined ? !hosts.some((host) => origin === `http://${host}`) : isPost) {
+      return context.text('wrong origin', 403);
+    }
+    if (context.req.param('token') !== token) return context.text('not found', 404);
+    if (isPost && !context.req.header('content-type')?.startsWith('application/json')) {
+      return context.text('JSON expected', 415);
+    }
+    await next();
+    context.header('Content-Security-Policy', contentPolicy);
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header('Cross-Origin-Opener-Policy', 'same-origin');
+    context.header('Cross-Origin-Resource-Policy', 'same-origin');
+    if (!context.res.headers.has('Cache-Control')) context.header('Cache-Control', 'no-store');
+    return undefined;
+  };
+}

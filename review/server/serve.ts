@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { serve } from '@hono/node-server';
+import { errorCode } from '../../model/error-code.ts';
+import { partsFolder } from '../../output/parts.ts';
+import { stops } from '../../pipeline/messages.ts';
+import { RunError } from '../../pipeline/run-error.ts';
+import { reviewApp } from './app.ts';
+import { ReviewFolder } from './folder.ts';
+
+/** A review page that is being served. */
+export type ReviewServer = {
+  /** With the token: whoever has it can read and correct. */
+  readonly address: string;
+  close(): Promise<void>;
+};
+
+/**
+ * Serves the review page of a results folder on this machine's loopback, under an address with a random token.
+ *
+ * @param port 0 for any free one
+ * @throws RunError when the folder is no results folder, or the port is taken
+ */
+export async function serveReview(folder: string, port: number): Promise<ReviewServer> {
+  const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
+  if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
+  const token = randomBytes(24).toString('base64url');
+  let actual = port;
+  const app = reviewApp({ folder: new ReviewFolder(folder, author()), token, port: () => actual });
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address: AddressInfo) => {
+      actual = address.port;
+      resolve({
+        address: `http://127.0.0.1:${actual}/t/${token}/`,
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => {
+              closed();
+            });
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+    server.once('error', (error) => {
+      reject(errorCode(error) === 'EADDRINUSE' ? new RunError(stops.portTaken(port), error) : error);
+    });
+  });
+}
+
+function author(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return '';
+  }
+}
