@@ -1,47 +1,64 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Review } from './use-review.ts';
 
 const zoom = (by: number): void => {
   dispatchEvent(new CustomEvent('juesuan-zoom', { detail: by }));
 };
 
-const field = (id: string): HTMLInputElement | null => document.querySelector<HTMLInputElement>(`#${id}`);
+function enter(id: string): void {
+  const field = document.querySelector<HTMLInputElement>(`#${id}`);
+  field?.focus();
+  field?.select();
+}
+
+const actions: { readonly [key: string]: (review: Review) => void } = {
+  j: (review) => {
+    review.step(1);
+  },
+  k: (review) => {
+    review.step(-1);
+  },
+  a: (review) => {
+    review.accept();
+  },
+  p: (review) => {
+    review.adopt();
+  },
+  c: () => {
+    enter('amount');
+  },
+  u: (review) => {
+    review.undo();
+  },
+  '/': () => {
+    enter('search');
+  },
+  '+': () => {
+    zoom(1);
+  },
+  '=': () => {
+    zoom(1);
+  },
+  '-': () => {
+    zoom(-1);
+  },
+  '0': () => {
+    zoom(0);
+  },
+  '[': (review) => {
+    review.stepDocument(-1);
+  },
+  ']': (review) => {
+    review.stepDocument(1);
+  },
+};
 
 /** Everything that is done often has a key; keys typed into a field belong to the field, Escape leaves it. */
 export function useKeys(review: Review, help: () => void): void {
+  // Keys may follow faster than effects: they always act on what was shown last.
+  const shown = useRef(review);
+  shown.current = review;
   useEffect(() => {
-    const keys: { readonly [key: string]: () => void } = {
-      j: () => {
-        review.step(1);
-      },
-      k: () => {
-        review.step(-1);
-      },
-      a: review.accept,
-      p: review.adopt,
-      c: () => field('amount')?.select(),
-      u: review.undo,
-      '/': () => field('search')?.select(),
-      '?': help,
-      '+': () => {
-        zoom(1);
-      },
-      '=': () => {
-        zoom(1);
-      },
-      '-': () => {
-        zoom(-1);
-      },
-      '0': () => {
-        zoom(0);
-      },
-      '[': () => {
-        review.stepDocument(-1);
-      },
-      ']': () => {
-        review.stepDocument(1);
-      },
-    };
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
       if (target instanceof HTMLInputElement || target instanceof HTMLSelectElement) {
@@ -49,14 +66,14 @@ export function useKeys(review: Review, help: () => void): void {
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
-      const action = keys[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+      const action = actions[event.key.toLowerCase()] ?? (event.key === '?' ? help : undefined);
       if (!action) return;
       event.preventDefault();
-      action();
+      action(shown.current);
     };
     addEventListener('keydown', onKey);
     return () => {
       removeEventListener('keydown', onKey);
     };
-  });
+  }, []);
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Where the built page lies: beside this file when it is compiled, in `dist` when it runs from its source. */
 const own = fileURLToPath(new URL('../page/', import.meta.url));
-const pageFolder = own.includes(`${join('dist', 'review')}`) ? own : join(own, '../../dist/review/page/');
+const pageFolder = own.includes(join('dist', 'review')) ? own : join(own, '../../dist/review/page/');
 const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
 
 const types: { readonly [extension: string]: string } = {

@@ -44,7 +44,7 @@ export async function serveReview(folder: string, port: number): Promise<ReviewS
           }),
       });
     });
-    server.once('error', (error) => {
+    server.once('error', (error: Error) => {
       reject(errorCode(error) === 'EADDRINUSE' ? new RunError(stops.portTaken(port), error) : error);
     });
   });
