@@ -22,9 +22,9 @@ export type RulingLine =
 
 /**
  * Whether a page's text layer can be trusted:
- * `good`; `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping).
+ * `good`; `stamp` (a few words over an image that covers the page); `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping).
  */
-export type TextLayer = 'good' | 'none' | 'blank' | 'garbage';
+export type TextLayer = 'good' | 'stamp' | 'none' | 'blank' | 'garbage';
 
 /** A page (页) as displayed, after rotation. */
 export type Page = {

@@ -9,6 +9,10 @@ const reasons = {
     zh: '页面上的图像展开后超过一亿二千万像素，没有解码',
     en: 'an image on it unpacks to more than 120 million pixels and was not decoded',
   },
+  'not-drawn': {
+    zh: '显示出来是全白的：不是空白页，就是图像的编码无法显示',
+    en: 'it comes out all white: either the page is empty, or its image is coded in a way that cannot be shown',
+  },
   damaged: {
     zh: '页面图像已损坏，无法显示',
     en: 'its image is damaged and cannot be shown',

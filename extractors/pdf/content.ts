@@ -27,6 +27,8 @@ export type PageContent = {
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
   readonly images: number;
+  /** Area of the largest image, in square points; nothing outside the page counts. */
+  readonly largestImage: number;
 };
 
 export type OperatorList = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
@@ -119,6 +121,7 @@ class ContentFollower implements PageContent {
   readonly strokes: Stroke[] = [];
   invisible = 0;
   images = 0;
+  largestImage = 0;
   private state: State;
   private readonly saved: State[] = [];
   private clipPending = false;
@@ -190,9 +193,15 @@ class ContentFollower implements PageContent {
         this.fillUnitSquare();
         return;
       default:
-        if (imageOps.has(operator)) this.images++;
+        if (imageOps.has(operator)) this.noteImage();
         else this.followText(operator, args);
     }
+  }
+
+  private noteImage(): void {
+    this.images++;
+    const { x0, y0, x1, y1 } = intersection(transformBox(this.state.ctm, 0, 0, 1, 1), this.state.clip);
+    this.largestImage = Math.max(this.largestImage, Math.max(0, x1 - x0) * Math.max(0, y1 - y0));
   }
 
   private followText(operator: number, args: unknown[]): void {

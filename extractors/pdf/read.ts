@@ -6,7 +6,7 @@ import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
 import type { Matrix } from './matrix.ts';
 import { openPdf } from './open.ts';
 import { strokesToRulings } from './rulings.ts';
-import { judgeTextLayer } from './text-layer.ts';
+import { judgeTextLayer, type PageImages } from './text-layer.ts';
 import { withoutWatermarks } from './watermark.ts';
 import { glyphsToWords } from './words.ts';
 
@@ -26,8 +26,9 @@ export type OpenPdf = {
  * @throws UnreadableDocument when it is no PDF, damaged, encrypted or empty
  */
 export async function openPdfFile(bytes: Uint8Array, path: string): Promise<OpenPdf> {
+  // Asked before pdf.js takes the buffer over.
+  const images = new ImageCounter(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Image'));
   const pdf = await openPdf(bytes, { withImages: false });
-  const images = new ImageCounter(path);
   return {
     pageCount: pdf.numPages,
     pages: () => readPages(pdf, images),
@@ -42,7 +43,7 @@ async function* readPages(pdf: PDFDocumentProxy, images: ImageCounter): AsyncGen
   for (let number = 1; number <= pdf.numPages; number++) {
     try {
       const page = await pdf.getPage(number);
-      yield await readPage(page, () => images.count(number));
+      yield await readPage(page, (hasText) => images.count(number, hasText));
       page.cleanup();
     } catch (error) {
       yield { number, reason: error instanceof Error ? error.message : String(error) };
@@ -50,7 +51,7 @@ async function* readPages(pdf: PDFDocumentProxy, images: ImageCounter): AsyncGen
   }
 }
 
-async function readPage(page: PDFPageProxy, countImages: () => Promise<number>): Promise<Page> {
+async function readPage(page: PDFPageProxy, imagesOf: (hasText: boolean) => Promise<PageImages>): Promise<Page> {
   const viewport = page.getViewport({ scale: 1 });
   const operators = (await page.getOperatorList()) as OperatorList;
   const box = { x0: 0, y0: 0, x1: viewport.width, y1: viewport.height };
@@ -62,7 +63,7 @@ async function readPage(page: PDFPageProxy, countImages: () => Promise<number>):
     width: viewport.width,
     height: viewport.height,
     origin: 'text',
-    textLayer: await judgeTextLayer(text, content.invisible, countImages),
+    textLayer: await judgeTextLayer(text, content.invisible, () => imagesOf(text !== '')),
     words,
     rulings: strokesToRulings(content.strokes),
   };
@@ -78,20 +79,26 @@ function fontOf(page: PDFPageProxy, name: string): FontMetrics {
 /** Counts the images of single pages in a second copy of the PDF, opened when first asked for. */
 class ImageCounter {
   private copy: Promise<PDFDocumentProxy> | undefined;
-  private readonly path: string;
 
-  constructor(path: string) {
-    this.path = path;
-  }
+  /** @param named whether the file names any image; one inside the content of a page has no name */
+  constructor(
+    private readonly path: string,
+    private readonly named: boolean,
+  ) {}
 
-  async count(number: number): Promise<number> {
+  async count(number: number, hasText: boolean): Promise<PageImages> {
+    if (hasText && !this.named) return { count: 0, share: 0 };
     this.copy ??= readFile(this.path).then((bytes) => openPdf(new Uint8Array(bytes), { withImages: true }));
     const page = await (await this.copy).getPage(number);
+    const { width, height, transform } = page.getViewport({ scale: 1 });
     const operators = (await page.getOperatorList()) as OperatorList;
-    const box = { x0: 0, y0: 0, x1: 1, y1: 1 };
-    const { images } = readContent(operators, [1, 0, 0, 1, 0, 0], box, () => ({ vertical: false, scale: 0.001 }));
+    const box = { x0: 0, y0: 0, x1: width, y1: height };
+    const content = readContent(operators, transform as unknown as Matrix, box, () => ({
+      vertical: false,
+      scale: 0.001,
+    }));
     page.cleanup();
-    return images;
+    return { count: content.images, share: content.largestImage / (width * height) };
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,14 @@
 import type { TextLayer } from '../../model/page.ts';
 
+/** How many images a page shows, and what share of the page the largest covers. */
+export type PageImages = { readonly count: number; readonly share: number };
+
 /** Fewer characters than this say nothing about a page. */
 const enoughCharacters = 20;
+/** Fewer than this may be a page number or a stamp over a scan. */
+const mostStamped = 60;
+/** An image that covers this much of a page is a scan of it. */
+const scanShare = 0.7;
 /** Below this share of readable characters the text layer is garbage. */
 const leastReadable = 0.7;
 /** Below this share of the 3,755 common characters among the Chinese ones, the mapping is wrong. */
@@ -12,14 +19,15 @@ const leastCommon = 0.6;
  *
  * @param text the visible characters
  * @param invisible how many characters are drawn without ink
- * @param images how many images the page shows; a function, because looking costs decoding them
+ * @param images the images that the page shows; a function, because looking costs decoding them
  */
 export async function judgeTextLayer(
   text: string,
   invisible: number,
-  images: () => Promise<number>,
+  images: () => Promise<PageImages>,
 ): Promise<TextLayer> {
-  if (text.length === 0) return invisible > 0 || (await images()) > 0 ? 'none' : 'blank';
+  if (text.length === 0) return invisible > 0 || (await images()).count > 0 ? 'none' : 'blank';
+  if (text.length < mostStamped && (await images()).share >= scanShare) return 'stamp';
   if (text.length < enoughCharacters) return 'good';
   const readable = text.match(readableCharacters)?.length ?? 0;
   if (readable / text.length < leastReadable) return 'garbage';

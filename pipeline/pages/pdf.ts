@@ -41,7 +41,7 @@ export async function readPdfPages(
         continue;
       }
       if (!needsOcr(page, options)) {
-        if (page.textLayer === 'good') pagesText++;
+        if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
         tables.push(tablesOf(page));
         continue;
       }
@@ -53,7 +53,10 @@ export async function readPdfPages(
       const request = { page: page.number };
       const scan = await scans.read(request);
       if (!scan) wanted.push(request);
-      else if (scan.kind === 'read') {
+      else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
+        // The image under the words is a picture that says nothing.
+        tables.push(tablesOf(page));
+      } else if (scan.kind === 'read') {
         tables.push(tablesOf(scan.page));
         placements.set(page.number, scan.placement);
         problems.readBy(scan);
@@ -72,8 +75,10 @@ function tablesOf(page: Page): PageTables {
   return { page: page.number, grids, lines, width, height };
 }
 
-/** A page without a text layer, or with one that says nothing, is read from its image. */
-function needsOcr(page: Page, options: ReadingOptions): boolean {
-  if (page.textLayer === 'blank') return false;
-  return options.ocr === 'always' || page.textLayer === 'none' || page.textLayer === 'garbage';
+const lengthOf = ({ words }: Page): number => words.reduce((sum, { text }) => sum + text.length, 0);
+
+/** A page without a text layer, or with one that says nothing or little over an image, is read from its image. */
+function needsOcr({ textLayer }: Page, { ocr }: ReadingOptions): boolean {
+  if (textLayer === 'stamp') return ocr !== 'never';
+  return textLayer === 'none' || textLayer === 'garbage' || (ocr === 'always' && textLayer !== 'blank');
 }

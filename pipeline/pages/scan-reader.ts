@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { PageRenderer } from '../../extractors/images/pdfium.ts';
 import { UnreadablePageImage } from '../../extractors/images/unreadable-page.ts';
+import { isWhite } from '../../extractors/images/white.ts';
 import { messageOf } from '../../model/error-code.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { PageCache } from './cache.ts';
@@ -33,6 +34,8 @@ export class ScanReader implements Scans {
       this.renderer ??= new PageRenderer(await readFile(this.path));
       const { engines, instead } = await this.engines.open();
       const image = await this.renderer.render(request.page);
+      // The renderer shows an image that it cannot decode as nothing, without an error.
+      if (isWhite(image)) throw new UnreadablePageImage('not-drawn');
       const key = this.cache?.keyOf(image, engines);
       const known = key === undefined ? undefined : await this.cache?.find(key);
       const read = known ?? (await readScannedPage(image, request.page, engines));

@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeScan } from '../../bench/scans/scan.ts';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv, type CsvLine } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
-import { formPdf, turnedScan } from '../helpers/scan-documents.ts';
+import { formPdf, scanOf, stampedScan, turnedScan } from '../helpers/scan-documents.ts';
+import { whiteFaxImage } from '../helpers/scan-images.ts';
 
 const emptyFolder = emptyFolders();
 
@@ -60,3 +61,25 @@ test('--ocr never leaves scans unread and says so', async () => {
   expect(run.records('scanned')).toEqual([]);
   expect(run.stderr + run.stdout).toContain('needs OCR');
 }, 60_000);
+
+test('the page decides: a stamped scan is read, an image that cannot be shown is named, nothing is read twice', async () => {
+  const documents = {
+    printed: await formPdf(),
+    stamped: await stampedScan(),
+    white: await scanOf(whiteFaxImage(1240, 1754)),
+  };
+  const cache = join(emptyFolder(), 'cache');
+  const run = await readAll(documents, '--cache', cache, '--jobs', '1', '--json');
+  expect(figures(run.records('stamped'))).toEqual(figures(run.records('printed')));
+  expect(run.stdout).toContain('page 1 is an image and cannot be read (it comes out all white');
+  expect(run.stdout).toMatch(/"event":"page","document":"stamped","path":"[^"]*","page":1,"done":1,"pages":1/);
+  const [kept = ''] = readdirSync(cache);
+  const written = statSync(join(cache, kept)).mtimeMs;
+  const again = await readAll(documents, '--cache', cache, '--jobs', '2');
+  expect(readdirSync(cache)).toEqual([kept]);
+  expect(statSync(join(cache, kept)).mtimeMs).toBe(written);
+  expect(again.records('stamped')).toEqual(run.records('stamped'));
+  writeFileSync(join(cache, kept), 'damaged');
+  const mended = await readAll(documents, '--cache', cache);
+  expect(mended.records('stamped')).toEqual(run.records('stamped'));
+}, 180_000);

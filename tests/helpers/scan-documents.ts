@@ -58,6 +58,15 @@ export async function scanOf(...layers: readonly PdfImage[]): Promise<Buffer> {
   return paper.finish();
 }
 
+/** A scan over which somebody printed a page number. */
+export async function stampedScan(): Promise<Buffer> {
+  const paper = new Paper('stamped scan');
+  paper.addPage();
+  drawImage(paper, await images.jpegImage(await formPicture()));
+  paper.line('某市司法局 第 8 页', 260, 800, 9);
+  return paper.finish();
+}
+
 /** A scan behind an invisible layer of what poor OCR read: some digits wrong, points lost. */
 export async function scanBehindText(): Promise<Buffer> {
   const paper = new Paper('scan behind text');
