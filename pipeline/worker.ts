@@ -1,6 +1,11 @@
 // The process in which documents are read: it takes one job after the other and answers each.
+import { setFlagsFromString } from 'node:v8';
 import type { Job } from './job.ts';
 import { work } from './work.ts';
+
+// The heap may grow to twice of what is in use before it is swept. Left to itself it keeps four times as much from one
+// document to the next: 240 MB instead of 160 after a few dozen reports, for a tenth of the processor time.
+setFlagsFromString('--heap-growing-percent=100');
 
 process.on('message', (job: Job) => {
   void work(job).then((reply) => process.send?.(reply));
