@@ -1,9 +1,19 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv } from '../helpers/csv.ts';
-import { emptyFolders } from '../helpers/folder.ts';
+import { emptyFolders, preparedFolder } from '../helpers/folder.ts';
 
 const emptyFolder = emptyFolders();
 const program = join(process.cwd(), 'dist/cli/main.js');
@@ -16,6 +26,12 @@ const inFolder = (folder: string, ...commandLine: string[]): Promise<CommandResu
 async function columnOf(folder: string, table: string, column: string): Promise<(string | undefined)[]> {
   return (await readCsv(join(folder, 'out', table))).map((line) => line[column]);
 }
+
+/** A folder with `a.pdf`, and its results in `out`. */
+const folderWithResults = preparedFolder(async (folder) => {
+  copyFileSync(first, join(folder, 'a.pdf'));
+  await inFolder(folder, 'run', 'a.pdf', '--out', 'out');
+});
 
 function filesOf(folder: string): Record<string, string> {
   const names = readdirSync(join(folder, 'out')).filter((name) => /\.(?:csv|jsonl)$/.test(name));
@@ -68,10 +84,8 @@ test('results do not depend on how many documents are read at a time, nor on the
 });
 
 test('a second run keeps the documents of the first, and replaces those that are in both', async () => {
-  const folder = emptyFolder();
-  copyFileSync(first, join(folder, 'a.pdf'));
+  const folder = await folderWithResults();
   copyFileSync(second, join(folder, 'b.pdf'));
-  await inFolder(folder, 'run', 'a.pdf', '--out', 'out');
   const records = (await columnOf(folder, 'records.csv', 'document')).length;
   await inFolder(folder, 'run', 'b.pdf', '--out', 'out');
   await inFolder(folder, 'run', 'a.pdf', '--out', 'out');
@@ -95,11 +109,8 @@ test('different files of one name in two runs are two documents', async () => {
 });
 
 test('a document that is renamed between two runs is counted once, under its new name', async () => {
-  const folder = emptyFolder();
-  copyFileSync(first, join(folder, 'scan0001.pdf'));
-  await inFolder(folder, 'run', 'scan0001.pdf', '--out', 'out');
-  rmSync(join(folder, 'scan0001.pdf'));
-  copyFileSync(first, join(folder, '科技局2023.pdf'));
+  const folder = await folderWithResults();
+  renameSync(join(folder, 'a.pdf'), join(folder, '科技局2023.pdf'));
   await inFolder(folder, 'run', '科技局2023.pdf', '--out', 'out');
   expect(await columnOf(folder, 'documents.csv', 'document')).toEqual(['科技局2023']);
 });
@@ -118,9 +129,7 @@ test('an earlier result that cannot be read back is named, left alone, and the r
 });
 
 test('a run that is killed leaves the older results whole, and the next run leaves nothing of it behind', async () => {
-  const folder = emptyFolder();
-  copyFileSync(first, join(folder, 'a.pdf'));
-  await inFolder(folder, 'run', 'a.pdf', '--out', 'out');
+  const folder = await folderWithResults();
   const before = filesOf(folder);
   copyFileSync(second, join(folder, 'b.pdf'));
   copyFileSync('samples/yunxi-sifaju-2024.pdf', join(folder, 'c.pdf'));
@@ -165,25 +174,29 @@ test('--json prints a line of JSON a document and nothing else', async () => {
 describe('corrections', () => {
   const header = 'document,form,row_key,column_key,amount,reason,author,time\n';
 
-  async function correctedFolder(command: 'run' | 'check'): Promise<{ folder: string; result: CommandResult }> {
-    const folder = emptyFolder();
-    copyFileSync(first, join(folder, 'a.pdf'));
-    await inFolder(folder, 'run', 'a.pdf', '--out', 'out');
+  /** The results with `corrections.csv`, of which line 2 fits and two lines do not; what the command said is in `said`. */
+  async function correct(folder: string, ...commandLine: string[]): Promise<void> {
+    cpSync(await folderWithResults(), folder, { recursive: true });
     const [record] = await readCsv(join(folder, 'out', 'records.csv'));
     const key = [record?.['form'], record?.['row_key'], record?.['column_key']].join(',');
     writeFileSync(
       join(folder, 'out', 'corrections.csv'),
       `${header}a,${key},999.99,misread,Zhang,2025-01-02\na,no_form,x,total,1,,,\nnobody,revenue,201,total,1,,,\n`,
     );
-    if (command === 'check') rmSync(join(folder, 'a.pdf'));
-    const commandLine = command === 'run' ? ['run', 'a.pdf', '--out', 'out'] : ['check', 'out'];
-    return { folder, result: await inFolder(folder, ...commandLine) };
+    if (commandLine[0] === 'check') rmSync(join(folder, 'a.pdf'));
+    writeFileSync(join(folder, 'said'), JSON.stringify(await inFolder(folder, ...commandLine)));
   }
+
+  const correctedFolder = {
+    run: preparedFolder((folder) => correct(folder, 'run', 'a.pdf', '--out', 'out')),
+    check: preparedFolder((folder) => correct(folder, 'check', 'out')),
+  };
 
   test.each(['run', 'check'] as const)(
     '%s applies them: the printed amount stays, the corrected one stands beside it',
     async (command) => {
-      const { folder, result } = await correctedFolder(command);
+      const folder = await correctedFolder[command]();
+      const result = JSON.parse(readFileSync(join(folder, 'said'), 'utf8')) as CommandResult;
       const [record] = await readCsv(join(folder, 'out', 'records.csv'));
       expect(record?.['corrected_amount']).toBe('999.99');
       expect(record?.['amount']).not.toBe('999.99');
@@ -196,14 +209,14 @@ describe('corrections', () => {
   );
 
   test('a correction that is withdrawn is gone after the next check', async () => {
-    const { folder } = await correctedFolder('run');
+    const folder = await correctedFolder.run();
     writeFileSync(join(folder, 'out', 'corrections.csv'), header);
     await inFolder(folder, 'check', 'out');
     expect(new Set(await columnOf(folder, 'records.csv', 'corrected_amount'))).toEqual(new Set(['']));
   });
 
   test('a run over other documents applies new corrections to those that it keeps', async () => {
-    const { folder } = await correctedFolder('run');
+    const folder = await correctedFolder.run();
     copyFileSync(second, join(folder, 'b.pdf'));
     writeFileSync(join(folder, 'out', 'corrections.csv'), header);
     await inFolder(folder, 'run', 'b.pdf', '--out', 'out');
@@ -212,7 +225,7 @@ describe('corrections', () => {
   });
 
   test('a mistake in the file ends the run with status 2, and nothing is changed', async () => {
-    const { folder } = await correctedFolder('run');
+    const folder = await correctedFolder.run();
     const before = readFileSync(join(folder, 'out', 'records.csv'), 'utf8');
     writeFileSync(join(folder, 'out', 'corrections.csv'), `${header}a,revenue,201,total,much,,,\n`);
     const { status, stderr } = await inFolder(folder, 'run', 'a.pdf', '--out', 'out');

@@ -13,7 +13,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv } from '../helpers/csv.ts';
-import { emptyFolders } from '../helpers/folder.ts';
+import { emptyFolders, preparedFolder } from '../helpers/folder.ts';
 
 const emptyFolder = emptyFolders();
 const program = join(process.cwd(), 'dist/cli/main.js');
@@ -48,6 +48,13 @@ function folderWith(files: Readonly<Record<string, string | Buffer>>): string {
   return folder;
 }
 
+/** A folder with one document, `a`, and its results. */
+const folderWithResults = preparedFolder(async (folder) => {
+  mkdirSync(join(folder, 'in'));
+  copyFileSync(first, join(folder, 'in', 'a.pdf'));
+  await run(folder);
+});
+
 /** Every file of the results with the time at which it was written. */
 function times(folder: string): Record<string, number> {
   const names = readdirSync(join(folder, 'out'), { recursive: true, encoding: 'utf8' });
@@ -70,8 +77,7 @@ test('a second run over the same files does nothing, touches nothing and has the
 });
 
 test('the closing table says how many documents were done before', async () => {
-  const folder = folderWith({ 'a.pdf': sample(first) });
-  await run(folder);
+  const folder = await folderWithResults();
   copyFileSync(second, join(folder, 'in', 'b.pdf'));
   const { stdout } = await juesuan(['run', 'in', '--out', 'out', '--lang', 'en'], { cwd: folder }, program);
   expect(stdout).toMatch(/^1 of them were done before \(same content, program and options\) and were not read again/m);
@@ -86,8 +92,7 @@ test('a file that changed is read again, the others are not', async () => {
 });
 
 test('--again reads everything, and so does another version of the program', async () => {
-  const folder = folderWith({ 'a.pdf': sample(first) });
-  await run(folder);
+  const folder = await folderWithResults();
   expect((await run(folder, '--again')).documents).toEqual(['a ok']);
   const parts = join(folder, 'out', 'documents');
   const [name = ''] = readdirSync(parts).filter((each) => each.endsWith('.json'));
@@ -140,8 +145,7 @@ test('corrections are applied without reading the file again', async () => {
 });
 
 test('tables that were deleted are put together again without reading anything', async () => {
-  const folder = folderWith({ 'a.pdf': sample(first) });
-  await run(folder);
+  const folder = await folderWithResults();
   renameSync(join(folder, 'out', 'records.csv'), join(folder, 'elsewhere.csv'));
   expect((await run(folder)).documents).toEqual(['a ok resumed']);
   expect(readFileSync(join(folder, 'out', 'records.csv'))).toEqual(readFileSync(join(folder, 'elsewhere.csv')));
@@ -151,8 +155,7 @@ describe('the lock of a results folder', () => {
   const lockOf = (folder: string): string => join(folder, 'out', '.juesuan-lock');
 
   async function lockedFolder(owner: object): Promise<string> {
-    const folder = folderWith({ 'a.pdf': sample(first) });
-    await run(folder);
+    const folder = await folderWithResults();
     writeFileSync(lockOf(folder), JSON.stringify({ started: '', id: '1', ...owner }));
     return folder;
   }
