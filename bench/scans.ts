@@ -20,7 +20,8 @@ const program = new Command()
   .option('--only <text>', 'reports with this in their names', '')
   .option('--ocr <mode>', 'never: the reports themselves are read, not their scans', 'auto')
   .option('--notes <number>', 'so much of what is wrong is listed', '0')
-  .option('--measure <file>', 'used by the command itself');
+  .option('--measure <file>', 'used by the command itself: one PDF is read')
+  .option('--into <file>', 'used by the command itself: where its reading is written');
 const columns = [
   'report, dpi',
   'amounts',
@@ -44,7 +45,7 @@ type Measured = { readonly seconds: number; readonly pages: number; readonly mem
 type Report = { readonly name: string; readonly pdf: string; readonly records: string };
 
 if (options['measure'] === undefined) await main();
-else await measure(options['measure']);
+else await measure(options['measure'], options['into'] ?? '');
 
 async function main(): Promise<void> {
   const folder = join(tmpdir(), 'juesuan-bench-scans');
@@ -81,7 +82,7 @@ type Reply = { readonly result: Awaited<ReturnType<typeof processDocument>>; rea
 /** A process of its own for each document, so that its peak of memory is its own. */
 function readInChild(pdf: string, out: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
-    const child = fork(import.meta.filename, ['--measure', out, '--ocr', options['ocr'] ?? 'auto', '--only', pdf]);
+    const child = fork(import.meta.filename, ['--measure', pdf, '--into', out, '--ocr', options['ocr'] ?? 'auto']);
     child.on('error', reject).on('exit', (status) => {
       if (status === 0) resolve(JSON.parse(readFileSync(out, 'utf8')) as Reply);
       else reject(new Error(`Cannot read ${pdf}: the process ended with status ${status ?? 'none'}`));
@@ -89,8 +90,7 @@ function readInChild(pdf: string, out: string): Promise<Reply> {
   });
 }
 
-async function measure(out: string): Promise<void> {
-  const path = options['only'] ?? '';
+async function measure(path: string, out: string): Promise<void> {
   const reading: ReadingOptions = { ...usualReading, ocr: options['ocr'] === 'never' ? 'never' : 'auto' };
   const start = performance.now();
   const result = await processDocument({ path, document: basename(path, '.pdf'), kind: 'pdf' }, reading);

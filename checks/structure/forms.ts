@@ -1,20 +1,17 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
+import type { Bilingual, Finding } from '../../model/finding.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
 export const expectedForms: StructureCheck = ({ reading, writer }, entry) =>
   notPrinted(reading, expectedOf(entry, reading))
     .filter((form) => !reading.announcedForms.includes(form))
-    .map((form) =>
-      structureFinding(entry, { form: writer.form(form), year: reading.year }, undefined, lessSure(reading)),
-    );
+    .map((form) => notFound(entry, { form: writer.form(form), year: reading.year }, reading));
 
 /** A form that the table of contents announces and that is not printed. */
 export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
-  notPrinted(reading, announcedOf(reading)).map((form) =>
-    structureFinding(entry, { form: writer.form(form) }, undefined, lessSure(reading)),
-  );
+  notPrinted(reading, announcedOf(reading)).map((form) => notFound(entry, { form: writer.form(form) }, reading));
 
 /** A form that is not found while pages could not be read: it may stand there, so nobody can call it missing. */
 export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entry) => {
@@ -72,7 +69,14 @@ const unfound = (reading: Pick<DocumentReading, 'forms'>, forms: readonly string
 const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
   problems.flatMap(({ page }) => (page === undefined ? [] : [page]));
 
-/** What OCR read, or a table that was not recognised, may be the form that is missed. */
-function lessSure({ problems, unknownTables, pagesOcr }: DocumentReading): { severity?: 'warning' } {
-  return problems.length > 0 || unknownTables.length > 0 || pagesOcr > 0 ? { severity: 'warning' } : {};
+/** A form that is not found is missing, unless what OCR read, or a table that was not recognised, may be that form. */
+function notFound(
+  entry: StructureEntry,
+  gaps: Record<string, Bilingual | string>,
+  { problems, unknownTables, pagesOcr }: DocumentReading,
+): Finding {
+  const isSure = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0;
+  if (isSure) return structureFinding(entry, gaps, undefined);
+  const message = entry.message_unread ?? entry.message;
+  return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }

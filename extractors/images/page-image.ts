@@ -3,7 +3,8 @@ import type { RulingLine } from '../../model/page.ts';
 import { withoutBlackEdges } from './edges.ts';
 import { inkThreshold, withWhitePaper, type GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
-import { findRules, toRulings, type Rule, type Rules } from './rulings.ts';
+import { paintRules, type Rules } from './rule.ts';
+import { findRules, toRulings } from './rulings.ts';
 import { toGrey } from './seals.ts';
 import { edgePoints, sharpness, skewOf } from './skew.ts';
 import { textLines, type PixelBox } from './text-lines.ts';
@@ -103,21 +104,8 @@ export function inkOf(image: GreyImage, threshold: number): GreyImage {
 
 function wiped(grey: GreyImage, rules: Rules, pointsPerPixel: number): GreyImage {
   const data = grey.data.slice();
-  const { width, height } = grey;
-  for (const rule of rules.horizontal) wipe(rule, height, width, (across, along) => across * width + along);
-  for (const rule of rules.vertical) wipe(rule, width, height, (across, along) => along * width + across);
-  return { width, height, data };
-
-  function wipe(rule: Rule, breadth: number, length: number, indexOf: (across: number, along: number) => number): void {
-    const half = rule.thickness / 2 + margin / pointsPerPixel;
-    const first = Math.max(0, Math.floor(rule.at - half));
-    const last = Math.min(breadth - 1, Math.ceil(rule.at + half));
-    const from = Math.max(0, Math.floor(rule.from) - 2);
-    const to = Math.min(length, Math.ceil(rule.to) + 2);
-    for (let across = first; across <= last; across++) {
-      for (let along = from; along < to; along++) data[indexOf(across, along)] = 255;
-    }
-  }
+  paintRules(data, grey, rules, { margin: margin / pointsPerPixel, value: 255 });
+  return { ...grey, data };
 }
 
 /** How much of the blurred edge of a rule is painted over, in points. */

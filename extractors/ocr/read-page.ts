@@ -141,17 +141,24 @@ function keepsSpace(text: string, index: number): boolean {
 const samples = 8;
 const readable = 0.8;
 
-/** Prepares the page the right way up: as the lines lie, and of the two ways that leaves, the one that can be read. */
+/**
+ * Prepares the page the right way up: how the lines lie says what is tried first, how well it reads what is taken.
+ * A page that seems to lie on its side is read upright too: columns of a table stand as straight as its rows, and
+ * digits on their side may pass for others.
+ */
 async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageImage> {
   const plain = plainPage(image);
-  const candidates: Turn[] = liesOnItsSide(plain) ? [90, 270, 0, 180] : [0, 180, 90, 270];
+  const [candidates, atLeast]: [Turn[], number] = liesOnItsSide(plain)
+    ? [[90, 270, 0, 180], 3]
+    : [[0, 180, 90, 270], 1];
   let best: { readonly page: PageImage; readonly sure: number } | undefined;
   for (const [index, turn] of candidates.entries()) {
+    if (best && best.sure >= readable && index >= atLeast) break;
     const page = preparePage(plain, turn);
     const sure = await howReadable(page, engine);
-    if (sure === undefined) return best?.page ?? page;
-    if (!best || sure > best.sure) best = { page, sure };
-    if (best.sure >= readable || (index === 1 && best.sure >= 0.5)) break;
+    // Nothing on it is long enough to try: it is left as it came.
+    if (sure === undefined && atLeast === 1) return best?.page ?? page;
+    if (sure !== undefined && (!best || sure > best.sure)) best = { page, sure };
   }
   return best?.page ?? preparePage(plain, 0);
 }

@@ -17,6 +17,9 @@ const figure = /^[-−－—(（△]?\s?\d[\d\s.,，．。·:：]*[)）%％]?$/;
 /** A figure that is surely whole: an amount with two decimals, or a code or count without. */
 const usualFigure = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$|^(?:0|\d{1,2}|\d{3}|\d{5}|\d{7})$/;
 
+/** What the end of a rule or a speck beside a figure is read as. */
+const strayMarks = /^[\s/\\|'`_~:;!]+|[\s/\\|'`_~:;!]+$/g;
+
 /** A figure this sure needs no second opinion. */
 const sureFigure = 0.97;
 const sureText = 0.5;
@@ -27,18 +30,20 @@ const disagreement = 0.4;
 
 export const looksLikeFigure = (text: string): boolean => figure.test(text.trim());
 
+const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '');
+
 /**
  * Asks again where a reading is not sure: the same engine with another cut, and for figures the second engine.
  * Readings that differ are all kept; a figure is never made up of two.
  */
 export async function secondLook(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
   const confidence = leastSure(first);
-  const isFigure = looksLikeFigure(first.text);
+  const isFigure = looksLikeFigure(withoutStrayMarks(first.text));
   if (isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText) {
     return { ...first, confidence, alternatives: [] };
   }
   const again = await lookAgain(first, page, line, engines);
-  if (!looksLikeFigure(again.text) || !engines.second)
+  if (!looksLikeFigure(withoutStrayMarks(again.text)) || !engines.second)
     return { ...again, confidence: leastSure(again), alternatives: [] };
   return compare(again, await ask(engines, page, line));
 }
@@ -54,6 +59,9 @@ async function ask(engines: Engines, page: GreyImage, line: PixelBox): Promise<R
   return second;
 }
 
+/** So many marks may be stray in a reading. */
+const mostLeftOut = 2;
+
 const plain = (text: string): string => text.replace(/\s/g, '');
 
 function compare(first: ReadLine, second: ReadLine | undefined): Reading {
@@ -62,8 +70,11 @@ function compare(first: ReadLine, second: ReadLine | undefined): Reading {
   if (plain(second.text) === plain(first.text)) {
     return { ...first, confidence: 1 - (1 - confidence) * agreement, alternatives: [] };
   }
-  // A reading that has the shape of a figure goes before one that has not.
-  const [chosen, other] =
-    usualFigure.test(plain(second.text)) && !usualFigure.test(plain(first.text)) ? [second, first] : [first, second];
+  // A reading that has the shape of a figure goes before one that has not, unless it leaves most of it out.
+  const isBetter =
+    usualFigure.test(plain(second.text)) &&
+    !usualFigure.test(plain(first.text)) &&
+    plain(second.text).length >= plain(first.text).length - mostLeftOut;
+  const [chosen, other] = isBetter ? [second, first] : [first, second];
   return { ...chosen, confidence: Math.min(disagreement, confidence), alternatives: [plain(other.text)] };
 }

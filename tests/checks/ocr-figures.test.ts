@@ -89,3 +89,17 @@ describe('doubt of OCR', () => {
     expect(flagsIn(checkScan({ [part]: damaged }), part)).toEqual([[['low-confidence', 'lost-decimals'], 0.4]]);
   });
 });
+
+test('a form that is not found in a file with scanned pages was not readable; it is not called missing', () => {
+  const messagesOf = (pagesOcr: number): string[] => {
+    const reading = readingOf(smallReport(), { kind: '决算', year: '2024', pagesOcr });
+    const { findings } = runChecks(reading, [], catalogue);
+    return findings
+      .filter(({ check }) => check === 'forms.expected')
+      .map(({ severity, message }) => `${severity} ${message.en}`);
+  };
+  expect(messagesOf(0).length).toBeGreaterThan(0);
+  expect(messagesOf(3)).toHaveLength(messagesOf(0).length);
+  for (const message of messagesOf(0)) expect(message).toMatch(/^error .*is missing/);
+  for (const message of messagesOf(3)) expect(message).toMatch(/^warning .*was not readable/);
+});

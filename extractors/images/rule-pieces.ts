@@ -1,0 +1,148 @@
+import type { Rule } from './rule.ts';
+
+// In points, as a printed page has them.
+/** Over this length a rule has to be inked to `inkedShare`: noise and dots leave gaps. */
+const window = 10;
+const inkedShare = 0.72;
+/** A rule is no thicker than this. */
+const thickest = 4;
+/** A rule is inked along its middle and not beside it, this far from its edge; a line of text is inked everywhere. */
+const clearance = 1.4;
+const leastContrast = 0.42;
+/** Where text stands close above or below a long rule, the other side is still free. */
+const longRule = 60;
+/** A short rule is inked hardly at all beside it; a stroke of a character is crossed by others. */
+const mostBesideShort = 0.1;
+/** Pieces of one rule lie no further apart than this along it, and this across it. */
+const bridge = 4;
+const drift = 1.3;
+/** The ends of a piece are left out where its sides are looked at: there other rules cross. */
+const endsLeftOut = 4;
+
+/** Straight pieces of ink along the rows of an image, at least `shortest` points long; gaps are bridged. */
+export function rulesOf(
+  ink: Uint8Array,
+  width: number,
+  height: number,
+  pointsPerPixel: number,
+  shortest: number,
+): Rule[] {
+  const runs: Run[] = [];
+  const size = Math.round(window / pointsPerPixel);
+  const least = Math.min(shortest, window) / pointsPerPixel;
+  const counts = new Uint32Array(width + 1);
+  for (let y = 1; y + 1 < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      // A rule that leans a little changes its row: its neighbours above and below count with it.
+      const inked = (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
+      counts[x + 1] = (counts[x] ?? 0) + inked;
+    }
+    if ((counts[width] ?? 0) < least) continue;
+    runs.push(...runsOf(counts, y, width, size, least));
+  }
+  return joinPieces(
+    bandsOf(runs).flatMap((band) => pieceOf(band, ink, width, height, pointsPerPixel)),
+    pointsPerPixel,
+  ).filter((rule) => rule.to - rule.from >= shortest / pointsPerPixel);
+}
+
+type Run = { readonly y: number; from: number; to: number };
+
+/** Stretches of a row that are inked nearly throughout. */
+function runsOf(counts: Uint32Array, y: number, width: number, size: number, least: number): Run[] {
+  const runs: Run[] = [];
+  let open: Run | undefined;
+  for (let x = 0; x + size <= width; x++) {
+    const inked = (counts[x + size] ?? 0) - (counts[x] ?? 0);
+    if (inked >= inkedShare * size) {
+      if (open && x <= open.to) open.to = x + size;
+      else {
+        if (open) runs.push(open);
+        open = { y, from: x, to: x + size };
+      }
+    }
+  }
+  if (open) runs.push(open);
+  return runs.map((run) => trimmed(run, counts)).filter((run) => run.to - run.from >= least);
+}
+
+function trimmed(run: Run, counts: Uint32Array): Run {
+  let { from, to } = run;
+  const inked = (x: number): boolean => (counts[x + 1] ?? 0) > (counts[x] ?? 0);
+  while (from < to && !inked(from)) from++;
+  while (to > from && !inked(to - 1)) to--;
+  return { y: run.y, from, to };
+}
+
+/** Runs of neighbouring rows that overlap: one band of ink. */
+function bandsOf(runs: readonly Run[]): Run[][] {
+  const bands: Run[][] = [];
+  let live: { band: Run[]; last: Run }[] = [];
+  for (const run of runs) {
+    live = live.filter(({ last }) => run.y - last.y <= 1);
+    const home = live.find(({ last }) => last.y < run.y && last.from < run.to && run.from < last.to);
+    if (home) {
+      home.band.push(run);
+      home.last = run;
+    } else {
+      const band = [run];
+      bands.push(band);
+      live.push({ band, last: run });
+    }
+  }
+  return bands;
+}
+
+/** The rule that a band of runs is, unless it is too thick or text: then something is inked close beside it. */
+function pieceOf(band: readonly Run[], ink: Uint8Array, width: number, height: number, pointsPerPixel: number): Rule[] {
+  const longest = band.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
+  // Only the rows in which the rule is nearly whole: characters that touch it make further rows.
+  const own = band.filter((run) => run.to - run.from >= 0.6 * (longest.to - longest.from));
+  const weight = own.reduce((sum, run) => sum + run.to - run.from, 0);
+  const at = own.reduce((sum, run) => sum + (run.y + 0.5) * (run.to - run.from), 0) / weight;
+  // The neighbours that were counted with each row make a rule two pixels thicker than it is.
+  const thickness = Math.max(1, own.length - 2);
+  if (thickness * pointsPerPixel > thickest) return [];
+  const away = Math.round(thickness / 2 + clearance / pointsPerPixel);
+  const from = Math.min(...own.map((run) => run.from));
+  const to = Math.max(...own.map((run) => run.to));
+  const end = Math.min(Math.round(endsLeftOut / pointsPerPixel), Math.floor((to - from) / 4));
+  const share = (y: number): number => shareInked(ink, y, from + end, to - end, width, height);
+  const row = Math.floor(at);
+  const middle = Math.max(share(row - 1), share(row), share(row + 1));
+  const above = share(row - away);
+  const below = share(row + away);
+  const [less, more] = [Math.min(above, below), Math.max(above, below)];
+  const isLong = to - from >= longRule / pointsPerPixel;
+  if (isLong ? middle - less < leastContrast || (middle < 0.85 && more > 0.2) : more > mostBesideShort) return [];
+  return [{ at, from, to, thickness }];
+}
+
+function shareInked(ink: Uint8Array, y: number, from: number, to: number, width: number, height: number): number {
+  if (y < 0 || y >= height) return 0;
+  let inked = 0;
+  for (let x = from; x < to; x++) inked += ink[y * width + x] ?? 0;
+  return inked / (to - from);
+}
+
+/** Joins pieces that follow each other on one line. */
+function joinPieces(pieces: readonly Rule[], pointsPerPixel: number): Rule[] {
+  const gap = bridge / pointsPerPixel;
+  const across = drift / pointsPerPixel;
+  const joined: { at: number; from: number; to: number; thickness: number; weight: number; end: number }[] = [];
+  for (const piece of [...pieces].sort((a, b) => a.from - b.from)) {
+    const length = piece.to - piece.from;
+    const home = joined.find((line) => Math.abs(line.end - piece.at) <= across && piece.from - line.to <= gap);
+    if (!home) {
+      joined.push({ ...piece, weight: length, end: piece.at });
+      continue;
+    }
+    home.at = (home.at * home.weight + piece.at * length) / (home.weight + length);
+    home.weight += length;
+    home.thickness = Math.max(home.thickness, piece.thickness);
+    if (piece.to > home.to) home.end = piece.at;
+    home.to = Math.max(home.to, piece.to);
+  }
+  return joined.map(({ at, from, to, thickness }) => ({ at, from, to, thickness }));
+}

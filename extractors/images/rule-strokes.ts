@@ -1,0 +1,62 @@
+import type { GreyImage } from './grey.ts';
+import type { Rule, Rules } from './rule.ts';
+
+/** A stroke of a character stands nearly as high as its row; a short rule is inked from rule to rule. */
+const solidShare = 0.93;
+/** A rule that is shorter than this may be a stroke, in points. */
+const shortRule = 45;
+/** The first or last row of a longer rule is inked as well as its other rows; a stroke that lies in line with it less. */
+const evenShare = 0.85;
+/** Rows of pixels at a crossing rule that say nothing: that rule is wiped. */
+const atCrossing = 2;
+/** A rule that leans leaves its middle at its ends, by this share of its length and no more than so many pixels. */
+const lean = 0.01;
+const mostLean = 3;
+
+/**
+ * The vertical rules of a page without strokes of characters (竖): those that pass for a rule from one horizontal rule
+ * to the next, and those that lengthen a rule into a head that spans its columns.
+ *
+ * @param ink 1 where there is ink, horizontal rules wiped
+ */
+export function withoutStrokes({ horizontal, vertical }: Rules, ink: GreyImage, pointsPerPixel: number): Rule[] {
+  const short = shortRule / pointsPerPixel;
+  return vertical.flatMap((rule) => {
+    const aside = Math.min(mostLean, Math.round(lean * (rule.to - rule.from)));
+    const rows = rowsOf(rule, horizontal).map((row) => ({ ...row, share: inkedIn(row, rule.at, aside, ink) }));
+    const isSolid = rows.every(({ share }) => share >= solidShare);
+    if (rule.to - rule.from < short) return isSolid ? [rule] : [];
+    const best = Math.max(...rows.map(({ share }) => share));
+    while (rows.length > 1 && (rows[0]?.share ?? 1) < evenShare * best) rows.shift();
+    while (rows.length > 1 && (rows.at(-1)?.share ?? 1) < evenShare * best) rows.pop();
+    const [from, to] = [rows[0]?.from ?? rule.from, rows.at(-1)?.to ?? rule.to];
+    return to - from >= short || (rows[0]?.share ?? 0) >= solidShare ? [{ ...rule, from, to }] : [];
+  });
+}
+
+type Row = { readonly from: number; readonly to: number };
+
+/** The stretches of a rule between the rules that cross it. */
+function rowsOf(rule: Rule, crossing: readonly Rule[]): Row[] {
+  const inside = crossing.filter(({ at, from, to }) => {
+    return from <= rule.at && rule.at <= to && at > rule.from + atCrossing && at < rule.to - atCrossing;
+  });
+  const borders = [rule.from, ...inside.map(({ at }) => at).sort((a, b) => a - b), rule.to];
+  return borders.slice(1).map((to, index) => ({ from: borders[index] ?? to, to }));
+}
+
+/** The share of a stretch that is inked, at the place up to `aside` pixels beside the middle where it is most. */
+function inkedIn({ from, to }: Row, at: number, aside: number, { width, data }: GreyImage): number {
+  const first = Math.ceil(from) + 2 * atCrossing;
+  const last = Math.floor(to) - 2 * atCrossing;
+  let best = 0;
+  for (let x = Math.floor(at) - aside; x <= Math.floor(at) + aside; x++) {
+    let inked = 0;
+    for (let y = first; y < last; y++) {
+      const index = y * width + x;
+      inked += (data[index] ?? 0) | (data[index - 1] ?? 0) | (data[index + 1] ?? 0);
+    }
+    best = Math.max(best, inked);
+  }
+  return last > first ? best / (last - first) : 1;
+}

@@ -1,0 +1,55 @@
+import { findRules, toRulings } from '../../../extractors/images/rulings.ts';
+import { groupLines } from '../../../extractors/tables/borders.ts';
+import { linesToGrid, type GridFrame } from '../../../extractors/tables/ruled.ts';
+import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
+
+/** The tables that the rules of a picture enclose. */
+function gridsOf({ image }: Sheet): GridFrame[] {
+  const rulings = toRulings(findRules(image, 128, pointsPerPixel), pointsPerPixel);
+  return groupLines(rulings).flatMap((group) => linesToGrid(group) ?? []);
+}
+
+const shapeOf = ({ rowBorders, columnBorders, cells }: GridFrame): string =>
+  `${rowBorders.length - 1}x${columnBorders.length - 1} of ${cells.length}`;
+
+const xs = [40, 90, 200, 280, 360];
+const rows = (count: number): number[] => Array.from({ length: count + 1 }, (_, index) => 60 + 18 * index);
+
+test.each([1, 2, 3, 4, 12])('a table of %i rows has all its columns', (count) => {
+  const sheet = new Sheet(400, 320).table(xs, rows(count));
+  rows(count)
+    .slice(0, -1)
+    .forEach((y) => sheet.word(45, y + 5, 3).word(290, y + 5, 5));
+  expect(gridsOf(sheet).map(shapeOf)).toEqual([`${count}x4 of ${4 * count}`]);
+});
+
+test('rules stand where they are printed', () => {
+  const [grid] = gridsOf(new Sheet(400, 320).table(xs, rows(4)));
+  const printed = [...xs, ...rows(4)];
+  const found = [...(grid?.columnBorders ?? []), ...(grid?.rowBorders ?? [])];
+  expect(found).toHaveLength(printed.length);
+  found.forEach((at, index) => {
+    expect(Math.abs(at - (printed[index] ?? 0) - 0.5)).toBeLessThan(1);
+  });
+});
+
+test('faint rules are found and broken ones bridged', () => {
+  const broken = new Sheet(400, 320).table(xs, rows(5));
+  for (let x = 55; x < 350; x += 40) broken.fill(x, 0, x + 2, 320, 255);
+  for (let y = 70; y < 150; y += 30) broken.fill(0, y, 400, y + 2, 255);
+  const faint = new Sheet(400, 320).table(xs, rows(5), 190);
+  for (const sheet of [broken, faint]) expect(gridsOf(sheet).map(shapeOf)).toContain('5x4 of 20');
+});
+
+test('a stroke of a character in line with a rule does not part the head above it', () => {
+  const sheet = new Sheet(400, 320).table(xs, rows(5));
+  // The head of the first row spans the columns; 中 stands over the rule between them.
+  sheet.fill(41, 61, 360, 78, 255).vertical(200, 64.5, 75).fill(195, 66, 206, 67).fill(195, 71, 206, 72);
+  expect(gridsOf(sheet).map(shapeOf)).toEqual(['5x4 of 17']);
+});
+
+test('text makes no rules', () => {
+  const sheet = new Sheet(400, 320);
+  for (let y = 40; y < 300; y += 16) sheet.word(40, y, 30);
+  expect(findRules(sheet.image, 128, pointsPerPixel)).toEqual({ horizontal: [], vertical: [] });
+});
