@@ -1,13 +1,12 @@
 import type { RelationTerm } from '../../model/finding.ts';
-import type { AmountRecord, Flag, RecordKey } from '../../model/record.ts';
+import { Decimal } from 'decimal.js';
+import { harmlessFlags, type AmountRecord, type Flag, type RecordKey } from '../../model/record.ts';
 import type { DocumentView, FindingView } from '../view.ts';
 
 export const keyText = ({ form, rowKey, columnKey }: RecordKey): string => `${form}|${rowKey}|${columnKey}`;
 
-/** Flags that only describe the print. */
-const harmless: readonly Flag[] = ['spaced-digits', 'full-width', 'corrected'];
-
-export const doubtsOf = ({ flags }: AmountRecord): Flag[] => flags.filter((flag) => !harmless.includes(flag));
+/** Flags that throw doubt on a figure. */
+export const doubtsOf = ({ flags }: AmountRecord): Flag[] => flags.filter((flag) => !harmlessFlags.includes(flag));
 
 /** How a figure is shown: what the checks and the people have made of it. */
 export type FigureState = 'corrected' | 'error' | 'warning' | 'doubted' | 'sound';
@@ -61,19 +60,13 @@ function groupBy(
 /** What a figure counts as: corrected, or as printed. */
 export const valueOf = (record: AmountRecord | undefined): string => record?.correctedAmount ?? record?.amount ?? '';
 
-/** The sum of plain decimals with signs, exact; undefined where one is no number. */
+/** The exact sum of plain decimals with signs, in their decimals; undefined where one is no number. */
 export function sumOf(values: readonly { readonly sign: 1 | -1; readonly value: string }[]): string | undefined {
+  if (!values.every(({ value }) => /^-?\d+(?:\.\d+)?$/.test(value))) return undefined;
   const places = Math.max(0, ...values.map(({ value }) => value.split('.')[1]?.length ?? 0));
-  let sum = 0n;
-  for (const { sign, value } of values) {
-    if (!/^-?\d+(?:\.\d+)?$/.test(value)) return undefined;
-    const [whole = '', decimals = ''] = value.replace('-', '').split('.');
-    const scaled = BigInt(whole + decimals.padEnd(places, '0'));
-    sum += BigInt(sign) * (value.startsWith('-') ? -scaled : scaled);
-  }
-  const digits = (sum < 0n ? -sum : sum).toString().padStart(places + 1, '0');
-  const plain = places > 0 ? `${digits.slice(0, -places)}.${digits.slice(-places)}` : digits;
-  return sum < 0n ? `-${plain}` : plain;
+  return values
+    .reduce((sum, { sign, value }) => sum.plus(new Decimal(value).times(sign)), new Decimal(0))
+    .toFixed(places);
 }
 
 /** Thousands separated, for reading. */

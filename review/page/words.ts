@@ -1,27 +1,20 @@
-import type { FindingClass, Language, Severity } from '../../model/finding.ts';
+import {
+  findingClasses,
+  findingClassNames,
+  type FindingClass,
+  type Language,
+  type Severity,
+} from '../../model/finding.ts';
 import type { Flag } from '../../model/record.ts';
 
 /** The words of the page, in one language. */
 export type Words = typeof zh;
 
-const classes: { readonly [language in Language]: Record<FindingClass, string> } = {
-  zh: {
-    rounding: '四舍五入',
-    inconsistency: '数字不符',
-    narrative_mismatch: '文字与表不符',
-    ocr_suspect: '识别存疑',
-    structure: '结构',
-    wording: '用语',
-  },
-  en: {
-    rounding: 'rounding',
-    inconsistency: 'inconsistency',
-    narrative_mismatch: 'narrative against tables',
-    ocr_suspect: 'doubtful OCR',
-    structure: 'structure',
-    wording: 'wording',
-  },
-};
+const classesIn = (language: Language): Record<FindingClass, string> =>
+  Object.fromEntries(findingClasses.map((kind) => [kind, findingClassNames[kind][language]])) as Record<
+    FindingClass,
+    string
+  >;
 
 const severities: { readonly [language in Language]: Record<Severity, string> } = {
   zh: { error: '错误', warning: '提醒', info: '提示' },
@@ -58,7 +51,7 @@ const flagsEn = Object.fromEntries(Object.keys(flagsZh).map((flag) => [flag, fla
 
 const zh = {
   htmlLanguage: 'zh-CN',
-  classes: classes.zh,
+  classes: classesIn('zh'),
   severities: severities.zh,
   flags: flagsZh,
   documents: '文档',
@@ -132,7 +125,7 @@ const zh = {
 
 const en: Words = {
   htmlLanguage: 'en',
-  classes: classes.en,
+  classes: classesIn('en'),
   severities: severities.en,
   flags: flagsEn,
   documents: 'Documents',
