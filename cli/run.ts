@@ -46,11 +46,13 @@ async function cacheFolder(named: string | boolean | undefined, out: string): Pr
 /** Reads the documents and shows it. @returns the exit status */
 async function runDocuments(paths: readonly string[], options: RunCommandOptions, language: Language): Promise<number> {
   const out = resolve(options.out);
+  // Before the first worker starts: a wrong folder ends the command.
+  const cache = options.cache === false ? undefined : await cacheFolder(options.cache, out);
   const runOptions = {
     ...(await runOptionsOf(options, out, language)),
     again: options.again ?? false,
     compare: options.compare ?? false,
-    ...(options.cache !== false && { cache: await cacheFolder(options.cache, out) }),
+    ...(cache !== undefined && { cache }),
   };
   // Loaded here, so that --help and --version answer at once.
   const { run } = await import('../pipeline/run.ts');
