@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
-import { messageOf } from '../model/error-code.ts';
+import { errorCode, messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
 import { RunError } from '../pipeline/run-error.ts';
 import { texts } from './messages.ts';
@@ -41,6 +41,13 @@ function report(error: unknown, commandLine: readonly string[], language: Langua
     if (commandLine.includes('--verbose') && error instanceof Error) say(error.stack ?? '');
   }
   return wrongCommandLine;
+}
+
+// Whoever reads our output may go away (| head): the work is finished all the same.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error) => {
+    if (errorCode(error) !== 'EPIPE') throw error;
+  });
 }
 
 process.exitCode = await main(process.argv.slice(2));

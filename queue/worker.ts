@@ -1,5 +1,5 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { messageOf } from '../model/error-code.ts';
@@ -15,8 +15,6 @@ import { queueOf, type HeldJob, type Jobs } from './jobs.ts';
 import { packResult, storeResult } from './store.ts';
 
 export type WorkerOptions = Omit<AttemptContext, 'scratch'> & {
-  /** Documents at a time; as many as there are cores when undefined. */
-  readonly jobs?: number;
   /** End when nothing waits and nobody reads any more; otherwise wait for more. */
   readonly drain: boolean;
   /** How long documents that are being read may take to finish after a request to stop, in seconds. */
@@ -52,9 +50,8 @@ export async function runWorker(
   const scratch = await mkdtemp(join(tmpdir(), `${scratchPrefix}${process.pid}-`));
   const worker = new QueueWorker(jobs, queue, { ...options, scratch }, listener, stop);
   try {
-    const count = options.jobs ?? availableParallelism();
-    options.pool.warm(count);
-    await Promise.all(Array.from({ length: count }, () => worker.work()));
+    options.pool.warm(options.jobs);
+    await Promise.all(Array.from({ length: options.jobs }, () => worker.work()));
   } finally {
     options.pool.close();
     await rm(scratch, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Place } from '../../model/record.ts';
 import type { DocumentView } from '../view.ts';
 import { api } from './api.ts';
+import { Notices } from './notices.tsx';
 import { openPdf, type PDFDocumentProxy } from './pdf.ts';
 import { PdfPage, type PageSize } from './pdf-page.tsx';
 import type { Review } from './use-review.ts';
@@ -134,12 +135,7 @@ export function Pages({ view, review }: ViewerProps) {
           +
         </button>
       </div>
-      {view.original !== 'there' && (
-        <p class="notice" role="alert">
-          {view.original === 'moved' ? say.moved(view.path) : say.changed(view.path)}
-        </p>
-      )}
-      {failure !== '' && <p class="notice" role="alert">{`${say.unreadable}: ${failure}`}</p>}
+      <Notices view={view} review={review} failure={failure} />
       <div class="pages" ref={scroller} tabIndex={0}>
         {pdf &&
           room > 0 &&

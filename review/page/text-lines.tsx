@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from './api.ts';
+import { Notices } from './notices.tsx';
 import { selectedPlace, type ViewerProps } from './pages.tsx';
 
 /** A text that somebody else's OCR wrote: its lines with their numbers; those with figures carry their states. */
 export function TextLines({ view, review }: ViewerProps) {
-  const { say, figures, selectFigure } = review;
+  const { figures, selectFigure } = review;
   const [lines, setLines] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState('');
   const list = useRef<HTMLOListElement>(null);
@@ -24,12 +25,7 @@ export function TextLines({ view, review }: ViewerProps) {
       <div class="tools">
         <span class="name">{view.document}</span>
       </div>
-      {view.original !== 'there' && (
-        <p class="notice" role="alert">
-          {view.original === 'moved' ? say.moved(view.path) : say.changed(view.path)}
-        </p>
-      )}
-      {failure !== '' && <p class="notice" role="alert">{`${say.unreadable}: ${failure}`}</p>}
+      <Notices view={view} review={review} failure={failure} />
       <ol class="lines" ref={list} tabIndex={0}>
         {lines.map((written, index) => {
           const text = written.replaceAll('\t', '  ·  ');

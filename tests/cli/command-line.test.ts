@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';
@@ -23,7 +25,7 @@ test.each([
   expect([status, stdout]).toEqual([2, '']);
 });
 
-test.each([[[]], [['run']], [['check']], [['forms']], [['checks']]])(
+test.each([[[]], [['run']], [['check']], [['review']], [['submit']], [['worker']], [['forms']], [['checks']]])(
   'every command explains itself in both languages: %j',
   async (command) => {
     const zh = await juesuan([...command, '--help']);
@@ -58,4 +60,15 @@ test('an output folder that is a file ends with status 2', async () => {
   const { status, stderr } = await juesuan(['run', 'samples', '--out', join('package.json', 'x'), '--lang', 'en']);
   expect(stderr).toMatch(/^Cannot write into the results folder .*package\.json\/x \(ENOTDIR/);
   expect(status).toBe(2);
+});
+
+test('a run is finished when whoever reads its lines goes away', async () => {
+  const out = join(emptyFolder(), 'out');
+  const program = join(process.cwd(), 'dist/cli/main.js');
+  const child = spawn(process.execPath, [program, 'run', 'samples/yunxi-sifaju-2024.pdf', '--json', '--out', out]);
+  child.stdout.destroy();
+  child.stderr.destroy();
+  const [status] = (await once(child, 'exit')) as [number];
+  expect(status).toBe(0);
+  expect(existsSync(join(out, 'records.csv'))).toBe(true);
 });

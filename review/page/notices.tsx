@@ -1,0 +1,18 @@
+import type { ViewerProps } from './pages.tsx';
+
+/** What keeps the original from being shown, or from being trusted. */
+export function Notices({ view, review: { say }, failure }: ViewerProps & { readonly failure: string }) {
+  const notice = { there: '', moved: say.moved(view.path), changed: say.changed(view.path) }[view.original];
+  return (
+    <>
+      {[notice, failure && `${say.unreadable}: ${failure}`].map(
+        (text) =>
+          text && (
+            <p key={text} class="notice" role="alert">
+              {text}
+            </p>
+          ),
+      )}
+    </>
+  );
+}
