@@ -114,5 +114,6 @@ test('a cell, a box and a finding select one another; a finding that is left as 
   await page.waitForSelector('.empty');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
+  await page.waitForSelector('dialog[open] kbd');
   expect(await page.locator('dialog[open] kbd').count()).toBeGreaterThan(6);
 });
