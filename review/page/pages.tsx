@@ -11,6 +11,8 @@ const a4: PageSize = { width: 595, height: 842 };
 const zoomStep = 1.2;
 /** Left and right of a page, in pixels. */
 const margins = 48;
+/** Time for the pages in view to be drawn before the others are measured, in milliseconds. */
+const firstDrawing = 500;
 /** So many pages are measured before the view is laid out anew. */
 const batch = 60;
 
@@ -21,6 +23,8 @@ async function sizesOf(pdf: PDFDocumentProxy, tell: (sizes: ReadonlyMap<number, 
     const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
     sizes.set(number, { width, height });
     if (number === 1 || number % batch === 0 || number === pdf.numPages) tell(new Map(sizes));
+    // What is in view is drawn first: drawing and measuring share one worker.
+    if (number === 1) await new Promise((resolve) => setTimeout(resolve, firstDrawing));
   }
 }
 
