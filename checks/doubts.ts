@@ -15,6 +15,7 @@ type Subject = { readonly facts: Facts; readonly tables: TableResult; readonly c
  */
 export function withDoubts(records: readonly AmountRecord[], subject: Subject): AmountRecord[] {
   const { facts, tables, claims } = subject;
+  if (records.every(({ origin }) => origin === 'text')) return [...records];
   const suspects = new Set(unresolved(tables).map(({ key }) => keyOf(key)));
   const printed = stateOf(tables.system);
   const confirmed = new Set(

@@ -45,10 +45,10 @@ export function reviewApp({ folder, token, port }: Options): Hono {
     withPart(context, folder, async (id, part) => {
       const request = correctionRequest.safeParse(await context.req.json().catch(() => undefined));
       if (!request.success) return refuse(context, refusals.amount);
-      const { records } = await folder.view(id, part);
+      const before = await folder.view(id, part);
       const key = keyOf(request.data.key);
-      if (!records.some((record) => keyOf(record) === key)) return refuse(context, refusals.noRecord);
-      const answer = await correct(folder, id, part, request.data);
+      if (!before.records.some((record) => keyOf(record) === key)) return refuse(context, refusals.noRecord);
+      const answer = await correct(folder, id, part, before, request.data);
       return context.json(answer, 'conflict' in answer ? 409 : 200);
     }),
   );

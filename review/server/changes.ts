@@ -20,16 +20,17 @@ class SomebodyElse extends Error {
  * Stores a correction at once, or takes it back, and checks the document again. Lines of others stay; where somebody
  * else has changed the very same figure since the page was shown, nothing is written and the page is told.
  *
+ * @param before the document as it is now
  * @throws RunError when `corrections.csv` is wrong or cannot be written
  */
 export async function correct(
   folder: ReviewFolder,
   id: string,
   part: PartIndexEntry,
+  before: DocumentView,
   request: CorrectionRequest,
 ): Promise<Changed | Conflict> {
   const { document } = part;
-  const before = await folder.view(id, part);
   try {
     await changeCorrections(folder.path, (entries) => {
       const current = correctionOf(entries, document, request.key);
