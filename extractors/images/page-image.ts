@@ -1,6 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { withoutBlackEdges } from './edges.ts';
+import { withoutGreySeals } from './grey-seals.ts';
 import { inkThreshold, withWhitePaper, type GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
 import { paintRules, type Rules } from './rule.ts';
@@ -52,7 +53,8 @@ export type PlainPage = { readonly grey: GreyImage; readonly pointsPerPixel: num
 
 /** Takes colour, seals and shades of paper out of a rendered page. */
 export function plainPage(image: ColourImage): PlainPage {
-  return { grey: withWhitePaper(toGrey(image)), pointsPerPixel: image.pointsPerPixel };
+  const { pointsPerPixel } = image;
+  return { grey: withoutGreySeals(withWhitePaper(toGrey(image)), pointsPerPixel), pointsPerPixel };
 }
 
 /** Prepares a page for reading, turned clockwise by `turn` first. */

@@ -1,0 +1,168 @@
+import { boxSums } from './box-sums.ts';
+import { inkThreshold, type GreyImage } from './grey.ts';
+import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
+
+/** The grey of a seal lies between that of print and that of paper, these shares of the way apart from them. */
+const fromPrint = 0.22;
+const fromPaper = 0.14;
+/** A seal has a thick ring and its letters thinner strokes, in points; squares as wide are grey all over, or nearly. */
+const ring = 2;
+const stroke = 1.2;
+const greyShare = 0.85;
+/** Pieces of strokes that are smaller are print that happens to be as grey, in square points. */
+const smallestPiece = 0.5;
+/** So much of a block that a stroke of a seal crosses is covered by middles of such squares. */
+const leastShare = 0.04;
+/** How far print over the seal parts its strokes at most, and how far its soft edge reaches, in points. */
+const parted = 1.4;
+const softEdge = 0.5;
+/** The grey of the seal at a place is the mean of what is seal around it, this far, in points. */
+const around = 3;
+
+/** Of the seal's own grey its strokes differ by so many deviations, or by so much where they hardly vary at all. */
+const deviations = 2.5;
+const leastSpread = 20;
+
+/**
+ * Takes grey seals (公章, scanned without colour) out of a page on white paper: where their strokes are, their grey
+ * becomes white and what is darker keeps its share of it. Thin strokes of the same grey are print and stay.
+ */
+export function withoutGreySeals(page: GreyImage, pointsPerPixel: number): GreyImage {
+  const size = Math.max(1, Math.round(sealBlock / pointsPerPixel));
+  const columns = Math.ceil(page.width / size);
+  const rings = squares(page, sealGreys(page), halfOf(ring, pointsPerPixel));
+  const blocks = blocksWith(rings, page, size);
+  const areas = sealAreas(blocks, columns, size, pointsPerPixel, 2);
+  if (areas.length === 0) return page;
+  const result = { ...page, data: page.data.slice() };
+  for (const area of areas) {
+    const seal = cut(page, wider(area, size, page));
+    const half = halfOf(stroke, pointsPerPixel);
+    const greys = ownGreys(seal.image, squares(seal.image, sealGreys(page), halfOf(ring, pointsPerPixel)));
+    const strokes = withoutCrumbs(squares(seal.image, greys, half), seal.image, smallestPiece / pointsPerPixel ** 2);
+    lighten(result, seal, strokes, pointsPerPixel);
+  }
+  return result;
+}
+
+type Greys = readonly [darkest: number, lightest: number];
+type Part = { readonly image: GreyImage; readonly x0: number; readonly y0: number };
+
+/** 1 in the middle of each square that is grey all over; its side is `2 * half + 1`. */
+function squares({ width, height, data }: GreyImage, [darkest, lightest]: Greys, half: number): Uint8Array {
+  const grey = data.map((value) => (value > darkest && value < lightest ? 1 : 0));
+  const least = greyShare * (2 * half + 1) ** 2;
+  const counts = boxSums(grey, width, height, half);
+  return grey.map((value, at) => (value === 1 && (counts[at] ?? 0) >= least ? 1 : 0));
+}
+
+const halfOf = (side: number, pointsPerPixel: number): number =>
+  Math.max(1, Math.round((side / pointsPerPixel - 1) / 2));
+
+/** Connected pieces of at least so many pixels. */
+function withoutCrumbs(mask: Uint8Array, { width, height }: GreyImage, least: number): Uint8Array {
+  const kept = new Uint8Array(mask.length);
+  const seen = new Uint8Array(mask.length);
+  for (let start = 0; start < mask.length; start++) {
+    if (mask[start] !== 1 || seen[start] === 1) continue;
+    const piece = [start];
+    seen[start] = 1;
+    for (let next = 0; next < piece.length; next++) {
+      const at = piece[next] ?? 0;
+      const [x, y] = [at % width, Math.floor(at / width)];
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          const near = ny * width + nx;
+          if (mask[near] !== 1 || seen[near] === 1) continue;
+          seen[near] = 1;
+          piece.push(near);
+        }
+      }
+    }
+    if (piece.length >= least) for (const at of piece) kept[at] = 1;
+  }
+  return kept;
+}
+
+/** The range of grey that a seal may have on this page, given how dark its print is. */
+function sealGreys(page: GreyImage): Greys {
+  const threshold = inkThreshold(page);
+  const counts = new Uint32Array(256);
+  for (const value of page.data) counts[value] = (counts[value] ?? 0) + 1;
+  // A fifth of the ink is as dark as this: thin strokes and edges are lighter.
+  let left = counts.subarray(0, threshold).reduce((sum, count) => sum + count, 0) / 5;
+  let print = 0;
+  while (print < threshold && left > (counts[print] ?? 0)) left -= counts[print++] ?? 0;
+  return [print + fromPrint * (255 - print), 255 - fromPaper * (255 - print)];
+}
+
+function blocksWith(strokes: Uint8Array, { width, height }: GreyImage, size: number): Uint8Array {
+  const columns = Math.ceil(width / size);
+  const counts = new Uint16Array(columns * Math.ceil(height / size));
+  for (let y = 0; y < height; y++) {
+    const row = Math.floor(y / size) * columns;
+    for (let x = 0; x < width; x++) {
+      const index = row + Math.floor(x / size);
+      counts[index] = (counts[index] ?? 0) + (strokes[y * width + x] ?? 0);
+    }
+  }
+  return Uint8Array.from(counts, (count) => (count >= leastShare * size * size ? 1 : 0));
+}
+
+/** A block more on each side: the outermost blocks are crossed by too little of the seal. */
+function wider({ x0, y0, x1, y1 }: Area, size: number, { width, height }: GreyImage): Area {
+  return {
+    x0: Math.max(0, x0 - size),
+    y0: Math.max(0, y0 - size),
+    x1: Math.min(width, x1 + size),
+    y1: Math.min(height, y1 + size),
+  };
+}
+
+function cut(page: GreyImage, { x0, y0, x1, y1 }: Area): Part {
+  const [width, height] = [x1 - x0, y1 - y0];
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    data.set(page.data.subarray((y0 + y) * page.width + x0, (y0 + y) * page.width + x1), y * width);
+  }
+  return { image: { width, height, data }, x0, y0 };
+}
+
+/** The greys of a seal: about the median of its strokes. */
+function ownGreys({ data }: GreyImage, strokes: Uint8Array): Greys {
+  const values = data.filter((_, at) => strokes[at] === 1).sort();
+  const middle = values[values.length >> 1] ?? 0;
+  const apart = values.map((value) => Math.abs(value - middle)).sort();
+  // The median distance of a normal spread is two thirds of its deviation.
+  const spread = Math.max(leastSpread, deviations * 1.5 * (apart[apart.length >> 1] ?? 0));
+  return [middle - spread, middle + spread];
+}
+
+/** Divides what lies in a seal's strokes by the seal's grey there. */
+function lighten(page: GreyImage, seal: Part, strokes: Uint8Array, pointsPerPixel: number): void {
+  const { width, height, data } = seal.image;
+  const inside = withEdges(strokes, seal.image, pointsPerPixel);
+  const window = Math.round(around / pointsPerPixel);
+  const counts = boxSums(strokes, width, height, window);
+  const sums = boxSums(
+    data.map((value, at) => value * (strokes[at] ?? 0)),
+    width,
+    height,
+    window,
+  );
+  for (let at = 0; at < data.length; at++) {
+    const grey = (sums[at] ?? 0) / (counts[at] ?? 1);
+    if (inside[at] === 0 || !(grey > 0)) continue;
+    const to = (seal.y0 + Math.floor(at / width)) * page.width + seal.x0 + (at % width);
+    page.data[to] = Math.min(255, ((data[at] ?? 255) * 255) / grey);
+  }
+}
+
+/** The strokes of a seal with their soft edges, and what is printed over them. */
+function withEdges(strokes: Uint8Array, { width, height }: GreyImage, pointsPerPixel: number): Uint8Array {
+  const reach = halfOf(stroke, pointsPerPixel) + Math.round(parted / pointsPerPixel);
+  const back = Math.round((parted - softEdge) / pointsPerPixel);
+  const grown = boxSums(strokes, width, height, reach).map((count) => (count > 0 ? 1 : 0));
+  const whole = (2 * back + 1) ** 2;
+  return Uint8Array.from(boxSums(grown, width, height, back), (count) => (count === whole ? 1 : 0));
+}
