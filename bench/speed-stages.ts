@@ -5,10 +5,7 @@ import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { loadForms } from '../catalogue/forms.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
-import { readContent, type OperatorList, type PageContent } from '../extractors/pdf/content.ts';
-import type { PDFPageProxy } from '../extractors/pdf/engine.ts';
-import type { Matrix } from '../extractors/pdf/matrix.ts';
-import { openPdf } from '../extractors/pdf/open.ts';
+import { openReader } from '../extractors/pdf/open.ts';
 import { strokesToRulings } from '../extractors/pdf/rulings.ts';
 import { glyphsToWords } from '../extractors/pdf/words.ts';
 import { findTables } from '../extractors/tables/find.ts';
@@ -70,27 +67,17 @@ async function profile(path: string): Promise<ReadonlyMap<string, number>> {
 
 async function profilePages(path: string, watch: Stopwatch): Promise<PageTables[]> {
   const bytes = new Uint8Array(readFileSync(path));
-  const pdf = await watch.time('open', () => openPdf(bytes, { withImages: false }));
+  const pdf = await watch.time('open', () => openReader(bytes, path, 'pdfium'));
   const tables: PageTables[] = [];
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    const operators = await watch.time('operators', async () => (await page.getOperatorList()) as OperatorList);
-    const content = await watch.time('content', () => contentOf(page, operators));
+  for (let number = 1; number <= pdf.pageCount; number++) {
+    const { width, height, content } = await watch.time('content', () => pdf.read(number));
     const words = await watch.time('words', () => glyphsToWords(content.glyphs));
     const rulings = await watch.time('rulings', () => strokesToRulings(content.strokes));
-    const { width, height } = page.getViewport({ scale: 1 });
     const read: Page = { number, width, height, origin: 'text', textLayer: 'good', words, rulings };
     tables.push(await watch.time('tables', () => findTables(read)));
-    page.cleanup();
   }
-  await pdf.loadingTask.destroy();
+  await pdf.close();
   return tables;
-}
-
-function contentOf(page: PDFPageProxy, operators: OperatorList): PageContent {
-  const { width, height, transform } = page.getViewport({ scale: 1 });
-  const box = { x0: 0, y0: 0, x1: width, y1: height };
-  return readContent(operators, transform as unknown as Matrix, box, () => ({ vertical: false, scale: 0.001 }));
 }
 
 async function write(result: DocumentResult): Promise<void> {

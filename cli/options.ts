@@ -12,6 +12,7 @@ import { texts } from './messages.ts';
 export type ReadingFlags = {
   readonly ocr?: ReadingOptions['ocr'];
   readonly ocrEngine?: ReadingOptions['ocrEngine'];
+  readonly pdfReader?: ReadingOptions['pdfReader'];
 };
 
 /** Options of the commands that work on a results folder. */
@@ -42,11 +43,12 @@ export function workOptions(words: Texts): Option[] {
   return [...readingOptions(words), new Option('--parquet', words.help.parquet), ...limitOptions(words)];
 }
 
-/** `--ocr` and `--ocr-engine`. */
+/** `--ocr`, `--ocr-engine` and `--pdf-reader`. */
 export function readingOptions(words: Texts): Option[] {
   return [
     new Option('--ocr <WHEN>', words.help.ocr).choices(['auto', 'always', 'never']),
     new Option('--ocr-engine <NAME>', words.help.ocrEngine).choices(['ppocr', 'tesseract']),
+    new Option('--pdf-reader <NAME>', words.help.pdfReader).choices(['pdfium', 'pdfjs']),
   ];
 }
 
@@ -77,9 +79,13 @@ export async function limitsOf(options: LimitFlags): Promise<RunLimits> {
 }
 
 /** How the options ask documents to be read, defaults filled in. */
-export async function readingOf({ ocr, ocrEngine }: ReadingFlags): Promise<ReadingOptions> {
+export async function readingOf({ ocr, ocrEngine, pdfReader }: ReadingFlags): Promise<ReadingOptions> {
   const { usualReading } = await import('../pipeline/reading-options.ts');
-  return { ocr: ocr ?? usualReading.ocr, ocrEngine: ocrEngine ?? usualReading.ocrEngine };
+  return {
+    ocr: ocr ?? usualReading.ocr,
+    ocrEngine: ocrEngine ?? usualReading.ocrEngine,
+    pdfReader: pdfReader ?? usualReading.pdfReader,
+  };
 }
 
 /**

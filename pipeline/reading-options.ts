@@ -1,11 +1,15 @@
+import type { ReaderName } from '../extractors/pdf/reader.ts';
+
 /** How documents are read; plain JSON. A document read with other options is another reading. */
 export type ReadingOptions = {
   /** `auto`: pages without a usable text layer go to OCR; `always`: all pages; `never`: none. */
   readonly ocr: 'auto' | 'always' | 'never';
   /** The engine that reads pages. */
   readonly ocrEngine: 'ppocr' | 'tesseract';
+  /** The library that reads the text and the ruling lines of a PDF. */
+  readonly pdfReader: ReaderName;
   /** Documents with more pages are not read; no limit when absent. It changes no result, so it counts as a limit. */
   readonly maxPages?: number;
 };
 
-export const usualReading: ReadingOptions = { ocr: 'auto', ocrEngine: 'ppocr' };
+export const usualReading: ReadingOptions = { ocr: 'auto', ocrEngine: 'ppocr', pdfReader: 'pdfium' };

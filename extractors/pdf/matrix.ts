@@ -3,6 +3,9 @@ import type { Box } from '../../model/box.ts';
 /** A transform as PDF writes it: [a b c d e f], x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
 
+/** x and y. */
+export type Point = readonly [number, number];
+
 export const identity: Matrix = [1, 0, 0, 1, 0, 0];
 
 /** The transform that applies `inner` first and `outer` after it. */

@@ -1,74 +1,53 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { UnreadableDocument } from '../../model/unreadable.ts';
-import { blindDocument, getDocument, reader, VerbosityLevel, type PDFDocumentProxy } from './engine.ts';
-
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folder = (name: string): string => join(packageFolder, name) + sep;
+import { readFile } from 'node:fs/promises';
+import type { PdfReader, ReaderName } from './reader.ts';
+import { rejectOtherFormats } from './unreadable.ts';
 
 /**
- * Opens a PDF. Close it with `destroy()` of its loading task.
+ * Opens a PDF with the library asked for. What pdfium cannot read, be it the file or a page of it, is read by pdf.js.
  *
- * Fonts, CMaps and decoders come from the package; nothing is fetched, and no script of the PDF runs.
- *
- * @param bytes the whole file; pdf.js takes the buffer over
- * @param options `withImages` decodes images too, which costs most of the time of a scan
- * @throws UnreadableDocument when it is no PDF, damaged or encrypted
+ * @throws UnreadableDocument when it is no PDF, damaged, encrypted or empty
  */
-export async function openPdf(bytes: Uint8Array, options: { withImages: boolean }): Promise<PDFDocumentProxy> {
+export async function openReader(bytes: Uint8Array, path: string, name: ReaderName): Promise<PdfReader> {
   rejectOtherFormats(bytes);
+  const fast = name === 'pdfium' && !hasOwnUnit(bytes) ? await openFast(bytes) : undefined;
+  return fast ? withReference(fast, path) : openReference(path);
+}
+
+/** Pages measured in a unit of their own (`UserUnit`), of which pdfium tells nothing. */
+const hasOwnUnit = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/UserUnit');
+
+async function openFast(bytes: Uint8Array): Promise<PdfReader | undefined> {
   try {
-    const pdf = await getDocument({
-      data: bytes,
-      cMapUrl: folder('cmaps'),
-      cMapPacked: true,
-      standardFontDataUrl: folder('standard_fonts'),
-      wasmUrl: folder('wasm'),
-      disableFontFace: false,
-      fontExtraProperties: false,
-      ownerDocument: blindDocument,
-      worker: reader(),
-      useSystemFonts: false,
-      isEvalSupported: false,
-      verbosity: VerbosityLevel.ERRORS,
-      maxImageSize: options.withImages ? -1 : 1,
-    }).promise;
-    if (!(pdf.numPages > 0)) throw new UnreadableDocument(messages.noPages);
-    return pdf;
-  } catch (error) {
-    if (error instanceof UnreadableDocument) throw error;
-    if (error instanceof Error && error.name === 'PasswordException')
-      throw new UnreadableDocument(messages.encrypted, error);
-    throw new UnreadableDocument(messages.damaged, error);
+    const { openWithPdfium } = await import('./pdfium/reader.ts');
+    return await openWithPdfium(bytes);
+  } catch {
+    // Whatever the reason, the reference gets its turn and says what is wrong.
+    return undefined;
   }
 }
 
-// Government sites answer a missing file with a page of HTML, which crawlers then store as .pdf.
-function rejectOtherFormats(bytes: Uint8Array): void {
-  if (bytes.length === 0) throw new UnreadableDocument(messages.empty);
-  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
-  if (head.includes('%PDF-')) return;
-  if (/<!doctype html|<html|<head|<script|<\?xml/i.test(head)) throw new UnreadableDocument(messages.html);
-  throw new UnreadableDocument(messages.notPdf);
+// Loading pdf.js takes longer than most reports take to read.
+async function openReference(path: string): Promise<PdfReader> {
+  const { openWithPdfjs } = await import('./pdfjs/reader.ts');
+  return openWithPdfjs(new Uint8Array(await readFile(path)), path);
 }
 
-const messages = {
-  empty: { zh: '文件是空的（0 字节）；请重新下载', en: 'the file is empty (0 bytes); download it again' },
-  html: {
-    zh: '这不是 PDF，而是一个网页（多半是网站的出错页面）；请重新下载原文件',
-    en: 'this is a web page, not a PDF (most likely the error page of the site); download the report again',
-  },
-  notPdf: {
-    zh: '这不是 PDF 文件（开头没有 %PDF-）；请核对文件格式',
-    en: 'this is not a PDF (it does not begin with %PDF-); check the format of the file',
-  },
-  noPages: { zh: 'PDF 里没有任何页面；请重新下载', en: 'the PDF has no pages; download it again' },
-  encrypted: {
-    zh: 'PDF 已加密，需要密码才能打开；请先去除密码（例如 qpdf --decrypt）再处理',
-    en: 'the PDF is encrypted and asks for a password; remove it first (for example with qpdf --decrypt)',
-  },
-  damaged: {
-    zh: 'PDF 已损坏或不完整，无法打开；请重新下载',
-    en: 'the PDF is damaged or incomplete and cannot be opened; download it again',
-  },
-} as const;
+function withReference(fast: PdfReader, path: string): PdfReader {
+  let reference: Promise<PdfReader> | undefined;
+  return {
+    pageCount: fast.pageCount,
+    read: async (number) => {
+      try {
+        return await fast.read(number);
+      } catch {
+        reference ??= openReference(path);
+        return (await reference).read(number);
+      }
+    },
+    close: async () => {
+      await fast.close();
+      if (reference) await (await reference).close();
+    },
+  };
+}

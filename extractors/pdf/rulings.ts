@@ -1,7 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
-import type { Matrix } from './matrix.ts';
-import { applyTo } from './matrix.ts';
+import type { Point } from './matrix.ts';
 
 /** A straight, axis-parallel stroke as drawn; `at` is its y (horizontal) or x (vertical) in points. */
 export type Stroke = {
@@ -22,21 +21,20 @@ const snap = 1.6;
 /** What is left shorter than this after joining is decoration. */
 const minLength = 5;
 
-// How pdf.js codes a path; `close` is 4.
-const moveTo = 0;
-const lineTo = 1;
-const curveTo = 2;
-const quadraticTo = 3;
-
 /**
  * Notes the straight strokes of a path: its segments where it is stroked, and each thin sub-path where it is
  * filled. Word and ONLYOFFICE draw a border as a thin rectangle, spreadsheet programs as filled paths.
  *
- * @param path pdf.js's path data, in the space of `toPage`
+ * @param subPaths the corners of each sub-path, in points of the page as displayed; a closed one ends where it began
  * @param stroked whether the outline itself is inked
  */
-export function pathToStrokes(path: Float32Array, toPage: Matrix, stroked: boolean, clip: Box, out: Stroke[]): void {
-  for (const points of subPaths(path, toPage)) {
+export function subPathsToStrokes(
+  subPaths: readonly (readonly Point[])[],
+  stroked: boolean,
+  clip: Box,
+  out: Stroke[],
+): void {
+  for (const points of subPaths) {
     if (stroked) {
       for (let index = 1; index < points.length; index++) {
         addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out);
@@ -45,38 +43,6 @@ export function pathToStrokes(path: Float32Array, toPage: Matrix, stroked: boole
     }
     addThinShape(points, clip, out);
   }
-}
-
-type Point = readonly [number, number];
-
-function subPaths(path: Float32Array, toPage: Matrix): Point[][] {
-  const result: Point[][] = [];
-  let points: Point[] = [];
-  let index = 0;
-  while (index < path.length) {
-    const code = path[index];
-    const at = (offset: number): Point => applyTo(toPage, path[index + offset] ?? 0, path[index + offset + 1] ?? 0);
-    if (code === moveTo) {
-      if (points.length > 1) result.push(points);
-      points = [at(1)];
-      index += 3;
-    } else if (code === lineTo) {
-      points.push(at(1));
-      index += 3;
-    } else if (code === curveTo) {
-      points.push(at(5));
-      index += 7;
-    } else if (code === quadraticTo) {
-      points.push(at(3));
-      index += 5;
-    } else {
-      const [first] = points;
-      if (first) points.push(first);
-      index += 1;
-    }
-  }
-  if (points.length > 1) result.push(points);
-  return result;
 }
 
 function addSegment([ax, ay]: Point, [bx, by]: Point, clip: Box, out: Stroke[]): void {

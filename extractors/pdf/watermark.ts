@@ -1,4 +1,4 @@
-import type { Glyph } from './content.ts';
+import type { Glyph } from './drawing.ts';
 
 /** Pale text this much larger than the text of the page is a watermark (水印); pale text of its size is not. */
 const muchLarger = 1.4;

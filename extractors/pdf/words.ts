@@ -1,6 +1,6 @@
 import type { Word } from '../../model/page.ts';
 import { unionOf } from '../../model/box.ts';
-import type { Glyph } from './content.ts';
+import type { Glyph } from './drawing.ts';
 
 /** Characters further apart than this share of their size belong to two words. */
 const wordGap = 0.28;

@@ -24,7 +24,7 @@ export async function readPdfPages(
   options: ReadingOptions,
   scans: Scans = ownScans(path, options),
 ): Promise<ReadPages> {
-  const pdf = await openPdfFile(new Uint8Array(bytes), path);
+  const pdf = await openPdfFile(new Uint8Array(bytes), path, options.pdfReader);
   const tables: PageTables[] = [];
   const problems = new PageProblems();
   const placements = new Map<number, Placement>();

@@ -1,3 +1,4 @@
+import { usualReading } from '../../pipeline/reading-options.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -38,7 +39,7 @@ export async function readText(text: string): Promise<DocumentReading> {
 /** The pages of a PDF of the samples, as its tables are found. */
 export async function sampleTables(name: string): Promise<readonly PageTables[]> {
   const path = join(import.meta.dirname, `../../samples/${name}.pdf`);
-  return (await readPdfPages(readFileSync(path), path, { ocr: 'never', ocrEngine: 'ppocr' })).tables;
+  return (await readPdfPages(readFileSync(path), path, { ...usualReading, ocr: 'never' })).tables;
 }
 
 /** Prints tables into a PDF and reads it. */

@@ -117,7 +117,7 @@ test('a file with new content is read again, and replaces its earlier result', a
 test('how documents are read is said when they are submitted; said otherwise they are read again', async () => {
   await withOpen(await server.database(), async (database) => {
     const jobs = await Jobs.open(database);
-    const reading = { ocr: 'never', ocrEngine: 'tesseract' } as const;
+    const reading = { ocr: 'never', ocrEngine: 'tesseract', pdfReader: 'pdfjs' } as const;
     expect(await submitSmall(jobs)).toMatchObject({ queued: 1, known: 0 });
     expect(await submitSmall(jobs, { reading })).toMatchObject({ queued: 1, known: 0 });
     expect(await submitSmall(jobs, { reading })).toMatchObject({ queued: 0, known: 1 });

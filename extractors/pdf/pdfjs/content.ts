@@ -1,35 +1,10 @@
-import type { Box } from '../../model/box.ts';
+import type { Box } from '../../../model/box.ts';
+import type { PageContent } from '../drawing.ts';
+import { ascent, descent, Drawing, intersection, isLight, isWhite, paleAlpha } from '../drawing.ts';
+import { identity, multiply, transformBox, type Matrix } from '../matrix.ts';
+import { subPathsToStrokes } from '../rulings.ts';
 import { OPS } from './engine.ts';
-import type { Stroke } from './rulings.ts';
-import { pathToStrokes } from './rulings.ts';
-import type { Matrix } from './matrix.ts';
-import { identity, multiply, transformBox } from './matrix.ts';
-
-/** A character as drawn: box in points from the top left of the page as displayed. */
-export type Glyph = {
-  readonly text: string;
-  readonly box: Box;
-  /** Where its base line stands (y of horizontal text). */
-  readonly baseline: number;
-  readonly size: number;
-  /** False for text that runs up, down or askew. */
-  readonly horizontal: boolean;
-  /** True for text that runs in none of the four directions of a page. */
-  readonly askew: boolean;
-  /** Light or half transparent. */
-  readonly pale: boolean;
-};
-
-/** What a page draws, in the order in which it is drawn. */
-export type PageContent = {
-  readonly glyphs: readonly Glyph[];
-  readonly strokes: readonly Stroke[];
-  /** Characters drawn without ink (the text layer behind a scan). */
-  readonly invisible: number;
-  readonly images: number;
-  /** Area of the largest image, in square points; nothing outside the page counts. */
-  readonly largestImage: number;
-};
+import { subPaths } from './paths.ts';
 
 export type OperatorList = { readonly fnArray: readonly number[]; readonly argsArray: readonly unknown[] };
 
@@ -67,17 +42,6 @@ type State = {
 };
 
 const thousandth = 0.001;
-// Chinese characters stand about this far above and below their base line.
-const ascent = 0.88;
-const descent = 0.12;
-
-/** Ink this transparent, or of at least this brightness (0 to 255), is pale. */
-const paleAlpha = 0.6;
-const lightest = 150;
-
-/** A blank separates words; it has no place. */
-const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false, pale: false } as const;
-
 const strokingOps = new Set<number>([OPS.stroke, OPS.closeStroke]);
 const bothOps = new Set<number>([OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
 const fillingOps = new Set<number>([OPS.fill, OPS.eoFill]);
@@ -113,24 +77,19 @@ export function readContent(
     // pdf.js gives `null` for an operator without arguments.
     follower.follow(operators.fnArray[index] ?? 0, (operators.argsArray[index] ?? []) as unknown[]);
   }
-  return follower;
+  return follower.drawing;
 }
 
-class ContentFollower implements PageContent {
-  readonly glyphs: Glyph[] = [];
-  readonly strokes: Stroke[] = [];
-  invisible = 0;
-  images = 0;
-  largestImage = 0;
+class ContentFollower {
+  readonly drawing: Drawing;
   private state: State;
   private readonly saved: State[] = [];
   private clipPending = false;
   private readonly fontOf: (name: string) => FontMetrics;
-  private readonly page: Box;
 
   constructor(view: Matrix, page: Box, fontOf: (name: string) => FontMetrics) {
     this.fontOf = fontOf;
-    this.page = page;
+    this.drawing = new Drawing(page);
     this.state = {
       ctm: view,
       clip: page,
@@ -179,29 +138,23 @@ class ContentFollower implements PageContent {
         this.drawPath(args[0] as number, (args[1] as [Float32Array | null])[0], args[2] as Float32Array | null);
         return;
       case OPS.setFillRGBColor:
-        state.fillIsWhite = isWhite(args);
-        state.fillIsLight = isLight(args);
+        state.fillIsWhite = isWhite(...channelsOf(args));
+        state.fillIsLight = isLight(...channelsOf(args));
         return;
       case OPS.setGState:
         state.alpha = fillAlphaOf(args[0]) ?? state.alpha;
         return;
       case OPS.setStrokeRGBColor:
-        state.strokeIsWhite = isWhite(args);
+        state.strokeIsWhite = isWhite(...channelsOf(args));
         return;
       case OPS.paintSolidColorImageMask:
         // Some programs draw a ruling line as an image of one pixel, stretched.
         this.fillUnitSquare();
         return;
       default:
-        if (imageOps.has(operator)) this.noteImage();
+        if (imageOps.has(operator)) this.drawing.addImage(state.ctm, state.clip);
         else this.followText(operator, args);
     }
-  }
-
-  private noteImage(): void {
-    this.images++;
-    const { x0, y0, x1, y1 } = intersection(transformBox(this.state.ctm, 0, 0, 1, 1), this.state.clip);
-    this.largestImage = Math.max(this.largestImage, Math.max(0, x1 - x0) * Math.max(0, y1 - y0));
   }
 
   private followText(operator: number, args: unknown[]): void {
@@ -280,7 +233,7 @@ class ContentFollower implements PageContent {
       const strokes = strokingOps.has(paint) || bothOps.has(paint);
       const fills = fillingOps.has(paint) || bothOps.has(paint);
       if ((strokes && !state.strokeIsWhite) || (fills && !state.fillIsWhite)) {
-        pathToStrokes(path, state.ctm, strokes && !state.strokeIsWhite, state.clip, this.strokes);
+        subPathsToStrokes(subPaths(path, state.ctm), strokes && !state.strokeIsWhite, state.clip, this.drawing.strokes);
       }
     }
     if (!this.clipPending) return;
@@ -293,7 +246,7 @@ class ContentFollower implements PageContent {
   private fillUnitSquare(): void {
     if (this.state.fillIsWhite) return;
     const square = new Float32Array([0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 4]);
-    pathToStrokes(square, this.state.ctm, false, this.state.clip, this.strokes);
+    subPathsToStrokes(subPaths(square, this.state.ctm), false, this.state.clip, this.drawing.strokes);
   }
 
   private showText(glyphs: readonly (PdfGlyph | number)[]): void {
@@ -324,53 +277,22 @@ class ContentFollower implements PageContent {
     else state.x += advance * scale;
   }
 
-  private addGlyph(unicode: string, textToPage: Matrix, x: number, y: number, width: number): void {
-    const text = unicode.trim();
-    if (text === '') {
-      // A blank separates words, also where the letters around it stand close.
-      this.glyphs.push({ ...blank, box: this.page });
-      return;
-    }
-    const { size } = this.state;
-    const box = transformBox(textToPage, x, y - descent * size, x + width, y + ascent * size);
-    const centreX = (box.x0 + box.x1) / 2;
-    const centreY = (box.y0 + box.y1) / 2;
-    // A damaged font has no widths: nobody could tell any more which column an amount stands in.
-    if (!Number.isFinite(centreX + centreY)) throw new Error('a font is damaged, its characters have no place');
-    const { clip } = this.state;
-    if (centreX < clip.x0 || centreX > clip.x1 || centreY < clip.y0 || centreY > clip.y1) return;
-    if (this.state.invisible) {
-      this.invisible += text.length;
-      return;
-    }
-    const [along, across] = [Math.abs(textToPage[0]), Math.abs(textToPage[1])];
-    const horizontal = across < along / 20;
-    const askew = Math.min(along, across) > Math.max(along, across) / 8;
-    const pale = this.state.fillIsLight || this.state.alpha < paleAlpha;
-    const drawnSize = size * Math.hypot(textToPage[2], textToPage[3]);
-    const baseline = box.y1 - descent * drawnSize;
-    this.glyphs.push({ text, box, baseline, size: drawnSize, horizontal, askew, pale });
+  private addGlyph(unicode: string, toPage: Matrix, x: number, y: number, width: number): void {
+    const { size, clip, invisible, fillIsLight, alpha } = this.state;
+    const box = transformBox(toPage, x, y - descent * size, x + width, y + ascent * size);
+    const pale = fillIsLight || alpha < paleAlpha;
+    this.drawing.addGlyph(unicode, box, { toPage, size, clip, invisible, pale });
   }
 }
 
-function intersection(a: Box, b: Box): Box {
-  return {
-    x0: Math.max(a.x0, b.x0),
-    y0: Math.max(a.y0, b.y0),
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-  };
-}
-
-/** Brightness of a colour that pdf.js gives as `#rrggbb` or as three numbers. */
-function isLight(args: readonly unknown[]): boolean {
+/** Red, green and blue (0 to 255) of a colour that pdf.js gives as `#rrggbb` or as three numbers. */
+function channelsOf(args: readonly unknown[]): [number, number, number] {
   const [first] = args;
-  const channels =
+  const [red = 0, green = 0, blue = 0] =
     typeof first === 'string'
       ? [1, 3, 5].map((from) => Number.parseInt(first.slice(from, from + 2), 16))
       : args.filter((channel) => typeof channel === 'number');
-  const [red = 0, green = 0, blue = 0] = channels;
-  return 0.3 * red + 0.59 * green + 0.11 * blue >= lightest;
+  return [red, green, blue];
 }
 
 /** The fill alpha (`ca`) that a graphics state sets. */
@@ -378,10 +300,4 @@ function fillAlphaOf(entries: unknown): number | undefined {
   if (!Array.isArray(entries)) return undefined;
   const found = (entries as readonly (readonly unknown[])[]).find(([name]) => name === 'ca')?.[1];
   return typeof found === 'number' ? found : undefined;
-}
-
-function isWhite(args: readonly unknown[]): boolean {
-  const [first, ...rest] = args;
-  if (typeof first === 'string') return first.toLowerCase() === '#ffffff';
-  return first === 255 && rest.every((channel) => channel === 255);
 }

@@ -1,0 +1,128 @@
+import type { Box } from '../../model/box.ts';
+import type { Matrix } from './matrix.ts';
+import { transformBox } from './matrix.ts';
+import type { Stroke } from './rulings.ts';
+
+/** A character as drawn: box in points from the top left of the page as displayed. */
+export type Glyph = {
+  readonly text: string;
+  readonly box: Box;
+  /** Where its base line stands (y of horizontal text). */
+  readonly baseline: number;
+  readonly size: number;
+  /** False for text that runs up, down or askew. */
+  readonly horizontal: boolean;
+  /** True for text that runs in none of the four directions of a page. */
+  readonly askew: boolean;
+  /** Light or half transparent. */
+  readonly pale: boolean;
+};
+
+/** What a page draws, in the order in which it is drawn. */
+export type PageContent = {
+  readonly glyphs: readonly Glyph[];
+  readonly strokes: readonly Stroke[];
+  /** Characters drawn without ink (the text layer behind a scan). */
+  readonly invisible: number;
+  readonly images: number;
+  /** Area of the largest image, in square points; nothing outside the page counts. */
+  readonly largestImage: number;
+};
+
+/** What all characters of a piece of text share: their transform to the page, and what hides them. */
+export type Ink = {
+  /** From the space of the text to points of the page as displayed. */
+  readonly toPage: Matrix;
+  /** Size of the font in the space of the text. */
+  readonly size: number;
+  readonly clip: Box;
+  readonly invisible: boolean;
+  readonly pale: boolean;
+};
+
+// Chinese characters stand about this far above and below their base line, as shares of their size.
+export const ascent = 0.88;
+export const descent = 0.12;
+
+/** Ink this transparent, or of at least this brightness (0 to 255), is pale. */
+export const paleAlpha = 0.6;
+const lightest = 150;
+
+/** A blank separates words; it has no place. */
+const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false, pale: false } as const;
+
+/** Takes down what a page draws, whichever library reads it. */
+export class Drawing implements PageContent {
+  readonly glyphs: Glyph[] = [];
+  readonly strokes: Stroke[] = [];
+  invisible = 0;
+  images = 0;
+  largestImage = 0;
+  /** @param page the page's own box in points: nothing outside is kept */
+  constructor(readonly page: Box) {}
+
+  /**
+   * Notes a character unless the clip cuts it away; one without ink is counted only.
+   *
+   * @param box where it stands on the page as displayed
+   * @throws Error when it has no place
+   */
+  addGlyph(text: string, box: Box, { toPage, size, clip, invisible, pale }: Ink): void {
+    const characters = text.trim();
+    if (characters === '') {
+      // A blank separates words, also where the letters around it stand close.
+      this.glyphs.push({ ...blank, box: this.page });
+      return;
+    }
+    const centreX = (box.x0 + box.x1) / 2;
+    const centreY = (box.y0 + box.y1) / 2;
+    // A damaged font has no widths: nobody could tell any more which column an amount stands in.
+    if (!Number.isFinite(centreX + centreY)) throw new Error('a font is damaged, its characters have no place');
+    if (centreX < clip.x0 || centreX > clip.x1 || centreY < clip.y0 || centreY > clip.y1) return;
+    if (invisible) {
+      this.invisible += characters.length;
+      return;
+    }
+    const drawnSize = size * Math.hypot(toPage[2], toPage[3]);
+    this.glyphs.push({
+      text: characters,
+      box,
+      baseline: box.y1 - descent * drawnSize,
+      size: drawnSize,
+      ...directionOf(toPage),
+      pale,
+    });
+  }
+
+  /** Notes an image, which fills the unit square before the transform. */
+  addImage(toPage: Matrix, clip: Box): void {
+    this.images++;
+    const { x0, y0, x1, y1 } = intersection(transformBox(toPage, 0, 0, 1, 1), clip);
+    this.largestImage = Math.max(this.largestImage, Math.max(0, x1 - x0) * Math.max(0, y1 - y0));
+  }
+}
+
+function directionOf([a, b]: Matrix): Pick<Glyph, 'horizontal' | 'askew'> {
+  const [along, across] = [Math.abs(a), Math.abs(b)];
+  return { horizontal: across < along / 20, askew: Math.min(along, across) > Math.max(along, across) / 8 };
+}
+
+/** The part of `a` that lies in `b`; where they share nothing it is turned inside out. */
+export function intersection(a: Box, b: Box): Box {
+  return {
+    x0: Math.max(a.x0, b.x0),
+    y0: Math.max(a.y0, b.y0),
+    x1: Math.min(a.x1, b.x1),
+    y1: Math.min(a.y1, b.y1),
+  };
+}
+
+/** True for a colour (0 to 255 each) that is bright enough for a watermark. */
+export function isLight(red: number, green: number, blue: number): boolean {
+  return 0.3 * red + 0.59 * green + 0.11 * blue >= lightest;
+}
+
+/** True for the colour of paper. */
+export function isWhite(red: number, green: number, blue: number): boolean {
+  return red === 255 && green === 255 && blue === 255;
+}

@@ -1,0 +1,120 @@
+import type { Box } from '../../../model/box.ts';
+import { ascent, descent, type Drawing, type Ink } from '../drawing.ts';
+import { applyTo, type Matrix } from '../matrix.ts';
+import type { Pdfium } from './library.ts';
+
+/**
+ * Notes the characters of a page.
+ *
+ * @param toPage from the page's own space to points of the page as displayed; it does not turn the page
+ * @param texts what the pieces of text look like, by their handles
+ */
+export function readCharacters(
+  library: Pdfium,
+  page: number,
+  toPage: Matrix,
+  texts: ReadonlyMap<number, Ink>,
+  drawing: Drawing,
+): void {
+  const { call } = library;
+  const textPage = call.FPDFText_LoadPage(page);
+  if (!textPage) throw new Error('the text of the page cannot be read');
+  try {
+    const reader = new CharacterReader(library, textPage, toPage);
+    const count = call.FPDFText_CountChars(textPage);
+    let last: Character | undefined;
+    const flush = (): void => {
+      if (last) drawing.addGlyph(last.text, last.box, last.ink);
+    };
+    for (let index = 0; index < count; index++) {
+      const ink = texts.get(call.FPDFText_GetTextObject(textPage, index));
+      // Blanks and line ends that pdfium adds belong to no piece of text.
+      if (!ink || call.FPDFText_IsGenerated(textPage, index) === 1) continue;
+      const next = reader.read(index, ink);
+      if (last && last.ink === ink && sameBox(last.box, next.box)) last = { ...last, text: last.text + next.text };
+      else {
+        flush();
+        last = next;
+      }
+    }
+    flush();
+  } finally {
+    call.FPDFText_ClosePage(textPage);
+  }
+}
+
+type Character = { readonly text: string; readonly box: Box; readonly ink: Ink };
+
+/** Several characters in one box come from one glyph (a ligature), or from the file's own words for a drawing. */
+const sameBox = (a: Box, b: Box): boolean => a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a.y1 === b.y1;
+
+class CharacterReader {
+  constructor(
+    private readonly library: Pdfium,
+    private readonly textPage: number,
+    private readonly toPage: Matrix,
+  ) {}
+
+  read(index: number, ink: Ink): Character {
+    return { text: this.textOf(index), box: this.boxOf(index, ink), ink };
+  }
+
+  private textOf(index: number): string {
+    const { call } = this.library;
+    const code = call.FPDFText_GetUnicode(this.textPage, index);
+    if (code !== 0) return code <= lastCharacter ? String.fromCodePoint(code) : unknown;
+    return call.FPDFText_IsHyphen(this.textPage, index) === 1 ? '-' : unknown;
+  }
+
+  /** From the origin of the character to the next one's, and as high as characters stand. */
+  private boxOf(index: number, ink: Ink): Box {
+    const { toPage, size } = ink;
+    const [a, b] = toPage;
+    const [x, y] = this.originOf(index);
+    const loose = this.looseBoxOf(index);
+    const drawnSize = size * Math.hypot(toPage[2], toPage[3]);
+    if (Math.abs(b) < Math.abs(a) / 20) {
+      // A font that writes downwards has its origin above the middle of the character.
+      if (loose.x0 < x - drawnSize / 4) return loose;
+      const up = toPage[3] > 0 ? -1 : 1;
+      const [low, high] = [y + up * descent * drawnSize, y - up * ascent * drawnSize];
+      return { x0: loose.x0, x1: loose.x1, y0: Math.min(low, high), y1: Math.max(low, high) };
+    }
+    const ink_ = this.inkBoxOf(index);
+    if (Math.abs(a) >= Math.abs(b) / 20) return ink_;
+    const side = toPage[2] > 0 ? 1 : -1;
+    const [near, far] = [x - side * descent * drawnSize, x + side * ascent * drawnSize];
+    return { x0: Math.min(near, far), x1: Math.max(near, far), y0: ink_.y0, y1: ink_.y1 };
+  }
+
+  private originOf(index: number): readonly [number, number] {
+    const { library } = this;
+    const { call, scratch } = library;
+    call.FPDFText_GetCharOrigin(this.textPage, index, scratch, scratch + 8);
+    return applyTo(this.toPage, library.double(0), library.double(1));
+  }
+
+  private looseBoxOf(index: number): Box {
+    const { library } = this;
+    library.call.FPDFText_GetLooseCharBox(this.textPage, index, library.scratch);
+    const [left, top, right, bottom] = [library.float(0), library.float(1), library.float(2), library.float(3)];
+    return this.placed(left, bottom, right, top);
+  }
+
+  private inkBoxOf(index: number): Box {
+    const { library } = this;
+    const { call, scratch } = library;
+    call.FPDFText_GetCharBox(this.textPage, index, scratch, scratch + 8, scratch + 16, scratch + 24);
+    return this.placed(library.double(0), library.double(2), library.double(1), library.double(3));
+  }
+
+  private placed(left: number, bottom: number, right: number, top: number): Box {
+    const [ax, ay] = applyTo(this.toPage, left, bottom);
+    const [bx, by] = applyTo(this.toPage, right, top);
+    return { x0: Math.min(ax, bx), x1: Math.max(ax, bx), y0: Math.min(ay, by), y1: Math.max(ay, by) };
+  }
+}
+
+/** Stands for a character that has no Unicode. */
+const unknown = '\uFFFD';
+const lastCharacter = 0x10ffff;

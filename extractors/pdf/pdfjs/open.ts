@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { UnreadableDocument } from '../../../model/unreadable.ts';
+import { sentences } from '../unreadable.ts';
+import { blindDocument, getDocument, reader, VerbosityLevel, type PDFDocumentProxy } from './engine.ts';
+
+const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+const folder = (name: string): string => join(packageFolder, name) + sep;
+
+/**
+ * Opens a PDF. Close it with `destroy()` of its loading task.
+ *
+ * Fonts, CMaps and decoders come from the package; nothing is fetched, and no script of the PDF runs.
+ *
+ * @param bytes the whole file; pdf.js takes the buffer over
+ * @param options `withImages` decodes images too, which costs most of the time of a scan
+ * @throws UnreadableDocument when it is no PDF, damaged or encrypted
+ */
+export async function openPdf(bytes: Uint8Array, options: { withImages: boolean }): Promise<PDFDocumentProxy> {
+  try {
+    const pdf = await getDocument({
+      data: bytes,
+      cMapUrl: folder('cmaps'),
+      cMapPacked: true,
+      standardFontDataUrl: folder('standard_fonts'),
+      wasmUrl: folder('wasm'),
+      disableFontFace: false,
+      fontExtraProperties: false,
+      ownerDocument: blindDocument,
+      worker: reader(),
+      useSystemFonts: false,
+      isEvalSupported: false,
+      verbosity: VerbosityLevel.ERRORS,
+      maxImageSize: options.withImages ? -1 : 1,
+    }).promise;
+    if (!(pdf.numPages > 0)) throw new UnreadableDocument(sentences.noPages);
+    return pdf;
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw error;
+    if (error instanceof Error && error.name === 'PasswordException')
+      throw new UnreadableDocument(sentences.encrypted, error);
+    throw new UnreadableDocument(sentences.damaged, error);
+  }
+}

@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import type { Box } from '../../../model/box.ts';
+import type { Matrix } from '../matrix.ts';
+import type { DrawnPage, PdfReader } from '../reader.ts';
+import type { PageImages } from '../text-layer.ts';
+import { readContent, type FontMetrics, type OperatorList } from './content.ts';
+import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
+import { openPdf } from './open.ts';
+
+/**
+ * Opens a PDF with pdf.js, the reference for what a page holds.
+ *
+ * @param bytes the whole file; pdf.js takes the buffer over
+ * @throws UnreadableDocument when it is damaged or encrypted
+ */
+export async function openWithPdfjs(bytes: Uint8Array, path: string): Promise<PdfReader> {
+  // Asked before pdf.js takes the buffer over.
+  const images = new ImageCounter(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Image'));
+  const pdf = await openPdf(bytes, { withImages: false });
+  return {
+    pageCount: pdf.numPages,
+    read: (number) => readPage(pdf, number, images),
+    close: async () => {
+      await images.close();
+      await pdf.loadingTask.destroy();
+    },
+  };
+}
+
+async function readPage(pdf: PDFDocumentProxy, number: number, images: ImageCounter): Promise<DrawnPage> {
+  const page = await pdf.getPage(number);
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  const operators = (await page.getOperatorList()) as OperatorList;
+  const box: Box = { x0: 0, y0: 0, x1: width, y1: height };
+  const content = readContent(operators, transform as unknown as Matrix, box, (name) => fontOf(page, name));
+  page.cleanup();
+  return { width, height, content, images: (hasText) => images.count(number, hasText) };
+}
+
+const unknownFont: FontMetrics = { vertical: false, scale: 0.001 };
+
+function fontOf(page: PDFPageProxy, name: string): FontMetrics {
+  const fonts = page.commonObjs as { has(id: string): boolean; get(id: string): unknown };
+  if (!fonts.has(name)) return unknownFont;
+  const font = fonts.get(name) as { vertical?: boolean; fontMatrix?: readonly number[] };
+  return { vertical: font.vertical === true, scale: font.fontMatrix?.[0] ?? unknownFont.scale };
+}
+
+/** Counts the images of single pages in a second copy of the PDF, opened when first asked for. */
+class ImageCounter {
+  private copy: Promise<PDFDocumentProxy> | undefined;
+
+  /** @param named whether the file names any image; one inside the content of a page has no name */
+  constructor(
+    private readonly path: string,
+    private readonly named: boolean,
+  ) {}
+
+  async count(number: number, hasText: boolean): Promise<PageImages> {
+    if (hasText && !this.named) return { count: 0, share: 0 };
+    this.copy ??= readFile(this.path).then((bytes) => openPdf(new Uint8Array(bytes), { withImages: true }));
+    const page = await (await this.copy).getPage(number);
+    const { width, height, transform } = page.getViewport({ scale: 1 });
+    const operators = (await page.getOperatorList()) as OperatorList;
+    const box = { x0: 0, y0: 0, x1: width, y1: height };
+    const content = readContent(operators, transform as unknown as Matrix, box, () => unknownFont);
+    page.cleanup();
+    return { count: content.images, share: content.largestImage / (width * height) };
+  }
+
+  async close(): Promise<void> {
+    if (this.copy) await (await this.copy).loadingTask.destroy();
+  }
+}

@@ -1,0 +1,26 @@
+import type { PageContent } from './drawing.ts';
+import type { PageImages } from './text-layer.ts';
+
+/** A page as a library reads it, in points from the top left of the page as displayed. */
+export type DrawnPage = {
+  readonly width: number;
+  readonly height: number;
+  readonly content: PageContent;
+  /** The images that it shows; a function, because one of the libraries has to decode them to tell. */
+  images(hasText: boolean): Promise<PageImages>;
+};
+
+/** An open PDF behind one of the libraries that can read it; close it always. */
+export type PdfReader = {
+  readonly pageCount: number;
+  /**
+   * Reads a page (1-based).
+   *
+   * @throws Error when the page cannot be read
+   */
+  read(number: number): Promise<DrawnPage>;
+  close(): Promise<void>;
+};
+
+/** pdfium is the fast one; pdf.js is the reference that it is held against, and reads what pdfium cannot. */
+export type ReaderName = 'pdfium' | 'pdfjs';
