@@ -1,5 +1,5 @@
 import type { Box } from '../../../model/box.ts';
-import type { Drawing} from '../drawing.ts';
+import type { Drawing } from '../drawing.ts';
 import { intersection, isLight, isWhite, paleAlpha, type Ink } from '../drawing.ts';
 import { applyTo, multiply, transformBox, type Matrix, type Point } from '../matrix.ts';
 import { subPathsToStrokes } from '../rulings.ts';
