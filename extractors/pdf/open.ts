@@ -13,9 +13,17 @@ export async function openReader(bytes: Uint8Array, path: string, name: ReaderNa
   return fast ? withReference(fast, path) : openReference(path);
 }
 
-/** Pages measured in a unit of their own (`UserUnit`), of which pdfium tells nothing. */
-const hasOwnUnit = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/UserUnit');
+/** Pages measured in a unit of their own (`UserUnit`, usually 1), of which pdfium tells nothing. */
+function hasOwnUnit(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let at = file.indexOf(userUnit); at >= 0; at = file.indexOf(userUnit, at + 1)) {
+    const value = Number.parseFloat(file.toString('latin1', at + userUnit.length, at + userUnit.length + 16));
+    if (value !== 1) return true;
+  }
+  return false;
+}
+
+const userUnit = '/UserUnit';
 
 async function openFast(bytes: Uint8Array): Promise<PdfReader | undefined> {
   try {

@@ -17,92 +17,97 @@ const table = tableOf([
 const cellsOf = (page: Page): string[] => findTables(page).grids.flatMap((grid) => grid.cells.map((cell) => cell.text));
 const printed = ['项目', '基本支出', '项目支出', '合计', '1,234.50', '0.00'];
 
-test.each<Rules>(['strokes', 'thin-rectangles', 'filled-paths'])(
-  'ruling lines drawn as %s make the same cells',
-  async (rules) => {
-    const [page] = await pagesOf(await fixturePdf({ table, style: { rules } }));
-    expect(page?.rulings.map((line) => line.axis).sort()).toEqual([
-      ...Array<string>(3).fill('horizontal'),
-      ...Array<string>(4).fill('vertical'),
-    ]);
+describe.each(['pdfium', 'pdfjs'] as const)('read by %s', (reader) => {
+  const draw = (on: (paper: Paper) => void): Promise<Page> => pageOf(on, 'portrait', reader);
+  const read = (bytes: Buffer): Promise<Page[]> => pagesOf(bytes, reader);
+
+  test.each<Rules>(['strokes', 'thin-rectangles', 'filled-paths'])(
+    'ruling lines drawn as %s make the same cells',
+    async (rules) => {
+      const [page] = await read(await fixturePdf({ table, style: { rules } }));
+      expect(page?.rulings.map((line) => line.axis).sort()).toEqual([
+        ...Array<string>(3).fill('horizontal'),
+        ...Array<string>(4).fill('vertical'),
+      ]);
+      expect(page && cellsOf(page)).toEqual(printed);
+    },
+  );
+
+  test.each<[PageSetup, number]>([
+    ['portrait', 595],
+    ['landscape', 842],
+    ['landscape-rotated', 842],
+  ])('a %s page is read as displayed', async (setup, width) => {
+    const [page] = await read(await fixturePdf({ table, setup }));
+    expect(Math.round(page?.width ?? 0)).toBe(width);
     expect(page && cellsOf(page)).toEqual(printed);
-  },
-);
-
-test.each<[PageSetup, number]>([
-  ['portrait', 595],
-  ['landscape', 842],
-  ['landscape-rotated', 842],
-])('a %s page is read as displayed', async (setup, width) => {
-  const [page] = await pagesOf(await fixturePdf({ table, setup }));
-  expect(Math.round(page?.width ?? 0)).toBe(width);
-  expect(page && cellsOf(page)).toEqual(printed);
-});
-
-const atOrigin = (paper: Paper, text: string): void => {
-  paper.line(text, 60, 100, 9);
-};
-
-test('text that the clip cuts away is not read', async () => {
-  const page = await pageOf((paper) => {
-    atOrigin(paper, '看得见');
-    paper.document.save().rect(0, 0, 50, 50).clip();
-    paper.line('看不见', 60, 200, 9);
-    paper.document.restore();
   });
-  expect(wordsOf(page)).toEqual(['看得见']);
-});
 
-test('text drawn without ink is not read, and alone it is the layer of a scan', async () => {
-  const invisible = (paper: Paper): void => {
-    paper.document.addContent('3 Tr');
-    atOrigin(paper, '看不见的文字');
-    paper.document.addContent('0 Tr');
+  const atOrigin = (paper: Paper, text: string): void => {
+    paper.line(text, 60, 100, 9);
   };
-  const both = await pageOf((paper) => {
-    paper.line('看得见', 60, 200, 9);
-    invisible(paper);
-  });
-  expect(wordsOf(both)).toEqual(['看得见']);
-  expect(await pageOf(invisible)).toMatchObject({ words: [], textLayer: 'none' });
-});
 
-test('characters drawn twice at one place count once', async () => {
-  const page = await pageOf((paper) => {
-    paper.line('合计 1,100.00', 60, 100, 9);
-    paper.line('合计 1,100.00', 60.3, 100, 9);
+  test('text that the clip cuts away is not read', async () => {
+    const page = await draw((paper) => {
+      atOrigin(paper, '看得见');
+      paper.document.save().rect(0, 0, 50, 50).clip();
+      paper.line('看不见', 60, 200, 9);
+      paper.document.restore();
+    });
+    expect(wordsOf(page)).toEqual(['看得见']);
   });
-  expect(wordsOf(page)).toEqual(['合计', '1,100.00']);
-});
 
-test('a watermark across the page is no text of it, be it askew or large and pale', async () => {
-  const page = await pageOf((paper) => {
-    for (let row = 0; row < 5; row++) paper.line('合计 1,234.50', 60, 100 + 20 * row, 9);
-    paper.document.save().rotate(-30, { origin: [100, 140] });
-    paper.document.fillColor('#cccccc').fontSize(30).text('内部资料2024', 60, 120, { lineBreak: false });
-    paper.document.restore();
-    paper.document.fillColor('#cccccc').fontSize(40).text('2024', 60, 100, { lineBreak: false });
-    paper.document.fillColor('black', 0.2).fontSize(40).text('2025', 60, 130, { lineBreak: false });
+  test('text drawn without ink is not read, and alone it is the layer of a scan', async () => {
+    const invisible = (paper: Paper): void => {
+      paper.document.addContent('3 Tr');
+      atOrigin(paper, '看不见的文字');
+      paper.document.addContent('0 Tr');
+    };
+    const both = await draw((paper) => {
+      paper.line('看得见', 60, 200, 9);
+      invisible(paper);
+    });
+    expect(wordsOf(both)).toEqual(['看得见']);
+    expect(await draw(invisible)).toMatchObject({ words: [], textLayer: 'none' });
   });
-  expect(wordsOf(page)).toEqual(Array(5).fill(['合计', '1,234.50']).flat());
-});
 
-test('white letters on a dark header row are text', async () => {
-  const page = await pageOf((paper) => {
-    paper.line('合计', 60, 120, 9);
-    paper.document.rect(50, 80, 200, 20).fill('#003366');
-    paper.document.font('bold').fontSize(9).fillColor('white').text('本年支出合计', 60, 90, { lineBreak: false });
+  test('characters drawn twice at one place count once', async () => {
+    const page = await draw((paper) => {
+      paper.line('合计 1,100.00', 60, 100, 9);
+      paper.line('合计 1,100.00', 60.3, 100, 9);
+    });
+    expect(wordsOf(page)).toEqual(['合计', '1,100.00']);
   });
-  expect(wordsOf(page)).toEqual(['合计', '本年支出合计']);
-});
 
-test('a page with an image and no text has no text layer, an empty page is blank', async () => {
-  const image = createCanvas(200, 200).toBuffer('image/png');
-  const scan = await pageOf((paper) => {
-    paper.document.image(image, 50, 50);
+  test('a watermark across the page is no text of it, be it askew or large and pale', async () => {
+    const page = await draw((paper) => {
+      for (let row = 0; row < 5; row++) paper.line('合计 1,234.50', 60, 100 + 20 * row, 9);
+      paper.document.save().rotate(-30, { origin: [100, 140] });
+      paper.document.fillColor('#cccccc').fontSize(30).text('内部资料2024', 60, 120, { lineBreak: false });
+      paper.document.restore();
+      paper.document.fillColor('#cccccc').fontSize(40).text('2024', 60, 100, { lineBreak: false });
+      paper.document.fillColor('black', 0.2).fontSize(40).text('2025', 60, 130, { lineBreak: false });
+    });
+    expect(wordsOf(page)).toEqual(Array(5).fill(['合计', '1,234.50']).flat());
   });
-  expect(scan.textLayer).toBe('none');
-  expect((await pageOf(() => undefined)).textLayer).toBe('blank');
+
+  test('white letters on a dark header row are text', async () => {
+    const page = await draw((paper) => {
+      paper.line('合计', 60, 120, 9);
+      paper.document.rect(50, 80, 200, 20).fill('#003366');
+      paper.document.font('bold').fontSize(9).fillColor('white').text('本年支出合计', 60, 90, { lineBreak: false });
+    });
+    expect(wordsOf(page)).toEqual(['合计', '本年支出合计']);
+  });
+
+  test('a page with an image and no text has no text layer, an empty page is blank', async () => {
+    const image = createCanvas(200, 200).toBuffer('image/png');
+    const scan = await draw((paper) => {
+      paper.document.image(image, 50, 50);
+    });
+    expect(scan.textLayer).toBe('none');
+    expect((await draw(() => undefined)).textLayer).toBe('blank');
+  });
 });
 
 test.each([

@@ -2,15 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPdfFile } from '../../extractors/pdf/read.ts';
+import type { ReaderName } from '../../extractors/pdf/reader.ts';
 import type { Page, Word } from '../../model/page.ts';
 import { Paper } from '../../samples/pdf.ts';
 
 /** The pages of a PDF; a page that cannot be read is a failure. */
-export async function pagesOf(bytes: Buffer): Promise<Page[]> {
+export async function pagesOf(bytes: Buffer, reader?: ReaderName): Promise<Page[]> {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-test-'));
   const path = join(folder, 'page.pdf');
   writeFileSync(path, bytes);
-  const pdf = await openPdfFile(new Uint8Array(bytes), path);
+  const pdf = await openPdfFile(new Uint8Array(bytes), path, reader);
   const pages: Page[] = [];
   try {
     for await (const page of pdf.pages()) {
@@ -28,11 +29,12 @@ export async function pagesOf(bytes: Buffer): Promise<Page[]> {
 export async function pageOf(
   draw: (paper: Paper) => void,
   setup: Parameters<Paper['addPage']>[0] = 'portrait',
+  reader?: ReaderName,
 ): Promise<Page> {
   const paper = new Paper('page');
   paper.addPage(setup);
   draw(paper);
-  const [page] = await pagesOf(await paper.finish());
+  const [page] = await pagesOf(await paper.finish(), reader);
   if (!page) throw new Error('Cannot read the page that was drawn: there is none');
   return page;
 }

@@ -66,25 +66,24 @@ class CharacterReader {
     return call.FPDFText_IsHyphen(this.textPage, index) === 1 ? '-' : unknown;
   }
 
-  /** From the origin of the character to the next one's, and as high as characters stand. */
-  private boxOf(index: number, ink: Ink): Box {
-    const { toPage, size } = ink;
-    const [a, b] = toPage;
+  /**
+   * From the origin of the character to the next one's, and as high as characters stand. pdfium tells no width of
+   * characters that run up or down the page: of these it is the ink alone.
+   */
+  private boxOf(index: number, { toPage, size }: Ink): Box {
+    const [a, b, c, d] = toPage;
     const [x, y] = this.originOf(index);
-    const loose = this.looseBoxOf(index);
-    const drawnSize = size * Math.hypot(toPage[2], toPage[3]);
+    const drawnSize = size * Math.hypot(c, d);
+    const [low, high] = [descent * drawnSize, ascent * drawnSize];
     if (Math.abs(b) < Math.abs(a) / 20) {
+      const loose = this.looseBoxOf(index);
       // A font that writes downwards has its origin above the middle of the character.
-      if (loose.x0 < x - drawnSize / 4) return loose;
-      const up = toPage[3] > 0 ? -1 : 1;
-      const [low, high] = [y + up * descent * drawnSize, y - up * ascent * drawnSize];
-      return { x0: loose.x0, x1: loose.x1, y0: Math.min(low, high), y1: Math.max(low, high) };
+      if (a > 0 && loose.x0 < x - drawnSize / 4) return loose;
+      return d < 0 ? { ...loose, y0: y - high, y1: y + low } : { ...loose, y0: y - low, y1: y + high };
     }
-    const ink_ = this.inkBoxOf(index);
-    if (Math.abs(a) >= Math.abs(b) / 20) return ink_;
-    const side = toPage[2] > 0 ? 1 : -1;
-    const [near, far] = [x - side * descent * drawnSize, x + side * ascent * drawnSize];
-    return { x0: Math.min(near, far), x1: Math.max(near, far), y0: ink_.y0, y1: ink_.y1 };
+    const ink = this.inkBoxOf(index);
+    if (Math.abs(a) >= Math.abs(b) / 20) return ink;
+    return c < 0 ? { ...ink, x0: x - high, x1: x + low } : { ...ink, x0: x - low, x1: x + high };
   }
 
   private originOf(index: number): readonly [number, number] {

@@ -104,13 +104,19 @@ class PdfiumDocument {
     try {
       return step();
     } catch (error) {
-      if ((error instanceof Error && error.name === 'RuntimeError') || error instanceof RangeError) {
+      if (isCrash(error)) {
         this.broken = true;
         forget(this.library);
       }
       throw error;
     }
   }
+}
+
+/** A trap of the sandbox, or its memory or stack used up. */
+function isCrash(error: unknown): boolean {
+  const name = typeof error === 'object' && error !== null && 'name' in error ? error.name : undefined;
+  return name === 'RuntimeError' || name === 'RangeError';
 }
 
 const forDisplay = 0;
