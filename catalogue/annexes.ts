@@ -4,7 +4,7 @@ import { bilingual } from './check-head.ts';
 import { readYaml } from './read-yaml.ts';
 
 const words = z.array(z.string().min(1)).min(1);
-const patterns = z.array(z.string().transform((text) => new RegExp(text)));
+const patterns = z.array(z.string().refine(isPattern, 'not a regular expression'));
 
 /** `annexes/*.yaml`; explained in `annexes/README.md`. */
 const annexSchema = z.strictObject({
@@ -44,19 +44,42 @@ const annexSchema = z.strictObject({
     score: patterns,
     grade: patterns,
     grades: z.array(
-      z.strictObject({ grade: z.string(), words, from: z.number().default(0), below: z.number().default(Infinity) }),
+      z.strictObject({ grade: z.string(), words, from: z.number().default(0), below: z.number().optional() }),
     ),
   }),
   count: patterns,
 });
 
+type AnnexText = z.infer<typeof annexSchema>;
+
 /** What the reading of self-assessment tables (绩效自评表) knows of their wording. */
-export type AnnexEntry = z.infer<typeof annexSchema>;
+export type AnnexEntry = Omit<AnnexText, 'conclusion' | 'count'> & {
+  readonly conclusion: {
+    readonly score: readonly RegExp[];
+    readonly grade: readonly RegExp[];
+    readonly grades: AnnexText['conclusion']['grades'];
+  };
+  readonly count: readonly RegExp[];
+};
 
 let loaded: AnnexEntry | undefined;
 
 /** Reads and checks `annexes/project_performance.yaml`, once a process. @throws Error that says what is wrong in it */
 export function loadAnnexes(): AnnexEntry {
-  loaded ??= readYaml('annexes/project_performance.yaml', annexSchema);
+  loaded ??= withPatterns(readYaml('annexes/project_performance.yaml', annexSchema));
   return loaded;
+}
+
+function withPatterns({ conclusion: { score, grade, grades }, count, ...rest }: AnnexText): AnnexEntry {
+  return { ...rest, conclusion: { score: regular(score), grade: regular(grade), grades }, count: regular(count) };
+}
+
+const regular = (texts: readonly string[]): RegExp[] => texts.map((text) => new RegExp(text));
+
+function isPattern(text: string): boolean {
+  try {
+    return regular([text]).length > 0;
+  } catch {
+    return false;
+  }
 }

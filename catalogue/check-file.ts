@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { LineCounter, parseAllDocuments, type Document } from 'yaml';
+import { basename, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Document, LineCounter } from 'yaml';
 import type { z } from 'zod';
+import { compiledValue, keepParsed } from './compiled.ts';
+import { yaml } from './yaml.ts';
 
 /** Thrown when a file of the catalogue is wrong; the message names file and line. */
 export class CatalogueError extends Error {
@@ -11,21 +14,29 @@ export class CatalogueError extends Error {
 /**
  * Reads a YAML file of one or more documents (`---` between them), each checked against `schema`. A document with a
  * `family` stands for several entries: each member of the family says what its `<names>` are.
- * `leaveOut` names a field that is not even parsed: the examples are half of the text.
+ * `leaveOut` names a field that is not even parsed: the examples are half of the text. What the build made of the same
+ * text is taken as it is.
  */
 export function readEntries<Schema extends z.ZodType>(
   path: string,
   schema: Schema,
   leaveOut?: string,
 ): z.infer<Schema>[] {
-  const counter = new LineCounter();
   const text = readFileSync(path, 'utf8');
+  const name = relative(room, path) + (leaveOut === undefined ? '' : ` without ${leaveOut}`);
+  const compiled = compiledValue(name, text);
+  if (compiled !== undefined) return compiled as z.infer<Schema>[];
+  const { LineCounter, parseAllDocuments } = yaml();
+  const counter = new LineCounter();
   const documents = parseAllDocuments(leaveOut === undefined ? text : without(text, leaveOut), {
     lineCounter: counter,
   });
   if (!Array.isArray(documents)) throw new CatalogueError(`Cannot read ${basename(path)}: the file is empty`);
-  return documents.flatMap((document) => readDocument(document, path, schema, counter));
+  const entries = documents.flatMap((document) => readDocument(document, path, schema, counter));
+  return keepParsed(name, text, entries);
 }
+
+const room = fileURLToPath(new URL('./', import.meta.url));
 
 /** The text with the lines of a top-level field blanked, so that the numbers of the others stay. */
 function without(text: string, field: string): string {

@@ -1,15 +1,20 @@
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
+import { compiledValue, keepParsed } from './compiled.ts';
+import { yaml } from './yaml.ts';
 
 /**
- * Parses one YAML file of the catalogue against its schema.
+ * Parses one YAML file of the catalogue against its schema, or takes what the build made of it. What the schema gives
+ * is plain JSON: no default or transformation may make anything else of it.
  *
  * @param name path below `catalogue/`
  * @throws Error that names the file and what is wrong in it
  */
 export function readYaml<T>(name: string, schema: z.ZodType<T>): T {
-  const result = schema.safeParse(parse(readFileSync(new URL(name, import.meta.url), 'utf8')));
-  if (result.success) return result.data;
+  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+  const compiled = compiledValue(name, text);
+  if (compiled !== undefined) return compiled as T;
+  const result = schema.safeParse(yaml().parse(text));
+  if (result.success) return keepParsed(name, text, result.data);
   throw new Error(`Cannot load catalogue/${name}: ${z.prettifyError(result.error)}`);
 }

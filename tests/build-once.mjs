@@ -10,9 +10,11 @@ export default function buildOnce() {
   if (newestIn(rooms) < built) return;
   // Types are the business of `npm run check`; here only a program that cannot run at all is a failure.
   const compiled = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  const copied = spawnSync(process.execPath, ['scripts/copy-data.mjs']);
-  if (copied.status !== 0 || !existsSync(program)) {
-    throw new Error(`Cannot build the command for the tests:\n${compiled.stdout}\n${copied.stderr}`);
+  for (const script of ['scripts/copy-data.mjs', 'scripts/compile-catalogue.mjs']) {
+    const done = spawnSync(process.execPath, [script]);
+    if (done.status !== 0 || !existsSync(program)) {
+      throw new Error(`Cannot build the command for the tests:\n${compiled.stdout}\n${done.stderr}`);
+    }
   }
 }
 

@@ -103,6 +103,7 @@ export const grade: AnnexCheck = ({ annex: { conclusion }, whole }) => {
   if (conclusion?.grade === undefined || score === undefined) return [];
   const { grade: printed } = conclusion;
   const bands = loadAnnexes().conclusion.grades.filter(({ words }) => words.includes(printed));
-  if (bands.length === 0 || bands.some(({ from, below }) => Number(score) >= from && Number(score) < below)) return [];
+  if (bands.length === 0 || bands.some(({ from, below = Infinity }) => Number(score) >= from && Number(score) < below))
+    return [];
   return [{ figures: [whole('score')], place: conclusion.place, gaps: { grade: printed, score } }];
 };

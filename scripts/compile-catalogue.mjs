@@ -1,0 +1,27 @@
+// Parses and checks every YAML file of the catalogue, so that a process that starts only has to take the result.
+import { rm, writeFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
+
+const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
+// Before the catalogue is loaded: what an earlier build made must not be taken for its own source.
+await rm(target, { force: true });
+
+const load = (name) => import(new URL(`../dist/catalogue/${name}.js`, import.meta.url));
+const [{ parsedFiles }, { loadForms }, { loadAnnexes }, { loadCheckCatalogue }, { loadAllChecks }, narrative] =
+  await Promise.all(['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load'].map(load));
+loadForms();
+loadAnnexes();
+loadCheckCatalogue();
+narrative.loadNarrativeKnowledge();
+// With the examples, which a run does not need.
+loadAllChecks();
+const files = Object.fromEntries(Object.entries(parsedFiles()).filter(([name]) => !needsExamples(name)));
+
+const text = JSON.stringify(files);
+if (!isDeepStrictEqual(JSON.parse(text), files)) throw new Error('Cannot compile the catalogue: it is not plain JSON');
+await writeFile(target, text);
+
+/** Checks of tables are stored without their examples, of which only documentation and tests make use. */
+function needsExamples(name) {
+  return name.startsWith('checks/') && !name.endsWith(' without examples');
+}
