@@ -10,8 +10,8 @@ export default function buildOnce() {
   if (newestIn(rooms) < built) return;
   // Types are the business of `npm run check`; here only a program that cannot run at all is a failure.
   const compiled = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  for (const script of ['scripts/copy-data.mjs', 'scripts/compile-catalogue.mjs']) {
-    const done = spawnSync(process.execPath, [script]);
+  for (const script of ['copy-data', 'compile-catalogue', 'bundle-program']) {
+    const done = spawnSync(process.execPath, [`scripts/${script}.mjs`]);
     if (done.status !== 0 || !existsSync(program)) {
       throw new Error(`Cannot build the command for the tests:\n${compiled.stdout}\n${done.stderr}`);
     }

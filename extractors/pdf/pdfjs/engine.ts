@@ -1,19 +1,21 @@
-// The order counts: what pdf.js would replace is kept, and what it would load is set aside, before it is loaded.
 import { restoreNatives } from './natives.ts';
 import './without-canvas.ts';
-import { PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
-import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
 import { DirectPort } from './port.ts';
 
-export { getDocument, OPS, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
+// The order counts: what pdf.js would replace is kept, and what it would load is set aside, before it is loaded.
+const { getDocument, OPS, PDFWorker, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
+const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
+
+export { getDocument, OPS, VerbosityLevel };
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.min.mjs';
 
 restoreNatives();
 
-let shared: PDFWorker | undefined;
+let shared: Reader | undefined;
+type Reader = InstanceType<typeof PDFWorker>;
 
 /** The half of pdf.js that reads files, one for all documents of this process. */
-export function reader(): PDFWorker {
+export function reader(): Reader {
   if (shared) return shared;
   const port = new DirectPort();
   WorkerMessageHandler.initializeFromPort(port);
