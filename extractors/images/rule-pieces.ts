@@ -1,9 +1,7 @@
-import type { Rule } from './rule.ts';
+import { bandsIn, dottedRunsOf, inkedShare, runsOf, type Measures, type Run } from './rule-runs.ts';
+import { paintRules, type Rule } from './rule.ts';
 
 // In points, as a printed page has them.
-/** Over this length a rule has to be inked to `inkedShare`: noise and dots leave gaps. */
-const window = 10;
-const inkedShare = 0.72;
 /** A rule is no thicker than this. */
 const thickest = 4;
 /** A rule is inked along its middle and not beside it, this far from its edge; a line of text is inked everywhere. */
@@ -11,7 +9,7 @@ const clearance = 1.4;
 const leastContrast = 0.42;
 /** Where text stands close above or below a long rule, the other side is still free. */
 const longRule = 60;
-/** A short rule is inked hardly at all beside it; a stroke of a character is crossed by others. */
+/** A short or dotted rule is inked hardly at all beside it; a stroke of a character is crossed by others. */
 const mostBesideShort = 0.1;
 /** Pieces of one rule lie no further apart than this along it, and this across it. */
 const bridge = 4;
@@ -19,83 +17,36 @@ const drift = 1.3;
 /** The ends of a piece are left out where its sides are looked at: there other rules cross. */
 const endsLeftOut = 4;
 
-/** Straight pieces of ink along the rows of an image, at least `shortest` points long; gaps are bridged. */
-export function rulesOf(
-  ink: Uint8Array,
-  width: number,
-  height: number,
-  pointsPerPixel: number,
-  shortest: number,
-): Rule[] {
-  const runs: Run[] = [];
-  const size = Math.round(window / pointsPerPixel);
-  const least = Math.min(shortest, window) / pointsPerPixel;
-  const counts = new Uint32Array(width + 1);
-  for (let y = 1; y + 1 < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
-      // A rule that leans a little changes its row: its neighbours above and below count with it.
-      const inked = (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
-      counts[x + 1] = (counts[x] ?? 0) + inked;
-    }
-    if ((counts[width] ?? 0) < least) continue;
-    runs.push(...runsOf(counts, y, width, size, least));
-  }
-  return joinPieces(
-    bandsOf(runs).flatMap((band) => pieceOf(band, ink, width, height, pointsPerPixel)),
-    pointsPerPixel,
-  ).filter((rule) => rule.to - rule.from >= shortest / pointsPerPixel);
+/**
+ * Straight pieces of ink along the rows of an image, at least `shortest` points long; gaps are bridged.
+ *
+ * @param ink where rules that run the other way are wiped, and `withOthers` where they are not: they bridge dotted ones
+ */
+export function rulesOf(ink: Uint8Array, withOthers: Uint8Array, image: Measures, shortest: number): Rule[] {
+  const { pointsPerPixel } = image;
+  const solid = bandsIn(ink, image, (counts, y) => runsOf(counts, y, image, shortest)).flatMap((band) =>
+    pieceOf(band, ink, image),
+  );
+  // What is left when long ones are wiped may be dotted: a line of text close to a solid rule would make one band with it.
+  const long = solid.filter(({ from, to }) => to - from >= longRule / pointsPerPixel);
+  const left = wiped(ink, image, long);
+  const leftWithOthers = withOthers === ink ? left : wiped(withOthers, image, long);
+  const dotted = bandsIn(leftWithOthers, image, (counts, y) => dottedRunsOf(counts, y, image)).flatMap((band) =>
+    pieceOf(band, left, image),
+  );
+  return joinPieces([...solid, ...dotted], pointsPerPixel).filter(
+    (rule) => rule.to - rule.from >= shortest / pointsPerPixel,
+  );
 }
 
-type Run = { readonly y: number; from: number; to: number };
-
-/** Stretches of a row that are inked nearly throughout. */
-function runsOf(counts: Uint32Array, y: number, width: number, size: number, least: number): Run[] {
-  const runs: Run[] = [];
-  let open: Run | undefined;
-  for (let x = 0; x + size <= width; x++) {
-    const inked = (counts[x + size] ?? 0) - (counts[x] ?? 0);
-    if (inked >= inkedShare * size) {
-      if (open && x <= open.to) open.to = x + size;
-      else {
-        if (open) runs.push(open);
-        open = { y, from: x, to: x + size };
-      }
-    }
-  }
-  if (open) runs.push(open);
-  return runs.map((run) => trimmed(run, counts)).filter((run) => run.to - run.from >= least);
-}
-
-function trimmed(run: Run, counts: Uint32Array): Run {
-  let { from, to } = run;
-  const inked = (x: number): boolean => (counts[x + 1] ?? 0) > (counts[x] ?? 0);
-  while (from < to && !inked(from)) from++;
-  while (to > from && !inked(to - 1)) to--;
-  return { y: run.y, from, to };
-}
-
-/** Runs of neighbouring rows that overlap: one band of ink. */
-function bandsOf(runs: readonly Run[]): Run[][] {
-  const bands: Run[][] = [];
-  let live: { band: Run[]; last: Run }[] = [];
-  for (const run of runs) {
-    live = live.filter(({ last }) => run.y - last.y <= 1);
-    const home = live.find(({ last }) => last.y < run.y && last.from < run.to && run.from < last.to);
-    if (home) {
-      home.band.push(run);
-      home.last = run;
-    } else {
-      const band = [run];
-      bands.push(band);
-      live.push({ band, last: run });
-    }
-  }
-  return bands;
+function wiped(ink: Uint8Array, image: Measures, horizontal: readonly Rule[]): Uint8Array {
+  const left = ink.slice();
+  paintRules(left, image, { horizontal, vertical: [] }, { margin: 1, value: 0 });
+  return left;
 }
 
 /** The rule that a band of runs is, unless it is too thick or text: then something is inked close beside it. */
-function pieceOf(band: readonly Run[], ink: Uint8Array, width: number, height: number, pointsPerPixel: number): Rule[] {
+function pieceOf(band: readonly Run[], ink: Uint8Array, { width, height, pointsPerPixel }: Measures): Rule[] {
   const longest = band.reduce((a, b) => (b.to - b.from > a.to - a.from ? b : a));
   // Only the rows in which the rule is nearly whole: characters that touch it make further rows.
   const own = band.filter((run) => run.to - run.from >= 0.6 * (longest.to - longest.from));
@@ -114,7 +65,7 @@ function pieceOf(band: readonly Run[], ink: Uint8Array, width: number, height: n
   const above = share(row - away);
   const below = share(row + away);
   const [less, more] = [Math.min(above, below), Math.max(above, below)];
-  const isLong = to - from >= longRule / pointsPerPixel;
+  const isLong = to - from >= longRule / pointsPerPixel && middle >= inkedShare;
   if (isLong ? middle - less < leastContrast || (middle < 0.85 && more > 0.2) : more > mostBesideShort) return [];
   return [{ at, from, to, thickness }];
 }

@@ -15,13 +15,15 @@ const blurred = 1;
 
 /** Finds the ruling lines of a page's pixels; broken, dotted and faint lines are bridged. */
 export function findRules(image: GreyImage, threshold: number, pointsPerPixel: number): Rules {
-  const ink = inkMask(image, threshold);
-  const horizontal = rulesOf(ink, image.width, image.height, pointsPerPixel, shortestHorizontal);
+  const all = inkMask(image, threshold);
+  const horizontal = rulesOf(all, all, { ...image, pointsPerPixel }, shortestHorizontal);
+  const ink = all.slice();
   // A digit 1 that stands close to a rule would make one long stroke with it.
   paintRules(ink, image, { horizontal, vertical: [] }, { margin: blurred, value: 0 });
   // The same for columns: the page is turned, so that x becomes y.
-  const side = turned({ width: image.width, height: image.height, data: ink }, 90);
-  const sideways = rulesOf(side.data, side.width, side.height, pointsPerPixel, shortestVertical);
+  const side = turned({ ...image, data: ink }, 90);
+  const sideWithRules = turned({ ...image, data: all }, 90);
+  const sideways = rulesOf(side.data, sideWithRules.data, { ...side, pointsPerPixel }, shortestVertical);
   const vertical = sideways.map((rule) => ({ ...rule, from: image.height - rule.to, to: image.height - rule.from }));
   const rules = connected({ horizontal, vertical }, pointsPerPixel);
   return { ...rules, vertical: withoutStrokes(rules, { ...image, data: ink }, pointsPerPixel) };

@@ -41,6 +41,35 @@ test('faint rules are found and broken ones bridged', () => {
   for (const sheet of [broken, faint]) expect(gridsOf(sheet).map(shapeOf)).toContain('5x4 of 20');
 });
 
+test.each([
+  [1, 1],
+  [2, 2],
+  [3, 1],
+  [4, 2],
+])('rules of dashes of %i points and gaps of %i are bridged', (dash, gap) => {
+  const dashed = new Sheet(400, 320).table(xs, rows(6));
+  for (let at = 41 + dash; at < 360; at += dash + gap) {
+    for (const y of rows(6)) dashed.fill(at, y, at + gap, y + 1, 255);
+  }
+  for (let at = 61 + dash; at < 168; at += dash + gap) {
+    for (const x of xs) dashed.fill(x, at, x + 1, at + gap, 255);
+  }
+  rows(6)
+    .slice(0, -1)
+    .forEach((y) => dashed.word(45, y + 5, 3).word(290, y + 5, 5));
+  expect(gridsOf(dashed).map(shapeOf)).toEqual(['6x4 of 24']);
+});
+
+test('leaders of dots lead to page numbers and are no rules', () => {
+  const sheet = new Sheet(400, 320);
+  for (let y = 40; y < 300; y += 20) {
+    sheet.word(40, y, 6);
+    for (let x = 105; x < 340; x += 3) sheet.fill(x, y + 7, x + 1, y + 8);
+    sheet.word(345, y, 1);
+  }
+  expect(gridsOf(sheet)).toEqual([]);
+});
+
 test('a stroke of a character in line with a rule does not part the head above it', () => {
   const sheet = new Sheet(400, 320).table(xs, rows(5));
   // The head of the first row spans the columns; 中 stands over the rule between them.

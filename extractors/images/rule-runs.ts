@@ -1,0 +1,102 @@
+// In points, as a printed page has them.
+/** Over this length a rule has to be inked to `inkedShare`: noise leaves gaps. */
+const window = 10;
+export const inkedShare = 0.72;
+/** A rule of dots or dashes has less ink and gaps no longer than this: between stems of stacked digits they are. */
+const dottedShare = 0.42;
+const dottedGap = 2.4;
+/** A dotted rule is longer than a row of dots or dashes in text may be. */
+const shortestDotted = 30;
+
+/** Size of an image in pixels, and points in a pixel. */
+export type Measures = { readonly width: number; readonly height: number; readonly pointsPerPixel: number };
+/** A stretch of a row of pixels. */
+export type Run = { readonly y: number; from: number; to: number };
+
+/** The runs of all rows as bands; `counts` says how much of a row is inked up to each of its pixels. */
+export function bandsIn(
+  ink: Uint8Array,
+  { width, height }: Measures,
+  runsIn: (counts: Uint32Array, y: number) => Run[],
+): Run[][] {
+  const runs: Run[] = [];
+  const counts = new Uint32Array(width + 1);
+  for (let y = 1; y + 1 < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = y * width + x;
+      // A rule that leans a little changes its row: its neighbours above and below count with it.
+      const inked = (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
+      counts[x + 1] = (counts[x] ?? 0) + inked;
+    }
+    runs.push(...runsIn(counts, y));
+  }
+  return bandsOf(runs);
+}
+
+/** Stretches of a row that dots or dashes make. */
+export function dottedRunsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }: Measures): Run[] {
+  const runs: Run[] = [];
+  const gap = dottedGap / pointsPerPixel;
+  const least = shortestDotted / pointsPerPixel;
+  if ((counts[width] ?? 0) < least * dottedShare) return runs;
+  let open: Run | undefined;
+  for (let x = 0; x < width; x++) {
+    if (counts[x + 1] === counts[x]) continue;
+    if (open && x - open.to <= gap) open.to = x + 1;
+    else {
+      open = { y, from: x, to: x + 1 };
+      runs.push(open);
+    }
+  }
+  return runs.filter(({ from, to }) => {
+    return to - from >= least && (counts[to] ?? 0) - (counts[from] ?? 0) >= dottedShare * (to - from);
+  });
+}
+
+/** Stretches of a row that are inked nearly throughout. */
+export function runsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }: Measures, shortest: number): Run[] {
+  const runs: Run[] = [];
+  const size = Math.round(window / pointsPerPixel);
+  const least = Math.min(shortest, window) / pointsPerPixel;
+  if ((counts[width] ?? 0) < least) return runs;
+  let open: Run | undefined;
+  for (let x = 0; x + size <= width; x++) {
+    const inked = (counts[x + size] ?? 0) - (counts[x] ?? 0);
+    if (inked >= inkedShare * size) {
+      if (open && x <= open.to) open.to = x + size;
+      else {
+        if (open) runs.push(open);
+        open = { y, from: x, to: x + size };
+      }
+    }
+  }
+  if (open) runs.push(open);
+  return runs.map((run) => trimmed(run, counts)).filter((run) => run.to - run.from >= least);
+}
+
+function trimmed(run: Run, counts: Uint32Array): Run {
+  let { from, to } = run;
+  const inked = (x: number): boolean => (counts[x + 1] ?? 0) > (counts[x] ?? 0);
+  while (from < to && !inked(from)) from++;
+  while (to > from && !inked(to - 1)) to--;
+  return { y: run.y, from, to };
+}
+
+/** Runs of neighbouring rows that overlap: one band of ink. */
+function bandsOf(runs: readonly Run[]): Run[][] {
+  const bands: Run[][] = [];
+  let live: { band: Run[]; last: Run }[] = [];
+  for (const run of runs) {
+    live = live.filter(({ last }) => run.y - last.y <= 1);
+    const home = live.find(({ last }) => last.y < run.y && last.from < run.to && run.from < last.to);
+    if (home) {
+      home.band.push(run);
+      home.last = run;
+    } else {
+      const band = [run];
+      bands.push(band);
+      live.push({ band, last: run });
+    }
+  }
+  return bands;
+}
