@@ -1,3 +1,5 @@
+import type { GreyImage } from './grey.ts';
+
 /**
  * For each pixel the sum of the values in the square around it; outside the image they are 0.
  *
@@ -25,4 +27,20 @@ export function boxSums(values: Uint8Array | Uint32Array, width: number, height:
     if (to >= 0) sums.set(columns, to);
   }
   return sums;
+}
+
+/** For each pixel the mean of the values around it where `mask` is 1; NaN where it is nowhere. */
+export function meansWhere(
+  mask: Uint8Array,
+  { width, height, data }: GreyImage,
+  radius: number,
+): (at: number) => number {
+  const counts = boxSums(mask, width, height, radius);
+  const sums = boxSums(
+    data.map((value, at) => value * (mask[at] ?? 0)),
+    width,
+    height,
+    radius,
+  );
+  return (at) => (sums[at] ?? 0) / (counts[at] ?? 0);
 }

@@ -1,5 +1,5 @@
-import { boxSums } from './box-sums.ts';
-import { inkThreshold, type GreyImage } from './grey.ts';
+import { boxSums, meansWhere } from './box-sums.ts';
+import { cut, inkThreshold, type GreyImage } from './grey.ts';
 import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
 
 /** The grey of a seal lies between that of print and that of paper, these shares of the way apart from them. */
@@ -9,10 +9,12 @@ const fromPaper = 0.14;
 const ring = 2;
 const stroke = 1.2;
 const greyShare = 0.85;
+/** In the ring grey deviates from its mean only by noise, so much of the way from print to paper; print has edges. */
+const mostUneven = 0.1;
 /** Pieces of strokes that are smaller are print that happens to be as grey, in square points. */
 const smallestPiece = 0.5;
 /** So much of a block that a stroke of a seal crosses is covered by middles of such squares. */
-const leastShare = 0.04;
+const leastShare = 0.1;
 /** How far print over the seal parts its strokes at most, and how far its soft edge reaches, in points. */
 const parted = 1.4;
 const softEdge = 0.5;
@@ -30,23 +32,24 @@ const leastSpread = 20;
 export function withoutGreySeals(page: GreyImage, pointsPerPixel: number): GreyImage {
   const size = Math.max(1, Math.round(sealBlock / pointsPerPixel));
   const columns = Math.ceil(page.width / size);
-  const rings = squares(page, sealGreys(page), halfOf(ring, pointsPerPixel));
+  const greys = sealGreys(page);
+  const rings = ringsOf(page, greys, pointsPerPixel);
   const blocks = blocksWith(rings, page, size);
   const areas = sealAreas(blocks, columns, size, pointsPerPixel, 2);
   if (areas.length === 0) return page;
   const result = { ...page, data: page.data.slice() };
   for (const area of areas) {
-    const seal = cut(page, wider(area, size, page));
+    const place = wider(area, size, page);
+    const seal = cut(page, place);
     const half = halfOf(stroke, pointsPerPixel);
-    const greys = ownGreys(seal.image, squares(seal.image, sealGreys(page), halfOf(ring, pointsPerPixel)));
-    const strokes = withoutCrumbs(squares(seal.image, greys, half), seal.image, smallestPiece / pointsPerPixel ** 2);
-    lighten(result, seal, strokes, pointsPerPixel);
+    const own = ownGreys(seal, cut({ ...page, data: rings }, place).data);
+    const strokes = withoutCrumbs(squares(seal, own, half), seal, smallestPiece / pointsPerPixel ** 2);
+    lighten(result, seal, place, strokes, pointsPerPixel);
   }
   return result;
 }
 
 type Greys = readonly [darkest: number, lightest: number];
-type Part = { readonly image: GreyImage; readonly x0: number; readonly y0: number };
 
 /** 1 in the middle of each square that is grey all over; its side is `2 * half + 1`. */
 function squares({ width, height, data }: GreyImage, [darkest, lightest]: Greys, half: number): Uint8Array {
@@ -54,6 +57,28 @@ function squares({ width, height, data }: GreyImage, [darkest, lightest]: Greys,
   const least = greyShare * (2 * half + 1) ** 2;
   const counts = boxSums(grey, width, height, half);
   return grey.map((value, at) => (value === 1 && (counts[at] ?? 0) >= least ? 1 : 0));
+}
+
+/** 1 where the page is as flat and grey as in the ring of a seal. */
+function ringsOf(page: GreyImage, greys: Greys, pointsPerPixel: number): Uint8Array {
+  const half = halfOf(ring, pointsPerPixel);
+  const most = (mostUneven * (greys[1] - greys[0])) / (1 - fromPrint - fromPaper);
+  return squares(page, greys, half).map((value, at) => (value === 1 && unevenness(page, at, half) <= most ? 1 : 0));
+}
+
+/** The standard deviation of the greys in a square. */
+function unevenness({ width, height, data }: GreyImage, middle: number, half: number): number {
+  const [x, y] = [middle % width, Math.floor(middle / width)];
+  let [sum, squared, count] = [0, 0, 0];
+  for (let py = Math.max(0, y - half); py <= Math.min(height - 1, y + half); py++) {
+    for (let px = Math.max(0, x - half); px <= Math.min(width - 1, x + half); px++) {
+      const value = data[py * width + px] ?? 255;
+      sum += value;
+      squared += value * value;
+      count++;
+    }
+  }
+  return Math.sqrt(squared / count - (sum / count) ** 2);
 }
 
 const halfOf = (side: number, pointsPerPixel: number): number =>
@@ -119,15 +144,6 @@ function wider({ x0, y0, x1, y1 }: Area, size: number, { width, height }: GreyIm
   };
 }
 
-function cut(page: GreyImage, { x0, y0, x1, y1 }: Area): Part {
-  const [width, height] = [x1 - x0, y1 - y0];
-  const data = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    data.set(page.data.subarray((y0 + y) * page.width + x0, (y0 + y) * page.width + x1), y * width);
-  }
-  return { image: { width, height, data }, x0, y0 };
-}
-
 /** The greys of a seal: about the median of its strokes. */
 function ownGreys({ data }: GreyImage, strokes: Uint8Array): Greys {
   const values = data.filter((_, at) => strokes[at] === 1).sort();
@@ -139,21 +155,20 @@ function ownGreys({ data }: GreyImage, strokes: Uint8Array): Greys {
 }
 
 /** Divides what lies in a seal's strokes by the seal's grey there. */
-function lighten(page: GreyImage, seal: Part, strokes: Uint8Array, pointsPerPixel: number): void {
-  const { width, height, data } = seal.image;
-  const inside = withEdges(strokes, seal.image, pointsPerPixel);
-  const window = Math.round(around / pointsPerPixel);
-  const counts = boxSums(strokes, width, height, window);
-  const sums = boxSums(
-    data.map((value, at) => value * (strokes[at] ?? 0)),
-    width,
-    height,
-    window,
-  );
+function lighten(
+  page: GreyImage,
+  seal: GreyImage,
+  { x0, y0 }: Area,
+  strokes: Uint8Array,
+  pointsPerPixel: number,
+): void {
+  const { width, data } = seal;
+  const inside = withEdges(strokes, seal, pointsPerPixel);
+  const sealAt = meansWhere(strokes, seal, Math.round(around / pointsPerPixel));
   for (let at = 0; at < data.length; at++) {
-    const grey = (sums[at] ?? 0) / (counts[at] ?? 1);
+    const grey = sealAt(at);
     if (inside[at] === 0 || !(grey > 0)) continue;
-    const to = (seal.y0 + Math.floor(at / width)) * page.width + seal.x0 + (at % width);
+    const to = (y0 + Math.floor(at / width)) * page.width + x0 + (at % width);
     page.data[to] = Math.min(255, ((data[at] ?? 255) * 255) / grey);
   }
 }

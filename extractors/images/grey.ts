@@ -1,3 +1,5 @@
+import type { PixelBox } from './text-lines.ts';
+
 /** Eight-bit grey pixels, row by row; 0 is black. */
 export type GreyImage = {
   readonly width: number;
@@ -9,6 +11,16 @@ export type GreyImage = {
 export function greyAt(image: GreyImage, x: number, y: number): number {
   if (x < 0 || y < 0 || x >= image.width || y >= image.height) return 255;
   return image.data[y * image.width + x] ?? 255;
+}
+
+/** A part of an image that lies inside it. */
+export function cut(image: GreyImage, { x0, y0, x1, y1 }: PixelBox): GreyImage {
+  const [width, height] = [x1 - x0, y1 - y0];
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    data.set(image.data.subarray((y0 + y) * image.width + x0, (y0 + y) * image.width + x1), y * width);
+  }
+  return { width, height, data };
 }
 
 /** Blocks over which the brightness of the paper is taken. */

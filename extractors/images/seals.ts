@@ -1,13 +1,15 @@
-import type { GreyImage } from './grey.ts';
+import { meansWhere } from './box-sums.ts';
+import { cut, type GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
 import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
 
 /** A pixel is red when its red exceeds the other colours by this. */
 const redness = 45;
+/** How bright a seal is at a place is the mean of what is red around it, this far, in points. */
+const around = 3;
 
 /**
- * Makes a page grey. Where a red seal (公章) stands, the red channel alone is taken: the seal vanishes in it and the
- * print under it stays. Red print elsewhere stays too.
+ * Makes a page grey. Red seals (公章) vanish and the print under them stays. Red print elsewhere stays too.
  */
 export function toGrey(image: ColourImage): GreyImage {
   const { width, height, data } = image;
@@ -16,20 +18,37 @@ export function toGrey(image: ColourImage): GreyImage {
     grey[index] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
   }
   const size = Math.max(1, Math.round(sealBlock / image.pointsPerPixel));
-  for (const seal of sealsOf(image, size)) {
-    for (let y = seal.y0; y < Math.min(height, seal.y1); y++) {
-      for (let x = seal.x0; x < Math.min(width, seal.x1); x++) {
-        const at = (y * width + x) * 4;
-        if (isReddish(data, at)) grey[y * width + x] = data[at] ?? 0;
-      }
-    }
-  }
+  for (const seal of sealsOf(image, size)) lighten(grey, image, seal);
   return { width, height, data: grey };
 }
 
-// Half of `redness`: the edges of the seal and the print under it are mixed colours.
-const isReddish = (data: Uint8Array, at: number): boolean =>
-  (data[at] ?? 0) - Math.max(data[at + 1] ?? 0, data[at + 2] ?? 0) > redness / 3;
+/**
+ * Takes a seal out of the grey of a page. Of the red channel and of the brightness, as a share of the seal's own, the
+ * lighter is taken: JPEG blurs colour, so that the outline of the seal is dark in the first.
+ */
+function lighten(grey: Uint8Array, { width, height, data, pointsPerPixel }: ColourImage, area: Area): void {
+  const seal = cut({ width, height, data: grey }, area);
+  const indexOf = (at: number): number => (area.y0 + Math.floor(at / seal.width)) * width + area.x0 + (at % seal.width);
+  const reds = Float32Array.from(seal.data, (_, at) => rednessOf(data, 4 * indexOf(at)));
+  const strong = seal.data.map((_, at) => ((reds[at] ?? 0) > redness ? 1 : 0));
+  const sealAt = meansWhere(strong, seal, Math.round(around / pointsPerPixel));
+  const usual = median(reds.filter((red) => red > redness));
+  for (let at = 0; at < seal.data.length; at++) {
+    const red = reds[at] ?? 0;
+    // The edges of the seal and the print under it are mixed colours; print beside it has only a breath of its red.
+    if (red <= redness / 3) continue;
+    const [value, index] = [seal.data[at] ?? 255, indexOf(at)];
+    const white = 255 - (255 - sealAt(at)) * Math.min(1, (2 * red) / usual);
+    grey[index] = Math.min(255, Math.max(data[4 * index] ?? 0, (255 * value) / white || 0));
+  }
+}
+
+const rednessOf = (data: Uint8Array, at: number): number =>
+  (data[at] ?? 0) - Math.max(data[at + 1] ?? 0, data[at + 2] ?? 0);
+
+function median(values: Float32Array): number {
+  return values.sort()[values.length >> 1] ?? 1;
+}
 
 /** Areas of red that are as large as a seal, and neither as wide nor as flat as a line of red print. */
 function sealsOf(image: ColourImage, size: number): Area[] {
@@ -45,7 +64,7 @@ function redBlocks(image: ColourImage, size: number, columns: number, rows: numb
     const row = Math.floor(y / size) * columns;
     for (let x = 0; x < width; x++) {
       const at = (y * width + x) * 4;
-      if ((data[at] ?? 0) - Math.max(data[at + 1] ?? 0, data[at + 2] ?? 0) <= redness) continue;
+      if (rednessOf(data, at) <= redness) continue;
       const index = row + Math.floor(x / size);
       counts[index] = (counts[index] ?? 0) + 1;
     }

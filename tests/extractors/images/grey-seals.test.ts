@@ -1,4 +1,5 @@
 import type { GreyImage } from '../../../extractors/images/grey.ts';
+import { boxSums } from '../../../extractors/images/box-sums.ts';
 import { withoutGreySeals } from '../../../extractors/images/grey-seals.ts';
 import { pixelsPerPoint, pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
@@ -61,6 +62,17 @@ test('thin grey print is no seal, however close its lines stand', () => {
     if (x > 93 && x < 148 && data[at] === 0) data[at] = sealGrey;
   }
   expect(withoutGreySeals(sheet.image, pointsPerPixel)).toBe(sheet.image);
+});
+
+test('print that is blurred to grey in lines close together is no seal', () => {
+  const sheet = new Sheet(300, 240);
+  for (let y = 30; y < 200; y += 10) {
+    for (let x = 30; x < 250; x += 5) sheet.vertical(x, y, y + 8).horizontal(y + (x % 7), x, x + 5);
+  }
+  const { width, height, data } = sheet.image;
+  const blurred = Uint8Array.from(boxSums(data, width, height, 1), (sum) => Math.round(sum / 9));
+  const page = { width, height, data: blurred };
+  expect(withoutGreySeals(page, pointsPerPixel)).toBe(page);
 });
 
 test('a seal takes hardly any thin print of its own grey with it', () => {

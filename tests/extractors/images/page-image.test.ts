@@ -66,6 +66,21 @@ test('a red seal vanishes and the print under it stays', () => {
   expect(differ).toHaveLength(0);
 });
 
+test('a red seal whose colour a JPEG has blurred leaves no outline', () => {
+  const { width, height } = page().image;
+  const isRing = (x: number, y: number): boolean => Math.abs(Math.hypot(x - 240, y - 150) - 70) < 4;
+  const image = coloured({ width, height, data: new Uint8Array(width * height).fill(255) }, isRing);
+  const half = image.data.slice();
+  for (let at = 0; at < half.length; at += 4) {
+    const [x, y] = [(at / 4) % width, Math.floor(at / 4 / width)];
+    if (!isRing(x, y) || (isRing(x - 2, y - 2) && isRing(x + 2, y + 2) && isRing(x - 2, y + 2))) continue;
+    // At the border the brightness is the seal's, the colour is halfway to grey.
+    for (let each = 0; each < 3; each++) half[at + each] = Math.round(((image.data[at + each] ?? 0) + 96) / 2);
+  }
+  const { grey } = plainPage({ ...image, data: half });
+  expect(grey.data.reduce((darkest, value) => Math.min(darkest, value))).toBeGreaterThan(200);
+});
+
 test('without its rules a page keeps its words', () => {
   const prepared = preparePage(plainPage(coloured(page().image)), 0);
   const { width, data } = withoutRules(prepared);
