@@ -15,7 +15,8 @@ type Tables = Pick<DocumentReading, 'records' | 'forms'>;
 /** Finds the table cells that the narrative names. */
 export class Cells {
   readonly #records = new Map<string, AmountRecord>();
-  readonly #rows = new Map<string, Row[]>();
+  readonly #rows = new Map<string, Map<string, Row>>();
+  readonly #names = new Map<string, readonly [name: string, withoutEnding: string]>();
   readonly #decimals = new Map<string, number>();
   readonly #endings: RegExp;
   readonly #tables: Tables;
@@ -55,7 +56,7 @@ export class Cells {
   }
 
   rows(form: string): readonly Row[] {
-    return this.#rows.get(form) ?? [];
+    return [...(this.#rows.get(form)?.values() ?? [])];
   }
 
   /** The page of a cell that is there and blank: its form has the row and the column. */
@@ -87,12 +88,22 @@ export class Cells {
   }
 
   label(form: string, key: string): string | undefined {
-    return this.rows(form).find((row) => row.key === key)?.label;
+    return this.#rows.get(form)?.get(key)?.label;
   }
 
   sameName(label: string, name: string): boolean {
-    const [a, b] = [bare(label), bare(name)];
-    return a === b || a.replace(this.#endings, '') === b.replace(this.#endings, '');
+    const [a, b] = [this.#compared(label), this.#compared(name)];
+    return a[0] === b[0] || a[1] === b[1];
+  }
+
+  /** A name as it is compared, whole and without its ending; remembered, because each claim asks for every row. */
+  #compared(name: string): readonly [string, string] {
+    const known = this.#names.get(name);
+    if (known) return known;
+    const whole = bare(name);
+    const compared = [whole, whole.replace(this.#endings, '')] as const;
+    this.#names.set(name, compared);
+    return compared;
   }
 
   #fitsParents(row: Row, names: readonly string[], form: string): boolean {
@@ -104,8 +115,9 @@ export class Cells {
   }
 
   #addRow(form: string, key: string, label: string): void {
-    const rows = this.#rows.get(form) ?? [];
-    if (!rows.some((row) => row.key === key)) this.#rows.set(form, [...rows, { key, label }]);
+    const rows = this.#rows.get(form) ?? new Map<string, Row>();
+    this.#rows.set(form, rows);
+    if (!rows.has(key)) rows.set(key, { key, label });
   }
 }
 

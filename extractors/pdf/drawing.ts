@@ -33,12 +33,36 @@ export type PageContent = {
 export type Ink = {
   /** From the space of the text to points of the page as displayed. */
   readonly toPage: Matrix;
-  /** Size of the font in the space of the text. */
-  readonly size: number;
+  /** Size of the font on the page. */
+  readonly drawnSize: number;
+  readonly horizontal: boolean;
+  readonly askew: boolean;
   readonly clip: Box;
   readonly invisible: boolean;
   readonly pale: boolean;
 };
+
+/**
+ * The ink of a piece of text.
+ *
+ * @param size size of the font in the space of the text
+ */
+export function inkOf(
+  toPage: Matrix,
+  size: number,
+  { clip, invisible, pale }: Pick<Ink, 'clip' | 'invisible' | 'pale'>,
+): Ink {
+  const [along, across] = [Math.abs(toPage[0]), Math.abs(toPage[1])];
+  return {
+    toPage,
+    drawnSize: size * Math.hypot(toPage[2], toPage[3]),
+    horizontal: across < along / 20,
+    askew: Math.min(along, across) > Math.max(along, across) / 8,
+    clip,
+    invisible,
+    pale,
+  };
+}
 
 // Chinese characters stand about this far above and below their base line, as shares of their size.
 export const ascent = 0.88;
@@ -67,7 +91,7 @@ export class Drawing implements PageContent {
    * @param box where it stands on the page as displayed
    * @throws Error when it has no place
    */
-  addGlyph(text: string, box: Box, { toPage, size, clip, invisible, pale }: Ink): void {
+  addGlyph(text: string, box: Box, { drawnSize, horizontal, askew, clip, invisible, pale }: Ink): void {
     const characters = text.trim();
     if (characters === '') {
       // A blank separates words, also where the letters around it stand close.
@@ -83,15 +107,8 @@ export class Drawing implements PageContent {
       this.invisible += characters.length;
       return;
     }
-    const drawnSize = size * Math.hypot(toPage[2], toPage[3]);
-    this.glyphs.push({
-      text: characters,
-      box,
-      baseline: box.y1 - descent * drawnSize,
-      size: drawnSize,
-      ...directionOf(toPage),
-      pale,
-    });
+    const baseline = box.y1 - descent * drawnSize;
+    this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, pale });
   }
 
   /** Notes an image, which fills the unit square before the transform. */
@@ -100,11 +117,6 @@ export class Drawing implements PageContent {
     const { x0, y0, x1, y1 } = intersection(transformBox(toPage, 0, 0, 1, 1), clip);
     this.largestImage = Math.max(this.largestImage, Math.max(0, x1 - x0) * Math.max(0, y1 - y0));
   }
-}
-
-function directionOf([a, b]: Matrix): Pick<Glyph, 'horizontal' | 'askew'> {
-  const [along, across] = [Math.abs(a), Math.abs(b)];
-  return { horizontal: across < along / 20, askew: Math.min(along, across) > Math.max(along, across) / 8 };
 }
 
 /** The part of `a` that lies in `b`; where they share nothing it is turned inside out. */

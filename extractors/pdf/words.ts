@@ -44,9 +44,10 @@ function withoutTwins(glyphs: readonly Glyph[]): Glyph[] {
   return glyphs.filter((glyph) => {
     if (glyph.text === ' ') return true;
     const key = `${glyph.text}${Math.round(glyph.baseline / 8)}`;
-    const others = seen.get(key) ?? [];
-    if (others.some((other) => isTwin(other, glyph))) return false;
-    seen.set(key, [...others.slice(-twinMemory), glyph]);
+    const others = seen.get(key);
+    if (!others) seen.set(key, [glyph]);
+    else if (others.slice(-twinMemory).some((other) => isTwin(other, glyph))) return false;
+    else others.push(glyph);
     return true;
   });
 }
@@ -74,5 +75,6 @@ function toWord(glyphs: readonly Glyph[]): Word {
  * Full-width digits stay as printed.
  */
 function plainForm(text: string): string {
+  if (text.length === 1 && text < '\u2E80') return text;
   return text.replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/gu, (character) => character.normalize('NFKC'));
 }

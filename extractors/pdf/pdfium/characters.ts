@@ -70,10 +70,9 @@ class CharacterReader {
    * From the origin of the character to the next one's, and as high as characters stand. pdfium tells no width of
    * characters that run up or down the page: of these it is the ink alone.
    */
-  private boxOf(index: number, { toPage, size }: Ink): Box {
+  private boxOf(index: number, { toPage, drawnSize }: Ink): Box {
     const [a, b, c, d] = toPage;
     const [x, y] = this.originOf(index);
-    const drawnSize = size * Math.hypot(c, d);
     const [low, high] = [descent * drawnSize, ascent * drawnSize];
     if (Math.abs(b) < Math.abs(a) / 20) {
       const loose = this.looseBoxOf(index);

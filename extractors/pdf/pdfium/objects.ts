@@ -1,6 +1,6 @@
 import type { Box } from '../../../model/box.ts';
 import type { Drawing } from '../drawing.ts';
-import { intersection, isLight, isWhite, paleAlpha, type Ink } from '../drawing.ts';
+import { inkOf, intersection, isLight, isWhite, paleAlpha, type Ink } from '../drawing.ts';
 import { applyTo, multiply, transformBox, type Matrix, type Point } from '../matrix.ts';
 import { subPathsToStrokes } from '../rulings.ts';
 import { inklessModes, objectTypes, segmentTypes } from './functions.ts';
@@ -67,13 +67,10 @@ class ObjectWalker {
     const { red, green, blue, alpha } = this.colourOf(object, 'fill');
     library.call.FPDFTextObj_GetFontSize(object, library.scratch);
     const size = library.float(0);
-    this.texts.set(object, {
-      toPage: multiply(scope.toPage, this.matrixOf(object)),
-      size: Math.abs(size),
-      clip,
-      invisible: inklessModes.includes(library.call.FPDFTextObj_GetTextRenderMode(object)),
-      pale: isLight(red, green, blue) || alpha * scope.alpha < paleAlpha,
-    });
+    const invisible = inklessModes.includes(library.call.FPDFTextObj_GetTextRenderMode(object));
+    const pale = isLight(red, green, blue) || alpha * scope.alpha < paleAlpha;
+    const toPage = multiply(scope.toPage, this.matrixOf(object));
+    this.texts.set(object, inkOf(toPage, Math.abs(size), { clip, invisible, pale }));
   }
 
   private notePath(object: number, scope: Scope, clip: Box): void {

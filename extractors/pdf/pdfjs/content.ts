@@ -1,6 +1,6 @@
 import type { Box } from '../../../model/box.ts';
 import type { PageContent } from '../drawing.ts';
-import { ascent, descent, Drawing, intersection, isLight, isWhite, paleAlpha } from '../drawing.ts';
+import { ascent, descent, Drawing, inkOf, intersection, isLight, isWhite, paleAlpha } from '../drawing.ts';
 import { identity, multiply, transformBox, type Matrix } from '../matrix.ts';
 import { subPathsToStrokes } from '../rulings.ts';
 import { OPS } from './engine.ts';
@@ -281,7 +281,7 @@ class ContentFollower {
     const { size, clip, invisible, fillIsLight, alpha } = this.state;
     const box = transformBox(toPage, x, y - descent * size, x + width, y + ascent * size);
     const pale = fillIsLight || alpha < paleAlpha;
-    this.drawing.addGlyph(unicode, box, { toPage, size, clip, invisible, pale });
+    this.drawing.addGlyph(unicode, box, inkOf(toPage, size, { clip, invisible, pale }));
   }
 }
 
