@@ -53,17 +53,27 @@ type Greys = readonly [darkest: number, lightest: number];
 
 /** 1 in the middle of each square that is grey all over; its side is `2 * half + 1`. */
 function squares({ width, height, data }: GreyImage, [darkest, lightest]: Greys, half: number): Uint8Array {
-  const grey = data.map((value) => (value > darkest && value < lightest ? 1 : 0));
-  const least = greyShare * (2 * half + 1) ** 2;
+  // Loops: these run over all pixels of a page.
+  const grey = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? 255;
+    if (value > darkest && value < lightest) grey[at] = 1;
+  }
   const counts = boxSums(grey, width, height, half);
-  return grey.map((value, at) => (value === 1 && (counts[at] ?? 0) >= least ? 1 : 0));
+  const least = greyShare * (2 * half + 1) ** 2;
+  for (let at = 0; at < grey.length; at++) if ((counts[at] ?? 0) < least) grey[at] = 0;
+  return grey;
 }
 
 /** 1 where the page is as flat and grey as in the ring of a seal. */
 function ringsOf(page: GreyImage, greys: Greys, pointsPerPixel: number): Uint8Array {
   const half = halfOf(ring, pointsPerPixel);
   const most = (mostUneven * (greys[1] - greys[0])) / (1 - fromPrint - fromPaper);
-  return squares(page, greys, half).map((value, at) => (value === 1 && unevenness(page, at, half) <= most ? 1 : 0));
+  const rings = squares(page, greys, half);
+  for (let at = 0; at < rings.length; at++) {
+    if (rings[at] === 1 && unevenness(page, at, half) > most) rings[at] = 0;
+  }
+  return rings;
 }
 
 /** The standard deviation of the greys in a square. */
@@ -124,12 +134,10 @@ function sealGreys(page: GreyImage): Greys {
 function blocksWith(strokes: Uint8Array, { width, height }: GreyImage, size: number): Uint8Array {
   const columns = Math.ceil(width / size);
   const counts = new Uint16Array(columns * Math.ceil(height / size));
-  for (let y = 0; y < height; y++) {
-    const row = Math.floor(y / size) * columns;
-    for (let x = 0; x < width; x++) {
-      const index = row + Math.floor(x / size);
-      counts[index] = (counts[index] ?? 0) + (strokes[y * width + x] ?? 0);
-    }
+  for (let at = 0; at < strokes.length; at++) {
+    if (strokes[at] !== 1) continue;
+    const index = Math.floor(at / width / size) * columns + Math.floor((at % width) / size);
+    counts[index] = (counts[index] ?? 0) + 1;
   }
   return Uint8Array.from(counts, (count) => (count >= leastShare * size * size ? 1 : 0));
 }

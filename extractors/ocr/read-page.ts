@@ -151,22 +151,26 @@ async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageI
   const [candidates, atLeast]: [Turn[], number] = liesOnItsSide(plain)
     ? [[90, 270, 0, 180], 3]
     : [[0, 180, 90, 270], 1];
-  let best: { readonly page: PageImage; readonly sure: number } | undefined;
+  let best: (Legible & { readonly page: PageImage }) | undefined;
   for (const [index, turn] of candidates.entries()) {
     if (best && best.sure >= readable && index >= atLeast) break;
     const page = preparePage(plain, turn);
-    const sure = await howReadable(page, engine);
+    const legible = await howReadable(page, engine);
     // Nothing on it is long enough to try: it is left as it came.
-    if (sure === undefined && atLeast === 1) return best?.page ?? page;
-    if (sure !== undefined && (!best || sure > best.sure)) best = { page, sure };
+    if (!legible && atLeast === 1) return best?.page ?? page;
+    if (legible && (!best || legible.score > best.score)) best = { page, ...legible };
   }
   return best?.page ?? preparePage(plain, 0);
 }
 
-/** How sure the engine is of some lines of the page; undefined when there is nothing to read. */
-async function howReadable(page: PageImage, engine: OcrEngine): Promise<number | undefined> {
+/** How sure the engine is of lines of a page, and a score to compare the ways it may lie by. */
+type Legible = { readonly sure: number; readonly score: number };
+
+/** How well some lines of the page are read; undefined when there is nothing to read. */
+async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible | undefined> {
   const ink = inkOf(withoutRules(page), page.threshold);
-  const lines = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap)
+  const all = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
+  const lines = all
     .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
     .sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0));
   const step = Math.max(1, Math.floor(lines.length / samples));
@@ -176,7 +180,9 @@ async function howReadable(page: PageImage, engine: OcrEngine): Promise<number |
     chosen.map((line) => cropOf(page.grey, line).image),
     'text',
   );
-  return read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;
+  const sure = read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;
+  // On its side a page falls into single characters: the few that stand side by side may be read well by chance.
+  return { sure, score: sure * Math.sqrt(lines.length / all.length) };
 }
 
 function meanSure(line: ReadLine): number {

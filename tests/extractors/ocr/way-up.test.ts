@@ -1,0 +1,32 @@
+import type { OcrEngine } from '../../../extractors/ocr/engine.ts';
+import { readScannedPage } from '../../../extractors/ocr/read-page.ts';
+import { turned } from '../../../extractors/images/turn.ts';
+import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
+
+/** An engine that is surer of two strokes that stand side by side than of a line of them, as engines may be. */
+const surerOfShort: OcrEngine = {
+  name: 'surer of short lines',
+  read: (lines) =>
+    Promise.resolve(
+      lines.map(({ width, height }) => ({ text: '一', confidences: [width < 4 * height ? 0.97 : 0.85], ends: [1] })),
+    ),
+  close: () => Promise.resolve(),
+};
+
+test.each([90, 270] as const)(
+  'a page turned by %i degrees is not read on its side, however sure the engine',
+  async (turn) => {
+    const sheet = new Sheet(400, 300).table([30, 130, 230, 370], [40, 58, 76, 94, 112, 130]);
+    for (let y = 45; y < 130; y += 18) sheet.word(35, y, 8).word(135, y, 4).word(235, y, 12);
+    // Two lines close together: on its side, the page has their characters in pairs.
+    sheet.word(30, 138, 4).word(30, 150, 4);
+    for (let y = 172; y < 280; y += 22) sheet.word(30, y, 30);
+    const { width, height, data: grey } = turned(sheet.image, turn);
+    const data = Uint8Array.from({ length: 4 * grey.length }, (_, at) => grey[at >> 2] ?? 255);
+    const size = { width, height, pageWidth: width * pointsPerPixel, pageHeight: height * pointsPerPixel };
+    const engines = { first: surerOfShort, second: undefined };
+    const { page, placement } = await readScannedPage({ ...size, data, pointsPerPixel }, 1, engines);
+    expect([90, 270]).toContain(placement.turn);
+    expect(page.width).toBeGreaterThan(page.height);
+  },
+);
