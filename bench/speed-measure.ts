@@ -65,6 +65,8 @@ export function pagesOf(output: string): number {
   const events = output
     .split('\n')
     .filter(Boolean)
-    .map((line) => JSON.parse(line) as { readonly pages?: number });
+    .map((line) => JSON.parse(line) as { readonly event: string; readonly pages?: number })
+    // Scanned pages have events of their own.
+    .filter(({ event }) => event === 'document');
   return events.reduce((sum, event) => sum + (event.pages ?? 0), 0);
 }

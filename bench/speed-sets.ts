@@ -5,7 +5,6 @@ export type FileSet = { readonly name: string; readonly files: readonly string[]
 
 const root = join(import.meta.dirname, '..');
 const real = join(process.env['JUESUAN_SHARED'] ?? join(root, '..', 'shared'), 'real');
-const batchSize = 20;
 const reports = ['putuo-caizhengju-2024', 'putuo-shegongbu-2024', 'putuo-template-2024', 'xian-weijianwei-2022'];
 
 /** Four published reports; where they are not at hand, the samples. */
@@ -16,18 +15,18 @@ export function fourSet(): FileSet {
   return { name: 'samples', files: pdfsIn(join(root, 'samples')) };
 }
 
-/** Twenty documents: the reports and budgets, repeated as files of their own. @param folder where they are written */
-export function batchSet(folder: string): FileSet {
+/** So many documents: the reports and budgets, repeated as files of their own. @param folder where they are written */
+export function batchSet(folder: string, size: number): FileSet {
   mkdirSync(folder, { recursive: true });
   const originals = [...fourSet().files, ...pdfsIn(join(real, 'budgets'))];
-  const files = Array.from({ length: batchSize }, (_, index) => {
-    const copy = join(folder, `document-${String(index + 1).padStart(2, '0')}.pdf`);
+  const files = Array.from({ length: size }, (_, index) => {
+    const copy = join(folder, `document-${String(index + 1).padStart(4, '0')}.pdf`);
     // A comment after the end changes the file and nothing that is in it.
     const comment = `\n% copy ${index + 1}\n`;
     writeFileSync(copy, Buffer.concat([readFileSync(originals[index % originals.length] ?? ''), Buffer.from(comment)]));
     return copy;
   });
-  return { name: `batch of ${batchSize}`, files };
+  return { name: `batch of ${size}`, files };
 }
 
 function pdfsIn(folder: string): string[] {
