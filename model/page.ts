@@ -37,6 +37,8 @@ export type Page = {
   /** In reading order of the file, invisible and clipped text left out. */
   readonly words: readonly Word[];
   readonly rulings: readonly RulingLine[];
+  /** Images of a page of text that are large enough to hold a table and have no text over them; absent without any. */
+  readonly pictures?: readonly Box[];
 };
 
 /** A line of text (文本行) of a page: words on one base line, left to right. */

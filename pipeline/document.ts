@@ -64,7 +64,7 @@ function outcomeOf(reading: DocumentReading): Outcome {
   if (reading.kind === '预算') return { status: 'failed', problem: sentences.budget };
   if (reading.forms.length === 0) {
     const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
-    if (unread && reading.pagesOcr > 0 && reading.pagesText === 0) return { status: 'failed', problem: unread };
+    if (unread && (reading.kind === '决算' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
     return { status: 'failed', problem: reading.kind === '决算' ? sentences.noForms : sentences.otherKind };
   }
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };

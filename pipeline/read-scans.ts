@@ -92,8 +92,8 @@ async function readScan(job: ReadJob, request: ScanRequest, context: ScanContext
     const reply = await context.pool.run(page, urgent);
     if (reply.kind !== 'page') throw new Error(`Cannot read page ${request.page}: the worker answered ${reply.kind}`);
     const { outcome } = reply;
-    const isAsAsked = outcome.kind === 'unreadable' || (outcome.kind === 'read' && outcome.instead === undefined);
-    return { outcome, ending: isAsAsked ? 'same' : 'otherwise' };
+    const isOtherwise = outcome.kind === 'no-engine' || (outcome.kind === 'read' && outcome.instead !== undefined);
+    return { outcome, ending: isOtherwise ? 'otherwise' : 'same' };
   } catch (error) {
     if (!(error instanceof WorkerFailure)) throw error;
     const endings = { limit: 'limit', outside: 'otherwise', fault: 'same' } as const;

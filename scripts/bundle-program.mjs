@@ -23,6 +23,28 @@ const placesKept = {
   },
 };
 
+/** Packages of nothing but JavaScript that most runs load. All others stay packages: they look for files of their own. */
+const joined = [
+  'cli-progress',
+  'commander',
+  'decimal.js',
+  'fast-csv',
+  'fastest-levenshtein',
+  'htmlparser2',
+  'p-queue',
+  'zod',
+];
+
+const packagesKept = {
+  name: 'packages-kept',
+  setup({ onResolve }) {
+    onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
+      const isOurs = !importer.includes(`${sep}node_modules${sep}`);
+      return isOurs && importer !== '' && !joined.includes(path) ? { path, external: true } : undefined;
+    });
+  },
+};
+
 await rm(join(root, 'chunks'), { recursive: true, force: true });
 await build({
   entryPoints: ['cli/main.js', 'pipeline/worker.js'].map((name) => join(root, name)),
@@ -35,22 +57,7 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  plugins: [placesKept],
-  // With parts that are no JavaScript, too large, or loaded seldom: they stay packages.
-  external: [
-    '@aws-sdk/*',
-    '@duckdb/*',
-    '@hono/*',
-    '@hyzyla/pdfium',
-    'hono',
-    'onnxruntime-node',
-    'pdfjs-dist',
-    'pg',
-    'pg-boss',
-    'sharp',
-    'tesseract.js',
-    'yaml',
-  ],
+  plugins: [placesKept, packagesKept],
   banner: {
     js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
   },

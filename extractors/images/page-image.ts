@@ -57,11 +57,15 @@ export function plainPage(image: ColourImage): PlainPage {
   return { grey: withoutGreySeals(withWhitePaper(toGrey(image)), pointsPerPixel), pointsPerPixel };
 }
 
-/** Prepares a page for reading, turned clockwise by `turn` first. */
-export function preparePage(plain: PlainPage, turn: Turn): PageImage {
+/**
+ * Prepares a page for reading, turned clockwise by `turn` first.
+ *
+ * @param leans false for a page that stands straight, whatever its lines seem to say
+ */
+export function preparePage(plain: PlainPage, turn: Turn, leans = true): PageImage {
   const { pointsPerPixel } = plain;
   const upright = turned(plain.grey, turn);
-  const skew = skewOf(edgePoints(upright, inkThreshold(upright)));
+  const skew = leans ? skewOf(edgePoints(upright, inkThreshold(upright))) : 0;
   const straight = skew === 0 ? upright : rotated(upright, -skew);
   const grey = withoutBlackEdges(straight, inkThreshold(straight), pointsPerPixel);
   const threshold = inkThreshold(grey);

@@ -34,7 +34,11 @@ const inset = 0.8;
 
 /** Reads a page from its image: first where its ruling lines and lines of text stand, then line by line what they say. */
 export async function readScannedPage(image: ColourImage, number: number, engines: Engines): Promise<ScannedPage> {
-  const prepared = await uprightPage(image, engines.first);
+  return readPrepared(await uprightPage(image, engines.first), number, engines);
+}
+
+/** Reads a page image that is ready to be read. */
+export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
   const clean = withoutRules(prepared);
   const ink = inkOf(clean, prepared.threshold);

@@ -24,9 +24,8 @@ export type PageContent = {
   readonly strokes: readonly Stroke[];
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
-  readonly images: number;
-  /** Area of the largest image, in square points; nothing outside the page counts. */
-  readonly largestImage: number;
+  /** Where images show; what is cut away or outside the page does not count. */
+  readonly images: readonly Box[];
 };
 
 /** What all characters of a piece of text share: their transform to the page, and what hides them. */
@@ -80,8 +79,7 @@ export class Drawing implements PageContent {
   readonly glyphs: Glyph[] = [];
   readonly strokes: Stroke[] = [];
   invisible = 0;
-  images = 0;
-  largestImage = 0;
+  readonly images: Box[] = [];
   /** @param page the page's own box in points: nothing outside is kept */
   constructor(readonly page: Box) {}
 
@@ -113,9 +111,7 @@ export class Drawing implements PageContent {
 
   /** Notes an image, which fills the unit square before the transform. */
   addImage(toPage: Matrix, clip: Box): void {
-    this.images++;
-    const { x0, y0, x1, y1 } = intersection(transformBox(toPage, 0, 0, 1, 1), clip);
-    this.largestImage = Math.max(this.largestImage, Math.max(0, x1 - x0) * Math.max(0, y1 - y0));
+    this.images.push(intersection(transformBox(toPage, 0, 0, 1, 1), clip));
   }
 }
 

@@ -1,8 +1,10 @@
+import type { Box } from '../../model/box.ts';
 import type { Page } from '../../model/page.ts';
 import { openReader } from './open.ts';
+import { areaOf, picturesAmong } from './pictures.ts';
 import type { DrawnPage, PdfReader, ReaderName } from './reader.ts';
 import { strokesToRulings } from './rulings.ts';
-import { judgeTextLayer } from './text-layer.ts';
+import { judgeTextLayer, type PageImages } from './text-layer.ts';
 import { withoutWatermarks } from './watermark.ts';
 import { glyphsToWords } from './words.ts';
 
@@ -41,13 +43,21 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
   const { width, height, content } = drawn;
   const words = glyphsToWords(withoutWatermarks(content.glyphs));
   const text = words.map((word) => word.text).join('');
+  const images = (): Promise<readonly Box[]> => drawn.images(text !== '');
+  const textLayer = await judgeTextLayer(text, content.invisible, async () => shareOf(await images(), width * height));
+  const pictures = textLayer === 'good' ? picturesAmong(await images(), words, drawn) : [];
   return {
     number,
     width,
     height,
     origin: 'text',
-    textLayer: await judgeTextLayer(text, content.invisible, () => drawn.images(text !== '')),
+    textLayer,
     words,
     rulings: strokesToRulings(content.strokes),
+    ...(pictures.length > 0 && { pictures }),
   };
+}
+
+function shareOf(images: readonly Box[], area: number): PageImages {
+  return { count: images.length, share: Math.max(0, ...images.map(areaOf)) / area };
 }

@@ -1,13 +1,13 @@
+import type { Box } from '../../model/box.ts';
 import type { PageContent } from './drawing.ts';
-import type { PageImages } from './text-layer.ts';
 
 /** A page as a library reads it, in points from the top left of the page as displayed. */
 export type DrawnPage = {
   readonly width: number;
   readonly height: number;
   readonly content: PageContent;
-  /** The images that it shows; a function, because one of the libraries has to decode them to tell. */
-  images(hasText: boolean): Promise<PageImages>;
+  /** Where images show; a function, because one of the libraries has to decode them to tell. */
+  images(hasText: boolean): Promise<readonly Box[]>;
 };
 
 /** An open PDF behind one of the libraries that can read it; close it always. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Box } from '../../model/box.ts';
 import type { ColourImage } from '../../extractors/images/pdfium.ts';
 import type { Engines, ScannedPage } from '../../extractors/ocr/read-page.ts';
 import { writeWhole } from '../../output/whole-file.ts';
@@ -14,10 +15,10 @@ import { readingKey } from '../program.ts';
 export class PageCache {
   constructor(private readonly folder: string) {}
 
-  /** Names the reading of an image: by its pixels, the engines, and the version of what reads. */
-  keyOf(image: ColourImage, { first, second }: Engines): string {
+  /** Names the reading of an image: by its pixels, what of it is read, the engines, and the version of what reads. */
+  keyOf(image: ColourImage, { first, second }: Engines, within: readonly Box[] = []): string {
     const { width, height, pageWidth, pageHeight, data } = image;
-    const made = [readingKey(), first.name, second?.name ?? '', width, height, pageWidth, pageHeight];
+    const made = [readingKey(), first.name, second?.name ?? '', width, height, pageWidth, pageHeight, within];
     return createHash('sha256').update(JSON.stringify(made)).update(data).digest('hex');
   }
 

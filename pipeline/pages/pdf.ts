@@ -2,6 +2,7 @@ import { openPdfFile } from '../../extractors/pdf/read.ts';
 import type { Placement } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
+import type { Box } from '../../model/box.ts';
 import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
@@ -29,6 +30,19 @@ export async function readPdfPages(
   const problems = new PageProblems();
   const placements = new Map<number, Placement>();
   const wanted: ScanRequest[] = [];
+  /** The tables that pictures on a page of text show; undefined when there are none, or they were not read. */
+  const picturedTables = async ({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> => {
+    const look = options.ocr === 'never';
+    const request: ScanRequest = { page: number, within, ...(look && { look }) };
+    const scan = await scans.read(request);
+    if (!scan) wanted.push(request);
+    else if (scan.kind === 'table') problems.pictureNotAsked(number);
+    else if (scan.kind === 'read') {
+      problems.readBy(scan);
+      return tablesOf(scan.page);
+    } else if (scan.kind !== 'no-table') problems.unread(number, scan);
+    return undefined;
+  };
   let pagesText = 0;
   let pagesOcr = 0;
   try {
@@ -42,7 +56,8 @@ export async function readPdfPages(
       }
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
-        tables.push(tablesOf(page));
+        const pictured = page.pictures && (await picturedTables(page, page.pictures));
+        tables.push(pictured ? joined(tablesOf(page), pictured) : tablesOf(page));
         continue;
       }
       pagesOcr++;
@@ -60,7 +75,7 @@ export async function readPdfPages(
         tables.push(tablesOf(scan.page));
         placements.set(page.number, scan.placement);
         problems.readBy(scan);
-      } else problems.unread(page.number, scan);
+      } else if (scan.kind !== 'table' && scan.kind !== 'no-table') problems.unread(page.number, scan);
     }
   } finally {
     await pdf.close();
@@ -73,6 +88,13 @@ export async function readPdfPages(
 function tablesOf(page: Page): PageTables {
   const { grids, lines, width, height } = findTables(page);
   return { page: page.number, grids, lines, width, height };
+}
+
+/** What a page of text and its pictures show, from top to bottom. */
+function joined(page: PageTables, pictured: PageTables): PageTables {
+  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0);
+  const lines = [...page.lines, ...pictured.lines].sort((a, b) => a.box.y0 - b.box.y0);
+  return { ...page, grids, lines };
 }
 
 const lengthOf = ({ words }: Page): number => words.reduce((sum, { text }) => sum + text.length, 0);

@@ -3,7 +3,7 @@ import type { Bilingual } from '../../model/finding.ts';
 import type { Page } from '../../model/page.ts';
 import type { ScanOutcome } from './scan.ts';
 
-type Unread = Exclude<ScanOutcome, { kind: 'read' }>;
+type Unread = Exclude<ScanOutcome, { kind: 'read' | 'table' | 'no-table' }>;
 
 /** What could not be read of the pages of a document, and what else there is to say about how they were read. */
 export class PageProblems {
@@ -18,6 +18,11 @@ export class PageProblems {
   /** An image, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
     this.add(number, textLayer === 'garbage' ? sentences.garbage(number) : sentences.scanned(number));
+  }
+
+  /** A table that is a picture on a page of text, and the user asked for no OCR. */
+  pictureNotAsked(page: number): void {
+    this.add(page, sentences.picture(page));
   }
 
   /** A page that was to be read from its image. */
@@ -56,6 +61,10 @@ const sentences = {
   scanned: (page: number): Bilingual => ({
     zh: `第 ${page} 页是扫描图像、没有文字层，需要 OCR 才能读取`,
     en: `page ${page} is a scanned image without a text layer and needs OCR`,
+  }),
+  picture: (page: number): Bilingual => ({
+    zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,
+    en: `page ${page} shows a table as a picture and needs OCR`,
   }),
   unreadable: (page: number, reason: Bilingual): Bilingual => ({
     zh: `第 ${page} 页是图像，无法识别（${reason.zh}）；其他页已照常处理，请核对该页`,

@@ -30,21 +30,26 @@ export class ScanReader implements Scans {
     try {
       // Loaded here, so that documents of text do not wait for it.
       const { PageRenderer } = await import('../../extractors/images/pdfium.ts');
-      const { readScannedPage } = await import('../../extractors/ocr/read-page.ts');
+      const { readPrepared, readScannedPage } = await import('../../extractors/ocr/read-page.ts');
+      const { pictureOfTable } = await import('../../extractors/ocr/pictures.ts');
       this.renderer ??= new PageRenderer(await readFile(this.path));
-      const { engines, instead } = await this.engines.open();
       const image = await this.renderer.render(request.page);
+      const { page, within, look } = request;
+      const picture = within && pictureOfTable(image, within);
+      if (within && !picture) return { kind: 'no-table' };
+      if (look) return { kind: 'table' };
+      const { engines, instead } = await this.engines.open();
       // The renderer shows an image that it cannot decode as nothing, without an error.
       if (isWhite(image)) throw new UnreadablePageImage('not-drawn');
-      const key = this.cache?.keyOf(image, engines);
+      const key = this.cache?.keyOf(image, engines, within);
       const known = key === undefined ? undefined : await this.cache?.find(key);
-      const read = known ?? (await readScannedPage(image, request.page, engines));
+      const read =
+        known ?? (await (picture ? readPrepared(picture, page, engines) : readScannedPage(image, page, engines)));
       if (key !== undefined && !known) await this.cache?.keep(key, read);
-      const { page, placement } = read;
       return {
         kind: 'read',
-        page: { ...page, number: request.page },
-        placement,
+        page: { ...read.page, number: page },
+        placement: read.placement,
         ...(instead !== undefined && { instead }),
       };
     } catch (error) {

@@ -1,4 +1,5 @@
 import type { Placement } from '../../extractors/images/page-image.ts';
+import type { Box } from '../../model/box.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import type { Page } from '../../model/page.ts';
 
@@ -6,6 +7,10 @@ import type { Page } from '../../model/page.ts';
 export type ScanRequest = {
   /** 1-based. */
   readonly page: number;
+  /** Of a page of text only the tables in these pictures are read: boxes in points of the page as displayed. */
+  readonly within?: readonly Box[];
+  /** Only whether there is one is asked. */
+  readonly look?: true;
 };
 
 /** What became of it; plain JSON, as it travels between processes. Places are those of the upright page. */
@@ -17,6 +22,9 @@ export type ScanOutcome =
       /** Why another engine than the one that was asked for read it. */
       readonly instead?: string;
     }
+  /** Whether the pictures of a page of text hold a table, where only that was asked or there is none. */
+  | { readonly kind: 'table' }
+  | { readonly kind: 'no-table' }
   /** It costs this page only. */
   | { readonly kind: 'unreadable'; readonly reason: Bilingual }
   /** No engine loads on this machine. */

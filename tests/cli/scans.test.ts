@@ -4,7 +4,7 @@ import { makeScan } from '../../bench/scans/scan.ts';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv, type CsvLine } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
-import { formPdf, scanOf, stampedScan, turnedScan } from '../helpers/scan-documents.ts';
+import { formPdf, pictureAt, picturedForm, scanOf, stampedScan, turnedScan } from '../helpers/scan-documents.ts';
 import { whiteFaxImage } from '../helpers/scan-images.ts';
 
 const emptyFolder = emptyFolders();
@@ -38,6 +38,7 @@ test('a scan gives the figures of the page that was scanned, where they stand, a
     scanned: await makeScan(printed, { dpi: 200, preset: 'moderate', seed: 3 }),
     turned: await turnedScan(90),
   });
+  expect(run.stdout).not.toContain('PP-OCR does not start');
   const expected = figures(run.records('printed'));
   expect(expected.length).toBeGreaterThan(3);
   expect(figures(run.records('scanned'))).toEqual(expected);
@@ -53,6 +54,27 @@ test('a scan gives the figures of the page that was scanned, where they stand, a
   const xs = run.records('turned').map((line) => Number(line['x1']) - Number(line['x0']));
   expect(ys.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(xs.reduce((sum, each) => sum + each, 0));
 }, 120_000);
+
+test('a table that is a picture on a page of text is read where it stands; a photograph is none', async () => {
+  const run = await readAll({ printed: await formPdf(), pictured: await picturedForm() }, '--json');
+  const records = run.records('pictured');
+  expect(figures(records)).toEqual(figures(run.records('printed')));
+  expect(run.stdout).not.toContain('page 2');
+  const { x, y, width, height } = pictureAt;
+  for (const line of records) {
+    expect(line['origin']).toBe('ocr');
+    const [atX, atY] = middle(line);
+    expect(atX > x && atX < x + width && atY > y && atY < y + height).toBe(true);
+  }
+}, 120_000);
+
+test('--ocr never names a picture of a table, and its forms are not missing but unread', async () => {
+  const run = await readAll({ pictured: await picturedForm() }, '--ocr', 'never');
+  expect(run.status).toBe(1);
+  expect(run.records('pictured')).toEqual([]);
+  expect(run.stderr + run.stdout).toContain('page 1 shows a table as a picture and needs OCR');
+  expect(run.stderr + run.stdout).not.toContain('page 2');
+}, 60_000);
 
 test('--ocr never leaves scans unread and says so', async () => {
   const scanned = await makeScan(await formPdf(), { dpi: 150, preset: 'clean', seed: 1 });

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createCanvas } from '@napi-rs/canvas';
 import { makeScan } from '../../bench/scans/scan.ts';
 import { renderPages } from '../../bench/scans/render.ts';
 import type { Picture } from '../../bench/scans/wear.ts';
@@ -85,28 +86,39 @@ export async function scanBehindText(): Promise<Buffer> {
   return paper.finish();
 }
 
-/** A report of mixed pages: 1 text, 2 the form as text, 3 a scan of it, 4 text around a picture of it. */
-export async function mixedDocument(): Promise<Buffer> {
-  const paper = new Paper('mixed');
+/** A page of text around a picture of the small form, and a page of text with a photograph. */
+export async function picturedForm(): Promise<Buffer> {
+  const paper = new Paper('pictured');
   paper.addPage();
-  captions.slice(0, 1).forEach((text) => {
-    paper.line(text, 160, 200, 20);
-  });
-  paper.addPage();
-  captions.forEach((text, index) => {
-    paper.line(text, 200, 65 + 20 * index, 12);
-  });
-  paper.y = 56 + 20 * captions.length;
-  drawTable(paper, formTable(), plainStyle);
-  const picture = await formPicture();
-  paper.addPage();
-  drawImage(paper, await images.jpegImage(picture));
-  paper.addPage();
-  paper.line('三、支出决算情况说明', 56, 80, 14);
+  paper.line('某市司法局2024年度部门决算情况说明', 56, 80, 14);
   paper.line('2024年度本年支出合计1,206.40万元，其中基本支出965.12万元，项目支出241.28万元，见下图。', 56, 110, 11);
-  drawImage(paper, await images.jpegImage(picture), { x: 120, y: 140, width: 380, height: 538 });
-  paper.line('以上各项支出均已纳入部门预算管理，按规定用途使用，没有超出批准的范围。', 56, 720, 11);
+  drawImage(paper, await images.jpegImage(await formPicture()), pictureAt);
+  paper.line('以上各项支出均按规定用途使用，没有超出批准的范围。', 56, 720, 11);
+  paper.addPage();
+  paper.line('本部门办公楼如下图所示，位于城区中心，建于上世纪末，共有六层。', 56, 80, 11);
+  paper.document.image(photograph(), 60, 200, { width: 450 });
   return paper.finish();
+}
+
+/** Where the picture stands on its page. */
+export const pictureAt: Rectangle = { x: 120, y: 140, width: 380, height: 538 };
+
+/** Hills under a sky, without a single ruling line. */
+function photograph(): Buffer {
+  const canvas = createCanvas(600, 400);
+  const context = canvas.getContext('2d');
+  const sky = context.createLinearGradient(0, 0, 0, 400);
+  sky.addColorStop(0, '#88bbee');
+  sky.addColorStop(1, '#eeeecc');
+  context.fillStyle = sky;
+  context.fillRect(0, 0, 600, 400);
+  context.fillStyle = '#335522';
+  for (let hill = 0; hill < 5; hill++) {
+    context.beginPath();
+    context.arc(120 * hill, 420, 150 + 20 * (hill % 3), 0, 2 * Math.PI);
+    context.fill();
+  }
+  return canvas.toBuffer('image/png');
 }
 
 /** The small form scanned as it lay: turned by 90, 180 or 270 degrees clockwise. */

@@ -126,13 +126,7 @@ function drawn(library: Pdfium, page: number): DrawnPage {
   const drawing = new Drawing({ x0: 0, y0: 0, x1: width, y1: height });
   const texts = readObjects(library, page, toPage, drawing);
   readCharacters(library, page, toPage, texts, drawing);
-  const { images, largestImage } = drawing;
-  return {
-    width,
-    height,
-    content: drawing,
-    images: () => Promise.resolve({ count: images, share: largestImage / (width * height) }),
-  };
+  return { width, height, content: drawing, images: () => Promise.resolve(drawing.images) };
 }
 
 type UprightPage = { readonly width: number; readonly height: number; readonly toPage: Matrix };

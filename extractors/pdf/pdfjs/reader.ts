@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Box } from '../../../model/box.ts';
 import type { Matrix } from '../matrix.ts';
 import type { DrawnPage, PdfReader } from '../reader.ts';
-import type { PageImages } from '../text-layer.ts';
 import { readContent, type FontMetrics, type OperatorList } from './content.ts';
 import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
 import { openPdf } from './open.ts';
@@ -15,7 +14,7 @@ import { openPdf } from './open.ts';
  */
 export async function openWithPdfjs(bytes: Uint8Array, path: string): Promise<PdfReader> {
   // Asked before pdf.js takes the buffer over.
-  const images = new ImageCounter(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Image'));
+  const images = new ImageFinder(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Image'));
   const pdf = await openPdf(bytes, { withImages: false });
   return {
     pageCount: pdf.numPages,
@@ -27,14 +26,14 @@ export async function openWithPdfjs(bytes: Uint8Array, path: string): Promise<Pd
   };
 }
 
-async function readPage(pdf: PDFDocumentProxy, number: number, images: ImageCounter): Promise<DrawnPage> {
+async function readPage(pdf: PDFDocumentProxy, number: number, images: ImageFinder): Promise<DrawnPage> {
   const page = await pdf.getPage(number);
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = (await page.getOperatorList()) as OperatorList;
   const box: Box = { x0: 0, y0: 0, x1: width, y1: height };
   const content = readContent(operators, transform as unknown as Matrix, box, (name) => fontOf(page, name));
   page.cleanup();
-  return { width, height, content, images: (hasText) => images.count(number, hasText) };
+  return { width, height, content, images: (hasText) => images.imagesOf(number, hasText) };
 }
 
 const unknownFont: FontMetrics = { vertical: false, scale: 0.001 };
@@ -46,8 +45,8 @@ function fontOf(page: PDFPageProxy, name: string): FontMetrics {
   return { vertical: font.vertical === true, scale: font.fontMatrix?.[0] ?? unknownFont.scale };
 }
 
-/** Counts the images of single pages in a second copy of the PDF, opened when first asked for. */
-class ImageCounter {
+/** Finds the images of single pages in a second copy of the PDF, opened when first asked for. */
+class ImageFinder {
   private copy: Promise<PDFDocumentProxy> | undefined;
 
   /** @param named whether the file names any image; one inside the content of a page has no name */
@@ -56,8 +55,8 @@ class ImageCounter {
     private readonly named: boolean,
   ) {}
 
-  async count(number: number, hasText: boolean): Promise<PageImages> {
-    if (hasText && !this.named) return { count: 0, share: 0 };
+  async imagesOf(number: number, hasText: boolean): Promise<readonly Box[]> {
+    if (hasText && !this.named) return [];
     this.copy ??= readFile(this.path).then((bytes) => openPdf(new Uint8Array(bytes), { withImages: true }));
     const page = await (await this.copy).getPage(number);
     const { width, height, transform } = page.getViewport({ scale: 1 });
@@ -65,7 +64,7 @@ class ImageCounter {
     const box = { x0: 0, y0: 0, x1: width, y1: height };
     const content = readContent(operators, transform as unknown as Matrix, box, () => unknownFont);
     page.cleanup();
-    return { count: content.images, share: content.largestImage / (width * height) };
+    return content.images;
   }
 
   async close(): Promise<void> {

@@ -1,0 +1,41 @@
+import type { Box } from '../../model/box.ts';
+import { plainPage, preparePage, type PageImage } from '../images/page-image.ts';
+import type { ColourImage } from '../images/pdfium.ts';
+import { groupLines } from '../tables/borders.ts';
+import { linesToGrid } from '../tables/ruled.ts';
+
+/** A picture with fewer cells than this is a diagram, a photograph or an emblem in a frame. */
+const leastCells = 6;
+
+/**
+ * The pictures on a page, ready to be read as a page of their own, in the places that they have.
+ *
+ * @param within boxes of the pictures in points of the page as displayed
+ * @returns undefined when none of them holds a ruled table
+ */
+export function pictureOfTable(image: ColourImage, within: readonly Box[]): PageImage | undefined {
+  const prepared = preparePage(plainPage(withoutSurroundings(image, within)), 0, false);
+  const frames = groupLines(prepared.rulings).flatMap((group) => linesToGrid(group) ?? []);
+  return frames.some(({ cells }) => cells.length >= leastCells) ? prepared : undefined;
+}
+
+/** The page with all white that stands outside the pictures. */
+function withoutSurroundings(image: ColourImage, within: readonly Box[]): ColourImage {
+  const { width, height, pointsPerPixel } = image;
+  const data = new Uint8Array(image.data.length).fill(255);
+  for (const box of within) {
+    const [x0, x1] = [box.x0, box.x1].map((x) => Math.min(width, Math.max(0, Math.round(x / pointsPerPixel)))) as [
+      number,
+      number,
+    ];
+    const [y0, y1] = [box.y0, box.y1].map((y) => Math.min(height, Math.max(0, Math.round(y / pointsPerPixel)))) as [
+      number,
+      number,
+    ];
+    for (let y = y0; y < y1; y++) {
+      const [from, to] = [4 * (y * width + x0), 4 * (y * width + x1)];
+      data.set(image.data.subarray(from, to), from);
+    }
+  }
+  return { ...image, data };
+}
