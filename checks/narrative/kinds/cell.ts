@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
+import { harmlessFlags, type AmountRecord, type Flag } from '../../../model/record.ts';
 import { isDoubtful } from '../../facts.ts';
 import { decimalsOf, factorOf, halfUnit, plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
@@ -93,11 +94,21 @@ function slip(claim: Claim, cell: Cell): string | undefined {
   return undefined;
 }
 
+/** A figure of which OCR is as sure is not put in doubt by a text that OCR read, too. */
+const sureOfFigure = 0.9;
+
+/** A figure of a page image, read without doubt. */
+function isSurelyRead({ origin, confidence, flags }: AmountRecord): boolean {
+  const harmless: readonly Flag[] = [...harmlessFlags, 'suspect', 'unconfirmed'];
+  return origin === 'ocr' && confidence >= sureOfFigure && flags.every((flag) => harmless.includes(flag));
+}
+
 function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
   const factor = factorOf(claim.unit);
   const expected = cell.measured.value.div(factor);
   facts.accused.add(claim.id);
-  const damaged = isDoubtful(cell.record);
+  const surely = isSurelyRead(cell.record);
+  const damaged = isDoubtful(cell.record) && !surely;
   return {
     values: {
       subject: claim.subject,
@@ -117,6 +128,8 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
     // A table may print the budget of another time of the year.
     ...(claim.role === 'budget' ? { severity: 'warning' } : {}),
     ...(damaged ? { class: 'ocr_suspect', severity: 'warning', suspect: cell } : {}),
+    // The same OCR read the text, and says nothing of how sure it is of it.
+    ...(surely ? { class: 'ocr_suspect', severity: 'warning' } : {}),
     place: claim.place,
   };
 }
