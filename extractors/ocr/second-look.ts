@@ -64,10 +64,16 @@ const mostLeftOut = 2;
 
 const plain = (text: string): string => text.replace(/\s/g, '');
 
+/** One reading, also where only one engine sees the marks between thousands. */
+function isSame(first: string, second: string): boolean {
+  const [a, b] = [plain(first), plain(second)];
+  return a === b || (usualFigure.test(a) && usualFigure.test(b) && a.replaceAll(',', '') === b.replaceAll(',', ''));
+}
+
 function compare(first: ReadLine, second: ReadLine | undefined): Reading {
   const confidence = leastSure(first);
   if (!second || second.text === '') return { ...first, confidence, alternatives: [] };
-  if (plain(second.text) === plain(first.text)) {
+  if (isSame(first.text, second.text)) {
     return { ...first, confidence: 1 - (1 - confidence) * agreement, alternatives: [] };
   }
   // A reading that has the shape of a figure goes before one that has not, unless it leaves most of it out.
