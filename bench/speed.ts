@@ -25,12 +25,15 @@ const rounds = Number(options.rounds);
 const program = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-bench-'));
 
-const ours: Peer = {
-  name: 'juesuan run',
+const run = (options: readonly string[]): Peer => ({
+  name: ['juesuan run', ...options].join(' '),
   does: 'text, tables, forms, records, checks, outputs',
   missing: undefined,
-  command: (files, out) => [process.execPath, program, 'run', ...files, '--out', out, '--json'],
-};
+  command: (files, out) => [process.execPath, program, 'run', ...files, '--out', out, '--json', ...options],
+});
+/** None of the peers reads a scanned page, of which there is one among the four reports. */
+const ours = run(['--ocr', 'never']);
+const oursWithOcr = run([]);
 
 try {
   const [load] = loadavg();
@@ -52,7 +55,7 @@ function setOf(name: string): FileSet {
 /** Measures a set of files with every program that is there, taking turns. */
 async function printSet(set: FileSet): Promise<void> {
   const yardstick = pdftotext();
-  const all = [ours, yardstick, ...(options['no-peers'] ? [] : peers())];
+  const all = [ours, oursWithOcr, yardstick, ...(options['no-peers'] ? [] : peers())];
   const able = all.filter((each) => each.missing === undefined);
   const measured = new Map<string, Measured[]>(able.map(({ name }) => [name, []]));
   const broken = new Map<string, string>();

@@ -32,15 +32,16 @@ export class PageRenderer {
   /**
    * Renders a page at the resolution that its scan has.
    *
+   * @param dpi another resolution instead
    * @throws UnreadablePageImage when it is too large, damaged, or the renderer fails over it
    */
-  async render(number: number): Promise<ColourImage> {
+  async render(number: number, dpi?: number): Promise<ColourImage> {
     try {
       const document = await this.open();
       const page = document.getPage(number - 1);
       const { originalWidth: pageWidth, originalHeight: pageHeight } = page.getOriginalSize();
       if (Math.max(pageWidth, pageHeight) > mostPoints) throw new UnreadablePageImage('large-page');
-      const scale = scaleFor(pageWidth, pageHeight, imageSizes(page));
+      const scale = scaleFor(pageWidth, pageHeight, imageSizes(page), dpi);
       const { width, height, data } = await page.render({ scale, render: 'bitmap' });
       return { width, height, data, pageWidth, pageHeight, pointsPerPixel: pageWidth / width };
     } catch (error) {
@@ -74,11 +75,11 @@ export class PageRenderer {
 
 type Size = { readonly width: number; readonly height: number };
 
-function scaleFor(pageWidth: number, pageHeight: number, images: readonly Size[]): number {
+function scaleFor(pageWidth: number, pageHeight: number, images: readonly Size[], asked?: number): number {
   if (images.some(({ width, height }) => width * height > mostImagePixels))
     throw new UnreadablePageImage('large-image');
   const widest = Math.max(0, ...images.map(({ width, height }) => Math.max(width / pageWidth, height / pageHeight)));
-  const dpi = Math.min(mostDpi, Math.max(leastDpi, Math.round(widest * 72)));
+  const dpi = asked ?? Math.min(mostDpi, Math.max(leastDpi, Math.round(widest * 72)));
   return Math.min(dpi / 72, Math.sqrt(mostPixels / (pageWidth * pageHeight)));
 }
 
