@@ -124,9 +124,10 @@ const hasDamage = ({ flags }: AmountRecord): boolean =>
 /** True for a figure that was not read with certainty. */
 export function isDoubtful(record: AmountRecord): boolean {
   if (record.flags.includes('corrected')) return false;
-  return (
-    record.origin !== 'text' ||
-    record.confidence < 1 ||
-    record.flags.some((flag) => flag !== 'suspect' && flag !== 'unconfirmed' && !harmlessFlags.includes(flag))
-  );
+  return record.origin !== 'text' || record.confidence < 1 || hasReadingDoubt(record);
+}
+
+/** True when a flag doubts how the figure was read; what checks made of it afterwards says nothing of that. */
+export function hasReadingDoubt({ flags }: AmountRecord): boolean {
+  return flags.some((flag) => flag !== 'suspect' && flag !== 'unconfirmed' && !harmlessFlags.includes(flag));
 }

@@ -78,8 +78,9 @@ export class Cells {
     const names = reference.account ?? [];
     const name = names.at(-1);
     if (name === undefined || name === '') return undefined;
-    const named = this.rows(reference.form).filter((row) => this.sameName(row.label, name));
-    const coded = this.rows(reference.form).some(({ key }) => /^\d{3,7}$/u.test(key));
+    const all = this.rows(reference.form);
+    const named = all.filter((row) => this.sameName(row.label, name));
+    const coded = all.some(({ key }) => /^\d{3,7}$/u.test(key));
     if (!coded) return named.length === 1 ? named[0] : undefined;
     const rows = named.filter(({ key }) => key.length === names.length * 2 + 1);
     const exact = rows.filter((row) => this.#fitsParents(row, names, reference.form));

@@ -1,8 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import { plainPage, preparePage, type PageImage } from '../images/page-image.ts';
 import type { ColourImage } from '../images/pdfium.ts';
-import { groupLines } from '../tables/borders.ts';
-import { linesToGrid } from '../tables/ruled.ts';
+import { framesOf, toPixels } from './read-page.ts';
 
 /** A picture with fewer cells than this is a diagram, a photograph or an emblem in a frame. */
 const leastCells = 6;
@@ -25,12 +24,7 @@ const leastRules = 3;
  */
 export function mayHoldTable(image: ColourImage, within: readonly Box[]): boolean {
   return within.some((box) => {
-    const [x0, x1, y0, y1] = [box.x0, box.x1, box.y0, box.y1].map((at) => Math.round(at / image.pointsPerPixel)) as [
-      number,
-      number,
-      number,
-      number,
-    ];
+    const { x0, y0, x1, y1 } = toPixels(box, image.pointsPerPixel);
     const isDark = (x: number, y: number): boolean => (image.data[4 * (y * image.width + x) + 1] ?? 255) < darkAtGlance;
     const across = rulesAmong(y0, y1, x0, x1, leastAcross, (row, along) => isDark(along, row));
     const down = rulesAmong(x0, x1, y0, y1, leastDown, (column, along) => isDark(column, along));
@@ -69,8 +63,7 @@ function rulesAmong(
  */
 export function pictureOfTable(image: ColourImage, within: readonly Box[]): PageImage | undefined {
   const prepared = preparePage(plainPage(withoutSurroundings(image, within)), 0, false);
-  const frames = groupLines(prepared.rulings).flatMap((group) => linesToGrid(group) ?? []);
-  return frames.some(({ cells }) => cells.length >= leastCells) ? prepared : undefined;
+  return framesOf(prepared).some(({ cells }) => cells.length >= leastCells) ? prepared : undefined;
 }
 
 /** The page with all white that stands outside the pictures. */
@@ -78,14 +71,9 @@ function withoutSurroundings(image: ColourImage, within: readonly Box[]): Colour
   const { width, height, pointsPerPixel } = image;
   const data = new Uint8Array(image.data.length).fill(255);
   for (const box of within) {
-    const [x0, x1] = [box.x0, box.x1].map((x) => Math.min(width, Math.max(0, Math.round(x / pointsPerPixel)))) as [
-      number,
-      number,
-    ];
-    const [y0, y1] = [box.y0, box.y1].map((y) => Math.min(height, Math.max(0, Math.round(y / pointsPerPixel)))) as [
-      number,
-      number,
-    ];
+    const picture = toPixels(box, pointsPerPixel);
+    const [x0, x1] = [Math.max(0, picture.x0), Math.min(width, picture.x1)];
+    const [y0, y1] = [Math.max(0, picture.y0), Math.min(height, picture.y1)];
     for (let y = y0; y < y1; y++) {
       const [from, to] = [4 * (y * width + x0), 4 * (y * width + x1)];
       data.set(image.data.subarray(from, to), from);

@@ -42,7 +42,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   const { grey, pointsPerPixel: scale, placement } = prepared;
   const clean = withoutRules(prepared);
   const ink = inkOf(clean, prepared.threshold);
-  const frames = groupLines(prepared.rulings).flatMap((group) => linesToGrid(group) ?? []);
+  const frames = framesOf(prepared);
   const words: Word[] = [];
   for (const frame of frames) {
     for (const cell of frame.cells) {
@@ -65,7 +65,12 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   return { page, placement };
 }
 
-const toPixels = (box: Box, scale: number): PixelBox => ({
+/** The grids that the ruling lines of a page image make. */
+export const framesOf = ({ rulings }: PageImage): GridFrame[] =>
+  groupLines(rulings).flatMap((group) => linesToGrid(group) ?? []);
+
+/** A box in points as whole pixels of an image; `scale` is the size of a pixel in points. */
+export const toPixels = (box: Box, scale: number): PixelBox => ({
   x0: Math.round(box.x0 / scale),
   y0: Math.round(box.y0 / scale),
   x1: Math.round(box.x1 / scale),

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
-import { harmlessFlags, type AmountRecord, type Flag } from '../../../model/record.ts';
-import { isDoubtful } from '../../facts.ts';
+import type { AmountRecord } from '../../../model/record.ts';
+import { hasReadingDoubt, isDoubtful } from '../../facts.ts';
 import { decimalsOf, factorOf, halfUnit, plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
@@ -98,9 +98,8 @@ function slip(claim: Claim, cell: Cell): string | undefined {
 const sureOfFigure = 0.9;
 
 /** A figure of a page image, read without doubt. */
-function isSurelyRead({ origin, confidence, flags }: AmountRecord): boolean {
-  const harmless: readonly Flag[] = [...harmlessFlags, 'suspect', 'unconfirmed'];
-  return origin === 'ocr' && confidence >= sureOfFigure && flags.every((flag) => harmless.includes(flag));
+function isSurelyRead(record: AmountRecord): boolean {
+  return record.origin === 'ocr' && record.confidence >= sureOfFigure && !hasReadingDoubt(record);
 }
 
 function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
