@@ -51,17 +51,24 @@ export class WorkerPool<Job, Reply> {
   /**
    * Has a job done, as soon as those of greater urgency and those that came before have a worker.
    *
+   * @param subject what it is about; it goes to the idle worker that last did a job about the same
    * @throws WorkerFailure when the worker dies over it or takes too long
    */
-  run(job: Job, urgency = 0): Promise<Reply> {
-    return this.turns.add(() => this.done(job), { priority: urgency });
+  run(job: Job, urgency = 0, subject?: string): Promise<Reply> {
+    return this.turns.add(() => this.done(job, subject), { priority: urgency });
   }
 
-  private async done(job: Job): Promise<Reply> {
-    const worker = this.idle.pop() ?? this.start();
+  private async done(job: Job, subject?: string): Promise<Reply> {
+    const worker = this.takeIdle(subject) ?? this.start();
+    if (subject !== undefined) subjects.set(worker, subject);
     const reply = await this.answerOf(worker, job);
     this.idle.push(worker);
     return reply;
+  }
+
+  private takeIdle(subject?: string): ChildProcess | undefined {
+    const at = subject === undefined ? -1 : this.idle.findIndex((worker) => subjects.get(worker) === subject);
+    return at < 0 ? this.idle.pop() : this.idle.splice(at, 1)[0];
   }
 
   /** Ends all workers, whatever they are doing; jobs that wait are never done. */
@@ -147,6 +154,8 @@ export class WorkerPool<Job, Reply> {
 }
 
 const lastWords = new WeakMap<ChildProcess, string>();
+/** What the last job with a subject was about. */
+const subjects = new WeakMap<ChildProcess, string>();
 
 /** What a worker needs beside its heap when it has nothing large to do, in megabytes. */
 const leastOutsideHeap = 256;

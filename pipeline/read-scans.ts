@@ -27,7 +27,12 @@ export type ScanContext = {
  */
 export async function runDocument(job: DocumentJob, context: ScanContext): Promise<DocumentReply> {
   const isComplete = job.task === 'read' && job.scans !== undefined;
-  const reply = await context.pool.run(job, isComplete ? mostUrgent : 0);
+  const reply = await context.pool.run(
+    job,
+    isComplete ? mostUrgent : 0,
+    // The worker that began a document still holds what it has read of it.
+    job.task === 'read' ? job.source.path : undefined,
+  );
   if (reply.kind === 'scans-wanted' && job.task === 'read' && !isComplete)
     return runDocument(await readScans(job, reply.requests, context), context);
   if (reply.kind === 'scans-wanted' || reply.kind === 'page')

@@ -8,6 +8,7 @@ import { processDocument } from './document.ts';
 import type { DocumentJob, Job, PageJob, Reply } from './job.ts';
 import { correctionsKey, unusedCorrections } from './making.ts';
 import { failures } from './messages.ts';
+import type { BegunPages } from './pages/begun.ts';
 import { collectedScans, ScansWanted, type ScanOutcome } from './pages/scan.ts';
 import { EngineRoom, ScanReader } from './pages/scan-reader.ts';
 import { problemOf } from '../model/problem-of.ts';
@@ -39,6 +40,16 @@ async function readPage({ path, request, ocrEngine, cache }: PageJob): Promise<S
   return open.reader.read(request);
 }
 
+/** The document that waits for pages to be read from their images; what was read of it is kept until another begins. */
+let begun: { readonly path: string; readonly pages: BegunPages } | undefined;
+
+/** Takes what was read of a document before, and lets go of any other. */
+function takeBegun(path: string): BegunPages | undefined {
+  const pages = begun?.path === path ? begun.pages : undefined;
+  begun = undefined;
+  return pages;
+}
+
 /** Does one job from beginning to end: the document is read or checked again, and its part is written. */
 export async function work(job: Job): Promise<Reply> {
   let done: Rechecked;
@@ -47,7 +58,10 @@ export async function work(job: Job): Promise<Reply> {
     if (job.task === 'page') return { kind: 'page', outcome: await readPage(job) };
     done = await resultOf(job);
   } catch (error) {
-    if (error instanceof ScansWanted) return { kind: 'scans-wanted', requests: error.requests };
+    if (error instanceof ScansWanted) {
+      if (job.task === 'read') begun = { path: job.source.path, pages: error.begun };
+      return { kind: 'scans-wanted', requests: error.requests };
+    }
     if (error instanceof UnreadableDocument) {
       return { kind: 'unreadable', sentence: error.sentence, limited: error instanceof LimitExceeded };
     }
@@ -75,7 +89,8 @@ async function resultOf(job: DocumentJob): Promise<Rechecked> {
     const { document, path } = job.source ?? earlier;
     return recheck({ ...earlier, document, path }, job.corrections);
   }
-  const read = withDamage(await processDocument(job.source, job.reading, collectedScans(job.scans ?? [])));
+  const scans = collectedScans(job.scans ?? [], takeBegun(job.source.path));
+  const read = withDamage(await processDocument(job.source, job.reading, scans));
   const result = { ...read, seconds: Math.round((read.seconds + (job.scanSeconds ?? 0)) * 1000) / 1000 };
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
 }

@@ -1,4 +1,4 @@
-import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import type { Placement } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
@@ -7,6 +7,7 @@ import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
+import { BegunPages } from './begun.ts';
 import type { ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
@@ -25,7 +26,9 @@ export async function readPdfPages(
   options: ReadingOptions,
   scans: Scans = ownScans(path, options),
 ): Promise<ReadPages> {
-  const pdf = await openPdfFile(new Uint8Array(bytes), path, options.pdfReader);
+  const begun = scans.begun?.isOf(bytes) ? scans.begun : undefined;
+  const pdf = begun ?? (await openPdfFile(new Uint8Array(bytes), path, options.pdfReader));
+  const pages: (Page | UnreadablePage)[] = [];
   const tables: PageTables[] = [];
   const problems = new PageProblems();
   const placements = new Map<number, Placement>();
@@ -50,6 +53,7 @@ export async function readPdfPages(
       throw new LimitExceeded(failures.tooManyPages(pdf.pageCount, options.maxPages ?? 0));
     }
     for await (const page of pdf.pages()) {
+      pages.push(page);
       if ('reason' in page) {
         problems.damaged(page.number, page.reason);
         continue;
@@ -81,7 +85,7 @@ export async function readPdfPages(
     await pdf.close();
     await scans.close();
   }
-  if (wanted.length > 0) throw new ScansWanted(wanted);
+  if (wanted.length > 0) throw new ScansWanted(wanted, new BegunPages(bytes, pages));
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 

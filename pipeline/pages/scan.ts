@@ -2,6 +2,7 @@ import type { Placement } from '../../extractors/images/page-image.ts';
 import type { Box } from '../../model/box.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import type { Page } from '../../model/page.ts';
+import type { BegunPages } from './begun.ts';
 
 /** A page that has to be read from its image. */
 export type ScanRequest = {
@@ -37,6 +38,8 @@ export type DoneScan = ScanRequest & { readonly outcome: ScanOutcome };
 export type Scans = {
   /** Undefined when the page was not read yet: the document is read again when it was. */
   read(request: ScanRequest): Promise<ScanOutcome | undefined>;
+  /** What the attempt before had read of the file, when this process made it. */
+  readonly begun?: BegunPages;
   close(): Promise<void>;
 };
 
@@ -44,16 +47,24 @@ export type Scans = {
 export class ScansWanted extends Error {
   override readonly name = 'ScansWanted';
 
-  constructor(readonly requests: readonly ScanRequest[]) {
+  constructor(
+    readonly requests: readonly ScanRequest[],
+    readonly begun: BegunPages,
+  ) {
     super(`${requests.length} pages have to be read from their images first`);
   }
 }
 
-/** Pages that were read before, by whatever process. */
-export function collectedScans(done: readonly DoneScan[]): Scans {
+/**
+ * Pages that were read before, by whatever process.
+ *
+ * @param begun what this process has read of the file besides, so that it is not read twice
+ */
+export function collectedScans(done: readonly DoneScan[], begun?: BegunPages): Scans {
   const outcomes = new Map(done.map(({ outcome, ...request }) => [JSON.stringify(request), outcome]));
   return {
     read: (request) => Promise.resolve(outcomes.get(JSON.stringify(request))),
     close: () => Promise.resolve(),
+    ...(begun && { begun }),
   };
 }

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import type { OpenPdf, UnreadablePage } from '../../extractors/pdf/read.ts';
+import type { Page } from '../../model/page.ts';
+
+/**
+ * The pages of a PDF as they were read before some of them turned out to be wanted from their images: with these at
+ * hand the document is put together without reading the file again.
+ */
+export class BegunPages implements OpenPdf {
+  private readonly sha256: string;
+
+  constructor(
+    bytes: Uint8Array,
+    private readonly read: readonly (Page | UnreadablePage)[],
+  ) {
+    this.sha256 = digestOf(bytes);
+  }
+
+  get pageCount(): number {
+    return this.read.length;
+  }
+
+  /** Whether they are of this very file: it may have been replaced meanwhile. */
+  isOf(bytes: Uint8Array): boolean {
+    return digestOf(bytes) === this.sha256;
+  }
+
+  async *pages(): AsyncGenerator<Page | UnreadablePage> {
+    yield* await Promise.resolve(this.read);
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+}
+
+const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
