@@ -46,6 +46,8 @@ export function skewOf(points: EdgePoints): number {
 
 /** The sum of squares of the ink in each row, when the page is turned back by an angle. */
 export function sharpness({ xs, ys }: EdgePoints, degrees: number): number {
+  // Paper that nothing is printed on.
+  if (ys.length === 0) return 0;
   const slope = Math.tan((degrees * Math.PI) / 180);
   let [low, high] = [Infinity, -Infinity];
   const rows = new Float32Array(ys.length);

@@ -30,3 +30,14 @@ test.each([90, 270] as const)(
     expect(page.width).toBeGreaterThan(page.height);
   },
 );
+
+test('a scanned page of blank paper is an empty page', async () => {
+  const [width, height] = [400, 300];
+  // Paper has shades, unlike what nobody drew on.
+  const data = Uint8Array.from({ length: 4 * width * height }, (_, at) => 236 + ((at >> 2) % 7));
+  const size = { width, height, pageWidth: width * pointsPerPixel, pageHeight: height * pointsPerPixel };
+  const engines = { first: surerOfShort, second: undefined };
+  const { page } = await readScannedPage({ ...size, data, pointsPerPixel }, 1, engines);
+  expect(page.words).toEqual([]);
+  expect(page.rulings).toEqual([]);
+});
