@@ -59,7 +59,8 @@ export async function work(job: Job): Promise<Reply> {
     done = await resultOf(job);
   } catch (error) {
     if (error instanceof ScansWanted) {
-      if (job.task === 'read') begun = { path: job.source.path, pages: error.begun };
+      // What a library let fall is told of the reading in which it did: such a file is read again.
+      if (job.task === 'read' && dropped.length === 0) begun = { path: job.source.path, pages: error.begun };
       return { kind: 'scans-wanted', requests: error.requests };
     }
     if (error instanceof UnreadableDocument) {
