@@ -1,16 +1,19 @@
 import { loadAcross } from './across/load.ts';
 import type { CheckHead } from './check-head.ts';
-import { loadChecks } from './check-load.ts';
+import { loadCheckCatalogue } from './check-load.ts';
 import { loadNarrativeChecks } from './narrative/check-load.ts';
 import { loadWordingChecks } from './narrative/wording-load.ts';
 
-/** All checks that may be reported: of the tables and the structure, of the narrative, of the wording, between reports. */
+/**
+ * All checks that may be reported: of the tables and the structure, of the narrative, of the wording, between reports.
+ * As a run loads them: those of the tables without their examples.
+ */
 export function loadAllChecks(): {
   tables: CheckHead[];
   narrative: readonly CheckHead[];
   wording: readonly CheckHead[];
   across: readonly CheckHead[];
 } {
-  const tables = loadChecks().filter((check) => check.kind !== 'equation' || !check.soft);
+  const tables = loadCheckCatalogue().checks.filter((check) => check.kind !== 'equation' || !check.soft);
   return { tables, narrative: loadNarrativeChecks(), wording: loadWordingChecks(), across: loadAcross().checks };
 }

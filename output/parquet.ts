@@ -14,7 +14,7 @@ export const hasParquet = (folder: string): boolean => parquetFiles.some((name) 
 
 /** Writes the tables of the database of a results folder as Parquet, compressed with zstd; all files or none. */
 export async function writeParquet(folder: string): Promise<void> {
-  const api = await import('@duckdb/node-api');
+  const api = await import('./duckdb/library.ts');
   const instance = await api.DuckDBInstance.create(join(folder, databaseFile), {
     access_mode: 'READ_ONLY',
     threads: '1',

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 // Beside this room when compiled, and in the sources.
 const root = join(import.meta.dirname, '..');
 /** The rooms that decide what results look like. */
-const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline'];
-const isProgram = (name: string): boolean => /\.(?:js|ts|yaml|csv)$/.test(name) && !name.endsWith('.d.ts');
+const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline'] as const;
+type Room = (typeof rooms)[number];
+const isCode = (name: string): boolean => /\.(?:js|ts)$/.test(name) && !name.endsWith('.d.ts');
+const isData = (name: string): boolean => /\.(?:yaml|csv)$/.test(name);
 
 // One level up from the sources, two from dist.
 function packageFile(): string {
@@ -55,11 +57,30 @@ function readingVersions(): string {
   return JSON.stringify(Object.entries(dependencies).filter(isReading));
 }
 
-function hashOf(packages: string, from: readonly string[]): string {
+function hashOf(packages: string, from: readonly Room[]): string {
   const hash = createHash('sha256').update(packages);
-  for (const room of from) {
-    const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter(isProgram).sort();
-    for (const name of names) hash.update(`\n${room}/${name}\n`).update(readFileSync(join(root, room, name)));
-  }
+  for (const room of from) hash.update(`\n${room} ${codeOf(room)} ${filesOf(room, isData)}`);
   return hash.digest('hex').slice(0, 16);
+}
+
+/** The hashes of the code as the build stored them: it is some 400 files. What people edit in a build is the catalogue. */
+const storedCode = join(root, 'code.json');
+let stored: { readonly [room in Room]?: string } | undefined;
+
+function codeOf(room: Room): string {
+  stored ??= existsSync(storedCode) ? (JSON.parse(readFileSync(storedCode, 'utf8')) as typeof stored) : {};
+  return stored?.[room] ?? filesOf(room, isCode);
+}
+
+/** The hashes of the code of all rooms, for the build to store. */
+export const codeOfRooms = (): { readonly [room: string]: string } =>
+  Object.fromEntries(rooms.map((room) => [room, filesOf(room, isCode)]));
+
+function filesOf(room: Room, isWanted: (name: string) => boolean): string {
+  // Data stands in the catalogue alone.
+  if (isWanted === isData && room !== 'catalogue') return '';
+  const hash = createHash('sha256');
+  const names = readdirSync(join(root, room), { recursive: true, encoding: 'utf8' }).filter(isWanted).sort();
+  for (const name of names) hash.update(`\n${name}\n`).update(readFileSync(join(root, room, name)));
+  return hash.digest('hex');
 }

@@ -76,6 +76,8 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
       report.pageDone(page);
     },
   };
+  // It loads what it needs while it is planned what it has to do; where that is nothing, it is ended.
+  pool.warm(1);
   const inputs = await findInputs(paths);
   const { parts, broken } = await indexParts(out);
   const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);

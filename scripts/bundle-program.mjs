@@ -25,6 +25,7 @@ const placesKept = {
 
 /** Packages of nothing but JavaScript that most runs load. All others stay packages: they look for files of their own. */
 const joined = [
+  '@duckdb/node-api',
   'cli-progress',
   'commander',
   'decimal.js',
@@ -32,13 +33,17 @@ const joined = [
   'fastest-levenshtein',
   'htmlparser2',
   'p-queue',
+  'yazl',
   'zod',
 ];
+/** What stays a package of its own also where one of those joined asks for it: it finds its library beside itself. */
+const apart = ['@duckdb/node-bindings'];
 
 const packagesKept = {
   name: 'packages-kept',
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path, importer }) => {
+      if (apart.includes(path)) return { path, external: true };
       const isOurs = !importer.includes(`${sep}node_modules${sep}`);
       return isOurs && importer !== '' && !joined.includes(path) ? { path, external: true } : undefined;
     });

@@ -1,4 +1,5 @@
 // Parses and checks every YAML file of the catalogue, so that a process that starts only has to take the result.
+// Checks of tables without their examples, of which only documentation and tests make use.
 import { rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -13,15 +14,9 @@ loadForms();
 loadAnnexes();
 loadCheckCatalogue();
 narrative.loadNarrativeKnowledge();
-// With the examples, which a run does not need.
 loadAllChecks();
-const files = Object.fromEntries(Object.entries(parsedFiles()).filter(([name]) => !needsExamples(name)));
+const files = parsedFiles();
 
 const text = JSON.stringify(files);
 if (!isDeepStrictEqual(JSON.parse(text), files)) throw new Error('Cannot compile the catalogue: it is not plain JSON');
 await writeFile(target, text);
-
-/** Checks of tables are stored without their examples, of which only documentation and tests make use. */
-function needsExamples(name) {
-  return name.startsWith('checks/') && !name.endsWith(' without examples');
-}

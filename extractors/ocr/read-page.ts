@@ -12,6 +12,7 @@ import {
   type Placement,
 } from '../images/page-image.ts';
 import type { ColourImage } from '../images/pdfium.ts';
+import { toPixels } from '../images/pixels.ts';
 import type { PixelBox } from '../images/text-lines.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
@@ -68,14 +69,6 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
 /** The grids that the ruling lines of a page image make. */
 export const framesOf = ({ rulings }: PageImage): GridFrame[] =>
   groupLines(rulings).flatMap((group) => linesToGrid(group) ?? []);
-
-/** A box in points as whole pixels of an image; `scale` is the size of a pixel in points. */
-export const toPixels = (box: Box, scale: number): PixelBox => ({
-  x0: Math.round(box.x0 / scale),
-  y0: Math.round(box.y0 / scale),
-  x1: Math.round(box.x1 / scale),
-  y1: Math.round(box.y1 / scale),
-});
 
 const shrunk = (box: Box): Box => ({
   x0: box.x0 + inset,

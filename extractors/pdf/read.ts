@@ -1,5 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { Page } from '../../model/page.ts';
+import { glanceDpi, mayHoldTable } from '../images/glance.ts';
 import { openReader } from './open.ts';
 import { areaOf, picturesAmong } from './pictures.ts';
 import type { DrawnPage, PdfReader, ReaderName } from './reader.ts';
@@ -45,7 +46,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
   const text = words.map((word) => word.text).join('');
   const images = (): Promise<readonly Box[]> => drawn.images(text !== '');
   const textLayer = await judgeTextLayer(text, content.invisible, async () => shareOf(await images(), width * height));
-  const pictures = textLayer === 'good' ? picturesAmong(await images(), words, drawn) : [];
+  const pictures = textLayer === 'good' ? tablesAmong(picturesAmong(await images(), words, drawn), drawn) : [];
   return {
     number,
     width,
@@ -56,6 +57,12 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     rulings: strokesToRulings(content.strokes),
     ...(pictures.length > 0 && { pictures }),
   };
+}
+
+/** The pictures, when a glance at them shows what may be a table, or tells nothing. */
+function tablesAmong(pictures: readonly Box[], drawn: DrawnPage): readonly Box[] {
+  const image = pictures.length > 0 ? drawn.glance?.(glanceDpi) : undefined;
+  return image && !mayHoldTable(image, pictures) ? [] : pictures;
 }
 
 function shareOf(images: readonly Box[], area: number): PageImages {

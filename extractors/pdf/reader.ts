@@ -1,4 +1,5 @@
 import type { Box } from '../../model/box.ts';
+import type { ColourImage } from '../images/pdfium.ts';
 import type { PageContent } from './drawing.ts';
 
 /** A page as a library reads it, in points from the top left of the page as displayed. */
@@ -8,6 +9,11 @@ export type DrawnPage = {
   readonly content: PageContent;
   /** Where images show; a function, because one of the libraries has to decode them to tell. */
   images(hasText: boolean): Promise<readonly Box[]>;
+  /**
+   * Draws the page in coarse print; only until the next page is read. Undefined where the library cannot, or the page
+   * would cost more than a glance.
+   */
+  glance?(dpi: number): ColourImage | undefined;
 };
 
 /** An open PDF behind one of the libraries that can read it; close it always. */

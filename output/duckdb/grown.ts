@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
-import type * as Api from '@duckdb/node-api';
+import type * as Api from './library.ts';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Language } from '../../model/finding.ts';
 import { resultTables } from '../tables/index.ts';

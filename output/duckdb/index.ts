@@ -20,7 +20,7 @@ export const duckdb: OutputFormat = {
   files: [databaseFile],
   async open(folder, language) {
     // Loading the database takes a quarter of a second, so whoever does not write it does not load it.
-    const api = await import('@duckdb/node-api');
+    const api = await import('./library.ts');
     const target = join(folder, databaseFile);
     const temporary = temporaryPath(target);
     const database = await GrownDatabase.open(api, target, temporary, language);

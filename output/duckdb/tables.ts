@@ -1,4 +1,4 @@
-import type * as Api from '@duckdb/node-api';
+import type * as Api from './library.ts';
 import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { ColumnInfo, ColumnType, Value } from '../columns.ts';
 import { resultTables, type ResultTable } from '../tables/index.ts';

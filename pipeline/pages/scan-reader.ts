@@ -31,7 +31,8 @@ export class ScanReader implements Scans {
       // Loaded here, so that documents of text do not wait for it.
       const { PageRenderer } = await import('../../extractors/images/pdfium.ts');
       const { readPrepared, readScannedPage } = await import('../../extractors/ocr/read-page.ts');
-      const { glanceDpi, mayHoldTable, pictureOfTable } = await import('../../extractors/ocr/pictures.ts');
+      const { glanceDpi, mayHoldTable } = await import('../../extractors/images/glance.ts');
+      const { pictureOfTable } = await import('../../extractors/ocr/pictures.ts');
       this.renderer ??= new PageRenderer(await readFile(this.path));
       const { page, within, look } = request;
       if (within && !mayHoldTable(await this.renderer.render(page, glanceDpi), within)) return { kind: 'no-table' };

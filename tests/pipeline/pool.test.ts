@@ -29,6 +29,14 @@ test('a worker stays warm for the next job', async () => {
   expect(second.worker).toBe(first.worker);
 });
 
+test('a job goes to the worker that last did one about the same subject', async () => {
+  openPool();
+  const wait = (subject: string, value = 200): Promise<FakeReply> => pool.run({ does: 'wait', value }, 0, subject);
+  const [one, two] = await Promise.all([wait('one'), wait('two')]);
+  expect((await wait('one', 0)).worker).toBe(one.worker);
+  expect((await wait('two', 0)).worker).toBe(two.worker);
+});
+
 test('jobs that run at the same time have a worker each', async () => {
   openPool();
   const [first, second] = await Promise.all([

@@ -54,6 +54,21 @@ export type Functions = {
   FPDFPathSegment_GetType(segment: number): number;
   FPDFPathSegment_GetClose(segment: number): number;
 
+  /** A bitmap over memory that is given to it. */
+  FPDFBitmap_CreateEx(width: number, height: number, format: number, memory: number, stride: number): number;
+  FPDFBitmap_FillRect(bitmap: number, x: number, y: number, width: number, height: number, colour: number): void;
+  FPDFBitmap_Destroy(bitmap: number): void;
+  FPDF_RenderPageBitmap(
+    bitmap: number,
+    page: number,
+    x: number,
+    y: number,
+    width: number,
+    height: number,
+    turns: number,
+    flags: number,
+  ): void;
+
   FPDFTextObj_GetFontSize(text: number, size: number): number;
   FPDFTextObj_GetTextRenderMode(text: number): number;
 
@@ -95,3 +110,9 @@ export const linkAnnotation = 2;
 
 /** What `FPDF_GetLastError` says of a PDF that asks for a password, or is protected in a way pdfium does not know. */
 export const passwordErrors: readonly number[] = [4, 5];
+
+/** Four bytes a pixel: blue, green, red and a fourth, unless `renderFlags` turn them around. */
+export const colourBitmap = 4;
+
+/** With annotations; red before blue. */
+export const renderFlags = 0x01 | 0x10;

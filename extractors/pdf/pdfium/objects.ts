@@ -16,9 +16,14 @@ const deepest = 28;
  * Notes the straight strokes and the images of a page, and what its pieces of text look like.
  *
  * @param toPage from the page's own space to points of the page as displayed
- * @returns the pieces of text by their handles
+ * @returns the pieces of text by their handles, and how many pixels the largest image has
  */
-export function readObjects(library: Pdfium, page: number, toPage: Matrix, drawing: Drawing): Map<number, Ink> {
+export function readObjects(
+  library: Pdfium,
+  page: number,
+  toPage: Matrix,
+  drawing: Drawing,
+): Pick<ObjectWalker, 'texts' | 'largestImage'> {
   const walker = new ObjectWalker(library, drawing);
   const { call } = library;
   walker.walk(call.FPDFPage_CountObjects(page), (index) => call.FPDFPage_GetObject(page, index), {
@@ -26,11 +31,12 @@ export function readObjects(library: Pdfium, page: number, toPage: Matrix, drawi
     clip: drawing.page,
     alpha: 1,
   });
-  return walker.texts;
+  return walker;
 }
 
 class ObjectWalker {
   readonly texts = new Map<number, Ink>();
+  largestImage = 0;
   private depth = 0;
 
   constructor(
@@ -95,6 +101,7 @@ class ObjectWalker {
       if (!this.isWhite(object, 'fill')) subPathsToStrokes([unitSquare(toPage)], false, clip, this.drawing.strokes);
       return;
     }
+    this.largestImage = Math.max(this.largestImage, known ? library.integer(0) * library.integer(1) : 0);
     this.drawing.addImage(toPage, clip);
   }
 

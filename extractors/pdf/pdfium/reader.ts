@@ -1,3 +1,4 @@
+import type { ColourImage } from '../../images/pdfium.ts';
 import { UnreadableDocument } from '../../../model/unreadable.ts';
 import { Drawing } from '../drawing.ts';
 import type { Matrix } from '../matrix.ts';
@@ -5,6 +6,7 @@ import type { DrawnPage, PdfReader } from '../reader.ts';
 import { sentences } from '../unreadable.ts';
 import { readCharacters } from './characters.ts';
 import { linkAnnotation, passwordErrors } from './functions.ts';
+import { glanceAt } from './glance.ts';
 import { forget, forgetIfLarge, pdfium, type Pdfium } from './library.ts';
 import { readObjects } from './objects.ts';
 
@@ -30,6 +32,8 @@ class PdfiumDocument {
   private readonly copy: number;
   private readonly handle: number;
   private broken = false;
+  /** The page that was read last; it stays loaded for a glance at it. */
+  private page = 0;
 
   constructor(
     private readonly library: Pdfium,
@@ -52,12 +56,13 @@ class PdfiumDocument {
 
   read(number: number): DrawnPage {
     return this.guarded(() => {
+      this.closePage();
       const page = this.loadPage(number - 1);
-      try {
-        return drawn(this.library, page);
-      } finally {
-        this.library.call.FPDF_ClosePage(page);
-      }
+      this.page = page;
+      const { largestImage, ...read } = drawn(this.library, page);
+      const glance = (dpi: number): ColourImage | undefined =>
+        this.page === page && largestImage <= mostImagePixels ? this.glance(page, read, dpi) : undefined;
+      return { ...read, glance };
     });
   }
 
@@ -65,10 +70,25 @@ class PdfiumDocument {
     if (this.broken) return;
     const { call } = this.library;
     this.guarded(() => {
+      this.closePage();
       if (this.handle) call.FPDF_CloseDocument(this.handle);
       call.free(this.copy);
     });
     forgetIfLarge(this.library);
+  }
+
+  private glance(page: number, size: Parameters<typeof glanceAt>[2], dpi: number): ColourImage | undefined {
+    try {
+      return this.guarded(() => glanceAt(this.library, page, size, dpi));
+    } catch {
+      // The page was read; what its pictures hold is looked at again by whoever reads them.
+      return undefined;
+    }
+  }
+
+  private closePage(): void {
+    if (this.page !== 0) this.library.call.FPDF_ClosePage(this.page);
+    this.page = 0;
   }
 
   /** Loads a page with what its annotations draw (a stamp, a text put on the page). */
@@ -121,12 +141,15 @@ function isCrash(error: unknown): boolean {
 
 const forDisplay = 0;
 
-function drawn(library: Pdfium, page: number): DrawnPage {
+/** An image of more pixels is not unpacked for a glance. */
+const mostImagePixels = 40e6;
+
+function drawn(library: Pdfium, page: number): DrawnPage & { readonly largestImage: number } {
   const { width, height, toPage } = uprightPage(library, page);
   const drawing = new Drawing({ x0: 0, y0: 0, x1: width, y1: height });
-  const texts = readObjects(library, page, toPage, drawing);
+  const { texts, largestImage } = readObjects(library, page, toPage, drawing);
   readCharacters(library, page, toPage, texts, drawing);
-  return { width, height, content: drawing, images: () => Promise.resolve(drawing.images) };
+  return { width, height, content: drawing, images: () => Promise.resolve(drawing.images), largestImage };
 }
 
 type UprightPage = { readonly width: number; readonly height: number; readonly toPage: Matrix };
