@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { DocumentKind } from '../model/document.ts';
 import type { TextLine } from '../model/page.ts';
+import type { PageTables } from '../model/table.ts';
 import { findDepartment } from './caption.ts';
 import { bareText } from './label.ts';
 
@@ -17,9 +18,8 @@ const coverPages = 3;
  * @param captions text above tables
  */
 export function readCover(lines: readonly TextLine[], captions: readonly string[], catalogue: FormCatalogue): Cover {
-  const first = lines.filter((line) => line.page <= coverPages).map((line) => bareText(line.text));
   const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
-  const kind = kindOf(first, catalogue) ?? kindOf(all, catalogue) ?? '其他';
+  const kind = kindOf(firstLines(lines), catalogue) ?? kindOf(all, catalogue) ?? '其他';
   const head = lines.filter((line) => line.page <= coverPages).map((line) => line.text.replace(/\s+/g, ''));
   return {
     kind,
@@ -28,15 +28,37 @@ export function readCover(lines: readonly TextLine[], captions: readonly string[
   };
 }
 
+/**
+ * Whether the first pages already tell that this is a budget (预算), whose and of which year, and nothing on them speaks
+ * of final accounts: of a budget no figure is read, so its other pages need not be.
+ *
+ * @param pages those that were read so far; asked of in vain but when the last cover page has just been read
+ */
+export function isSurelyBudget(pages: readonly PageTables[], catalogue: FormCatalogue): boolean {
+  if (pages.at(-1)?.page !== coverPages) return false;
+  const lines = pages.flatMap((page) => page.lines);
+  const { final, budget } = kindWords(firstLines(lines), catalogue);
+  if (final > 0 || budget === 0) return false;
+  const { department, year } = readCover(lines, [], catalogue);
+  return department !== '' && year !== '';
+}
+
+const firstLines = (lines: readonly TextLine[]): string[] =>
+  lines.filter((line) => line.page <= coverPages).map((line) => bareText(line.text));
+
 /** The kind whose words the lines use more often; undefined when they use neither. */
 function kindOf(lines: readonly string[], catalogue: FormCatalogue): '决算' | '预算' | undefined {
+  const { final, budget } = kindWords(lines, catalogue);
+  if (final === 0 && budget === 0) return undefined;
+  return final >= budget ? '决算' : '预算';
+}
+
+/** How many lines use the words of each kind. */
+function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final: number; budget: number } {
   const words = catalogue.words.document_kinds;
   const count = (list: readonly string[]): number =>
     lines.filter((line) => list.some((word) => line.includes(word))).length;
-  const final = count(words['决算']);
-  const budget = count(words['预算']);
-  if (final === 0 && budget === 0) return undefined;
-  return final >= budget ? '决算' : '预算';
+  return { final: count(words['决算']), budget: count(words['预算']) };
 }
 
 const year = '(?:\\d{4}|[二〇○零一二三四五六七八九]{4})年?度?';

@@ -80,7 +80,9 @@ export class WorkerPool<Job, Reply> {
   private start(): ChildProcess {
     const file = this.options.workerFile ?? new URL('./worker.js', import.meta.url);
     const worker = fork(fileURLToPath(file), [], {
-      execArgv: [`--max-old-space-size=${this.options.memoryMegabytes}`],
+      // Without threads that compile and collect garbage beside it: there are as many workers as cores, and those threads
+      // take the cores from the other workers, for more work in all (docs/performance.md).
+      execArgv: [`--max-old-space-size=${this.options.memoryMegabytes}`, '--single-threaded'],
       // Libraries chat on standard output, which belongs to the run; what they say last explains a crash.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
