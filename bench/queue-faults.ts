@@ -56,6 +56,8 @@ try {
   console.log(`records ${isSame ? 'the same, byte for byte after sorting' : 'DIFFER'}`);
   const [state] = rows;
   if (!isSame || state?.lines !== documents || state.different !== documents || state.open > 0) process.exitCode = 1;
+  // A queue that was empty too soon shows nothing.
+  if (killings.killed < kills) process.exitCode = 1;
 } finally {
   server.stop();
 }

@@ -3,6 +3,10 @@ import type { AmountRecord } from '../model/record.ts';
 /** So many figures have to print the same number of decimals before fewer mean damage. */
 const enough = 4;
 const share = 0.9;
+/** OCR may lose the point of many figures of a page: there most of them tell. */
+const shareOfScans = 0.5;
+/** Among so many figures with two decimals some end in 0, unless the report leaves such zeros out. */
+const manyWithTwo = 20;
 
 /** The number of decimals that nearly all amounts of a form print; undefined where they vary or are too few. */
 export function usualDecimals(records: readonly AmountRecord[]): number | undefined {
@@ -11,7 +15,14 @@ export function usualDecimals(records: readonly AmountRecord[]): number | undefi
   for (const { amount } of figures) counts.set(decimalsOf(amount), (counts.get(decimalsOf(amount)) ?? 0) + 1);
   const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
   if (!usual) return undefined;
-  return usual[1] >= share * figures.length || figures.length < enough ? usual[0] : undefined;
+  const least = figures.some(({ origin }) => origin !== 'text') && !leavesZerosOut(figures) ? shareOfScans : share;
+  return usual[1] >= least * figures.length || figures.length < enough ? usual[0] : undefined;
+}
+
+/** Whether figures are printed without the zeros at their end, `3.7` for 3.70: then fewer decimals mean nothing. */
+function leavesZerosOut(figures: readonly AmountRecord[]): boolean {
+  const withTwo = figures.filter(({ amount }) => decimalsOf(amount) === 2);
+  return withTwo.length < manyWithTwo || !withTwo.some(({ amount }) => amount.endsWith('0'));
 }
 
 /**

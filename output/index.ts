@@ -3,7 +3,17 @@ import { duckdb } from './duckdb/index.ts';
 import type { OutputFormat } from './format.ts';
 import { jsonl } from './jsonl.ts';
 import { report } from './report/index.ts';
+import { xlsxApart } from './xlsx/apart.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** Every output format, in the order in which the files appear. */
 export const outputFormats: readonly OutputFormat[] = [csv, jsonl, xlsx, duckdb, report];
+
+/** For fewer documents a thread takes longer to start than it saves. */
+const worthAThread = 64;
+
+/** Every output format; of many documents, on more than one core, the workbook is written beside the others. */
+export function formatsFor(documents: number, cores: number): readonly OutputFormat[] {
+  if (cores < 2 || documents < worthAThread) return outputFormats;
+  return outputFormats.map((format) => (format === xlsx ? xlsxApart : format));
+}

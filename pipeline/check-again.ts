@@ -46,7 +46,7 @@ async function checkAll(options: RunOptions, report: RunReport): Promise<RunRepo
   });
   closeWhenDone(pool, awaited);
   await stopUnlessWritable(out, () =>
-    composeTables(options, awaited, (part) => {
+    composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
       report.brokenParts([part]);
     }),
   );

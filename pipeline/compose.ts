@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
-import { outputFormats } from '../output/index.ts';
+import { formatsFor, outputFormats } from '../output/index.ts';
 import { hasComparison, writeComparison } from '../output/comparison.ts';
 import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
@@ -37,6 +37,8 @@ export type ComposeOptions = {
   readonly parquet?: boolean;
   /** Compare the files of one report; a comparison that is there already is kept up to date in any case. */
   readonly compare?: boolean;
+  /** Cores that may be used at a time; one when undefined. */
+  readonly jobs?: number;
 };
 
 /**
@@ -53,7 +55,7 @@ export async function composeTables(
   broken: (part: BrokenPart) => void,
 ): Promise<void> {
   const { out: folder, language } = options;
-  const tables = await TablesWriter.open(folder, language, outputFormats);
+  const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
   const compares = options.compare === true || hasComparison(folder);
   const stamp = startStamp(language, compares);
   try {

@@ -100,7 +100,7 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
   if (!report.unchanged) {
     closeWhenDone(pool, awaited);
     await stopUnlessWritable(out, () =>
-      composeTables(options, awaited, (part) => {
+      composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
         report.brokenParts([part]);
       }),
     );

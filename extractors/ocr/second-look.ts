@@ -2,6 +2,7 @@ import type { GreyImage } from '../images/grey.ts';
 import type { PixelBox } from '../images/text-lines.ts';
 import { cropOf } from './crop.ts';
 import { leastSure, type ReadLine } from './engine.ts';
+import { pointsSeen } from './points.ts';
 import type { Engines } from './read-page.ts';
 
 /** What a line says in the end, how sure that is, and what else it may say. */
@@ -39,13 +40,29 @@ const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '')
 export async function secondLook(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
   const confidence = leastSure(first);
   const isFigure = looksLikeFigure(withoutStrayMarks(first.text));
-  if (isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText) {
-    return { ...first, confidence, alternatives: [] };
-  }
+  const hasPoint = isFigure && losesPoint(first.text, page, line);
+  const isSure = isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText;
+  if (isSure && !hasPoint) return { ...first, confidence, alternatives: [] };
   const again = await lookAgain(first, page, line, engines);
   if (!looksLikeFigure(withoutStrayMarks(again.text)) || !engines.second)
     return { ...again, confidence: leastSure(again), alternatives: [] };
-  return compare(again, await ask(engines, page, line));
+  const second = await ask(engines, page, line);
+  return hasPoint ? withPoint(again, second) : compare(again, second);
+}
+
+/** Several digits without a mark, where the ink shows one between them. */
+function losesPoint(text: string, page: GreyImage, line: PixelBox): boolean {
+  return /^-?\d{2,}$/.test(withoutStrayMarks(text)) && pointsSeen(cropOf(page, line).image) > 0;
+}
+
+/** The reading that has the point which the ink shows, when both have the same digits; it is not to be trusted. */
+function withPoint(first: ReadLine, second: ReadLine | undefined): Reading {
+  const compared = compare(first, second);
+  const digits = (text: string): string => text.replace(/[^\d-]/g, '');
+  const isBetter =
+    second !== undefined && plain(second.text).includes('.') && digits(second.text) === digits(first.text);
+  const chosen = isBetter ? { ...second, alternatives: [plain(first.text)] } : compared;
+  return { ...chosen, confidence: Math.min(disagreement, compared.confidence) };
 }
 
 /** The same engine with more paper around the line; the surer of the two readings. */

@@ -3,7 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
-import type { OutputFormat, OutputWriter } from '../format.ts';
+import type { DocumentRows, OutputFormat, OutputWriter } from '../format.ts';
 import { resultTables, type ResultTable } from '../tables/index.ts';
 import { temporaryPath, WholeFile } from '../whole-file.ts';
 import { sheetPath, workbookParts } from './parts.ts';
@@ -63,12 +63,16 @@ async function zip(target: string, sheets: readonly Sheet[]): Promise<void> {
   await file.close();
 }
 
+/** Of a document only the rows are asked for. */
+export type RowsWriter = Omit<OutputWriter, 'add'> & { add(rows: DocumentRows): Promise<void> };
+type RowsFormat = Omit<OutputFormat, 'open'> & { open(folder: string): Promise<RowsWriter> };
+
 /** Makes the format; `limit` is the number of lines that a sheet may have, for tests. */
-export function xlsxWithLimit(limit: number): OutputFormat {
+export function xlsxWithLimit(limit: number): RowsFormat {
   return {
     name: 'xlsx',
     files: [fileName],
-    async open(folder): Promise<OutputWriter> {
+    async open(folder) {
       const target = temporaryPath(join(folder, fileName));
       const sheets: Sheet[] = [];
       for (const table of resultTables) sheets.push(await Sheet.create(folder, table, limit));
@@ -100,4 +104,4 @@ export function xlsxWithLimit(limit: number): OutputFormat {
  * Written here, over a zip library: the workbook libraries hold sheets in memory (exceljs in streaming mode all but
  * the first), and memory must not grow with the number of documents.
  */
-export const xlsx: OutputFormat = xlsxWithLimit(maximumRows);
+export const xlsx: RowsFormat = xlsxWithLimit(maximumRows);

@@ -4,12 +4,25 @@ import { makeScan } from '../../bench/scans/scan.ts';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv, type CsvLine } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
-import { formPdf, pictureAt, picturedForm, scanOf, stampedScan, turnedScan } from '../helpers/scan-documents.ts';
-import { whiteFaxImage } from '../helpers/scan-images.ts';
+import {
+  formPdf,
+  formPicture,
+  pagesOfImages,
+  pictureAt,
+  picturedForm,
+  scanOf,
+  stampedScan,
+  turnedScan,
+} from '../helpers/scan-documents.ts';
+import { damagedImage, emptyImage, jpegImage, whiteFaxImage } from '../helpers/scan-images.ts';
 
 const emptyFolder = emptyFolders();
 
-type Run = CommandResult & { readonly records: (name: string) => CsvLine[] };
+type Run = CommandResult & {
+  readonly records: (name: string) => CsvLine[];
+  readonly findings: (name: string) => CsvLine[];
+  readonly documents: ReadonlyMap<string, CsvLine>;
+};
 
 /** Reads documents with the real engines in processes of their own, as a user does. */
 async function readAll(documents: { readonly [name: string]: Buffer }, ...options: string[]): Promise<Run> {
@@ -19,8 +32,17 @@ async function readAll(documents: { readonly [name: string]: Buffer }, ...option
   for (const [name, pdf] of Object.entries(documents)) writeFileSync(join(source, `${name}.pdf`), pdf);
   const out = join(folder, 'out');
   const done = await juesuan(['run', source, '--out', out, '--lang', 'en', ...options]);
-  const lines = await readCsv(join(out, 'records.csv'));
-  return { ...done, records: (name) => lines.filter((line) => line['document'] === name) };
+  const linesOf = async (table: string): Promise<(name: string) => CsvLine[]> => {
+    const lines = await readCsv(join(out, `${table}.csv`));
+    return (name) => lines.filter((line) => line['document'] === name);
+  };
+  const summaries = await readCsv(join(out, 'documents.csv'));
+  return {
+    ...done,
+    records: await linesOf('records'),
+    findings: await linesOf('findings'),
+    documents: new Map(summaries.map((line) => [line['document'] ?? '', line])),
+  };
 }
 
 const figures = (records: readonly CsvLine[]): string[] =>
@@ -105,3 +127,45 @@ test('the page decides: a stamped scan is read, an image that cannot be shown is
   const mended = await readAll(documents, '--cache', cache);
   expect(mended.records('stamped')).toEqual(run.records('stamped'));
 }, 180_000);
+
+test('an image too large to unpack, one that lies and one that is damaged cost their pages, the others are read', async () => {
+  const picture = await formPicture();
+  const good = await jpegImage(picture);
+  const mixed = await pagesOfImages([
+    [await damagedImage(picture, 30)],
+    [emptyImage(20_000, 20_000)],
+    [good],
+    [emptyImage(100_000, 100_000, 1 << 20)],
+  ]);
+  const run = await readAll({ mixed, printed: await formPdf() }, '--json', '--memory', '1024');
+  const { status, pages, error } = run.documents.get('mixed') ?? {};
+  expect([status, pages]).toEqual(['partial', '4']);
+  expect(error).toMatch(/^page 1 .*\(and 2 more pages could not be read\)|^page 1 /);
+  const unreadable = run.findings('mixed').filter(({ check }) => check === 'structure.unreadable-page');
+  expect(unreadable).toEqual([]);
+  expect(figures(run.records('mixed'))).toEqual(figures(run.records('printed')));
+  expect(new Set(run.records('mixed').map((line) => line['page']))).toEqual(new Set(['3']));
+}, 120_000);
+
+test('where PP-OCR does not load tesseract reads, and the notice says why', async () => {
+  const folder = emptyFolder();
+  const hook = join(folder, 'no-runtime.cjs');
+  // As on a machine that lacks a library which the runtime needs.
+  writeFileSync(
+    hook,
+    `const load = process.dlopen;
+     process.dlopen = function (module, file, ...rest) {
+       if (/onnxruntime/.test(file)) throw new Error('libstdc++.so.6: version not found');
+       return load.call(this, module, file, ...rest);
+     };`,
+  );
+  writeFileSync(join(folder, 'scanned.pdf'), await scanOf(await jpegImage(await formPicture())));
+  const env = { ...process.env, NODE_OPTIONS: `--require ${hook}` };
+  const commandLine = ['run', 'scanned.pdf', '--out', 'out', '--lang', 'en'];
+  const { stdout, status } = await juesuan(commandLine, { cwd: folder, env }, join(process.cwd(), 'dist/cli/main.js'));
+  expect(stdout).toMatch(/PP-OCR does not start.*version not found/);
+  expect(status).toBe(0);
+  const records = await readCsv(join(folder, 'out', 'records.csv'));
+  expect(records.length).toBeGreaterThan(0);
+  expect(records.every((line) => line['origin'] === 'ocr')).toBe(true);
+}, 120_000);

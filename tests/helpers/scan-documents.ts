@@ -52,10 +52,15 @@ export const encodedScans: { readonly [encoding: string]: () => Promise<Buffer> 
 };
 
 /** A page of nothing but images, one over the other, each as large as the page. */
-export async function scanOf(...layers: readonly PdfImage[]): Promise<Buffer> {
+export const scanOf = (...layers: readonly PdfImage[]): Promise<Buffer> => pagesOfImages([layers]);
+
+/** Pages of nothing but images, each as large as its page. */
+export async function pagesOfImages(pages: readonly (readonly PdfImage[])[]): Promise<Buffer> {
   const paper = new Paper('scan');
-  paper.addPage();
-  for (const layer of layers) drawImage(paper, layer);
+  for (const layers of pages) {
+    paper.addPage();
+    for (const layer of layers) drawImage(paper, layer);
+  }
   return paper.finish();
 }
 

@@ -1,6 +1,7 @@
 import { deflateRawSync, deflateSync, constants } from 'node:zlib';
 import sharp, { type Sharp } from 'sharp';
 import type { Picture } from '../../bench/scans/wear.ts';
+import { noise } from '../../samples/hostile.ts';
 import { genericRegion } from './jbig2.ts';
 
 /** An image as it lies in a PDF: entries of its dictionary, and its bytes as the filter wants them. */
@@ -46,6 +47,18 @@ export async function jbig2Image(picture: Picture): Promise<PdfImage> {
     dictionary: { ...sizeOf(picture), ...bilevel, Filter: 'JBIG2Decode' },
     data: Buffer.concat([segment(0, 48, page), segment(1, 38, region)]),
   };
+}
+
+/** An image that says it is so large, all white, and takes next to nothing in the file. */
+export const emptyImage = (width: number, height: number, bytes = (width * height) / 8): PdfImage => ({
+  dictionary: { Width: width, Height: height, ...bilevel, Filter: 'FlateDecode' },
+  data: deflateSync(Buffer.alloc(bytes, 255)),
+});
+
+/** A JPEG whose first bytes are sound and whose rest is noise. */
+export async function damagedImage(picture: Picture, sound: number): Promise<PdfImage> {
+  const { dictionary, data } = await jpegImage(picture);
+  return { dictionary, data: Buffer.concat([data.subarray(0, sound), noise(data.length - sound, 1)]) };
 }
 
 /** The print of a picture as a mask through which colour is poured, as programs that split a scan into layers do. */

@@ -1,5 +1,7 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import yazl from 'yazl';
 import { findInputs } from '../../pipeline/inputs.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 
@@ -72,4 +74,23 @@ test('a loop of links ends, and a link that leads out of the folder is reported 
 test('a README beside reports is not taken for one', async () => {
   const folder = folderWith('README.md', 'README.zh.md', 'LICENSE.txt', 'report.md');
   expect(await found(folder, '.')).toEqual({ files: ['text report.md'], problems: [] });
+});
+
+test('an archive is neither unpacked nor taken, whatever its entries are called', async () => {
+  const folder = folderWith('in/x.pdf');
+  const archive = new yazl.ZipFile();
+  archive.addBuffer(readFileSync('samples/blank-template-2024.pdf'), 'up/up/x.pdf');
+  archive.end();
+  const bytes = await buffer(archive.outputStream);
+  // An entry that would land outside the folder.
+  writeFileSync(
+    join(folder, 'in/reports.zip'),
+    Buffer.from(bytes.toString('latin1').replaceAll('up/up', '../..'), 'latin1'),
+  );
+  expect(await found(folder, 'in', 'in/reports.zip')).toEqual({
+    files: ['pdf in/x.pdf'],
+    problems: [['in/reports.zip', 'it is not a PDF, .txt or .md file and was left out; convert it to PDF first']],
+  });
+  expect(readdirSync(folder)).toEqual(['in']);
+  expect(readdirSync(join(folder, 'in')).sort()).toEqual(['reports.zip', 'x.pdf']);
 });

@@ -7,10 +7,12 @@ import { Storage } from '../../queue/storage.ts';
 import { submit, type Submitted } from '../../queue/submit.ts';
 import { packResult, storeResult } from '../../queue/store.ts';
 import { inTransaction } from '../../queue/database.ts';
+import type { DocumentResult } from '../../model/document.ts';
 import { makingOf } from '../../pipeline/making.ts';
 import { queueOf } from '../../queue/jobs.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { juesuan } from '../helpers/command.ts';
+import { readCsv } from '../helpers/csv.ts';
 import { exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 import { postgres } from '../helpers/postgres.ts';
@@ -51,10 +53,10 @@ async function take(jobs: Jobs): Promise<HeldJob> {
 }
 
 /** Stores a result as a worker does. @returns whether it was accepted */
-function finish(jobs: Jobs, job: HeldJob): Promise<boolean> {
+function finish(jobs: Jobs, job: HeldJob, says: Partial<DocumentResult> = {}): Promise<boolean> {
   return inTransaction(jobs.database, async (connection) => {
     if (!(await jobs.lock(connection, job))) return false;
-    const result = { ...exampleResult(), document: job.data.document };
+    const result = { ...exampleResult(), document: job.data.document, ...says };
     await storeResult(connection, job.data.source, result, await packResult(result), job.data.made, 'zh');
     await jobs.complete(connection, job);
     return true;
@@ -217,4 +219,25 @@ test('a database that is not there is told in one sentence, without the password
   const wrong = await onQueue('mysql://me:secret@host/x', 'status');
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/--queue must be/)]);
   expect(result.stderr + wrong.stderr).not.toContain('secret');
+});
+
+test('what a document says is data to the database, whatever it looks like', async () => {
+  const url = await server.database();
+  const hostile = `'); DROP SCHEMA juesuan CASCADE; -- $1 "x" \\ ; DELETE FROM juesuan.records; \u0001`;
+  await withOpen(url, async (database) => {
+    const jobs = await Jobs.open(database);
+    await submitSmall(jobs);
+    const job = await take(jobs);
+    const [first, ...others] = exampleResult().records;
+    const records = first ? [{ ...first, rowLabel: hostile, amountText: `${hostile}\u0000` }, ...others] : [];
+    expect(await finish(jobs, job, { department: hostile, error: hostile, records })).toBe(true);
+    const query = 'SELECT department, row_label FROM juesuan.records WHERE row_label = $1';
+    const { rows } = await database.pool.query<{ department: string; row_label: string }>(query, [hostile]);
+    expect(rows).toEqual([{ department: hostile, row_label: hostile }]);
+  });
+  const out = join(emptyFolder(), 'out');
+  await onQueue(url, 'export', '--out', out);
+  const lines = await readCsv(join(out, 'records.csv'));
+  expect(lines.filter((line) => line['row_label'] === `'${hostile}` || line['row_label'] === hostile).length).toBe(1);
+  expect(await statusAt(url)).toMatchObject({ submitted: 1, queued: 0 });
 });

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { DocumentRows, OutputFormat } from '../format.ts';
+import { xlsx, type RowsWriter } from './index.ts';
+
+/** What the thread is told at its start. */
+export type ThreadData = { readonly folder: string };
+/** What it is asked to do, one after the other. */
+export type Question =
+  { readonly asks: 'add'; readonly rows: DocumentRows } | { readonly asks: 'finish' | 'publish' | 'discard' };
+/** That it has done so, or why not; a system error keeps its code. */
+export type Answer = { readonly failed?: { readonly message: string; readonly code?: string } };
+
+/** So many documents may wait for the thread; they are in memory. */
+const mostWaiting = 8;
+
+const threadFile = fileURLToPath(new URL('./thread.js', import.meta.url));
+
+/**
+ * The workbook, written in a thread of its own while the other formats are written: it takes longest of them, and needs
+ * nothing of a document but its rows. Without a build there is no thread, and it is written like the others.
+ */
+export const xlsxApart: OutputFormat = {
+  ...xlsx,
+  open: (folder) => (existsSync(threadFile) ? Promise.resolve(new ApartWriter(folder)) : xlsx.open(folder)),
+};
+
+type Waiting = { readonly done: () => void; readonly fail: (error: unknown) => void };
+
+class ApartWriter implements RowsWriter {
+  private readonly thread: Worker;
+  private readonly waiting: Waiting[] = [];
+  /** The documents on their way. */
+  private readonly adding = new Set<Promise<void>>();
+  private ended: Error | undefined;
+
+  constructor(folder: string) {
+    this.thread = new Worker(threadFile, {
+      workerData: { folder } satisfies ThreadData,
+      // Rows come and go.
+      resourceLimits: { maxYoungGenerationSizeMb: 16 },
+    });
+    this.thread.on('message', ({ failed }: Answer) => {
+      const question = this.waiting.shift();
+      if (failed) question?.fail(Object.assign(new Error(failed.message), failed));
+      else question?.done();
+    });
+    // It has died, by lack of memory or a fault of ours; what was asked is never answered.
+    this.thread.on('error', (error) => {
+      this.end(error);
+    });
+    this.thread.on('exit', () => {
+      this.end(new Error('the thread that writes it has ended'));
+    });
+  }
+
+  async add(rows: DocumentRows): Promise<void> {
+    const added = this.ask({ asks: 'add', rows });
+    this.adding.add(added);
+    // One that failed stays, for `finish` to tell.
+    added.then(
+      () => this.adding.delete(added),
+      () => undefined,
+    );
+    if (this.adding.size > mostWaiting) await Promise.race(this.adding);
+  }
+
+  async finish(): Promise<void> {
+    await Promise.all(this.adding);
+    await this.ask({ asks: 'finish' });
+  }
+
+  async publish(): Promise<void> {
+    await this.ask({ asks: 'publish' });
+    await this.thread.terminate();
+  }
+
+  async discard(): Promise<void> {
+    try {
+      await this.ask({ asks: 'discard' });
+    } finally {
+      await this.thread.terminate();
+    }
+  }
+
+  private ask(question: Question): Promise<void> {
+    return new Promise((done, fail) => {
+      if (this.ended) {
+        fail(this.ended);
+        return;
+      }
+      this.waiting.push({ done, fail });
+      this.thread.postMessage(question);
+    });
+  }
+
+  private end(error: Error): void {
+    this.ended ??= error;
+    for (const { fail } of this.waiting.splice(0)) fail(error);
+  }
+}

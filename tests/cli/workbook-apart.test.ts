@@ -1,0 +1,32 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { outputFormats } from '../../output/index.ts';
+import { readPart } from '../../output/read.ts';
+import { TablesWriter } from '../../output/tables-writer.ts';
+import { readdirSync } from 'node:fs';
+import { juesuan } from '../helpers/command.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+
+const emptyFolder = emptyFolders();
+
+test('the workbook of many documents, written in a thread of its own, is the one that is written like the others', async () => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, 'in'));
+  const report = readFileSync('samples/shuangyu-guozijian-2023.pdf');
+  for (let copy = 0; copy < 70; copy++) {
+    writeFileSync(
+      join(folder, 'in', `${String(copy).padStart(2, '0')}.pdf`),
+      Buffer.concat([report, Buffer.from(`%${copy}`)]),
+    );
+  }
+  const out = join(folder, 'out');
+  expect((await juesuan(['run', join(folder, 'in'), '--out', out, '--jobs', '2'])).status).toBe(0);
+  const here = join(folder, 'here');
+  mkdirSync(here);
+  const tables = await TablesWriter.open(here, 'zh', outputFormats);
+  const parts = readdirSync(join(out, 'documents')).filter((name) => name.endsWith('.json'));
+  for (const part of parts.sort()) await tables.add(await readPart(join(out, 'documents', part)));
+  await tables.publish();
+  expect(readFileSync(join(out, 'dataset.xlsx')).equals(readFileSync(join(here, 'dataset.xlsx')))).toBe(true);
+  expect(readdirSync(out).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+}, 120_000);

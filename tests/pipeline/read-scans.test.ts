@@ -1,0 +1,28 @@
+import type { DocumentReply, Job, Reply } from '../../pipeline/job.ts';
+import { usualLimits } from '../../pipeline/making.ts';
+import { WorkerPool } from '../../pipeline/pool.ts';
+import { runDocument } from '../../pipeline/read-scans.ts';
+import { usualReading } from '../../pipeline/reading-options.ts';
+
+const source = { document: 'scan', path: 'scan.pdf', kind: 'pdf' } as const;
+
+async function read(concurrency: number): Promise<DocumentReply> {
+  const workerFile = new URL('./fake-reader.mjs', import.meta.url);
+  const pool = new WorkerPool<Job, Reply>({ timeoutSeconds: 30, memoryMegabytes: 64, workerFile });
+  try {
+    const job = { task: 'read', out: '', corrections: [], source, reading: usualReading } as const;
+    return await runDocument(job, { pool, concurrency, limits: usualLimits });
+  } finally {
+    pool.close();
+  }
+}
+
+test.each([1, 2])('a page over which its worker dies costs that page, read by %s workers', async (workers) => {
+  const reply = await read(workers);
+  const seen = JSON.parse(reply.kind === 'unreadable' ? reply.sentence.en : '[]') as [number, string, string][];
+  expect(seen).toEqual([
+    [1, 'no-table', ''],
+    [2, 'unreadable', expect.stringMatching(/ended unexpectedly \(exit 9\)/)],
+    [3, 'no-table', ''],
+  ]);
+});
