@@ -14,7 +14,9 @@ export type Reading = {
 };
 
 /** Digits with the marks of amounts and percentages, as print has them or an engine may see them. */
-const figure = /^[-−－—(（△]?\s?\d[\d\s.,，．。·:：]*[)）%％]?$/;
+const figure = /^[-−－—(（△]?\s?\d[\d\s.,，．。、·:：]*[)）%％]?$/;
+/** A zero that stands alone: nothing else in a report is a letter o. */
+const loneZero = /^[oO〇○]$/;
 /** A figure that is surely whole: an amount with two decimals, or a code or count without. */
 const usualFigure = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}$|^(?:0|\d{1,2}|\d{3}|\d{5}|\d{7})$/;
 
@@ -37,17 +39,20 @@ const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '')
  * Asks again where a reading is not sure: the same engine with another cut, and for figures the second engine.
  * Readings that differ are all kept; a figure is never made up of two.
  */
-export async function secondLook(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
+export async function secondLook(read: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
+  const isZero = loneZero.test(plain(read.text));
+  const first = isZero ? { ...read, text: '0' } : read;
   const confidence = leastSure(first);
   const isFigure = looksLikeFigure(withoutStrayMarks(first.text));
   const hasPoint = isFigure && losesPoint(first.text, page, line);
   const isSure = isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText;
-  if (isSure && !hasPoint) return { ...first, confidence, alternatives: [] };
+  if (isSure && !hasPoint && !isZero) return { ...first, confidence, alternatives: [] };
   const again = await lookAgain(first, page, line, engines);
   if (!looksLikeFigure(withoutStrayMarks(again.text)) || !engines.second)
     return { ...again, confidence: leastSure(again), alternatives: [] };
   const second = await ask(engines, page, line);
-  return hasPoint ? withPoint(again, second) : compare(again, second);
+  const showsPoint = hasPoint || (again.text.includes('.') && pointsSeen(cropOf(page, line).image) > 0);
+  return showsPoint ? compareWithPoint(again, second) : compare(again, second);
 }
 
 /** Several digits without a mark, where the ink shows one between them. */
@@ -55,15 +60,23 @@ function losesPoint(text: string, page: GreyImage, line: PixelBox): boolean {
   return /^-?\d{2,}$/.test(withoutStrayMarks(text)) && pointsSeen(cropOf(page, line).image) > 0;
 }
 
-/** The reading that has the point which the ink shows, when both have the same digits; it is not to be trusted. */
-function withPoint(first: ReadLine, second: ReadLine | undefined): Reading {
+/**
+ * Compares readings of a line whose ink shows a point. Where they differ in nothing but the point, the one that has it is
+ * right: sure when the first engine saw it, not to be trusted when it did not.
+ */
+function compareWithPoint(first: ReadLine, second: ReadLine | undefined): Reading {
   const compared = compare(first, second);
-  const digits = (text: string): string => text.replace(/[^\d-]/g, '');
-  const isBetter =
-    second !== undefined && plain(second.text).includes('.') && digits(second.text) === digits(first.text);
-  const chosen = isBetter ? { ...second, alternatives: [plain(first.text)] } : compared;
-  return { ...chosen, confidence: Math.min(disagreement, compared.confidence) };
+  const [one, two] = [plain(first.text), plain(second?.text ?? '')];
+  const isOnlyPoint = one.includes('.') !== two.includes('.') && digitsOf(one) === digitsOf(two);
+  if (isOnlyPoint && one.includes('.')) return agreed(first);
+  const confidence = Math.min(disagreement, compared.confidence);
+  if (isOnlyPoint && second) return { ...second, confidence, alternatives: [one] };
+  // Both may leave out what the ink shows.
+  return plain(compared.text).includes('.') ? compared : { ...compared, confidence };
 }
+
+/** Digits with their sign, without any mark. */
+const digitsOf = (text: string): string => text.replace(/[^\d-]/g, '');
 
 /** The same engine with more paper around the line; the surer of the two readings. */
 async function lookAgain(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<ReadLine> {
@@ -87,16 +100,24 @@ function isSame(first: string, second: string): boolean {
   return a === b || (usualFigure.test(a) && usualFigure.test(b) && a.replaceAll(',', '') === b.replaceAll(',', ''));
 }
 
+const agreed = (first: ReadLine): Reading => ({
+  ...first,
+  confidence: 1 - (1 - leastSure(first)) * agreement,
+  alternatives: [],
+});
+
 function compare(first: ReadLine, second: ReadLine | undefined): Reading {
   const confidence = leastSure(first);
   if (!second || second.text === '') return { ...first, confidence, alternatives: [] };
   if (isSame(first.text, second.text)) {
-    return { ...first, confidence: 1 - (1 - confidence) * agreement, alternatives: [] };
+    return agreed(first);
   }
-  // A reading that has the shape of a figure goes before one that has not, unless it leaves most of it out.
+  // A reading that has the shape of a figure goes before one that has not, unless it leaves most of it out, or the
+  // decimals of a figure that prints one.
   const isBetter =
     usualFigure.test(plain(second.text)) &&
     !usualFigure.test(plain(first.text)) &&
+    !(/\d\.\d$/.test(plain(first.text)) && !plain(second.text).includes('.')) &&
     plain(second.text).length >= plain(first.text).length - mostLeftOut;
   const [chosen, other] = isBetter ? [second, first] : [first, second];
   return { ...chosen, confidence: Math.min(disagreement, confidence), alternatives: [plain(other.text)] };

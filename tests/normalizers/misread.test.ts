@@ -108,3 +108,28 @@ test('a title with a misread character is one only on a page that OCR read', () 
   expect(readTitle('收入支出央算总表', catalogue)?.form).not.toBe('revenue_expenditure_summary');
   expect(readTitle('项目支出决算表', catalogue, true)?.form).toBeUndefined();
 });
+
+describe('decimals in a form that OCR has damaged', () => {
+  /** Thirty rows; of a third of the figures the decimal point is gone. */
+  const rowsOf = (amount: (index: number) => string): string[][] => [
+    head,
+    ...Array.from({ length: 30 }, (_, index) => [`2${String(index + 10)}`, '行政运行', amount(index), '', '']),
+  ];
+  const flagged = (rows: string[][], origin: Origin): number =>
+    recordsOf('支出决算表', rows, origin).filter((record) => record.includes('lost-decimals')).length;
+  const damaged = (index: number): string => (index % 3 === 0 ? `${index + 11}40` : `${index + 11}.40`);
+
+  test('a third that lost their point is flagged, each of them', () => {
+    expect(flagged(rowsOf(damaged), 'ocr')).toBe(10);
+  });
+
+  test('figures that are printed without the zeros at their end have lost nothing', () => {
+    const shortened = (index: number): string =>
+      String(Number((index + 1 + ((index * 7) % 20) / 20 + 0.01).toFixed(index % 3)));
+    expect(flagged(rowsOf(shortened), 'ocr')).toBe(0);
+  });
+
+  test('in a text nothing is lost', () => {
+    expect(flagged(rowsOf(damaged), 'text')).toBe(0);
+  });
+});

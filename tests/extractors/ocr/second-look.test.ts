@@ -36,3 +36,51 @@ test('readings that differ are both kept, and neither is trusted', async () => {
   expect(reading).toMatchObject({ text: '446.11', alternatives: ['146.11'] });
   expect(reading.confidence).toBeLessThan(0.5);
 });
+
+describe('a decimal point', () => {
+  /** Three strokes as high as digits, with a point between the second and the third. */
+  const pointed = new Sheet(100, 40)
+    .fill(20, 10, 23, 20)
+    .fill(28, 10, 31, 20)
+    .fill(34, 18, 36, 20)
+    .fill(40, 10, 43, 20);
+  const between = { x0: 38, y0: 18, x1: 88, y1: 42 };
+  const lookAt = (first: ReadLine, second: string): ReturnType<typeof secondLook> =>
+    secondLook(first, pointed.image, between, { first: saying(first), second: saying(read(second, 0.9)) });
+
+  test('that the first engine sees and the second does not is there when the ink shows it', async () => {
+    const reading = await lookAt(read('11.1', 0.98), '111');
+    expect(reading).toMatchObject({ text: '11.1', alternatives: [] });
+    expect(reading.confidence).toBeGreaterThan(0.9);
+  });
+
+  test('that the first engine leaves out, however sure, is taken from the second, and not trusted', async () => {
+    const reading = await lookAt(read('111', 1), '11.1');
+    expect(reading).toMatchObject({ text: '11.1', alternatives: ['111'] });
+    expect(reading.confidence).toBeLessThan(0.5);
+  });
+
+  test('that both leave out makes the figure doubtful', async () => {
+    expect((await lookAt(read('111', 1), '111')).confidence).toBeLessThan(0.5);
+  });
+
+  test('that the ink does not show is none', async () => {
+    const bare = new Sheet(100, 40).fill(20, 10, 23, 20).fill(28, 10, 31, 20).fill(40, 10, 43, 20);
+    const reading = await secondLook(read('111', 1), bare.image, between, {
+      first: saying(read('111', 1)),
+      second: saying(read('11.1', 0.9)),
+    });
+    expect(reading).toMatchObject({ text: '111', confidence: 1, alternatives: [] });
+  });
+});
+
+test('one decimal is not given up for a reading without any', async () => {
+  expect(await look(read('21.3', 0.98), '215')).toMatchObject({ text: '21.3', alternatives: ['215'] });
+});
+
+test('a letter o that stands alone is a zero', async () => {
+  expect(await look(read('o', 0.99), '0')).toMatchObject({ text: '0', alternatives: [] });
+  const reading = await look(read('o', 0.99), '8');
+  expect(reading.alternatives).toEqual(['8']);
+  expect(reading.confidence).toBeLessThan(0.5);
+});
