@@ -36,7 +36,7 @@ try {
   const started = performance.now();
   const killings = await workAndKill(database, 2, {
     kills,
-    every: (documents * 900) / kills,
+    every: (documents * 500) / kills,
     random: randomFrom(seed),
   });
   console.log(`${killings.killed} workers killed, ${killings.started} started`);

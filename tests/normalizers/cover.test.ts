@@ -1,0 +1,48 @@
+import { loadForms } from '../../catalogue/forms.ts';
+import type { PageTables } from '../../model/table.ts';
+import { isSurelyBudget, readCover } from '../../normalizers/cover.ts';
+
+const catalogue = loadForms();
+const box = { x0: 0, y0: 0, x1: 100, y1: 10 };
+
+/** Pages with these lines of text, and no tables. */
+const pagesWith = (...pages: readonly (readonly string[])[]): PageTables[] =>
+  pages.map((texts, index) => ({
+    page: index + 1,
+    width: 595,
+    height: 842,
+    grids: [],
+    lines: texts.map((text) => ({ page: index + 1, text, box })),
+  }));
+
+const isBudget = (...pages: readonly (readonly string[])[]): boolean => isSurelyBudget(pagesWith(...pages), catalogue);
+
+const cover = ['青山市水利局2026年部门预算'];
+const contents = ['目录', '一、部门预算收支总表'];
+
+test('three pages that name a budget, its department and its year, and no final accounts, are enough', () => {
+  expect(isBudget(cover, contents, ['第一部分 概况'])).toBe(true);
+});
+
+test.each([
+  ['the third page was not read yet', [cover, contents]],
+  ['more pages were read', [cover, contents, [], []]],
+  ['final accounts are named too', [cover, contents, ['部门决算公开']]],
+  ['the department is not known yet', [['2026年部门预算'], contents, []]],
+  ['the year is not known yet', [['青山市水利局部门预算'], contents, []]],
+  ['nothing is named', [['青山市水利局'], ['目录'], ['概况']]],
+])('they are not when %s', (_why, pages) => {
+  expect(isBudget(...pages)).toBe(false);
+});
+
+test('what the first pages tell is what the whole document tells', () => {
+  const [first, second, third] = [cover, contents, ['第一部分 概况']];
+  const whole = pagesWith(first, second, third, ['部门决算表'], ['部门决算表'], ['部门决算表']);
+  expect(
+    readCover(
+      whole.flatMap(({ lines }) => lines),
+      [],
+      catalogue,
+    ),
+  ).toEqual({ kind: '预算', department: '青山市水利局', year: '2026' });
+});
