@@ -13,7 +13,7 @@ export type Question =
 export type Answer = { readonly failed?: { readonly message: string; readonly code?: string } };
 
 /** So many documents may wait for the thread; they are in memory. */
-const mostWaiting = 8;
+const mostWaiting = 2;
 
 const threadFile = fileURLToPath(new URL('./thread.js', import.meta.url));
 
