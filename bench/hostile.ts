@@ -1,7 +1,7 @@
 /**
  * Does a run survive whatever it is given?
  *
- * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED]`: a report cut off at every kilobyte, reports with bytes changed by
+ * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED] [OPTIONS OF run]`: a report cut off at every kilobyte, reports with bytes changed by
  * chance, and files that no honest program writes, all in one run. Exit status 1 when the run crashes, a document has
  * no outcome, the run is silent for longer than the limit, or a failure is no plain sentence or a fault of the program.
  */
@@ -12,7 +12,8 @@ import { hostileFiles, withFlippedBytes } from '../samples/hostile.ts';
 import { brokenFiles } from './batch-set.ts';
 import { clear, ended, startRun } from './interrupted.ts';
 
-const [count = 2000, timeout = 30, seed = 1] = process.argv.slice(2).map(Number);
+const [count = 2000, timeout = 30, seed = 1] = process.argv.slice(2, 5).map(Number);
+const options = process.argv.slice(5);
 const folder = join(tmpdir(), 'juesuan-hostile');
 
 type Outcome = { readonly document: string; readonly status: string; readonly error?: { readonly en: string } };
@@ -20,7 +21,7 @@ type Outcome = { readonly document: string; readonly status: string; readonly er
 clear(folder);
 const names = writeHostileSet(join(folder, 'in'));
 const started = performance.now();
-const run = startRun(join(folder, 'in'), join(folder, 'out'), '--timeout', String(timeout));
+const run = startRun(join(folder, 'in'), join(folder, 'out'), '--timeout', String(timeout), ...options);
 let output = '';
 let [heard, silence] = [started, 0];
 run.stdout?.setEncoding('utf8').on('data', (text: string) => {
