@@ -41,19 +41,22 @@ const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '')
  */
 export async function secondLook(read: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
   const isZero = loneZero.test(plain(read.text));
-  const first = isZero ? { ...read, text: '0' } : read;
+  const first = withZero(read);
   const confidence = leastSure(first);
   const isFigure = looksLikeFigure(withoutStrayMarks(first.text));
   const hasPoint = isFigure && losesPoint(first.text, page, line);
   const isSure = isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText;
   if (isSure && !hasPoint && !isZero) return { ...first, confidence, alternatives: [] };
-  const again = await lookAgain(first, page, line, engines);
+  const again = withZero(await lookAgain(first, page, line, engines));
   if (!looksLikeFigure(withoutStrayMarks(again.text)) || !engines.second)
     return { ...again, confidence: leastSure(again), alternatives: [] };
   const second = await ask(engines, page, line);
   const showsPoint = hasPoint || (again.text.includes('.') && pointsSeen(cropOf(page, line).image) > 0);
   return showsPoint ? compareWithPoint(again, second) : compare(again, second);
 }
+
+/** A lone letter o read as the zero that it is. */
+const withZero = (line: ReadLine): ReadLine => (loneZero.test(plain(line.text)) ? { ...line, text: '0' } : line);
 
 /** Several digits without a mark, where the ink shows one between them. */
 function losesPoint(text: string, page: GreyImage, line: PixelBox): boolean {

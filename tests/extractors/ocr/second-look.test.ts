@@ -80,6 +80,12 @@ test('one decimal is not given up for a reading without any', async () => {
 
 test('a letter o that stands alone is a zero', async () => {
   expect(await look(read('o', 0.99), '0')).toMatchObject({ text: '0', alternatives: [] });
+  // Also where a second look makes the engine surer of its letter.
+  const unsure = await secondLook(read('o', 0.6), page, line, {
+    first: saying(read('o', 0.99)),
+    second: saying(read('0', 0.9)),
+  });
+  expect(unsure.text).toBe('0');
   const reading = await look(read('o', 0.99), '8');
   expect(reading.alternatives).toEqual(['8']);
   expect(reading.confidence).toBeLessThan(0.5);
