@@ -3,8 +3,7 @@
  *
  * `npm run bench:batch -- [FEW] [MANY] [PACE]`: the peak of all processes together over FEW and over MANY documents in
  * one run, and documents a second of one and of two workers over PACE documents (few documents show how workers start and
- * not how they work); then the time of a run that finds
- * everything done.
+ * not how they work); then the time of a run that finds everything done.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,14 +1,14 @@
 /**
  * Does a run survive whatever it is given?
  *
- * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED] [OPTIONS OF run]`: a report cut off at every kilobyte, reports with bytes changed by
- * chance, and files that no honest program writes, all in one run. Exit status 1 when the run crashes, a document has
+ * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED] [OPTIONS OF run]`: a report cut off at every kilobyte, reports
+ * with bytes changed by chance, and files that no honest program writes, all in one run. Exit status 1 when the run crashes, a document has
  * no outcome, the run is silent for longer than the limit, or a failure is no plain sentence or a fault of the program.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hostileFiles, withFlippedBytes } from '../samples/hostile.ts';
+import { endlessFiles, hostileFiles, withFlippedBytes } from '../samples/hostile.ts';
 import { brokenFiles } from './batch-set.ts';
 import { clear, ended, startRun } from './interrupted.ts';
 
@@ -63,7 +63,9 @@ function isBad({ status, error }: Outcome): boolean {
 function writeHostileSet(target: string): string[] {
   mkdirSync(target, { recursive: true });
   const files = new Map<string, Uint8Array>();
-  for (const [name, make] of [...hostileFiles(), ...brokenFiles()]) files.set(name, make());
+  const hostile = hostileFiles();
+  for (const [name, make] of brokenFiles()) files.set(name, make());
+  for (const name of endlessFiles) files.set(name, hostile.get(name)?.() ?? Buffer.alloc(0));
   const report = readFileSync('samples/shuangyu-guozijian-2023.pdf');
   for (let length = 1024; length < report.length; length += 1024)
     files.set(`cut-${length}`, report.subarray(0, length));

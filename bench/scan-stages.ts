@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import type { OcrEngine } from '../extractors/ocr/engine.ts';
 import { readScannedPage } from '../extractors/ocr/read-page.ts';
 import { PageRenderer } from '../extractors/images/pdfium.ts';
+import { openReader } from '../extractors/pdf/open.ts';
 import { openEngines } from '../pipeline/pages/engines.ts';
 import { makeScan } from './scans/scan.ts';
 
@@ -33,17 +34,16 @@ const timedEngine = (stage: string, engine: OcrEngine): OcrEngine => ({
 const { engines } = await openEngines('ppocr');
 const first = timedEngine('first engine (PP-OCR)', engines.first);
 const second = engines.second && timedEngine('second engine (tesseract)', engines.second);
+const pdf = await openReader(new Uint8Array(scan), file ?? 'scan.pdf', 'pdfium');
+const { pageCount } = pdf;
+await pdf.close();
 const renderer = new PageRenderer(scan);
 let pages = 0;
 const start = performance.now();
-try {
-  for (; pages < Number(most); pages++) {
-    const image = await timed('rendering', () => renderer.render(pages + 1));
-    await timed('reading in all', () => readScannedPage(image, pages + 1, { first, second }));
-  }
-} catch (error) {
-  // Past the last page there is nothing to render.
-  if (pages === 0) throw error;
+for (const number of Array.from({ length: Math.min(Number(most), pageCount) }, (_, index) => index + 1)) {
+  const image = await timed('rendering', () => renderer.render(number));
+  await timed('reading in all', () => readScannedPage(image, number, { first, second }));
+  pages = number;
 }
 const seconds = (performance.now() - start) / 1000;
 const of = (stage: string): number => times.get(stage)?.milliseconds ?? 0;

@@ -40,8 +40,8 @@ const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '')
  * Readings that differ are all kept; a figure is never made up of two.
  */
 export async function secondLook(read: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
-  const isZero = loneZero.test(plain(read.text));
   const first = withZero(read);
+  const isZero = first !== read;
   const confidence = leastSure(first);
   const isFigure = looksLikeFigure(withoutStrayMarks(first.text));
   const hasPoint = isFigure && losesPoint(first.text, page, line);

@@ -8,13 +8,10 @@ const { folder } = workerData as ThreadData;
 const opened = xlsx.open(folder);
 // Whoever asks first is told why.
 opened.catch(() => undefined);
-let last: Promise<unknown> = opened;
+let last = Promise.resolve();
 
 parentPort?.on('message', (question: Question) => {
-  last = last.then(
-    () => answer(question),
-    () => answer(question),
-  );
+  last = last.then(() => answer(question));
 });
 
 async function answer(question: Question): Promise<void> {

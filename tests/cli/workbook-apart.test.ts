@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFormats } from '../../output/index.ts';
 import { readPart } from '../../output/read.ts';
 import { TablesWriter } from '../../output/tables-writer.ts';
-import { readdirSync } from 'node:fs';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 
