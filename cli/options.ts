@@ -48,7 +48,7 @@ export function readingOptions(words: Texts): Option[] {
   return [
     new Option('--ocr <WHEN>', words.help.ocr).choices(['auto', 'always', 'never']),
     new Option('--ocr-engine <NAME>', words.help.ocrEngine).choices(['ppocr', 'tesseract']),
-    new Option('--pdf-reader <NAME>', words.help.pdfReader).choices(['pdfium', 'pdfjs']),
+    new Option('--pdf-reader <NAME>', words.help.pdfReader).choices(['pdfium', 'pdfium-wasm', 'pdfjs']),
   ];
 }
 

@@ -27,17 +27,25 @@ export type ScanContext = {
  */
 export async function runDocument(job: DocumentJob, context: ScanContext): Promise<DocumentReply> {
   const isComplete = job.task === 'read' && job.scans !== undefined;
-  const reply = await context.pool.run(
-    job,
-    isComplete ? mostUrgent : 0,
-    // The worker that began a document still holds what it has read of it.
-    job.task === 'read' ? job.source.path : undefined,
-  );
+  const reply = await runSafely(job, isComplete ? mostUrgent : 0, context);
   if (reply.kind === 'scans-wanted' && job.task === 'read' && !isComplete)
     return runDocument(await readScans(job, reply.requests, context), context);
   if (reply.kind === 'scans-wanted' || reply.kind === 'page')
     throw new Error(`Cannot take what a worker answered: ${reply.kind} for ${job.task}`);
   return reply;
+}
+
+/** A file that brings the system's pdfium down, and the worker with it, is read in the sandbox. */
+async function runSafely(job: DocumentJob, urgency: number, { pool }: ScanContext): Promise<Reply> {
+  // The worker that began a document still holds what it has read of it.
+  const subject = job.task === 'read' ? job.source.path : undefined;
+  try {
+    return await pool.run(job, urgency, subject);
+  } catch (error) {
+    const isFault = error instanceof WorkerFailure && error.cause === 'fault';
+    if (!isFault || job.task !== 'read' || job.reading.pdfReader !== 'pdfium') throw error;
+    return pool.run({ ...job, reading: { ...job.reading, pdfReader: 'pdfium-wasm' } }, mostUrgent);
+  }
 }
 
 /** Pages of a document that was begun go before documents that were not: what is read waits for the rest in memory. */

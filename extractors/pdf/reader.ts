@@ -28,5 +28,8 @@ export type PdfReader = {
   close(): Promise<void>;
 };
 
-/** pdfium is the fast one; pdf.js is the reference that it is held against, and reads what pdfium cannot. */
-export type ReaderName = 'pdfium' | 'pdfjs';
+/**
+ * pdfium is the fast one: the system's library where a package holds one, else, and always under its second name, in a
+ * WebAssembly sandbox. pdf.js is the reference that it is held against, and reads what pdfium cannot.
+ */
+export type ReaderName = 'pdfium' | 'pdfium-wasm' | 'pdfjs';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPdfFile } from '../../extractors/pdf/read.ts';
 import { pdfium } from '../../extractors/pdf/pdfium/library.ts';
+import { NativePdfium } from '../../extractors/pdf/pdfium/native.ts';
 import { openReader } from '../../extractors/pdf/open.ts';
 import type { ReaderName } from '../../extractors/pdf/reader.ts';
 import type { Page } from '../../model/page.ts';
@@ -44,14 +45,24 @@ function grouped(all: readonly Held[]): Map<string, Held[]> {
 const isNear = (a: readonly number[], b: readonly number[], within: number): boolean =>
   a.every((value, index) => Math.abs(value - (b[index] ?? Infinity)) < within);
 
+/** All libraries read the same: the system's pdfium, the one in its sandbox, and pdf.js. */
 async function expectTheSame(bytes: Buffer, within = near): Promise<void> {
-  const fast = await pagesOf(bytes, 'pdfium');
   const reference = await pagesOf(bytes, 'pdfjs');
-  expect(reference.length).toBe(fast.length);
-  expect(reference.flatMap((page, index) => missing(page, fast[index], within))).toEqual([]);
-  expect(fast.flatMap((page, index) => missing(page, reference[index], within))).toEqual([]);
-  expect(fast.map(({ words }) => words.length)).toEqual(reference.map(({ words }) => words.length));
+  for (const reader of ['pdfium', 'pdfium-wasm'] as const) {
+    const fast = await pagesOf(bytes, reader);
+    expect(reference.length).toBe(fast.length);
+    expect(reference.flatMap((page, index) => missing(page, fast[index], within))).toEqual([]);
+    expect(fast.flatMap((page, index) => missing(page, reference[index], within))).toEqual([]);
+    expect(fast.map(({ words }) => words.length)).toEqual(reference.map(({ words }) => words.length));
+  }
 }
+
+const itOnLinux = process.platform === 'linux' && process.arch === 'x64' ? test : test.skip;
+
+itOnLinux('the library of the system is installed and used, unless the sandbox is asked for', async () => {
+  expect((await pdfium()) instanceof NativePdfium).toBe(true);
+  expect((await pdfium(true)) instanceof NativePdfium).toBe(false);
+});
 
 const samples = join(import.meta.dirname, '../../samples');
 
@@ -166,14 +177,15 @@ describe('what pdfium does not read', () => {
   test('pdf.js says: a file that neither can open is refused in one sentence', async () => {
     const cut = (await drawn(() => undefined)).subarray(0, 300);
     await expect(textOf(cut, 'pdfium')).rejects.toThrow('the PDF is damaged');
+    await expect(textOf(cut, 'pdfium-wasm')).rejects.toThrow('the PDF is damaged');
   });
 
   test('a page that breaks pdfium is read by pdf.js, and the next document by a new pdfium', async () => {
     const bytes = await drawn(() => undefined);
     const path = join(folder, 'broken.pdf');
     writeFileSync(path, bytes);
-    const reader = await openReader(new Uint8Array(bytes), path, 'pdfium');
-    const before = await pdfium();
+    const reader = await openReader(new Uint8Array(bytes), path, 'pdfium-wasm');
+    const before = await pdfium(true);
     // A handle that points outside its memory ends in a trap of the sandbox.
     const load = before.call.FPDF_LoadPage.bind(before.call);
     const FPDF_LoadPage = (document: number, index: number): number => load(document + 0x7fffffff, index);
@@ -182,7 +194,7 @@ describe('what pdfium does not read', () => {
     await reader.close();
     expect(content.glyphs.map((glyph) => glyph.text).join('')).toContain('1,234.50');
     // Compared here: a failed matcher would print the whole memory.
-    expect((await pdfium()) === before).toBe(false);
-    expect(await textOf(bytes, 'pdfium')).toContain('1,234.50');
+    expect((await pdfium(true)) === before).toBe(false);
+    expect(await textOf(bytes, 'pdfium-wasm')).toContain('1,234.50');
   });
 });

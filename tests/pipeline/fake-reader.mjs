@@ -1,8 +1,12 @@
-// A worker that wants three pages from their images and dies over one of them, for the tests of shared pages.
+// A worker that wants three pages from their images and dies over one of them, for the tests of shared pages; one file
+// brings its reader down.
 const outcome = { kind: 'no-table' };
 
 process.on('message', (job) => {
-  if (job.task === 'page') {
+  if (job.source?.path === 'trap.pdf') {
+    if (job.reading.pdfReader === 'pdfium') process.kill(process.pid, 'SIGSEGV');
+    else process.send({ kind: 'unreadable', sentence: { zh: '', en: job.reading.pdfReader }, limited: false });
+  } else if (job.task === 'page') {
     if (job.request.page === 2) process.exit(9);
     process.send({ kind: 'page', outcome });
   } else if (job.scans) {

@@ -3,9 +3,6 @@
  * fpdf_transformpage.h). A handle and a pointer are numbers; 0 says that there is none.
  */
 export type Functions = {
-  malloc(bytes: number): number;
-  free(pointer: number): void;
-
   FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: number): number;

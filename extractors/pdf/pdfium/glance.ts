@@ -20,18 +20,17 @@ export function glanceAt(
   const { call } = library;
   const [width, height] = [Math.floor((pageWidth * dpi) / 72), Math.floor((pageHeight * dpi) / 72)];
   const size = width * height * bytesPerPixel;
-  const memory = width * height > mostPixels || size === 0 ? 0 : call.malloc(size);
+  const memory = width * height > mostPixels || size === 0 ? 0 : library.reserve(size);
   if (memory === 0) return undefined;
   const bitmap = call.FPDFBitmap_CreateEx(width, height, colourBitmap, memory, width * bytesPerPixel);
   try {
     call.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, white);
     call.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, renderFlags);
-    // Asked for now: the memory may have grown meanwhile.
-    const data = library.bytes.slice(memory, memory + size);
+    const data = library.copyOf(memory, size);
     return { width, height, data, pageWidth, pageHeight, pointsPerPixel: pageWidth / width };
   } finally {
     call.FPDFBitmap_Destroy(bitmap);
-    call.free(memory);
+    library.release(memory);
   }
 }
 

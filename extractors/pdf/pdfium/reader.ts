@@ -13,10 +13,11 @@ import { readObjects } from './objects.ts';
 /**
  * Opens a PDF with pdfium.
  *
+ * @param isSandboxed in its WebAssembly sandbox, also where the system has a library of it
  * @throws UnreadableDocument when it is damaged or encrypted
  */
-export async function openWithPdfium(bytes: Uint8Array): Promise<PdfReader> {
-  const document = new PdfiumDocument(await pdfium(), bytes);
+export async function openWithPdfium(bytes: Uint8Array, isSandboxed: boolean): Promise<PdfReader> {
+  const document = new PdfiumDocument(await pdfium(isSandboxed), bytes);
   return {
     pageCount: document.pageCount,
     read: (number) => Promise.resolve().then(() => document.read(number)),
@@ -40,8 +41,7 @@ class PdfiumDocument {
     bytes: Uint8Array,
   ) {
     const { call } = library;
-    this.copy = call.malloc(bytes.length);
-    library.bytes.set(bytes, this.copy);
+    this.copy = library.place(bytes);
     this.handle = this.guarded(() => call.FPDF_LoadMemDocument(this.copy, bytes.length, 0));
     if (!this.handle) {
       const isLocked = passwordErrors.includes(call.FPDF_GetLastError());
@@ -72,7 +72,7 @@ class PdfiumDocument {
     this.guarded(() => {
       this.closePage();
       if (this.handle) call.FPDF_CloseDocument(this.handle);
-      call.free(this.copy);
+      this.library.release(this.copy);
     });
     forgetIfLarge(this.library);
   }
