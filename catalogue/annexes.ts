@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { annexForm } from '../model/annex.ts';
 import { bilingual } from './check-head.ts';
 import { readYaml } from './read-yaml.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findingClasses, severities } from '../model/finding.ts';
 
 /** A text in both languages. */

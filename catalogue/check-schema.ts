@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findingClasses } from '../model/finding.ts';
 import { bilingual, checkHead } from './check-head.ts';
 

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { readYaml } from './read-yaml.ts';
 import type { FormEntry, TableWords } from './schema.ts';
 import { formSchema, wordsSchema } from './schema.ts';

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { compiledValue, keepParsed } from './compiled.ts';
 import { yaml } from './yaml.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bilingual } from './check-head.ts';
 
 const words = z.array(z.string().min(1));

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DocumentResult } from '../model/document.ts';
 import { findingClasses, type Bilingual } from '../model/finding.ts';
 import type { DocumentSummary } from '../model/summary.ts';

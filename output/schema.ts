@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { DocumentResult } from '../model/document.ts';
 import { findingClasses, severities } from '../model/finding.ts';
 import { flags, type Flag } from '../model/record.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { parseString } from 'fast-csv';
-import { z } from 'zod';
+import * as z from 'zod';
 import { errorCode } from '../model/error-code.ts';
 import { withoutApostrophe } from '../output/harmless.ts';
 import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/record.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { narrativeCheckSchema } from './check-schema.ts';
 import type { NarrativeCheck } from './check-schema.ts';
 import { readYaml } from '../read-yaml.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { bilingual, checkHead } from '../check-head.ts';
 
 /** Text of a narrative and figures of the tables, and what the check makes of them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { readYaml } from '../read-yaml.ts';
 import { absenceSchema, accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
 import type { AbsenceEntry, AccountWords, Structure, SubjectEntry, Words } from './schema.ts';

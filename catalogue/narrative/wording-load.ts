@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { checkHead } from '../check-head.ts';
 import { readYaml } from '../read-yaml.ts';
 
