@@ -30,6 +30,11 @@ export class WholeFile {
   /** Brings everything written to the disk; nothing is visible yet. */
   async finish(): Promise<void> {
     await this.handle.sync();
+    await this.end();
+  }
+
+  /** Ends the writing of a file that nobody will see: it need not outlive the machine. */
+  async end(): Promise<void> {
     await this.handle.close();
   }
 

@@ -6,7 +6,7 @@ import { resultTables } from '../tables/index.ts';
 import { temporaryPath } from '../whole-file.ts';
 import { GrownDatabase } from './grown.ts';
 import { TableAppender } from './tables.ts';
-import { createViews } from './views.ts';
+import { createFixedViews, createFormViews } from './views.ts';
 
 /** The name of the database. */
 export const databaseFile = 'juesuan.duckdb';
@@ -24,6 +24,8 @@ export const duckdb: OutputFormat = {
     const target = join(folder, databaseFile);
     const temporary = temporaryPath(target);
     const database = await GrownDatabase.open(api, target, temporary, language);
+    // Now, while documents are still being read.
+    await createFixedViews(database.connection);
     const appenders: TableAppender[] = [];
     for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));
     return {
@@ -36,7 +38,7 @@ export const duckdb: OutputFormat = {
       },
       async finish() {
         for (const appender of appenders) appender.close();
-        await createViews(database.connection);
+        await createFormViews(database.connection);
         await database.settle();
         database.close();
       },

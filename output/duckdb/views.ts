@@ -50,16 +50,20 @@ const fixedViews: { readonly [name: string]: string } = {
      WHERE try_cast(now.year AS INTEGER) = try_cast(before.year AS INTEGER) + 1`,
 };
 
-/**
- * Creates the views, in place of those of an earlier run: the fixed ones, and for each form that occurs a view
- * `form_<id>` with one line a document and row, in printed order, and one column a column key, amounts in 元.
- */
-export async function createViews(connection: DuckDBConnection): Promise<void> {
+/** Creates the views that every database has, in place of all those of an earlier run. */
+export async function createFixedViews(connection: DuckDBConnection): Promise<void> {
   const old = await connection.runAndReadAll(
     "SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal",
   );
   for (const [name] of old.getRowsJson()) await connection.run(`DROP VIEW ${quotedName(name as string)}`);
   for (const [name, query] of Object.entries(fixedViews)) await connection.run(`CREATE VIEW ${name} AS ${query}`);
+}
+
+/**
+ * Creates for each form that occurs a view `form_<id>` with one line a document and row, in printed order, and one
+ * column a column key, amounts in 元.
+ */
+export async function createFormViews(connection: DuckDBConnection): Promise<void> {
   const reader = await connection.runAndReadAll(
     'SELECT form, list(DISTINCT column_key ORDER BY column_key) FROM records GROUP BY form ORDER BY form',
   );

@@ -11,6 +11,9 @@ export const report: OutputFormat = {
   files: [fileName],
   async open(folder, language) {
     const gathered = new Gathered(folder);
+    // What the page is made with is loaded while documents are still being read.
+    const page = import('./page.ts');
+    page.catch(() => undefined);
     const file = await WholeFile.create(join(folder, fileName));
     return {
       add(_rows, result) {
@@ -18,8 +21,7 @@ export const report: OutputFormat = {
         return Promise.resolve();
       },
       async finish() {
-        // The page and what it is made with are loaded while the last documents are being read.
-        const { reportPage } = await import('./page.ts');
+        const { reportPage } = await page;
         await file.write(await reportPage(gathered, language));
         await file.finish();
       },

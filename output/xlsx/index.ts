@@ -41,7 +41,7 @@ class Sheet {
     const lost = this.rows - (this.limit - 1);
     if (lost > 0) await this.file.write(overflowRow(this.limit, lost, `${this.table.name}.csv`));
     await this.file.write(sheetFoot(this.table.columns, Math.min(this.rows, this.limit)));
-    await this.file.finish();
+    await this.file.end();
   }
 }
 
