@@ -29,30 +29,34 @@ export const xlsxApart: OutputFormat = {
 type Waiting = { readonly done: () => void; readonly fail: (error: unknown) => void };
 
 class ApartWriter implements RowsWriter {
-  private readonly thread: Worker;
+  private thread: Worker | undefined;
   private readonly waiting: Waiting[] = [];
   /** The documents on their way. */
   private readonly adding = new Set<Promise<void>>();
   private ended: Error | undefined;
 
-  constructor(folder: string) {
-    this.thread = new Worker(threadFile, {
-      workerData: { folder } satisfies ThreadData,
+  constructor(private readonly folder: string) {}
+
+  /** The thread starts with the first document: it holds 20 MB, and nothing comes while documents are being read. */
+  private start(): Worker {
+    const thread = new Worker(threadFile, {
+      workerData: { folder: this.folder } satisfies ThreadData,
       // Rows come and go.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
-    this.thread.on('message', ({ failed }: Answer) => {
+    thread.on('message', ({ failed }: Answer) => {
       const question = this.waiting.shift();
       if (failed) question?.fail(Object.assign(new Error(failed.message), failed));
       else question?.done();
     });
     // It has died, by lack of memory or a fault of ours; what was asked is never answered.
-    this.thread.on('error', (error) => {
+    thread.on('error', (error) => {
       this.end(error);
     });
-    this.thread.on('exit', () => {
+    thread.on('exit', () => {
       this.end(new Error('the thread that writes it has ended'));
     });
+    return thread;
   }
 
   async add(rows: DocumentRows): Promise<void> {
@@ -73,10 +77,12 @@ class ApartWriter implements RowsWriter {
 
   async publish(): Promise<void> {
     await this.ask({ asks: 'publish' });
-    await this.thread.terminate();
+    await this.thread?.terminate();
   }
 
   async discard(): Promise<void> {
+    // One that has not started has written nothing.
+    if (!this.thread) return;
     try {
       await this.ask({ asks: 'discard' });
     } finally {
@@ -91,6 +97,7 @@ class ApartWriter implements RowsWriter {
         return;
       }
       this.waiting.push({ done, fail });
+      this.thread ??= this.start();
       this.thread.postMessage(question);
     });
   }
