@@ -1,6 +1,8 @@
-import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { DocumentRows, OutputFormat, OutputWriter } from '../format.ts';
@@ -12,55 +14,113 @@ import { maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows } from './she
 const fileName = 'dataset.xlsx';
 // The same results give the same bytes.
 const entryOptions = { mtime: new Date(Date.UTC(2000, 0, 1)), forceDosTimestamp: true };
+const sheetOptions = { ...entryOptions, compressionLevel: 4 };
 
-/** A sheet that grows in a file of its own until the workbook is put together. */
+/** So many bytes may wait to be compressed, in another thread, while the next lines are made. */
+const mostWaiting = 1 << 21;
+
+/** Nine lines of ten of a data set. */
+const largestTable = resultTables.find((table) => table.name === 'records');
+
+/** Where a sheet grows until the workbook is put together. */
+type Growing = { write(text: string): Promise<void>; end(): Promise<void> };
+
 class Sheet {
   /** Lines so far, header included; those that did not fit too. */
   private rows = 1;
 
   private constructor(
-    readonly table: ResultTable,
-    readonly file: WholeFile,
+    private readonly table: ResultTable,
+    private readonly text: Growing,
     private readonly limit: number,
   ) {}
 
-  static async create(folder: string, table: ResultTable, limit: number): Promise<Sheet> {
-    const sheet = new Sheet(table, await WholeFile.create(join(folder, `${fileName}-${table.name}`)), limit);
-    await sheet.file.write(sheetHead(table.columns));
-    return sheet;
+  static async begin(table: ResultTable, text: Growing, limit: number): Promise<Sheet> {
+    await text.write(sheetHead(table.columns));
+    return new Sheet(table, text, limit);
   }
 
   async add(rows: Parameters<typeof sheetRows>[1]): Promise<void> {
     // The last line is kept free to say what does not fit.
     const fitting = rows.slice(0, Math.max(0, this.limit - 1 - this.rows));
-    if (fitting.length > 0) await this.file.write(sheetRows(this.table.columns, fitting, this.rows + 1));
+    if (fitting.length > 0) await this.text.write(sheetRows(this.table.columns, fitting, this.rows + 1));
     this.rows += rows.length;
   }
 
   async finish(): Promise<void> {
     const lost = this.rows - (this.limit - 1);
-    if (lost > 0) await this.file.write(overflowRow(this.limit, lost, `${this.table.name}.csv`));
-    await this.file.write(sheetFoot(this.table.columns, Math.min(this.rows, this.limit)));
-    await this.file.end();
+    if (lost > 0) await this.text.write(overflowRow(this.limit, lost, `${this.table.name}.csv`));
+    await this.text.write(sheetFoot(this.table.columns, Math.min(this.rows, this.limit)));
+    await this.text.end();
   }
 }
 
-async function zip(target: string, sheets: readonly Sheet[]): Promise<void> {
-  const archive = new yazl.ZipFile();
-  const written = pipeline(archive.outputStream, createWriteStream(target, { flags: 'wx' }));
-  for (const [path, text] of workbookParts(resultTables)) {
-    archive.addBuffer(Buffer.from(text), path, entryOptions);
+/**
+ * The file of the workbook. One sheet at a time can grow in it: the one that is by far the largest; the others grow in
+ * files of their own.
+ */
+class Archive {
+  private readonly zip = new yazl.ZipFile();
+  private readonly file: WriteStream;
+  private readonly written: Promise<void>;
+  private growing: PassThrough | undefined;
+  private readonly apart = new Map<string, WholeFile>();
+
+  constructor(private readonly target: string) {
+    this.file = createWriteStream(target, { flags: 'wx' });
+    const broken = new Promise<never>((_resolve, reject) => this.zip.on('error', reject));
+    this.written = Promise.race([pipeline(this.zip.outputStream, this.file), broken]);
+    // It is waited for with every piece that is written.
+    this.written.catch(() => undefined);
+    for (const [path, text] of workbookParts(resultTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
   }
-  sheets.forEach((sheet, index) => {
-    archive.addFile(sheet.file.temporary, sheetPath(index), { ...entryOptions, compressionLevel: 4 });
-  });
-  // A sheet that cannot be read back must fail the workbook and not hang it.
-  const broken = new Promise<never>((_resolve, reject) => archive.on('error', reject));
-  archive.end();
-  await Promise.race([written, broken]);
-  const file = await open(target, 'r+');
-  await file.sync();
-  await file.close();
+
+  /** Begins the sheet that grows in the file itself. */
+  grow(path: string): Growing {
+    const stream = new PassThrough({ highWaterMark: mostWaiting });
+    this.growing = stream;
+    this.zip.addReadStream(stream, path, sheetOptions);
+    return {
+      write: async (text) => {
+        if (!stream.write(text)) await Promise.race([once(stream, 'drain'), this.written]);
+      },
+      end: () => {
+        stream.end();
+        return Promise.resolve();
+      },
+    };
+  }
+
+  /** Begins a sheet in a file of its own. */
+  async growApart(path: string, name: string): Promise<Growing> {
+    const file = await WholeFile.create(name);
+    this.apart.set(path, file);
+    return file;
+  }
+
+  /** Puts all together. */
+  async finish(): Promise<void> {
+    for (const [path, { temporary }] of this.apart) this.zip.addFile(temporary, path, sheetOptions);
+    // A sheet that cannot be read back must fail the workbook and not hang it.
+    this.zip.end();
+    await this.written;
+    const file = await open(this.target, 'r+');
+    await file.sync();
+    await file.close();
+    await this.removeApart();
+  }
+
+  async discard(): Promise<void> {
+    this.growing?.destroy();
+    this.file.destroy();
+    await this.written.catch(() => undefined);
+    await this.removeApart();
+    await rm(this.target, { force: true });
+  }
+
+  private async removeApart(): Promise<void> {
+    await Promise.all([...this.apart.values()].map((file) => file.discard()));
+  }
 }
 
 /** Of a document only the rows are asked for. */
@@ -74,25 +134,26 @@ export function xlsxWithLimit(limit: number): RowsFormat {
     files: [fileName],
     async open(folder) {
       const target = temporaryPath(join(folder, fileName));
+      const archive = new Archive(target);
       const sheets: Sheet[] = [];
-      for (const table of resultTables) sheets.push(await Sheet.create(folder, table, limit));
-      const discardSheets = async (): Promise<void> => {
-        await Promise.all(sheets.map((sheet) => sheet.file.discard()));
-      };
+      for (const [index, table] of resultTables.entries()) {
+        const path = sheetPath(index);
+        const text =
+          table === largestTable
+            ? archive.grow(path)
+            : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
+        sheets.push(await Sheet.begin(table, text, limit));
+      }
       return {
         async add(rows) {
           await Promise.all(sheets.map((sheet, index) => sheet.add(rows[index] ?? [])));
         },
         async finish() {
           await Promise.all(sheets.map((sheet) => sheet.finish()));
-          await zip(target, sheets);
-          await discardSheets();
+          await archive.finish();
         },
         publish: () => rename(target, join(folder, fileName)),
-        async discard() {
-          await discardSheets();
-          await rm(target, { force: true });
-        },
+        discard: () => archive.discard(),
       };
     },
   };

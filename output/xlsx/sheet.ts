@@ -48,25 +48,32 @@ export function sheetFoot(columns: readonly ColumnInfo[], rows: number): string 
 function cell(at: string, column: ColumnInfo, value: Value): string {
   if (value === undefined || value === '') return '';
   if (column.type === 'integer') return `<c r="${at}" s="${styles.integer}"><v>${value}</v></c>`;
-  if (column.type === 'number') return `<c r="${at}" s="${styles.plain}"><v>${value}</v></c>`;
+  if (column.type === 'number') return `<c r="${at}"><v>${value}</v></c>`;
   const text = String(value);
   if (column.type === 'decimal' && isExactInExcel(text)) return `<c r="${at}" s="${styles.decimal}"><v>${text}</v></c>`;
   return textCell(at, text, styles.plain);
 }
 
 const isExactInExcel = (text: string): boolean =>
-  /^-?\d+(?:\.\d+)?$/.test(text) && text.replace(/\D/g, '').replace(/^0+/, '').length <= maximumDigits;
+  /^-?\d+(?:\.\d+)?$/.test(text) &&
+  (text.length <= maximumDigits || text.replace(/\D/g, '').replace(/^0+/, '').length <= maximumDigits);
 
 function textCell(at: string, text: string, style: number): string {
   const whole = text.length > maximumCharacters ? `${text.slice(0, maximumCharacters - 1)}…` : text;
-  return `<c r="${at}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(whole)}</t></is></c>`;
+  // A sheet is mostly what stands around its texts, so nothing is said that goes without saying.
+  const look = style === styles.plain ? '' : ` s="${style}"`;
+  const space = hasOuterSpace.test(whole) ? ' xml:space="preserve"' : '';
+  return `<c r="${at}"${look} t="inlineStr"><is><t${space}>${escaped(whole)}</t></is></c>`;
 }
+
+/** White space that programs take away unless told to keep it. */
+const hasOuterSpace = /^\s|\s$|\s\s|[\t\n\r]/;
 
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 // XML cannot say most control characters at all; a PDF may hold any.
 const escaped = (text: string): string =>
-  text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, '').replace(/[&<>]/g, (found) => entities[found] ?? found);
+  text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&<>]/g, (found) => entities[found] ?? '');
 
 /** `A1` for column 0 of line 1. */
 function reference(index: number, line: number): string {

@@ -1,5 +1,7 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { TablesWriter } from '../../output/tables-writer.ts';
 import { xlsx, xlsxWithLimit } from '../../output/xlsx/index.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
@@ -84,4 +86,23 @@ test('what does not fit a sheet is said in its last line', async () => {
   expect(sheet.getCell('A4').value).toBe(
     '（另有 6 行放不下，请看 records.csv；6 more lines do not fit, see records.csv）',
   );
+});
+
+test.each([0, 400])('a workbook that is given up after %s documents leaves nothing behind', async (documents) => {
+  const folder = emptyFolder();
+  const tables = await TablesWriter.open(folder, 'zh', [xlsx]);
+  for (let count = 0; count < documents; count++) await tables.add(exampleResult());
+  await tables.discard();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a workbook that cannot be written is an error, and does not hang', async () => {
+  const folder = emptyFolder();
+  const tables = await TablesWriter.open(folder, 'zh', [xlsx]);
+  // The sheets that grew in files of their own are gone when they are to be put in.
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  await tables.add(exampleResult());
+  await expect(tables.publish()).rejects.toThrow('ENOENT');
+  await tables.discard();
+  expect(readdirSync(folder)).toEqual([]);
 });
