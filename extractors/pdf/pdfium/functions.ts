@@ -93,6 +93,9 @@ export type Functions = {
   ): number;
 };
 
+/** No answer is longer; in bytes. */
+export const answerBytes = 64;
+
 /** Kinds of page objects. */
 export const objectTypes = { text: 1, path: 2, image: 3, form: 5 } as const;
 

@@ -10,7 +10,7 @@ const mostMemory = 192 * 1024 * 1024;
  */
 export type Pdfium = {
   readonly call: Functions;
-  /** A piece of its memory for answers, `scratchBytes` long. */
+  /** A piece of its memory for answers, `answerBytes` long. */
   readonly scratch: number;
   /** Bytes of memory that are its own. */
   readonly size: number;
@@ -31,8 +31,6 @@ export type Pdfium = {
   /** Puts floats where a function looks for them. */
   put(values: readonly number[]): number;
 };
-
-export const scratchBytes = 64;
 
 const shared = { native: undefined, sandboxed: undefined } as Record<
   'native' | 'sandboxed',

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Functions } from './functions.ts';
-import { scratchBytes, type Pdfium } from './library.ts';
+import { answerBytes, type Functions } from './functions.ts';
+import type { Pdfium } from './library.ts';
 import { signatures } from './signatures.ts';
 
 /** Packages that hold pdfium as a library of a system, each installed on its own system only. */
@@ -33,7 +33,7 @@ export class NativePdfium implements Pdfium {
     private readonly addressOf: (bytes: Uint8Array) => bigint,
     readonly call: Functions,
   ) {
-    const answer = new ArrayBuffer(scratchBytes);
+    const answer = new ArrayBuffer(answerBytes);
     this.floats = new Float32Array(answer);
     this.doubles = new Float64Array(answer);
     this.integers = new Uint32Array(answer);

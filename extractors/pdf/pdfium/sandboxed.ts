@@ -1,6 +1,6 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
-import type { Functions } from './functions.ts';
-import { scratchBytes, type Pdfium } from './library.ts';
+import { answerBytes, type Functions } from './functions.ts';
+import type { Pdfium } from './library.ts';
 
 type Exports = Functions & { malloc(bytes: number): number; free(pointer: number): void };
 type Module = { readonly HEAPU8: Uint8Array; readonly wasmExports: Exports };
@@ -15,7 +15,7 @@ export class SandboxedPdfium implements Pdfium {
 
   private constructor(private readonly module: Module) {
     this.call = module.wasmExports;
-    this.scratch = this.call.malloc(scratchBytes);
+    this.scratch = this.call.malloc(answerBytes);
   }
 
   static async load(): Promise<SandboxedPdfium> {
