@@ -14,6 +14,7 @@ import { clear, ended, startRun } from './interrupted.ts';
 
 const [count = 2000, timeout = 30, seed = 1] = process.argv.slice(2, 5).map(Number);
 const options = process.argv.slice(5);
+if ([count, timeout, seed].some(Number.isNaN)) throw new Error('Options of run come after FILES TIMEOUT SEED');
 const folder = join(tmpdir(), 'juesuan-hostile');
 
 type Outcome = { readonly document: string; readonly status: string; readonly error?: { readonly en: string } };

@@ -55,7 +55,7 @@ export async function composeTables(
   broken: (part: BrokenPart) => void,
 ): Promise<void> {
   const { out: folder, language } = options;
-  if (parts.length >= manyParts) await Promise.allSettled(parts.map(({ ready }) => ready));
+  if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
   const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
   const compares = options.compare === true || hasComparison(folder);
   const stamp = startStamp(language, compares);
