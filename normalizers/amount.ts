@@ -1,4 +1,5 @@
 import type { Flag } from '../model/record.ts';
+import { halfWidth, isNilMark, isOverflow, withoutFormula } from '../print/figures.ts';
 
 /**
  * What a cell of an amount column holds: nothing, a mark for nothing (—), an amount, or a text with digits that is
@@ -9,14 +10,8 @@ export type ReadAmount =
   | { readonly kind: 'amount'; readonly amount: string; readonly decimals: number; readonly flags: readonly Flag[] }
   | { readonly kind: 'unreadable'; readonly flags: readonly Flag[] };
 
-const nilMark = /^[-‐‑‒–—―−－─━_/\\·.…]+$/;
 const fullWidth = /[０-９，．（）－＋]/;
 const oneAmount = /^[-(]?\d[\d,]*\.\d{2,6}\)?$/;
-
-/** Whether a text is printed like an amount with decimals; a quick look that tells rows of figures from others. */
-export function looksLikeAmount(text: string): boolean {
-  return /^-?[\d,，]+[.．]\d+$/.test(text);
-}
 
 /**
  * Reads a printed amount, in whatever way it was printed or damaged.
@@ -25,16 +20,18 @@ export function looksLikeAmount(text: string): boolean {
  * print is flagged with the reason (`19, 704, 57` has a comma for its point). Blanks inside a number are printed by
  * some offices on purpose, so they are noted (`spaced-digits`) without doubting the figure.
  *
- * @param printed text of the cell; line breaks part a wrapped amount, blanks part digits
+ * @param text text of the cell; line breaks part a wrapped amount, blanks part digits
  */
-export function readAmount(printed: string): ReadAmount {
+export function readAmount(text: string): ReadAmount {
+  const printed = withoutFormula(text);
   const compact = printed.replace(/\s+/g, '');
   if (compact === '') return { kind: 'blank' };
-  if (nilMark.test(compact)) return { kind: 'nil' };
+  if (isOverflow(compact)) return { kind: 'unreadable', flags: ['unreadable'] };
+  if (isNilMark(compact)) return { kind: 'nil' };
   const flags: Flag[] = [];
   if (fullWidth.test(compact)) flags.push('full-width');
   // 2. 82 1. 93: blanks beside a separator stand inside a number, the others part numbers.
-  const tokens = toHalfWidth(printed)
+  const tokens = halfWidth(printed)
     .replace(/\s*([.,])\s*/g, '$1')
     .trim()
     .split(/\s+/);
@@ -43,7 +40,7 @@ export function readAmount(printed: string): ReadAmount {
   }
   if (/\S[^\S\n]+\S/.test(printed)) flags.push('spaced-digits');
   if (isLooselyJoined(printed)) flags.push('several-amounts');
-  const { negative, body } = splitSign(toHalfWidth(compact));
+  const { negative, body } = splitSign(halfWidth(compact));
   const digits = asDigits(body, flags);
   if (digits === undefined)
     return /\d/.test(body) ? { kind: 'unreadable', flags: [...flags, 'unreadable'] } : { kind: 'text' };
@@ -58,20 +55,12 @@ export function readAmount(printed: string): ReadAmount {
  * else may stand in the cell. Digits all printed one by one (1 2 . 3 4) are a way of printing.
  */
 function isLooselyJoined(printed: string): boolean {
-  const line = toHalfWidth(printed)
+  const line = halfWidth(printed)
     .replace(/\n/g, '')
     .replace(/[^\S\n]*([.,])[^\S\n]*/g, '$1')
     .trim();
   if (!/\d\s+\d/.test(line)) return false;
   return !/^[-(△]?\d{1,3}(?:\s+\d{3})+(?:\.\d+)?\)?$/.test(line) && !/^(?:\S\s+)+\S$/.test(printed.trim());
-}
-
-function toHalfWidth(text: string): string {
-  return text
-    .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
-    .replace(/[、﹐]/g, ',')
-    .replace(/[。﹒]/g, '.')
-    .replace(/[−–—―─‐‑‒]/g, '-');
 }
 
 function splitSign(text: string): { negative: boolean; body: string } {

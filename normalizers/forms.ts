@@ -14,6 +14,7 @@ import { composeKey, readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
 import { withTotalsInPlace } from './restore/compact.ts';
+import { isAmountPrint } from '../print/figures.ts';
 import { restoredTable } from './restore/table.ts';
 import type { ReferenceRow } from './restore/names.ts';
 
@@ -124,11 +125,7 @@ function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolea
 
 /** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
 function printsFigures(table: LogicalTable): boolean {
-  return table.rows.some((row) => row.cells.some((cell) => isFigure(cell.text)));
-}
-
-function isFigure(text: string): boolean {
-  return /^[-−△(（]?[\d,，]+[.．]\d{1,6}[)）]?$/.test(text.trim());
+  return table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
 }
 
 /** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */
@@ -148,7 +145,7 @@ function unreadColumns(
   unknown: readonly number[],
 ): UnknownTable | undefined {
   const rows = table.rows.slice(header.bodyStart);
-  const filled = unknown.filter((column) => rows.some((row) => isFigure(row.cells[column]?.text ?? '')));
+  const filled = unknown.filter((column) => rows.some((row) => isAmountPrint(row.cells[column]?.text ?? '')));
   if (filled.length === 0) return undefined;
   const words = headerWords(filled.map((column) => header.paths[column] ?? []));
   return { title: `${title}（个别栏目）`, header: words, reason: 'unknown-columns', place: placeOf(table) };

@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { looksLikeAmount } from './amount.ts';
+import { fillsAmountCell, isAmountPrint, isIntegerPrint } from '../print/figures.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -84,7 +84,7 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   const isTotal = totals.includes(named[0] ?? first) || totals.includes(second);
-  return isTotal && named.slice(1).every((text) => /^[\d,.\s()（）△—-]*$/.test(text));
+  return isTotal && named.slice(1).every(fillsAmountCell);
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */
@@ -98,7 +98,10 @@ function headsColumns(texts: readonly string[], form: FormEntry): boolean {
 function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEntry): boolean {
   const [first = '', ...others] = texts;
   const rest = others.filter((text) => text !== '');
-  if (texts.some(looksLikeAmount)) return true;
+  if (texts.some(isAmountPrint)) return true;
+  // Amounts in 元 may be whole numbers; the numbers of columns (栏次) were set aside before.
+  const printed = texts.filter((text) => text !== '');
+  if (printed.length > 1 && printed.every(fillsAmountCell) && printed.some(isIntegerPrint)) return true;
   const heads = form.facets ? Object.values(form.facets) : [];
   if (first === '' || row.cells[0]?.columnSpan !== 1) return false;
   const named = heads.some((head) => typeof matchHead([first], head, form) === 'string');

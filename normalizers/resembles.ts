@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable } from '../model/table.ts';
-import { looksLikeAmount } from './amount.ts';
+import { isAmountPrint } from '../print/figures.ts';
 import { readPanels } from './columns.ts';
 import { readHeader } from './header.ts';
 import { readBody } from './records.ts';
@@ -28,7 +28,7 @@ function hasCodedAmounts(table: LogicalTable): boolean {
     const [first = '', ...others] = [...new Set(row.cells)]
       .map((cell) => cell.text.trim())
       .filter((text) => text !== '');
-    return /^[1-3]\d{2}(?:\d{2}){0,2}(?:\D|$)/.test(first) && others.some(looksLikeAmount);
+    return /^[1-3]\d{2}(?:\d{2}){0,2}(?:\D|$)/.test(first) && others.some(isAmountPrint);
   });
   return coded.length >= leastCodes;
 }

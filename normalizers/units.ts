@@ -1,6 +1,6 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { looksLikeAmount } from './amount.ts';
+import { isAmountPrint } from '../print/figures.ts';
 import { findTitle } from './caption.ts';
 import { cleanLabel } from './label.ts';
 
@@ -45,5 +45,5 @@ function unitColumn(row: TableRow, catalogue: FormCatalogue): number {
 const longestHead = 14;
 
 function holdsAmount(row: TableRow): boolean {
-  return row.cells.some((cell) => looksLikeAmount(cell.text.trim()));
+  return row.cells.some((cell) => isAmountPrint(cell.text.trim()));
 }

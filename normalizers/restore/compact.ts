@@ -1,6 +1,6 @@
 import type { FormCatalogue } from '../../catalogue/forms.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
-import { looksLikeAmount } from '../amount.ts';
+import { isAmountPrint } from '../../print/figures.ts';
 import type { Panel } from '../columns.ts';
 import { cleanLabel } from '../label.ts';
 
@@ -27,7 +27,7 @@ function placedRow(row: TableRow, panels: readonly Panel[], totals: ReadonlySet<
     const label = filled[index - 1];
     if (index % 2 === 0) {
       if (!totals.has(cleanLabel(cell.text))) return undefined;
-    } else if (label && looksLikeAmount(cell.text.normalize('NFKC').replace(/\s/g, ''))) {
+    } else if (label && isAmountPrint(cell.text.normalize('NFKC').replace(/\s/g, ''))) {
       pairs.push({ label, amount: cell });
     } else return undefined;
   }

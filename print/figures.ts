@@ -1,0 +1,65 @@
+/**
+ * How reports print figures (数字): the one grammar that every layer asks, so that a cell that one of them takes for an
+ * amount is an amount for all.
+ */
+
+/** Symbols of private code pages that fonts of Founder (方正) print as a decimal point or a comma. */
+const privateMarks: Readonly<Record<string, string>> = { '\ue010': '.', '\ue011': ',', '\uf02e': '.', '\uf02c': ',' };
+
+/** A text with half-width digits, letters and signs; one sign for each of comma, point, minus and brackets. */
+export function halfWidth(text: string): string {
+  // Nearly all texts need nothing.
+  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  return text
+    .replace(/[\ue010\ue011\uf02e\uf02c]/g, (mark) => privateMarks[mark] ?? mark)
+    .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
+    .replace(/[、﹐]/g, ',')
+    .replace(/[。﹒]/g, '.')
+    .replace(/[−–—―─━‐‑‒﹣]/g, '-')
+    .replace(/[﹙]/g, '(')
+    .replace(/[﹚]/g, ')');
+}
+
+/** A figure without the signs of a formula in which a converter wrapped it: `$1,259.45$` is `1,259.45`. */
+export function withoutFormula(text: string): string {
+  return text.replace(/^\s*\$+\s*([^$]*?)\s*\$+\s*$/, '$1');
+}
+
+/** A figure as it is printed, for comparison with a pattern: half width, no white space, no formula signs. */
+function compact(text: string): string {
+  return halfWidth(withoutFormula(text)).replace(/\s+/g, '');
+}
+
+const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
+const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
+const integer = /^[-+(△▲]{0,2}\d+\)?$/;
+const nil = /^[-_/\\·.…*△▲]+$/;
+const overflow = /^[#*]{2,}$/;
+
+/** Whether a text is printed like an amount beyond doubt: with decimals, or with commas of thousands. */
+export function isAmountPrint(text: string): boolean {
+  const printed = compact(text);
+  return decimal.test(printed) || grouped.test(printed);
+}
+
+/** Whether a text is a whole number: an amount in 元, or a code, a line number, a number of a column. */
+export function isIntegerPrint(text: string): boolean {
+  return integer.test(compact(text));
+}
+
+/** Whether a text is a mark for nothing: —, －, /, …, ▲ without a digit. */
+export function isNilMark(text: string): boolean {
+  const printed = compact(text);
+  return nil.test(printed) && !overflow.test(printed);
+}
+
+/** Whether the cell was too narrow for its figure: `########`. */
+export function isOverflow(text: string): boolean {
+  return overflow.test(compact(text));
+}
+
+/** Whether a text can stand in a cell of amounts: nothing, a mark for nothing, a figure however damaged its separators. */
+export function fillsAmountCell(text: string): boolean {
+  const printed = compact(text);
+  return printed === '' || nil.test(printed) || overflow.test(printed) || /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed);
+}

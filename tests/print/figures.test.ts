@@ -1,0 +1,57 @@
+import {
+  fillsAmountCell,
+  halfWidth,
+  isAmountPrint,
+  isIntegerPrint,
+  isNilMark,
+  isOverflow,
+} from '../../print/figures.ts';
+import { readAmount } from '../../normalizers/amount.ts';
+
+/** Prints of amounts, and what each layer has to see in them. */
+const amounts = [
+  ['19,704.57', '19704.57'],
+  ['１９，７０４．５７', '19704.57'],
+  ['19，704．57', '19704.57'],
+  ['19, 704. 57', '19704.57'],
+  ['19704\ue01057', '19704.57'],
+  ['－19,704.57', '-19704.57'],
+  ['−19,704.57', '-19704.57'],
+  ['△19,704.57', '-19704.57'],
+  ['▲19,704.57', '-19704.57'],
+  ['（19,704.57）', '-19704.57'],
+  ['$19,704.57$', '19704.57'],
+  ['1,970,457', '1970457'],
+  ['1，970，457', '1970457'],
+] as const;
+
+test.each(amounts)('%j is an amount for every layer, and reads as %s', (printed, amount) => {
+  expect(isAmountPrint(printed)).toBe(true);
+  expect(fillsAmountCell(printed)).toBe(true);
+  expect(isNilMark(printed)).toBe(false);
+  expect(readAmount(printed)).toMatchObject({ kind: 'amount', amount });
+});
+
+test.each(['—', '－', '-', '/', '／', '…', '——', '▲', '·'])('%j is a mark for nothing', (printed) => {
+  expect(isNilMark(printed)).toBe(true);
+  expect(isAmountPrint(printed)).toBe(false);
+  expect(fillsAmountCell(printed)).toBe(true);
+  expect(readAmount(printed)).toEqual({ kind: 'nil' });
+});
+
+test.each(['########', '###', '＃＃＃＃'])('%j is a figure that its cell could not hold', (printed) => {
+  expect(isOverflow(printed)).toBe(true);
+  expect(fillsAmountCell(printed)).toBe(true);
+  expect(readAmount(printed)).toEqual({ kind: 'unreadable', flags: ['unreadable'] });
+});
+
+test.each(['合计', '2024年', '一、', '30.5%', '3辆'])('%j stands in no cell of amounts', (printed) => {
+  expect(fillsAmountCell(printed)).toBe(false);
+  expect(isAmountPrint(printed)).toBe(false);
+});
+
+test('a whole number alone is an integer and no certain amount', () => {
+  expect(isIntegerPrint('１２３４')).toBe(true);
+  expect(isAmountPrint('1234')).toBe(false);
+  expect(halfWidth('ＡＢ：１')).toBe('AB:1');
+});
