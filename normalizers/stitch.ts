@@ -2,6 +2,8 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
 import { findTitle } from './caption.ts';
+import { isAmountPrint } from '../print/figures.ts';
+import { isPageNumber } from './furniture.ts';
 import { cleanLabel } from './label.ts';
 
 /** Borders of two parts agree when they differ by less than this, in points. */
@@ -93,20 +95,67 @@ function continues(
 ): boolean {
   const [first] = parts;
   const last = parts.at(-1);
-  if (!first || !last || !sameColumns(last.grid, next.grid)) return false;
+  if (!first || !last) return false;
   const title = titleOf(next, between, catalogue);
-  if (title) {
-    const own = titleOf(first, first.above, catalogue);
-    return title.form !== undefined && title.form === own?.form;
-  }
-  return between.every((line) => accompanies(line.text, catalogue));
+  const own = title ? titleOf(first, first.above, catalogue) : undefined;
+  if (title && (title.form === undefined || title.form !== own?.form)) return false;
+  if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
+  if (sameColumns(last.grid, next.grid)) return true;
+  // Other borders need another proof: each page may have column widths of its own.
+  return sameCount(last.grid, next.grid) && (repeatsHead(first.grid, next.grid) || codesRunOn(last.grid, next.grid));
+}
+
+/** Columns that can be told apart by their number alone. */
+function sameCount(a: Grid, b: Grid): boolean {
+  return a.columnBorders.length > 3 && a.columnBorders.length === b.columnBorders.length;
+}
+
+/** Whether a part begins with the words with which the table began, figures and the numbers of columns aside. */
+function repeatsHead(first: Grid, next: Grid): boolean {
+  const head = headText(next);
+  return head.length >= leastHead && head === headText(first);
+}
+
+/** A head of fewer characters proves nothing. */
+const leastHead = 4;
+
+/** The words above the first row that holds an amount or a code. */
+function headText(grid: Grid): string {
+  const body = Math.min(
+    ...grid.cells
+      .filter((cell) => isAmountPrint(cell.text) || printedCode.test(cleanLabel(cell.text)))
+      .map(({ row }) => row),
+  );
+  const heads = grid.cells.filter((cell) => cell.row < body && cell.text !== '');
+  return [...heads]
+    .sort((a, b) => a.row - b.row || a.column - b.column)
+    .map((cell) => cleanLabel(cell.text))
+    .join('|');
+}
+
+const printedCode = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
+
+/** Whether the codes (科目编码) of a part go on where those of the part before ended. */
+function codesRunOn(last: Grid, next: Grid): boolean {
+  const [before, after] = [codesOf(last), codesOf(next)];
+  const [end, start] = [before.at(-1), after[0]];
+  return end !== undefined && start !== undefined && start > end;
+}
+
+/** The codes that begin the rows of a grid, in order. */
+function codesOf(grid: Grid): string[] {
+  return [...grid.cells]
+    .sort((a, b) => a.row - b.row || a.column - b.column)
+    .filter((cell, index, cells) => cells.findIndex((other) => other.row === cell.row && other.text !== '') === index)
+    .flatMap((cell) => printedCode.exec(cleanLabel(cell.text))?.[0] ?? []);
 }
 
 /** Lines that go with every part of a table: its number, the unit, the department, (续表). */
 function accompanies(text: string, catalogue: FormCatalogue): boolean {
   const line = cleanLabel(text);
   const labels = [...catalogue.words.unit_labels, ...catalogue.words.department_labels];
-  return /^公开\d+表$|续表?\)?$|^\d+$/.test(line) || labels.some((label) => line.startsWith(`${label}:`));
+  if (isPageNumber(text)) return true;
+  return /^公开\d+表$|续表?\)?$/.test(line) || labels.some((label) => line.startsWith(`${label}:`));
 }
 
 function sameColumns(a: Grid, b: Grid): boolean {
@@ -163,12 +212,18 @@ function unitedBorders(grids: readonly Grid[]): number[] {
   const united: number[] = [];
   const [first] = grids;
   for (const grid of grids) {
+    if (first && countsColumns(first, grid)) continue;
     for (const border of grid.columnBorders) {
       const offset = (border - grid.box.x0) * scaleTo(first, grid);
       if (!united.some((other) => Math.abs(other - offset) <= sameBorder)) united.push(offset);
     }
   }
   return united.sort((a, b) => a - b);
+}
+
+/** Whether the columns of a part are those of the first one by their number, since their borders differ. */
+function countsColumns(first: Grid, grid: Grid): boolean {
+  return first !== grid && sameCount(first, grid) && !sameColumns(first, grid);
 }
 
 /** What makes the widths of a part those of the first part. */
@@ -199,6 +254,11 @@ function columnRange(cell: Cell, grid: Grid, borders: readonly number[], first: 
     const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - first.box.x0));
     const from = Math.max(0, middles[cell.column] ?? 0);
     return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
+  }
+  if (countsColumns(first, grid)) {
+    const offsets = first.columnBorders.map((border) => border - first.box.x0);
+    const at = (column: number): number => nearest(borders, offsets[column] ?? 0);
+    return { from: at(cell.column), to: at(cell.column + cell.columnSpan) };
   }
   const scale = scaleTo(first, grid);
   const from = nearest(borders, (cell.box.x0 - grid.box.x0) * scale);

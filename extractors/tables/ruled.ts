@@ -34,10 +34,7 @@ const openSide = 8;
 export function linesToGrid(group: LineGroup): GridFrame | undefined {
   if (group.horizontal.length < 2 || group.vertical.length === 0) return undefined;
   const columnBorders = withOpenSides(group);
-  const rowBorders = mergeNear(
-    group.horizontal.map((line) => line.y),
-    sameBorder,
-  );
+  const rowBorders = withOpenEnds(group);
   if (columnBorders.length < 3 || rowBorders.length < 2) return undefined;
   const slots = new Slots(group, columnBorders, rowBorders);
   return { columnBorders, rowBorders, cells: slots.cells() };
@@ -53,6 +50,25 @@ function withOpenSides(group: LineGroup): number[] {
   const first = verticals[0] ?? 0;
   const last = verticals.at(-1) ?? 0;
   return [...(left < first - openSide ? [left] : []), ...verticals, ...(right > last + openSide ? [right] : [])];
+}
+
+/**
+ * A row that a page's end cut off has no rule above it (or below it): the vertical lines reach further than the
+ * outermost horizontal one, and the row is closed where they end.
+ */
+function withOpenEnds(group: LineGroup): number[] {
+  const rows = mergeNear(
+    group.horizontal.map((line) => line.y),
+    sameBorder,
+  );
+  const top = median(group.vertical.map((line) => line.y0));
+  const bottom = median(group.vertical.map((line) => line.y1));
+  const reaching = (sticksOut: (line: { y0: number; y1: number }) => boolean): boolean =>
+    group.vertical.filter(sticksOut).length > group.vertical.length / 2 && group.vertical.length > 2;
+  const [first = 0, last = 0] = [rows[0], rows.at(-1)];
+  const above = reaching((line) => line.y0 < first - openSide && Math.abs(line.y0 - top) <= sameBorder);
+  const below = reaching((line) => line.y1 > last + openSide && Math.abs(line.y1 - bottom) <= sameBorder);
+  return [...(above ? [top] : []), ...rows, ...(below ? [bottom] : [])];
 }
 
 function median(values: readonly number[]): number {
