@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
+import { withBrokenRows } from './broken-rows.ts';
 import { findTitle } from './caption.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
@@ -201,7 +202,7 @@ function toTable(parts: readonly Placed[]): LogicalTable {
   const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
   return {
     parts: parts.map((part) => part.grid),
-    rows,
+    rows: withBrokenRows(rows),
     caption: parts[0]?.above ?? [],
     footnotes: parts.at(-1)?.after ?? [],
   };

@@ -1,0 +1,43 @@
+import type { Cell, TableRow } from '../model/table.ts';
+import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
+
+/**
+ * Joins rows that the end of a page broke: the rest of a wrapped label or amount stands in the first row of the next
+ * part, without a code or label of its own.
+ *
+ * @param rows of all parts, in order
+ * @returns the rows, a broken one once: with its whole texts, at its place on the page where it begins
+ */
+export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
+  const joined: TableRow[] = [];
+  for (const row of rows) {
+    const before = joined.at(-1);
+    const whole = before && before.part === row.part - 1 ? joinedRow(before, row) : undefined;
+    if (whole) joined[joined.length - 1] = whole;
+    else joined.push(row);
+  }
+  return joined;
+}
+
+/** Both rows as one; undefined where the second is a row of its own. */
+function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
+  const name = before.cells.findIndex((cell) => cell.text !== '');
+  if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
+  // The first column names a row: a row that has it begins anew.
+  if (rest.cells[name]?.text !== '' || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== ''))
+    return undefined;
+  const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
+  if (!pairs.every((pair) => pair.rest === '' || goesOn(pair.cell.text, pair.rest))) return undefined;
+  const cells = pairs.map(({ cell, rest: text }): Cell =>
+    text === '' ? cell : { ...cell, text: `${cell.text}\n${text}` },
+  );
+  return { ...before, cells };
+}
+
+/** Whether `rest` is the end of `text`: of an amount, digits that make it whole; of a label, more words. */
+function goesOn(text: string, rest: string): boolean {
+  if (text === '') return false;
+  if (!fillsAmountCell(text)) return /\p{Script=Han}/u.test(rest) && !/\d/.test(rest);
+  // Two whole amounts are two rows; the rest of one begins with no sign and leaves its decimals as many as others have.
+  return /^[\d,.]{1,6}$/.test(rest) && isAmountPrint(text + rest) && (!isAmountPrint(text) || /\.\d?$/.test(text));
+}
