@@ -49,6 +49,8 @@ const structureExample = z.strictObject({
   unknown: z.array(z.string()).default([]),
   /** Pages that could not be read. */
   unread: z.array(z.int()).default([]),
+  /** How many figures of a form were not read: `form: 3`. */
+  unread_figures: z.record(z.string(), z.int()).default({}),
   /** Units that a table of the first part lists, and what the text says of them. */
   listed: z.array(z.string()).default([]),
   text: z.string().default(''),
@@ -60,6 +62,7 @@ const structureKinds = [
   'unknown-table',
   'unread-pages',
   'unread-forms',
+  'unread-figures',
   'unit-missing',
   'unit-differs',
   'unit-wrong',

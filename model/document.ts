@@ -1,5 +1,6 @@
 import type { ProjectAnnex } from './annex.ts';
 import type { Claim } from './claim.ts';
+import type { Coverage } from './coverage.ts';
 import type { Bilingual, Finding } from './finding.ts';
 import type { RecognisedForm } from './form.ts';
 import type { TextLine } from './page.ts';
@@ -53,6 +54,8 @@ export type DocumentReading = {
   /** Text outside the tables, in reading order. */
   readonly lines: readonly NarrativeLine[];
   readonly problems: readonly Problem[];
+  /** What became of every figure printed where forms stand; absent where nothing was read. */
+  readonly coverage?: Coverage;
 };
 
 /** A reading with what the checks made of it. */

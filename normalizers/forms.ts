@@ -26,9 +26,13 @@ export type ReadTable =
       readonly records: readonly AmountRecord[];
       /** Columns of the form that hold figures and were not read, because no word of the catalogue names them. */
       readonly unread?: UnknownTable;
+      /** The table as it was read, and its columns that name what is not the form's. */
+      readonly table: LogicalTable;
+      readonly setAside: readonly number[];
     }
   | { readonly kind: 'unknown'; readonly table: UnknownTable }
-  | { readonly kind: 'other' };
+  /** `named` when its title names another table that reports print. */
+  | { readonly kind: 'other'; readonly named: boolean };
 
 /** What the rest of a report tells about one of its tables. */
 export type ReportContext = {
@@ -57,7 +61,7 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
     const looksLikeForm = !title && (hasTableNumber(printed.caption) || resemblesForm(printed, catalogue));
-    return looksLikeForm ? unknownTable(printed, '', 'unknown-title') : { kind: 'other' };
+    return looksLikeForm ? unknownTable(printed, '', 'unknown-title') : { kind: 'other', named: title !== undefined };
   }
   const table = restoredTable(printed, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
@@ -87,7 +91,23 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
     rows: body.rows,
   };
   const unread = unreadColumns(table, title.text, header, read.unknown);
-  return { kind: 'form', form, records: flagLostDecimals(body.records, decimals), ...(unread && { unread }) };
+  return {
+    kind: 'form',
+    form,
+    records: flagLostDecimals(body.records, decimals),
+    table: placed,
+    setAside: columnsSetAside(header, read),
+    ...(unread && { unread }),
+  };
+}
+
+/** Columns with a head that the form knows as not its own, or that belongs to no panel (行次). */
+function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {
+  const used = new Set([
+    ...unknown,
+    ...panels.flatMap((panel) => [...panel.codes, ...panel.names, ...panel.amounts.map(({ column }) => column)]),
+  ]);
+  return header.paths.flatMap((path, column) => (path.length > 0 && !used.has(column) ? [column] : []));
 }
 
 /** The title may stand inside the table, in a first row that spans all columns. */

@@ -158,6 +158,14 @@ const documentResult = z.strictObject({
   annexes: z.array(annex),
   lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box, line: z.int().min(1).exactOptional() })),
   problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),
+  coverage: z
+    .strictObject({
+      printed: z.int().min(0),
+      recorded: z.int().min(0),
+      setAside: z.int().min(0),
+      unread: z.array(z.strictObject({ form: z.string(), count: z.int().min(1), sample: z.string(), place })),
+    })
+    .exactOptional(),
   claims: z.array(claim),
   findings: z.array(finding),
   formsMissing: z.array(z.string()),

@@ -6,9 +6,11 @@ import { loadForms } from '../catalogue/forms.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
+import type { TextLine } from '../model/page.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
+import { coverageOf, type CoveredTable } from '../normalizers/coverage.ts';
 import { announcedForms } from '../normalizers/contents.ts';
 import { isSurelyBudget, readCover } from '../normalizers/cover.ts';
 import { usualDecimals } from '../normalizers/decimals.ts';
@@ -45,7 +47,7 @@ export async function readDocument(
   const lines = pages.flatMap((page) => page.lines);
   const cover = readCover(lines, captionsOf(tables), catalogue);
   const forms =
-    cover.kind === '预算' ? nothing : readForms(tables, readAnnexes(pages, loadAnnexes(), catalogue), catalogue);
+    cover.kind === '预算' ? nothing : readForms(tables, readAnnexes(pages, loadAnnexes(), catalogue), lines, catalogue);
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
     ...each,
@@ -69,20 +71,26 @@ export async function readDocument(
     unknownTables: forms.unknownTables.map(displayed),
     lines: lines.map((line) => placedAsDisplayed(line, placements)),
     problems: read.problems,
+    ...(forms.coverage && { coverage: { ...forms.coverage, unread: forms.coverage.unread.map(displayed) } }),
   };
 }
 
-type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes'>;
+type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes' | 'coverage'>;
 const nothing: ReadForms = { forms: [], records: [], unknownTables: [], annexes: [] };
 
 /** The forms among the tables; those that annexes took are not looked at again. */
-function readForms(all: readonly LogicalTable[], annexes: ReadAnnexes, catalogue: FormCatalogue): ReadForms {
+function readForms(
+  all: readonly LogicalTable[],
+  annexes: ReadAnnexes,
+  lines: readonly TextLine[],
+  catalogue: FormCatalogue,
+): ReadForms {
   const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
   const unit = commonUnit(tables, catalogue);
   const first = readAll(tables, catalogue, { unit });
   const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
   // What OCR has damaged in one form, the others tell: they are read first.
-  const { forms, records, unknownTables } = isDamaged
+  const { forms, records, unknownTables, covered } = isDamaged
     ? readAll(tables, catalogue, {
         unit,
         referenceOf: referencesOf(first.forms, first.records, catalogue.forms),
@@ -94,6 +102,7 @@ function readForms(all: readonly LogicalTable[], annexes: ReadAnnexes, catalogue
     records: [...withoutRepeats(records), ...annexes.records],
     unknownTables,
     annexes: annexes.annexes,
+    coverage: coverageOf(covered, records, lines),
   };
 }
 
@@ -101,19 +110,24 @@ function readAll(
   tables: readonly LogicalTable[],
   catalogue: FormCatalogue,
   report: ReportContext,
-): Omit<ReadForms, 'annexes'> {
+): Omit<ReadForms, 'annexes' | 'coverage'> & { readonly covered: readonly CoveredTable[] } {
   const forms: RecognisedForm[] = [];
   const records: AmountRecord[] = [];
   const unknownTables: UnknownTable[] = [];
+  const covered: CoveredTable[] = [];
   for (const table of tables) {
     const read = readTable(table, catalogue, report);
     if (read.kind === 'form') {
       forms.push(read.form);
       records.push(...read.records);
       if (read.unread) unknownTables.push(read.unread);
-    } else if (read.kind === 'unknown') unknownTables.push(read.table);
+      covered.push({ table: read.table, form: read.form.form, setAside: read.setAside });
+    } else if (read.kind === 'unknown') {
+      unknownTables.push(read.table);
+      covered.push({ table, form: '', setAside: [] });
+    }
   }
-  return { forms, records, unknownTables };
+  return { forms, records, unknownTables, covered };
 }
 
 /** The unit that the document's tables state, where all that state one agree. */

@@ -27,6 +27,20 @@ export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entr
 export const unknownTable: StructureCheck = ({ reading }, entry) =>
   reading.unknownTables.map(({ title, header, place }) => structureFinding(entry, { title, header }, place));
 
+/** Figures printed where forms stand that became no record, by form and page. */
+export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
+  (reading.coverage?.unread ?? []).map(({ form, count, sample, place }) => {
+    const gaps = {
+      page: String(place.page),
+      form: form === '' ? unnamedTable : writer.form(form),
+      count: String(count),
+      sample,
+    };
+    return structureFinding(entry, gaps, place);
+  });
+
+const unnamedTable: Bilingual = { zh: '未能识别的表', en: 'table that was not recognised' };
+
 /** Pages that could not be read (scans, damage): what stands on them is not checked. One finding for all of them. */
 export const unreadPages: StructureCheck = ({ reading }, entry) => {
   const pages = unreadOf(reading);

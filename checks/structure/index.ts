@@ -4,7 +4,7 @@ import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
 import { misprintedFigure, negative, repeatedFigure } from './figures.ts';
 import { listedUnits } from './listed-units.ts';
-import { announcedForms, expectedForms, unknownTable, unreadForms, unreadPages } from './forms.ts';
+import { announcedForms, expectedForms, unknownTable, unreadFigures, unreadForms, unreadPages } from './forms.ts';
 import type { StructureCheck, Subject } from './subject.ts';
 import { unitDiffers, unitMissing, unitWrong } from './units.ts';
 
@@ -15,6 +15,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'unknown-table': unknownTable,
   'unread-pages': unreadPages,
   'unread-forms': unreadForms,
+  'unread-figures': unreadFigures,
   'unit-missing': unitMissing,
   'unit-differs': unitDiffers,
   'unit-wrong': unitWrong,

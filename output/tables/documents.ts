@@ -1,4 +1,5 @@
 import type { DocumentResult } from '../../model/document.ts';
+import { unreadCount } from '../../model/coverage.ts';
 import { findingClasses } from '../../model/finding.ts';
 import { problemOf } from '../../model/problem-of.ts';
 import { summarise, type DocumentSummary } from '../../model/summary.ts';
@@ -40,5 +41,27 @@ export const documents = defineTable<Line>({
     column('status', 'text', 9, '状态 ok, partial or failed', ({ result }) => result.status),
     column('error', 'text', 60, '原因 one sentence', ({ result }, language) => problemOf(result)?.[language]),
     column('seconds', 'number', 9, '用时（秒） seconds', ({ result }) => Math.round(result.seconds * 1000) / 1000),
+    column(
+      'printed',
+      'integer',
+      9,
+      '表中数字 figures printed where forms stand',
+      ({ result }) => result.coverage?.printed,
+    ),
+    column('recorded', 'integer', 9, '已读入 of these recorded', ({ result }) => result.coverage?.recorded),
+    column(
+      'set_aside',
+      'integer',
+      9,
+      '按名略去 set aside by name, or printed again',
+      ({ result }) => result.coverage?.setAside,
+    ),
+    column(
+      'unread',
+      'integer',
+      9,
+      '未读入 not read: see findings',
+      ({ result }) => result.coverage && unreadCount(result.coverage),
+    ),
   ],
 });

@@ -45,6 +45,17 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
     })),
     units: example.listed,
     lines: [{ page: 1, text: example.text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } }],
+    coverage: {
+      printed: 0,
+      recorded: 0,
+      setAside: 0,
+      unread: Object.entries(example.unread_figures).map(([form, count]) => ({
+        form,
+        count,
+        sample: '1.00',
+        place: { page: 1 },
+      })),
+    },
     problems: example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),
   };
 }

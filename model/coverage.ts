@@ -1,0 +1,28 @@
+import type { Place } from './record.ts';
+
+/** Figures that are printed where forms stand and that became no record. */
+export type UnreadFigures = {
+  /** The form they seem to belong to; empty when that is not known. */
+  readonly form: string;
+  readonly count: number;
+  /** The first of them as printed. */
+  readonly sample: string;
+  /** A page and the first of them on it. */
+  readonly place: Place;
+};
+
+/**
+ * What became of the figures that are printed in the tables of forms, and beside them on their pages. Every one is a
+ * record, set aside by name (行次, 年初预算数, a figure printed again), or unread.
+ */
+export type Coverage = {
+  readonly printed: number;
+  readonly recorded: number;
+  readonly setAside: number;
+  readonly unread: readonly UnreadFigures[];
+};
+
+/** How many figures were not read. */
+export function unreadCount({ unread }: Coverage): number {
+  return unread.reduce((sum, { count }) => sum + count, 0);
+}

@@ -1,0 +1,96 @@
+import type { Coverage, UnreadFigures } from '../model/coverage.ts';
+import type { TextLine } from '../model/page.ts';
+import type { AmountRecord, Place } from '../model/record.ts';
+import type { Cell, LogicalTable } from '../model/table.ts';
+import { isAmountPrint, isOverflow } from '../print/figures.ts';
+import { placeOfCell } from './records.ts';
+
+/** A table and what it turned out to be. */
+export type CoveredTable = {
+  readonly table: LogicalTable;
+  /** The form it was read as; empty for a table that looks like a form and was not read, undefined for another table. */
+  readonly form: string | undefined;
+  /** Columns whose head names what is not the form's (行次, 年初预算数). */
+  readonly setAside: readonly number[];
+};
+
+/** More characters than a row of figures with its label has: a sentence. */
+const longestLabel = 30;
+const fewestFigures = 2;
+
+/**
+ * Accounts for every figure printed in the tables of forms, and for rows of figures beside them on their pages.
+ *
+ * @param tables in order; those that are no forms count only where they stand on a page with a form
+ * @param records of these tables, before repeats are taken away or after
+ * @param lines text outside the tables
+ */
+export function coverageOf(
+  tables: readonly CoveredTable[],
+  records: readonly AmountRecord[],
+  lines: readonly TextLine[],
+): Coverage {
+  const recorded = new Set(records.map((record) => placeKey(record.place, record.amountText)));
+  const texts = new Map<string, Set<string>>();
+  for (const { form, amountText } of records) texts.set(form, (texts.get(form) ?? new Set()).add(amountText));
+  const counts = { printed: 0, recorded: 0, setAside: 0 };
+  const unread = new Map<string, UnreadFigures>();
+  const miss = (form: string, sample: string, place: Place, count = 1): void => {
+    counts.printed += count;
+    const key = `${form}/${place.page}`;
+    const before = unread.get(key) ?? { form, count: 0, sample, place };
+    unread.set(key, { ...before, count: before.count + count });
+  };
+  const formPages = new Set(tables.flatMap(({ table, form }) => (form ? table.parts.map(({ page }) => page) : [])));
+  for (const { table, form, setAside } of tables) {
+    for (const { page, column, cell } of figureCells(table)) {
+      if (form === undefined) continue;
+      const place = placeOfCell(page, cell);
+      const printed = cell.text.replace(/\s+/g, '');
+      if (recorded.has(placeKey(place, printed))) {
+        counts.printed += 1;
+        counts.recorded += 1;
+      } else if (setAside.includes(column) || texts.get(form)?.has(printed)) {
+        counts.printed += 1;
+        counts.setAside += 1;
+      } else miss(form, printed, place);
+    }
+  }
+  for (const line of lines.filter(({ page }) => formPages.has(page))) {
+    const figures = figuresOf(line.text);
+    const nearest = tables.findLast(({ table, form }) => form && table.parts.some(({ page }) => page === line.page));
+    const place: Place =
+      line.line === undefined ? { page: line.page, box: line.box } : { page: line.page, line: line.line };
+    if (figures.length > 0) miss(nearest?.form ?? '', figures[0] ?? '', place, figures.length);
+  }
+  return { ...counts, unread: [...unread.values()] };
+}
+
+/** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */
+function figureCells(table: LogicalTable): { page: number; column: number; cell: Cell }[] {
+  return table.rows.flatMap((row) =>
+    row.cells.flatMap((cell, column) =>
+      cell.row === row.index && cell.column === column && holdsFigure(cell.text)
+        ? [{ page: row.page, column, cell }]
+        : [],
+    ),
+  );
+}
+
+function holdsFigure(text: string): boolean {
+  if (text === '' || /\p{Script=Han}/u.test(text)) return false;
+  return isOverflow(text) || text.split(/\s+/).some(isAmountPrint) || isAmountPrint(text);
+}
+
+/** The figures of a line that reads like a row of a table; none of a sentence. */
+function figuresOf(text: string): string[] {
+  if (/[。；，、%％]|万元|单位/.test(text)) return [];
+  const tokens = text.trim().split(/\s+/);
+  const figures = tokens.filter(isAmountPrint);
+  const words = tokens.filter((token) => !isAmountPrint(token)).join('');
+  return figures.length >= fewestFigures && words.length <= longestLabel ? figures : [];
+}
+
+function placeKey({ page, box, line }: Place, text: string): string {
+  return box ? `${page}:${box.x0.toFixed(1)}:${box.y0.toFixed(1)}` : `${page}:${line ?? 0}:${text}`;
+}
