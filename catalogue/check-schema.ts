@@ -63,6 +63,7 @@ const structureKinds = [
   'unread-pages',
   'unread-forms',
   'unread-figures',
+  'uncertain-layout',
   'unit-missing',
   'unit-differs',
   'unit-wrong',

@@ -5,6 +5,7 @@ import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { Finding } from '../model/finding.ts';
 import { withDoubts } from './doubts.ts';
+import { uncertainForms, withUncertainLayouts } from './accuse.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { writerOf, type Writer } from './findings/sentences.ts';
 import { checkFamilies } from './index.ts';
@@ -34,16 +35,21 @@ export type CheckResult = {
   readonly formsMissing: readonly string[];
   /** The records as given, without the doubt that arithmetic has settled. */
   readonly records: readonly AmountRecord[];
+  /** Forms whose figures cannot be held against the publisher. */
+  readonly uncertain: ReadonlySet<string>;
 };
 
 /** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no amount is changed. */
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
   const findings = checkFamilies.flatMap((family) => family.findings(subject));
+  const uncertain = uncertainForms(subject.reading, subject.tables);
+  const doubted = withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject);
   return {
     findings,
     formsMissing: notPrinted(reading, demandedOf(reading, catalogue)),
-    records: withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject),
+    records: withUncertainLayouts(doubted, uncertain),
+    uncertain,
   };
 }
 

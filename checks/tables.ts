@@ -11,6 +11,7 @@ import { systemOf, type System } from './locate/system.ts';
 import { misreadOf, type Misread } from './locate/blame.ts';
 import { costOf } from './locate/weight.ts';
 import { provenFigures } from './proof.ts';
+import { isOverflow } from '../print/figures.ts';
 import { outcomeOf } from './tolerance.ts';
 
 /** The figures of a document's tables against each other: what holds, what is rounding, and what causes the rest. */
@@ -28,10 +29,15 @@ export type TableResult = {
   readonly proven: ReadonlySet<string>;
 };
 
+/** A figure that its cell was too narrow for (########) is not known, and no sum with it can be computed. */
+function isComputable({ terms }: Equation): boolean {
+  return !terms.some(({ figure }) => figure.record !== undefined && isOverflow(figure.record.amountText));
+}
+
 /** Evaluates all equations of the catalogue and finds the figures that break them. */
 export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: CheckCatalogue): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
-  const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary });
+  const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(isComputable);
   const system = systemOf(all.filter((equation) => !equation.check.soft));
   const state = stateOf(system);
   const evidence = evidenceOf(

@@ -22,6 +22,8 @@ export const flags = {
   restored:
     'not readable where it belongs: the amount that the sums of the report prove, with the proof in findings.csv',
   unconfirmed: 'text of an unknown OCR, and no sum of the report confirms the figure to the last digit',
+  'layout-uncertain':
+    'figures of its form were not read, or its sums fail so widely that our reading of the layout is the suspect',
   corrected: 'a person corrected this figure (corrections.csv)',
   suspect:
     'the checks accuse this figure, or it is among those of which they cannot tell which is wrong; see findings.csv',

@@ -10,14 +10,22 @@ import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
  */
 export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
   const joined: TableRow[] = [];
+  // A head that each page repeats is no rest of a row.
+  const heads = new Set(
+    rows.flatMap((row) => (row.part === 0 && row.index < headRows ? row.cells.map(({ text }) => text) : [])),
+  );
+  const isHead = (row: TableRow): boolean => row.cells.every(({ text }) => heads.has(text));
   for (const row of rows) {
     const before = joined.at(-1);
-    const whole = before && before.part === row.part - 1 ? joinedRow(before, row) : undefined;
+    const whole = before && before.part === row.part - 1 && !isHead(row) ? joinedRow(before, row) : undefined;
     if (whole) joined[joined.length - 1] = whole;
     else joined.push(row);
   }
   return joined;
 }
+
+/** No head has more rows. */
+const headRows = 5;
 
 /** Both rows as one; undefined where the second is a row of its own. */
 function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {

@@ -62,7 +62,7 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       const counted = panel.codes.slice(0, index).some((other) => row.cells[other] === cell);
       return cell && !counted ? cell.text.replace(/\s+/g, '') : '';
     });
-    const read = parts.length > 1 ? joinCode(parts, above) : splitCode(parts[0] ?? '', label);
+    const read = parts.length > 1 ? joinCode(parts, above) : withClass(splitCode(parts[0] ?? '', label), above);
     if (!read) {
       return label === '' ? undefined : { rowKey: cleanLabel(label), rowLabel: label, flags: ['doubtful-code'], cells };
     }
@@ -102,6 +102,13 @@ function splitCode(text: string, label: string): ReadCode | undefined {
   if (code) return { code, parts: [code], ...(name && (label === '' || label === name) ? { label: name } : {}) };
   const [, leading, rest] = /^[[【(（〔]?(\d{3,7})[\]】)）〕]?[-—_:：]?(\D.*)$/.exec(label) ?? [];
   return leading && rest ? { code: leading, parts: [leading], label: rest } : undefined;
+}
+
+/** A 款 printed with its own two digits, in the column where its 类 stands above it: 03 under 201 is 20103. */
+function withClass(read: ReadCode | undefined, above: readonly string[]): ReadCode | undefined {
+  const parent = above[0]?.slice(0, 3) ?? '';
+  if (read?.code.length !== 2 || parent.length !== 3) return read;
+  return { ...read, code: parent + read.code, parts: [parent + read.code] };
 }
 
 /** Columns 类, 款, 项: digits are added to each other; a part that repeats those before it stands alone. */

@@ -1,4 +1,6 @@
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
+import { withRightToAccuse } from '../checks/accuse.ts';
+import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredRecords } from '../checks/restored.ts';
@@ -44,7 +46,8 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: [] };
   const narrative = readNarrative(reading);
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
-  const findings = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
+  const all = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
+  const findings = withRightToAccuse(all, tables.uncertain);
   const records = [...flagSuspects(tables.records, findings), ...restoredRecords(reading, findings)];
   return { ...result, records, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
 }
@@ -67,8 +70,15 @@ function outcomeOf(reading: DocumentReading): Outcome {
     if (unread && (reading.kind === '决算' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
     return { status: 'failed', problem: reading.kind === '决算' ? sentences.noForms : sentences.otherKind };
   }
+  if (reading.coverage && unreadCount(reading.coverage) > 0)
+    return { status: 'partial', problem: unreadFigures(unreadCount(reading.coverage)) };
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
 }
+
+const unreadFigures = (count: number): Bilingual => ({
+  zh: `报表所在页上有 ${String(count)} 个数字没有读入；所在位置见 findings.csv，请对照原页查看`,
+  en: `${String(count)} figures on pages with forms were not read; findings.csv says where: look at these pages`,
+});
 
 const sentences = {
   budget: {

@@ -1,6 +1,7 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { contradictoryForms } from '../accuse.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
@@ -38,6 +39,12 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
     };
     return structureFinding(entry, gaps, place);
   });
+
+/** Forms whose sums fail so widely that our reading is the suspect. */
+export const uncertainLayout: StructureCheck = ({ reading, tables, writer }, entry) =>
+  contradictoryForms(reading, tables).map((form) =>
+    structureFinding(entry, { form: writer.form(form) }, reading.forms.find((one) => one.form === form)?.place),
+  );
 
 const unnamedTable: Bilingual = { zh: '未能识别的表', en: 'table that was not recognised' };
 
@@ -87,9 +94,9 @@ const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
 function notFound(
   entry: StructureEntry,
   gaps: Record<string, Bilingual | string>,
-  { problems, unknownTables, pagesOcr }: DocumentReading,
+  { problems, unknownTables, pagesOcr, coverage }: DocumentReading,
 ): Finding {
-  const isSure = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0;
+  const isSure = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
   if (isSure) return structureFinding(entry, gaps, undefined);
   const message = entry.message_unread ?? entry.message;
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });

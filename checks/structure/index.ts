@@ -4,7 +4,15 @@ import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
 import { misprintedFigure, negative, repeatedFigure } from './figures.ts';
 import { listedUnits } from './listed-units.ts';
-import { announcedForms, expectedForms, unknownTable, unreadFigures, unreadForms, unreadPages } from './forms.ts';
+import {
+  announcedForms,
+  expectedForms,
+  uncertainLayout,
+  unknownTable,
+  unreadFigures,
+  unreadForms,
+  unreadPages,
+} from './forms.ts';
 import type { StructureCheck, Subject } from './subject.ts';
 import { unitDiffers, unitMissing, unitWrong } from './units.ts';
 
@@ -16,6 +24,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'unread-pages': unreadPages,
   'unread-forms': unreadForms,
   'unread-figures': unreadFigures,
+  'uncertain-layout': uncertainLayout,
   'unit-missing': unitMissing,
   'unit-differs': unitDiffers,
   'unit-wrong': unitWrong,

@@ -24,7 +24,7 @@ test('the four files have the columns of the contract, in its order', async () =
   );
   expect(headerOf(folder, 'claims.csv')).toBe('document,page,section,kind,subject,text,value,unit');
   expect(headerOf(folder, 'documents.csv')).toBe(
-    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds',
+    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread',
   );
 });
 

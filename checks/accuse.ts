@@ -1,0 +1,80 @@
+import type { DocumentReading } from '../model/document.ts';
+import type { Bilingual, Finding } from '../model/finding.ts';
+import type { AmountRecord } from '../model/record.ts';
+import { stateOf } from './locate/state.ts';
+import type { TableResult } from './tables.ts';
+
+/**
+ * Published tables add up: of 1,271 sums of five reports none failed by more than rounding. Where so many relations
+ * within one form fail, and so large a share, a reading that put figures under wrong heads is likelier than a
+ * publisher who cannot add.
+ */
+const manyFailing = 6;
+const shareFailing = 0.3;
+
+/**
+ * The forms that we may not hold against the publisher: figures of theirs were not read, or their sums fail so widely
+ * that our reading of the layout is the suspect.
+ */
+export function uncertainForms(reading: DocumentReading, tables: TableResult): ReadonlySet<string> {
+  return new Set([...incompleteForms(reading), ...contradictoryForms(reading, tables)]);
+}
+
+/** Forms of which figures were not read; those next to a table of which nobody knows what it is may go on in it. */
+function incompleteForms({ coverage, forms }: DocumentReading): string[] {
+  return (coverage?.unread ?? []).flatMap(({ form, place }) => {
+    if (form !== '') return [form];
+    return forms.filter(({ pages }) => pages.some((page) => Math.abs(page - place.page) <= 1)).map((near) => near.form);
+  });
+}
+
+/** Forms read from a text layer, in which whole rows and columns contradict each other. */
+export function contradictoryForms({ records }: DocumentReading, { system }: TableResult): string[] {
+  const state = stateOf(system);
+  const counts = new Map<string, { all: number; failing: number }>();
+  for (const [index, { relation, terms }] of system.equations.entries()) {
+    const [form, ...others] = new Set(terms.map(({ figure }) => figure.key.form));
+    if (relation !== '=' || form === undefined || others.length > 0) continue;
+    if (terms.filter(({ figure }) => figure.value !== 0).length < 2 && !state.isViolated(index)) continue;
+    const count = counts.get(form) ?? { all: 0, failing: 0 };
+    counts.set(form, { all: count.all + 1, failing: count.failing + Number(state.isViolated(index)) });
+  }
+  const isText = (form: string): boolean => records.every((record) => record.form !== form || record.origin === 'text');
+  return [...counts]
+    .filter(([, { all, failing }]) => failing >= manyFailing && failing >= shareFailing * all)
+    .map(([form]) => form)
+    .filter(isText);
+}
+
+const accusing: readonly Finding['class'][] = ['inconsistency', 'narrative_mismatch', 'ocr_suspect'];
+
+/** Findings that hold figures of uncertain forms against the publisher become hints, without a figure accused. */
+export function withRightToAccuse(findings: readonly Finding[], uncertain: ReadonlySet<string>): Finding[] {
+  if (uncertain.size === 0) return [...findings];
+  return findings.map((finding) => {
+    const forms = [...finding.cells, ...(finding.suspect ? [finding.suspect] : [])].map(({ form }) => form);
+    if (!accusing.includes(finding.class) || !forms.some((form) => uncertain.has(form))) return finding;
+    const rest = Object.fromEntries(
+      Object.entries(finding).filter(([name]) => name !== 'suspect' && name !== 'suggestedAmount'),
+    ) as Omit<Finding, 'suspect' | 'suggestedAmount'>;
+    const message: Bilingual = { zh: reservation.zh + finding.message.zh, en: reservation.en + finding.message.en };
+    return { ...rest, class: 'structure', severity: 'info', message };
+  });
+}
+
+const reservation: Bilingual = {
+  zh: '（有关报表没有读全或读法存疑，不能据此认定有误）',
+  en: '(a form concerned was not read whole or not surely, so this proves nothing) ',
+};
+
+/** A layout that is not sure makes each of its figures doubtful. */
+export function withUncertainLayouts(records: readonly AmountRecord[], uncertain: ReadonlySet<string>): AmountRecord[] {
+  if (uncertain.size === 0) return [...records];
+  return records.map((record) => {
+    if (!uncertain.has(record.form) || record.flags.includes('corrected')) return record;
+    const confidence = Math.min(record.confidence, uncertainConfidence);
+    return { ...record, confidence, flags: [...new Set([...record.flags, 'layout-uncertain'] as const)] };
+  });
+}
+
+const uncertainConfidence = 0.5;
