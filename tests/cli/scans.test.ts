@@ -75,7 +75,7 @@ test('a scan gives the figures of the page that was scanned, where they stand, a
   const ys = run.records('turned').map((line) => Number(line['y1']) - Number(line['y0']));
   const xs = run.records('turned').map((line) => Number(line['x1']) - Number(line['x0']));
   expect(ys.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(xs.reduce((sum, each) => sum + each, 0));
-}, 120_000);
+});
 
 test('a table that is a picture on a page of text is read where it stands; a photograph is none', async () => {
   const run = await readAll({ printed: await formPdf(), pictured: await picturedForm() }, '--json');
@@ -88,7 +88,7 @@ test('a table that is a picture on a page of text is read where it stands; a pho
     const [atX, atY] = middle(line);
     expect(atX > x && atX < x + width && atY > y && atY < y + height).toBe(true);
   }
-}, 120_000);
+});
 
 test('--ocr never names a picture of a table, and its forms are not missing but unread', async () => {
   const run = await readAll({ pictured: await picturedForm() }, '--ocr', 'never');
@@ -96,7 +96,7 @@ test('--ocr never names a picture of a table, and its forms are not missing but 
   expect(run.records('pictured')).toEqual([]);
   expect(run.stderr + run.stdout).toContain('page 1 shows a table as a picture and needs OCR');
   expect(run.stderr + run.stdout).not.toContain('page 2');
-}, 60_000);
+});
 
 test('--ocr never leaves scans unread and says so', async () => {
   const scanned = await makeScan(await formPdf(), { dpi: 150, preset: 'clean', seed: 1 });
@@ -104,7 +104,7 @@ test('--ocr never leaves scans unread and says so', async () => {
   expect(run.status).toBe(1);
   expect(run.records('scanned')).toEqual([]);
   expect(run.stderr + run.stdout).toContain('needs OCR');
-}, 60_000);
+});
 
 test('the page decides: a stamped scan is read, an image that cannot be shown is named, nothing is read twice', async () => {
   const documents = {
@@ -126,7 +126,7 @@ test('the page decides: a stamped scan is read, an image that cannot be shown is
   writeFileSync(join(cache, kept), 'damaged');
   const mended = await readAll(documents, '--cache', cache);
   expect(mended.records('stamped')).toEqual(run.records('stamped'));
-}, 180_000);
+});
 
 test('an image too large to unpack, one that lies and one that is damaged cost their pages, the others are read', async () => {
   const picture = await formPicture();
@@ -147,7 +147,7 @@ test('an image too large to unpack, one that lies and one that is damaged cost t
   ]);
   expect(figures(run.records('mixed'))).toEqual(figures(run.records('printed')));
   expect(new Set(run.records('mixed').map((line) => line['page']))).toEqual(new Set(['3']));
-}, 120_000);
+});
 
 test('where PP-OCR does not load tesseract reads, and the notice says why', async () => {
   const folder = emptyFolder();
@@ -170,4 +170,4 @@ test('where PP-OCR does not load tesseract reads, and the notice says why', asyn
   const records = await readCsv(join(folder, 'out', 'records.csv'));
   expect(records.length).toBeGreaterThan(0);
   expect(records.every((line) => line['origin'] === 'ocr')).toBe(true);
-}, 120_000);
+});

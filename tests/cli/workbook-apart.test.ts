@@ -28,4 +28,4 @@ test('the workbook of many documents, written in a thread of its own, is the one
   await tables.publish();
   expect(readFileSync(join(out, 'dataset.xlsx')).equals(readFileSync(join(here, 'dataset.xlsx')))).toBe(true);
   expect(readdirSync(out).filter((name) => name.endsWith('.tmp'))).toEqual([]);
-}, 120_000);
+});

@@ -8,7 +8,7 @@ const source = { document: 'scan', path: 'scan.pdf', kind: 'pdf' } as const;
 
 async function read(concurrency: number, asked: Partial<Extract<Job, { task: 'read' }>> = {}): Promise<DocumentReply> {
   const workerFile = new URL('./fake-reader.mjs', import.meta.url);
-  const pool = new WorkerPool<Job, Reply>({ timeoutSeconds: 30, memoryMegabytes: 64, workerFile });
+  const pool = new WorkerPool<Job, Reply>({ timeoutSeconds: 600, memoryMegabytes: 64, workerFile });
   try {
     const job = { task: 'read', out: '', corrections: [], source, reading: usualReading, ...asked } as const;
     return await runDocument(job, { pool, concurrency, limits: usualLimits });

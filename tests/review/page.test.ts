@@ -30,6 +30,7 @@ afterEach(async () => {
 /** Opens the page and waits until the first page of the report is drawn. */
 async function open(): Promise<{ page: Page; faults: string[] }> {
   const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 900 } })).newPage();
+  page.setDefaultTimeout(600_000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {
