@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
 import { withBrokenRows } from './broken-rows.ts';
-import { findTitle } from './caption.ts';
+import { findTitle, readTitle } from './caption.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
 import { cleanLabel } from './label.ts';
@@ -42,7 +42,8 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
       const current = tables.at(-1);
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
-      if (current && index === 0 && next === 1 && continues(current.parts, placed, between, catalogue)) {
+      const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
+      if (current && follows && continues(current.parts, placed, between, catalogue)) {
         current.parts.push(placed);
       } else {
         // A title may stand at the foot of the page before its table.
@@ -97,13 +98,35 @@ function continues(
   const [first] = parts;
   const last = parts.at(-1);
   if (!first || !last) return false;
-  const title = titleOf(next, between, catalogue);
-  const own = title ? titleOf(first, first.above, catalogue) : undefined;
+  const title = titleInside(next.grid, catalogue) ?? titleOf(next, between, catalogue);
+  const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
   if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
-  if (sameColumns(last.grid, next.grid)) return true;
+  // Columns of a text file have no places, and two tables may follow each other there without a word.
+  const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
+  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid))) return true;
   // Other borders need another proof: each page may have column widths of its own.
-  return sameCount(last.grid, next.grid) && (repeatsHead(first.grid, next.grid) || codesRunOn(last.grid, next.grid));
+  return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid);
+}
+
+/** Whether the content of a part shows that it goes on with its table. */
+function runsOn(first: Grid, last: Grid, next: Grid): boolean {
+  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithFigures(next);
+}
+
+/** Whether a part begins with a row of its table, without a head. */
+function beginsWithFigures(grid: Grid): boolean {
+  return grid.cells.some((cell) => cell.row === 0 && isAmountPrint(cell.text));
+}
+
+/** A title printed in a first row of a table, alone in its row. */
+function titleInside(grid: Grid, catalogue: FormCatalogue): ReturnType<typeof readTitle> {
+  for (const row of [0, 1]) {
+    const [only, ...others] = grid.cells.filter((cell) => cell.row === row && cell.text !== '');
+    const title = only && others.length === 0 ? readTitle(only.text, catalogue, grid.origin !== 'text') : undefined;
+    if (title) return title;
+  }
+  return undefined;
 }
 
 /** Columns that can be told apart by their number alone. */

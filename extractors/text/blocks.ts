@@ -30,28 +30,15 @@ const longestTable = 5000;
  * @param text with `\n` as line end
  */
 export function blocksOf(text: string): Block[] {
-  const lines = text.split('\n');
+  const lines = wholeRows(text.split('\n'));
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
   const close = (): void => {
     if (rows.length > 0) blocks.push(...tableOrLines(rows));
     rows = [];
   };
-  for (let index = 0; index < lines.length; index++) {
-    const [line = '', ...rest] = (lines[index] ?? '').split('\f');
-    const number = index + 1;
-    if (opensTable.test(line)) {
-      const end = endOfTable(lines, index);
-      const [before, html, after] = partHtml(lines.slice(index, end + 1).join('\n'));
-      if (tidyText(before) !== '') close();
-      blocks.push(...textLine(before, number));
-      rows.push(...htmlRows(html, number));
-      if (tidyText(after) !== '') close();
-      blocks.push(...textLine(after, end + 1));
-      index = end;
-      continue;
-    }
-    const read = rowOf(line, number);
+  const readLine = (line: string, number: number): void => {
+    const read = rowOf(line, number, rows.at(-1));
     if (read !== undefined) {
       if (read.cells.length > 0) rows.push(read);
     } else if (line.trim() !== '') {
@@ -59,14 +46,58 @@ export function blocksOf(text: string): Block[] {
       if (pageEnds.some((pattern) => pattern.test(line.trim()))) blocks.push({ kind: 'page-end' });
       else blocks.push(...textLine(line, number));
     }
-    for (const part of rest) {
-      close();
-      blocks.push({ kind: 'page-end' }, ...textLine(part, number));
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const number = index + 1;
+    if (opensTable.test(line)) {
+      const end = endOfTable(lines, index);
+      const [before, html, after] = partHtml(lines.slice(index, end + 1).join('\n'));
+      if (tidyText(before) !== '') close();
+      blocks.push(...textLine(before, number));
+      for (const { html: piece, line: begins } of tablesOf(html, number)) {
+        const [heading, table] = partHtml(piece);
+        close();
+        blocks.push(...textLine(heading, begins));
+        rows.push(...htmlRows(table, begins + newlines(heading)));
+      }
+      if (tidyText(after) !== '') close();
+      blocks.push(...textLine(after, end + 1));
+      index = end;
+      continue;
+    }
+    // A form feed ends a page, and what stands behind it on its line is a row like any other.
+    for (const [at, piece] of line.split('\f').entries()) {
+      if (at > 0) {
+        close();
+        blocks.push({ kind: 'page-end' });
+      }
+      readLine(piece, number);
     }
   }
   close();
   return blocks;
 }
+
+/**
+ * Lines with the rows of Markdown tables made whole that a line break within a cell has broken: `| 2010301 | 行政` and
+ * `运行 | 200.00 |`. The first line of such a row holds all of it, so that every line keeps its number.
+ */
+function wholeRows(lines: readonly string[]): string[] {
+  const whole = [...lines];
+  for (let index = 0; index < whole.length; index++) {
+    const line = whole[index] ?? '';
+    const next = whole[index + 1] ?? '';
+    const isOpen = /^\s*\|.*[^|\s]\s*$/.test(line) && pipesOf(line) < pipesOf(whole[index - 1] ?? '');
+    if (!isOpen || /^\s*(?:\||$)/.test(next)) continue;
+    if (pipesOf(line) + pipesOf(next) !== pipesOf(whole[index - 1] ?? '')) continue;
+    whole[index] = line + next;
+    whole[index + 1] = '';
+  }
+  return whole;
+}
+
+const pipesOf = (line: string): number => (line.match(/(?<!\\)\|/g) ?? []).length;
 
 /** What stands before the first table of a piece of HTML, the tables, and what stands behind the last. */
 function partHtml(text: string): [before: string, html: string, after: string] {
@@ -76,6 +107,20 @@ function partHtml(text: string): [before: string, html: string, after: string] {
   return [text.slice(0, start), text.slice(start, end), text.slice(end)];
 }
 
+/** The tables of a piece of HTML one by one, each with the text before it; tables within tables stay together. */
+function tablesOf(html: string, line: number): { html: string; line: number }[] {
+  const pieces = html.split(/(?<=<\/table>)/i).filter((piece) => piece.trim() !== '');
+  if (pieces.some((piece) => (piece.match(/<table\b/gi) ?? []).length !== 1)) return [{ html, line }];
+  let begins = line;
+  return pieces.map((piece) => {
+    const placed = { html: piece, line: begins };
+    begins += newlines(piece);
+    return placed;
+  });
+}
+
+const newlines = (text: string): number => text.split('\n').length - 1;
+
 function endOfTable(lines: readonly string[], start: number): number {
   for (let index = start; index < Math.min(lines.length, start + longestTable); index++) {
     if (lines[index]?.toLowerCase().includes(closesTable)) return index;
@@ -83,11 +128,21 @@ function endOfTable(lines: readonly string[], start: number): number {
   return start;
 }
 
-/** A row of a table; without cells for the delimiter row of a Markdown table; undefined for other lines. */
-function rowOf(line: string, number: number): WrittenRow | undefined {
-  if (line.includes('\t')) return plainRow(number, line.split('\t'));
+/**
+ * A row of a table; without cells for the delimiter row of a Markdown table; undefined for other lines. A row of a
+ * Markdown table may lack its first `|`, and tabulators within it are white space.
+ */
+function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow | undefined {
+  const isPiped = /^\s*\|/.test(line);
+  if (!isPiped && line.includes('\t')) return plainRow(number, line.split('\t'));
   if (delimiterRow.test(line)) return { line: number, cells: [] };
-  const piped = /^\s*\|(.*?)\|?\s*$/.exec(line)?.[1];
+  const width = before?.cells.length ?? 0;
+  const lacksFirst = !isPiped && pipesOf(line) > 1 && [pipesOf(line), pipesOf(line) + 1].includes(width);
+  const piped = lacksFirst
+    ? pipesOf(line) === width
+      ? line.replace(/\|\s*$/, '')
+      : line
+    : /^\s*\|(.*?)\|?\s*$/.exec(line)?.[1];
   // Markdown readers drop the cells beyond those of the header; here every cell counts.
   return piped === undefined
     ? undefined

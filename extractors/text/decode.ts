@@ -10,7 +10,7 @@ const mostControls = 0.01;
  * @throws UnreadableDocument when the file is empty or no text at all
  */
 export function decodeText(bytes: Uint8Array): string {
-  const text = decoded(bytes).replace(/\r\n?/g, '\n');
+  const text = decoded(bytes).replace(/\r\n?|[\u2028\u2029\u0085\v]/g, '\n');
   if (text.trim() === '') throw new UnreadableDocument(refusals.empty);
   const controls = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
   if (controls > mostControls * text.length) throw new UnreadableDocument(refusals.noText);

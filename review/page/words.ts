@@ -41,6 +41,7 @@ const flagsZh: Record<Flag, string> = {
   restored: '原处读不出，由各项之和推得',
   unconfirmed: '没有任何合计可以印证',
   corrected: '已更正',
+  'layout-uncertain': '版式存疑',
   suspect: '核对认为有误',
 };
 
