@@ -1,6 +1,6 @@
 import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { keyOf, type AmountRecord } from '../model/record.ts';
+import { keyOf, type AmountRecord, type RestoredAmount } from '../model/record.ts';
 
 /** As sure as a figure can be that nobody could read, however well it is proven. */
 const restoredConfidence = 0.5;
@@ -10,17 +10,18 @@ export const isOnlyRestored = ({ flags }: AmountRecord): boolean =>
   flags.includes('restored') && !flags.includes('corrected');
 
 /**
- * The amounts that OCR lost and that the sums prove: a record for every blank of which the findings know what it must
- * be, without printed text, flagged `restored`. A blank of a text layer is the publisher's and stays blank.
+ * The amounts that OCR lost and that the sums prove: one for every blank of which the findings know what it must be, in
+ * a row that is printed here or in another form. A blank of a text layer is the publisher's and stays blank.
  */
-export function restoredRecords(reading: DocumentReading, findings: readonly Finding[]): AmountRecord[] {
+export function restoredAmounts(reading: DocumentReading, findings: readonly Finding[]): RestoredAmount[] {
   const taken = new Set(reading.records.map(keyOf));
-  const restored: AmountRecord[] = [];
-  for (const { suspect, suggestedAmount, class: kind } of findings) {
+  const restored: RestoredAmount[] = [];
+  const printedRows = new Set(reading.forms.flatMap(({ rows }) => rows.map(({ rowKey }) => rowKey)));
+  for (const { suspect, suggestedAmount, class: kind, check } of findings) {
     if (!suspect || !suggestedAmount || kind !== 'ocr_suspect' || !/[1-9]/.test(suggestedAmount)) continue;
     const form = reading.forms.find((each) => each.form === suspect.form);
     const origin = reading.records.find((record) => record.form === suspect.form && record.origin !== 'text')?.origin;
-    if (taken.has(keyOf(suspect)) || !form || !origin) continue;
+    if (taken.has(keyOf(suspect)) || !form || !origin || !printedRows.has(suspect.rowKey)) continue;
     taken.add(keyOf(suspect));
     const row = form.rows.find(({ rowKey }) => rowKey === suspect.rowKey);
     restored.push({
@@ -35,6 +36,7 @@ export function restoredRecords(reading: DocumentReading, findings: readonly Fin
       origin,
       confidence: restoredConfidence,
       flags: ['restored'],
+      proof: [check],
     });
   }
   return restored;

@@ -4,7 +4,7 @@ import type { Coverage } from './coverage.ts';
 import type { Bilingual, Finding } from './finding.ts';
 import type { RecognisedForm } from './form.ts';
 import type { TextLine } from './page.ts';
-import type { AmountRecord, Place } from './record.ts';
+import type { AmountRecord, Place, RestoredAmount } from './record.ts';
 
 /** What kind of report a document is: 决算, 预算, or neither. */
 export type DocumentKind = '决算' | '预算' | '其他';
@@ -61,6 +61,8 @@ export type DocumentReading = {
 /** A reading with what the checks made of it. */
 export type DocumentResult = DocumentReading & {
   readonly claims: readonly Claim[];
+  /** Amounts that the text lost and the sums prove; no check and no sum counts them. Absent without any. */
+  readonly restored?: readonly RestoredAmount[];
   readonly findings: readonly Finding[];
   /** Form ids expected of this kind of report and year, and not printed. */
   readonly formsMissing: readonly string[];

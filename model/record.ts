@@ -73,6 +73,12 @@ export type AmountRecord = RecordKey & {
   readonly correctedAmount?: string;
 };
 
+/** An amount that a text lost and that the sums prove (推得的金额): printed nowhere, and so no record. */
+export type RestoredAmount = AmountRecord & {
+  /** Ids of the checks that prove it. */
+  readonly proof: readonly string[];
+};
+
 /** `form/row/column`, for maps. */
 export function keyOf(key: RecordKey): string {
   return `${key.form}/${key.rowKey}/${key.columnKey}`;

@@ -114,8 +114,9 @@ function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): numbe
 function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<typeof findTitle> {
   const lines = table.rows
     .slice(0, 3)
-    .filter((row) => new Set(row.cells).size <= 2)
-    .flatMap((row) => [...new Set(row.cells)])
+    .map((row) => [...new Set(row.cells)].filter((cell, _, all) => cell.text !== '' || all.length <= 2))
+    .filter((cells) => cells.length <= 2)
+    .flat()
     .map((cell) => ({ page: table.parts[0]?.page ?? 1, text: cell.text, box: cell.box }));
   return findTitle(lines, catalogue);
 }

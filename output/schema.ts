@@ -167,6 +167,7 @@ const documentResult = z.strictObject({
     })
     .exactOptional(),
   claims: z.array(claim),
+  restored: z.array(z.strictObject({ ...record.shape, proof: z.array(z.string()) })).exactOptional(),
   findings: z.array(finding),
   formsMissing: z.array(z.string()),
   status: z.enum(['ok', 'partial', 'failed']),

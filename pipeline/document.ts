@@ -3,7 +3,7 @@ import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
-import { isOnlyRestored, restoredRecords } from '../checks/restored.ts';
+import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
@@ -48,8 +48,16 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const all = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
   const findings = withRightToAccuse(all, tables.uncertain);
-  const records = [...flagSuspects(tables.records, findings), ...restoredRecords(reading, findings)];
-  return { ...result, records, claims: narrative.claims, findings, formsMissing: tables.formsMissing };
+  const records = flagSuspects(tables.records, findings);
+  const restored = restoredAmounts(reading, findings);
+  return {
+    ...result,
+    records,
+    ...(restored.length > 0 && { restored }),
+    claims: narrative.claims,
+    findings,
+    formsMissing: tables.formsMissing,
+  };
 }
 
 /** Flags the figures that a finding accuses; their amounts stay as printed. */

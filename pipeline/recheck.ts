@@ -1,6 +1,6 @@
 import type { DocumentResult } from '../model/document.ts';
 import { isOnlyRestored } from '../checks/restored.ts';
-import type { AmountRecord } from '../model/record.ts';
+import { keyOf, type AmountRecord } from '../model/record.ts';
 import { noteCorrections, withCorrectedAmounts, type Correction } from './corrections.ts';
 import { checkReading } from './document.ts';
 
@@ -15,11 +15,23 @@ export type Rechecked = { readonly result: DocumentResult; readonly unused: read
  */
 export function recheck(result: DocumentResult, corrections: readonly Correction[]): Rechecked {
   if (result.status === 'failed') return { result, unused: corrections };
-  const { records: noted, unused } = noteCorrections(result.records.map(withoutAccusation), corrections);
+  const { restored: before = [], ...printed } = result;
+  const { records: noted, unused } = noteCorrections(
+    [...result.records, ...before].map(withoutAccusation),
+    corrections,
+  );
   const records = noted.filter((record) => !isOnlyRestored(record));
   const seen = withCorrectedAmounts(records);
-  const checked = checkReading({ ...result, records: seen });
-  return { result: { ...result, ...checked, records: withNewFlags(records, seen, checked.records) }, unused };
+  const { restored: proven = [], ...checked } = checkReading({ ...printed, records: seen });
+  const all = withNewFlags(records, seen, checked.records);
+  // What a person says of a lost amount makes it no printed one.
+  const confirmed = all.flatMap((record) => {
+    const known = before.find((one) => keyOf(one) === keyOf(record));
+    return record.flags.includes('restored') ? [{ ...record, proof: known?.proof ?? [] }] : [];
+  });
+  const restored = [...confirmed, ...proven];
+  const rechecked = { ...printed, ...checked, records: all.filter(({ flags }) => !flags.includes('restored')) };
+  return { result: { ...rechecked, ...(restored.length > 0 && { restored }) }, unused };
 }
 
 const withoutAccusation = (record: AmountRecord): AmountRecord => ({

@@ -85,12 +85,14 @@ export function blocksOf(text: string): Block[] {
  */
 function wholeRows(lines: readonly string[]): string[] {
   const whole = [...lines];
+  let pipes = 0;
   for (let index = 0; index < whole.length; index++) {
     const line = whole[index] ?? '';
     const next = whole[index + 1] ?? '';
-    const isOpen = /^\s*\|.*[^|\s]\s*$/.test(line) && pipesOf(line) < pipesOf(whole[index - 1] ?? '');
+    if (/^\s*\|.*\|\s*$/.test(line)) pipes = pipesOf(line);
+    const isOpen = /^\s*\|.*[^|\s]\s*$/.test(line) && pipesOf(line) < pipes;
     if (!isOpen || /^\s*(?:\||$)/.test(next)) continue;
-    if (pipesOf(line) + pipesOf(next) !== pipesOf(whole[index - 1] ?? '')) continue;
+    if (pipesOf(line) + pipesOf(next) !== pipes) continue;
     whole[index] = line + next;
     whole[index + 1] = '';
   }
@@ -134,10 +136,10 @@ function endOfTable(lines: readonly string[], start: number): number {
  */
 function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow | undefined {
   const isPiped = /^\s*\|/.test(line);
-  if (!isPiped && line.includes('\t')) return plainRow(number, line.split('\t'));
   if (delimiterRow.test(line)) return { line: number, cells: [] };
   const width = before?.cells.length ?? 0;
   const lacksFirst = !isPiped && pipesOf(line) > 1 && [pipesOf(line), pipesOf(line) + 1].includes(width);
+  if (!isPiped && !lacksFirst && line.includes('\t')) return plainRow(number, line.split('\t'));
   const piped = lacksFirst
     ? pipesOf(line) === width
       ? line.replace(/\|\s*$/, '')

@@ -3,9 +3,17 @@ import { claims } from './claims.ts';
 import type { ResultTable } from './define.ts';
 import { documents } from './documents.ts';
 import { findings } from './findings.ts';
-import { records } from './records.ts';
+import { records, restored } from './records.ts';
 
 export type { ResultTable } from './define.ts';
 
 /** The tables, with the same columns in every format. */
-export const resultTables: readonly ResultTable[] = [records, findings, claims, documents, annexes, indicators];
+export const resultTables: readonly ResultTable[] = [
+  records,
+  findings,
+  claims,
+  documents,
+  annexes,
+  indicators,
+  restored,
+];

@@ -1,11 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { DocumentResult } from '../../model/document.ts';
 import type { AmountRecord } from '../../model/record.ts';
-import { column } from '../columns.ts';
+import { column, type Column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
 
-type Line = { readonly result: DocumentResult; readonly record: AmountRecord };
+type Line = { readonly result: DocumentResult; readonly record: AmountRecord; readonly proof?: readonly string[] };
 
 // Twenty digits, the default of decimal.js, would round a large amount in 元 with six decimals.
 const Exact = Decimal.clone({ precision: 60 });
@@ -17,34 +17,43 @@ export function amountYuan(record: Pick<AmountRecord, 'amount' | 'unit'>): strin
   return (record.unit === '万元' ? amount.times(10_000) : amount).toFixed();
 }
 
+const columns: readonly Column<Line>[] = [
+  column('document', 'text', 30, '文档 document', ({ result }) => result.document),
+  column('department', 'text', 20, '部门 department, as printed', ({ result }) => result.department),
+  column('year', 'text', 7, '年度 year, as printed', ({ result }) => result.year),
+  column('form', 'text', 28, '报表 form id', ({ record }) => record.form),
+  column('row_key', 'text', 18, '行 classification code or label', ({ record }) => record.rowKey),
+  column('row_label', 'text', 30, '行名 printed label', ({ record }) => record.rowLabel),
+  column('column_key', 'text', 22, '列 column', ({ record }) => record.columnKey),
+  column('amount_text', 'text', 16, '印刷文本 as printed', ({ record }) => record.amountText),
+  column('amount', 'decimal', 16, '金额 in the printed unit', ({ record }) => record.amount || undefined),
+  column('unit', 'text', 7, '单位 元 or 万元', ({ record }) => record.unit),
+  column('amount_yuan', 'decimal', 18, '金额（元） in 元', ({ record }) => amountYuan(record)),
+  ...boxColumns<Line>(({ record }) => record.place),
+  column('line', 'integer', 7, '行号 1-based line of a text file', ({ record }) => record.place.line),
+  column('origin', 'text', 9, '来源 text, ocr or ocr-text', ({ record }) => record.origin),
+  column('confidence', 'number', 10, '可信度 0 to 1', ({ record }) => record.confidence),
+  column('flags', 'text', 20, '标记 codes joined with ;', ({ record, proof = [] }) =>
+    [...record.flags, ...proof].join(';'),
+  ),
+  column('corrected_amount', 'decimal', 16, '更正后金额 from corrections.csv', ({ record }) => record.correctedAmount),
+];
+
 /** One line for each printed amount of a statutory table. */
 export const records = defineTable<Line>({
   name: 'records',
   sheet: '数据记录',
   items: (result) => result.records.map((record) => ({ result, record })),
-  columns: [
-    column('document', 'text', 30, '文档 document', ({ result }) => result.document),
-    column('department', 'text', 20, '部门 department, as printed', ({ result }) => result.department),
-    column('year', 'text', 7, '年度 year, as printed', ({ result }) => result.year),
-    column('form', 'text', 28, '报表 form id', ({ record }) => record.form),
-    column('row_key', 'text', 18, '行 classification code or label', ({ record }) => record.rowKey),
-    column('row_label', 'text', 30, '行名 printed label', ({ record }) => record.rowLabel),
-    column('column_key', 'text', 22, '列 column', ({ record }) => record.columnKey),
-    column('amount_text', 'text', 16, '印刷文本 as printed', ({ record }) => record.amountText),
-    column('amount', 'decimal', 16, '金额 in the printed unit', ({ record }) => record.amount || undefined),
-    column('unit', 'text', 7, '单位 元 or 万元', ({ record }) => record.unit),
-    column('amount_yuan', 'decimal', 18, '金额（元） in 元', ({ record }) => amountYuan(record)),
-    ...boxColumns<Line>(({ record }) => record.place),
-    column('line', 'integer', 7, '行号 1-based line of a text file', ({ record }) => record.place.line),
-    column('origin', 'text', 9, '来源 text, ocr or ocr-text', ({ record }) => record.origin),
-    column('confidence', 'number', 10, '可信度 0 to 1', ({ record }) => record.confidence),
-    column('flags', 'text', 20, '标记 codes joined with ;', ({ record }) => record.flags.join(';')),
-    column(
-      'corrected_amount',
-      'decimal',
-      16,
-      '更正后金额 from corrections.csv',
-      ({ record }) => record.correctedAmount,
-    ),
-  ],
+  columns,
+});
+
+/**
+ * One line for each amount that a text lost and that the sums prove, with the columns of the records; its flags end in
+ * the ids of the checks that prove it. Nothing counts these.
+ */
+export const restored = defineTable<Line>({
+  name: 'restored',
+  sheet: '推得的金额',
+  items: (result) => (result.restored ?? []).map((record) => ({ result, record, proof: record.proof })),
+  columns,
 });

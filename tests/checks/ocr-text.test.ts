@@ -43,10 +43,13 @@ describePublished(() => {
     result = checkReading(await readDocument({ path, document: name, kind: 'text' }));
   });
 
-  test('every amount of the gold has its record: right, or flagged', async () => {
+  test('every amount of the gold has its record, right or flagged, or is restored beside the records', async () => {
     const gold = await readCsv(join(published, 'gold', `${name}.csv`));
     const records = new Map(
-      result.records.map((record) => [`${record.form}|${record.rowKey}|${record.columnKey}`, record]),
+      [...result.records, ...(result.restored ?? [])].map((record) => [
+        `${record.form}|${record.rowKey}|${record.columnKey}`,
+        record,
+      ]),
     );
     const wrong = gold.flatMap(({ form, row_key, column_key, amount }) => {
       const key = `${form ?? ''}|${row_key ?? ''}|${column_key ?? ''}`;

@@ -158,13 +158,14 @@ test('heads that OCR tore over the columns of 三公 are put together', async ()
   );
 });
 
-test('amounts glued into one cell are parted, and those that were lost become records with their proof', async () => {
+test('amounts glued into one cell are parted, and those that were lost are restored with their proof, beside the records', async () => {
   const heads = ['预算数\t\t\t\t\t\t决算数', `${items}\t${items}`].map((line) =>
     line.replace(/小计/g, '公务用车购置及运行费'),
   );
   const reading = await readText(threePublic(...heads, '5.00\t5.00 4.00 4.00\t\t\t\t1.00\t4.50\t\t4.00\t\t4.00\t0.50'));
-  const { records, findings } = checkReading(reading);
-  expect(records.filter(({ flags }) => flags.includes('restored'))).toMatchObject([
+  const { records, restored, findings } = checkReading(reading);
+  expect(records.every(({ amountText }) => amountText !== '')).toBe(true);
+  expect(restored).toMatchObject([
     { columnKey: 'budget.vehicle', amount: '4.00', amountText: '', place: { line: 5 } },
     { columnKey: 'budget.vehicle_operation', amount: '4.00', amountText: '', place: { line: 5 } },
   ]);

@@ -67,3 +67,44 @@ test('a form without a figure is blank, also with a note instead of rows', async
   const reading = await readFixture({ table: tableOf([header, blank, blank]), caption: ['支出决算表'], style });
   expect(reading).toMatchObject({ records: [], unknownTables: [], forms: [{ form: 'expenditure', blank: true }] });
 });
+
+const expenditureHead = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+const upper = [
+  ['', '合计', '300.00', '200.00', '100.00'],
+  ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+  ['20103', '政府办公厅', '300.00', '200.00', '100.00'],
+];
+const lower = [
+  ['2010301', '行政运行', '200.00', '200.00', ''],
+  ['2010302', '一般行政管理事务', '100.00', '', '100.00'],
+];
+
+test.each([
+  ['a repeated head', [expenditureHead, ...lower], 1],
+  ['codes that run on', lower, 0],
+])('a part with column widths of its own is joined by %s', async (_, rows, headerRows) => {
+  const caption = ['支出决算表', '单位：万元'];
+  const reading = await readFixture(
+    { caption, table: tableOf([expenditureHead, ...upper]) },
+    { setup: 'portrait', table: { ...tableOf(rows, headerRows), widths: [2, 5, 3, 2, 4] } },
+  );
+  expect(reading.unknownTables).toEqual([]);
+  expect(reading.records).toHaveLength(13);
+  expect(reading.coverage).toMatchObject({ printed: 13, recorded: 13, setAside: 0, unread: [] });
+});
+
+test('a table of other columns on the next page is not joined, and its figures are named as unread', async () => {
+  const reading = await readFixture(
+    { caption: ['支出决算表', '单位：万元'], table: tableOf([expenditureHead, ...upper]) },
+    {
+      setup: 'portrait',
+      table: tableOf([
+        ['单位', '收支', '甲', '乙'],
+        ['201', '12.00', '13.00', '14.00'],
+        ['202', '1.00', '2.00', '3.00'],
+      ]),
+    },
+  );
+  expect(reading.records).toHaveLength(9);
+  expect(reading.coverage).toMatchObject({ recorded: 9, unread: [{ form: '', count: 6, sample: '12.00' }] });
+});

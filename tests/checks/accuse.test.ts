@@ -1,0 +1,63 @@
+import { checkReading } from '../../pipeline/document.ts';
+import { tableOf } from '../../samples/fixture.ts';
+import { readFixture } from '../helpers/reading.ts';
+
+const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+const caption = ['某某局2023年度部门决算', '支出决算表', '单位：万元'];
+const serious = ['inconsistency', 'narrative_mismatch', 'ocr_suspect'];
+
+test('a form of which figures were not read accuses nobody, and the document is no more than partial', async () => {
+  const reading = await readFixture(
+    {
+      caption,
+      table: tableOf([
+        head,
+        ['', '合计', '300.00', '200.00', '100.00'],
+        ['201', '一般公共服务支出', '250.00', '170.00', '80.00'],
+      ]),
+    },
+    {
+      setup: 'portrait',
+      table: tableOf([
+        ['甲', '乙', '丙', '丁'],
+        ['202', '50.00', '30.00', '20.00'],
+        ['20203', '50.00', '30.00', '20.00'],
+      ]),
+    },
+  );
+  const result = checkReading(reading);
+  expect(result.findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
+  expect(result.findings.map(({ check }) => check)).toContain('figures.unread');
+  expect(result.records.every(({ flags }) => flags.includes('layout-uncertain'))).toBe(true);
+  expect(result).toMatchObject({ status: 'partial' });
+  expect(result.error).toMatch(/6 个数字没有读入/);
+});
+
+test('a cell that could not hold its figure is flagged, and no sum is held against the publisher for it', async () => {
+  const reading = await readFixture({
+    caption,
+    table: tableOf([
+      head,
+      ['', '合计', '300.00', '200.00', '100.00'],
+      ['201', '一般公共服务支出', '########', '200.00', '100.00'],
+    ]),
+  });
+  const { records, findings } = checkReading(reading);
+  expect(records.filter(({ flags }) => flags.includes('unreadable'))).toMatchObject([
+    { amountText: '########', amount: '' },
+  ]);
+  expect(findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
+});
+
+test('one wrong figure in a form that was read whole is still found', async () => {
+  const reading = await readFixture({
+    caption,
+    table: tableOf([
+      head,
+      ['', '合计', '300.00', '200.00', '100.00'],
+      ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+      ['20103', '政府办公厅', '300.00', '210.00', '100.00'],
+    ]),
+  });
+  expect(checkReading(reading).findings.some(({ class: kind }) => kind === 'inconsistency')).toBe(true);
+});
