@@ -17,7 +17,11 @@ const shareFailing = 0.3;
  * that our reading of the layout is the suspect.
  */
 export function uncertainForms(reading: DocumentReading, tables: TableResult): ReadonlySet<string> {
-  return new Set([...incompleteForms(reading), ...contradictoryForms(reading, tables)]);
+  return new Set([
+    ...incompleteForms(reading),
+    ...formsWithNamelessRows(reading),
+    ...contradictoryForms(reading, tables),
+  ]);
 }
 
 /** Forms of which figures were not read; those next to a table of which nobody knows what it is may go on in it. */
@@ -26,6 +30,11 @@ function incompleteForms({ coverage, forms }: DocumentReading): string[] {
     if (form !== '') return [form];
     return forms.filter(({ pages }) => pages.some((page) => Math.abs(page - place.page) <= 1)).map((near) => near.form);
   });
+}
+
+/** Forms read from a text layer with figures in a row of which the name was not found: no form prints such a row. */
+function formsWithNamelessRows({ records }: DocumentReading): string[] {
+  return records.flatMap(({ form, rowKey, origin }) => (origin === 'text' && rowKey.startsWith('?') ? [form] : []));
 }
 
 /** Forms read from a text layer, in which whole rows and columns contradict each other. */

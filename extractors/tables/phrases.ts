@@ -1,3 +1,4 @@
+import { halfWidth, isAmountPrint } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 
 /** Words that belong together: a label, an amount with blanks in it. */
@@ -16,12 +17,11 @@ const textGap = 0.95;
 /** The pieces of a number printed with blanks (19, 704. 57) are closer than this. */
 const numberGap = 0.8;
 
-const amount = /^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?$/;
-const numeric = /^[-−(（△▲]?[\d０-９][\d０-９,，.．]*[)）]?$/;
+const numeric = /^[-+(△▲]?\d[\d,.]*\)?$/;
 
-/** Whether a phrase is printed like an amount with decimals. */
+/** Whether a phrase is printed like an amount: with decimals, or with commas of thousands. */
 export function isAmount(text: string): boolean {
-  return amount.test(text.replace(/\s/g, ''));
+  return isAmountPrint(text);
 }
 
 /** Whether a phrase is printed like a classification code, or a part of one. */
@@ -53,8 +53,8 @@ export function toLine(words: readonly Word[]): Line {
 }
 
 function joins(before: string, next: string, gap: number): boolean {
-  const numberBefore = numeric.test(before.replace(/\s/g, ''));
-  const numberNext = numeric.test(next);
+  const numberBefore = numeric.test(halfWidth(before).replace(/\s/g, ''));
+  const numberNext = numeric.test(halfWidth(next));
   if (numberBefore && numberNext) return gap <= numberGap && /[,，.．]$/.test(before);
   if (numberBefore || numberNext) return false;
   return gap <= textGap;

@@ -45,6 +45,9 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   if (top === undefined || second === undefined || bottom === undefined) return [];
   const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
   const tabular = inside.filter((line) => line.phrases.length > 1);
+  // A table that runs over the page has no rule at its end: what the last rule closes is only its head.
+  const below = inside.length > 0 && !inside.some(hasAmount) ? bodyBelow(bottom, lines) : [];
+  if (below.length > 0) return [{ lines: [...inside, ...below], headerEnd: inside.length, rules }];
   if (!inside.some(hasAmount) && !isBlankTable(inside)) return [];
   if (tabular.length < inside.length / 3) return [];
   const between = inside.filter((line) => middleOf(line) < second);
@@ -52,6 +55,24 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const headerEnd = headed ? between.length : headerOf(inside);
   return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules }];
 }
+
+/** The rows that follow a rule without a gap, as far as the last that holds an amount; none when few do. */
+function bodyBelow(y: number, lines: readonly Line[]): Line[] {
+  const run: Line[] = [];
+  let last = y;
+  for (const line of lines.filter((each) => middleOf(each) > y)) {
+    if (line.y0 - last > widestGap * (line.y1 - line.y0) || isProse(line)) break;
+    run.push(line);
+    last = line.y1;
+  }
+  let end = run.findLastIndex(hasAmount);
+  while (belongsBelow(run[end + 1], run[end])) end++;
+  const body = run.slice(0, end + 1);
+  return body.filter(hasAmount).length >= Math.max(leastBody, body.length / 3) ? body : [];
+}
+
+/** A head alone is followed by at least so many rows with an amount. */
+const leastBody = 1;
 
 /** A table printed without a figure: some heads in columns, and little else; not text between two rules. */
 function isBlankTable(lines: readonly Line[]): boolean {
@@ -89,11 +110,18 @@ function headerOf(lines: readonly Line[]): number {
   return lines.findIndex((line) => hasAmount(line) || line.phrases.some((phrase) => isCode(phrase.text)));
 }
 
+/** A row has fewer Chinese characters, or no comma. */
+const sentence = 12;
+
 const proseEnd = /[。；，]$|^注[:：]|单位[:：]/;
 
 function isProse(line: Line): boolean {
   const text = textOfLine(line);
-  return line.phrases.length === 1 && (proseEnd.test(text) || text.length > 30);
+  if (line.phrases.length === 1) return proseEnd.test(text) || text.length > 30;
+  // Blanks around a figure part a sentence into phrases; what stands in columns has no commas of text.
+  return (
+    /[，。；]/.test(text.replace(/(?<=\d)，(?=\d)/g, '')) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= sentence
+  );
 }
 
 /** Leaves out single phrases above the header (titles) and below the last row. */
