@@ -57,7 +57,9 @@ function errorsIn(bare: string, wanted: string): number {
 
 /** Parts a title from what may follow on its line: （汇总）, （续）, 公开03表, 单位：万元. */
 function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail: string } {
-  const units = new RegExp(`(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:万元|元)$`);
+  const units = new RegExp(
+    `(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:${catalogue.words.units.join('|')})$`,
+  );
   const whole = cleanLabel(line)
     .replace(/[\[【〔]/g, '(')
     .replace(/[\]】〕]/g, ')');
@@ -115,7 +117,7 @@ export function findDepartment(lines: readonly string[], catalogue: FormCatalogu
       ?.replace(new RegExp(`\\s*(?:${unitLabels})$`), '')
       .replace(/\d{4}年度?$/, '')
       .replace(/\s/g, '');
-    if (name && !/^(?:万元|元)$/.test(name)) return name;
+    if (name && !catalogue.words.units.some((unit) => unit === name.replace('人民币', ''))) return name;
   }
   return '';
 }
