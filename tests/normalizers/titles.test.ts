@@ -84,3 +84,8 @@ test.each([
 ])('%s states the unit %j', (text, unit) => {
   expect(findUnit([text], catalogue)).toBe(unit);
 });
+
+test('a title of final accounts that the catalogue does not know is told from those of known other tables', () => {
+  expect(readTitle('2024年度一般公共预算财政拨款决算表（二）', catalogue)?.unknown).toBe(true);
+  expect(readTitle('项目支出决算表', catalogue)?.unknown).toBeUndefined();
+});
