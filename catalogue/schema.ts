@@ -26,7 +26,7 @@ export const formSchema = z.strictObject({
 
 /** `words.yaml`. */
 export const wordsSchema = z.strictObject({
-  units: z.tuple([z.literal('万元'), z.literal('元')]),
+  units: z.array(z.enum(['元', '千元', '万元', '百万元', '亿元'])).min(1),
   unit_labels: words,
   department_labels: words,
   header: z.strictObject({

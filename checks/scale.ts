@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import type { Unit } from '../model/record.ts';
+import { unitPowers, type Unit } from '../model/record.ts';
 
 /**
  * Exact whole numbers for the arithmetic of the checks: every amount of a document times the same power of ten.
- * Forms in 元 and in 万元 meet on one scale, in 万元.
+ * Forms in several units (元, 万元) meet on one scale, in the largest of them.
  */
 export type Scale = {
   /** Power of ten that makes an amount printed in `unit` whole. */
@@ -20,8 +20,8 @@ const maxDecimals = 8;
 /** The smallest scale on which all figures are whole; an unstated unit is that of most forms. */
 export function scaleOf(forms: readonly PrintedIn[]): Scale {
   const units = new Set(forms.map((form) => form.unit).filter((unit): unit is Unit => unit !== ''));
-  const mixed = units.size > 1;
-  const shift = (unit: Unit | ''): number => (mixed && unit === '元' ? 4 : 0);
+  const largestPower = Math.max(0, ...[...units].map((unit) => unitPowers[unit]));
+  const shift = (unit: Unit | ''): number => (unit === '' || !units.has(unit) ? 0 : largestPower - unitPowers[unit]);
   const places = Math.max(0, ...forms.map((form) => Math.min(form.decimals, maxDecimals) + shift(form.unit)));
   return { exponentOf: (unit) => places - shift(unit), units };
 }

@@ -34,7 +34,10 @@ export type Flag = keyof typeof flags;
 /** Flags that only describe the print and throw no doubt on the value. */
 export const harmlessFlags: readonly Flag[] = ['spaced-digits', 'full-width', 'corrected'];
 
-export type Unit = '元' | '万元';
+/** Units of tables (单位) and their power of ten in 元. */
+export const unitPowers = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 } as const;
+
+export type Unit = keyof typeof unitPowers;
 
 /** What names a record (数据记录) inside its document; see docs/data-dictionary. */
 export type RecordKey = {

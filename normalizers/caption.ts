@@ -5,7 +5,12 @@ import { bareText, cleanLabel } from './label.ts';
 import { distance } from 'fastest-levenshtein';
 
 /** A line that reads as the title of a table: of a form of the catalogue, or (`form` undefined) of another. */
-export type Title = { readonly form: string | undefined; readonly text: string };
+export type Title = {
+  readonly form: string | undefined;
+  readonly text: string;
+  /** No title of the catalogue, neither of a form nor of another table. */
+  readonly unknown?: true;
+};
 
 const prefix =
   /^(?:附[件表]?\d*|公开\d+表|表[一二三四五六七八九十\d]+|[一二三四五六七八九十]+|\d+)?[:：]?(?:.*?\d{4}年度?)?/;
@@ -35,7 +40,7 @@ export function readTitle(line: string, catalogue: FormCatalogue, misread = fals
   };
   for (const title of catalogue.otherTables) consider(undefined, title);
   for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
-  if (!best) return /决算.*表$/.test(bare) ? { form: undefined, text: line.trim() } : undefined;
+  if (!best) return /决算.*表$/.test(bare) ? { form: undefined, text: line.trim(), unknown: true } : undefined;
   const before = bare.slice(0, bare.length - best.title.length);
   const qualified =
     catalogue.words.title_qualifiers.some((word) => before.endsWith(word)) ||
@@ -57,7 +62,9 @@ function errorsIn(bare: string, wanted: string): number {
 
 /** Parts a title from what may follow on its line: （汇总）, （续）, 公开03表, 单位：万元. */
 function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail: string } {
-  const units = new RegExp(`(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:万元|元)$`);
+  const units = new RegExp(
+    `(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:${catalogue.words.units.join('|')})$`,
+  );
   const whole = cleanLabel(line)
     .replace(/[\[【〔]/g, '(')
     .replace(/[\]】〕]/g, ')');
@@ -115,7 +122,7 @@ export function findDepartment(lines: readonly string[], catalogue: FormCatalogu
       ?.replace(new RegExp(`\\s*(?:${unitLabels})$`), '')
       .replace(/\d{4}年度?$/, '')
       .replace(/\s/g, '');
-    if (name && !/^(?:万元|元)$/.test(name)) return name;
+    if (name && !catalogue.words.units.some((unit) => unit === name.replace('人民币', ''))) return name;
   }
   return '';
 }

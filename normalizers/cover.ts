@@ -24,7 +24,7 @@ export function readCover(lines: readonly TextLine[], captions: readonly string[
   return {
     kind,
     department: departmentOnCover(head) || findDepartment(captions, catalogue),
-    year: yearOf(head, kind) || yearOf(all, kind),
+    year: yearOf(head, kind) || yearOf(all, kind) || yearOfHeads(captions),
   };
 }
 
@@ -57,7 +57,9 @@ function kindOf(lines: readonly string[], catalogue: FormCatalogue): '决算' | 
 function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final: number; budget: number } {
   const words = catalogue.words.document_kinds;
   const count = (list: readonly string[]): number =>
-    lines.filter((line) => list.some((word) => line.includes(word))).length;
+    lines
+      .map((line) => line.replace(/预算\d+表/g, '预算#表'))
+      .filter((line) => list.some((word) => line.includes(word))).length;
   return { final: count(words['决算']), budget: count(words['预算']) };
 }
 
@@ -75,17 +77,25 @@ function departmentOnCover(lines: readonly string[]): string {
   for (let start = 0; start < lines.length; start++) {
     for (let count = 1; count <= brokenOver; count++) {
       const text = lines.slice(start, start + count).join('');
-      const name = titles.map((title) => title.exec(text)?.[1]).find((found) => found !== undefined && isName(found));
+      const name = titles
+        .map((title) => title.exec(text))
+        .find((match) => match?.[1] !== undefined && isName(match[1]) && !isClause(text.slice(match[0].length)))?.[1];
       if (name) return name;
     }
   }
   return '';
 }
 
+/** 编制范围, 说明如下: what goes on behind 决算 so is a sentence about it and no title. */
+const isClause = (rest: string): boolean => /^(?:的|编制|汇总|批复|工作|范围|公开工作)|[。，；]/.test(rest);
+
 function isName(text: string): boolean {
   const bare = text.replace(/[（(].*?[)）]/g, '');
   return (
-    /^[\p{Script=Han}\d]{3,}$/u.test(bare) && !/第.部分|目录|年度?$|^(?:年|度|部门|单位|关于)|附件|公开/.test(bare)
+    /^[\p{Script=Han}\d]{3,}$/u.test(bare) &&
+    !/第.部分|目录|年度?$|^(?:年|度|部门|单位|关于|纳入|列入|按照|根据|现将|其中|包括|一般公共|公共预算|政府性基金|国有资本|财政拨款)|附件|公开/.test(
+      bare,
+    )
   );
 }
 
@@ -99,6 +109,16 @@ function yearOf(lines: readonly string[], kind: DocumentKind): string {
     if (found) return toDigits(found);
   }
   return '';
+}
+
+/** A year of its own above tables, as the forms print it: 2023年度, or the last day of the year. */
+const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日)/g;
+
+/** The year that stands above the tables, where all that name one agree. */
+function yearOfHeads(captions: readonly string[]): string {
+  const text = captions.map((caption) => caption.replace(/\s+/g, ''));
+  const found = new Set(text.flatMap((each) => [...each.matchAll(yearOfTables)].map(([, printed = '']) => printed)));
+  return found.size === 1 ? ([...found][0] ?? '') : '';
 }
 
 function toDigits(year: string): string {

@@ -31,8 +31,7 @@ export type ReadTable =
       readonly setAside: readonly number[];
     }
   | { readonly kind: 'unknown'; readonly table: UnknownTable }
-  /** `named` when its title names another table that reports print. */
-  | { readonly kind: 'other'; readonly named: boolean };
+  | { readonly kind: 'other' };
 
 /** What the rest of a report tells about one of its tables. */
 export type ReportContext = {
@@ -60,8 +59,11 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
   const title = findTitle(printed.caption, catalogue, misread) ?? titleInside(printed, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
-    const looksLikeForm = !title && (hasTableNumber(printed.caption) || resemblesForm(printed, catalogue));
-    return looksLikeForm ? unknownTable(printed, '', 'unknown-title') : { kind: 'other', named: title !== undefined };
+    // A title of final accounts that the catalogue does not know is named, never passed over.
+    const isUnknown = title ? title.unknown === true && printsFigures(printed) : resemblesForm(printed, catalogue);
+    return isUnknown || (!title && hasTableNumber(printed.caption))
+      ? unknownTable(printed, title?.text ?? '', 'unknown-title')
+      : { kind: 'other' };
   }
   const table = restoredTable(printed, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;

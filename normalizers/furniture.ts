@@ -9,6 +9,11 @@ export function isPageNumber(text: string): boolean {
 /** Running headers and footers stand in this share of the page's height at its top and bottom. */
 const margin = 0.12;
 
+/** What heads every table and so stands at the top of many pages: its unit, department, number or title. */
+const speaksOfTable = /(?:单位|部门)[:：]|公开\d+表|表[(（]?续?[)）]?$/;
+
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
 /**
  * Takes away what belongs to the page and not to the report: page numbers, and lines that most pages repeat at
  * their top or bottom.
@@ -19,8 +24,9 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
     ...page,
     lines: page.lines.filter((line) => {
       const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
-      const text = line.text.replace(/\s+/g, '');
-      return !(edge && (pageNumber.test(line.text) || repeated.has(text.replace(/\d+/g, '#'))));
+      if (!edge) return true;
+      if (pageNumber.test(line.text)) return false;
+      return speaksOfTable.test(bare(line.text)) || !repeated.has(bare(line.text).replace(/\d+/g, '#'));
     }),
   }));
 }
@@ -31,7 +37,7 @@ function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
     const onPage = new Set(
       page.lines
         .filter((line) => line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin))
-        .map((line) => line.text.replace(/\s+/g, '').replace(/\d+/g, '#')),
+        .map((line) => bare(line.text).replace(/\d+/g, '#')),
     );
     for (const text of onPage) counts.set(text, (counts.get(text) ?? 0) + 1);
   }

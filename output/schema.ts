@@ -14,7 +14,7 @@ const place = z.strictObject({
 });
 /** An exact plain decimal. */
 export const plainDecimal = z.string().regex(/^-?\d+(?:\.\d+)?$/, 'must be a plain decimal such as 1234.50');
-const unit = z.enum(['元', '万元', '']);
+const unit = z.enum(['元', '千元', '万元', '百万元', '亿元', '']);
 const recordKey = { form: z.string(), rowKey: z.string(), columnKey: z.string() };
 
 const record = z.strictObject({

@@ -43,8 +43,19 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   const { status, problem } = outcomeOf(reading);
   const problems = problem ? [{ message: problem }, ...reading.problems] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
-  if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: [] };
+  if (status === 'failed' && !isNarrative(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
   const narrative = readNarrative(reading);
+  if (status === 'failed') {
+    // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
+    const told = narrative.claims.length > 0 ? sentences.onlyText : problem;
+    return {
+      ...result,
+      ...(told && { problems: [{ message: told }, ...reading.problems], error: told.zh }),
+      claims: narrative.claims,
+      findings: [],
+      formsMissing: [],
+    };
+  }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const all = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
   const findings = withRightToAccuse(all, tables.uncertain);
@@ -58,6 +69,11 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
     findings,
     formsMissing: tables.formsMissing,
   };
+}
+
+/** Final accounts of which only the text was found: its claims are kept. */
+function isNarrative({ kind, forms, problems }: DocumentReading): boolean {
+  return kind === '决算' && forms.length === 0 && problems.length === 0;
 }
 
 /** Flags the figures that a finding accuses; their amounts stay as printed. */
@@ -96,6 +112,10 @@ const sentences = {
   noForms: {
     zh: '没有找到任何决算报表；请核对文件是否完整，报表是否在另一个附件里',
     en: 'no form of a 决算 report was found; check whether the file is complete or the tables are in another attachment',
+  },
+  onlyText: {
+    zh: '只有文字说明，没有找到任何决算报表：已读出文字中的数字，但无表可核对；报表可能在另一个附件里',
+    en: 'only the narrative was found and no form of a 决算 report: its figures were read, with no table to check them against; the tables may be in another attachment',
   },
   otherKind: {
     zh: '不像部门决算报告：没有“部门决算”等字样，也没有决算报表；请核对文件',

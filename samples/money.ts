@@ -13,7 +13,13 @@ export type PrintStyle = {
   readonly negative: '-' | '－' | '△' | '()';
 };
 
-const fenInUnit: Record<Unit, number> = { 元: 100, 万元: 1_000_000 };
+const fenInUnit: Record<Unit, number> = {
+  元: 100,
+  千元: 100_000,
+  万元: 1_000_000,
+  百万元: 100_000_000,
+  亿元: 10_000_000_000,
+};
 
 /** `amount` in hundredths of `unit`, halves rounded away from zero. */
 function hundredthsOf(amount: Fen, unit: Unit): number {

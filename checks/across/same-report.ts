@@ -4,7 +4,7 @@ import { loadForms } from '../../catalogue/forms.ts';
 import type { ComparedFigure } from '../../model/comparison.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding, Language } from '../../model/finding.ts';
-import { keyOf, type AmountRecord } from '../../model/record.ts';
+import { keyOf, unitPowers, type AmountRecord } from '../../model/record.ts';
 import { fill } from '../narrative/message.ts';
 
 /** Two files hold the same report when they share this many figures at least, and this share of them is equal. */
@@ -50,7 +50,7 @@ function isEqual(first: AmountRecord, second: AmountRecord): boolean {
 function valueOf({ amount, correctedAmount, unit }: AmountRecord): Decimal | undefined {
   const printed = correctedAmount ?? amount;
   if (printed === '') return undefined;
-  return unit === '万元' ? new Decimal(printed).times(10_000) : new Decimal(printed);
+  return unit === '' ? new Decimal(printed) : new Decimal(printed).times(Decimal.pow(10, unitPowers[unit]));
 }
 
 /** What the comparison says of the file that OCR read: each figure that the PDF's own text prints otherwise. */

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { loadAnnexes } from '../../catalogue/annexes.ts';
 import type { DocumentReading } from '../../model/document.ts';
+import { unitPowers, type Unit } from '../../model/record.ts';
 import type { AnnexFacts } from './facts.ts';
 import type { AnnexNote } from './finding.ts';
 
@@ -12,7 +13,7 @@ export function unitNotes(all: readonly AnnexFacts[], { records }: DocumentReadi
     (one) => one.form === 'expenditure' && one.rowKey === '合计' && one.columnKey === 'project',
   );
   if (!total?.amount || total.unit === '') return [];
-  const inYuan = (value: Decimal, unit: string): Decimal => (unit === '万元' ? value.times(10_000) : value);
+  const inYuan = (value: Decimal, printed: Unit): Decimal => value.times(Decimal.pow(10, unitPowers[printed]));
   const limit = inYuan(new Decimal(total.amount), total.unit);
   return all.flatMap((facts) => {
     const executed = facts.total('executed');

@@ -6,7 +6,13 @@ import type { AmountRecord } from '../../model/record.ts';
 export type Measured = { readonly value: Decimal; readonly half: Decimal };
 
 /** 万元 in one of the unit. */
-const factors: Readonly<Record<string, string>> = { 亿元: '10000', 万元: '1', 千元: '0.1', 元: '0.0001' };
+const factors: Readonly<Record<string, string>> = {
+  亿元: '10000',
+  百万元: '100',
+  万元: '1',
+  千元: '0.1',
+  元: '0.0001',
+};
 
 /** Digits behind the decimal point. */
 export function decimalsOf(text: string): number {

@@ -9,7 +9,7 @@ const fixedViews: { readonly [name: string]: string } = {
   // The amount to calculate with: in 元, with what people corrected.
   amounts: `SELECT document, department, year, form, row_key, row_label, column_key,
             coalesce(corrected_amount, amount) AS amount, unit,
-            CAST(coalesce(corrected_amount, amount) * CASE unit WHEN '万元' THEN 10000 WHEN '元' THEN 1 END AS DECIMAL(28, 6)) AS yuan,
+            CAST(coalesce(corrected_amount, amount) * CASE unit WHEN '元' THEN 1 WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '百万元' THEN 1000000 WHEN '亿元' THEN 100000000 END AS DECIMAL(28, 6)) AS yuan,
             page, y0, flags
      FROM records`,
   // Which department published which form for which year, and which it lacks.

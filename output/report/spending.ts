@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { DocumentResult } from '../../model/document.ts';
-import { keyOf, type AmountRecord } from '../../model/record.ts';
+import { keyOf, unitPowers, type AmountRecord } from '../../model/record.ts';
 
 /** An amount in 万元 and the page it stands on. */
 export type Linked = { readonly amount: string; readonly page: number };
@@ -50,6 +50,6 @@ export function spendingOf(result: DocumentResult): Spending {
 function linkedOf(record: AmountRecord): Linked | undefined {
   const amount = record.correctedAmount ?? record.amount;
   if (amount === '' || record.unit === '') return undefined;
-  const inTenThousands = record.unit === '万元' ? new Decimal(amount) : new Decimal(amount).div(10_000);
+  const inTenThousands = new Decimal(amount).times(Decimal.pow(10, unitPowers[record.unit] - 4));
   return { amount: inTenThousands.toFixed(2), page: record.place.page };
 }

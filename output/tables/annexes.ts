@@ -40,7 +40,7 @@ export const annexes = defineTable<Line>({
     column('project', 'text', 36, '项目名称 project', ({ annex }) => annex.project),
     column('department_in_charge', 'text', 24, '主管部门 department in charge', ({ annex }) => annex.department),
     column('implementer', 'text', 24, '实施单位 unit that carried it out', ({ annex }) => annex.implementer),
-    column('unit', 'text', 7, '单位 元 or 万元', ({ annex }) => annex.unit),
+    column('unit', 'text', 7, '单位 元, 千元, 万元, 百万元 or 亿元', ({ annex }) => annex.unit),
     fund('budget_initial', '年初预算数 initial budget'),
     fund('budget_full_year', '全年预算数 budget after changes'),
     fund('executed', '全年执行数 spent'),

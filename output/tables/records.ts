@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { DocumentResult } from '../../model/document.ts';
-import type { AmountRecord } from '../../model/record.ts';
+import { unitPowers, type AmountRecord } from '../../model/record.ts';
 import { column, type Column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
@@ -14,7 +14,7 @@ const Exact = Decimal.clone({ precision: 60 });
 export function amountYuan(record: Pick<AmountRecord, 'amount' | 'unit'>): string | undefined {
   if (record.amount === '' || record.unit === '') return undefined;
   const amount = new Exact(record.amount);
-  return (record.unit === '万元' ? amount.times(10_000) : amount).toFixed();
+  return amount.times(Exact.pow(10, unitPowers[record.unit])).toFixed();
 }
 
 const columns: readonly Column<Line>[] = [
@@ -27,7 +27,7 @@ const columns: readonly Column<Line>[] = [
   column('column_key', 'text', 22, '列 column', ({ record }) => record.columnKey),
   column('amount_text', 'text', 16, '印刷文本 as printed', ({ record }) => record.amountText),
   column('amount', 'decimal', 16, '金额 in the printed unit', ({ record }) => record.amount || undefined),
-  column('unit', 'text', 7, '单位 元 or 万元', ({ record }) => record.unit),
+  column('unit', 'text', 7, '单位 元, 千元, 万元, 百万元 or 亿元', ({ record }) => record.unit),
   column('amount_yuan', 'decimal', 18, '金额（元） in 元', ({ record }) => amountYuan(record)),
   ...boxColumns<Line>(({ record }) => record.place),
   column('line', 'integer', 7, '行号 1-based line of a text file', ({ record }) => record.place.line),

@@ -46,3 +46,28 @@ test('what the first pages tell is what the whole document tells', () => {
     ),
   ).toEqual({ kind: '预算', department: '青山市水利局', year: '2026' });
 });
+
+const told = (texts: readonly string[], captions: readonly string[] = []): ReturnType<typeof readCover> =>
+  readCover(
+    pagesWith(texts).flatMap(({ lines }) => lines),
+    captions,
+    catalogue,
+  );
+
+test('a sentence about the report and the title of a table are no department', () => {
+  const lines = [
+    '决算公开',
+    '纳入青山市水利局2016年部门决算编制范围的单位共1个。',
+    '2016年一般公共预算财政拨款支出决算表',
+  ];
+  expect(told(lines, ['编制部门：青山市水利局'])).toMatchObject({ department: '青山市水利局', year: '2016' });
+});
+
+test('the year stands above the tables alone', () => {
+  expect(told(['收入支出决算总表'], ['部门：青山市水利局', '2023年度', '单位：万元']).year).toBe('2023');
+  expect(told(['收入支出决算总表'], ['2023年度', '2022年度']).year).toBe('');
+});
+
+test('tables with the numbers of a budget make it one', () => {
+  expect(told(['预算03表 支出总表']).kind).toBe('预算');
+});

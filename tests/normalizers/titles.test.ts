@@ -75,9 +75,17 @@ test.each([
   ['金额单位:元', '元'],
   ['金额单位：人民币元', '元'],
   ['单位：万 元', '万元'],
+  ['单位：千元', '千元'],
+  ['金额单位：人民币亿元', '亿元'],
+  ['单位：百万元', '百万元'],
   ['部门：某某局  单位：万元', '万元'],
   ['编制单位：某某局', ''],
   ['单位：辆', ''],
 ])('%s states the unit %j', (text, unit) => {
   expect(findUnit([text], catalogue)).toBe(unit);
+});
+
+test('a title of final accounts that the catalogue does not know is told from those of known other tables', () => {
+  expect(readTitle('2024年度一般公共预算财政拨款决算表（二）', catalogue)?.unknown).toBe(true);
+  expect(readTitle('项目支出决算表', catalogue)?.unknown).toBeUndefined();
 });

@@ -1,0 +1,26 @@
+import type { PageTables } from '../../model/table.ts';
+import { withoutFurniture } from '../../normalizers/furniture.ts';
+
+const pages = [1, 2, 3, 4, 5].map((page): PageTables => ({
+  page,
+  width: 595,
+  height: 842,
+  grids: [],
+  lines: ['青山市水利局决算公开', '部门：青山市水利局 单位：千元', '公开03表', '支出决算表', '单位:千元'].map(
+    (text) => ({
+      page,
+      text,
+      box: { x0: 0, y0: 20, x1: 100, y1: 30 },
+    }),
+  ),
+}));
+
+test('a running head goes; what heads a table stays, however many pages repeat it at their top', () => {
+  for (const page of withoutFurniture(pages))
+    expect(page.lines.map(({ text }) => text)).toEqual([
+      '部门：青山市水利局 单位：千元',
+      '公开03表',
+      '支出决算表',
+      '单位:千元',
+    ]);
+});
