@@ -119,9 +119,7 @@ function isProse(line: Line): boolean {
   const text = textOfLine(line);
   if (line.phrases.length === 1) return proseEnd.test(text) || text.length > 30;
   // Blanks around a figure part a sentence into phrases; what stands in columns has no commas of text.
-  return (
-    /[，。；]/.test(text.replace(/(?<=\d)，(?=\d)/g, '')) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= sentence
-  );
+  return /\p{Script=Han}[，。；]/u.test(text) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= sentence;
 }
 
 /** Leaves out single phrases above the header (titles) and below the last row. */
