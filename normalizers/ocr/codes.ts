@@ -20,8 +20,9 @@ const behindAllCodes = '4';
 const legal = /^\d{3}(\d{2}){0,2}$/;
 
 /**
- * Codes that OCR has misread, from their names and neighbours: a code that is not in the tables, or does not stand in
- * order below its class, gives way to the only one that has the row's name, is like the one read, and fits there.
+ * Codes that OCR has misread, from their names and neighbours: a cut or malformed code gives way to the only one that has
+ * the row's name, is like the one read, and fits there. A whole code that is not in the tables, or does not stand in
+ * order below its class, stays as printed and is doubted.
  *
  * @returns by index of the row; rows whose codes stand, or for which none is certain, are not in it
  */
@@ -40,7 +41,9 @@ export function mendCodes(rows: readonly ReadRow[], system: CodeSystem): Map<num
     const choices = codesNamed(row.rowLabel, table).filter((code) => fits(code) && isLike(code, row.rowKey));
     const [only] = choices;
     if (only === undefined || choices.length > 1 || only === row.rowKey) continue;
-    mended.set(index, { rowKey: only, flags: ['restored-code'] });
+    // A whole code is what is printed, however near another one of our table is: it is doubted, and stays.
+    if (legal.test(row.rowKey)) mended.set(index, { rowKey: row.rowKey, flags: ['doubtful-code'] });
+    else mended.set(index, { rowKey: only, flags: ['restored-code'] });
   }
   return mended;
 }

@@ -50,9 +50,9 @@ const expenditure = [
 const misread = (from: string, to: string): string[][] =>
   expenditure.map((row) => row.map((text) => (text === from ? to : text)));
 
-test('a code that does not stand below its class gives way to the one of its name between its neighbours', () => {
+test('a whole code that does not stand below its class stays as printed, and is doubted', () => {
   const records = recordsOf('支出决算表', misread('2040601', '2010601'));
-  expect(records).toContain('expenditure/2040601/total 行政运行 restored-code');
+  expect(records).toContain('expenditure/2010601/total 行政运行 doubtful-code');
 });
 
 test('a code with a digit too few is restored, and the doubt about its shape goes', () => {
