@@ -41,7 +41,9 @@ export async function processDocument(
 export function checkReading(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const reading = { ...read, records: read.records.filter((record) => !isOnlyRestored(record)) };
   const { status, problem } = outcomeOf(reading);
-  const problems = problem ? [{ message: problem }, ...reading.problems] : reading.problems;
+  // What was checked before brings its sentence along.
+  const others = reading.problems.filter(({ page, message }) => page !== undefined || message.zh !== problem?.zh);
+  const problems = problem ? [{ message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
   if (status === 'failed' && !isNarrative(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
   const narrative = readNarrative(reading);

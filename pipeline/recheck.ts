@@ -1,6 +1,6 @@
 import type { DocumentResult } from '../model/document.ts';
 import { isOnlyRestored } from '../checks/restored.ts';
-import { keyOf, type AmountRecord } from '../model/record.ts';
+import { keyOf, type AmountRecord, type Flag } from '../model/record.ts';
 import { noteCorrections, withCorrectedAmounts, type Correction } from './corrections.ts';
 import { checkReading } from './document.ts';
 
@@ -34,9 +34,12 @@ export function recheck(result: DocumentResult, corrections: readonly Correction
   return { result: { ...rechecked, ...(restored.length > 0 && { restored }) }, unused };
 }
 
+/** What the checks say anew each time. */
+const ofChecks: readonly Flag[] = ['suspect', 'unconfirmed', 'layout-uncertain'];
+
 const withoutAccusation = (record: AmountRecord): AmountRecord => ({
   ...record,
-  flags: record.flags.filter((flag) => flag !== 'suspect' && flag !== 'unconfirmed'),
+  flags: record.flags.filter((flag) => !ofChecks.includes(flag)),
 });
 
 // The checks add flags and change nothing else; the records come back in their order, restored ones behind them.
