@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { units } from '../model/record.ts';
 import { bilingual } from './check-head.ts';
 
 const words = z.array(z.string().min(1));
@@ -26,7 +27,7 @@ export const formSchema = z.strictObject({
 
 /** `words.yaml`. */
 export const wordsSchema = z.strictObject({
-  units: z.array(z.enum(['元', '千元', '万元', '百万元', '亿元'])).min(1),
+  units: z.array(z.enum(units)).min(1),
   unit_labels: words,
   department_labels: words,
   header: z.strictObject({

@@ -16,12 +16,8 @@ const shareFailing = 0.3;
  * The forms that we may not hold against the publisher: figures of theirs were not read, or their sums fail so widely
  * that our reading of the layout is the suspect.
  */
-export function uncertainForms(reading: DocumentReading, tables: TableResult): ReadonlySet<string> {
-  return new Set([
-    ...incompleteForms(reading),
-    ...formsWithNamelessRows(reading),
-    ...contradictoryForms(reading, tables),
-  ]);
+export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
+  return new Set([...incompleteForms(reading), ...formsWithNamelessRows(reading), ...contradictory]);
 }
 
 /** Forms of which figures were not read; those next to a table of which nobody knows what it is may go on in it. */
@@ -63,11 +59,13 @@ export function withRightToAccuse(findings: readonly Finding[], uncertain: Reado
   return findings.map((finding) => {
     const forms = [...finding.cells, ...(finding.suspect ? [finding.suspect] : [])].map(({ form }) => form);
     if (!accusing.includes(finding.class) || !forms.some((form) => uncertain.has(form))) return finding;
-    const rest = Object.fromEntries(
-      Object.entries(finding).filter(([name]) => name !== 'suspect' && name !== 'suggestedAmount'),
-    ) as Omit<Finding, 'suspect' | 'suggestedAmount'>;
     const message: Bilingual = { zh: reservation.zh + finding.message.zh, en: reservation.en + finding.message.en };
-    return { ...rest, class: 'structure', severity: 'info', message };
+    const hint: { -readonly [field in keyof Finding]: Finding[field] } = { ...finding, message };
+    hint.class = 'structure';
+    hint.severity = 'info';
+    delete hint.suspect;
+    delete hint.suggestedAmount;
+    return hint;
   });
 }
 

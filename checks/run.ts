@@ -5,7 +5,7 @@ import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { Finding } from '../model/finding.ts';
 import { withDoubts } from './doubts.ts';
-import { uncertainForms, withUncertainLayouts } from './accuse.ts';
+import { contradictoryForms, uncertainForms, withUncertainLayouts } from './accuse.ts';
 import { factsOf, type Facts } from './facts.ts';
 import { writerOf, type Writer } from './findings/sentences.ts';
 import { checkFamilies } from './index.ts';
@@ -26,6 +26,8 @@ export type CheckSubject = {
   readonly writer: Writer;
   readonly tables: TableResult;
   readonly wrongUnits: readonly WrongUnit[];
+  /** Forms whose sums fail so widely that our reading is the suspect. */
+  readonly contradictory: readonly string[];
 };
 
 /** What the checks make of a document. */
@@ -43,7 +45,7 @@ export type CheckResult = {
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
   const findings = checkFamilies.flatMap((family) => family.findings(subject));
-  const uncertain = uncertainForms(subject.reading, subject.tables);
+  const uncertain = uncertainForms(subject.reading, subject.contradictory);
   const doubted = withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject);
   return {
     findings,
@@ -68,6 +70,7 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
     writer,
     tables,
     wrongUnits: units.wrong,
+    contradictory: contradictoryForms(units.reading, tables),
   };
 }
 

@@ -39,6 +39,13 @@ export const unitPowers = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 
 
 export type Unit = keyof typeof unitPowers;
 
+export const units = Object.keys(unitPowers) as [Unit, ...Unit[]];
+
+/** Whether a text is a unit of amounts; a counter word (辆, %) is none. */
+export function isUnit(text: string): text is Unit {
+  return units.some((unit) => unit === text);
+}
+
 /** What names a record (数据记录) inside its document; see docs/data-dictionary. */
 export type RecordKey = {
   readonly form: string;

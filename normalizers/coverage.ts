@@ -8,8 +8,8 @@ import { placeOfCell } from './records.ts';
 /** A table and what it turned out to be. */
 export type CoveredTable = {
   readonly table: LogicalTable;
-  /** The form it was read as; empty for a table that looks like a form and was not read, undefined for another table. */
-  readonly form: string | undefined;
+  /** The form it was read as; empty for a table that looks like a form and was not read. */
+  readonly form: string;
   /** Columns whose head names what is not the form's (行次, 年初预算数). */
   readonly setAside: readonly number[];
 };
@@ -21,7 +21,7 @@ const fewestFigures = 2;
 /**
  * Accounts for every figure printed in the tables of forms, and for rows of figures beside them on their pages.
  *
- * @param tables in order; those that are no forms count only where they stand on a page with a form
+ * @param tables in order: forms, and tables that look like one
  * @param records of these tables, before repeats are taken away or after
  * @param lines text outside the tables
  */
@@ -41,10 +41,11 @@ export function coverageOf(
     const before = unread.get(key) ?? { form, count: 0, sample, place };
     unread.set(key, { ...before, count: before.count + count });
   };
-  const formPages = new Set(tables.flatMap(({ table, form }) => (form ? table.parts.map(({ page }) => page) : [])));
+  const formPages = new Set(
+    tables.flatMap(({ table, form }) => (form === '' ? [] : table.parts.map(({ page }) => page))),
+  );
   for (const { table, form, setAside } of tables) {
     for (const { page, column, cell } of figureCells(table)) {
-      if (form === undefined) continue;
       const place = placeOfCell(page, cell);
       const printed = cell.text.replace(/\s+/g, '');
       if (recorded.has(placeKey(place, printed))) {
@@ -57,11 +58,14 @@ export function coverageOf(
     }
   }
   for (const line of lines.filter(({ page }) => formPages.has(page))) {
-    const figures = figuresOf(line.text);
-    const nearest = tables.findLast(({ table, form }) => form && table.parts.some(({ page }) => page === line.page));
+    const [first, ...others] = figuresOf(line.text);
+    if (first === undefined) continue;
+    const nearest = tables.findLast(
+      ({ table, form }) => form !== '' && table.parts.some(({ page }) => page === line.page),
+    );
     const place: Place =
       line.line === undefined ? { page: line.page, box: line.box } : { page: line.page, line: line.line };
-    if (figures.length > 0) miss(nearest?.form ?? '', figures[0] ?? '', place, figures.length);
+    miss(nearest?.form ?? '', first, place, 1 + others.length);
   }
   return { ...counts, unread: [...unread.values()] };
 }
@@ -79,7 +83,7 @@ function figureCells(table: LogicalTable): { page: number; column: number; cell:
 
 function holdsFigure(text: string): boolean {
   if (text === '' || /\p{Script=Han}/u.test(text)) return false;
-  return isOverflow(text) || text.split(/\s+/).some(isAmountPrint) || isAmountPrint(text);
+  return isOverflow(text) || isAmountPrint(text) || text.split(/\s+/).some(isAmountPrint);
 }
 
 /** The figures of a line that reads like a row of a table; none of a sentence. */

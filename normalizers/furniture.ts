@@ -1,6 +1,7 @@
 import type { PageTables } from '../model/table.ts';
 
 const pageNumber = /^[-—–－―·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－―·.\s]*$/;
+
 /** Whether a line is nothing but the number of its page: `- 3 -`, 第 3 页, 3/12. */
 export function isPageNumber(text: string): boolean {
   return pageNumber.test(text);
@@ -25,7 +26,7 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
     lines: page.lines.filter((line) => {
       const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
       if (!edge) return true;
-      if (pageNumber.test(line.text)) return false;
+      if (isPageNumber(line.text)) return false;
       return speaksOfTable.test(bare(line.text)) || !repeated.has(bare(line.text).replace(/\d+/g, '#'));
     }),
   }));

@@ -145,16 +145,15 @@ const leastHead = 4;
 
 /** The words above the first row that holds an amount or a code. */
 function headText(grid: Grid): string {
-  const body = Math.min(
-    ...grid.cells
-      .filter((cell) => isAmountPrint(cell.text) || printedCode.test(cleanLabel(cell.text)))
-      .map(({ row }) => row),
-  );
-  const heads = grid.cells.filter((cell) => cell.row < body && cell.text !== '');
-  return [...heads]
-    .sort((a, b) => a.row - b.row || a.column - b.column)
-    .map((cell) => cleanLabel(cell.text))
-    .join('|');
+  const cells = printedCells(grid);
+  const body = cells.find((cell) => isAmountPrint(cell.text) || printedCode.test(cleanLabel(cell.text)))?.row;
+  const heads = body === undefined ? cells : cells.filter((cell) => cell.row < body);
+  return heads.map((cell) => cleanLabel(cell.text)).join('|');
+}
+
+/** The cells of a grid that hold a text, row by row. */
+function printedCells(grid: Grid): Cell[] {
+  return grid.cells.filter(({ text }) => text !== '').sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 const printedCode = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
@@ -168,9 +167,8 @@ function codesRunOn(last: Grid, next: Grid): boolean {
 
 /** The codes that begin the rows of a grid, in order. */
 function codesOf(grid: Grid): string[] {
-  return [...grid.cells]
-    .sort((a, b) => a.row - b.row || a.column - b.column)
-    .filter((cell, index, cells) => cells.findIndex((other) => other.row === cell.row && other.text !== '') === index)
+  return printedCells(grid)
+    .filter((cell, index, cells) => cells[index - 1]?.row !== cell.row)
     .flatMap((cell) => printedCode.exec(cleanLabel(cell.text))?.[0] ?? []);
 }
 
@@ -178,8 +176,9 @@ function codesOf(grid: Grid): string[] {
 function accompanies(text: string, catalogue: FormCatalogue): boolean {
   const line = cleanLabel(text);
   const labels = [...catalogue.words.unit_labels, ...catalogue.words.department_labels];
-  if (isPageNumber(text)) return true;
-  return /^公开\d+表$|续表?\)?$/.test(line) || labels.some((label) => line.startsWith(`${label}:`));
+  return (
+    isPageNumber(text) || /^公开\d+表$|续表?\)?$/.test(line) || labels.some((label) => line.startsWith(`${label}:`))
+  );
 }
 
 function sameColumns(a: Grid, b: Grid): boolean {
@@ -258,8 +257,9 @@ function scaleTo(first: Grid | undefined, grid: Grid): number {
 function gridRows(grid: Grid, part: number, borders: readonly number[], first: Grid): TableRow[] {
   const columns = borders.length - 1;
   const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
+  const rangeOf = columnsCovered(grid, borders, first);
   for (const cell of grid.cells) {
-    const { from, to } = columnRange(cell, grid, borders, first);
+    const { from, to } = rangeOf(cell);
     const united: Cell = { ...cell, column: from, columnSpan: to - from };
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) rows[row]?.fill(united, from, to);
   }
@@ -272,21 +272,28 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
   }));
 }
 
-/** The columns of the whole table that a cell of one part covers. */
-function columnRange(cell: Cell, grid: Grid, borders: readonly number[], first: Grid): { from: number; to: number } {
+/** For the cells of one part, the columns of the whole table that they cover. */
+function columnsCovered(
+  grid: Grid,
+  borders: readonly number[],
+  first: Grid,
+): (cell: Cell) => { from: number; to: number } {
   if (grid.method === 'aligned') {
     const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - first.box.x0));
-    const from = Math.max(0, middles[cell.column] ?? 0);
-    return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
+    return (cell) => {
+      const from = Math.max(0, middles[cell.column] ?? 0);
+      return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
+    };
   }
   if (countsColumns(first, grid)) {
-    const offsets = first.columnBorders.map((border) => border - first.box.x0);
-    const at = (column: number): number => nearest(borders, offsets[column] ?? 0);
-    return { from: at(cell.column), to: at(cell.column + cell.columnSpan) };
+    const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
+    return ({ column, columnSpan }) => ({ from: columns[column] ?? 0, to: columns[column + columnSpan] ?? 0 });
   }
   const scale = scaleTo(first, grid);
-  const from = nearest(borders, (cell.box.x0 - grid.box.x0) * scale);
-  return { from, to: Math.max(from + 1, nearest(borders, (cell.box.x1 - grid.box.x0) * scale)) };
+  return (cell) => {
+    const from = nearest(borders, (cell.box.x0 - grid.box.x0) * scale);
+    return { from, to: Math.max(from + 1, nearest(borders, (cell.box.x1 - grid.box.x0) * scale)) };
+  };
 }
 
 function nearest(borders: readonly number[], position: number): number {

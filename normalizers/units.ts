@@ -45,5 +45,5 @@ function unitColumn(row: TableRow, catalogue: FormCatalogue): number {
 const longestHead = 14;
 
 function holdsAmount(row: TableRow): boolean {
-  return row.cells.some((cell) => isAmountPrint(cell.text.trim()));
+  return row.cells.some((cell) => isAmountPrint(cell.text));
 }

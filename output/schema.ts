@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { DocumentResult } from '../model/document.ts';
 import { findingClasses, severities } from '../model/finding.ts';
-import { flags, type Flag } from '../model/record.ts';
+import { flags, units, type Flag } from '../model/record.ts';
 
 // Strict everywhere: a misspelt or unknown field is a mistake of whoever wrote it, and must not pass unseen.
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
@@ -14,7 +14,7 @@ const place = z.strictObject({
 });
 /** An exact plain decimal. */
 export const plainDecimal = z.string().regex(/^-?\d+(?:\.\d+)?$/, 'must be a plain decimal such as 1234.50');
-const unit = z.enum(['元', '千元', '万元', '百万元', '亿元', '']);
+const unit = z.enum([...units, '']);
 const recordKey = { form: z.string(), rowKey: z.string(), columnKey: z.string() };
 
 const record = z.strictObject({

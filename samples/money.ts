@@ -1,4 +1,4 @@
-import type { Unit } from '../model/record.ts';
+import { unitPowers, type Unit } from '../model/record.ts';
 
 /** Money as an integer number of 分 (0.01 元), so that sums are exact. */
 export type Fen = number;
@@ -13,17 +13,11 @@ export type PrintStyle = {
   readonly negative: '-' | '－' | '△' | '()';
 };
 
-const fenInUnit: Record<Unit, number> = {
-  元: 100,
-  千元: 100_000,
-  万元: 1_000_000,
-  百万元: 100_000_000,
-  亿元: 10_000_000_000,
-};
+const fenInUnit = (unit: Unit): number => 100 * 10 ** unitPowers[unit];
 
 /** `amount` in hundredths of `unit`, halves rounded away from zero. */
 function hundredthsOf(amount: Fen, unit: Unit): number {
-  return Math.sign(amount) * Math.round(Math.abs(amount) / (fenInUnit[unit] / 100));
+  return Math.sign(amount) * Math.round(Math.abs(amount) / (fenInUnit(unit) / 100));
 }
 
 /** The plain decimal with two places, e.g. `-1234.50`. */

@@ -1,18 +1,9 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../model/claim.ts';
-import type { AmountRecord } from '../../model/record.ts';
+import { isUnit, unitPowers, type AmountRecord } from '../../model/record.ts';
 
 /** A figure in 万元 (amounts) or its own unit, and how far the exact figure may lie from the print. */
 export type Measured = { readonly value: Decimal; readonly half: Decimal };
-
-/** 万元 in one of the unit. */
-const factors: Readonly<Record<string, string>> = {
-  亿元: '10000',
-  百万元: '100',
-  万元: '1',
-  千元: '0.1',
-  元: '0.0001',
-};
 
 /** Digits behind the decimal point. */
 export function decimalsOf(text: string): number {
@@ -21,7 +12,7 @@ export function decimalsOf(text: string): number {
 
 /** 万元 in one of the unit; a unit that is missing counts as 万元. */
 export function factorOf(unit: string): Decimal {
-  return new Decimal(factors[unit] ?? '1');
+  return isUnit(unit) ? Decimal.pow(10, unitPowers[unit] - unitPowers['万元']) : new Decimal(1);
 }
 
 /**

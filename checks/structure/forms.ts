@@ -1,7 +1,6 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
-import { contradictoryForms } from '../accuse.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
@@ -41,8 +40,8 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
   });
 
 /** Forms whose sums fail so widely that our reading is the suspect. */
-export const uncertainLayout: StructureCheck = ({ reading, tables, writer }, entry) =>
-  contradictoryForms(reading, tables).map((form) =>
+export const uncertainLayout: StructureCheck = ({ reading, contradictory, writer }, entry) =>
+  contradictory.map((form) =>
     structureFinding(entry, { form: writer.form(form) }, reading.forms.find((one) => one.form === form)?.place),
   );
 

@@ -17,6 +17,8 @@ export type Subject = {
   readonly tables: TableResult;
   /** Forms whose figures are in another unit than the form says. */
   readonly wrongUnits: readonly WrongUnit[];
+  /** Forms whose sums fail so widely that our reading is the suspect. */
+  readonly contradictory: readonly string[];
 };
 
 /** One kind of structure check: all that is to be said about a document. */

@@ -1,9 +1,10 @@
 import type { RulingLine, Word } from '../../model/page.ts';
+import { isAmountPrint } from '../../print/figures.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Stretch } from './heads.ts';
 import { addHeadColumn, columnsUnder, crosses, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { hasAmount, isAmount, isCode, toLine } from './phrases.ts';
+import { hasAmount, isCode, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions } from './regions.ts';
 import { wordsToLines } from './text.ts';
@@ -83,11 +84,11 @@ function placeOf(
 /** Columns: amounts first, then codes, then labels that cross none of them, then what only the header covers. */
 function columnsOf(lines: readonly Line[], heads: readonly Head[]): Stretch[] {
   const body = lines.flatMap((line) => line.phrases);
-  const amounts = uniteStretches(body.filter((phrase) => isAmount(phrase.text)));
+  const amounts = uniteStretches(body.filter((phrase) => isAmountPrint(phrase.text)));
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
   const labels = uniteStretches(
-    body.filter((phrase) => !isAmount(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers)),
+    body.filter((phrase) => !isAmountPrint(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers)),
   );
   const columns = [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
   for (const head of heads.filter((other) => !crosses(other, columns))) addHeadColumn(head, columns, heads);

@@ -19,11 +19,6 @@ const numberGap = 0.8;
 
 const numeric = /^[-+(△▲]?\d[\d,.]*\)?$/;
 
-/** Whether a phrase is printed like an amount: with decimals, or with commas of thousands. */
-export function isAmount(text: string): boolean {
-  return isAmountPrint(text);
-}
-
 /** Whether a phrase is printed like a classification code, or a part of one. */
 export function isCode(text: string): boolean {
   return /^\d{2,7}$/.test(text);
@@ -31,7 +26,7 @@ export function isCode(text: string): boolean {
 
 /** Whether a line holds an amount. */
 export function hasAmount(line: Line): boolean {
-  return line.phrases.some((phrase) => isAmount(phrase.text));
+  return line.phrases.some((phrase) => isAmountPrint(phrase.text));
 }
 
 /** Joins the words of a line into phrases; a number never joins a label beside it, however close. */

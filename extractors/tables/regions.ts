@@ -65,14 +65,9 @@ function bodyBelow(y: number, lines: readonly Line[]): Line[] {
     run.push(line);
     last = line.y1;
   }
-  let end = run.findLastIndex(hasAmount);
-  while (belongsBelow(run[end + 1], run[end])) end++;
-  const body = run.slice(0, end + 1);
-  return body.filter(hasAmount).length >= Math.max(leastBody, body.length / 3) ? body : [];
+  const body = run.slice(0, endOfBody(run));
+  return body.filter(hasAmount).length >= body.length / 3 ? body : [];
 }
-
-/** A head alone is followed by at least so many rows with an amount. */
-const leastBody = 1;
 
 /** A table printed without a figure: some heads in columns, and little else; not text between two rules. */
 function isBlankTable(lines: readonly Line[]): boolean {
@@ -128,9 +123,14 @@ function trim(run: readonly Line[]): Line[] {
   if (firstAmount < 0) return [];
   let first = firstAmount;
   while (first > 0 && belongsAbove(run[first - 1], run[first])) first--;
+  return run.slice(first, endOfBody(run));
+}
+
+/** The index behind the last row: that of the last amount, and what is wrapped below it. */
+function endOfBody(run: readonly Line[]): number {
   let end = run.findLastIndex(hasAmount);
   while (belongsBelow(run[end + 1], run[end])) end++;
-  return run.slice(first, end + 1);
+  return end + 1;
 }
 
 function belongsAbove(line: Line | undefined, below: Line | undefined): boolean {

@@ -57,7 +57,7 @@ function layoutOf(table: LogicalTable, noisy: ReadonlySet<number>): Layout | und
 function shiftOf(cells: readonly Cell[], layout: Layout): -1 | 0 | 1 {
   const text = (column: number): string => cells[column]?.text ?? '';
   const isName = (column: number): boolean => name.test(text(column)) && !/\d/.test(text(column));
-  const isAmount = (column: number): boolean => isAmountPrint(text(column).replace(/\s/g, ''));
+  const isAmount = (column: number): boolean => isAmountPrint(text(column));
   if (isName(layout.name - 1) && isAmount(layout.name) && text(cells.length - 1) === '') return 1;
   if (isName(layout.name + 1) && code.test(text(layout.name)) && text(0) === '') return -1;
   return 0;

@@ -1,6 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { harmlessFlags } from '../../model/record.ts';
+import { harmlessFlags, unitPowers } from '../../model/record.ts';
 import { quoted, quotedName } from './sql.ts';
+
+const yuanInUnit = Object.entries(unitPowers)
+  .map(([unit, power]) => `WHEN ${quoted(unit)} THEN ${10 ** power}`)
+  .join(' ');
 
 const fixedViews: { readonly [name: string]: string } = {
   // What a person should look at before using the figures.
@@ -9,7 +13,7 @@ const fixedViews: { readonly [name: string]: string } = {
   // The amount to calculate with: in 元, with what people corrected.
   amounts: `SELECT document, department, year, form, row_key, row_label, column_key,
             coalesce(corrected_amount, amount) AS amount, unit,
-            CAST(coalesce(corrected_amount, amount) * CASE unit WHEN '元' THEN 1 WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '百万元' THEN 1000000 WHEN '亿元' THEN 100000000 END AS DECIMAL(28, 6)) AS yuan,
+            CAST(coalesce(corrected_amount, amount) * CASE unit ${yuanInUnit} END AS DECIMAL(28, 6)) AS yuan,
             page, y0, flags
      FROM records`,
   // Which department published which form for which year, and which it lacks.

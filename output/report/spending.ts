@@ -50,6 +50,6 @@ export function spendingOf(result: DocumentResult): Spending {
 function linkedOf(record: AmountRecord): Linked | undefined {
   const amount = record.correctedAmount ?? record.amount;
   if (amount === '' || record.unit === '') return undefined;
-  const inTenThousands = new Decimal(amount).times(Decimal.pow(10, unitPowers[record.unit] - 4));
+  const inTenThousands = new Decimal(amount).times(Decimal.pow(10, unitPowers[record.unit] - unitPowers['万元']));
   return { amount: inTenThousands.toFixed(2), page: record.place.page };
 }
