@@ -12,6 +12,8 @@ export type CoveredTable = {
   readonly form: string;
   /** Columns whose head names what is not the form's (行次, 年初预算数). */
   readonly setAside: readonly number[];
+  /** Figures printed again: a record has each of them elsewhere. */
+  readonly repeats: readonly AmountRecord[];
 };
 
 /** More characters than a row of figures with its label has: a sentence. */
@@ -22,7 +24,7 @@ const fewestFigures = 2;
  * Accounts for every figure printed in the tables of forms, and for rows of figures beside them on their pages.
  *
  * @param tables in order: forms, and tables that look like one
- * @param records of these tables, before repeats are taken away or after
+ * @param records of these tables
  * @param lines text outside the tables
  */
 export function coverageOf(
@@ -30,9 +32,9 @@ export function coverageOf(
   records: readonly AmountRecord[],
   lines: readonly TextLine[],
 ): Coverage {
-  const recorded = new Set(records.map((record) => placeKey(record.place, record.amountText)));
-  const texts = new Map<string, Set<string>>();
-  for (const { form, amountText } of records) texts.set(form, (texts.get(form) ?? new Set()).add(amountText));
+  const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
+    new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
+  const recorded = keysOf(records);
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
   const miss = (form: string, sample: string, place: Place, count = 1): void => {
@@ -44,14 +46,16 @@ export function coverageOf(
   const formPages = new Set(
     tables.flatMap(({ table, form }) => (form === '' ? [] : table.parts.map(({ page }) => page))),
   );
-  for (const { table, form, setAside } of tables) {
+  for (const { table, form, setAside, repeats } of tables) {
+    const repeated = keysOf(repeats);
     for (const { page, column, cell } of figureCells(table)) {
       const place = placeOfCell(page, cell);
       const printed = cell.text.replace(/\s+/g, '');
-      if (recorded.has(placeKey(place, printed))) {
+      const key = placeKey(place, printed);
+      if (recorded.has(key)) {
         counts.printed += 1;
         counts.recorded += 1;
-      } else if (setAside.includes(column) || texts.get(form)?.has(printed)) {
+      } else if (setAside.includes(column) || repeated.has(key)) {
         counts.printed += 1;
         counts.setAside += 1;
       } else miss(form, printed, place);

@@ -29,6 +29,8 @@ export type ReadTable =
       /** The table as it was read, and its columns that name what is not the form's. */
       readonly table: LogicalTable;
       readonly setAside: readonly number[];
+      /** Figures printed again. */
+      readonly repeats: readonly AmountRecord[];
     }
   | { readonly kind: 'unknown'; readonly table: UnknownTable }
   | { readonly kind: 'other' };
@@ -99,6 +101,7 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
     records: flagLostDecimals(body.records, decimals),
     table: placed,
     setAside: columnsSetAside(header, read),
+    repeats: body.repeats,
     ...(unread && { unread }),
   };
 }

@@ -18,7 +18,14 @@ import { withMendedNames } from './restore/rows.ts';
 import type { ReferenceRow } from './restore/names.ts';
 
 /** What the body of a form holds: every row it prints, and a record for each amount. */
-export type FormBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };
+export type FormBody = {
+  readonly rows: readonly FormRow[];
+  readonly records: readonly AmountRecord[];
+  /** Figures printed again, as a continuation page repeats the row 合计: they are no records of their own. */
+  readonly repeats: readonly AmountRecord[];
+};
+
+type ReadBody = Omit<FormBody, 'repeats'>;
 
 /** Words that are less sure than this put their amount in doubt. */
 export const leastConfidence = 0.5;
@@ -44,7 +51,9 @@ export function readBody(
 ): FormBody {
   const rows = bodyRows(table, header);
   const body = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
-  return { rows: uniqueRows(body.rows), records: withoutRepeats(body.records) };
+  const records = withoutRepeats(body.records);
+  const counted = new Set(records.map(({ place }) => place));
+  return { rows: uniqueRows(body.rows), records, repeats: body.records.filter(({ place }) => !counted.has(place)) };
 }
 
 function bodyRows(table: LogicalTable, header: Header): TableRow[] {
@@ -60,7 +69,7 @@ function rowText(row: TableRow): string {
   return texts.every((text) => text === '') ? '' : texts.join('|');
 }
 
-function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): FormBody {
+function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {
   const named: FormRow[] = [];
   const records: AmountRecord[] = [];
   const totalPanels = new Set<Panel>();
@@ -139,7 +148,7 @@ function unnamed(row: TableRow): RowName {
 }
 
 /** Forms without row names (三公): a key's facets stand in the columns, in the rows, or in both. */
-function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): FormBody {
+function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {
   const { form } = context;
   const named: FormRow[] = [];
   const records: AmountRecord[] = [];

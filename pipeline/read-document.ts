@@ -121,10 +121,10 @@ function readAll(
       forms.push(read.form);
       records.push(...read.records);
       if (read.unread) unknownTables.push(read.unread);
-      covered.push({ table: read.table, form: read.form.form, setAside: read.setAside });
+      covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
-      covered.push({ table, form: '', setAside: [] });
+      covered.push({ table, form: '', setAside: [], repeats: [] });
     }
   }
   return { forms, records, unknownTables, covered };
