@@ -1,7 +1,7 @@
 import { checkReading } from '../../pipeline/document.ts';
 import { recheck } from '../../pipeline/recheck.ts';
 import { tableOf, type FixtureTable } from '../../samples/fixture.ts';
-import { readFixture } from '../helpers/reading.ts';
+import { readFixture, readText } from '../helpers/reading.ts';
 
 const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
 const caption = ['某某局2023年度部门决算', '支出决算表', '单位：万元'];
@@ -55,4 +55,20 @@ test('one wrong figure in a form that was read whole is still found', async () =
     ),
   );
   expect(checkReading(reading).findings.some(({ class: kind }) => kind === 'inconsistency')).toBe(true);
+});
+
+test('a report of which only the text was found keeps its claims, and nobody is told what all is missing', async () => {
+  const reading = await readText(
+    [
+      '某某局2023年度部门决算',
+      '第三部分 2023年度部门决算情况说明',
+      '一、收入支出决算总体情况说明',
+      '2023年度收入总计300.00万元，支出总计300.00万元。与上年相比，收入增加10.00万元，增长3.45%。',
+    ].join('\n'),
+  );
+  const { status, error, claims, findings } = checkReading(reading);
+  expect(status).toBe('failed');
+  expect(error).toMatch(/^只有文字说明/);
+  expect(claims.map(({ printed }) => printed)).toEqual(['300.00', '300.00', '10.00', '3.45']);
+  expect(findings).toEqual([]);
 });
