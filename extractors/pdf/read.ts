@@ -55,6 +55,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     textLayer,
     words,
     rulings: strokesToRulings(content.strokes),
+    ...(content.areas.length > 0 && { areas: content.areas }),
     ...(pictures.length > 0 && { pictures }),
   };
 }
