@@ -11,6 +11,8 @@ export type Stroke = {
   readonly at: number;
   readonly from: number;
   readonly to: number;
+  /** A dot, or a rule of nothing but dots. */
+  readonly dotted?: true;
 };
 
 /** A filled shape this thin is a line, not an area. */
@@ -19,6 +21,11 @@ const maxThickness = 2.6;
 const maxLean = 0.8;
 /** Strokes on one line that are no further apart than this are one ruling line. */
 const maxGap = 2.5;
+/** A rule of dashes has equal ones no longer than this, with gaps of no more than twice their length. */
+const maxDash = 12;
+const maxDashGap = 6;
+/** Rules of dots this close, more than two side by side, are a pattern or a drawing of squares. */
+const patternPitch = maxThickness + maxGap;
 /** Two lines this close are one line drawn twice (the borders of neighbouring cells). */
 const snap = 1.6;
 /** What is left shorter than this after joining is decoration. */
@@ -89,11 +96,24 @@ function addThinShape(points: readonly Point[], clip: Box, out: Stroke[]): void 
   const y1 = Math.max(...ys);
   const width = x1 - x0;
   const height = y1 - y0;
-  if (height <= maxThickness && width > height) addStroke(true, (y0 + y1) / 2, x0, x1, clip, out);
-  else if (width <= maxThickness && height > width) addStroke(false, (x0 + x1) / 2, y0, y1, clip, out);
+  // A dot may be part of a rule either way.
+  const isDot = width <= maxThickness && height <= maxThickness;
+  if (isDot) {
+    addStroke(true, (y0 + y1) / 2, x0, x1, clip, out, isDot);
+    addStroke(false, (x0 + x1) / 2, y0, y1, clip, out, isDot);
+  } else if (height <= maxThickness) addStroke(true, (y0 + y1) / 2, x0, x1, clip, out);
+  else if (width <= maxThickness) addStroke(false, (x0 + x1) / 2, y0, y1, clip, out);
 }
 
-function addStroke(horizontal: boolean, at: number, a: number, b: number, clip: Box, out: Stroke[]): void {
+function addStroke(
+  horizontal: boolean,
+  at: number,
+  a: number,
+  b: number,
+  clip: Box,
+  out: Stroke[],
+  isDot = false,
+): void {
   const [low, high, first, last] = horizontal
     ? [clip.y0, clip.y1, clip.x0, clip.x1]
     : [clip.x0, clip.x1, clip.y0, clip.y1];
@@ -101,7 +121,7 @@ function addStroke(horizontal: boolean, at: number, a: number, b: number, clip: 
   if (at < low - maxThickness || at > high + maxThickness) return;
   const from = Math.max(Math.min(a, b), first - maxThickness);
   const to = Math.min(Math.max(a, b), last + maxThickness);
-  if (to > from) out.push({ horizontal, at, from, to });
+  if (to > from) out.push({ horizontal, at, from, to, ...(isDot && { dotted: true }) });
 }
 
 /**
@@ -128,17 +148,45 @@ function joinCollinear(strokes: readonly Stroke[]): Stroke[] {
     if (band && last && first && stroke.at - last.at <= snap / 2 && stroke.at - first.at <= snap) band.push(stroke);
     else bands.push([stroke]);
   }
-  return bands.flatMap(joinBand);
+  return withoutPatterns(bands.flatMap(joinBand));
 }
 
 function joinBand(band: readonly Stroke[]): Stroke[] {
   const weight = band.reduce((sum, stroke) => sum + stroke.to - stroke.from, 0);
   const at = band.reduce((sum, stroke) => sum + stroke.at * (stroke.to - stroke.from), 0) / weight;
-  const joined: { horizontal: boolean; at: number; from: number; to: number }[] = [];
+  const joined: Joined[] = [];
   for (const stroke of [...band].sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
-    if (last && stroke.from <= last.to + maxGap) last.to = Math.max(last.to, stroke.to);
-    else joined.push({ ...stroke, at });
+    const length = stroke.to - stroke.from;
+    if (last && stroke.from - last.to <= gapBetween(last.dash, length)) {
+      last.to = Math.max(last.to, stroke.to);
+      last.dash = length;
+      last.dotted &&= stroke.dotted;
+    } else joined.push({ ...stroke, at, dotted: stroke.dotted, dash: length });
   }
-  return joined.filter((stroke) => stroke.to - stroke.from >= minLength);
+  return joined
+    .filter(({ from, to }) => to - from >= minLength)
+    .map(({ horizontal, from, to, dotted }) => ({ horizontal, at, from, to, ...(dotted && { dotted }) }));
+}
+
+/** Strokes joined so far; `dash` is the length of the last of them. */
+type Joined = { horizontal: boolean; at: number; from: number; to: number; dotted: true | undefined; dash: number };
+
+/** How far apart two strokes of these lengths may stand on one rule. */
+function gapBetween(a: number, b: number): number {
+  const [short, length] = [Math.min(a, b), Math.max(a, b)];
+  const areDashes = length <= maxDash && length <= 1.25 * short;
+  return areDashes ? Math.max(maxGap, Math.min(maxDashGap, 2 * short)) : maxGap;
+}
+
+/** Without the rows and columns of dots that shade an area, or that are the squares of a drawing (二维码). */
+function withoutPatterns(rules: readonly Stroke[]): Stroke[] {
+  const dotted = rules.filter((rule) => rule.dotted);
+  const neighbours = new Map(dotted.map((rule) => [rule, dotted.filter((other) => isBeside(rule, other))]));
+  const isPattern = (rule: Stroke): boolean => (neighbours.get(rule)?.length ?? 0) > 1;
+  return rules.filter((rule) => !isPattern(rule) && !neighbours.get(rule)?.some(isPattern));
+}
+
+function isBeside(a: Stroke, b: Stroke): boolean {
+  return a !== b && Math.abs(a.at - b.at) <= patternPitch && a.from < b.to && b.from < a.to;
 }

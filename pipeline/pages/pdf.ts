@@ -1,5 +1,5 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
-import type { Placement } from '../../extractors/images/page-image.ts';
+import { toDisplayed } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import type { Box } from '../../model/box.ts';
@@ -8,6 +8,7 @@ import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
+import { fromArrangement, type Placing } from './placed.ts';
 import type { IsEnough, ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
@@ -33,7 +34,7 @@ export async function readPdfPages(
   const pages: (Page | UnreadablePage)[] = [];
   const tables: PageTables[] = [];
   const problems = new PageProblems();
-  const placements = new Map<number, Placement>();
+  const placements = new Map<number, Placing>();
   const wanted: ScanRequest[] = [];
   /** The tables that pictures on a page of text show; undefined when there are none, or they were not read. */
   const picturedTables = async ({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> => {
@@ -61,6 +62,7 @@ export async function readPdfPages(
         problems.damaged(page.number, page.reason);
         continue;
       }
+      if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
@@ -81,7 +83,8 @@ export async function readPdfPages(
         tables.push(tablesOf(page, tables.at(-1)));
       } else if (scan.kind === 'read') {
         tables.push(tablesOf(scan.page, tables.at(-1)));
-        placements.set(page.number, scan.placement);
+        const { placement } = scan;
+        placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
       } else if (scan.kind !== 'table' && scan.kind !== 'no-table') problems.unread(page.number, scan);
     }
