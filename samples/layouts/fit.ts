@@ -50,9 +50,14 @@ function leastWidth(
   const amounts = own.some(({ cell }) => cell.record);
   const wraps = layout.figures === 'wrapped' && amounts;
   const head = Math.min(widest(inHead), 4.2 * size);
-  const width = Math.max(wraps ? figures * 0.7 : figures, Math.min(names, narrow * size), head, size) + 2 * padding + 1;
+  // Only amounts of six and more characters are broken.
+  const broken = Math.min(figures, Math.max(figures * 0.7, paper.widthOf('00.00', size)));
+  const width = Math.max(wraps ? broken : figures, Math.min(names, narrow * size), head, size) + 2 * padding + 1;
   const grows = wraps || layout.names === 'wrapped' ? (names > 0 ? 0.4 : 0.1) : names > 0 ? 2 : 1;
-  return { width: wraps ? Math.min(width, figures * 0.7 + 2 * padding + 1) : width, grows: wraps ? 0 : grows };
+  return {
+    width: wraps ? Math.min(width, Math.max(broken, 2.1 * size) + 2 * padding + 1) : width,
+    grows: wraps ? 0 : grows,
+  };
 }
 
 /** Lines of a cell's text, broken at the cell's width. */
