@@ -38,6 +38,8 @@ export function scoreOf(made: LaidOut, result: DocumentResult): Score {
   const read = new Map<string, AmountRecord>();
   for (const record of result.records) if (record.amount !== '') read.set(keyOf(record), record);
   const unread = unreadFigures(result);
+  // Of a document that failed nobody thinks that it was read.
+  const refused = result.status === 'failed';
   const details: string[] = [];
   let [right, flagged, named, silent, invented] = [0, 0, 0, 0, 0];
   for (const wanted of made.records) {
@@ -46,7 +48,7 @@ export function scoreOf(made: LaidOut, result: DocumentResult): Score {
     read.delete(key);
     if (record && Number(record.amount) === Number(wanted.amount) && record.unit === wanted.unit) right++;
     else if (record && isDoubted(record)) flagged++;
-    else if (!record && unread(wanted.form, wanted.page)) named++;
+    else if (!record && (refused || unread(wanted.form, wanted.page))) named++;
     else {
       silent++;
       details.push(

@@ -47,7 +47,9 @@ export function codedForm(context: FormContext, layout: Layout, form: Form): Nam
     ...sorted.map((column) => amountColumn(context, form, column)),
     ...extraColumns(context, layout, sorted),
   ];
-  const rows = hierarchy(lines).map(([code, of], index, all): Row => {
+  const levels = { all: [3, 5, 7], items: [7], 'classes-and-items': [3, 7], 'groups-and-items': [5, 7] }[layout.levels];
+  const printed = hierarchy(lines).filter(([code]) => levels.includes(code.length));
+  const rows = printed.map(([code, of], index, all): Row => {
     const first = code.length === 7 && all[index - 1]?.[0].length === 5;
     return { code, name: nameOf(code, context.year), lines: of, first };
   });
@@ -151,6 +153,20 @@ function namingColumns(layout: Layout): Column[] {
     'split-repeated': split((whole, part) =>
       whole.length === slices[part]?.[1] ? whole.slice(...(slices[part] ?? [0, 3])) : '',
     ),
+    spaced: [
+      code(
+        ['项目', codeHead],
+        (whole) => [whole.slice(0, 3), whole.slice(3, 5), whole.slice(5)].join(' ').trim(),
+        false,
+      ),
+    ],
+    wrapped: [
+      code(
+        ['项目', codeHead],
+        (whole) => (whole.length > 5 ? `${whole.slice(0, 5)}\n${whole.slice(5)}` : whole),
+        false,
+      ),
+    ],
     'two-digits': [code(['项目', codeHead], (whole) => (whole.length > 3 ? whole.slice(-2) : whole), false)],
     'in-name': [],
     bracketed: [],
@@ -192,6 +208,7 @@ function extraColumns(context: FormContext, layout: Layout, amounts: readonly Am
       const whole = total(context.accounts.lines, value);
       return { text: `${((100 * total(lines, value)) / (whole || 1)).toFixed(2)}%`, align: 'right' };
     }),
+    blank: column([''], () => ({ text: '' })),
     unnamed: column(['专项资金'], figure(0.17)),
   };
   return ways[layout.extra];

@@ -40,7 +40,7 @@ function leastWidth(
 ): { width: number; grows: number } {
   const own = cells.filter((each) => each.column === column && each.columnSpan === 1);
   const widest = (of: readonly SlottedCell[]): number =>
-    of.reduce((most, { cell }) => Math.max(most, paper.widthOf(cell.text, size) + (cell.indent ?? 0)), 0);
+    of.reduce((most, { cell }) => Math.max(most, widestLine(paper, cell.text, size) + (cell.indent ?? 0)), 0);
   const inHead = own.filter((each) => each.row < table.header.length && !each.cell.record);
   const inBody = own.filter((each) => !inHead.includes(each));
   // Amounts and codes have no Chinese characters in them.
@@ -58,6 +58,10 @@ function leastWidth(
     width: wraps ? Math.min(width, Math.max(broken, 2.1 * size) + 2 * padding + 1) : width,
     grows: wraps ? 0 : grows,
   };
+}
+
+function widestLine(paper: Paper, text: string, size: number): number {
+  return Math.max(...text.split('\n').map((line) => paper.widthOf(line, size)));
 }
 
 /** Lines of a cell's text, broken at the cell's width. */

@@ -16,6 +16,9 @@ export const options = {
     'none',
     'open-top',
     'open-sides',
+    'verticals',
+    'head-only',
+    'no-inner',
     'rectangles',
     'filled-paths',
   ],
@@ -37,11 +40,11 @@ export const options = {
   flow: ['own-pages', 'same-page'],
   depth: ['usual', 'one', 'three'],
   groups: ['none', 'with-parts'],
-  heads: ['usual', 'variants', 'blanks', 'with-year', 'with-unit'],
+  heads: ['usual', 'variants', 'blanks', 'with-year', 'with-unit', 'stacked'],
   columnNumbers: ['yes', 'no', 'in-brackets'],
   lineNumbers: ['no', 'yes'],
   columnOrder: ['usual', 'total-last', 'name-first'],
-  extra: ['none', 'procurement', 'remark', 'last-year', 'budget', 'share', 'unnamed'],
+  extra: ['none', 'procurement', 'remark', 'last-year', 'budget', 'share', 'unnamed', 'blank'],
   digits: ['commas', 'plain', 'full-width', 'blank-after-mark', 'blank-for-comma', 'full-width-comma'],
   decimals: ['two', 'none', 'one', 'six'],
   unit: ['万元', '元', '千元', '百万元', '亿元'],
@@ -51,12 +54,15 @@ export const options = {
   overflow: ['none', 'hashes'],
   figures: ['whole', 'wrapped'],
   align: ['right', 'center', 'left'],
-  codes: ['joined', 'split', 'in-name', 'bracketed', 'two-digits', 'split-repeated'],
+  vertical: ['middle', 'top', 'bottom'],
+  codes: ['joined', 'split', 'in-name', 'bracketed', 'two-digits', 'split-repeated', 'spaced', 'wrapped'],
+  // Which rows are printed: all levels, only 项, 类 and 项, 款 and 项.
+  levels: ['all', 'items', 'classes-and-items', 'groups-and-items'],
   names: ['whole', 'wrapped', 'indented', 'indented-by-blanks', 'of-which', 'blanks'],
   total: ['first', 'last', 'in-head'],
   totalWord: ['合计', '合 计', '总计', '合　　计'],
   number: ['公开', 'none', '附表', 'beside-title', 'below-title'],
-  title: ['usual', 'variant', 'with-year', 'with-department', 'blanks', 'numbered'],
+  title: ['usual', 'variant', 'with-year', 'with-department', 'blanks', 'numbered', 'two-lines'],
   titlePlace: ['above', 'in-grid', 'below-unit'],
   unitPlace: ['right', 'in-grid', 'beside-department', 'after-title', 'first-form-only', 'above-title'],
   year: ['caption', 'cover-only', 'in-heads'],
@@ -66,6 +72,10 @@ export const options = {
   publicItems: ['twelve', 'pairs', 'rows', 'list'],
   emptyForm: ['none', 'blank', 'zeros', 'sentence'],
   emptyRows: ['none', 'two-at-end'],
+  cover: ['usual', 'chinese-year', 'none'],
+  // 基本支出 by economic codes: none, three panels, or one list.
+  detail: ['none', 'panels', 'split-panels', 'list'],
+  forms: ['usual', 'with-fiscal-summary'],
   contents: ['no', 'yes'],
   text: ['no', 'yes'],
 } as const;
@@ -96,6 +106,10 @@ const conflicts: readonly (readonly [RegExp, RegExp])[] = [
   [/^nil:0$/, /^decimals:/],
   [/^figures:wrapped/, /^(font:large|digits:blank)/],
   [/^text:/, /^(unit|decimals|department)/],
+  [/^cover:none/, /^year:cover-only/],
+  [/^levels:/, /^names:of-which/],
+  [/^detail:/, /^(beside|negative|cut)/],
+  [/^brokenRow:/, /^vertical:/],
 ];
 
 /** Whether two traits exclude each other; two of one field always do. */
@@ -118,17 +132,33 @@ export function layoutOf(names: readonly string[]): Layout {
   return layout as Layout;
 }
 
-/** About `count` traits that go together, the same ones for the same seed. */
+/**
+ * About `count` traits that go together, the same ones for the same seed. Each field and option has its own lot, so that
+ * a new trait changes only the crossings that it becomes part of.
+ */
 export function crossing(seed: number, count = 6, must: readonly string[] = []): string[] {
-  const random = randomFrom(seed * 7919 + 17);
+  const byLot = <Name extends string>(names: readonly Name[], what: (name: Name) => string): Name[] =>
+    names
+      .map((name) => [lot(seed, what(name)), name] as const)
+      .sort(([a], [b]) => a - b)
+      .map(([, name]) => name);
   const chosen = [...must];
-  for (let tries = 0; chosen.length < count && tries < 100; tries++) {
-    const field = pick(fields, random);
-    const option = pick(options[field].slice(1), random);
-    const name = `${field}:${option}`;
-    if (!chosen.includes(name) && !chosen.some((other) => excludes(name, other))) chosen.push(name);
+  for (const field of byLot(fields, (name) => name)) {
+    if (chosen.length >= count) break;
+    const [name] = byLot(
+      options[field].slice(1).map((option) => `${field}:${option}`),
+      (each) => each,
+    );
+    if (name !== undefined && !chosen.some((other) => other === name || excludes(name, other))) chosen.push(name);
   }
   return chosen.sort();
+}
+
+/** A number in [0, 1) for a seed and a word. */
+function lot(seed: number, word: string): number {
+  let mixed = seed;
+  for (const character of word) mixed = (Math.imul(mixed, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  return randomFrom(mixed)();
 }
 
 export function pick<Item>(items: readonly Item[], random: Random): Item {

@@ -82,7 +82,7 @@ function drawPart(paper: Paper, layout: Layout, table: PaperTable, frame: Frame,
   const shown = [...table.header, ...table.body].slice(0, count);
   const grid: Grid = { cells: slotsOf(shown, widths.length), headerRows: table.header.length, columns, rows };
   if (layout.rules === 'zebra') drawShading(paper, grid);
-  drawCells(paper, grid, size);
+  drawCells(paper, grid, size, layout.vertical);
   drawLines(paper, grid, layout.rules);
   paper.y = rows.at(-1) ?? paper.y;
   return table.body.slice(count - table.header.length);
@@ -105,17 +105,18 @@ function heightsOf(
   return heights;
 }
 
-function drawCells(paper: Paper, { cells, columns, rows }: Grid, size: number): void {
+function drawCells(paper: Paper, { cells, columns, rows }: Grid, size: number, vertical: Layout['vertical']): void {
   for (const slotted of cells) {
     const { cell, column, columnSpan, row, rowSpan } = slotted;
     const lines = linesIn(paper, slotted, columns, size);
     const x0 = (columns[column] ?? 0) + padding + (cell.indent ?? 0);
     const x1 = (columns[column + columnSpan] ?? 0) - padding;
     const step = size * 1.25;
-    const top = ((rows[row] ?? 0) + (rows[row + rowSpan] ?? 0) - lines.length * step) / 2;
+    const white = (rows[row + rowSpan] ?? 0) - (rows[row] ?? 0) - lines.length * step;
+    const top = (rows[row] ?? 0) + { top: 1.5, middle: white / 2, bottom: white - 1.5 }[vertical];
     lines.forEach((line, index) => {
-      const white = x1 - x0 - paper.widthOf(line, size);
-      const shift = { left: 0, center: white / 2, right: white }[cell.align ?? 'left'];
+      const beside = x1 - x0 - paper.widthOf(line, size);
+      const shift = { left: 0, center: beside / 2, right: beside }[cell.align ?? 'left'];
       paper.line(line, x0 + shift, top + (index + 0.5) * step, size);
     });
     paper.printedCells.push({ cell, page: paper.page });

@@ -7,7 +7,7 @@ import { layoutOf, type Layout } from './layout.ts';
 import { drawSheet, tablePage, type Frame } from './pages.ts';
 import { cutOf, titleRows } from './parts.ts';
 import { contextFor, formsOf, year, type DrawnForm } from './tables.ts';
-import { departmentOf, forms, titleOf } from './words.ts';
+import { departmentOf, formsIn, titleOf } from './words.ts';
 
 /** A report in a layout, and what reading it must give. */
 export type LaidOut = {
@@ -26,7 +26,7 @@ export async function layoutReport(traits: readonly string[], seed: number): Pro
   paper.onPage = (page) => {
     printFurniture(page, layout, department);
   };
-  printCover(paper, layout, department);
+  if (layout.cover !== 'none') printCover(paper, layout, department);
   if (layout.contents === 'yes') printContents(paper, layout);
   printForms(paper, layout, formsOf(layout, seed), department);
   if (layout.text === 'yes') printText(paper, layout, seed, department);
@@ -55,17 +55,18 @@ function centredLine(paper: Paper, { x0, width }: Frame, text: string, size: num
 
 const between = (paper: Paper): Frame => ({ x0: paper.margin, width: paper.width - 2 * paper.margin });
 
-function printCover(paper: Paper, _layout: Layout, department: string): void {
+function printCover(paper: Paper, layout: Layout, department: string): void {
   paper.addPage('portrait');
   paper.y = 250;
-  for (const text of [department, `${year}年度部门决算`]) centredLine(paper, between(paper), text, 24);
+  const words = layout.cover === 'chinese-year' ? '二〇二四年度' : `${year}年度`;
+  for (const text of [department, `${words}部门决算`]) centredLine(paper, between(paper), text, 24);
 }
 
 function printContents(paper: Paper, layout: Layout): void {
   paper.addPage('portrait');
   centredLine(paper, between(paper), '目录', 18);
-  forms.forEach((form, index) => {
-    paper.line(titleOf(layout, form, index + 1, year), paper.margin, paper.y + 9, 11);
+  formsIn(layout).forEach((form, index) => {
+    paper.line(titleOf(layout, form, index + 1, year).replace('\n', ''), paper.margin, paper.y + 9, 11);
     paper.y += 22;
   });
 }

@@ -54,6 +54,33 @@ export function drawLines(paper: Paper, grid: Grid, rules: Layout['rules']): voi
         'strokes',
       );
     },
+    verticals: () => {
+      const last = grid.rows.at(-1);
+      const outer = (y: number): boolean => y === top || y === last || y === grid.rows[grid.headerRows];
+      drawRules(
+        paper,
+        segments.filter((each) => !isAcross(each) || outer(each.y0)),
+        'strokes',
+      );
+    },
+    'head-only': () => {
+      const below = grid.rows[grid.headerRows] ?? 0;
+      drawRules(
+        paper,
+        segments.filter((each) => each.y1 <= below),
+        'strokes',
+      );
+    },
+    'no-inner': () => {
+      const last = grid.rows.at(-1);
+      const outer = (y: number): boolean => y === top || y === last || y === grid.rows[grid.headerRows];
+      const side = (x: number): boolean => x === left || x === right;
+      drawRules(
+        paper,
+        segments.filter((each) => (isAcross(each) ? outer(each.y0) : side(each.x0))),
+        'strokes',
+      );
+    },
     rectangles: () => {
       drawRules(paper, segments, 'thin-rectangles');
     },

@@ -1,14 +1,17 @@
 import { accountsFrom } from '../accounts.ts';
+import { economicAmounts } from '../economic.ts';
 import type { FormContext } from '../forms/context.ts';
-import { revenueExpenditureSummary } from '../forms/summary.ts';
+import { basicDetail } from '../forms/basic-detail.ts';
+import { threePanels } from '../forms/economic-codes.ts';
+import { fiscalSummary, revenueExpenditureSummary } from '../forms/summary.ts';
 import { threePublic } from '../forms/three-public.ts';
 import { randomFrom } from '../random.ts';
 import { empties, type PaperCell, type PaperTable } from '../table.ts';
 import { planOf } from './accounts.ts';
 import { codedForm, type NamedTable } from './coded.ts';
-import { mapCells, reprintedCell } from './figures.ts';
+import { granularityOf, mapCells, reprintedCell } from './figures.ts';
 import type { Layout } from './layout.ts';
-import { forms, headWord, type Form } from './words.ts';
+import { formsIn, headWord, type Form } from './words.ts';
 
 export const year = 2024;
 
@@ -17,10 +20,11 @@ export type DrawnForm = NamedTable & { readonly form: Form; readonly empty: bool
 
 /** The accounts of `seed`, in 元 to the fen; the layout prints them in its own unit. */
 export function contextFor(layout: Layout, seed: number): FormContext {
+  const accounts = accountsFrom(planOf(layout, seed));
   return {
     year,
-    accounts: accountsFrom(planOf(layout, seed)),
-    economic: new Map(),
+    accounts,
+    economic: layout.detail === 'none' ? new Map() : economicAmounts(accounts, seed, granularityOf(layout)),
     print: { unit: '元', zero: '0.00', digits: 'plain', negative: '-' },
   };
 }
@@ -28,7 +32,7 @@ export function contextFor(layout: Layout, seed: number): FormContext {
 /** The forms of the report in their order. */
 export function formsOf(layout: Layout, seed: number): DrawnForm[] {
   const context = contextFor(layout, seed);
-  return forms.map((form, position) => {
+  return formsIn(layout).map((form, position) => {
     const { table, naming } = plainForm(context, layout, form);
     const printed = mapCells(table, (cell, header) => {
       if (cell.record) return reprintedCell(layout, cell);
@@ -47,14 +51,27 @@ function plainForm(context: FormContext, layout: Layout, form: Form): NamedTable
       naming: 0,
     };
   }
-  if (form !== 'revenue_expenditure_summary') return codedForm(context, layout, form);
-  const table = revenueExpenditureSummary(context, {
+  if (form === 'general_budget_basic_detail') return { table: detailForm(context, layout), naming: 0 };
+  const isSummary = form === 'revenue_expenditure_summary' || form === 'fiscal_appropriation_summary';
+  if (!isSummary) return codedForm(context, layout, form);
+  const table = (form === 'revenue_expenditure_summary' ? revenueExpenditureSummary : fiscalSummary)(context, {
     lineNumbers: layout.sides === 'line-numbers' || layout.lineNumbers === 'yes',
     amountWord: layout.sides === '决算数' || layout.year === 'in-heads' ? '决算数' : '金额',
     gap: layout.sides === 'gap',
   });
   const blank = layout.emptyRows === 'two-at-end' ? [empties(table.widths.length)] : [];
   return { table: { ...table, body: [...table.body, ...blank] }, naming: 0 };
+}
+
+function detailForm(context: FormContext, layout: Layout): PaperTable {
+  const codes = layout.detail === 'split-panels' ? 'split' : 'joined';
+  if (layout.detail !== 'list') {
+    return basicDetail(context, { panels: threePanels, codes, groups: layout.depth !== 'one', total: false });
+  }
+  // A list names only what was spent.
+  const spent = [...context.economic].filter(([, amount]) => amount !== 0).map(([code]) => code);
+  const all = [...new Set(spent.flatMap((code) => [code.slice(0, 3), code]))];
+  return basicDetail(context, { panels: [all], codes, groups: false, total: true });
 }
 
 /** 合计 in a row's first cell. */

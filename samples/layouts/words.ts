@@ -23,6 +23,7 @@ const variants: Readonly<Record<string, string>> = {
 export function headWord(layout: Layout, word: string, year: number, amounts: boolean): string {
   if (layout.heads === 'variants') return variants[word] ?? word;
   if (layout.heads === 'blanks' && /^\p{L}{2,6}$/u.test(word)) return Array.from(word).join(' ');
+  if (layout.heads === 'stacked' && /^\p{L}{3,8}$/u.test(word)) return Array.from(word).join('\n');
   if (layout.heads === 'with-unit' && amounts && /合计|金额$/.test(word)) return `${word}（${layout.unit}）`;
   if (layout.heads === 'with-year' && /^(金额|决算数)$/.test(word)) return `${year}年决算数`;
   return word;
@@ -35,9 +36,14 @@ export const titles = {
   revenue_expenditure_summary: { usual: '收入支出决算总表', variant: '收支决算总表' },
   revenue: { usual: '收入决算表', variant: '收入决算情况表' },
   expenditure: { usual: '支出决算表', variant: '支出决算情况表' },
+  fiscal_appropriation_summary: { usual: '财政拨款收入支出决算总表', variant: '财政拨款收支决算总表' },
   general_budget_expenditure: {
     usual: '一般公共预算财政拨款支出决算表',
     variant: '一般公共预算支出决算表',
+  },
+  general_budget_basic_detail: {
+    usual: '一般公共预算财政拨款基本支出决算明细表',
+    variant: '一般公共预算财政拨款基本支出决算表',
   },
   government_fund: {
     usual: '政府性基金预算财政拨款收入支出决算表',
@@ -47,7 +53,15 @@ export const titles = {
 } as const satisfies Readonly<Record<string, Names>>;
 
 export type Form = keyof typeof titles;
-export const forms = Object.keys(titles) as Form[];
+
+/** The forms of a report in their order. */
+export function formsIn(layout: Layout): Form[] {
+  const skipped: readonly Form[] = [
+    ...(layout.detail === 'none' ? (['general_budget_basic_detail'] as const) : []),
+    ...(layout.forms === 'usual' ? (['fiscal_appropriation_summary'] as const) : []),
+  ];
+  return (Object.keys(titles) as Form[]).filter((form) => !skipped.includes(form));
+}
 
 /** Name of the department; 和 and 与 are part of it. */
 export function departmentOf(layout: Layout): string {
@@ -66,6 +80,7 @@ export function titleOf(layout: Layout, form: Form, position: number, year: numb
     'with-department': `${departmentOf(layout)}${year}年度${usual}`,
     blanks: Array.from(usual).join(' '),
     numbered: `表${position}　${usual}`,
+    'two-lines': `${departmentOf(layout)}${year}年度\n${usual}`,
   };
   return ways[layout.title];
 }
