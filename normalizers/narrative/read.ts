@@ -59,7 +59,7 @@ function selfNames(department: string, blocks: readonly Block[]): string[] {
   const counts = new Map<string, number>();
   for (const { passage, start } of blocks) {
     const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];
-    if (name !== undefined && !/[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name !== undefined && !/^[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const usual = most !== undefined && (most[1] >= 2 || department === '') ? [most[0]] : [];

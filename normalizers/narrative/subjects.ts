@@ -21,6 +21,7 @@ export class SubjectReader {
   readonly #byTopic = new Map<string, Map<string, SubjectEntry>>();
   readonly #self: RegExp;
   readonly #prefix: RegExp;
+  readonly #introduction: RegExp;
   readonly #year: RegExp;
   readonly #lastYear: RegExp;
   /** Words behind a subject: 为, 决算, 年初预算. */
@@ -37,6 +38,7 @@ export class SubjectReader {
       'u',
     );
     this.#prefix = new RegExp(`^(?:${anyOf(words.fillers.prefixes)})[:、]?`, 'u');
+    this.#introduction = new RegExp(`^(?:${words.fillers.introductions})[:、]?`, 'u');
     this.#year = new RegExp(`^(?:在)?(${words.fillers.years})`, 'u');
     this.#lastYear = new RegExp(`^(?:${anyOf(words.bases.previous)})(?!结转|结余)`, 'u');
     this.#behind = [...words.fillers.copulas, ...words.actual, ...Object.values(words.budgets).flat()];
@@ -71,7 +73,7 @@ export class SubjectReader {
     }
     const last = this.#lastYear.exec(phrase)?.[0];
     if (last !== undefined) return { phrase: trimmed(phrase.slice(last.length)), year, lastYear: true };
-    for (const filler of [this.#self, this.#prefix]) {
+    for (const filler of [this.#self, this.#introduction, this.#prefix]) {
       const shorter = trimmed(phrase.replace(filler, ''));
       if (shorter !== phrase) return { phrase: shorter, year, lastYear };
     }

@@ -56,10 +56,11 @@ function within(facts: NarrativeFacts, first: Claim, other: Claim): boolean {
   return a.value.minus(b.value).abs().lte(a.half.plus(b.half));
 }
 
-/** An amount without its unit. */
+/** An amount without its unit, a percentage without its sign. */
 export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
-    if (claim.kind !== 'amount' || claim.unit !== '') return [];
-    return [{ values: { text: claim.text, actual: claim.printed }, actual: claim.value, place: claim.place }];
+    if (claim.kind === 'count' || claim.unit !== '') return [];
+    const percent = claim.kind === 'percent' ? '%' : '';
+    return [{ values: { text: claim.text, actual: claim.printed, percent }, actual: claim.value, place: claim.place }];
   });
 }
