@@ -4,6 +4,7 @@ import type { Claim, Narrative } from '../../model/claim.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { plainText } from './characters.ts';
 import { claimsOfBlock } from './claims.ts';
+import { HeadSplitter } from './inline-heads.ts';
 import { Memory } from './memory.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { narrativeBlocks } from './sections.ts';
@@ -24,7 +25,8 @@ export function readNarrative(
   source: NarrativeSource,
   knowledge: NarrativeKnowledge = loadNarrativeKnowledge(),
 ): Narrative {
-  const blocks = narrativeBlocks(paragraphsOf(source.lines, knowledge.structure), knowledge.structure);
+  const lines = new HeadSplitter(knowledge.structure, knowledge.words).split(source.lines);
+  const blocks = narrativeBlocks(paragraphsOf(lines, knowledge.structure), knowledge.structure);
   const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : commonYear(blocks);
   const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
   const memory = new Memory();

@@ -12,6 +12,9 @@ export type Subject = {
   readonly budget: readonly CellReference[];
 };
 
+/** Numbers an item inside a sentence: 具体情况如下:1.财政拨款收入9万元. */
+const ordinal = /^(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])/u;
+
 /** What is left when years, the department's name and words like 其中 are taken away. */
 export type Stripped = { readonly phrase: string; readonly year: number | undefined; readonly lastYear: boolean };
 
@@ -73,7 +76,7 @@ export class SubjectReader {
     }
     const last = this.#lastYear.exec(phrase)?.[0];
     if (last !== undefined) return { phrase: trimmed(phrase.slice(last.length)), year, lastYear: true };
-    for (const filler of [this.#self, this.#introduction, this.#prefix]) {
+    for (const filler of [this.#self, this.#introduction, this.#prefix, ordinal]) {
       const shorter = trimmed(phrase.replace(filler, ''));
       if (shorter !== phrase) return { phrase: shorter, year, lastYear };
     }
