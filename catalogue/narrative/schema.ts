@@ -60,6 +60,7 @@ export const wordsSchema = z.strictObject({
   listing: words,
   listing_ends: words,
   purpose: words,
+  reviews: words,
 });
 export type Words = z.infer<typeof wordsSchema>;
 
