@@ -5,7 +5,7 @@ import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
-import { cleanLabel } from './label.ts';
+import { cleanLabel, hasOrdinal } from './label.ts';
 
 /** Borders of two parts agree when they differ by less than this, in points. */
 const sameBorder = 4;
@@ -104,19 +104,24 @@ function continues(
   if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
-  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid))) return true;
+  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue))) return true;
   // Other borders need another proof: each page may have column widths of its own.
-  return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid);
+  return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }
 
 /** Whether the content of a part shows that it goes on with its table. */
-function runsOn(first: Grid, last: Grid, next: Grid): boolean {
-  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithFigures(next);
+function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): boolean {
+  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithRow(next, catalogue);
 }
 
-/** Whether a part begins with a row of its table, without a head. */
-function beginsWithFigures(grid: Grid): boolean {
-  return grid.cells.some((cell) => cell.row === 0 && isAmountPrint(cell.text));
+/** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */
+function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
+  const { main_rows, balance_rows } = catalogue.words;
+  const row = printedCells(grid).filter((cell) => cell.row === 0);
+  if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
+  // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
+  const first = cleanLabel(row[0]?.text ?? '');
+  return [...main_rows, ...balance_rows].some((word) => first.startsWith(word));
 }
 
 /** A title printed in a first row of a table, alone in its row. */
