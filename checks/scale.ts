@@ -56,6 +56,11 @@ export function toPrinted(plain: string): string {
   return `${plain.startsWith('-') ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
 }
 
+/** Decimals of a plain decimal, but for zeros behind the second, which only widen the scale: 2 of `1234.500000`, whose zeros only widen the scale. */
+export function tellingDecimals(amount: string): number {
+  return Math.max(Math.min(2, decimalsOf(amount)), (/\.(\d*[1-9])/.exec(amount)?.[1] ?? '').length);
+}
+
 /** Decimals of a plain decimal: 2 of `1234.50`. */
 export function decimalsOf(amount: string): number {
   return amount.split('.')[1]?.length ?? 0;
