@@ -53,6 +53,8 @@ export type Page = {
   /** In reading order of the file, invisible and clipped text left out. */
   readonly words: readonly Word[];
   readonly rulings: readonly RulingLine[];
+  /** Shaded rectangles: rows and cells with a background; absent without any. */
+  readonly areas?: readonly Box[];
   /** Images of a page of text, as displayed, that may hold a table and have no text over them; absent without any. */
   readonly pictures?: readonly Box[];
   /** Only of a page whose text runs sideways. */

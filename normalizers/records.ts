@@ -9,6 +9,7 @@ import type { ReadAmount } from './amount.ts';
 import { readAmount } from './amount.ts';
 import type { AmountColumn, Panel } from './columns.ts';
 import type { Header } from './header.ts';
+import { bodyRows } from './header.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel } from './label.ts';
 import type { RowName } from './rows.ts';
@@ -54,19 +55,6 @@ export function readBody(
   const records = withoutRepeats(body.records);
   const counted = new Set(records.map(({ place }) => place));
   return { rows: uniqueRows(body.rows), records, repeats: body.records.filter(({ place }) => !counted.has(place)) };
-}
-
-function bodyRows(table: LogicalTable, header: Header): TableRow[] {
-  const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
-  return table.rows.slice(header.bodyStart).filter((row) => {
-    const text = rowText(row);
-    return row.part === 0 || text === '' || !headers.has(text);
-  });
-}
-
-function rowText(row: TableRow): string {
-  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text));
-  return texts.every((text) => text === '') ? '' : texts.join('|');
 }
 
 function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {

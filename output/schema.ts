@@ -82,6 +82,8 @@ const claim = z.strictObject({
   against: claimId.exactOptional(),
   change: claimId.exactOptional(),
   whole: cellReferences.exactOptional(),
+  toldYear: z.string().exactOptional(),
+  now: cellReferences.exactOptional(),
   approximate: z.literal(true).exactOptional(),
   place,
 });

@@ -59,7 +59,7 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
     };
   }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
-  const all = [...tables.findings, ...checkNarrative(reading, narrative), ...checkWording(reading)];
+  const all = [...tables.findings, ...checkNarrative(reading, narrative, tables.arithmetic), ...checkWording(reading)];
   const findings = withRightToAccuse(all, tables.uncertain);
   const records = flagSuspects(tables.records, findings);
   const restored = restoredAmounts(reading, findings);

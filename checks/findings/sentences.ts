@@ -68,12 +68,14 @@ export function sentenceOf(equation: Equation, writer: Writer): Bilingual {
   const [first] = left;
   if (first === undefined) return check.title;
   const { actual, expected } = sidesOf(equation);
-  const other = right.length === 1 && right[0] !== undefined ? writer.cell(right[0]) : otherSide(equation, writer);
+  const [only] = right.length === 1 ? right : [];
+  const other = only !== undefined ? writer.cell(only) : otherSide(equation, writer);
   return fill(check.message, {
     where: writer.cell(first),
     other,
     actual: left.length === 1 && first.record === undefined ? writer.sentence('blank') : writer.printed(actual, first),
-    expected: writer.printed(expected, first),
+    // A cell is not said to have a figure that is not printed there.
+    expected: only?.state === 'blank' ? writer.sentence('blank') : writer.printed(expected, first),
     difference: writer.printed(actual - expected, first),
   });
 }

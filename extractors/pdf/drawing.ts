@@ -25,6 +25,8 @@ export type Glyph = {
 export type PageContent = {
   readonly glyphs: readonly Glyph[];
   readonly strokes: readonly Stroke[];
+  /** Upright rectangles filled with a colour: shaded cells and rows, in points. */
+  readonly areas: readonly Box[];
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
   /** Where images show; what is cut away or outside the page does not count. */
@@ -92,6 +94,7 @@ const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false,
 export class Drawing implements PageContent {
   readonly glyphs: Glyph[] = [];
   readonly strokes: Stroke[] = [];
+  readonly areas: Box[] = [];
   invisible = 0;
   readonly images: Box[] = [];
   /** @param page the page's own box in points: nothing outside is kept */

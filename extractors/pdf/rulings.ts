@@ -2,6 +2,9 @@ import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import type { Point } from './matrix.ts';
 
+/** What paths leave on a page: straight strokes, and filled areas. */
+export type Marks = { readonly strokes: Stroke[]; readonly areas: Box[] };
+
 /** A straight, axis-parallel stroke as drawn; `at` is its y (horizontal) or x (vertical) in points. */
 export type Stroke = {
   readonly horizontal: boolean;
@@ -28,28 +31,53 @@ const snap = 1.6;
 /** What is left shorter than this after joining is decoration. */
 const minLength = 5;
 
+/** Smaller areas are bullets and letters drawn as paths, in points. */
+const leastArea = { width: 12, height: 5 } as const;
+
 /**
  * Notes the straight strokes of a path: its segments where it is stroked, and each thin sub-path where it is
- * filled. Word and ONLYOFFICE draw a border as a thin rectangle, spreadsheet programs as filled paths.
+ * filled; a filled rectangle that is not thin is an area. Word and ONLYOFFICE draw a border as a thin rectangle, spreadsheet programs as filled paths.
  *
  * @param subPaths the corners of each sub-path, in points of the page as displayed; a closed one ends where it began
  * @param stroked whether the outline itself is inked
+ * @param filled whether what it encloses is inked
  */
-export function subPathsToStrokes(
+export function noteMarks(
   subPaths: readonly (readonly Point[])[],
-  stroked: boolean,
+  { stroked, filled }: { readonly stroked: boolean; readonly filled: boolean },
   clip: Box,
-  out: Stroke[],
+  out: Marks,
 ): void {
   for (const points of subPaths) {
+    if (filled) addArea(points, clip, out.areas);
     if (stroked) {
       for (let index = 1; index < points.length; index++) {
-        addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out);
+        addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out.strokes);
       }
       continue;
     }
-    addThinShape(points, clip, out);
+    addThinShape(points, clip, out.strokes);
   }
+}
+
+/** A rectangle that stands upright, as far as the clip shows it. */
+function addArea(points: readonly Point[], clip: Box, out: Box[]): void {
+  const corners = new Set(points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`));
+  if (corners.size !== 4) return;
+  const upright = points.every(([x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    return Math.abs(nextX - x) <= maxLean || Math.abs(nextY - y) <= maxLean;
+  });
+  if (!upright) return;
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const area = {
+    x0: Math.max(Math.min(...xs), clip.x0),
+    y0: Math.max(Math.min(...ys), clip.y0),
+    x1: Math.min(Math.max(...xs), clip.x1),
+    y1: Math.min(Math.max(...ys), clip.y1),
+  };
+  if (area.x1 - area.x0 >= leastArea.width && area.y1 - area.y0 >= leastArea.height) out.push(area);
 }
 
 function addSegment([ax, ay]: Point, [bx, by]: Point, clip: Box, out: Stroke[]): void {

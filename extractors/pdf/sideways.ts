@@ -8,7 +8,7 @@ import { withoutWatermarks } from './watermark.ts';
 import { glyphsToWords } from './words.ts';
 
 /** What is read of a page. */
-export type PageText = Pick<Page, 'width' | 'height' | 'words' | 'rulings' | 'arrangement'>;
+export type PageText = Pick<Page, 'width' | 'height' | 'words' | 'rulings' | 'areas' | 'arrangement'>;
 
 /** Fewer characters that run sideways on an upright page are no block of it but a note in its margin. */
 const leastBlock = 60;
@@ -22,7 +22,10 @@ export function textOfPage(drawn: DrawnPage): PageText {
   const { width, height, content } = drawn;
   const glyphs = withoutWatermarks(content.glyphs);
   const turn = turnToRead(glyphs);
-  if (turn === 0) return { width, height, words: glyphsToWords(glyphs), rulings: strokesToRulings(content.strokes) };
+  if (turn === 0) {
+    const marks = { rulings: strokesToRulings(content.strokes), ...areasOf(content.areas) };
+    return { width, height, words: glyphsToWords(glyphs), ...marks };
+  }
   return putUpright(drawn, glyphs, turn);
 }
 
@@ -81,6 +84,7 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
       ...below.map((word) => wordDown(word, last?.shift ?? 0)),
     ],
     rulings: strokesToRulings(strokes),
+    ...areasOf(turned.areas.map((area) => boxDown(area, middle?.shift ?? 0))),
     arrangement: { width, height, strips },
   };
 }
@@ -111,6 +115,10 @@ function strokeDown({ horizontal, at, from, to }: Stroke, by: number): Stroke {
   return horizontal ? { horizontal, at: at + by, from, to } : { horizontal, at, from: from + by, to: to + by };
 }
 
+const areasOf = (areas: readonly Box[]): Pick<Page, 'areas'> => (areas.length > 0 ? { areas } : {});
+
+const boxDown = (box: Box, by: number): Box => ({ ...box, y0: box.y0 + by, y1: box.y1 + by });
+
 function wordDown(word: Word, by: number): Word {
-  return { ...word, box: { ...word.box, y0: word.box.y0 + by, y1: word.box.y1 + by } };
+  return { ...word, box: boxDown(word.box, by) };
 }

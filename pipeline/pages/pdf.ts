@@ -66,7 +66,8 @@ export async function readPdfPages(
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
-        tables.push(pictured ? joined(tablesOf(page), pictured) : tablesOf(page));
+        const found = tablesOf(page, tables.at(-1));
+        tables.push(pictured ? joined(found, pictured) : found);
         continue;
       }
       pagesOcr++;
@@ -79,9 +80,9 @@ export async function readPdfPages(
       if (!scan) wanted.push(request);
       else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
         // The image under the words is a picture that says nothing.
-        tables.push(tablesOf(page));
+        tables.push(tablesOf(page, tables.at(-1)));
       } else if (scan.kind === 'read') {
-        tables.push(tablesOf(scan.page));
+        tables.push(tablesOf(scan.page, tables.at(-1)));
         const { placement } = scan;
         placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
@@ -95,8 +96,11 @@ export async function readPdfPages(
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 
-function tablesOf(page: Page): PageTables {
-  const { grids, lines, width, height } = findTables(page);
+function tablesOf(page: Page, before?: PageTables): PageTables {
+  const { grids, lines, width, height } = findTables(
+    page,
+    before?.page === page.number - 1 ? before.grids.at(-1) : undefined,
+  );
   return { page: page.number, grids, lines, width, height };
 }
 
