@@ -1,4 +1,5 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { Box } from '../model/box.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
 import { withBrokenRows } from './broken-rows.ts';
@@ -71,12 +72,16 @@ function footOf(lines: readonly TextLine[], height: number): readonly TextLine[]
 
 function placeGrids(page: PageTables): Placed[] {
   return page.grids.map((grid, index) => {
-    const previous = page.grids.slice(0, index).filter((other) => other.box.y1 <= grid.box.y0 + 2);
+    // Beside another table only what stands in its own strip of the page belongs to it.
+    const { x0, x1 } = grid.strip ?? { x0: -Infinity, x1: Infinity };
+    const isOwn = ({ box }: { readonly box: Box }): boolean => box.x0 < x1 && box.x1 > x0;
+    const previous = page.grids.slice(0, index).filter((other) => isOwn(other) && other.box.y1 <= grid.box.y0 + 2);
     const top = Math.max(0, ...previous.map((other) => other.box.y1));
-    const following = page.grids.slice(index + 1).find((other) => other.box.y0 >= grid.box.y1 - 2);
+    const following = page.grids.slice(index + 1).find((other) => isOwn(other) && other.box.y0 >= grid.box.y1 - 2);
     const bottom = following?.box.y0 ?? Infinity;
-    const above = page.lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4);
-    const after = page.lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4);
+    const lines = page.lines.filter(isOwn);
+    const above = lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4);
+    const after = lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4);
     // A text file is one long page: what stands between two tables belongs to both only next to them.
     if (grid.origin === 'ocr-text')
       return { grid, above: above.slice(-captionLines), after: after.slice(0, noteLines) };

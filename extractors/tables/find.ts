@@ -4,6 +4,7 @@ import { unionOf } from '../../model/box.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { alignedGrids } from './aligned.ts';
+import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { fillGrid, toGrid } from './fill.ts';
@@ -57,7 +58,8 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     rest = rest.filter((word) => !taken.has(word));
   }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
-  return { page: number, height, width, groups, grids, lines: toTextLines(rest, number) };
+  const parted = partBeside(grids, wordsToLines(rest));
+  return { page: number, height, width, groups, grids: parted.grids, lines: toTextLines(parted.lines, number) };
 }
 
 function holds(box: Box, area: Box): boolean {
@@ -82,8 +84,8 @@ function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): 
   };
 }
 
-function toTextLines(words: readonly Word[], page: number): TextLine[] {
-  return wordsToLines(words).map((line) => ({
+function toTextLines(lines: readonly (readonly Word[])[], page: number): TextLine[] {
+  return lines.map((line) => ({
     page,
     text: textOf(line),
     box: unionOf(line.map((word) => word.box)),

@@ -106,7 +106,7 @@ function tablesOf(page: Page, before?: PageTables): PageTables {
 
 /** What a page of text and its pictures show, from top to bottom. */
 function joined(page: PageTables, pictured: PageTables): PageTables {
-  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0);
+  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const lines = [...page.lines, ...pictured.lines].sort((a, b) => a.box.y0 - b.box.y0);
   return { ...page, grids, lines };
 }
