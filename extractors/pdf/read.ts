@@ -8,6 +8,7 @@ import { strokesToRulings } from './rulings.ts';
 import { judgeTextLayer, type PageImages } from './text-layer.ts';
 import { withoutWatermarks } from './watermark.ts';
 import { glyphsToWords } from './words.ts';
+import { largestOf } from '../../model/largest.ts';
 
 /** A page that could not be read, and why; the other pages go on. */
 export type UnreadablePage = { readonly number: number; readonly reason: string };
@@ -66,5 +67,5 @@ function tablesAmong(pictures: readonly Box[], drawn: DrawnPage): readonly Box[]
 }
 
 function shareOf(images: readonly Box[], area: number): PageImages {
-  return { count: images.length, share: Math.max(0, ...images.map(areaOf)) / area };
+  return { count: images.length, share: largestOf(images, areaOf, 0) / area };
 }

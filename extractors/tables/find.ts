@@ -7,6 +7,7 @@ import { groupLines } from './borders.ts';
 import { fillGrid, toGrid } from './fill.ts';
 import { linesToGrid } from './ruled.ts';
 import { textOf, wordsToLines } from './text.ts';
+import { append } from '../../model/largest.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
 export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };
@@ -26,7 +27,8 @@ export function findTables(page: Page): FoundTables {
   for (const group of groups) {
     const frame = linesToGrid(group);
     if (!frame) {
-      loose.push(...group.horizontal, ...group.vertical);
+      append(loose, group.horizontal);
+      append(loose, group.vertical);
       continue;
     }
     const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });

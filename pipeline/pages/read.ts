@@ -1,4 +1,5 @@
 import type { Placement } from '../../extractors/images/page-image.ts';
+import type { Cut } from '../../extractors/within-limits.ts';
 import type { Problem } from '../../model/document.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { PageTables } from '../../model/table.ts';
@@ -14,6 +15,8 @@ export type ReadPages = {
   readonly pagesText: number;
   readonly pagesOcr: number;
   readonly problems: readonly Problem[];
+  /** What is longer than can be read, noticed already while it was read. */
+  readonly cuts?: readonly Cut[];
   /** How scanned pages were turned and straightened before they were read. */
   readonly placements: ReadonlyMap<number, Placement>;
 };
