@@ -159,7 +159,9 @@ const documentResult = z.strictObject({
   records: z.array(record),
   annexes: z.array(annex),
   lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box, line: z.int().min(1).exactOptional() })),
-  problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),
+  problems: z.array(
+    z.strictObject({ page: pageNumber.exactOptional(), message: bilingual, isCut: z.literal(true).exactOptional() }),
+  ),
   coverage: z
     .strictObject({
       printed: z.int().min(0),

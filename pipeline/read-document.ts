@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import { loadAnnexes } from '../catalogue/annexes.ts';
 import { loadForms } from '../catalogue/forms.ts';
+import { withinLimits } from '../extractors/within-limits.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
@@ -20,10 +21,12 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
+import { cutProblems } from './pages/cut.ts';
 import { readPages, type IsEnough } from './pages/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
+import { append } from '../model/largest.ts';
 
 /**
  * Reads one document: pages, tables, forms, records.
@@ -42,7 +45,8 @@ export async function readDocument(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const isBudget: IsEnough = (pages) => isSurelyBudget(pages, catalogue);
   const read = await readPages(bytes, source, options, scans, isBudget);
-  const pages = withoutFurniture(read.tables);
+  const within = withinLimits(read.tables);
+  const pages = withoutFurniture(within.pages);
   const tables = stitchTables(pages, catalogue);
   const lines = pages.flatMap((page) => page.lines);
   const cover = readCover(lines, captionsOf(tables), catalogue);
@@ -70,7 +74,7 @@ export async function readDocument(
     records: forms.records.map(displayed),
     unknownTables: forms.unknownTables.map(displayed),
     lines: lines.map((line) => placedAsDisplayed(line, placements)),
-    problems: read.problems,
+    problems: [...read.problems, ...cutProblems([...(read.cuts ?? []), ...within.cuts])],
     ...(forms.coverage && { coverage: { ...forms.coverage, unread: forms.coverage.unread.map(displayed) } }),
   };
 }
@@ -119,7 +123,7 @@ function readAll(
     const read = readTable(table, catalogue, report);
     if (read.kind === 'form') {
       forms.push(read.form);
-      records.push(...read.records);
+      append(records, read.records);
       if (read.unread) unknownTables.push(read.unread);
       covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
     } else if (read.kind === 'unknown') {

@@ -6,6 +6,7 @@ import { areaOf, picturesAmong } from './pictures.ts';
 import type { DrawnPage, PdfReader, ReaderName } from './reader.ts';
 import { textOfPage } from './sideways.ts';
 import { judgeTextLayer, type PageImages } from './text-layer.ts';
+import { largestOf } from '../../model/largest.ts';
 
 /** A page that could not be read, and why; the other pages go on. */
 export type UnreadablePage = { readonly number: number; readonly reason: string };
@@ -62,5 +63,5 @@ function tablesAmong(pictures: readonly Box[], drawn: DrawnPage): readonly Box[]
 }
 
 function shareOf(images: readonly Box[], area: number): PageImages {
-  return { count: images.length, share: Math.max(0, ...images.map(areaOf)) / area };
+  return { count: images.length, share: largestOf(images, areaOf, 0) / area };
 }

@@ -12,6 +12,7 @@ import { linesToGrid } from './ruled.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedTables, usualHeight } from './shading.ts';
 import { textOf, wordsToLines } from './text.ts';
+import { append } from '../../model/largest.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
 export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };
@@ -32,7 +33,8 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   for (const group of groups) {
     const frame = linesToGrid(group);
     if (!frame) {
-      loose.push(...group.horizontal, ...group.vertical);
+      append(loose, group.horizontal);
+      append(loose, group.vertical);
       continue;
     }
     const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });

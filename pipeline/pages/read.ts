@@ -1,3 +1,4 @@
+import type { Cut } from '../../extractors/within-limits.ts';
 import type { Problem } from '../../model/document.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { PageTables } from '../../model/table.ts';
@@ -16,6 +17,8 @@ export type ReadPages = {
   readonly problems: readonly Problem[];
   /** Of pages that were turned or straightened before they were read. */
   readonly placements: ReadonlyMap<number, Placing>;
+  /** What is longer than can be read, noticed already while it was read. */
+  readonly cuts?: readonly Cut[];
 };
 
 /** Whether what was read of a document tells that nothing else of it is wanted. */
