@@ -37,6 +37,15 @@ function isComputable({ terms }: Equation): boolean {
   );
 }
 
+/** Blanks of a column in which a table that was surely read prints no amount at all: no report prints one there. */
+function neverPrinted({ figures }: System, facts: Facts): Set<number> {
+  const never = figures.flatMap(({ record, key }, index) => {
+    const form = facts.forms.get(key.form);
+    return record === undefined && form?.doubtful === false && !form.filled.has(key.columnKey) ? [index] : [];
+  });
+  return new Set(never);
+}
+
 /** Evaluates all equations of the catalogue and finds the figures that break them. */
 export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: CheckCatalogue): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
@@ -49,7 +58,7 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
     facts,
   );
   const unglued = ungluedCells(facts, system, state);
-  const causes = locate({ system, state, cost: costOf(facts, evidence) });
+  const causes = locate({ system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) });
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
   const rounding = system.equations.filter(
