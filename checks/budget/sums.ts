@@ -58,8 +58,9 @@ function parentsOf(keys: readonly string[]): ReadonlyMap<string, string> {
   return parents;
 }
 
-const codeOf = (element: string): string => /^\d+/.exec(element)?.[0] ?? '';
-const groupOf = (element: string): string => codeOf(element).slice(0, 3) || element;
+/** 2010401, or the code of a unit before its name: 116001 某局. */
+const codeOf = (element: string): string => /^\d{3,}(?= |#|$)/.exec(element)?.[0] ?? '';
+const groupOf = (element: string): string => codeOf(element).slice(0, 3) || element.replace(/#\d+$/, '');
 
 function contains(whole: readonly string[], part: readonly string[]): boolean {
   return (
@@ -68,6 +69,8 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
       const other = part[index] ?? '';
       if (element === other) return true;
       const [code, inner] = [codeOf(element), codeOf(other)];
+      // Rows that are counted (#2) are siblings of the first.
+      if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, '')) return whole.length < part.length && element === other;
       return code !== '' && inner.length > code.length && inner.startsWith(code);
     })
   );

@@ -45,10 +45,17 @@ export function readLayout(
     }
     return path;
   });
-  const body = table.rows.slice(bodyStart);
+  const body = bodyRows(table, bodyStart);
   const kinds = paths.map((path, column) => kindOf(path, textsOf(body, column), words));
   const setAside = kinds.flatMap((kind, column) => (kind === 'skip' ? [column] : []));
   return { bodyStart, paths, panels: panelsOf(kinds, paths, form, words), setAside };
+}
+
+/** The rows below the head; heads that a continuation page repeats, and rows that number the columns, are none. */
+export function bodyRows(table: LogicalTable, bodyStart: number): TableRow[] {
+  const textOf = (row: TableRow): string => [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).join('|');
+  const heads = new Set(table.rows.slice(0, bodyStart).map(textOf));
+  return table.rows.slice(bodyStart).filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
 }
 
 const codeText = /^(?:\d{3}(?:\d{2}){0,3}|\d{6}|[[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_]?\p{Script=Han}.*)$/u;
@@ -184,7 +191,13 @@ export function columnKeys(
   for (const { column, path } of columns) {
     const terms = path
       .map((text) => termOf(text, words.terms, words.generic))
-      .filter((term): term is HeadTerm => term !== undefined && !(term.term && form.own.includes(term.term)));
+      .filter(
+        (term, at): term is HeadTerm =>
+          term !== undefined &&
+          !(term.term && form.own.includes(term.term)) &&
+          // What heads a whole side of a summary says nothing of its columns.
+          (form.rows !== 'sides' || at === path.length - 1),
+      );
     const names = terms.map(({ term, printed }) => term ?? printed).filter((name, index, all) => all[index - 1] !== name);
     const base = names.at(-1) ?? 'total';
     const before = names.slice(0, -1);

@@ -10,9 +10,9 @@ import { readAmount } from '../amount.ts';
 import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { type ReadTable, type ReportContext, unitOf } from '../forms.ts';
-import { bareText, cleanLabel } from '../label.ts';
+import { bareText } from '../label.ts';
 import { toRecord, withoutRepeats } from '../records.ts';
-import { columnKeys, readLayout, termOf, type BudgetLayout, type BudgetPanel } from './columns.ts';
+import { bodyRows, columnKeys, readLayout, termOf, type BudgetLayout, type BudgetPanel } from './columns.ts';
 import { rowKeyOf, rowPaths, sideNames, type RowPath } from './rows.ts';
 
 /** What a budget tells of itself beside its tables. */
@@ -34,7 +34,7 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
   const layout = readLayout(table, form, budget.columns, catalogue.words);
   const figures = table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
   if (layout.panels.length === 0 && figures) return unknown(table, title.text, layout);
-  const rows = bodyOf(table, layout);
+  const rows = bodyRows(table, layout.bodyStart);
   const unit = unitOf(table, catalogue) || report.unit;
   const named =
     form.rows === 'sides'
@@ -75,13 +75,6 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
     setAside: layout.setAside,
     repeats: all.filter(({ place }) => !counted.has(place)),
   };
-}
-
-/** The rows below the head; heads that a continuation page repeats are none of them. */
-function bodyOf(table: LogicalTable, layout: BudgetLayout): TableRow[] {
-  const textOf = (row: TableRow): string => [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).join('|');
-  const heads = new Set(table.rows.slice(0, layout.bodyStart).map(textOf));
-  return table.rows.slice(layout.bodyStart).filter((row) => row.part === 0 || !heads.has(textOf(row)));
 }
 
 function pathsOf(

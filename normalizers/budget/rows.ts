@@ -51,9 +51,11 @@ export function rowPaths(
       } else if (element !== '') elements.push(element);
       if (element !== '') inherited = inherited.map((old, at) => (at === index ? element : at > index ? '' : old));
     }
+    // 小计 is what the row above it in the path comes to.
+    if (elements.length > 1 && general.totals.concat('小计').includes(elements.at(-1) ?? '')) elements.pop();
     return { elements, label, cells: [...new Set(cells)] };
   });
-  return withoutLoneUnit(read, groups, body);
+  return numbered(withoutLoneUnit(read, groups, body));
 
   function isNameOnly(group: NameGroup, index: number): boolean {
     return group.codes.length === 0 && index === 0 && groups.length === 1;
@@ -63,7 +65,8 @@ export function rowPaths(
 /** The rows above by their indents: a row that stands further in is a part of the one above it. */
 function nested(row: TableRow, group: NameGroup, element: string, stack: { indent: number; element: string }[]): string[] {
   const cell = group.name === undefined ? undefined : row.cells[group.name];
-  const indent = cell?.words.length ? Math.min(...cell.words.map(({ box }) => box.x0)) : 0;
+  // A name that is wrapped goes on further left: its first line tells.
+  const indent = cell?.words[0]?.box.x0 ?? 0;
   if (/^\d{3}/.test(element)) return [element];
   while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) > indent - sameIndent) stack.pop();
   stack.push({ indent, element });
@@ -96,7 +99,7 @@ function readGroup(
   if (code) {
     above[index] = [...code.parts];
     const label = code.label ?? name;
-    return { element: group.isUnit ? `${code.code}${cleanLabel(label)}` : code.code, label };
+    return { element: group.isUnit ? `${code.code} ${cleanLabel(label)}` : code.code, label };
   }
   const label = name || parts.join('');
   return { element: cleanLabel(label).replaceAll('/', '／'), label };
@@ -126,6 +129,22 @@ function joined(parts: readonly string[], above: readonly string[]): ReadCode | 
     filled.push(before !== '' && own.length > before.length && own.startsWith(before) ? own.slice(before.length) : own);
   }
   return { code: filled.join(''), parts: filled };
+}
+
+/**
+ * Rows that a table prints under one name, with nothing to tell them apart (of several units that are not named), are
+ * counted: 2040201, 2040201#2. The total that continuation pages repeat is one.
+ */
+function numbered(paths: readonly (RowPath | undefined)[]): (RowPath | undefined)[] {
+  const counts = new Map<string, number>();
+  return paths.map((path) => {
+    if (!path || path.elements.length === 0) return path;
+    const key = path.elements.join('/');
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count === 1) return path;
+    return { ...path, elements: [...path.elements.slice(0, -1), `${path.elements.at(-1) ?? ''}#${String(count)}`] };
+  });
 }
 
 /** A table that prints one unit only, or the body itself over its units, needs no unit in its keys. */
