@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { bilingual } from './check-head.ts';
+import { bilingual, checkHead } from './check-head.ts';
 import { readYaml } from './read-yaml.ts';
 
 const words = z.array(z.string().min(1));
@@ -48,15 +48,20 @@ const formSchema = z.strictObject({
   keys: z.record(z.string(), z.string()).default({}),
 });
 
+const checksSchema = z.array(z.strictObject(checkHead));
+
 export type BudgetTitles = z.infer<typeof titlesSchema>;
 export type BudgetColumns = z.infer<typeof columnsSchema>;
 export type BudgetForm = z.infer<typeof formSchema>;
+export type BudgetCheck = z.infer<typeof checksSchema>[number];
 
 /** What the reading of budgets (预算) knows. */
 export type BudgetCatalogue = {
   readonly titles: BudgetTitles;
   readonly columns: BudgetColumns;
   readonly forms: readonly BudgetForm[];
+  /** `budget/checks.yaml`. */
+  readonly checks: readonly BudgetCheck[];
 };
 
 let loaded: BudgetCatalogue | undefined;
@@ -71,6 +76,7 @@ export function loadBudget(): BudgetCatalogue {
     titles: readYaml('budget/titles.yaml', titlesSchema),
     columns: readYaml('budget/columns.yaml', columnsSchema),
     forms: readYaml('budget/forms.yaml', z.array(formSchema)),
+    checks: readYaml('budget/checks.yaml', checksSchema),
   };
   return loaded;
 }

@@ -9,6 +9,9 @@ import type { AmountRecord, Place, RestoredAmount } from './record.ts';
 /** What kind of report a document is: 决算, 预算, or neither. */
 export type DocumentKind = '决算' | '预算' | '其他';
 
+/** What kind of report it is in full: whose (部门 with its units, or one 单位), and whether budget or final accounts. */
+export type ReportKind = '部门决算' | '单位决算' | '部门预算' | '单位预算';
+
 /** What could not be done (故障): a page or a whole file. Not a finding about the report. */
 export type Problem = {
   /** 1-based page; absent when the whole file is meant. */
@@ -36,6 +39,8 @@ export type DocumentReading = {
   readonly path: string;
   readonly sha256: string;
   readonly kind: DocumentKind;
+  /** Absent where the document is no report. */
+  readonly reportKind?: ReportKind;
   readonly department: string;
   /** Four digits, or empty. */
   readonly year: string;

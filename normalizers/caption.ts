@@ -87,7 +87,10 @@ export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, 
     const line = lines[index]?.text ?? '';
     const above = lines[index - 1]?.text ?? '';
     const single = readTitle(line, catalogue, misread);
-    const joined = above.length > 4 && !/[:：]/.test(above) ? readTitle(above + line, catalogue, misread) : undefined;
+    const joined =
+      above.length > 4 && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))
+        ? readTitle(above + line, catalogue, misread)
+        : undefined;
     if (joined?.form !== undefined && single?.form !== joined.form && !readTitle(above, catalogue, misread))
       return joined;
     // （按经济分类科目分） on a line of its own belongs to the title above it.

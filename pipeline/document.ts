@@ -2,6 +2,7 @@ import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
+import { checkBudget } from '../checks/budget/index.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
@@ -46,6 +47,11 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   const problems = problem ? [{ message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
   if (status === 'failed' && !isNarrative(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
+  // The narrative of a budget is not read yet: its words for roles are others.
+  if (reading.kind === '预算') {
+    const findings = status === 'failed' ? [] : checkBudget(reading, loadCheckCatalogue());
+    return { ...result, claims: [], findings, formsMissing: missingOf(reading) };
+  }
   const narrative = readNarrative(reading);
   if (status === 'failed') {
     // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
@@ -73,6 +79,11 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   };
 }
 
+/** The forms that the contents of a budget announce and that were not found. */
+function missingOf({ announcedForms, forms }: DocumentReading): string[] {
+  return announcedForms.filter((announced) => !forms.some(({ form }) => form === announced));
+}
+
 /** Final accounts of which only the text was found: its claims are kept. */
 function isNarrative({ kind, forms, problems }: DocumentReading): boolean {
   return kind === '决算' && forms.length === 0 && problems.length === 0;
@@ -88,13 +99,13 @@ function flagSuspects(records: readonly AmountRecord[], findings: readonly Findi
 
 type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
 
-/** Whether the document was done: a 预算, a scan that cannot be read or a report without a single form gives nothing, and is told so. */
+/** Whether the document was done: a scan that cannot be read or a report without a single form gives nothing, and is told so. */
 function outcomeOf(reading: DocumentReading): Outcome {
-  if (reading.kind === '预算') return { status: 'failed', problem: sentences.budget };
   if (reading.forms.length === 0) {
     const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
-    if (unread && (reading.kind === '决算' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
-    return { status: 'failed', problem: reading.kind === '决算' ? sentences.noForms : sentences.otherKind };
+    if (unread && (reading.kind !== '其他' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
+    const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];
+    return { status: 'failed', problem: none };
   }
   if (reading.coverage && unreadCount(reading.coverage) > 0)
     return { status: 'partial', problem: unreadFigures(unreadCount(reading.coverage)) };
@@ -107,9 +118,9 @@ const unreadFigures = (count: number): Bilingual => ({
 });
 
 const sentences = {
-  budget: {
-    zh: '这是预算报告，不是决算报告，没有读取任何数据；请换成同一部门的决算公开文件',
-    en: 'this is a budget (预算), not final accounts (决算): nothing was read; use the 决算 report instead',
+  noBudgetForms: {
+    zh: '这是预算报告，但没有找到任何预算报表；报表可能在另一个附件里',
+    en: 'this is a budget (预算), and none of its forms was found; the tables may be in another attachment',
   },
   noForms: {
     zh: '没有找到任何决算报表；请核对文件是否完整，报表是否在另一个附件里',

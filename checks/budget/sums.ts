@@ -28,7 +28,12 @@ export function codeSums(records: readonly AmountRecord[], forms: ReadonlySet<st
     const own = records.filter((record) => record.form === form && isPathColumn(record.columnKey));
     const parents = parentsOf([...new Set(own.map(({ rowKey }) => rowKey))]);
     for (const column of new Set(own.map(({ columnKey }) => columnKey)))
-      sums.push(...sumsOfColumn(own.filter(({ columnKey }) => columnKey === column), parents));
+      sums.push(
+        ...sumsOfColumn(
+          own.filter(({ columnKey }) => columnKey === column),
+          parents,
+        ),
+      );
   }
   return sums;
 }
@@ -37,7 +42,9 @@ const total = '合计';
 
 /** For each row key the key of the nearest row that it is a part of. */
 function parentsOf(keys: readonly string[]): ReadonlyMap<string, string> {
-  const paths = keys.filter((key) => key !== total && !key.startsWith('?')).map((key) => ({ key, path: key.split('/') }));
+  const paths = keys
+    .filter((key) => key !== total && !key.startsWith('?'))
+    .map((key) => ({ key, path: key.split('/') }));
   const byFirst = new Map<string, typeof paths>();
   for (const each of paths) {
     // Codes of one 类 stand together, whatever follows.
@@ -53,7 +60,8 @@ function parentsOf(keys: readonly string[]): ReadonlyMap<string, string> {
       if (weight > (best?.weight ?? -1)) best = { key: other.key, weight };
     }
     if (best) parents.set(key, best.key);
-    else if (keys.includes(total)) parents.set(key, total);
+    // 1 全额: how units are paid, which adds up what their own rows add up again.
+    else if (keys.includes(total) && !/^\d{1,2} /.test(key)) parents.set(key, total);
   }
   return parents;
 }
@@ -70,7 +78,8 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
       if (element === other) return true;
       const [code, inner] = [codeOf(element), codeOf(other)];
       // Rows that are counted (#2) are siblings of the first.
-      if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, '')) return whole.length < part.length && element === other;
+      if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, ''))
+        return whole.length < part.length && element === other;
       return code !== '' && inner.length > code.length && inner.startsWith(code);
     })
   );
@@ -84,11 +93,19 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
   }
   return records.flatMap((whole): CodeSum[] => {
     const parts = byParent.get(whole.rowKey) ?? [];
+    // Projects under a unit: classes, groups and projects are printed alike, and which is part of which is not told.
+    if (
+      /^\d{3,} /.test(whole.rowKey) &&
+      parts.every(({ rowKey }) => codeOf(rowKey.slice(whole.rowKey.length + 1)) === '')
+    )
+      return [];
     if (parts.length === 0 || [whole, ...parts].some(({ amount }) => amount === '')) return [];
     const sum = parts.reduce((all, { amount }) => all.plus(amount), new Decimal(0));
     const difference = new Decimal(whole.amount).minus(sum);
     const decimals = Math.max(...[whole, ...parts].map(({ amount }) => amount.split('.')[1]?.length ?? 0));
-    const slack = new Decimal(10).pow(-decimals).times(0.5 * (parts.filter(({ amount }) => Number(amount) !== 0).length + 1));
+    const slack = new Decimal(10)
+      .pow(-decimals)
+      .times(0.5 * (parts.filter(({ amount }) => Number(amount) !== 0).length + 1));
     return [{ whole, parts, sum, difference, holds: difference.abs().lte(slack) }];
   });
 }

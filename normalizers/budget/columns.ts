@@ -55,7 +55,9 @@ export function readLayout(
 export function bodyRows(table: LogicalTable, bodyStart: number): TableRow[] {
   const textOf = (row: TableRow): string => [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).join('|');
   const heads = new Set(table.rows.slice(0, bodyStart).map(textOf));
-  return table.rows.slice(bodyStart).filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
+  return table.rows
+    .slice(bodyStart)
+    .filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
 }
 
 const codeText = /^(?:\d{3}(?:\d{2}){0,3}|\d{6}|[[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_]?\p{Script=Han}.*)$/u;
@@ -84,7 +86,10 @@ function isBodyRow(row: TableRow, form: BudgetForm, general: TableWords): boolea
 function numbersColumns(row: TableRow): boolean {
   const texts = textsOfRow(row).filter((text) => text !== '' && !/^[*＊]+$|^栏次$/.test(text));
   if (texts.length < 2) return false;
-  return texts.every((text) => /^\d{1,2}$|^\d{1,2}[=＝+].*$/.test(text)) || texts.every((text) => /^[A-Z甲乙丙丁]$/.test(text));
+  return (
+    texts.every((text) => /^\d{1,2}$|^\d{1,2}[=＝+].*$/.test(text)) ||
+    texts.every((text) => /^[A-Z甲乙丙丁]$/.test(text))
+  );
 }
 
 /** The clean texts of the cells that begin in a row. */
@@ -104,17 +109,29 @@ type Kind = 'code' | 'name' | 'amount' | 'skip';
 function kindOf(path: readonly string[], body: readonly string[], words: BudgetColumns): Kind {
   const last = path.at(-1) ?? '';
   const has = (list: readonly string[], text: string): boolean => list.some((word) => text.includes(word));
-  if (words.line_number.includes(last) || has(words.ignore, last)) return isFigures(body) && !words.line_number.includes(last) ? 'amount' : 'skip';
+  if (words.line_number.includes(last) || has(words.ignore, last))
+    return isFigures(body) && !words.line_number.includes(last) ? 'amount' : 'skip';
   if (words.code_parts.includes(last)) return 'code';
   if (has(words.code, last)) return 'code';
   if (isFigures(body) && !body.every((text) => codeText.test(text))) return 'amount';
-  if (body.length > 0) return body.filter((text) => /\p{Script=Han}/u.test(text)).length >= body.length / 2 ? 'name' : body.some((text) => isAmountPrint(text)) ? 'amount' : body.every((text) => /^\d+$/.test(text)) ? 'code' : 'name';
+  if (body.length > 0)
+    return body.filter((text) => /\p{Script=Han}/u.test(text)).length >= body.length / 2
+      ? 'name'
+      : body.some((text) => isAmountPrint(text))
+        ? 'amount'
+        : body.every((text) => /^\d+$/.test(text))
+          ? 'code'
+          : 'name';
   // Nothing is printed below: the head tells.
   return /名称|科目|项目$|单位$|类别|分类/.test(last) && !has(words.generic, last) ? 'name' : 'amount';
 }
 
 function isFigures(body: readonly string[]): boolean {
-  return body.length > 0 && body.filter((text) => fillsAmountCell(text)).length >= 0.7 * body.length && body.some((text) => /\d/.test(text));
+  return (
+    body.length > 0 &&
+    body.filter((text) => fillsAmountCell(text)).length >= 0.7 * body.length &&
+    body.some((text) => /\d/.test(text))
+  );
 }
 
 function panelsOf(
@@ -141,7 +158,8 @@ function panelsOf(
     const last = path.at(-1) ?? '';
     const isUnit = isUnitHead(path, words);
     if (kind === 'code') {
-      const goesOn = before && before.name === undefined && words.code_parts.includes(last) && last !== words.code_parts[0];
+      const goesOn =
+        before && before.name === undefined && words.code_parts.includes(last) && last !== words.code_parts[0];
       if (goesOn) panel.groups[panel.groups.length - 1] = { ...before, codes: [...before.codes, column] };
       else panel.groups.push({ codes: [column], name: undefined, isUnit });
     } else if (before && before.codes.length > 0 && before.name === undefined && form.rows !== 'sides')
@@ -198,7 +216,9 @@ export function columnKeys(
           // What heads a whole side of a summary says nothing of its columns.
           (form.rows !== 'sides' || at === path.length - 1),
       );
-    const names = terms.map(({ term, printed }) => term ?? printed).filter((name, index, all) => all[index - 1] !== name);
+    const names = terms
+      .map(({ term, printed }) => term ?? printed)
+      .filter((name, index, all) => all[index - 1] !== name);
     const base = names.at(-1) ?? 'total';
     const before = names.slice(0, -1);
     const candidates = [

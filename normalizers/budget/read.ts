@@ -104,11 +104,7 @@ function unnamed(row: TableRow, panel: BudgetPanel, rows: readonly TableRow[]): 
   return { elements: [`?${String(row.page)}-${String(row.index + 1)}`], label: '', cells: [] };
 }
 
-function namedBy(
-  row: TableRow,
-  path: RowPath,
-  keys: ReadonlyMap<number, { readonly key: string }>,
-): Named[] {
+function namedBy(row: TableRow, path: RowPath, keys: ReadonlyMap<number, { readonly key: string }>): Named[] {
   return [...keys].map(([column, { key }]) => ({ row, path, key, column }));
 }
 
@@ -141,7 +137,9 @@ function sidesOf(
 function sideOf(panel: BudgetPanel, layout: BudgetLayout, index: number, words: BudgetCatalogue['columns']): string {
   const named = panel.groups.flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])]);
   const heads = named.flatMap((column) => layout.paths[column] ?? []).map(bareText);
-  const found = Object.entries(words.sides).find(([, list]) => heads.some((head) => list.some((word) => head.includes(word))));
+  const found = Object.entries(words.sides).find(([, list]) =>
+    heads.some((head) => list.some((word) => head.includes(word))),
+  );
   if (found) return found[0];
   const [top = ''] = heads;
   if (/收入/.test(top) && !/支出/.test(top)) return 'income';
@@ -169,7 +167,11 @@ function threePublicOf(
       const roleAt = elements.findIndex((element) => roleOf(element, columns, report.year) !== undefined);
       const rowRole = roleAt >= 0 ? roleOf(elements[roleAt] ?? '', columns, report.year) : undefined;
       if (roleAt >= 0) elements.splice(roleAt, 1);
-      const rowItem = inRows ? (path.elements.length === 0 ? 'total' : itemOf(elements.at(-1) ?? '', columns)) : undefined;
+      const rowItem = inRows
+        ? path.elements.length === 0
+          ? 'total'
+          : itemOf(elements.at(-1) ?? '', columns)
+        : undefined;
       const rest = inRows && rowItem ? [] : elements;
       const keys = new Set<string>();
       return heads.flatMap(({ column, role, item, fund }) => {

@@ -9,7 +9,8 @@ export type RowPath = { readonly elements: readonly string[]; readonly label: st
 /** Indents that differ by less are the same, in points. */
 const sameIndent = 3;
 
-type ReadGroup = { readonly element: string; readonly label: string; readonly isTotal?: true } | undefined;
+type ReadGroup =
+  { readonly element: string; readonly label: string; readonly isTotal?: true; readonly isCode?: true } | undefined;
 
 /**
  * The paths of the rows of a panel, in order: [2010401], [2050205, 50502, 30227] where several codes stand in a row,
@@ -29,7 +30,8 @@ export function rowPaths(
   let inherited: string[] = groups.map(() => '');
   const stack: { indent: number; element: string }[] = [];
   const read = rows.map((row): RowPath | undefined => {
-    const cells = groups.flatMap((group) => [...group.codes, ...(group.name === undefined ? [] : [group.name])])
+    const cells = groups
+      .flatMap((group) => [...group.codes, ...(group.name === undefined ? [] : [group.name])])
       .flatMap((column) => row.cells[column] ?? []);
     const found = groups.map((group, index) => readGroup(row, group, above, index, general));
     const label = found.findLast((each) => each !== undefined)?.label ?? '';
@@ -39,13 +41,14 @@ export function rowPaths(
     const elements: string[] = [];
     for (let index = 0; index <= deepest; index++) {
       const group = groups[index];
-      let element = found[index]?.element ?? inherited[index] ?? '';
-      if (group && isNameOnly(group, index) && found[index]) {
-        elements.push(...nested(row, group, element, stack));
+      let element: string = found[index]?.element ?? inherited[index] ?? '';
+      const own = found[index];
+      if (group && own && isNameOnly(group, index)) {
+        elements.push(...(own.isCode ? [element] : nested(row, group, element, stack)));
         continue;
       }
       // A project under the unit above it: its code is left blank.
-      if (group?.isUnit && group.codes.length > 0 && found[index] && !/^\d/.test(element)) {
+      if (group?.isUnit && group.codes.length > 0 && own && !own.isCode) {
         elements.push(...[inherited[index] ?? ''].filter((above) => above !== ''), element);
         element = '';
       } else if (element !== '') elements.push(element);
@@ -63,23 +66,21 @@ export function rowPaths(
 }
 
 /** The rows above by their indents: a row that stands further in is a part of the one above it. */
-function nested(row: TableRow, group: NameGroup, element: string, stack: { indent: number; element: string }[]): string[] {
+function nested(
+  row: TableRow,
+  group: NameGroup,
+  element: string,
+  stack: { indent: number; element: string }[],
+): string[] {
   const cell = group.name === undefined ? undefined : row.cells[group.name];
   // A name that is wrapped goes on further left: its first line tells.
   const indent = cell?.words[0]?.box.x0 ?? 0;
-  if (/^\d{3}/.test(element)) return [element];
   while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) > indent - sameIndent) stack.pop();
   stack.push({ indent, element });
   return stack.map((each) => each.element);
 }
 
-function readGroup(
-  row: TableRow,
-  group: NameGroup,
-  above: string[][],
-  index: number,
-  general: TableWords,
-): ReadGroup {
+function readGroup(row: TableRow, group: NameGroup, above: string[][], index: number, general: TableWords): ReadGroup {
   const textAt = (column: number | undefined): string =>
     column === undefined ? '' : (row.cells[column]?.text ?? '').replace(/\s+/g, '');
   const seen = new Set<Cell>();
@@ -99,7 +100,7 @@ function readGroup(
   if (code) {
     above[index] = [...code.parts];
     const label = code.label ?? name;
-    return { element: group.isUnit ? `${code.code} ${cleanLabel(label)}` : code.code, label };
+    return { element: group.isUnit ? `${code.code} ${cleanLabel(label)}` : code.code, label, isCode: true };
   }
   const label = name || parts.join('');
   return { element: cleanLabel(label).replaceAll('/', '／'), label };
@@ -154,11 +155,12 @@ function withoutLoneUnit(
   body: string,
 ): (RowPath | undefined)[] {
   const [first] = groups;
-  const isLabel = (text: string | undefined): text is string => text !== undefined && !/^\d/.test(text);
+  const isLabel = (text: string | undefined): text is string => text !== undefined && !/^\d{3,}(?: |#|$)/.test(text);
   const tops = new Set(paths.flatMap((path) => (isLabel(path?.elements[0]) ? [path.elements[0]] : [])));
   const hasTotal = paths.some((path) => path?.elements.length === 0);
   const [only] = tops;
-  const lone = tops.size === 1 && (groups.length > 1 || only === cleanLabel(body)) && first?.codes.length === 0 ? only : undefined;
+  const lone =
+    tops.size === 1 && (groups.length > 1 || only === cleanLabel(body)) && first?.codes.length === 0 ? only : undefined;
   return paths.map((path) => {
     if (!path || !isLabel(path.elements[0])) return path;
     if (path.elements[0] === lone) return { ...path, elements: path.elements.slice(1) };
@@ -181,8 +183,13 @@ export function sideNames(rows: readonly TableRow[], panel: BudgetPanel, general
   const used = new Set<string>();
   const styles: { style: string; label: string }[] = [];
   return rows.map((row): RowPath | undefined => {
-    const cells = [...new Set(panel.groups.flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])])
-      .flatMap((column) => row.cells[column] ?? []))];
+    const cells = [
+      ...new Set(
+        panel.groups
+          .flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])])
+          .flatMap((column) => row.cells[column] ?? []),
+      ),
+    ];
     const label = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
     const printed = cleanLabel(label);
     const introduction = part_introduction.map(cleanLabel).find((word) => printed.startsWith(word));

@@ -43,7 +43,8 @@ export function readBudgetTitle(line: string, catalogue: BudgetCatalogue): Budge
 function partsOf(text: string, { titles }: BudgetCatalogue): Parts {
   const find = (lists: { readonly [id: string]: readonly string[] }): string | undefined =>
     Object.entries(lists).find(([, words]) => words.some((word) => text.includes(word)))?.[0];
-  const side = find(titles.side) ?? (titles.side_of_extent.some((word) => text.includes(word)) ? 'expenditure' : undefined);
+  const side =
+    find(titles.side) ?? (titles.side_of_extent.some((word) => text.includes(word)) ? 'expenditure' : undefined);
   return { scope: find(titles.scope), side, extent: find(titles.extent), by: find(titles.by) };
 }
 
