@@ -27,7 +27,7 @@ test('what the first pages tell is what the whole document tells', () => {
       [],
       catalogue,
     ),
-  ).toEqual({ kind: '预算', department: '青山市水利局', year: '2026' });
+  ).toEqual({ kind: '预算', reportKind: '部门预算', department: '青山市水利局', year: '2026' });
 });
 
 const told = (texts: readonly string[], captions: readonly string[] = []): ReturnType<typeof readCover> =>
