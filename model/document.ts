@@ -31,6 +31,32 @@ export type UnknownTable = {
   readonly header: string;
   readonly reason: 'unknown-title' | 'unknown-columns' | 'no-row-keys';
   readonly place: Place;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
+};
+
+/**
+ * A report (报告): a body, a kind and a year. A file may hold several; what belongs to each says so by `report`, and the
+ * lines of text stand in order.
+ */
+export type Report = {
+  /** From 1. */
+  readonly report: number;
+  readonly kind: DocumentKind;
+  readonly reportKind?: ReportKind;
+  readonly department: string;
+  /** Four digits, or empty. */
+  readonly year: string;
+  readonly firstPage: number;
+  readonly lastPage: number;
+  /** How many of the document's lines are its own. */
+  readonly lines: number;
+  readonly announcedForms: readonly string[];
+  readonly units: readonly string[];
+  readonly coverage?: Coverage;
+  /** What the checks said of it. */
+  readonly formsMissing?: readonly string[];
+  readonly status?: 'ok' | 'partial' | 'failed';
 };
 
 /** All that was read from one document; what the checks see, and what the results folder keeps. */
@@ -61,6 +87,8 @@ export type DocumentReading = {
   readonly problems: readonly Problem[];
   /** What became of every figure printed where forms stand; absent where nothing was read. */
   readonly coverage?: Coverage;
+  /** Present where the file holds several reports; what stands above is of the first, or of all. */
+  readonly reports?: readonly Report[];
 };
 
 /** A reading with what the checks made of it. */

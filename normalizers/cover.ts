@@ -31,10 +31,13 @@ export function readCover(
   catalogue: FormCatalogue,
   pages: readonly PageTables[] = [],
 ): Cover {
+  // A report may begin on any page of its file; pages in front that could not be read count.
+  const first = pages[0]?.page ?? 1;
+  const start = first > coverPages ? first : 1;
   const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
-  const kind = kindOf(firstLines(lines), catalogue) ?? kindOf(all, catalogue) ?? '其他';
-  const head = lines.filter((line) => line.page <= coverPages).map((line) => line.text.replace(/\s+/g, ''));
-  const reportKind = reportKindOf(kind, [firstLines(lines), all]);
+  const kind = kindOf(firstLines(lines, start), catalogue) ?? kindOf(all, catalogue) ?? '其他';
+  const head = lines.filter((line) => line.page < start + coverPages).map((line) => line.text.replace(/\s+/g, ''));
+  const reportKind = reportKindOf(kind, [firstLines(lines, start), all]);
   return {
     kind,
     ...(reportKind && { reportKind }),
@@ -43,8 +46,8 @@ export function readCover(
   };
 }
 
-const firstLines = (lines: readonly TextLine[]): string[] =>
-  lines.filter((line) => line.page <= coverPages).map((line) => bareText(line.text));
+const firstLines = (lines: readonly TextLine[], start: number): string[] =>
+  lines.filter((line) => line.page < start + coverPages).map((line) => bareText(line.text));
 
 /** 部门 or 单位: whose words the first of the texts that use either uses more often; 部门 where none does. */
 function reportKindOf(kind: DocumentKind, texts: readonly (readonly string[])[]): ReportKind | undefined {
@@ -101,15 +104,36 @@ const titles = [
 /** A title may be broken over so many lines of the cover. */
 const brokenOver = 3;
 
+/** The names that lines give as titles of reports, each with the place of the line where the title begins. */
+export function namesOnCovers(lines: readonly TextLine[]): { readonly name: string; readonly place: TextLine }[] {
+  const texts = lines.map(({ text }) => text.replace(/\s+/g, ''));
+  const found: { readonly name: string; readonly place: TextLine }[] = [];
+  for (const [index, place] of lines.entries()) {
+    const name = nameIn(texts.slice(index, index + brokenOver), titles.slice(0, 1));
+    // What a name broken over lines ends with is no name of its own.
+    if (name !== '' && !(found.at(-1)?.name.endsWith(name) && found.at(-1)?.place === lines[index - 1])) {
+      found.push({ name, place });
+    }
+  }
+  return found;
+}
+
 function departmentOnCover(lines: readonly string[]): string {
   for (let start = 0; start < lines.length; start++) {
-    for (let count = 1; count <= brokenOver; count++) {
-      const text = lines.slice(start, start + count).join('');
-      const name = titles
-        .map((title) => title.exec(text))
-        .find((match) => match?.[1] !== undefined && isName(match[1]) && !isClause(text.slice(match[0].length)))?.[1];
-      if (name) return name;
-    }
+    const name = nameIn(lines.slice(start, start + brokenOver), titles);
+    if (name !== '') return name;
+  }
+  return '';
+}
+
+/** The name that a title gives which begins with the first of the lines. */
+function nameIn(lines: readonly string[], patterns: readonly RegExp[]): string {
+  for (let count = 1; count <= lines.length; count++) {
+    const text = lines.slice(0, count).join('');
+    const name = patterns
+      .map((title) => title.exec(text))
+      .find((match) => match?.[1] !== undefined && isName(match[1]) && !isClause(text.slice(match[0].length)))?.[1];
+    if (name) return name;
   }
   return '';
 }

@@ -16,6 +16,7 @@ import { readNarrative } from '../normalizers/narrative/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { readDocument } from './read-document.ts';
 import type { ReadingOptions } from './reading-options.ts';
+import { joinChecked, reportsOf } from './reports.ts';
 
 /**
  * One document from file to findings.
@@ -40,6 +41,11 @@ export async function processDocument(
  * @returns the records in their order, those last that the checks restored
  */
 export function checkReading(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
+  const own = reportsOf(read);
+  return own.length > 1 ? joinChecked(read, own.map(checkReport)) : checkReport(read);
+}
+
+function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const reading = { ...read, records: read.records.filter((record) => !isOnlyRestored(record)) };
   const { status, problem } = outcomeOf(reading);
   // What was checked before brings its sentence along.
@@ -109,6 +115,7 @@ function outcomeOf(reading: DocumentReading): Outcome {
   }
   if (reading.coverage && unreadCount(reading.coverage) > 0)
     return { status: 'partial', problem: unreadFigures(unreadCount(reading.coverage)) };
+  if (reading.kind === '其他') return { status: 'partial', problem: sentences.unknownKind };
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
 }
 
@@ -129,6 +136,10 @@ const sentences = {
   onlyText: {
     zh: '只有文字说明，没有找到任何决算报表：已读出文字中的数字，但无表可核对；报表可能在另一个附件里',
     en: 'only the narrative was found and no form of a 决算 report: its figures were read, with no table to check them against; the tables may be in another attachment',
+  },
+  unknownKind: {
+    zh: '没有说明是决算还是预算：报表按决算读入，请对照原文确认',
+    en: 'nothing says whether these are final accounts (决算) or a budget (预算): the forms were read as final accounts, compare them with the file',
   },
   otherKind: {
     zh: '不像部门决算报告：没有“部门决算”等字样，也没有决算报表；请核对文件',

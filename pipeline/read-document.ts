@@ -7,9 +7,10 @@ import { loadKinds } from '../catalogue/kinds.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
+import type { Coverage } from '../model/coverage.ts';
 import type { TextLine } from '../model/page.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { LogicalTable } from '../model/table.ts';
+import type { LogicalTable, PageTables } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { coverageOf, type CoveredTable } from '../normalizers/coverage.ts';
 import { announcedForms } from '../normalizers/contents.ts';
@@ -20,8 +21,10 @@ import { readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
+import { splitReports } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
+import { joinReports, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
@@ -43,14 +46,13 @@ export async function readDocument(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const read = await readPages(bytes, source, options, scans);
   const pages = withoutFurniture(read.tables);
-  const lines = pages.flatMap((page) => page.lines);
-  const first = stitchTables(pages, loadForms());
-  const cover = readCover(lines, captionsOf(first), loadForms(), pages);
-  const isBudget = loadKinds().some(({ id, forms }) => id === cover.reportKind && forms === 'budget');
-  const catalogue = isBudget ? loadBudgetForms() : loadForms();
-  const tables = isBudget ? stitchTables(pages, catalogue) : first;
-  const annexes = isBudget ? noAnnexes : readAnnexes(pages, loadAnnexes(), catalogue);
-  const forms = readForms(tables, annexes, lines, catalogue, cover);
+  const whole = readReport(pages);
+  const parts = splitReports(pages, whole.tables, whole.catalogue);
+  const reports = parts.length > 1 ? parts.map((part) => readReport(part)) : [whole];
+  const all = joinReports(
+    reports.map(({ reading }) => reading),
+    parts,
+  );
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
     ...each,
@@ -60,24 +62,53 @@ export async function readDocument(
     document: source.document,
     path: source.path,
     sha256,
-    kind: cover.kind,
-    ...(cover.reportKind && { reportKind: cover.reportKind }),
-    department: cover.department,
-    year: cover.year,
+    ...all,
     pages: read.pageCount,
     pagesText: read.pagesText,
     pagesOcr: read.pagesOcr,
+    forms: all.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
+    records: all.records.map(displayed),
+    unknownTables: all.unknownTables.map(displayed),
+    lines: all.lines.map((line) => placedAsDisplayed(line, placements)),
+    problems: read.problems,
+    ...(all.coverage && { coverage: displayedCoverage(all.coverage) }),
+    ...(all.reports && {
+      reports: all.reports.map((report) => ({
+        ...report,
+        ...(report.coverage && { coverage: displayedCoverage(report.coverage) }),
+      })),
+    }),
+  };
+
+  function displayedCoverage(coverage: Coverage): Coverage {
+    return { ...coverage, unread: coverage.unread.map(displayed) };
+  }
+}
+
+/** Reads one report: whose it is, of what kind and year, and its forms. @param pages its own, furniture taken away */
+function readReport(pages: readonly PageTables[]): ReadReport {
+  const lines = pages.flatMap((page) => page.lines);
+  const first = stitchTables(pages, loadForms());
+  const cover = readCover(lines, captionsOf(first), loadForms(), pages);
+  const isBudget = loadKinds().some(({ id, forms }) => id === cover.reportKind && forms === 'budget');
+  const catalogue = isBudget ? loadBudgetForms() : loadForms();
+  const tables = isBudget ? stitchTables(pages, catalogue) : first;
+  const annexes = isBudget ? noAnnexes : readAnnexes(pages, loadAnnexes(), catalogue);
+  const reading = {
+    ...cover,
     announcedForms: announcedForms(lines, catalogue),
     units: listedUnits(tables, catalogue),
-    ...forms,
-    forms: forms.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
-    records: forms.records.map(displayed),
-    unknownTables: forms.unknownTables.map(displayed),
-    lines: lines.map((line) => placedAsDisplayed(line, placements)),
-    problems: read.problems,
-    ...(forms.coverage && { coverage: { ...forms.coverage, unread: forms.coverage.unread.map(displayed) } }),
+    ...readForms(tables, annexes, lines, catalogue, cover),
+    lines,
   };
+  return { reading, tables, catalogue };
 }
+
+type ReadReport = {
+  readonly reading: ReportReading;
+  readonly tables: readonly LogicalTable[];
+  readonly catalogue: FormCatalogue;
+};
 
 type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes' | 'coverage'>;
 /** A budget has no self-assessments yet. */
