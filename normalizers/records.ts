@@ -190,13 +190,14 @@ export function composeKey(form: FormEntry, facets: { readonly [facet: string]: 
   return names.reduce((key, name) => key.replace(`{${name}}`, facets[name] ?? ''), form.column_key ?? '');
 }
 
-function toRecord(
+/** The record of one printed amount. */
+export function toRecord(
   row: TableRow,
   name: RowName,
   columnKey: string,
   cell: Cell,
   read: Figure['read'],
-  context: FormContext,
+  context: { readonly form: { readonly id: string }; readonly unit: Unit | '' },
 ): AmountRecord {
   const alternatives = alternativesOf(cell);
   const printed = cell.text.replace(/\s+/g, '');

@@ -9,7 +9,7 @@ import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
 import { fromArrangement, type Placing } from './placed.ts';
-import type { IsEnough, ReadPages } from './read.ts';
+import type { ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
 import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
@@ -18,7 +18,6 @@ import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
  * Reads the pages of a PDF; a page that cannot be read costs that page.
  *
  * @param scans gives the pages that have to be read from their images (by default read here); closed at the end
- * @param isEnough told of the pages so far, as long as none of them is wanted from its image; true ends the reading
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */
@@ -27,7 +26,6 @@ export async function readPdfPages(
   path: string,
   options: ReadingOptions,
   scans: Scans = ownScans(path, options),
-  isEnough: IsEnough = () => false,
 ): Promise<ReadPages> {
   const begun = scans.begun?.isOf(bytes) ? scans.begun : undefined;
   const pdf = begun ?? (await openPdfFile(new Uint8Array(bytes), path, options.pdfReader));
@@ -56,7 +54,6 @@ export async function readPdfPages(
       throw new LimitExceeded(failures.tooManyPages(pdf.pageCount, options.maxPages ?? 0));
     }
     for await (const page of pdf.pages()) {
-      if (wanted.length === 0 && isEnough(tables)) break;
       pages.push(page);
       if ('reason' in page) {
         problems.damaged(page.number, page.reason);

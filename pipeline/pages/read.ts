@@ -21,14 +21,10 @@ export type ReadPages = {
   readonly cuts?: readonly Cut[];
 };
 
-/** Whether what was read of a document tells that nothing else of it is wanted. */
-export type IsEnough = (pages: readonly PageTables[]) => boolean;
-
 /**
  * Reads the pages of a source file, each kind of file by its own reader: from here on there is one path for all.
  *
  * @param scans gives the pages that have to be read from their images; by default they are read in this process
- * @param isEnough told of the pages so far; true ends the reading
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */
@@ -37,8 +33,7 @@ export async function readPages(
   source: SourceFile,
   options: ReadingOptions,
   scans?: Scans,
-  isEnough?: IsEnough,
 ): Promise<ReadPages> {
   if (source.kind === 'text') return readTextFile(bytes, options);
-  return readPdfPages(bytes, source.path, options, scans, isEnough);
+  return readPdfPages(bytes, source.path, options, scans);
 }
