@@ -41,11 +41,14 @@ export function alignedGrids(
   const shaded = shadedRegions(lines, shadings);
   const unshaded = withoutPhrases(lines, shaded);
   const ruled = ruledRegions(unshaded, rules);
-  const free = freeRegions(withoutPhrases(unshaded, ruled));
+  const free = freeRegions(withoutPhrases(unshaded, ruled), prior.length > 0);
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [
     ...[...shaded, ...ruled].map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 2)),
-    ...free.map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 3)),
+    ...free
+      .map((region) => ({ region, grid: regionToGrid(region, prior) }))
+      .filter(({ region, grid }) => enough(grid, 3) && (!region.few || grid.frame.columnBorders === prior))
+      .map(({ grid }) => grid),
   ];
 }
 
@@ -60,9 +63,12 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 }
 
 function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: readonly number[]): AlignedGrid {
+  const header = lines.slice(0, headerEnd);
   const body = lines.slice(headerEnd);
-  const { heads, columns, reachOf } = placeHeads(toHeads(lines.slice(0, headerEnd)), columnsOf(body), rules);
-  const rows = [...headerRows(heads), ...bodyRows(body, edges)];
+  const numbering = header.filter(numbersColumns);
+  const worded = toHeads(header.filter((line) => !numbering.includes(line)));
+  const { heads, columns, reachOf } = placeHeads(worded, columnsOf(body), rules);
+  const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
   rows.forEach((row, index) => {
@@ -77,7 +83,18 @@ function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: re
     }
   });
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
-  return onPrior(grid, prior) ?? grid;
+  return headerEnd === 0 ? (onPrior(grid, prior) ?? grid) : grid;
+}
+
+/** Whether a line of a header numbers the columns (栏次 1 2 3). */
+function numbersColumns({ phrases }: Line): boolean {
+  const numbers = phrases.flatMap(({ text }) => /^[(（]?(\d{1,2})[)）]?$/.exec(text)?.[1] ?? []).map(Number);
+  if (numbers.length < 2 || numbers.length < phrases.length - 1) return false;
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+}
+
+function toRow(line: Line): Row {
+  return { y0: line.y0, y1: line.y1, pieces: [...line.phrases], lines: [line] };
 }
 
 /**
@@ -85,7 +102,7 @@ function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: re
  * only some of the columns of its table, or narrower figures, does not show the others.
  */
 function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): AlignedGrid | undefined {
-  if (prior.length <= frame.columnBorders.length) return undefined;
+  if (prior.length < frame.columnBorders.length) return undefined;
   const middles = frame.columnBorders.slice(1).map((border, index) => (border + (frame.columnBorders[index] ?? 0)) / 2);
   const under = middles.map((middle) => prior.findLastIndex((border) => border <= middle));
   const known = under.every(
@@ -112,6 +129,9 @@ function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): Align
   return { frame: { columnBorders: prior, rowBorders: frame.rowBorders, cells }, words: placed };
 }
 
+/** From so many rows on a column holds more than one label. */
+const severalRows = 4;
+
 type Row = { y0: number; y1: number; pieces: (Phrase | Head)[]; lines: Line[] };
 
 function wordsOf(piece: Phrase | Head): readonly Word[] {
@@ -134,9 +154,10 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
   const amounts = uniteStretches(body.filter((phrase) => isFigure(phrase.text)));
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
-  const labels = uniteStretches(
-    body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers)),
-  );
+  const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
+  // What stands alone in the middle of several columns (合计) is no column of its own.
+  const isAlone = (label: Stretch): boolean => worded.filter((phrase) => crosses(phrase, [label])).length < 2;
+  const labels = uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label));
   return [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
 }
 
@@ -190,7 +211,7 @@ function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
       row.lines.push(line);
       row.pieces.push(...line.phrases);
       row.y1 = Math.max(row.y1, line.y1);
-    } else rows.push({ y0: line.y0, y1: line.y1, pieces: [...line.phrases], lines: [line] });
+    } else rows.push(toRow(line));
   });
   return rows;
 }

@@ -13,6 +13,8 @@ export type Region = {
   readonly rules: readonly Horizontal[];
   /** Borders of rows that shading shows, top to bottom; absent where none is. */
   readonly edges?: readonly number[];
+  /** So few rows that only the columns of the page before prove them a table. */
+  readonly few?: true;
 };
 
 /** A table without ruling lines has at least so many lines with an amount. */
@@ -114,14 +116,21 @@ function rowBelow(lines: readonly Line[], y: number, height: number): Line[] {
   return row.some(hasAmount) ? row : [];
 }
 
-/** Runs of lines of which several hold amounts, most hold several phrases, and none is running text. */
-export function freeRegions(lines: readonly Line[]): Region[] {
+/**
+ * Runs of lines of which several hold amounts, most hold several phrases, and none is running text.
+ *
+ * @param goesOn whether a table may go on from the page before, with as little as one row
+ */
+export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   const regions: Region[] = [];
   let run: Line[] = [];
   const flush = (): void => {
     const trimmed = trim(run);
-    if (trimmed.filter(hasAmount).length >= leastAmountLines) {
+    const amounts = trimmed.filter(hasAmount).length;
+    if (amounts >= leastAmountLines) {
       regions.push({ lines: trimmed, headerEnd: Math.max(0, headerOf(trimmed)), rules: [] });
+    } else if (goesOn && amounts > 0 && regions.length === 0 && headerOf(trimmed) <= 0) {
+      regions.push({ lines: trimmed, headerEnd: 0, rules: [], few: true });
     }
     run = [];
   };
