@@ -4,7 +4,7 @@ import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, toLine } from './phrases.ts';
+import { isCode, numbersColumns, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -83,14 +83,7 @@ function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: re
     }
   });
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
-  return headerEnd === 0 ? (onPrior(grid, prior) ?? grid) : grid;
-}
-
-/** Whether a line of a header numbers the columns (栏次 1 2 3). */
-function numbersColumns({ phrases }: Line): boolean {
-  const numbers = phrases.flatMap(({ text }) => /^[(（]?(\d{1,2})[)）]?$/.exec(text)?.[1] ?? []).map(Number);
-  if (numbers.length < 2 || numbers.length < phrases.length - 1) return false;
-  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return headerEnd === 0 ? (onPrior(grid, columns, prior) ?? grid) : grid;
 }
 
 function toRow(line: Line): Row {
@@ -100,15 +93,24 @@ function toRow(line: Line): Row {
 /**
  * The same grid on the columns of the part before, where each of its own stands under one of them: a page that holds
  * only some of the columns of its table, or narrower figures, does not show the others.
+ *
+ * @param columns what the own columns cover
  */
-function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): AlignedGrid | undefined {
+function onPrior(
+  { frame, words }: AlignedGrid,
+  columns: readonly Stretch[],
+  prior: readonly number[],
+): AlignedGrid | undefined {
   if (prior.length < frame.columnBorders.length) return undefined;
-  const middles = frame.columnBorders.slice(1).map((border, index) => (border + (frame.columnBorders[index] ?? 0)) / 2);
-  const under = middles.map((middle) => prior.findLastIndex((border) => border <= middle));
-  const known = under.every(
-    (column, index) => column >= 0 && column < prior.length - 1 && column > (under[index - 1] ?? -1),
-  );
-  if (!known) return undefined;
+  const under = columns.map((column) => {
+    const common = (index: number): number =>
+      Math.min(column.x1, prior[index + 1] ?? 0) - Math.max(column.x0, prior[index] ?? 0);
+    const indexes = prior.slice(1).map((_, index) => index);
+    return indexes.reduce((best, index) => (common(index) > common(best) ? index : best), 0);
+  });
+  const left =
+    (columns[0]?.x0 ?? 0) >= (prior[0] ?? 0) - edge && (columns.at(-1)?.x1 ?? 0) <= (prior.at(-1) ?? 0) + edge;
+  if (!left || !under.every((column, index) => column > (under[index - 1] ?? -1))) return undefined;
   const cells: CellFrame[] = [];
   const placed: (readonly Word[])[] = [];
   frame.cells.forEach((cell, index) => {
@@ -129,10 +131,12 @@ function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): Align
   return { frame: { columnBorders: prior, rowBorders: frame.rowBorders, cells }, words: placed };
 }
 
+/** Text stands no further outside the borders of its table, in points. */
+const edge = 6;
 /** From so many rows on a column holds more than one label. */
 const severalRows = 4;
 
-type Row = { y0: number; y1: number; pieces: (Phrase | Head)[]; lines: Line[] };
+export type Row = { y0: number; y1: number; pieces: (Phrase | Head)[]; lines: Line[] };
 
 function wordsOf(piece: Phrase | Head): readonly Word[] {
   return 'words' in piece ? piece.words : piece.phrases.flatMap((phrase) => phrase.words);
@@ -194,7 +198,7 @@ function headerRows(heads: readonly Head[]): Row[] {
  * Rows of the body. Lines between the same edges of shading are one row; elsewhere those that stand closer than rows
  * do, unless both hold an amount in one column.
  */
-function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
+export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
   const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
   const heights = lines.map((line) => line.y1 - line.y0);
   const rowPitches = pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)).sort((a, b) => a - b);
