@@ -71,6 +71,10 @@ export const stops = {
     zh: `无法写入结果文件夹 ${folder}（${reason}）；请用 --out 指定可写的文件夹`,
     en: `Cannot write into the results folder ${folder} (${reason}); name a writable folder with --out`,
   }),
+  noSpace: (folder: string): Bilingual => ({
+    zh: `结果文件夹 ${folder} 所在的磁盘已满；已写入的结果完好，请腾出空间后重新运行，或用 --out 指定另一个文件夹`,
+    en: `The disk of the results folder ${folder} is full; what was written is whole: make room and run again, or name another folder with --out`,
+  }),
   noCache: (folder: string, reason: string): Bilingual => ({
     zh: `无法使用 ${folder} 存放已识别的页面（${reason}）；请用 --cache 指定可写的文件夹，或加 --no-cache`,
     en: `Cannot keep pages in ${folder} (${reason}); name a writable folder with --cache, or use --no-cache`,
