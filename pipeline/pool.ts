@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../model/finding.ts';
 import { failures } from './messages.ts';
+import { workerEnvironment } from './worker-environment.ts';
 
 export type PoolOptions = {
   /** How many jobs are done at a time; the others wait. No limit when undefined. */
@@ -102,6 +103,7 @@ export class WorkerPool<Job, Reply> {
   private start(): ChildProcess {
     const file = this.options.workerFile ?? new URL('./worker.js', import.meta.url);
     const worker = fork(fileURLToPath(file), [], {
+      env: workerEnvironment(),
       // Without threads that compile and collect garbage beside it: there are as many workers as cores, and those threads
       // take the cores from the other workers, for more work in all (docs/performance.md).
       execArgv: [`--max-old-space-size=${this.options.memoryMegabytes}`, '--single-threaded'],
