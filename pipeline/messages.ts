@@ -15,6 +15,10 @@ export const failures = {
     zh: '不是 PDF、.txt 或 .md 文件，未处理；请先转换为 PDF',
     en: 'it is not a PDF, .txt or .md file and was left out; convert it to PDF first',
   },
+  noFile: {
+    zh: '这不是普通文件（管道或设备），未处理；请先存成文件',
+    en: 'it is no ordinary file but a pipe or a device, and was left out; save it as a file first',
+  },
   leadsOut: {
     zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
     en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',

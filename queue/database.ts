@@ -45,8 +45,10 @@ export function databaseAt(url: string, connections: number, statementSeconds?: 
   pool.on('error', () => undefined);
   const clients = new Set<pg.PoolClient>();
   clientsOf.set(pool, clients);
-  pool.on('connect', (client) => clients.add(client));
-  pool.on('remove', (client) => clients.delete(client));
+  pool.on('connect', (client) => {
+    clients.add(client);
+    client.on('end', () => clients.delete(client));
+  });
   return { pool, where: withoutPassword(url) };
 }
 
