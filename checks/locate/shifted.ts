@@ -45,9 +45,10 @@ function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undef
   ];
   const failing = relations.filter((equation) => state.isViolated(equation));
   if (failing.length < enoughFailing || isOneFigure(failing, setting)) return undefined;
+  const touched = rowsOf(failing, form, setting);
   let best: { readonly shift: Shift; readonly moved: number } | undefined;
   for (const rows of listsOf(form)) {
-    for (const run of runsOf(rows, form, facts)) {
+    for (const run of runsOf(rows, touched, form, facts)) {
       if (run.moved < enoughMoved || (best !== undefined && best.moved <= run.moved)) continue;
       const changes = changesOf(run, form, facts, setting);
       for (const { index, value } of changes) state.set(index, value);
@@ -59,6 +60,14 @@ function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undef
     }
   }
   return best?.shift;
+}
+
+/** Rows of the form with a figure in what fails. */
+function rowsOf(failing: readonly number[], form: FormFacts, { system }: Setting): Set<string> {
+  const figures = failing.flatMap((equation) =>
+    (system.terms[equation] ?? []).map(({ index }) => system.figures[index]),
+  );
+  return new Set(figures.flatMap((figure) => (figure?.key.form === form.id ? [figure.key.rowKey] : [])));
 }
 
 /** One figure stands in all that fails: it is likelier to be wrong than a whole run. */
@@ -84,15 +93,20 @@ function listsOf(form: FormFacts): string[][] {
 
 type Run = { readonly rows: readonly string[]; readonly by: number; readonly moved: number };
 
-/** Every run of a list, and how far its amounts may have moved; short runs first. */
-function runsOf(rows: readonly string[], form: FormFacts, facts: Facts): Run[] {
+/**
+ * The runs of a list, and how far their amounts may have moved; short runs first. A run begins and ends in rows that
+ * something fails through: the amounts there belong elsewhere.
+ */
+function runsOf(rows: readonly string[], touched: ReadonlySet<string>, form: FormFacts, facts: Facts): Run[] {
   const runs: Run[] = [];
   const columns = [...form.filled];
   const printed = rows.map((row) => columns.filter((column) => facts.printed(form.id, row, column)).length);
   const lastStart = rows.length - enoughMoved;
   for (let start = 0; start < lastStart; start++) {
+    if (!touched.has(rows[start] ?? '')) continue;
     const firstEnd = rows.length > longList ? rows.length - 1 : start + enoughMoved;
     for (let end = firstEnd; end < rows.length; end++) {
+      if (!touched.has(rows[end] ?? '')) continue;
       const part = rows.slice(start, end + 1);
       for (let distance = 1; distance <= Math.min(farthest, part.length - 1); distance++) {
         const count = printed.slice(start, end + 1);
