@@ -2,6 +2,7 @@ import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
+import { tiedClaims } from '../checks/narrative/tied.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
@@ -67,7 +68,7 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
     ...result,
     records,
     ...(restored.length > 0 && { restored }),
-    claims: narrative.claims,
+    claims: tiedClaims(narrative.claims, reading),
     findings,
     formsMissing: tables.formsMissing,
   };

@@ -59,8 +59,10 @@ export function evaluateAnnounced(check: CheckOf<'announced'>, facts: NarrativeF
     const found = told === undefined ? null : behind.exec(told);
     const list = found?.[1];
     if (list === undefined) return [];
-    const names = namesIn(list);
-    if (names === 0 || new Decimal(claim.value).eq(names)) return [];
+    const { least, most } = namesIn(list);
+    const count = new Decimal(claim.value);
+    if (most === 0 || (count.gte(least) && count.lte(most))) return [];
+    const names = most;
     const values = { text: claim.text, actual: claim.printed + claim.unit, expected: String(names) };
     return [{ values, expected: String(names), actual: claim.value, place: claim.place }];
   });
@@ -68,9 +70,12 @@ export function evaluateAnnounced(check: CheckOf<'announced'>, facts: NarrativeF
 
 const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** How many a list names: the last of 一是, 二是, …, or one that holds no word that joins names; 0 when nobody can tell. */
-function namesIn(list: string): number {
-  if (!list.startsWith('一是')) return /[、，,；;和及与]/u.test(list.split('。')[0] ?? '') ? 0 : 1;
+/** How many a list names: the last of 一是, 二是, …, or no more than its joining words allow; 0 when nobody can tell. */
+function namesIn(list: string): { readonly least: number; readonly most: number } {
+  if (!list.startsWith('一是')) {
+    const joins = [...(list.split('。')[0] ?? '').matchAll(/[、，,；;和及与]/gu)].length;
+    return { least: 1, most: joins + 1 };
+  }
   let at = 0;
   let count = 0;
   for (const ordinal of ordinals) {
@@ -80,5 +85,5 @@ function namesIn(list: string): number {
     [at, count] = [next, count + 1];
   }
   // A list of one is not numbered: the rest stands too far behind.
-  return count > 1 ? count : 0;
+  return count > 1 ? { least: count, most: count } : { least: 0, most: 0 };
 }
