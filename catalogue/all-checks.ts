@@ -1,4 +1,5 @@
 import { loadAcross } from './across/load.ts';
+import { loadBudget } from './budget.ts';
 import type { CheckHead } from './check-head.ts';
 import { loadCheckCatalogue } from './check-load.ts';
 import { loadNarrativeChecks } from './narrative/check-load.ts';
@@ -9,11 +10,13 @@ import { loadWordingChecks } from './narrative/wording-load.ts';
  * As a run loads them: those of the tables without their examples.
  */
 export function loadAllChecks(): {
+  /** Those of budgets stand among them. */
   tables: CheckHead[];
   narrative: readonly CheckHead[];
   wording: readonly CheckHead[];
   across: readonly CheckHead[];
 } {
   const tables = loadCheckCatalogue().checks.filter((check) => check.kind !== 'equation' || !check.soft);
-  return { tables, narrative: loadNarrativeChecks(), wording: loadWordingChecks(), across: loadAcross().checks };
+  const all = [...tables, ...loadBudget().checks];
+  return { tables: all, narrative: loadNarrativeChecks(), wording: loadWordingChecks(), across: loadAcross().checks };
 }

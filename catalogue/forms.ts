@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import * as z from 'zod';
 import { readYaml } from './read-yaml.ts';
+import { loadBudget, type BudgetCatalogue } from './budget.ts';
 import type { FormEntry, TableWords } from './schema.ts';
 import { formSchema, wordsSchema } from './schema.ts';
 
@@ -10,6 +11,8 @@ export type FormCatalogue = {
   /** Titles of tables that are none of the forms. */
   readonly otherTables: readonly string[];
   readonly words: TableWords;
+  /** Present for budgets (预算): their forms, titles by parts, and words of columns, in place of the others. */
+  readonly budget?: BudgetCatalogue;
 };
 
 let loaded: FormCatalogue | undefined;
@@ -26,6 +29,11 @@ export function loadForms(): FormCatalogue {
     words: readYaml('words.yaml', wordsSchema),
   };
   return loaded;
+}
+
+/** The catalogue for budgets: the general words are those of final accounts, forms and titles are its own. */
+export function loadBudgetForms(): FormCatalogue {
+  return { forms: [], otherTables: [], words: loadForms().words, budget: loadBudget() };
 }
 
 /** The order in which the forms are published: 公开01表 to 公开10表. */

@@ -30,6 +30,7 @@ export const wordsSchema = z.strictObject({
   units: z.array(z.enum(units)).min(1),
   unit_labels: words,
   department_labels: words,
+  department_beside: words,
   header: z.strictObject({
     code: words,
     code_parts: words,

@@ -32,9 +32,12 @@ export type TableResult = {
   readonly proven: ReadonlySet<string>;
 };
 
-/** A figure that its cell was too narrow for (########) is not known, and no sum with it can be computed. */
+/** A figure that its cell was too narrow for (########), or too long to count with, is not known: nor is any sum with it. */
 function isComputable({ terms }: Equation): boolean {
-  return !terms.some(({ figure }) => figure.record !== undefined && isOverflow(figure.record.amountText));
+  return !terms.some(
+    ({ figure: { record, value } }) =>
+      record !== undefined && (isOverflow(record.amountText) || (value === 0 && /[1-9]/.test(record.amount))),
+  );
 }
 
 /** Blanks of a column in which a table that was surely read prints no amount at all: no report prints one there. */

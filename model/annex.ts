@@ -53,4 +53,6 @@ export type ProjectAnnex = {
   readonly funds: readonly FundRow[];
   readonly indicators: readonly Indicator[];
   readonly conclusion?: AnnexConclusion;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
 };

@@ -67,6 +67,8 @@ export type Claim = {
   /** The text says 约, 近, 余. */
   readonly approximate?: true;
   readonly place: Place;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
 };
 
 /** Something the narrative says in words, without a figure of its own. */

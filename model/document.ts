@@ -9,12 +9,17 @@ import type { AmountRecord, Place, RestoredAmount } from './record.ts';
 /** What kind of report a document is: 决算, 预算, or neither. */
 export type DocumentKind = '决算' | '预算' | '其他';
 
+/** What kind of report it is in full: whose (部门 with its units, or one 单位), and whether budget or final accounts. */
+export type ReportKind = '部门决算' | '单位决算' | '部门预算' | '单位预算';
+
 /** What could not be done (故障): a page or a whole file. Not a finding about the report. */
 export type Problem = {
   /** 1-based page; absent when the whole file is meant. */
   readonly page?: number;
   /** One sentence: what was being done, why not, what to do. */
   readonly message: Bilingual;
+  /** Something on the page is longer than any report has it: it was read as far as the limit. */
+  readonly isCut?: true;
 };
 
 /** A line of text outside tables, for the narrative and the checks of wording. */
@@ -28,6 +33,32 @@ export type UnknownTable = {
   readonly header: string;
   readonly reason: 'unknown-title' | 'unknown-columns' | 'no-row-keys';
   readonly place: Place;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
+};
+
+/**
+ * A report (报告): a body, a kind and a year. A file may hold several; what belongs to each says so by `report`, and the
+ * lines of text stand in order.
+ */
+export type Report = {
+  /** From 1. */
+  readonly report: number;
+  readonly kind: DocumentKind;
+  readonly reportKind?: ReportKind;
+  readonly department: string;
+  /** Four digits, or empty. */
+  readonly year: string;
+  readonly firstPage: number;
+  readonly lastPage: number;
+  /** How many of the document's lines are its own. */
+  readonly lines: number;
+  readonly announcedForms: readonly string[];
+  readonly units: readonly string[];
+  readonly coverage?: Coverage;
+  /** What the checks said of it. */
+  readonly formsMissing?: readonly string[];
+  readonly status?: 'ok' | 'partial' | 'failed';
 };
 
 /** All that was read from one document; what the checks see, and what the results folder keeps. */
@@ -36,6 +67,8 @@ export type DocumentReading = {
   readonly path: string;
   readonly sha256: string;
   readonly kind: DocumentKind;
+  /** Absent where the document is no report. */
+  readonly reportKind?: ReportKind;
   readonly department: string;
   /** Four digits, or empty. */
   readonly year: string;
@@ -56,6 +89,8 @@ export type DocumentReading = {
   readonly problems: readonly Problem[];
   /** What became of every figure printed where forms stand; absent where nothing was read. */
   readonly coverage?: Coverage;
+  /** Present where the file holds several reports; what stands above is of the first, or of all. */
+  readonly reports?: readonly Report[];
 };
 
 /** A reading with what the checks made of it. */

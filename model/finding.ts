@@ -57,4 +57,6 @@ export type Finding = {
   /** What it would have to be, when that is unique. */
   readonly suggestedAmount?: string;
   readonly place?: Place;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
 };

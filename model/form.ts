@@ -18,6 +18,8 @@ export type RecognisedForm = {
   readonly columns: readonly string[];
   /** Every row printed, in order, blank ones too. */
   readonly rows: readonly FormRow[];
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
 };
 
 /** A printed row of a form. */

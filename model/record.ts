@@ -9,6 +9,7 @@ export const flags = {
   'misread-character': 'a letter stands for a digit (O for 0, l for 1)',
   'lost-decimals': 'fewer decimals than the other figures of its table (82. 5)',
   unreadable: 'the printed text is no amount',
+  cut: 'the print is longer than any report has it, and only its beginning was read',
   'several-amounts': 'more than one amount in the cell',
   'doubtful-code': 'the classification code is not printed in full or does not fit its neighbours',
   'repeated-key': 'the same row is printed twice with other figures',
@@ -77,6 +78,8 @@ export type AmountRecord = RecordKey & {
   /** 0 to 1. 1 only for a clean text layer. */
   readonly confidence: number;
   readonly flags: readonly Flag[];
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
   /** Other readings of the printed text, each as an OCR engine gave it; absent when all agreed. */
   readonly alternatives?: readonly string[];
   /** What a person says it should be (corrections.csv), in `unit`; `amount` keeps what is printed. */
@@ -89,7 +92,8 @@ export type RestoredAmount = AmountRecord & {
   readonly proof: readonly string[];
 };
 
-/** `form/row/column`, for maps. */
-export function keyOf(key: RecordKey): string {
-  return `${key.form}/${key.rowKey}/${key.columnKey}`;
+/** `form/row/column`, for maps; with the report where it is not the first of its file. */
+export function keyOf(key: RecordKey & { readonly report?: number }): string {
+  const own = `${key.form}/${key.rowKey}/${key.columnKey}`;
+  return key.report === undefined ? own : `${String(key.report)}:${own}`;
 }

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Unit } from '../model/record.ts';
+import { readBudgetTitle } from './budget/title.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { distance } from 'fastest-levenshtein';
 
@@ -26,6 +27,7 @@ const longestTitle = 60;
  * @returns undefined when the line is no title: running text, an entry of the 目录 with a page number
  */
 export function readTitle(line: string, catalogue: FormCatalogue, misread = false): Title | undefined {
+  if (catalogue.budget) return readBudgetTitle(line, catalogue.budget);
   const { core, tail } = splitTail(line, catalogue);
   const text = bareText(core).replace(/续表?\d*$/, '');
   if (text.length > longestTitle || /[:;]/.test(text.replace(prefix, ''))) return undefined;
@@ -85,9 +87,14 @@ export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, 
     const line = lines[index]?.text ?? '';
     const above = lines[index - 1]?.text ?? '';
     const single = readTitle(line, catalogue, misread);
-    const joined = above.length > 4 && !/[:：]/.test(above) ? readTitle(above + line, catalogue, misread) : undefined;
+    const joined =
+      above.length > 4 && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))
+        ? readTitle(above + line, catalogue, misread)
+        : undefined;
     if (joined?.form !== undefined && single?.form !== joined.form && !readTitle(above, catalogue, misread))
       return joined;
+    // （按经济分类科目分） on a line of its own belongs to the title above it.
+    if (joined?.form !== undefined && !single && /^\s*[（(].*[)）]\s*$/.test(line)) return joined;
     if (single) return single;
   }
   return undefined;

@@ -1,12 +1,19 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { DocumentKind } from '../model/document.ts';
-import type { TextLine } from '../model/page.ts';
+import { loadKinds } from '../catalogue/kinds.ts';
+import type { DocumentKind, ReportKind } from '../model/document.ts';
 import type { PageTables } from '../model/table.ts';
+import type { TextLine } from '../model/page.ts';
 import { findDepartment } from './caption.ts';
 import { bareText } from './label.ts';
 
 /** What a document says of itself. */
-export type Cover = { readonly kind: DocumentKind; readonly department: string; readonly year: string };
+export type Cover = {
+  readonly kind: DocumentKind;
+  readonly department: string;
+  readonly year: string;
+  /** Absent for another document. */
+  readonly reportKind?: ReportKind;
+};
 
 /** Cover and first pages speak for the whole document. */
 const coverPages = 3;
@@ -16,35 +23,59 @@ const coverPages = 3;
  *
  * @param lines text outside tables, in order
  * @param captions text above tables
+ * @param pages for the name beside 部门名称 in a table, where nothing else tells whose the report is
  */
-export function readCover(lines: readonly TextLine[], captions: readonly string[], catalogue: FormCatalogue): Cover {
+export function readCover(
+  lines: readonly TextLine[],
+  captions: readonly string[],
+  catalogue: FormCatalogue,
+  pages: readonly PageTables[] = [],
+): Cover {
+  // A report may begin on any page of its file; pages in front that could not be read count.
+  const first = pages[0]?.page ?? 1;
+  const start = first > coverPages ? first : 1;
   const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
-  const kind = kindOf(firstLines(lines), catalogue) ?? kindOf(all, catalogue) ?? '其他';
-  const head = lines.filter((line) => line.page <= coverPages).map((line) => line.text.replace(/\s+/g, ''));
+  const kind = kindOf(firstLines(lines, start), catalogue) ?? kindOf(all, catalogue) ?? '其他';
+  const head = lines.filter((line) => line.page < start + coverPages).map((line) => line.text.replace(/\s+/g, ''));
+  const reportKind = reportKindOf(kind, [firstLines(lines, start), all]);
   return {
     kind,
-    department: departmentOnCover(head) || findDepartment(captions, catalogue),
+    ...(reportKind && { reportKind }),
+    department: departmentOnCover(head) || findDepartment(captions, catalogue) || departmentInTables(pages, catalogue),
     year: yearOf(head, kind) || yearOf(all, kind) || yearOfHeads(captions),
   };
 }
 
-/**
- * Whether the first pages already tell that this is a budget (预算), whose and of which year, and nothing on them speaks
- * of final accounts: of a budget no figure is read, so its other pages need not be.
- *
- * @param pages those that were read so far; asked of in vain but when the last cover page has just been read
- */
-export function isSurelyBudget(pages: readonly PageTables[], catalogue: FormCatalogue): boolean {
-  if (pages.at(-1)?.page !== coverPages) return false;
-  const lines = pages.flatMap((page) => page.lines);
-  const { final, budget } = kindWords(firstLines(lines), catalogue);
-  if (final > 0 || budget === 0) return false;
-  const { department, year } = readCover(lines, [], catalogue);
-  return department !== '' && year !== '';
+const firstLines = (lines: readonly TextLine[], start: number): string[] =>
+  lines.filter((line) => line.page < start + coverPages).map((line) => bareText(line.text));
+
+/** 部门 or 单位: whose words the first of the texts that use either uses more often; 部门 where none does. */
+function reportKindOf(kind: DocumentKind, texts: readonly (readonly string[])[]): ReportKind | undefined {
+  const kinds = loadKinds().filter(({ phase }) => phase === kind);
+  for (const lines of texts) {
+    const counts = kinds.map(({ id, words }) => ({
+      id,
+      count: lines.filter((line) => words.some((word) => line.includes(word))).length,
+    }));
+    const [first, second] = counts.sort((a, b) => b.count - a.count);
+    if (first && first.count > (second?.count ?? 0)) return first.id;
+  }
+  return kinds.find(({ level }) => level === '部门')?.id;
 }
 
-const firstLines = (lines: readonly TextLine[]): string[] =>
-  lines.filter((line) => line.page <= coverPages).map((line) => bareText(line.text));
+/** The name that stands beside 部门名称 in tables, where all that print one agree. */
+function departmentInTables(pages: readonly PageTables[], catalogue: FormCatalogue): string {
+  const found = new Set<string>();
+  for (const { grids } of pages)
+    for (const { cells } of grids)
+      for (const cell of cells) {
+        if (!catalogue.words.department_beside.includes(bareText(cell.text))) continue;
+        const beside = cells.find(({ row, column }) => row === cell.row && column === cell.column + cell.columnSpan);
+        const name = beside?.text.replace(/\s+/g, '') ?? '';
+        if (/^\p{Script=Han}{4,}/u.test(name) && isName(name)) found.add(name);
+      }
+  return found.size === 1 ? ([...found][0] ?? '') : '';
+}
 
 /** The kind whose words the lines use more often; undefined when they use neither. */
 function kindOf(lines: readonly string[], catalogue: FormCatalogue): '决算' | '预算' | undefined {
@@ -63,7 +94,7 @@ function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final:
   return { final: count(words['决算']), budget: count(words['预算']) };
 }
 
-const year = '(?:\\d{4}|[二〇○零一二三四五六七八九]{4})年?度?';
+const year = '(?:(?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?';
 const report = '(?:部门|单位)?(?:收支)?(?:决算|预算)';
 /** 某某局2024年度部门决算, and 2024年度某某局部门决算. */
 const titles = [
@@ -73,15 +104,36 @@ const titles = [
 /** A title may be broken over so many lines of the cover. */
 const brokenOver = 3;
 
+/** The names that lines give as titles of reports, each with the place of the line where the title begins. */
+export function namesOnCovers(lines: readonly TextLine[]): { readonly name: string; readonly place: TextLine }[] {
+  const texts = lines.map(({ text }) => text.replace(/\s+/g, ''));
+  const found: { readonly name: string; readonly place: TextLine }[] = [];
+  for (const [index, place] of lines.entries()) {
+    const name = nameIn(texts.slice(index, index + brokenOver), titles.slice(0, 1));
+    // What a name broken over lines ends with is no name of its own.
+    if (name !== '' && !(found.at(-1)?.name.endsWith(name) && found.at(-1)?.place === lines[index - 1])) {
+      found.push({ name, place });
+    }
+  }
+  return found;
+}
+
 function departmentOnCover(lines: readonly string[]): string {
   for (let start = 0; start < lines.length; start++) {
-    for (let count = 1; count <= brokenOver; count++) {
-      const text = lines.slice(start, start + count).join('');
-      const name = titles
-        .map((title) => title.exec(text))
-        .find((match) => match?.[1] !== undefined && isName(match[1]) && !isClause(text.slice(match[0].length)))?.[1];
-      if (name) return name;
-    }
+    const name = nameIn(lines.slice(start, start + brokenOver), titles);
+    if (name !== '') return name;
+  }
+  return '';
+}
+
+/** The name that a title gives which begins with the first of the lines. */
+function nameIn(lines: readonly string[], patterns: readonly RegExp[]): string {
+  for (let count = 1; count <= lines.length; count++) {
+    const text = lines.slice(0, count).join('');
+    const name = patterns
+      .map((title) => title.exec(text))
+      .find((match) => match?.[1] !== undefined && isName(match[1]) && !isClause(text.slice(match[0].length)))?.[1];
+    if (name) return name;
   }
   return '';
 }
@@ -105,7 +157,9 @@ const chineseDigits = '〇一二三四五六七八九';
 function yearOf(lines: readonly string[], kind: DocumentKind): string {
   const word = kind === '其他' ? '(?:决算|预算)' : kind;
   for (const line of lines) {
-    const found = new RegExp(`(\\d{4}|[二〇○零一二三四五六七八九]{4})年?度?.{0,30}${word}`).exec(line)?.[1];
+    const found = new RegExp(`(?<!\\d)((?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?.{0,30}${word}`).exec(
+      line,
+    )?.[1];
     if (found) return toDigits(found);
   }
   return '';

@@ -1,7 +1,7 @@
 import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
-import type { Cell, LogicalTable } from '../model/table.ts';
+import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { isAmountPrint, isOverflow } from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
 
@@ -76,12 +76,24 @@ export function coverageOf(
 
 /** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */
 function figureCells(table: LogicalTable): { page: number; column: number; cell: Cell }[] {
-  return table.rows.flatMap((row) =>
-    row.cells.flatMap((cell, column) =>
-      cell.row === row.index && cell.column === column && holdsFigure(cell.text)
-        ? [{ page: row.page, column, cell }]
-        : [],
-    ),
+  return table.rows
+    .filter((row) => !numbersColumns(row))
+    .flatMap((row) =>
+      row.cells.flatMap((cell, column) =>
+        cell.row === row.index && cell.column === column && holdsFigure(cell.text)
+          ? [{ page: row.page, column, cell }]
+          : [],
+      ),
+    );
+}
+
+/** A row that only numbers the columns, with ** over those that hold names. */
+function numbersColumns({ cells }: TableRow): boolean {
+  const texts = cells.map(({ text }) => text.replace(/\s+/g, '')).filter((text) => text !== '');
+  return (
+    texts.length > 2 &&
+    texts.some((text) => /^\*+$/.test(text)) &&
+    texts.every((text) => /^\*{1,2}$|^\d{1,2}$/.test(text))
   );
 }
 

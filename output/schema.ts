@@ -17,6 +17,8 @@ export const plainDecimal = z.string().regex(/^-?\d+(?:\.\d+)?$/, 'must be a pla
 const unit = z.enum([...units, '']);
 const recordKey = { form: z.string(), rowKey: z.string(), columnKey: z.string() };
 
+/** Absent for the first report of a file. */
+const reportNumber = z.int().min(2).exactOptional();
 const record = z.strictObject({
   ...recordKey,
   rowLabel: z.string(),
@@ -26,6 +28,7 @@ const record = z.strictObject({
   place,
   origin: z.enum(['text', 'ocr', 'ocr-text']),
   confidence: z.number().min(0).max(1),
+  report: reportNumber,
   flags: z.array(z.enum(Object.keys(flags) as [Flag, ...Flag[]])),
   alternatives: z.array(z.string()).exactOptional(),
   correctedAmount: plainDecimal.exactOptional(),
@@ -51,6 +54,7 @@ const finding = z.strictObject({
   suspect: z.strictObject(recordKey).exactOptional(),
   suggestedAmount: plainDecimal.exactOptional(),
   place: place.exactOptional(),
+  report: reportNumber,
 });
 
 const cellReferences = z.array(
@@ -87,6 +91,7 @@ const claim = z.strictObject({
   now: cellReferences.exactOptional(),
   approximate: z.literal(true).exactOptional(),
   place,
+  report: reportNumber,
 });
 
 const form = z.strictObject({
@@ -99,6 +104,7 @@ const form = z.strictObject({
   // Absent when blank: JSON knows no undefined.
   decimals: z.int().min(0).optional(),
   columns: z.array(z.string()),
+  report: reportNumber,
   rows: z.array(z.strictObject({ rowKey: z.string(), rowLabel: z.string(), place })),
 });
 
@@ -108,6 +114,7 @@ const annex = z.strictObject({
   project: z.string(),
   department: z.string(),
   implementer: z.string(),
+  report: reportNumber,
   unit,
   pages: z.array(pageNumber),
   place,
@@ -136,13 +143,40 @@ const annex = z.strictObject({
     .exactOptional(),
 });
 
+const coverage = z.strictObject({
+  printed: z.int().min(0),
+  recorded: z.int().min(0),
+  setAside: z.int().min(0),
+  unread: z.array(z.strictObject({ form: z.string(), count: z.int().min(1), sample: z.string(), place })),
+});
+const kind = z.enum(['决算', '预算', '其他']);
+const reportKind = z.enum(['部门决算', '单位决算', '部门预算', '单位预算']).exactOptional();
+const year = z.string().regex(/^(?:\d{4})?$/, 'must be four digits or empty');
+const status = z.enum(['ok', 'partial', 'failed']);
+const report = z.strictObject({
+  report: z.int().min(1),
+  kind,
+  reportKind,
+  department: z.string(),
+  year,
+  firstPage: pageNumber,
+  lastPage: pageNumber,
+  lines: z.int().min(0),
+  announcedForms: z.array(z.string()),
+  units: z.array(z.string()),
+  coverage: coverage.exactOptional(),
+  formsMissing: z.array(z.string()).exactOptional(),
+  status: status.exactOptional(),
+});
+
 const documentResult = z.strictObject({
   document: z.string().min(1),
   path: z.string(),
   sha256: z.string().regex(/^(?:[0-9a-f]{64})?$/, 'must be 64 hexadecimal digits or empty'),
-  kind: z.enum(['决算', '预算', '其他']),
+  kind,
+  reportKind,
   department: z.string(),
-  year: z.string().regex(/^(?:\d{4})?$/, 'must be four digits or empty'),
+  year,
   pages: z.int().min(0),
   pagesText: z.int().min(0),
   pagesOcr: z.int().min(0),
@@ -155,25 +189,22 @@ const documentResult = z.strictObject({
       header: z.string(),
       reason: z.enum(['unknown-title', 'unknown-columns', 'no-row-keys']),
       place,
+      report: reportNumber,
     }),
   ),
   records: z.array(record),
   annexes: z.array(annex),
   lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box, line: z.int().min(1).exactOptional() })),
-  problems: z.array(z.strictObject({ page: pageNumber.exactOptional(), message: bilingual })),
-  coverage: z
-    .strictObject({
-      printed: z.int().min(0),
-      recorded: z.int().min(0),
-      setAside: z.int().min(0),
-      unread: z.array(z.strictObject({ form: z.string(), count: z.int().min(1), sample: z.string(), place })),
-    })
-    .exactOptional(),
+  problems: z.array(
+    z.strictObject({ page: pageNumber.exactOptional(), message: bilingual, isCut: z.literal(true).exactOptional() }),
+  ),
+  coverage: coverage.exactOptional(),
+  reports: z.array(report).exactOptional(),
   claims: z.array(claim),
   restored: z.array(z.strictObject({ ...record.shape, proof: z.array(z.string()) })).exactOptional(),
   findings: z.array(finding),
   formsMissing: z.array(z.string()),
-  status: z.enum(['ok', 'partial', 'failed']),
+  status,
   error: z.string(),
   seconds: z.number().min(0),
 });

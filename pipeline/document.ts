@@ -3,6 +3,7 @@ import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
+import { checkBudget } from '../checks/budget/index.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
@@ -16,6 +17,7 @@ import { readNarrative } from '../normalizers/narrative/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { readDocument } from './read-document.ts';
 import type { ReadingOptions } from './reading-options.ts';
+import { joinChecked, reportsOf } from './reports.ts';
 
 /**
  * One document from file to findings.
@@ -40,6 +42,11 @@ export async function processDocument(
  * @returns the records in their order, those last that the checks restored
  */
 export function checkReading(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
+  const own = reportsOf(read);
+  return own.length > 1 ? joinChecked(read, own.map(checkReport)) : checkReport(read);
+}
+
+function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const reading = { ...read, records: read.records.filter((record) => !isOnlyRestored(record)) };
   const { status, problem } = outcomeOf(reading);
   // What was checked before brings its sentence along.
@@ -47,6 +54,11 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   const problems = problem ? [{ message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
   if (status === 'failed' && !isNarrative(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
+  // The narrative of a budget is not read yet: its words for roles are others.
+  if (reading.kind === '预算') {
+    const findings = status === 'failed' ? [] : checkBudget(reading, loadCheckCatalogue());
+    return { ...result, claims: [], findings, formsMissing: missingOf(reading) };
+  }
   const narrative = readNarrative(reading);
   if (status === 'failed') {
     // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
@@ -74,6 +86,11 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
   };
 }
 
+/** The forms that the contents of a budget announce and that were not found. */
+function missingOf({ announcedForms, forms }: DocumentReading): string[] {
+  return announcedForms.filter((announced) => !forms.some(({ form }) => form === announced));
+}
+
 /** Final accounts of which only the text was found: its claims are kept. */
 function isNarrative({ kind, forms, problems }: DocumentReading): boolean {
   return kind === '决算' && forms.length === 0 && problems.length === 0;
@@ -89,16 +106,17 @@ function flagSuspects(records: readonly AmountRecord[], findings: readonly Findi
 
 type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
 
-/** Whether the document was done: a 预算, a scan that cannot be read or a report without a single form gives nothing, and is told so. */
+/** Whether the document was done: a scan that cannot be read or a report without a single form gives nothing, and is told so. */
 function outcomeOf(reading: DocumentReading): Outcome {
-  if (reading.kind === '预算') return { status: 'failed', problem: sentences.budget };
   if (reading.forms.length === 0) {
     const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
-    if (unread && (reading.kind === '决算' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
-    return { status: 'failed', problem: reading.kind === '决算' ? sentences.noForms : sentences.otherKind };
+    if (unread && (reading.kind !== '其他' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
+    const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];
+    return { status: 'failed', problem: none };
   }
   if (reading.coverage && unreadCount(reading.coverage) > 0)
     return { status: 'partial', problem: unreadFigures(unreadCount(reading.coverage)) };
+  if (reading.kind === '其他') return { status: 'partial', problem: sentences.unknownKind };
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
 }
 
@@ -108,9 +126,9 @@ const unreadFigures = (count: number): Bilingual => ({
 });
 
 const sentences = {
-  budget: {
-    zh: '这是预算报告，不是决算报告，没有读取任何数据；请换成同一部门的决算公开文件',
-    en: 'this is a budget (预算), not final accounts (决算): nothing was read; use the 决算 report instead',
+  noBudgetForms: {
+    zh: '这是预算报告，但没有找到任何预算报表；报表可能在另一个附件里',
+    en: 'this is a budget (预算), and none of its forms was found; the tables may be in another attachment',
   },
   noForms: {
     zh: '没有找到任何决算报表；请核对文件是否完整，报表是否在另一个附件里',
@@ -119,6 +137,10 @@ const sentences = {
   onlyText: {
     zh: '只有文字说明，没有找到任何决算报表：已读出文字中的数字，但无表可核对；报表可能在另一个附件里',
     en: 'only the narrative was found and no form of a 决算 report: its figures were read, with no table to check them against; the tables may be in another attachment',
+  },
+  unknownKind: {
+    zh: '没有说明是决算还是预算：报表按决算读入，请对照原文确认',
+    en: 'nothing says whether these are final accounts (决算) or a budget (预算): the forms were read as final accounts, compare them with the file',
   },
   otherKind: {
     zh: '不像部门决算报告：没有“部门决算”等字样，也没有决算报表；请核对文件',

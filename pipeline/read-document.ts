@@ -2,28 +2,36 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import { loadAnnexes } from '../catalogue/annexes.ts';
-import { loadForms } from '../catalogue/forms.ts';
+import { withinLimits } from '../extractors/within-limits.ts';
+import { loadBudgetForms, loadForms } from '../catalogue/forms.ts';
+import { loadKinds } from '../catalogue/kinds.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
+import type { Coverage } from '../model/coverage.ts';
 import type { TextLine } from '../model/page.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { LogicalTable } from '../model/table.ts';
+import type { LogicalTable, PageTables } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { coverageOf, type CoveredTable } from '../normalizers/coverage.ts';
 import { announcedForms } from '../normalizers/contents.ts';
-import { isSurelyBudget, readCover } from '../normalizers/cover.ts';
+import { readBudgetTable } from '../normalizers/budget/read.ts';
+import { readCover, type Cover } from '../normalizers/cover.ts';
 import { usualDecimals } from '../normalizers/decimals.ts';
 import { readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
+import { splitReports } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
-import { readPages, type IsEnough } from './pages/read.ts';
+import { cutProblems } from './pages/cut.ts';
+import { joinReports, type ReportReading } from './reports.ts';
+import { readPages } from './pages/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
+import { append } from '../model/largest.ts';
 
 /**
  * Reads one document: pages, tables, forms, records.
@@ -37,17 +45,18 @@ export async function readDocument(
   options: ReadingOptions = usualReading,
   scans?: Scans,
 ): Promise<DocumentReading> {
-  const catalogue = loadForms();
   const bytes = await readFile(source.path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const isBudget: IsEnough = (pages) => isSurelyBudget(pages, catalogue);
-  const read = await readPages(bytes, source, options, scans, isBudget);
-  const pages = withoutFurniture(read.tables);
-  const tables = stitchTables(pages, catalogue);
-  const lines = pages.flatMap((page) => page.lines);
-  const cover = readCover(lines, captionsOf(tables), catalogue);
-  const forms =
-    cover.kind === '预算' ? nothing : readForms(tables, readAnnexes(pages, loadAnnexes(), catalogue), lines, catalogue);
+  const read = await readPages(bytes, source, options, scans);
+  const within = withinLimits(read.tables);
+  const pages = withoutFurniture(within.pages);
+  const whole = readReport(pages);
+  const parts = splitReports(pages, whole.tables, whole.catalogue);
+  const reports = parts.length > 1 ? parts.map((part) => readReport(part)) : [whole];
+  const all = joinReports(
+    reports.map(({ reading }) => reading),
+    parts,
+  );
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
     ...each,
@@ -57,26 +66,57 @@ export async function readDocument(
     document: source.document,
     path: source.path,
     sha256,
-    kind: cover.kind,
-    department: cover.department,
-    year: cover.year,
+    ...all,
     pages: read.pageCount,
     pagesText: read.pagesText,
     pagesOcr: read.pagesOcr,
-    announcedForms: announcedForms(lines, catalogue),
-    units: listedUnits(tables, catalogue),
-    ...forms,
-    forms: forms.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
-    records: forms.records.map(displayed),
-    unknownTables: forms.unknownTables.map(displayed),
-    lines: lines.map((line) => placedAsDisplayed(line, placements)),
-    problems: read.problems,
-    ...(forms.coverage && { coverage: { ...forms.coverage, unread: forms.coverage.unread.map(displayed) } }),
+    forms: all.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
+    records: all.records.map(displayed),
+    unknownTables: all.unknownTables.map(displayed),
+    lines: all.lines.map((line) => placedAsDisplayed(line, placements)),
+    problems: [...read.problems, ...cutProblems([...(read.cuts ?? []), ...within.cuts])],
+    ...(all.coverage && { coverage: displayedCoverage(all.coverage) }),
+    ...(all.reports && {
+      reports: all.reports.map((report) => ({
+        ...report,
+        ...(report.coverage && { coverage: displayedCoverage(report.coverage) }),
+      })),
+    }),
   };
+
+  function displayedCoverage(coverage: Coverage): Coverage {
+    return { ...coverage, unread: coverage.unread.map(displayed) };
+  }
 }
 
+/** Reads one report: whose it is, of what kind and year, and its forms. @param pages its own, furniture taken away */
+function readReport(pages: readonly PageTables[]): ReadReport {
+  const lines = pages.flatMap((page) => page.lines);
+  const first = stitchTables(pages, loadForms());
+  const cover = readCover(lines, captionsOf(first), loadForms(), pages);
+  const isBudget = loadKinds().some(({ id, forms }) => id === cover.reportKind && forms === 'budget');
+  const catalogue = isBudget ? loadBudgetForms() : loadForms();
+  const tables = isBudget ? stitchTables(pages, catalogue) : first;
+  const annexes = isBudget ? noAnnexes : readAnnexes(pages, loadAnnexes(), catalogue);
+  const reading = {
+    ...cover,
+    announcedForms: announcedForms(lines, catalogue),
+    units: listedUnits(tables, catalogue),
+    ...readForms(tables, annexes, lines, catalogue, cover),
+    lines,
+  };
+  return { reading, tables, catalogue };
+}
+
+type ReadReport = {
+  readonly reading: ReportReading;
+  readonly tables: readonly LogicalTable[];
+  readonly catalogue: FormCatalogue;
+};
+
 type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes' | 'coverage'>;
-const nothing: ReadForms = { forms: [], records: [], unknownTables: [], annexes: [] };
+/** A budget has no self-assessments yet. */
+const noAnnexes: ReadAnnexes = { forms: [], records: [], annexes: [], grids: new Set() };
 
 /** The forms among the tables; those that annexes took are not looked at again. */
 function readForms(
@@ -84,18 +124,24 @@ function readForms(
   annexes: ReadAnnexes,
   lines: readonly TextLine[],
   catalogue: FormCatalogue,
+  cover: Cover,
 ): ReadForms {
   const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
   const unit = commonUnit(tables, catalogue);
-  const first = readAll(tables, catalogue, { unit });
+  const first = readAll(tables, catalogue, { unit }, cover);
   const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
   // What OCR has damaged in one form, the others tell: they are read first.
   const { forms, records, unknownTables, covered } = isDamaged
-    ? readAll(tables, catalogue, {
-        unit,
-        referenceOf: referencesOf(first.forms, first.records, catalogue.forms),
-        decimals: usualDecimals(first.records),
-      })
+    ? readAll(
+        tables,
+        catalogue,
+        {
+          unit,
+          referenceOf: referencesOf(first.forms, first.records, catalogue.forms),
+          decimals: usualDecimals(first.records),
+        },
+        cover,
+      )
     : first;
   return {
     forms: [...forms, ...annexes.forms],
@@ -110,16 +156,19 @@ function readAll(
   tables: readonly LogicalTable[],
   catalogue: FormCatalogue,
   report: ReportContext,
+  { department: body, year }: Cover,
 ): Omit<ReadForms, 'annexes' | 'coverage'> & { readonly covered: readonly CoveredTable[] } {
   const forms: RecognisedForm[] = [];
   const records: AmountRecord[] = [];
   const unknownTables: UnknownTable[] = [];
   const covered: CoveredTable[] = [];
   for (const table of tables) {
-    const read = readTable(table, catalogue, report);
+    const read = catalogue.budget
+      ? readBudgetTable(table, catalogue, { ...report, body, year })
+      : readTable(table, catalogue, report);
     if (read.kind === 'form') {
       forms.push(read.form);
-      records.push(...read.records);
+      append(records, read.records);
       if (read.unread) unknownTables.push(read.unread);
       covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
     } else if (read.kind === 'unknown') {

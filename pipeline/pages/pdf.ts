@@ -1,5 +1,5 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
-import type { Placement } from '../../extractors/images/page-image.ts';
+import { toDisplayed } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import type { Box } from '../../model/box.ts';
@@ -8,7 +8,8 @@ import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
-import type { IsEnough, ReadPages } from './read.ts';
+import { fromArrangement, type Placing } from './placed.ts';
+import type { ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
 import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
@@ -17,7 +18,6 @@ import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
  * Reads the pages of a PDF; a page that cannot be read costs that page.
  *
  * @param scans gives the pages that have to be read from their images (by default read here); closed at the end
- * @param isEnough told of the pages so far, as long as none of them is wanted from its image; true ends the reading
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */
@@ -26,14 +26,13 @@ export async function readPdfPages(
   path: string,
   options: ReadingOptions,
   scans: Scans = ownScans(path, options),
-  isEnough: IsEnough = () => false,
 ): Promise<ReadPages> {
   const begun = scans.begun?.isOf(bytes) ? scans.begun : undefined;
   const pdf = begun ?? (await openPdfFile(new Uint8Array(bytes), path, options.pdfReader));
   const pages: (Page | UnreadablePage)[] = [];
   const tables: PageTables[] = [];
   const problems = new PageProblems();
-  const placements = new Map<number, Placement>();
+  const placements = new Map<number, Placing>();
   const wanted: ScanRequest[] = [];
   /** The tables that pictures on a page of text show; undefined when there are none, or they were not read. */
   const picturedTables = async ({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> => {
@@ -55,16 +54,17 @@ export async function readPdfPages(
       throw new LimitExceeded(failures.tooManyPages(pdf.pageCount, options.maxPages ?? 0));
     }
     for await (const page of pdf.pages()) {
-      if (wanted.length === 0 && isEnough(tables)) break;
       pages.push(page);
       if ('reason' in page) {
         problems.damaged(page.number, page.reason);
         continue;
       }
+      if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
-        tables.push(pictured ? joined(tablesOf(page), pictured) : tablesOf(page));
+        const found = tablesOf(page, tables.at(-1));
+        tables.push(pictured ? joined(found, pictured) : found);
         continue;
       }
       pagesOcr++;
@@ -77,10 +77,11 @@ export async function readPdfPages(
       if (!scan) wanted.push(request);
       else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
         // The image under the words is a picture that says nothing.
-        tables.push(tablesOf(page));
+        tables.push(tablesOf(page, tables.at(-1)));
       } else if (scan.kind === 'read') {
-        tables.push(tablesOf(scan.page));
-        placements.set(page.number, scan.placement);
+        tables.push(tablesOf(scan.page, tables.at(-1)));
+        const { placement } = scan;
+        placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
       } else if (scan.kind !== 'table' && scan.kind !== 'no-table') problems.unread(page.number, scan);
     }
@@ -92,14 +93,17 @@ export async function readPdfPages(
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 
-function tablesOf(page: Page): PageTables {
-  const { grids, lines, width, height } = findTables(page);
+function tablesOf(page: Page, before?: PageTables): PageTables {
+  const { grids, lines, width, height } = findTables(
+    page,
+    before?.page === page.number - 1 ? before.grids.at(-1) : undefined,
+  );
   return { page: page.number, grids, lines, width, height };
 }
 
 /** What a page of text and its pictures show, from top to bottom. */
 function joined(page: PageTables, pictured: PageTables): PageTables {
-  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0);
+  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const lines = [...page.lines, ...pictured.lines].sort((a, b) => a.box.y0 - b.box.y0);
   return { ...page, grids, lines };
 }

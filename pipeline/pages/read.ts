@@ -1,9 +1,10 @@
-import type { Placement } from '../../extractors/images/page-image.ts';
+import type { Cut } from '../../extractors/within-limits.ts';
 import type { Problem } from '../../model/document.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { PageTables } from '../../model/table.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { readPdfPages } from './pdf.ts';
+import type { Placing } from './placed.ts';
 import type { Scans } from './scan.ts';
 import { readTextFile } from './text.ts';
 
@@ -14,18 +15,16 @@ export type ReadPages = {
   readonly pagesText: number;
   readonly pagesOcr: number;
   readonly problems: readonly Problem[];
-  /** How scanned pages were turned and straightened before they were read. */
-  readonly placements: ReadonlyMap<number, Placement>;
+  /** Of pages that were turned or straightened before they were read. */
+  readonly placements: ReadonlyMap<number, Placing>;
+  /** What is longer than can be read, noticed already while it was read. */
+  readonly cuts?: readonly Cut[];
 };
-
-/** Whether what was read of a document tells that nothing else of it is wanted. */
-export type IsEnough = (pages: readonly PageTables[]) => boolean;
 
 /**
  * Reads the pages of a source file, each kind of file by its own reader: from here on there is one path for all.
  *
  * @param scans gives the pages that have to be read from their images; by default they are read in this process
- * @param isEnough told of the pages so far; true ends the reading
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */
@@ -34,8 +33,7 @@ export async function readPages(
   source: SourceFile,
   options: ReadingOptions,
   scans?: Scans,
-  isEnough?: IsEnough,
 ): Promise<ReadPages> {
   if (source.kind === 'text') return readTextFile(bytes, options);
-  return readPdfPages(bytes, source.path, options, scans, isEnough);
+  return readPdfPages(bytes, source.path, options, scans);
 }

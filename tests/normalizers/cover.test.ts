@@ -1,6 +1,6 @@
 import { loadForms } from '../../catalogue/forms.ts';
 import type { PageTables } from '../../model/table.ts';
-import { isSurelyBudget, readCover } from '../../normalizers/cover.ts';
+import { readCover } from '../../normalizers/cover.ts';
 
 const catalogue = loadForms();
 const box = { x0: 0, y0: 0, x1: 100, y1: 10 };
@@ -15,25 +15,8 @@ const pagesWith = (...pages: readonly (readonly string[])[]): PageTables[] =>
     lines: texts.map((text) => ({ page: index + 1, text, box })),
   }));
 
-const isBudget = (...pages: readonly (readonly string[])[]): boolean => isSurelyBudget(pagesWith(...pages), catalogue);
-
 const cover = ['青山市水利局2026年部门预算'];
 const contents = ['目录', '一、部门预算收支总表'];
-
-test('three pages that name a budget, its department and its year, and no final accounts, are enough', () => {
-  expect(isBudget(cover, contents, ['第一部分 概况'])).toBe(true);
-});
-
-test.each([
-  ['the third page was not read yet', [cover, contents]],
-  ['more pages were read', [cover, contents, [], []]],
-  ['final accounts are named too', [cover, contents, ['部门决算公开']]],
-  ['the department is not known yet', [['2026年部门预算'], contents, []]],
-  ['the year is not known yet', [['青山市水利局部门预算'], contents, []]],
-  ['nothing is named', [['青山市水利局'], ['目录'], ['概况']]],
-])('they are not when %s', (_why, pages) => {
-  expect(isBudget(...pages)).toBe(false);
-});
 
 test('what the first pages tell is what the whole document tells', () => {
   const [first, second, third] = [cover, contents, ['第一部分 概况']];
@@ -44,7 +27,7 @@ test('what the first pages tell is what the whole document tells', () => {
       [],
       catalogue,
     ),
-  ).toEqual({ kind: '预算', department: '青山市水利局', year: '2026' });
+  ).toEqual({ kind: '预算', reportKind: '部门预算', department: '青山市水利局', year: '2026' });
 });
 
 const told = (texts: readonly string[], captions: readonly string[] = []): ReturnType<typeof readCover> =>

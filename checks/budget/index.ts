@@ -1,0 +1,90 @@
+import { loadBudget } from '../../catalogue/budget.ts';
+import type { CheckCatalogue } from '../../catalogue/check-load.ts';
+import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import type { DocumentReading } from '../../model/document.ts';
+import type { Bilingual, Finding } from '../../model/finding.ts';
+import type { AmountRecord } from '../../model/record.ts';
+import { fill } from '../findings/sentences.ts';
+import { structureFinding } from '../structure/subject.ts';
+import { codeSums, type CodeSum } from './sums.ts';
+
+/** Of a form in which more of the sums fail, our reading is the suspect. */
+const mostFailing = 0.2;
+
+/** Checks what was read of a budget (预算): its sums, and that nothing was passed over. */
+export function checkBudget(reading: DocumentReading, { checks, vocabulary }: CheckCatalogue): Finding[] {
+  const { forms, checks: own } = loadBudget();
+  const names = new Map(forms.map(({ id, name }) => [id, name]));
+  const nameOf = (form: string): Bilingual =>
+    names.get(form) ?? { zh: '未能识别的表', en: 'table that was not recognised' };
+  const columnOf = (key: string): Bilingual => vocabulary.columns[key] ?? { zh: key, en: key };
+  const structure = (kind: StructureEntry['kind']): StructureEntry | undefined =>
+    checks.find((check): check is StructureEntry => check.kind === kind);
+  const sums = codeSums(reading.records, pathForms());
+  const unread = new Set((reading.coverage?.unread ?? []).map(({ form }) => form));
+  const uncertain = new Set([...names.keys()].filter((form) => unread.has(form) || failsWidely(form, sums)));
+  const [check] = own.filter(({ id }) => id === 'budget.code-sums');
+  const failing = sums.flatMap((sum) => {
+    const { whole, parts, holds, difference } = sum;
+    if (holds || !check) return [];
+    const gaps = {
+      form: nameOf(whole.form),
+      row: whole.rowKey,
+      column: columnOf(whole.columnKey),
+      actual: whole.amountText,
+      count: String(parts.length),
+      expected: sum.sum.toFixed(),
+      difference: difference.toFixed(),
+    };
+    const finding: Finding = {
+      check: check.id,
+      class: check.class,
+      severity: uncertain.has(whole.form) ? 'info' : check.severity,
+      message: fill(check.message, gaps),
+      expected: gaps.expected,
+      actual: whole.amount,
+      difference: gaps.difference,
+      cells: [whole, ...parts].map(({ form, rowKey, columnKey, place }) => ({
+        form,
+        rowKey,
+        columnKey,
+        page: place.page,
+      })),
+      place: whole.place,
+    };
+    return [finding];
+  });
+  const unreadEntry = structure('unread-figures');
+  const unknownEntry = structure('unknown-table');
+  return [
+    ...failing,
+    ...(unreadEntry
+      ? (reading.coverage?.unread ?? []).map(({ form, count, sample, place }) =>
+          structureFinding(
+            unreadEntry,
+            { page: String(place.page), form: nameOf(form), count: String(count), sample },
+            place,
+          ),
+        )
+      : []),
+    ...(unknownEntry
+      ? reading.unknownTables.map(({ title, header, place }) =>
+          structureFinding(unknownEntry, { title, header }, place),
+        )
+      : []),
+  ];
+}
+
+/** The sums of a budget's codes and units, for whoever counts how many hold. */
+export function budgetSums(records: readonly AmountRecord[]): CodeSum[] {
+  return codeSums(records, pathForms());
+}
+
+function pathForms(): ReadonlySet<string> {
+  return new Set(loadBudget().forms.flatMap(({ id, rows }) => (rows === 'path' ? [id] : [])));
+}
+
+function failsWidely(form: string, sums: readonly CodeSum[]): boolean {
+  const own = sums.filter(({ whole }) => whole.form === form);
+  return own.length > 0 && own.filter(({ holds }) => !holds).length > mostFailing * own.length;
+}

@@ -1,0 +1,111 @@
+import { Decimal } from 'decimal.js';
+import type { AmountRecord } from '../../model/record.ts';
+
+/** A sum of a budget form: the row above and the rows that are its parts, in one column. */
+export type CodeSum = {
+  readonly whole: AmountRecord;
+  readonly parts: readonly AmountRecord[];
+  /** What the parts add up to, in the unit of the form. */
+  readonly sum: Decimal;
+  readonly difference: Decimal;
+  /** Exact, or no further off than rounding may be. */
+  readonly holds: boolean;
+};
+
+/** Rows whose keys are paths of codes and names; sides of summaries are none. */
+const isPathColumn = (columnKey: string): boolean => !/^(?:income|expenditure_?\w*)\.amount$/.test(columnKey);
+
+/**
+ * The sums that the codes and units of budget forms make: 合计 = Σ 类, 类 = Σ 款, 款 = Σ 项, a unit = Σ of its codes,
+ * whatever levels are printed. A row belongs to the nearest row above it in its path.
+ *
+ * @param records of one report
+ * @param forms ids of the forms whose rows are paths
+ */
+export function codeSums(records: readonly AmountRecord[], forms: ReadonlySet<string>): CodeSum[] {
+  const sums: CodeSum[] = [];
+  for (const form of forms) {
+    const own = records.filter((record) => record.form === form && isPathColumn(record.columnKey));
+    const parents = parentsOf([...new Set(own.map(({ rowKey }) => rowKey))]);
+    for (const column of new Set(own.map(({ columnKey }) => columnKey)))
+      sums.push(
+        ...sumsOfColumn(
+          own.filter(({ columnKey }) => columnKey === column),
+          parents,
+        ),
+      );
+  }
+  return sums;
+}
+
+const total = '合计';
+
+/** For each row key the key of the nearest row that it is a part of. */
+function parentsOf(keys: readonly string[]): ReadonlyMap<string, string> {
+  const paths = keys
+    .filter((key) => key !== total && !key.startsWith('?'))
+    .map((key) => ({ key, path: key.split('/') }));
+  const byFirst = new Map<string, typeof paths>();
+  for (const each of paths) {
+    // Codes of one 类 stand together, whatever follows.
+    const group = groupOf(each.path[0] ?? '');
+    byFirst.set(group, [...(byFirst.get(group) ?? []), each]);
+  }
+  const parents = new Map<string, string>();
+  for (const { key, path } of paths) {
+    let best: { key: string; weight: number } | undefined;
+    for (const other of byFirst.get(groupOf(path[0] ?? '')) ?? []) {
+      if (other.key === key || !contains(other.path, path)) continue;
+      const weight = other.path.join('/').length;
+      if (weight > (best?.weight ?? -1)) best = { key: other.key, weight };
+    }
+    if (best) parents.set(key, best.key);
+    // 1 全额: how units are paid, which adds up what their own rows add up again.
+    else if (keys.includes(total) && !/^\d{1,2} /.test(key)) parents.set(key, total);
+  }
+  return parents;
+}
+
+/** 2010401, or the code of a unit before its name: 116001 某局. */
+const codeOf = (element: string): string => /^\d{3,}(?= |#|$)/.exec(element)?.[0] ?? '';
+const groupOf = (element: string): string => codeOf(element).slice(0, 3) || element.replace(/#\d+$/, '');
+
+function contains(whole: readonly string[], part: readonly string[]): boolean {
+  return (
+    whole.length <= part.length &&
+    whole.every((element, index) => {
+      const other = part[index] ?? '';
+      if (element === other) return true;
+      const [code, inner] = [codeOf(element), codeOf(other)];
+      // Rows that are counted (#2) are siblings of the first.
+      if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, ''))
+        return whole.length < part.length && element === other;
+      return code !== '' && inner.length > code.length && inner.startsWith(code);
+    })
+  );
+}
+
+function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<string, string>): CodeSum[] {
+  const byParent = new Map<string, AmountRecord[]>();
+  for (const record of records) {
+    const parent = parents.get(record.rowKey);
+    if (parent !== undefined) byParent.set(parent, [...(byParent.get(parent) ?? []), record]);
+  }
+  return records.flatMap((whole): CodeSum[] => {
+    const parts = byParent.get(whole.rowKey) ?? [];
+    // Projects under a unit: classes, groups and projects are printed alike, and which is part of which is not told.
+    if (
+      /^\d{3,} /.test(whole.rowKey) &&
+      parts.every(({ rowKey }) => codeOf(rowKey.slice(whole.rowKey.length + 1)) === '')
+    )
+      return [];
+    if (parts.length === 0 || [whole, ...parts].some(({ amount }) => amount === '')) return [];
+    const sum = parts.reduce((all, { amount }) => all.plus(amount), new Decimal(0));
+    const difference = new Decimal(whole.amount).minus(sum);
+    const decimals = Math.max(...[whole, ...parts].map(({ amount }) => amount.split('.')[1]?.length ?? 0));
+    const slack = new Decimal(10)
+      .pow(-decimals)
+      .times(0.5 * (parts.filter(({ amount }) => Number(amount) !== 0).length + 1));
+    return [{ whole, parts, sum, difference, holds: difference.abs().lte(slack) }];
+  });
+}

@@ -1,0 +1,236 @@
+import type { BudgetColumns, BudgetForm } from '../../catalogue/budget.ts';
+import type { TableWords } from '../../catalogue/schema.ts';
+import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import type { LogicalTable, TableRow } from '../../model/table.ts';
+import { bareText, cleanLabel } from '../label.ts';
+
+/** What names the rows of a panel: the columns of one code (类 款 项 may stand apart) with its name, or a name alone. */
+export type NameGroup = {
+  readonly codes: readonly number[];
+  readonly name: number | undefined;
+  /** It names units (单位), not classes of the classification. */
+  readonly isUnit: boolean;
+};
+
+/** A column of amounts and its head as cells from top to bottom. */
+export type BudgetColumn = { readonly column: number; readonly path: readonly string[] };
+
+/** Columns that belong together: what names rows, then amounts. Summaries print several side by side. */
+export type BudgetPanel = { readonly groups: readonly NameGroup[]; readonly amounts: readonly BudgetColumn[] };
+
+/** The body of a table and its panels. */
+export type BudgetLayout = {
+  readonly bodyStart: number;
+  readonly paths: readonly (readonly string[])[];
+  readonly panels: readonly BudgetPanel[];
+  /** Columns that only number lines, or hold words. */
+  readonly setAside: readonly number[];
+};
+
+/** Reads head and columns of a budget table: which name rows, and which hold amounts. */
+export function readLayout(
+  table: LogicalTable,
+  form: BudgetForm,
+  words: BudgetColumns,
+  general: TableWords,
+): BudgetLayout {
+  const bodyStart = bodyStartOf(table, form, general);
+  const heads = table.rows.slice(0, bodyStart).filter((row) => !numbersColumns(row) && new Set(row.cells).size > 1);
+  const width = table.rows[0]?.cells.length ?? 0;
+  const paths = Array.from({ length: width }, (_, column) => {
+    const path: string[] = [];
+    for (const { cells } of heads) {
+      const text = cleanLabel(cells[column]?.text ?? '');
+      if (text !== '' && path.at(-1) !== text) path.push(text);
+    }
+    return path;
+  });
+  const body = bodyRows(table, bodyStart);
+  const kinds = paths.map((path, column) => kindOf(path, textsOf(body, column), words));
+  const setAside = kinds.flatMap((kind, column) => (kind === 'skip' ? [column] : []));
+  return { bodyStart, paths, panels: panelsOf(kinds, paths, form, words), setAside };
+}
+
+/** The rows below the head; heads that a continuation page repeats, and rows that number the columns, are none. */
+export function bodyRows(table: LogicalTable, bodyStart: number): TableRow[] {
+  const textOf = (row: TableRow): string => [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).join('|');
+  const heads = new Set(table.rows.slice(0, bodyStart).map(textOf));
+  return table.rows
+    .slice(bodyStart)
+    .filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
+}
+
+const codeText = /^(?:\d{3}(?:\d{2}){0,3}|\d{6}|[[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_]?\p{Script=Han}.*)$/u;
+const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|1[、.．](?!\d))/;
+
+function bodyStartOf(table: LogicalTable, form: BudgetForm, general: TableWords): number {
+  const found = table.rows.findIndex((row) => isBodyRow(row, form, general));
+  if (found >= 0) return found;
+  const last = table.rows.findLastIndex((row) => textsOfRow(row).some((text) => text !== ''));
+  return last + 1;
+}
+
+function isBodyRow(row: TableRow, form: BudgetForm, general: TableWords): boolean {
+  const texts = textsOfRow(row).filter((text) => text !== '');
+  if (texts.length === 0 || numbersColumns(row)) return false;
+  if (texts.some(isAmountPrint)) return true;
+  if (texts.some((text) => codeText.test(text))) return true;
+  if (form.rows === 'sides' && texts.some((text) => ordinal.test(text))) return true;
+  const figures = texts.filter((text) => fillsAmountCell(text) && /\d/.test(text));
+  if (figures.length > 0 && texts.length - figures.length <= 2 && texts.length > 1) return true;
+  const [first = ''] = texts;
+  return texts.length === 1 && general.totals.includes(first) && (row.cells[0]?.columnSpan ?? 1) < row.cells.length;
+}
+
+/** A row that numbers the columns: 栏次 1 2 3, or ** 1 2 3. */
+function numbersColumns(row: TableRow): boolean {
+  const texts = textsOfRow(row).filter((text) => text !== '' && !/^[*＊]+$|^栏次$/.test(text));
+  if (texts.length < 2) return false;
+  return (
+    texts.every((text) => /^\d{1,2}$|^\d{1,2}[=＝+].*$/.test(text)) ||
+    texts.every((text) => /^[A-Z甲乙丙丁]$/.test(text))
+  );
+}
+
+/** The clean texts of the cells that begin in a row. */
+function textsOfRow(row: TableRow): string[] {
+  return [...new Set(row.cells)].filter((cell) => cell.row === row.index).map((cell) => cleanLabel(cell.text));
+}
+
+function textsOf(rows: readonly TableRow[], column: number): string[] {
+  return rows.flatMap((row) => {
+    const cell = row.cells[column];
+    return cell?.columnSpan === 1 && cell.text !== '' ? [cleanLabel(cell.text)] : [];
+  });
+}
+
+type Kind = 'code' | 'name' | 'amount' | 'skip';
+
+function kindOf(path: readonly string[], body: readonly string[], words: BudgetColumns): Kind {
+  const last = path.at(-1) ?? '';
+  const has = (list: readonly string[], text: string): boolean => list.some((word) => text.includes(word));
+  if (words.line_number.includes(last) || has(words.ignore, last))
+    return isFigures(body) && !words.line_number.includes(last) ? 'amount' : 'skip';
+  if (words.code_parts.includes(last)) return 'code';
+  if (has(words.code, last)) return 'code';
+  if (isFigures(body) && !body.every((text) => codeText.test(text))) return 'amount';
+  if (body.length > 0)
+    return body.filter((text) => /\p{Script=Han}/u.test(text)).length >= body.length / 2
+      ? 'name'
+      : body.some((text) => isAmountPrint(text))
+        ? 'amount'
+        : body.every((text) => /^\d+$/.test(text))
+          ? 'code'
+          : 'name';
+  // Nothing is printed below: the head tells.
+  return /名称|科目|项目$|单位$|类别|分类/.test(last) && !has(words.generic, last) ? 'name' : 'amount';
+}
+
+function isFigures(body: readonly string[]): boolean {
+  return (
+    body.length > 0 &&
+    body.filter((text) => fillsAmountCell(text)).length >= 0.7 * body.length &&
+    body.some((text) => /\d/.test(text))
+  );
+}
+
+function panelsOf(
+  kinds: readonly Kind[],
+  paths: readonly (readonly string[])[],
+  form: BudgetForm,
+  words: BudgetColumns,
+): BudgetPanel[] {
+  const panels: { groups: NameGroup[]; amounts: BudgetColumn[] }[] = [];
+  kinds.forEach((kind, column) => {
+    const path = paths[column] ?? [];
+    if (kind === 'skip') return;
+    let panel = panels.at(-1);
+    const namesRows = kind !== 'amount';
+    if (!panel || (namesRows && panel.amounts.length > 0)) {
+      panel = { groups: [], amounts: [] };
+      panels.push(panel);
+    }
+    if (!namesRows) {
+      panel.amounts.push({ column, path });
+      return;
+    }
+    const before = panel.groups.at(-1);
+    const last = path.at(-1) ?? '';
+    const isUnit = isUnitHead(path, words);
+    if (kind === 'code') {
+      const goesOn =
+        before && before.name === undefined && words.code_parts.includes(last) && last !== words.code_parts[0];
+      if (goesOn) panel.groups[panel.groups.length - 1] = { ...before, codes: [...before.codes, column] };
+      else panel.groups.push({ codes: [column], name: undefined, isUnit });
+    } else if (before && before.codes.length > 0 && before.name === undefined && form.rows !== 'sides')
+      panel.groups[panel.groups.length - 1] = { ...before, name: column };
+    else panel.groups.push({ codes: [], name: column, isUnit });
+  });
+  return panels.filter(({ amounts }) => amounts.length > 0);
+}
+
+function isUnitHead(path: readonly string[], words: BudgetColumns): boolean {
+  const last = bareText(path.at(-1) ?? '');
+  return words.unit.some((word) => last.includes(word)) && !words.not_unit.some((word) => last.includes(word));
+}
+
+/** What the heads of an amount column say: a term, words that only say how much, or words nobody knows. */
+export type HeadTerm = { readonly term?: string; readonly printed: string };
+
+/** Reads one head of an amount column; undefined where it only says how much, or repeats what the form is. */
+export function termOf(
+  text: string,
+  lists: { readonly [term: string]: readonly string[] },
+  generic: readonly string[],
+): HeadTerm | undefined {
+  const bare = bareText(text)
+    .replace(/(?:19|20)\d{2}年?度?/g, '')
+    .replace(/^其中:?/, '');
+  if (bare === '' || generic.includes(bare)) return undefined;
+  let best: { term: string; length: number } | undefined;
+  for (const [term, words] of Object.entries(lists))
+    for (const word of words.map(bareText))
+      if (bare.includes(word) && word.length > (best?.length ?? 0)) best = { term, length: word.length };
+  return best ? { term: best.term, printed: bare } : { printed: bare };
+}
+
+/**
+ * The keys of the amount columns of a panel, one for each: the lowest head that says something, with what stands above
+ * it where that makes it another figure (上年结转 over 一般公共预算). A head that no word of the catalogue names keeps its
+ * printed name.
+ */
+export function columnKeys(
+  columns: readonly BudgetColumn[],
+  form: BudgetForm,
+  words: BudgetColumns,
+): ReadonlyMap<number, { readonly key: string; readonly known: boolean }> {
+  const keys = new Map<number, { readonly key: string; readonly known: boolean }>();
+  const taken = new Set<string>();
+  for (const { column, path } of columns) {
+    const terms = path
+      .map((text) => termOf(text, words.terms, words.generic))
+      .filter(
+        (term, at): term is HeadTerm =>
+          term !== undefined &&
+          !(term.term && form.own.includes(term.term)) &&
+          // What heads a whole side of a summary says nothing of its columns.
+          (form.rows !== 'sides' || at === path.length - 1),
+      );
+    const names = terms
+      .map(({ term, printed }) => term ?? printed)
+      .filter((name, index, all) => all[index - 1] !== name);
+    const base = names.at(-1) ?? 'total';
+    const before = names.slice(0, -1);
+    const candidates = [
+      [...before.filter((name) => words.prefixes.includes(name)), base],
+      [...before.slice(-1), base],
+      [...before, base],
+      [...path.map(bareText)],
+    ].map((parts) => parts.join('.'));
+    const key = candidates.find((candidate) => !taken.has(candidate));
+    if (key === undefined) continue;
+    taken.add(key);
+    keys.set(column, { key: form.keys[key] ?? key, known: terms.every(({ term }) => term !== undefined) });
+  }
+  return keys;
+}

@@ -1,0 +1,226 @@
+import type { TableWords } from '../../catalogue/schema.ts';
+import type { Cell, TableRow } from '../../model/table.ts';
+import { cleanLabel, hasOrdinal, withoutOrdinal } from '../label.ts';
+import type { BudgetPanel, NameGroup } from './columns.ts';
+
+/** What names a row: a path of codes and names, from the widest to the narrowest. Empty for the row 合计. */
+export type RowPath = { readonly elements: readonly string[]; readonly label: string; readonly cells: readonly Cell[] };
+
+/** Indents that differ by less are the same, in points. */
+const sameIndent = 3;
+
+type ReadGroup =
+  { readonly element: string; readonly label: string; readonly isTotal?: true; readonly isCode?: true } | undefined;
+
+/**
+ * The paths of the rows of a panel, in order: [2010401], [2050205, 50502, 30227] where several codes stand in a row,
+ * [unit, 205] under a unit, [unit, 工资福利支出, 基本工资] where indents tell. Undefined for a row without a name.
+ *
+ * @param rows the body
+ * @param body a unit of this name stands for the whole body where the table prints no other
+ */
+export function rowPaths(
+  rows: readonly TableRow[],
+  panel: BudgetPanel,
+  general: TableWords,
+  body: string,
+): (RowPath | undefined)[] {
+  const { groups } = panel;
+  const above: string[][] = groups.map(() => []);
+  let inherited: string[] = groups.map(() => '');
+  const stack: { indent: number; element: string }[] = [];
+  const read = rows.map((row): RowPath | undefined => {
+    const cells = groups
+      .flatMap((group) => [...group.codes, ...(group.name === undefined ? [] : [group.name])])
+      .flatMap((column) => row.cells[column] ?? []);
+    const found = groups.map((group, index) => readGroup(row, group, above, index, general));
+    const label = found.findLast((each) => each !== undefined)?.label ?? '';
+    if (found.some((each) => each?.isTotal)) return { elements: [], label, cells: [...new Set(cells)] };
+    const deepest = found.findLastIndex((each) => each !== undefined);
+    if (deepest < 0) return undefined;
+    const elements: string[] = [];
+    for (let index = 0; index <= deepest; index++) {
+      const group = groups[index];
+      let element: string = found[index]?.element ?? inherited[index] ?? '';
+      const own = found[index];
+      if (group && own && isNameOnly(group, index)) {
+        elements.push(...(own.isCode ? [element] : nested(row, group, element, stack)));
+        continue;
+      }
+      // A project under the unit above it: its code is left blank.
+      if (group?.isUnit && group.codes.length > 0 && own && !own.isCode) {
+        elements.push(...[inherited[index] ?? ''].filter((above) => above !== ''), element);
+        element = '';
+      } else if (element !== '') elements.push(element);
+      if (element !== '') inherited = inherited.map((old, at) => (at === index ? element : at > index ? '' : old));
+    }
+    // 小计 is what the row above it in the path comes to.
+    if (elements.length > 1 && general.totals.concat('小计').includes(elements.at(-1) ?? '')) elements.pop();
+    return { elements, label, cells: [...new Set(cells)] };
+  });
+  return numbered(withoutLoneUnit(read, groups, body));
+
+  function isNameOnly(group: NameGroup, index: number): boolean {
+    return group.codes.length === 0 && index === 0 && groups.length === 1;
+  }
+}
+
+/** The rows above by their indents: a row that stands further in is a part of the one above it. */
+function nested(
+  row: TableRow,
+  group: NameGroup,
+  element: string,
+  stack: { indent: number; element: string }[],
+): string[] {
+  const cell = group.name === undefined ? undefined : row.cells[group.name];
+  // A name that is wrapped goes on further left: its first line tells.
+  const indent = cell?.words[0]?.box.x0 ?? 0;
+  while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) > indent - sameIndent) stack.pop();
+  stack.push({ indent, element });
+  return stack.map((each) => each.element);
+}
+
+function readGroup(row: TableRow, group: NameGroup, above: string[][], index: number, general: TableWords): ReadGroup {
+  const textAt = (column: number | undefined): string =>
+    column === undefined ? '' : (row.cells[column]?.text ?? '').replace(/\s+/g, '');
+  const seen = new Set<Cell>();
+  const parts = group.codes.map((column) => {
+    const cell = row.cells[column];
+    if (!cell || seen.has(cell)) return '';
+    seen.add(cell);
+    return textAt(column);
+  });
+  const nameCell = group.name === undefined ? undefined : row.cells[group.name];
+  const name = nameCell && seen.has(nameCell) ? '' : textAt(group.name);
+  const texts = [...parts, name].filter((text) => text !== '').map((text) => cleanLabel(text).replace(/[:：]$/, ''));
+  if (texts.length === 0) return undefined;
+  if (texts.some((text) => general.totals.includes(text) || text === '收入总计' || text === '支出总计'))
+    return { element: '', label: name || (texts[0] ?? ''), isTotal: true };
+  const code = parts.length > 1 ? joined(parts, above[index] ?? []) : single(parts[0] ?? '', name);
+  if (code) {
+    above[index] = [...code.parts];
+    const label = code.label ?? name;
+    return { element: group.isUnit ? `${code.code} ${cleanLabel(label)}` : code.code, label, isCode: true };
+  }
+  const label = name || parts.join('');
+  return { element: cleanLabel(label).replaceAll('/', '／'), label };
+}
+
+type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
+
+/** 2010401, 2050205-高等教育, [2010401]行政运行, in the column of codes or of names. */
+function single(code: string, name: string): ReadCode | undefined {
+  if (/^\d{1,14}$/.test(code)) return { code, parts: [code] };
+  for (const text of [code, name]) {
+    const found = /^[[【(（〔]?(\d{3}(?:\d{2}){0,3})[\]】)）〕]?[-—_:：]?(\p{Script=Han}.*)$/u.exec(text);
+    if (found?.[1] && found[2]) return { code: found[1], parts: [found[1]], label: found[2] };
+  }
+  return undefined;
+}
+
+/** 类 款 项 in columns of their own; a blank one goes on with the code above it. */
+function joined(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
+  const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
+  if (deepest < 0) return undefined;
+  const filled: string[] = [];
+  for (let level = 0; level <= deepest; level++) {
+    const part = parts[level] ?? '';
+    const before = filled.join('');
+    const own = part === '' ? (above[level] ?? '') : part;
+    filled.push(before !== '' && own.length > before.length && own.startsWith(before) ? own.slice(before.length) : own);
+  }
+  return { code: filled.join(''), parts: filled };
+}
+
+/**
+ * Rows that a table prints under one name, with nothing to tell them apart (of several units that are not named), are
+ * counted: 2040201, 2040201#2. The total that continuation pages repeat is one.
+ */
+function numbered(paths: readonly (RowPath | undefined)[]): (RowPath | undefined)[] {
+  const counts = new Map<string, number>();
+  return paths.map((path) => {
+    if (!path || path.elements.length === 0) return path;
+    const key = path.elements.join('/');
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    if (count === 1) return path;
+    return { ...path, elements: [...path.elements.slice(0, -1), `${path.elements.at(-1) ?? ''}#${String(count)}`] };
+  });
+}
+
+/** A table that prints one unit only, or the body itself over its units, needs no unit in its keys. */
+function withoutLoneUnit(
+  paths: readonly (RowPath | undefined)[],
+  groups: readonly NameGroup[],
+  body: string,
+): (RowPath | undefined)[] {
+  const [first] = groups;
+  const isLabel = (text: string | undefined): text is string => text !== undefined && !/^\d{3,}(?: |#|$)/.test(text);
+  const tops = new Set(paths.flatMap((path) => (isLabel(path?.elements[0]) ? [path.elements[0]] : [])));
+  const hasTotal = paths.some((path) => path?.elements.length === 0);
+  const [only] = tops;
+  const lone =
+    tops.size === 1 && (groups.length > 1 || only === cleanLabel(body)) && first?.codes.length === 0 ? only : undefined;
+  return paths.map((path) => {
+    if (!path || !isLabel(path.elements[0])) return path;
+    if (path.elements[0] === lone) return { ...path, elements: path.elements.slice(1) };
+    const isWhole = !hasTotal && path.elements.length === 1 && path.elements[0] === cleanLabel(body);
+    return isWhole ? { ...path, elements: [] } : path;
+  });
+}
+
+/** The key of a row: its path joined with `/`; 合计 for the total. */
+export function rowKeyOf({ elements }: RowPath): string {
+  return elements.length === 0 ? '合计' : elements.join('/');
+}
+
+/**
+ * The names of the rows of one side of a summary. What an ordinal leads is called by its own name; what stands under
+ * 其中, under a balance, or without an ordinal below one that has it, is a path; a name printed again likewise.
+ */
+export function sideNames(rows: readonly TableRow[], panel: BudgetPanel, general: TableWords): (RowPath | undefined)[] {
+  const { main_rows, balance_rows, part_introduction } = general;
+  const used = new Set<string>();
+  const styles: { style: string; label: string }[] = [];
+  return rows.map((row): RowPath | undefined => {
+    const cells = [
+      ...new Set(
+        panel.groups
+          .flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])])
+          .flatMap((column) => row.cells[column] ?? []),
+      ),
+    ];
+    const label = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
+    const printed = cleanLabel(label);
+    const introduction = part_introduction.map(cleanLabel).find((word) => printed.startsWith(word));
+    const text = introduction ? printed.slice(introduction.length) : printed;
+    const bare = withoutOrdinal(text).replaceAll('/', '／');
+    if (bare === '') return undefined;
+    const style = introduction ? '其中' : styleOf(text);
+    const isMain = style === '' && main_rows.some((word) => bare.startsWith(word));
+    if (isMain) styles.length = 0;
+    else {
+      const at = styles.findIndex((each) => each.style === style);
+      if (at >= 0) styles.length = at;
+    }
+    const parent = styles.at(-1)?.label ?? '';
+    if (!isMain || balance_rows.some((word) => bare.startsWith(word))) styles.push({ style, label: bare });
+    const underBalance = balance_rows.some((word) => parent.startsWith(word));
+    const isPart = parent !== '' && (style === '' || introduction !== undefined || underBalance);
+    const paths = [
+      ...(isPart ? [] : [[bare]]),
+      [parent, bare],
+      [...styles.slice(0, -1).map((each) => each.label), bare],
+    ].map((path) => path.filter((part) => part !== ''));
+    const elements = paths.find((path) => !used.has(path.join('/'))) ?? paths.at(-1) ?? [bare];
+    used.add(elements.join('/'));
+    return { elements, label, cells };
+  });
+}
+
+function styleOf(text: string): string {
+  if (!hasOrdinal(text)) return '';
+  if (/^[一二三四五六七八九十]+[、.．]/.test(text)) return '一、';
+  if (/^[(（][一二三四五六七八九十]/.test(text)) return '（一）';
+  return /^\d/.test(text) ? '1.' : '(1)';
+}

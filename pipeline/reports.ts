@@ -1,0 +1,161 @@
+import type { Claim } from '../model/claim.ts';
+import type { DocumentReading, DocumentResult, Report } from '../model/document.ts';
+import type { Coverage } from '../model/coverage.ts';
+import type { PageTables } from '../model/table.ts';
+
+/** What is read of one report; pages and problems are the file's. */
+export type ReportReading = Pick<
+  DocumentReading,
+  | 'kind'
+  | 'reportKind'
+  | 'department'
+  | 'year'
+  | 'announcedForms'
+  | 'units'
+  | 'forms'
+  | 'unknownTables'
+  | 'records'
+  | 'annexes'
+  | 'lines'
+  | 'coverage'
+>;
+
+type Numbered = { readonly report?: number };
+
+/** Says of which report each is; of the first nothing is said. */
+function numbered<Item extends object>(items: readonly Item[], report: number): (Item & Numbered)[] {
+  return items.map((item) => (report === 1 ? item : { ...item, report }));
+}
+
+/**
+ * Puts the reports of a file together: their forms, records and lines in order, each with the number of its report.
+ *
+ * @param pages of each report
+ * @returns the reading of the only report as it is
+ */
+export function joinReports(
+  readings: readonly ReportReading[],
+  pages: readonly (readonly PageTables[])[],
+): ReportReading & Pick<DocumentReading, 'reports'> {
+  const [first] = readings;
+  if (!first) throw new RangeError('a file holds one report at least');
+  if (readings.length === 1) return first;
+  const all = <Key extends 'forms' | 'unknownTables' | 'records' | 'annexes'>(key: Key): ReportReading[Key] =>
+    readings.flatMap((reading, index) => numbered<object>(reading[key], index + 1)) as unknown as ReportReading[Key];
+  const coverage = sumOf(readings.flatMap((reading) => reading.coverage ?? []));
+  return {
+    ...first,
+    // What no report names is that of the file.
+    year: first.year || (readings.find(({ year }) => year !== '')?.year ?? ''),
+    forms: all('forms'),
+    unknownTables: all('unknownTables'),
+    records: all('records'),
+    annexes: all('annexes'),
+    lines: readings.flatMap(({ lines }) => lines),
+    ...(coverage && { coverage }),
+    reports: readings.map((reading, index): Report => {
+      const own = (pages[index] ?? []).map(({ page }) => page);
+      return {
+        report: index + 1,
+        kind: reading.kind,
+        ...(reading.reportKind && { reportKind: reading.reportKind }),
+        department: reading.department,
+        year: reading.year || first.year,
+        firstPage: Math.min(...own),
+        lastPage: Math.max(...own),
+        lines: reading.lines.length,
+        announcedForms: reading.announcedForms,
+        units: reading.units,
+        ...(reading.coverage && { coverage: reading.coverage }),
+      };
+    }),
+  };
+}
+
+function sumOf(coverages: readonly Coverage[]): Coverage | undefined {
+  if (coverages.length === 0) return undefined;
+  const sum = (key: 'printed' | 'recorded' | 'setAside'): number =>
+    coverages.reduce((whole, coverage) => whole + coverage[key], 0);
+  return {
+    printed: sum('printed'),
+    recorded: sum('recorded'),
+    setAside: sum('setAside'),
+    unread: coverages.flatMap(({ unread }) => unread),
+  };
+}
+
+/** The readings of the reports of a file, each as if it stood alone; the checks see one at a time. */
+export function reportsOf(reading: DocumentReading): DocumentReading[] {
+  const { reports = [], ...whole } = reading;
+  if (reports.length < 2) return [reading];
+  let line = 0;
+  return reports.map(({ report, firstPage, lastPage, lines, coverage, ...own }) => {
+    const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
+      items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
+    line += lines;
+    const { formsMissing: _missing, status: _status, ...head } = own;
+    const { coverage: _all, reportKind: _kind, ...rest } = whole;
+    return {
+      ...rest,
+      ...head,
+      forms: mine(whole.forms),
+      unknownTables: mine(whole.unknownTables),
+      records: mine(whole.records),
+      annexes: mine(whole.annexes),
+      lines: whole.lines.slice(line - lines, line),
+      problems: whole.problems.filter(({ page }) => page === undefined || (page >= firstPage && page <= lastPage)),
+      ...(coverage && { coverage }),
+    };
+  });
+}
+
+function withoutNumber<Item extends Numbered>(item: Item): Item {
+  const { report: _report, ...own } = item;
+  return own as Item;
+}
+
+type Checked = Omit<DocumentResult, 'seconds'>;
+
+/** Puts what the checks said of each report of a file together. @param whole the file as it was read */
+export function joinChecked(whole: DocumentReading, checked: readonly Checked[]): Checked {
+  const all = <Key extends 'records' | 'findings'>(key: Key): Checked[Key] =>
+    checked.flatMap((result, index) => numbered<object>(result[key], index + 1)) as unknown as Checked[Key];
+  const restored = checked.flatMap((result, index) => numbered(result.restored ?? [], index + 1));
+  const told = checked.findIndex(({ status }) => status !== 'ok');
+  const problem = checked[told]?.problems[0];
+  const status = checked.every((result) => result.status === 'failed') ? 'failed' : told < 0 ? 'ok' : 'partial';
+  const { restored: _old, ...reading } = whole as DocumentReading & Pick<DocumentResult, 'restored'>;
+  return {
+    ...reading,
+    records: all('records'),
+    findings: all('findings'),
+    claims: joinClaims(checked.map(({ claims }) => claims)),
+    ...(restored.length > 0 && { restored }),
+    // Each report says what it lacks; the file lacks what any of them does.
+    formsMissing: [...new Set(checked.flatMap(({ formsMissing }) => formsMissing))],
+    problems: problem && !whole.problems.includes(problem) ? [problem, ...whole.problems] : whole.problems,
+    reports: (whole.reports ?? []).map((report, index) => ({
+      ...report,
+      ...(checked[index] && { formsMissing: checked[index].formsMissing, status: checked[index].status }),
+    })),
+    status,
+    error: problem?.message.zh ?? '',
+  };
+}
+
+/** The claims of all reports under numbers of their own. */
+function joinClaims(reports: readonly (readonly Claim[])[]): Claim[] {
+  let before = 0;
+  return reports.flatMap((claims, index) => {
+    const offset = before;
+    before += Math.max(0, ...claims.map(({ id }) => id));
+    const moved = claims.map((claim) => ({
+      ...claim,
+      id: claim.id + offset,
+      ...(claim.of !== undefined && { of: claim.of + offset }),
+      ...(claim.against !== undefined && { against: claim.against + offset }),
+      ...(claim.change !== undefined && { change: claim.change + offset }),
+    }));
+    return numbered(moved, index + 1);
+  });
+}

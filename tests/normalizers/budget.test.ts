@@ -1,0 +1,140 @@
+import { loadBudget } from '../../catalogue/budget.ts';
+import { readBudgetTitle } from '../../normalizers/budget/title.ts';
+import { budgetSums } from '../../checks/budget/index.ts';
+import { checkReading } from '../../pipeline/document.ts';
+import { tableOf } from '../../samples/fixture.ts';
+import { amountsIn, readFixture } from '../helpers/reading.ts';
+
+const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
+
+test.each([
+  ['收支总表', 'revenue_expenditure_summary'],
+  ['预算01表收支总表', 'revenue_expenditure_summary'],
+  ['2026年预算单位财务收支预算总表', 'revenue_expenditure_summary'],
+  ['一、部门综合预算收支总表', 'revenue_expenditure_summary'],
+  ['表2 部门收入总体情况表', 'revenue'],
+  ['公开03表：支出预算总表', 'expenditure'],
+  ['财政拨款收支总体情况表', 'fiscal_appropriation_summary'],
+  ['财政拨款支出预算表（功能科目）', 'fiscal_appropriation_expenditure'],
+  ['一般公共预算支出表（按功能分类）', 'general_budget_expenditure'],
+  ['一般公共预算支出明细表（按支出经济分类科目）', 'general_budget_economic'],
+  ['2026年一般公共预算基本支出部门预算经济分类预算表', 'general_budget_basic_detail'],
+  ['一般公共预算基本支出明细表（按功能科目分）', 'general_budget_basic_function'],
+  ['财政拨款政府性基金支出预算表', 'government_fund'],
+  ['政府性基金收支表（不含上年结转）', 'government_fund_summary'],
+  ['国有资本经营预算支出预算表', 'state_capital'],
+  ['“三公”经费、会议费、培训费支出预算表', 'three_public'],
+  ['财政拨款安排的行政经费及“三公”经费预算表', 'three_public'],
+  ['部门预算基本支出预算表', 'basic_expenditure'],
+  ['部门综合预算专项业务经费支出表', 'project_expenditure'],
+  ['政府采购支出表', undefined],
+  ['项目支出绩效目标表', undefined],
+  ['一般公共预算机关运行经费支出预算表', undefined],
+])('%s is read by its parts as %s', (line, form) => {
+  expect(readBudgetTitle(line, loadBudget())).toMatchObject({ form });
+});
+
+test.each(['见一般公共预算支出表。', '收入预算说明', '单位：万元'])('%s is no title', (line) => {
+  expect(readBudgetTitle(line, loadBudget())).toBeUndefined();
+});
+
+test('several codes in one row are a path, and the total is the sum of the rows', async () => {
+  const heads = ['支出功能分类科目', '政府支出经济分类科目', '部门支出经济分类科目', '合计', '基本支出', '项目支出'];
+  const reading = await readFixture({
+    table: tableOf([
+      heads,
+      ['2130301-行政运行', '50101-工资奖金津补贴', '30101-基本工资', '5.123456', '5.123456', ''],
+      ['2130301-行政运行', '50101-工资奖金津补贴', '30102-津贴补贴', '1.000000', '1.000000', ''],
+      ['2130305-水利工程建设', '50302-基础设施建设', '31005-基础设施建设', '7.000000', '', '7.000000'],
+      ['', '', '合计', '13.123456', '6.123456', '7.000000'],
+    ]),
+    caption: caption('支出总表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  expect(reading.reportKind).toBe('部门预算');
+  expect(amountsIn(reading)).toContain('expenditure/2130301/50101/30101/total 5.123456');
+  expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true]);
+});
+
+test('units stand before the codes of a table that prints several, and sums are made of each', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['预算单位', '科目编码', '科目名称', '支出总计', '基本支出', '项目支出'],
+      ['青山市水利局', '', '', '15.00', '9.00', '6.00'],
+      ['青山市水利局（本级）', '', '', '10.00', '6.00', '4.00'],
+      ['', '213', '农林水支出', '10.00', '6.00', '4.00'],
+      ['', '21303', '水利', '10.00', '6.00', '4.00'],
+      ['', '2130301', '行政运行', '6.00', '6.00', ''],
+      ['', '2130305', '水利工程建设', '4.00', '', '4.00'],
+      ['青山市水文站', '', '', '5.00', '3.00', '2.00'],
+      ['', '213', '农林水支出', '5.00', '3.00', '2.00'],
+    ]),
+    caption: caption('一般公共预算支出表（按功能分类）'),
+    style: { size: 7 },
+    setup: 'landscape',
+  });
+  const keys = [...new Set(reading.records.map(({ rowKey }) => rowKey))];
+  expect(keys.slice(0, 3)).toEqual(['合计', '青山市水利局(本级)', '青山市水利局(本级)/213']);
+  expect(keys).toContain('青山市水文站/213');
+  const sums = budgetSums(reading.records);
+  expect(sums.length).toBeGreaterThan(8);
+  expect(sums.filter(({ holds }) => !holds)).toEqual([]);
+});
+
+test('carry-over, last year and a head that no word names have keys of their own; nothing is left out', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['单位名称', '合计', '一般公共预算拨款', '上年结转', '彩票公益金拨款'],
+      ['合计', '6.00', '3.00', '1.00', '2.00'],
+      ['青山市水利局', '6.00', '3.00', '1.00', '2.00'],
+    ]),
+    caption: caption('收入总表'),
+  });
+  expect(new Set(reading.records.map(({ columnKey }) => columnKey))).toEqual(
+    new Set(['total', 'general_budget', 'carried_over', '彩票公益金拨款']),
+  );
+  expect(reading.coverage?.unread).toEqual([]);
+});
+
+test('三公 items stand in the rows', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['项目', '预算数'],
+      ['合计', '84.10'],
+      ['1、因公出国（境）费用', '70.00'],
+      ['2、公务接待费', '6.10'],
+      ['3、公务用车购置及运行费', '8.00'],
+      ['其中：（1）公务用车购置费', '0.00'],
+      ['（2）公务用车运行费', '8.00'],
+    ]),
+    caption: caption('一般公共预算“三公”经费支出预算表'),
+  });
+  expect(amountsIn(reading).sort()).toEqual([
+    'three_public/-/budget.abroad 70.00',
+    'three_public/-/budget.reception 6.10',
+    'three_public/-/budget.total 84.10',
+    'three_public/-/budget.vehicle 8.00',
+    'three_public/-/budget.vehicle_operation 8.00',
+    'three_public/-/budget.vehicle_purchase 0.00',
+  ]);
+});
+
+test('a sum of a budget that does not hold is told with the figures', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+      ['合计', '', '10.00', '6.00', '4.00'],
+      ['213', '农林水支出', '10.00', '6.00', '4.00'],
+      ['21303', '水利', '10.00', '6.00', '4.00'],
+      ['2130301', '行政运行', '6.00', '6.00', ''],
+      ['2130305', '水利工程建设', '3.00', '', '4.00'],
+    ]),
+    caption: caption('支出总表'),
+  });
+  const { findings, status } = checkReading(reading);
+  expect(status).toBe('ok');
+  expect(findings.map(({ check, expected, actual }) => [check, expected, actual])).toEqual([
+    ['budget.code-sums', '9', '10.00'],
+  ]);
+});
