@@ -70,7 +70,16 @@ function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue)
     if (form === undefined || !first) return [];
     const [top] = caption;
     const place: Position = top ? positionOf(top) : { page: first.page, y: first.box.y0 };
-    return [{ form, place, name: findDepartment(caption.map(({ text }) => text), catalogue) }];
+    return [
+      {
+        form,
+        place,
+        name: findDepartment(
+          caption.map(({ text }) => text),
+          catalogue,
+        ),
+      },
+    ];
   });
 }
 

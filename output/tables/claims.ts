@@ -19,5 +19,6 @@ export const claims = defineTable<Line>({
     column('text', 'text', 80, '原文 the sentence', ({ claim }) => claim.text),
     column('value', 'decimal', 16, '数值 in its unit', ({ claim }) => claim.value),
     column('unit', 'text', 7, '单位 unit', ({ claim }) => claim.unit),
+    column('report', 'integer', 8, '第几份 report in the document', ({ claim }) => claim.report ?? 1),
   ],
 });

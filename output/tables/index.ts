@@ -4,6 +4,7 @@ import type { ResultTable } from './define.ts';
 import { documents } from './documents.ts';
 import { findings } from './findings.ts';
 import { records, restored } from './records.ts';
+import { reports } from './reports.ts';
 
 export type { ResultTable } from './define.ts';
 
@@ -16,4 +17,5 @@ export const resultTables: readonly ResultTable[] = [
   annexes,
   indicators,
   restored,
+  reports,
 ];

@@ -38,6 +38,7 @@ test('the workbook has Chinese sheets with a frozen header line and filters over
     '绩效自评',
     '绩效指标',
     '推得的金额',
+    '报告',
   ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
