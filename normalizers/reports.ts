@@ -8,7 +8,13 @@ import { namesOnCovers } from './cover.ts';
 const fewestForms = 3;
 
 /** A table that has the title of a form, where it stands, and the name above it. */
-type Titled = { readonly form: string; readonly place: Position; readonly name: string };
+type Titled = {
+  readonly form: string;
+  readonly place: Position;
+  /** The first line above it. */
+  readonly start: Position;
+  readonly name: string;
+};
 
 /** A place to divide at; what stands before it on its page belongs to the report before. */
 type Position = { readonly page: number; readonly y: number };
@@ -47,7 +53,7 @@ export function splitReports(
     }
     const next = titled.slice(index).filter((each) => each.name === '' || each.name === other.name || each === table);
     if (new Set(next.map(({ form }) => form)).size < fewestForms) continue;
-    starts.push(other.place ?? table.place);
+    starts.push(other.place ?? table.start);
     begun = index;
     name = other;
   }

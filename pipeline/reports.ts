@@ -18,6 +18,8 @@ export type ReportReading = Pick<
   | 'annexes'
   | 'lines'
   | 'coverage'
+  | 'otherDocument'
+  | 'listedTables'
 >;
 
 type Numbered = { readonly report?: number };

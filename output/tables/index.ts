@@ -3,6 +3,7 @@ import { claims } from './claims.ts';
 import type { ResultTable } from './define.ts';
 import { documents } from './documents.ts';
 import { findings } from './findings.ts';
+import { listedTables } from './listed-tables.ts';
 import { records, restored } from './records.ts';
 import { reports } from './reports.ts';
 
@@ -18,4 +19,5 @@ export const resultTables: readonly ResultTable[] = [
   indicators,
   restored,
   reports,
+  listedTables,
 ];
