@@ -75,11 +75,12 @@ function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue)
     const form = findTitle(caption, catalogue)?.form;
     if (form === undefined || !first) return [];
     const [top] = caption;
-    const place: Position = top ? positionOf(top) : { page: first.page, y: first.box.y0 };
+    const place: Position = { page: first.page, y: first.box.y0 };
     return [
       {
         form,
         place,
+        start: top ? positionOf(top) : place,
         name: findDepartment(
           caption.map(({ text }) => text),
           catalogue,
