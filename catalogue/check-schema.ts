@@ -49,6 +49,8 @@ const structureExample = z.strictObject({
   unknown: z.array(z.string()).default([]),
   /** Pages that could not be read. */
   unread: z.array(z.int()).default([]),
+  /** Pages of which something was too long to be read whole. */
+  cut: z.array(z.int()).default([]),
   /** How many figures of a form were not read: `form: 3`. */
   unread_figures: z.record(z.string(), z.int()).default({}),
   /** Units that a table of the first part lists, and what the text says of them. */
@@ -61,6 +63,7 @@ const structureKinds = [
   'announced-forms',
   'unknown-table',
   'unread-pages',
+  'cut-pages',
   'unread-forms',
   'unread-figures',
   'uncertain-layout',

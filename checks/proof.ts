@@ -26,16 +26,21 @@ export function provenFigures(system: System, repaired: State): Set<string> {
     if (!isDoubted(figure) || repaired.isChanged(index)) continue;
     const through = system.through[index] ?? [];
     if (through.some((equation) => repaired.isViolated(equation))) continue;
-    const exact = independent(
-      index,
-      through.filter((equation) => printed.residual(equation) === 0),
-      system,
-    );
-    const hasSum = exact.some((equation) => othersIn(equation, index, system).length > 1);
-    if (exact.length >= enough && hasSum && !anotherFits(index, through, system, printed))
-      proven.add(keyOf(figure.key));
+    if (isHeld(index, system, printed) && !anotherFits(index, through, system, printed)) proven.add(keyOf(figure.key));
   }
   return proven;
+}
+
+/**
+ * Whether two relations at least that share no other figure hold exactly with the figure as printed, one of them a sum,
+ * while none fails.
+ */
+export function isHeld(index: number, system: System, printed: State): boolean {
+  const through = system.through[index] ?? [];
+  if (through.some((equation) => printed.isViolated(equation))) return false;
+  const holding = through.filter((equation) => printed.residual(equation) === 0);
+  const exact = independent(index, holding, system);
+  return exact.length >= enough && exact.some((equation) => othersIn(equation, index, system).length > 1);
 }
 
 function isDoubted({ record, damaged }: Figure): boolean {

@@ -4,6 +4,7 @@ import type { Claim } from '../model/claim.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { Finding } from '../model/finding.ts';
+import { arithmeticOf, type Arithmetic } from './arithmetic.ts';
 import { withDoubts } from './doubts.ts';
 import { contradictoryForms, uncertainForms, withUncertainLayouts } from './accuse.ts';
 import { factsOf, type Facts } from './facts.ts';
@@ -39,6 +40,8 @@ export type CheckResult = {
   readonly records: readonly AmountRecord[];
   /** Forms whose figures cannot be held against the publisher. */
   readonly uncertain: ReadonlySet<string>;
+  /** What the sums say about single cells, for the checks of the narrative. */
+  readonly arithmetic: Arithmetic;
 };
 
 /** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no amount is changed. */
@@ -52,6 +55,7 @@ export function runChecks(reading: DocumentReading, claims: readonly Claim[], ca
     formsMissing: notPrinted(reading, demandedOf(reading, catalogue)),
     records: withUncertainLayouts(doubted, uncertain),
     uncertain,
+    arithmetic: arithmeticOf(subject.tables, subject.writer),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { unitPowers, type Unit } from '../model/record.ts';
+import { withThousands } from '../model/thousands.ts';
 
 /**
  * Exact whole numbers for the arithmetic of the checks: every amount of a document times the same power of ten.
@@ -52,8 +53,13 @@ export function toPlain(whole: number, exponent: number, decimals: number): stri
 /** The same with thousands separated, for people. */
 export function toPrinted(plain: string): string {
   const [digits = '', decimals] = plain.replace('-', '').split('.');
-  const grouped = digits.replace(/\B(?=(\d{3})+$)/g, ',');
+  const grouped = withThousands(digits);
   return `${plain.startsWith('-') ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
+}
+
+/** Decimals of a plain decimal, but for zeros behind the second, which only widen the scale: 2 of `1234.500000`, whose zeros only widen the scale. */
+export function tellingDecimals(amount: string): number {
+  return Math.max(Math.min(2, decimalsOf(amount)), (/\.(\d*[1-9])/.exec(amount)?.[1] ?? '').length);
 }
 
 /** Decimals of a plain decimal: 2 of `1234.50`. */

@@ -1,7 +1,7 @@
 import { isAnnexCheck } from '../catalogue/check-load.ts';
 import type { Finding } from '../model/finding.ts';
 import { ungluedFindings } from './findings/glued.ts';
-import { findingsOf, limitFinding } from './findings/located.ts';
+import { findingsOf, limitFindings } from './findings/located.ts';
 import { roundingFindings } from './findings/rounding.ts';
 import type { CheckSubject } from './run.ts';
 
@@ -11,7 +11,7 @@ export function tableFindings(subject: CheckSubject): Finding[] {
   const { rounding, causes, unglued, limits } = tables;
   const wrong = causes.flatMap((cause) => findingsOf(cause, tables, writer));
   const glued = unglued.flatMap((one) => ungluedFindings(one, tables.system, writer));
-  const above = limits.map((equation) => limitFinding(equation, writer));
+  const above = limitFindings(limits, writer);
   const fold = catalogue.checks
     .filter((check) => check.kind !== 'equation' && !isAnnexCheck(check))
     .find((check) => check.kind === 'rounding');

@@ -29,9 +29,21 @@ export type TableResult = {
   readonly proven: ReadonlySet<string>;
 };
 
-/** A figure that its cell was too narrow for (########) is not known, and no sum with it can be computed. */
+/** A figure that its cell was too narrow for (########), or too long to count with, is not known: nor is any sum with it. */
 function isComputable({ terms }: Equation): boolean {
-  return !terms.some(({ figure }) => figure.record !== undefined && isOverflow(figure.record.amountText));
+  return !terms.some(
+    ({ figure: { record, value } }) =>
+      record !== undefined && (isOverflow(record.amountText) || (value === 0 && /[1-9]/.test(record.amount))),
+  );
+}
+
+/** Blanks of a column in which a table that was surely read prints no amount at all: no report prints one there. */
+function neverPrinted({ figures }: System, facts: Facts): Set<number> {
+  const never = figures.flatMap(({ record, key }, index) => {
+    const form = facts.forms.get(key.form);
+    return record === undefined && form?.doubtful === false && !form.filled.has(key.columnKey) ? [index] : [];
+  });
+  return new Set(never);
 }
 
 /** Evaluates all equations of the catalogue and finds the figures that break them. */
@@ -46,7 +58,7 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
     facts,
   );
   const unglued = ungluedCells(facts, system, state);
-  const causes = locate({ system, state, cost: costOf(facts, evidence) });
+  const causes = locate({ system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) });
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
   const rounding = system.equations.filter(

@@ -1,3 +1,5 @@
+import { largestOf, smallestOf } from './largest.ts';
+
 /** A rectangle in PDF points, origin at the top left of the page as displayed; x0 <= x1, y0 <= y1. */
 export type Box = {
   readonly x0: number;
@@ -10,10 +12,10 @@ export type Box = {
 export function unionOf(boxes: readonly Box[]): Box {
   if (boxes.length === 0) throw new RangeError('Cannot unite boxes: the list is empty');
   return {
-    x0: Math.min(...boxes.map((box) => box.x0)),
-    y0: Math.min(...boxes.map((box) => box.y0)),
-    x1: Math.max(...boxes.map((box) => box.x1)),
-    y1: Math.max(...boxes.map((box) => box.y1)),
+    x0: smallestOf(boxes, ({ x0 }) => x0),
+    y0: smallestOf(boxes, ({ y0 }) => y0),
+    x1: largestOf(boxes, ({ x1 }) => x1),
+    y1: largestOf(boxes, ({ y1 }) => y1),
   };
 }
 

@@ -59,6 +59,9 @@ export type Claim = {
   readonly change?: number;
   /** For `share`: the cells of the whole, when it is named; for `completion`: those of a budget that is not told. */
   readonly whole?: readonly CellReference[];
+  /** For a figure told of another year: that year, and the cells that hold the report's own figure. */
+  readonly toldYear?: string;
+  readonly now?: readonly CellReference[];
   /** The text says 约, 近, 余. */
   readonly approximate?: true;
   readonly place: Place;

@@ -18,6 +18,8 @@ export type Problem = {
   readonly page?: number;
   /** One sentence: what was being done, why not, what to do. */
   readonly message: Bilingual;
+  /** Something on the page is longer than any report has it: it was read as far as the limit. */
+  readonly isCut?: true;
 };
 
 /** A line of text outside tables, for the narrative and the checks of wording. */

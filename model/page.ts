@@ -26,7 +26,23 @@ export type RulingLine =
  */
 export type TextLayer = 'good' | 'stamp' | 'none' | 'blank' | 'garbage';
 
-/** A page (页) as displayed, after rotation. */
+/** A clockwise turn in degrees. */
+export type Turn = 0 | 90 | 180 | 270;
+
+/** A strip of a page as it was read, from the end of the one before: where it stands on the page as displayed. */
+export type Strip = {
+  /** Its lower end in points of the page as read. */
+  readonly end: number;
+  /** How the page was turned to read it. */
+  readonly turn: Turn;
+  /** How far down it was put after that, in points. */
+  readonly shift: number;
+};
+
+/** What became of a page whose text runs sideways: it was put upright, strip by strip. Sizes as displayed. */
+export type Arrangement = { readonly width: number; readonly height: number; readonly strips: readonly Strip[] };
+
+/** A page (页) as displayed, after rotation; where text runs sideways, as it was put upright. */
 export type Page = {
   /** 1-based. */
   readonly number: number;
@@ -37,8 +53,12 @@ export type Page = {
   /** In reading order of the file, invisible and clipped text left out. */
   readonly words: readonly Word[];
   readonly rulings: readonly RulingLine[];
-  /** Images of a page of text that are large enough to hold a table and have no text over them; absent without any. */
+  /** Shaded rectangles: rows and cells with a background; absent without any. */
+  readonly areas?: readonly Box[];
+  /** Images of a page of text, as displayed, that may hold a table and have no text over them; absent without any. */
   readonly pictures?: readonly Box[];
+  /** Only of a page whose text runs sideways. */
+  readonly arrangement?: Arrangement;
 };
 
 /** A line of text (文本行) of a page: words on one base line, left to right. */

@@ -9,6 +9,7 @@ export const flags = {
   'misread-character': 'a letter stands for a digit (O for 0, l for 1)',
   'lost-decimals': 'fewer decimals than the other figures of its table (82. 5)',
   unreadable: 'the printed text is no amount',
+  cut: 'the print is longer than any report has it, and only its beginning was read',
   'several-amounts': 'more than one amount in the cell',
   'doubtful-code': 'the classification code is not printed in full or does not fit its neighbours',
   'repeated-key': 'the same row is printed twice with other figures',

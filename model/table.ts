@@ -17,6 +17,9 @@ export type Cell = {
   readonly line?: number;
 };
 
+/** What of the width of a page belongs to a table beside another one, in points. */
+export type Strip = { readonly x0: number; readonly x1: number };
+
 /** A grid (表格): cells that cover it without overlapping. */
 export type Grid = {
   readonly page: number;
@@ -29,6 +32,8 @@ export type Grid = {
   readonly method: 'ruled' | 'aligned';
   /** Where its words come from. */
   readonly origin: Origin;
+  /** Only of a table beside another one, each with its own title: where its title and notes stand. */
+  readonly strip?: Strip;
 };
 
 /** A row of a table: for each column the cell that covers it; a cell that spans columns or rows stands in each. */

@@ -2,6 +2,7 @@ import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { AmountColumn } from './columns.ts';
 import type { Header } from './header.ts';
+import { bodyRows } from './header.ts';
 import { bareText } from './label.ts';
 
 /**
@@ -49,7 +50,7 @@ function winnerOf(
 
 /** Numbers of columns (栏次) are no figures. */
 function holdsFigures(table: LogicalTable, header: Header, column: number): boolean {
-  return table.rows.slice(header.bodyStart).some((row) => {
+  return bodyRows(table, header).some((row) => {
     const cell = row.cells[column];
     return cell?.column === column && /\d\s*[.．]\s*\d|\d{3}/.test(cell.text);
   });

@@ -2,6 +2,7 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry, Heads } from '../catalogue/schema.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { Header } from './header.ts';
+import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
@@ -131,8 +132,7 @@ function columnKind(
 }
 
 function bodyTexts(table: LogicalTable, header: Header, column: number): string[] {
-  return table.rows
-    .slice(header.bodyStart)
+  return bodyRows(table, header)
     .flatMap((row) => {
       const cell = row.cells[column];
       return cell?.columnSpan === 1 ? [cleanLabel(cell.text)] : [];

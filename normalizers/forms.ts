@@ -9,7 +9,7 @@ import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
-import { readHeader } from './header.ts';
+import { bodyRows, readHeader } from './header.ts';
 import { composeKey, readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
@@ -170,7 +170,7 @@ function unreadColumns(
   header: Header,
   unknown: readonly number[],
 ): UnknownTable | undefined {
-  const rows = table.rows.slice(header.bodyStart);
+  const rows = bodyRows(table, header);
   const filled = unknown.filter((column) => rows.some((row) => isAmountPrint(row.cells[column]?.text ?? '')));
   if (filled.length === 0) return undefined;
   const words = headerWords(filled.map((column) => header.paths[column] ?? []));

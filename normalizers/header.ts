@@ -39,6 +39,26 @@ export function readHeader(table: LogicalTable, form: FormEntry, catalogue: Form
   return { bodyStart, paths };
 }
 
+const bodies = new WeakMap<Header, { readonly table: LogicalTable; readonly rows: readonly TableRow[] }>();
+
+/** The rows below the header, without those that a continuation page repeats of it. */
+export function bodyRows(table: LogicalTable, header: Header): readonly TableRow[] {
+  const known = bodies.get(header);
+  if (known?.table === table) return known.rows;
+  const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
+  const rows = table.rows.slice(header.bodyStart).filter((row) => {
+    const text = rowText(row);
+    return row.part === 0 || text === '' || !headers.has(text);
+  });
+  bodies.set(header, { table, rows });
+  return rows;
+}
+
+function rowText(row: TableRow): string {
+  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text));
+  return texts.every((text) => text === '') ? '' : texts.join('|');
+}
+
 /** Tabulators and Markdown write no spans: a head that stands over several columns is written in the first. */
 function losesSpans(table: LogicalTable, rows: readonly TableRow[]): boolean {
   if (!table.parts.some((part) => part.origin === 'ocr-text')) return false;

@@ -2,6 +2,7 @@ import type { FormEntry } from '../catalogue/schema.ts';
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import { unionOf } from '../model/box.ts';
 import type { FormRow } from '../model/form.ts';
+import { readingLimits, upTo } from '../model/limits.ts';
 import type { AmountRecord, Flag, Place, Unit } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
@@ -9,10 +10,11 @@ import type { ReadAmount } from './amount.ts';
 import { readAmount } from './amount.ts';
 import type { AmountColumn, Panel } from './columns.ts';
 import type { Header } from './header.ts';
+import { bodyRows } from './header.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel } from './label.ts';
 import type { RowName } from './rows.ts';
-import { rowNamer } from './rows.ts';
+import { labelWithin, rowNamer } from './rows.ts';
 import { withPairedLabels } from './restore/pairs.ts';
 import { withMendedNames } from './restore/rows.ts';
 import type { ReferenceRow } from './restore/names.ts';
@@ -54,19 +56,6 @@ export function readBody(
   const records = withoutRepeats(body.records);
   const counted = new Set(records.map(({ place }) => place));
   return { rows: uniqueRows(body.rows), records, repeats: body.records.filter(({ place }) => !counted.has(place)) };
-}
-
-function bodyRows(table: LogicalTable, header: Header): TableRow[] {
-  const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
-  return table.rows.slice(header.bodyStart).filter((row) => {
-    const text = rowText(row);
-    return row.part === 0 || text === '' || !headers.has(text);
-  });
-}
-
-function rowText(row: TableRow): string {
-  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text));
-  return texts.every((text) => text === '') ? '' : texts.join('|');
 }
 
 function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {
@@ -164,8 +153,8 @@ function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context:
       const isTotal = context.catalogue.words.totals.includes(label);
       const named_ = label === '' || Object.keys(rowFacets).length > 0 || isTotal;
       const flags: Flag[] = named_ ? [] : ['unknown-label'];
-      const name: RowName = { rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells };
-      named.push({ rowKey: name.rowKey, rowLabel: printed, place: placeOf(row.page, row.cells) });
+      const name = labelWithin({ rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells });
+      named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOf(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
         const key = composeKey(form, { ...rowFacets, ...column.facets, ...banner });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
@@ -211,10 +200,13 @@ export function toRecord(
   context: { readonly form: { readonly id: string }; readonly unit: Unit | '' },
 ): AmountRecord {
   const alternatives = alternativesOf(cell);
+  const printed = cell.text.replace(/\s+/g, '');
+  const isCut = printed.length > readingLimits.figureCharacters;
   const doubtful = cell.words.some((word) => word.confidence < leastConfidence);
   const flags: Flag[] = [
     ...name.flags,
     ...('flags' in read ? read.flags : []),
+    ...(isCut ? (['unreadable', 'cut'] as const) : []),
     ...(row.moved ? (['damaged'] as const) : []),
     ...(doubtful ? (['low-confidence'] as const) : []),
     ...(alternatives.length > 0 ? (['readings-differ'] as const) : []),
@@ -224,8 +216,8 @@ export function toRecord(
     rowKey: name.rowKey,
     rowLabel: name.rowLabel,
     columnKey,
-    amountText: cell.text.replace(/\s+/g, ''),
-    amount: read.kind === 'amount' ? read.amount : '',
+    amountText: upTo(readingLimits.figureCharacters, printed),
+    amount: read.kind === 'amount' && !isCut ? read.amount : '',
     unit: context.unit,
     place: placeOfCell(row.page, cell),
     origin: row.origin,

@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
+import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
@@ -20,6 +21,21 @@ export type RowNamer = (row: TableRow) => RowName | undefined;
 
 /** The namer for a kind of rows. */
 export function rowNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue): RowNamer {
+  const nameOf = wholeNamer(form, panel, catalogue);
+  return (row) => {
+    const name = nameOf(row);
+    return name && labelWithin(name);
+  };
+}
+
+/** A name as long as names of rows can be; what is longer is cut, and flagged. */
+export function labelWithin(name: RowName): RowName {
+  const [rowKey, rowLabel] = [name.rowKey, name.rowLabel].map((text) => upTo(readingLimits.labelCharacters, text));
+  if (rowKey === name.rowKey && rowLabel === name.rowLabel) return name;
+  return { ...name, rowKey: rowKey ?? '', rowLabel: rowLabel ?? '', flags: [...name.flags, 'cut'] };
+}
+
+function wholeNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue): RowNamer {
   if (form.rows === 'labels') return labelNamer(panel, catalogue);
   if (form.rows === 'none') return () => undefined;
   return codeNamer(panel, form.rows === 'economic-code', catalogue);

@@ -1,11 +1,12 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { Box } from '../model/box.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
-import { cleanLabel } from './label.ts';
+import { cleanLabel, hasOrdinal } from './label.ts';
 
 /** Borders of two parts agree when they differ by less than this, in points. */
 const sameBorder = 4;
@@ -71,12 +72,16 @@ function footOf(lines: readonly TextLine[], height: number): readonly TextLine[]
 
 function placeGrids(page: PageTables): Placed[] {
   return page.grids.map((grid, index) => {
-    const previous = page.grids.slice(0, index).filter((other) => other.box.y1 <= grid.box.y0 + 2);
+    // Beside another table only what stands in its own strip of the page belongs to it.
+    const { x0, x1 } = grid.strip ?? { x0: -Infinity, x1: Infinity };
+    const isOwn = ({ box }: { readonly box: Box }): boolean => box.x0 < x1 && box.x1 > x0;
+    const previous = page.grids.slice(0, index).filter((other) => isOwn(other) && other.box.y1 <= grid.box.y0 + 2);
     const top = Math.max(0, ...previous.map((other) => other.box.y1));
-    const following = page.grids.slice(index + 1).find((other) => other.box.y0 >= grid.box.y1 - 2);
+    const following = page.grids.slice(index + 1).find((other) => isOwn(other) && other.box.y0 >= grid.box.y1 - 2);
     const bottom = following?.box.y0 ?? Infinity;
-    const above = page.lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4);
-    const after = page.lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4);
+    const lines = page.lines.filter(isOwn);
+    const above = lines.filter((line) => line.box.y0 > top - 2 && line.box.y1 < grid.box.y0 + 4);
+    const after = lines.filter((line) => line.box.y0 > grid.box.y1 - 2 && line.box.y1 < bottom + 4);
     // A text file is one long page: what stands between two tables belongs to both only next to them.
     if (grid.origin === 'ocr-text')
       return { grid, above: above.slice(-captionLines), after: after.slice(0, noteLines) };
@@ -104,19 +109,24 @@ function continues(
   if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
-  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid))) return true;
+  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue))) return true;
   // Other borders need another proof: each page may have column widths of its own.
-  return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid);
+  return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }
 
 /** Whether the content of a part shows that it goes on with its table. */
-function runsOn(first: Grid, last: Grid, next: Grid): boolean {
-  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithFigures(next);
+function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): boolean {
+  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithRow(next, catalogue);
 }
 
-/** Whether a part begins with a row of its table, without a head. */
-function beginsWithFigures(grid: Grid): boolean {
-  return grid.cells.some((cell) => cell.row === 0 && isAmountPrint(cell.text));
+/** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */
+function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
+  const { main_rows, balance_rows } = catalogue.words;
+  const row = printedCells(grid).filter((cell) => cell.row === 0);
+  if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
+  // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
+  const first = cleanLabel(row[0]?.text ?? '');
+  return [...main_rows, ...balance_rows].some((word) => first.startsWith(word));
 }
 
 /** A title printed in a first row of a table, alone in its row. */

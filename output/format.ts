@@ -22,6 +22,8 @@ export type OutputWriter = {
 
 export type OutputFormat = {
   readonly name: string;
+  /** Made for people out of the data: completed when the data is there, so that no page holds up or takes along a table. */
+  readonly isLast?: true;
   /** The files it writes into the results folder. */
   readonly files: readonly string[];
   /** Starts to write into an existing folder. */

@@ -7,13 +7,17 @@ import { resultTables } from './tables/index.ts';
 export class TablesWriter {
   private constructor(
     private readonly writers: readonly OutputWriter[],
+    private readonly last: ReadonlySet<OutputWriter>,
     private readonly language: Language,
   ) {}
 
   static async open(folder: string, language: Language, formats: readonly OutputFormat[]): Promise<TablesWriter> {
     const opened = await Promise.allSettled(formats.map((format) => format.open(folder, language)));
     const writers = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    const tables = new TablesWriter(writers, language);
+    const last = opened.flatMap((each, index) =>
+      each.status === 'fulfilled' && formats[index]?.isLast ? [each.value] : [],
+    );
+    const tables = new TablesWriter(writers, new Set(last), language);
     const failed = opened.find((each) => each.status === 'rejected');
     if (failed) {
       await tables.discard();
@@ -28,10 +32,16 @@ export class TablesWriter {
     await Promise.all(this.writers.map((writer) => writer.add(rows, result, digest)));
   }
 
-  /** Completes every format before the first file appears, so that the formats say the same. */
+  /**
+   * Completes every format of data before the first of their files appears, so that they say the same. Then come the
+   * workbook and the pages: whatever becomes of those, the data is there.
+   */
   async publish(): Promise<void> {
-    await Promise.all(this.writers.map((writer) => writer.finish()));
-    for (const writer of this.writers) await writer.publish();
+    for (const isLast of [false, true]) {
+      const writers = this.writers.filter((writer) => this.last.has(writer) === isLast);
+      await Promise.all(writers.map((writer) => writer.finish()));
+      for (const writer of writers) await writer.publish();
+    }
   }
 
   async discard(): Promise<void> {

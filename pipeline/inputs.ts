@@ -4,6 +4,7 @@ import { errorCode, messageOf } from '../model/error-code.ts';
 import type { Bilingual } from '../model/finding.ts';
 import type { SourceFile } from '../model/source.ts';
 import { failures } from './messages.ts';
+import { append } from '../model/largest.ts';
 
 /** A document to read, not yet named. */
 export type FoundFile = Pick<SourceFile, 'path' | 'kind'>;
@@ -79,7 +80,7 @@ async function walk(folder: string, root: string, problems: InputProblem[]): Pro
     try {
       const entry = await lstat(path);
       const kind = kindInFolder(name);
-      if (entry.isDirectory()) found.push(...(await walk(path, root, problems)));
+      if (entry.isDirectory()) append(found, await walk(path, root, problems));
       else if (kind === undefined) continue;
       else if (entry.isFile()) found.push({ path, kind });
       else if (entry.isSymbolicLink() && !(await realpath(path)).startsWith(root + sep)) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import { loadAnnexes } from '../catalogue/annexes.ts';
+import { withinLimits } from '../extractors/within-limits.ts';
 import { loadBudgetForms, loadForms } from '../catalogue/forms.ts';
 import { loadKinds } from '../catalogue/kinds.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
@@ -25,11 +26,13 @@ import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
 import { splitReports } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
+import { cutProblems } from './pages/cut.ts';
 import { joinReports, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
+import { append } from '../model/largest.ts';
 
 /**
  * Reads one document: pages, tables, forms, records.
@@ -46,7 +49,8 @@ export async function readDocument(
   const bytes = await readFile(source.path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const read = await readPages(bytes, source, options, scans);
-  const pages = withoutFurniture(read.tables);
+  const within = withinLimits(read.tables);
+  const pages = withoutFurniture(within.pages);
   const whole = readReport(pages);
   const parts = splitReports(pages, whole.tables, whole.catalogue);
   const reports = parts.length > 1 ? parts.map((part) => readReport(part)) : [whole];
@@ -71,7 +75,7 @@ export async function readDocument(
     records: all.records.map(displayed),
     unknownTables: all.unknownTables.map(displayed),
     lines: all.lines.map((line) => placedAsDisplayed(line, placements)),
-    problems: read.problems,
+    problems: [...read.problems, ...cutProblems([...(read.cuts ?? []), ...within.cuts])],
     ...(all.coverage && { coverage: displayedCoverage(all.coverage) }),
     ...(all.reports && {
       reports: all.reports.map((report) => ({
@@ -181,7 +185,7 @@ function readAll(
       : readTable(table, catalogue, report);
     if (read.kind === 'form') {
       forms.push(read.form);
-      records.push(...read.records);
+      append(records, read.records);
       if (read.unread) unknownTables.push(read.unread);
       covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
     } else if (read.kind === 'unknown') {

@@ -63,3 +63,14 @@ export function fillsAmountCell(text: string): boolean {
   const printed = compact(text);
   return printed === '' || nil.test(printed) || overflow.test(printed) || /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed);
 }
+
+/** Whether a text is a part of a figure that its cell was too narrow for: digits and separators, no whole amount. */
+export function isPieceOfFigure(text: string): boolean {
+  const printed = compact(text);
+  return /[,.]/.test(printed) && /^[-+(△▲]{0,2}[\d,.]+\)?$/.test(printed) && /\d/.test(printed);
+}
+
+/** How many decimals a figure is printed with. */
+export function decimalsOf(text: string): number {
+  return (/\.(\d+)\)?$/.exec(compact(text))?.[1] ?? '').length;
+}

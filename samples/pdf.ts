@@ -15,6 +15,9 @@ const short = 595.28;
 /** A cell that was printed, and where. */
 export type PrintedCell = { readonly cell: PaperCell; readonly page: number };
 
+/** Widths of texts at size 1, the same on every paper. */
+const widths = new Map<string, number>();
+
 /** A PDF under construction: origin at the top left of the page as displayed, lengths in points. */
 export class Paper {
   readonly document: PDFKit.PDFDocument;
@@ -32,7 +35,6 @@ export class Paper {
   /** Called for each new page, e.g. to print its number. */
   onPage: (paper: Paper) => void = () => undefined;
   readonly #chunks: Buffer[] = [];
-  readonly #widths = new Map<string, number>();
 
   /** `madeOn` is the date that the file bears; it is fixed so that the same report gives the same bytes. */
   constructor(title = 'sample', margin = 56, madeOn = new Date('2025-09-01T00:00:00Z')) {
@@ -61,13 +63,13 @@ export class Paper {
   /** Points that `text` takes in one line. */
   widthOf(text: string, size: number, bold = false): number {
     const key = `${bold ? 'b' : 'r'}${text}`;
-    const known = this.#widths.get(key);
+    const known = widths.get(key);
     if (known !== undefined) return known * size;
     const width = this.document
       .font(bold ? 'bold' : 'regular')
       .fontSize(100)
       .widthOfString(text);
-    this.#widths.set(key, width / 100);
+    widths.set(key, width / 100);
     return (width / 100) * size;
   }
 

@@ -40,6 +40,7 @@ const plainKinds = [
   'account-name',
   'copied-purpose',
   'unit-missing',
+  'year-of-figure',
 ] as const;
 
 const plain = z.strictObject({ ...common, kind: z.enum(plainKinds) });
@@ -57,8 +58,29 @@ const atMost = z.strictObject({
   ...common,
   kind: z.literal('at-most'),
   sum: z.array(z.string()).min(1),
+  /** What the figures are: this year's amounts, or counts. */
+  role: z.enum(['actual', 'count']).default('actual'),
   /** A subject of the text, or a cell `form|row|column`. */
   limit: z.string(),
+});
+
+const counts = z.strictObject({
+  ...common,
+  kind: z.literal('counts'),
+  topic: z.string(),
+  /** An amount, and the words (regular expressions over the subject) and units of what is counted for it. */
+  pairs: z
+    .array(
+      z.strictObject({
+        amount: z.string(),
+        /** `form|row|column` of the amount. */
+        cell: z.string().optional(),
+        words: z.string(),
+        not: z.string().optional(),
+        units: z.array(z.string()).min(1),
+      }),
+    )
+    .min(1),
 });
 
 const lastYear = z.strictObject({
@@ -91,6 +113,7 @@ export const narrativeCheckSchema = z.discriminatedUnion('kind', [
   plain,
   parts,
   atMost,
+  counts,
   lastYear,
   listing,
   accountMissing,

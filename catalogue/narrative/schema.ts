@@ -30,6 +30,7 @@ export const wordsSchema = z.strictObject({
     self: words,
     bare: words,
     prefixes: words,
+    introductions: z.string(),
     qualifiers: words,
     copulas: words,
     years: z.string(),
@@ -45,6 +46,7 @@ export const wordsSchema = z.strictObject({
   change_tails: words,
   comparison_openers: words,
   comparison_closers: words,
+  conjunctions: words,
   bases: z.strictObject({ previous: words, initial_budget: words, final_budget: words, budget: words }),
   year_on_year: words,
   base_tails: words,
@@ -58,6 +60,7 @@ export const wordsSchema = z.strictObject({
   listing: words,
   listing_ends: words,
   purpose: words,
+  reviews: words,
 });
 export type Words = z.infer<typeof wordsSchema>;
 

@@ -5,6 +5,7 @@ import { outcomeOf, type SignedFigure } from '../tolerance.ts';
 import type { Equation } from './equation.ts';
 import { resolveTerm, type Binding, type Ground } from './resolve.ts';
 import { bindingsOf, ancestorBindings } from './scope.ts';
+import { append } from '../../model/largest.ts';
 
 /** All instances of the checks that can be computed in a document; an equation that two checks share is there once. */
 export function equationsOf(checks: readonly EquationCheck[], ground: Omit<Ground, 'zero'>): Equation[] {
@@ -58,7 +59,7 @@ function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Res
   for (const term of formula.terms) {
     const figures = resolveTerm(term, binding, ground);
     if (figures === undefined) return undefined;
-    sides[term.side].push(...figures);
+    append(sides[term.side], figures);
     for (const figure of figures) terms.push({ figure, sign: term.sign });
   }
   const rightNames = formula.terms.some((term) => term.side === 'right');

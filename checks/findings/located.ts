@@ -1,6 +1,8 @@
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
+import { ancestorsOf, isCode } from '../form-facts.ts';
+import { groupBy } from '../group.ts';
 import type { Cause } from '../locate/locate.ts';
 import type { Change, Explanation } from '../locate/search.ts';
 import type { Misread } from '../locate/blame.ts';
@@ -19,22 +21,38 @@ export function findingsOf(cause: Cause, tables: Tables, writer: Writer): Findin
   const equations = pick(cause.equations, system);
   if (best === undefined) return [unlocated(equations, writer)];
   if (second !== undefined) return [ambiguous(cause, equations, tables, writer)];
-  return best.changes.map((change) => located(change, best, equations, tables, writer));
+  return copiesOf(best.changes, system).map((copies) => located(copies, best, equations, tables, writer));
 }
 
+/** Changes that mend the same misprint in several places stand together: it is one error, copied. */
+function copiesOf(changes: readonly Change[], system: System): Copies[] {
+  const groups = groupBy(changes, (change) => `${String(figureOf(change, system).value)}/${String(change.value)}`);
+  return [...groups.values()].flatMap((group): Copies[] => {
+    const [first, ...others] = group;
+    if (first === undefined) return [];
+    const isPrinted = group.every((change) => figureOf(change, system).record !== undefined);
+    return isPrinted ? [[first, ...others]] : group.map((change): Copies => [change]);
+  });
+}
+
+/** A change, and those of the other prints of the same figure. */
+type Copies = readonly [Change, ...Change[]];
+
 function located(
-  change: Change,
+  [change, ...copied]: Copies,
   explanation: Explanation,
   failing: readonly Equation[],
   { system, misread }: Tables,
   writer: Writer,
 ): Finding {
   const figure = figureOf(change, system);
-  const accusing = failing.filter(({ terms }) => terms.some((term) => term.figure === figure));
+  const copies = copied.map((copy) => figureOf(copy, system));
+  const wrong = [figure, ...copies];
+  const accusing = failing.filter(({ terms }) => terms.some((term) => wrong.includes(term.figure)));
   const equations = accusing.length > 0 ? accusing : failing;
   const primary = primaryOf(equations, figure);
   const size = explanation.changes.length;
-  const group = size > 1 ? [fill(writer.sentence('group'), { size: String(size) })] : [];
+  const group = size > wrong.length ? [fill(writer.sentence('group'), { size: String(size) })] : [];
   const sentence = fill(writer.sentence(sentenceName(figure, explanation.unique)), {
     sentence: sentenceOf(primary, writer),
     count: String(equations.length),
@@ -45,9 +63,9 @@ function located(
   return {
     ...headOf(primary, misread(figure, change.value)),
     ...(equations.every(isWithinRounding) ? { severity: 'warning' as const } : {}),
-    message: join([sentence, ...group, ...repeats(figure, writer)], nothing),
+    message: join([sentence, ...also(copies, writer), ...group, ...repeats(figure, writer)], nothing),
     ...amountsOf(figure, change, explanation.unique, writer),
-    cells: comparedCells(equations, [figure]),
+    cells: comparedCells(equations, wrong),
     relation: relationOf(primary),
     suspect: figure.key,
     ...optionalPlace(figure, equations),
@@ -73,6 +91,16 @@ function amountsOf(figure: Figure, change: Change, unique: boolean, writer: Writ
     difference: writer.plain(figure.value - change.value, figure),
     ...(unique ? { suggestedAmount: suggested } : {}),
   };
+}
+
+/** Where the same misprint stands once more. */
+function also(copies: readonly Figure[], writer: Writer): Bilingual[] {
+  if (copies.length === 0) return [];
+  const cells = join(
+    copies.map((copy) => writer.cell(copy)),
+    writer.sentence('cells_and'),
+  );
+  return [fill(writer.sentence('copied'), { cells, count: String(copies.length + 1) })];
 }
 
 function repeats(figure: Figure, writer: Writer): Bilingual[] {
@@ -139,9 +167,48 @@ function unlocated(equations: readonly Equation[], writer: Writer): Finding {
   };
 }
 
-/** An inequality that does not hold. */
-export function limitFinding(equation: Equation, writer: Writer): Finding {
-  return unlocated([equation], writer);
+/**
+ * Inequalities that do not hold: those that miss by the same along one line of codes have one cause, and are told at
+ * its end, where the figure stands that the others add up.
+ */
+export function limitFindings(limits: readonly Equation[], writer: Writer): Finding[] {
+  const groups: Equation[][] = [];
+  for (const limit of limits.toSorted((a, b) => depthOf(b) - depthOf(a))) {
+    const group = groups.find(([first]) => first !== undefined && hasSameCause(first, limit));
+    if (group === undefined) groups.push([limit]);
+    else group.push(limit);
+  }
+  const order = ([first]: readonly Equation[]): number => (first === undefined ? -1 : limits.indexOf(first));
+  return groups.toSorted((a, b) => order(a) - order(b)).map((group) => limitFinding(group, writer));
+}
+
+function limitFinding([first, ...others]: readonly Equation[], writer: Writer): Finding {
+  if (first === undefined) throw new RangeError('Cannot describe a limit: the group has no equation');
+  const finding = unlocated([first], writer);
+  if (others.length === 0) return finding;
+  const cells = join(
+    others.flatMap(({ left }) => (left[0] ? [writer.cellInForm(left[0])] : [])),
+    writer.sentence('cells_and'),
+  );
+  const more = fill(writer.sentence('same_excess'), { count: String(others.length), cells });
+  return { ...finding, message: join([finding.message, more], nothing), cells: comparedCells([first, ...others]) };
+}
+
+function hasSameCause(a: Equation, b: Equation): boolean {
+  if (a.check.id !== b.check.id || excessOf(a) !== excessOf(b)) return false;
+  const [one = '', other = ''] = [a.left[0]?.key.rowKey, b.left[0]?.key.rowKey];
+  return one === other || !isCode(other) || ancestorsOf(one).includes(other);
+}
+
+const excessOf = (equation: Equation): number => {
+  const { actual, expected } = sidesOf(equation);
+  return actual - expected;
+};
+
+/** The longer its code, the nearer a row is to the figure that the others add up. */
+function depthOf({ left }: Equation): number {
+  const row = left[0]?.key.rowKey ?? '';
+  return isCode(row) ? row.length : 0;
 }
 
 /** Check, class and severity; a figure that was misread is ours to suspect, not the publisher's inconsistency. */

@@ -68,14 +68,27 @@ export function sentenceOf(equation: Equation, writer: Writer): Bilingual {
   const [first] = left;
   if (first === undefined) return check.title;
   const { actual, expected } = sidesOf(equation);
-  const other = right.length === 1 && right[0] !== undefined ? writer.cell(right[0]) : otherSide(equation, writer);
+  const [only] = right.length === 1 ? right : [];
+  const other = only !== undefined ? writer.cell(only) : otherSide(equation, writer);
+  const added = left.filter(({ value }) => value !== 0);
+  const isSum = added.length > 1;
   return fill(check.message, {
-    where: writer.cell(first),
+    where: isSum ? sumOf(added, writer) : writer.cell(added[0] ?? first),
+    is: writer.sentence(isSum ? 'is_sum' : 'is_printed'),
     other,
     actual: left.length === 1 && first.record === undefined ? writer.sentence('blank') : writer.printed(actual, first),
-    expected: writer.printed(expected, first),
+    // A cell is not said to have a figure that is not printed there.
+    expected: only?.state === 'blank' ? writer.sentence('blank') : writer.printed(expected, first),
     difference: writer.printed(actual - expected, first),
   });
+}
+
+/** The figures of a sum, each as it is printed. */
+function sumOf(figures: readonly Figure[], writer: Writer): Bilingual {
+  const each = figures.map((figure) =>
+    fill(writer.sentence('with_amount'), { cell: writer.cell(figure), amount: writer.asPrinted(figure) }),
+  );
+  return join(each, writer.sentence('choice_and'));
 }
 
 /** The form that the right side stands in, when it is more than one figure. */

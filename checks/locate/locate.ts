@@ -1,4 +1,5 @@
 import { coherentShifts } from './coherent.ts';
+import { copies } from './copies.ts';
 import { deduce } from './deduce.ts';
 import { explanations, margin, type Budget, type Explanation, type Setting } from './search.ts';
 import { connected } from './system.ts';
@@ -58,7 +59,7 @@ const more: Step = (group, setting, budget) => {
   return [];
 };
 const largest = 8;
-const steps: readonly Step[] = [singles, wholly, pairs, partly, triples, more];
+const steps: readonly Step[] = [singles, wholly, copies, pairs, partly, triples, more];
 
 function exact(group: readonly number[], size: number, setting: Setting, budget: Budget): Cause[] {
   const found = search(group, size, setting, budget);

@@ -28,7 +28,13 @@ const exhaustive = 3;
 /** Counts down; a search that comes to zero gives up and says so. */
 export type Budget = { left: number };
 
-export type Setting = { readonly system: System; readonly state: State; readonly cost: Cost };
+export type Setting = {
+  readonly system: System;
+  readonly state: State;
+  readonly cost: Cost;
+  /** Figures, by number, that no report prints: blanks of a column without any amount. */
+  readonly never?: ReadonlySet<number>;
+};
 
 /**
  * All ways to make the equations `targets` hold by changing exactly `size` figures (Fellegi–Holt: the fewest, least
@@ -109,8 +115,9 @@ function breaksGuard(changes: readonly Change[], { system, state }: Setting): bo
 }
 
 /** Values that some equation through the figure implies, the others as they are; other prints of the same cell, and other readings of the print. */
-export function candidates(index: number, { system, state }: Setting): number[] {
+export function candidates(index: number, { system, state, never }: Setting): number[] {
   const figure = system.figures[index];
+  if (never?.has(index) === true) return [];
   const values = new Set<number>([...(figure?.alternatives ?? []), ...(figure?.readings ?? [])]);
   const present = state.value(index);
   for (const equation of system.through[index] ?? []) {
@@ -118,7 +125,8 @@ export function candidates(index: number, { system, state }: Setting): number[] 
     values.add(present - sign * state.residual(equation));
   }
   values.delete(present);
-  return [...values];
+  // A figure without a sign is none below zero that was misprinted, unless it is the sign that was lost.
+  return [...values].filter((value) => value >= 0 || present < 0 || value === -present);
 }
 
 function record(found: Map<string, Explanation>, changes: readonly Change[], setting: Setting): void {

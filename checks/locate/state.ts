@@ -25,6 +25,12 @@ export function stateOf(system: System): State {
     (terms) => terms.filter(({ index }) => system.figures[index]?.damaged === true).length,
   );
 
+  // Of an equation of thousands of terms one is asked for at a time.
+  const signs: Map<number, number[]>[] = [];
+  function signsIn(equation: number): ReadonlyMap<number, readonly number[]> {
+    return (signs[equation] ??= signsByFigure(system.terms[equation] ?? []));
+  }
+
   function weightOf(index: number, value: number): number {
     return value === 0 ? 0 : (system.figures[index]?.step ?? 0);
   }
@@ -45,9 +51,8 @@ export function stateOf(system: System): State {
     const bound = weightOf(index, value) - weightOf(index, before);
     for (const list of [system.through[index], system.guards[index]]) {
       for (const equation of list ?? []) {
-        for (const term of system.terms[equation] ?? []) {
-          if (term.index !== index) continue;
-          residuals[equation] = residual(equation) + term.sign * (value - before);
+        for (const sign of signsIn(equation).get(index) ?? []) {
+          residuals[equation] = residual(equation) + sign * (value - before);
           bounds[equation] = (bounds[equation] ?? 0) + bound;
           damaged[equation] = (damaged[equation] ?? 0) + damage;
         }
@@ -55,4 +60,14 @@ export function stateOf(system: System): State {
     }
   }
   return { value: (index) => values[index] ?? 0, isChanged, residual, isViolated, set };
+}
+
+function signsByFigure(terms: System['terms'][number]): Map<number, number[]> {
+  const signs = new Map<number, number[]>();
+  for (const { index, sign } of terms) {
+    const of = signs.get(index);
+    if (of) of.push(sign);
+    else signs.set(index, [sign]);
+  }
+  return signs;
 }

@@ -1,11 +1,20 @@
 import type { CellReference } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
-import type { AmountRecord } from '../../model/record.ts';
+import { keyOf, type AmountRecord } from '../../model/record.ts';
+import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { decimalsOf, measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
 
-/** A printed figure of a table. */
-export type Cell = { readonly record: AmountRecord; readonly measured: Measured };
+/**
+ * A figure of a table: as printed, or as the sums of the tables have it where they prove the print wrong. Then the text
+ * may repeat either.
+ */
+export type Cell = {
+  readonly record: AmountRecord;
+  readonly measured: Measured;
+  /** Other values that the text may tell without contradicting the tables. */
+  readonly others: readonly Measured[];
+};
 
 /** A row of a table, by code or label. */
 export type Row = { readonly key: string; readonly label: string };
@@ -20,10 +29,12 @@ export class Cells {
   readonly #decimals = new Map<string, number>();
   readonly #endings: RegExp;
   readonly #tables: Tables;
+  readonly #arithmetic: Arithmetic;
 
   /** @param endings words that the name of an account may have or lack, such as 支出 */
-  constructor(tables: Tables, endings: readonly string[]) {
+  constructor(tables: Tables, endings: readonly string[], arithmetic: Arithmetic = noArithmetic) {
     this.#tables = tables;
+    this.#arithmetic = arithmetic;
     this.#endings = new RegExp(`(?:${endings.join('|')})$`, 'u');
     for (const record of tables.records) {
       const key = `${record.form}|${record.rowKey}|${record.columnKey}`;
@@ -42,8 +53,20 @@ export class Cells {
 
   at(form: string, row: string, column: string): Cell | undefined {
     const record = this.#records.get(`${form}|${row}|${column}`);
-    const measured = record === undefined ? undefined : measureRecord(record, this.#decimals.get(form) ?? 2);
-    return record === undefined || measured === undefined ? undefined : { record, measured };
+    if (record === undefined) return undefined;
+    const decimals = this.#decimals.get(form) ?? 2;
+    const printed = measureRecord(record, decimals);
+    const { values, sure } = this.#arithmetic.mended.get(keyOf(record)) ?? { values: [], sure: false };
+    const mended = values.flatMap((amount) => measureRecord({ ...record, amount }, decimals) ?? []);
+    // Where it cannot be told which figure is wrong, the print stands for itself.
+    const measured = sure ? mended[0] : printed;
+    if (measured === undefined) return undefined;
+    return { record, measured, others: [...mended, ...(printed ? [printed] : [])].filter((one) => one !== measured) };
+  }
+
+  /** Several relations of the tables hold the figure as it is printed. */
+  isHeld({ record }: Cell): boolean {
+    return this.#arithmetic.held.has(keyOf(record));
   }
 
   /** All printed figures of a column. */

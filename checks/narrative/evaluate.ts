@@ -4,11 +4,12 @@ import { evaluateAccountMissing, evaluateAccountName, evaluateCopiedPurpose } fr
 import { evaluateBlank, evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';
 import { evaluateChange, evaluateDirection } from './kinds/change.ts';
 import { evaluateComparison, evaluateCompletion, evaluateZeroBudget } from './kinds/completion.ts';
+import { evaluateCounts } from './kinds/counts.ts';
 import { evaluateGrowth, evaluateZeroGrowth } from './kinds/growth.ts';
 import { evaluateAtMost, evaluateBudgetParts, evaluateParts } from './kinds/parts.ts';
 import { evaluateShare, evaluateSharesSum } from './kinds/share.ts';
 import { evaluateListing } from './kinds/listing.ts';
-import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing } from './kinds/told.ts';
+import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing, evaluateYearOfFigure } from './kinds/told.ts';
 import { evaluateLastYearOrder, evaluateTrend } from './kinds/trend.ts';
 
 /** The kinds that need nothing but the facts. */
@@ -33,6 +34,7 @@ const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>
   'account-name': evaluateAccountName,
   'copied-purpose': evaluateCopiedPurpose,
   'unit-missing': evaluateUnitMissing,
+  'year-of-figure': evaluateYearOfFigure,
 };
 
 /** What a check finds in a narrative. */
@@ -42,6 +44,8 @@ export function evaluateCheck(check: NarrativeCheck, facts: NarrativeFacts): Dra
       return evaluateParts(check, facts);
     case 'at-most':
       return evaluateAtMost(check, facts);
+    case 'counts':
+      return evaluateCounts(check, facts);
     case 'last-year-order':
       return evaluateLastYearOrder(check, facts);
     case 'listing':

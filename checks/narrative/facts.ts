@@ -3,6 +3,7 @@ import type { CellReference, Claim, ClaimRole, Narrative, Statement } from '../.
 import type { DocumentReading } from '../../model/document.ts';
 import { decimalsOf, measureClaim } from './amount.ts';
 import type { Measured } from './amount.ts';
+import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { bare, Cells } from './cells.ts';
 import type { Cell } from './cells.ts';
 
@@ -20,10 +21,15 @@ export class NarrativeFacts {
   readonly #byId: ReadonlyMap<number, Claim>;
   readonly #text: string;
 
-  constructor(reading: CheckedReading, narrative: Narrative, endings: readonly string[]) {
+  constructor(
+    reading: CheckedReading,
+    narrative: Narrative,
+    endings: readonly string[],
+    arithmetic: Arithmetic = noArithmetic,
+  ) {
     this.claims = narrative.claims;
     this.statements = narrative.statements;
-    this.cells = new Cells(reading, endings);
+    this.cells = new Cells(reading, endings, arithmetic);
     this.#byId = new Map(narrative.claims.map((claim) => [claim.id, claim]));
     this.#text = bare(reading.lines.map((line) => line.text).join(''));
     this.places = usualPlaces(narrative.claims);
@@ -53,8 +59,9 @@ export class NarrativeFacts {
     const printed = this.printed(claim);
     // The text may have been reckoned with the figure rounded as it prints it.
     const cells = claim.targets.flatMap((target) => {
-      const measured = this.cells.cell(target)?.measured;
-      return measured === undefined ? [] : [{ value: measured.value, half: Decimal.max(measured.half, printed.half) }];
+      const cell = this.cells.cell(target);
+      const values = cell === undefined ? [] : [cell.measured, ...cell.others];
+      return values.map(({ value, half }) => ({ value, half: Decimal.max(half, printed.half) }));
     });
     return distinct([printed, ...cells]);
   }

@@ -5,18 +5,24 @@ import type { NarrativeCheck } from '../../catalogue/narrative/check-schema.ts';
 import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { evaluateCheck } from './evaluate.ts';
 import { NarrativeFacts } from './facts.ts';
 import type { CheckedReading, Draft } from './facts.ts';
 import { messageOf } from './message.ts';
 
-/** Checks what the narrative says against the tables and against itself. */
+/**
+ * Checks what the narrative says against the tables and against itself.
+ *
+ * @param arithmetic what the sums of the tables have proved: a figure they locate as wrong is taken as mended
+ */
 export function checkNarrative(
   reading: CheckedReading,
   narrative: Narrative,
+  arithmetic: Arithmetic = noArithmetic,
   checks: readonly NarrativeCheck[] = loadNarrativeChecks(),
 ): Finding[] {
-  const facts = new NarrativeFacts(reading, narrative, loadNarrativeKnowledge().accounts.endings);
+  const facts = new NarrativeFacts(reading, narrative, loadNarrativeKnowledge().accounts.endings, arithmetic);
   return checks.flatMap((check) => evaluateCheck(check, facts).map((draft) => signed(draft, check)));
 }
 

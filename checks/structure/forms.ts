@@ -55,6 +55,15 @@ export const unreadPages: StructureCheck = ({ reading }, entry) => {
   return [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
 };
 
+/** Pages with something longer than can be read, of which the rest is not checked. */
+export const cutPages: StructureCheck = ({ reading }, entry) => {
+  const pages = [
+    ...new Set(reading.problems.flatMap(({ page, isCut }) => (isCut && page !== undefined ? [page] : []))),
+  ];
+  const [first] = pages;
+  return first === undefined ? [] : [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
+};
+
 /** Forms that the year of a 决算 demands; none of another kind of document. */
 export function expectedOf(entry: StructureEntry, reading: Pick<DocumentReading, 'kind' | 'year'>): string[] {
   if (reading.kind !== '决算') return [];
@@ -87,7 +96,7 @@ const unfound = (reading: Pick<DocumentReading, 'forms'>, forms: readonly string
   forms.filter((form) => !reading.forms.some((one) => one.form === form));
 
 const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
-  problems.flatMap(({ page }) => (page === undefined ? [] : [page]));
+  problems.flatMap(({ page, isCut }) => (page === undefined || isCut ? [] : [page]));
 
 /** A form that is not found is missing, unless what OCR read, or a table that was not recognised, may be that form. */
 function notFound(

@@ -6,6 +6,7 @@ import { misprintedFigure, negative, repeatedFigure } from './figures.ts';
 import { listedUnits } from './listed-units.ts';
 import {
   announcedForms,
+  cutPages,
   expectedForms,
   uncertainLayout,
   unknownTable,
@@ -22,6 +23,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'announced-forms': announcedForms,
   'unknown-table': unknownTable,
   'unread-pages': unreadPages,
+  'cut-pages': cutPages,
   'unread-forms': unreadForms,
   'unread-figures': unreadFigures,
   'uncertain-layout': uncertainLayout,

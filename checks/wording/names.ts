@@ -33,13 +33,23 @@ export function foreignNames(
 function namesIn(check: WordingCheckOf<'name'>, run: TextRun): Named[] {
   const name = `([\\p{Script=Han}（）()]{3,30}?(?:${check.suffixes.join('|')})(?:[（(](?:本级|汇总)[）)])?)`;
   const slot = `${name}(?:20\\d\\d年度?|20\\d\\d)(?:${check.followers.join('|')})`;
-  const inSentence = run.all(`[。；：]${slot}`).map(({ groups, place }) => ({ name: bare(groups[0] ?? ''), place }));
+  const inSentence = run
+    .all(`(?<=[。；：])${slot}`)
+    .filter(({ startsLine }) => !startsLine)
+    .map(({ groups, place }) => ({ name: bare(groups[0] ?? ''), place }));
   const begins = new RegExp(`^(?:第[一二三四五六]部分[:：]?)?${slot}`, 'u');
   const atLine = run.beginnings().flatMap(({ text, place }) => {
     const found = begins.exec(text)?.[1];
     return found === undefined ? [] : [{ name: bare(found), place }];
   });
-  return [...atLine, ...inSentence].filter(({ name: found }) => !/[，。；的与和比按为在]/u.test(found));
+  return [...atLine, ...inSentence].filter(({ name: found }) => isOneName(found, check.suffixes));
+}
+
+/** 住房和城乡建设局 is one name; 财政厅和水务局 are two, and 与水务局 is compared with. */
+function isOneName(found: string, suffixes: readonly string[]): boolean {
+  if (/[，。；的比按为在]|^[与和及]/u.test(found)) return false;
+  const halves = found.split(/[与和及]/u).slice(0, -1);
+  return halves.every((half) => !suffixes.some((suffix) => half.endsWith(suffix)));
 }
 
 /** The name told most often; the cover's when the text tells none. */
@@ -54,9 +64,10 @@ function bare(name: string): string {
   return name.replace(/[（(][^（）()]*[）)]/gu, '').replace(/\s/gu, '');
 }
 
-/** One name is the other with characters left out (市教育局, 临江市教育局). */
+/** One name is the other with characters left out (市教育局, 临江市教育局), 和 being as good as 与. */
 function isSameBody(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const [one, other] = [a, b].map((name) => name.replace(/[与及]/gu, '和')) as [string, string];
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
   let at = 0;
   for (const character of long) if (character === short[at]) at += 1;
   return at === short.length;

@@ -7,6 +7,8 @@ export type Found = {
   readonly text: string;
   readonly before: string;
   readonly groups: readonly string[];
+  /** Nothing of its line stands before it. */
+  readonly startsLine: boolean;
   readonly place: Place;
 };
 
@@ -37,7 +39,8 @@ export class TextRun {
       if (last - first > 1 || this.#lines[first]?.page !== this.#lines[last]?.page) return [];
       const groups = match.slice(1).map((group: string | undefined) => group ?? '');
       const before = this.text.slice(Math.max(0, match.index - 2), match.index);
-      return [{ text: match[0], before, groups, place: this.#placeOf(first, last) }];
+      const startsLine = match.index === 0 || this.#lineOf[match.index - 1] !== first;
+      return [{ text: match[0], before, groups, startsLine, place: this.#placeOf(first, last) }];
     });
   }
 

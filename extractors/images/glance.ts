@@ -6,6 +6,11 @@ import { toPixels } from './pixels.ts';
 export const glanceDpi = 100;
 /** What is darker than this may be a thin line between two pixels. */
 const darkAtGlance = 200;
+/** On shaded cells a line is so much darker than what stands so many pixels off on either side of it. */
+const contrast = 24;
+const apart = 4;
+/** What is darker than this is ink on any ground: where two lines cross, the neighbours are dark too. */
+const black = 100;
 /** Rules of a table run through so much of its picture. */
 const leastAcross = 0.35;
 const leastDown = 0.1;
@@ -21,10 +26,22 @@ const leastRules = 3;
 export function mayHoldTable(image: ColourImage, within: readonly Box[]): boolean {
   return within.some((box) => {
     const { x0, y0, x1, y1 } = toPixels(box, image.pointsPerPixel);
-    const isDark = (x: number, y: number): boolean => (image.data[4 * (y * image.width + x) + 1] ?? 255) < darkAtGlance;
-    const across = rulesAmong(y0, y1, x0, x1, leastAcross, (row, along) => isDark(along, row));
-    const down = rulesAmong(x0, x1, y0, y1, leastDown, (column, along) => isDark(column, along));
-    return across >= leastRules && down >= leastRules;
+    const valueAt = (x: number, y: number): number => image.data[4 * (y * image.width + x) + 1] ?? 255;
+    const hasRules = (isInk: (value: number, before: number, after: number) => boolean): boolean => {
+      const inRow = (row: number, x: number): boolean =>
+        isInk(valueAt(x, row), valueAt(x, row - apart), valueAt(x, row + apart));
+      const inColumn = (column: number, y: number): boolean =>
+        isInk(valueAt(column, y), valueAt(column - apart, y), valueAt(column + apart, y));
+      return (
+        rulesAmong(y0, y1, x0, x1, leastAcross, inRow) >= leastRules &&
+        rulesAmong(x0, x1, y0, y1, leastDown, inColumn) >= leastRules
+      );
+    };
+    return (
+      hasRules((value) => value < darkAtGlance) ||
+      // Shaded cells are dark all over: there a line is what is darker than its neighbours.
+      hasRules((value, before, after) => value < black || value + contrast < Math.min(before, after))
+    );
   });
 }
 

@@ -1,7 +1,8 @@
 import type { Box } from '../../model/box.ts';
+import type { Turn } from '../../model/page.ts';
 import type { GreyImage } from './grey.ts';
 
-export type Turn = 0 | 90 | 180 | 270;
+export type { Turn };
 
 /** Turns an image clockwise by a multiple of 90°. */
 export function turned(image: GreyImage, turn: Turn): GreyImage {

@@ -1,4 +1,5 @@
 import type { Box } from '../../model/box.ts';
+import type { Turn } from '../../model/page.ts';
 import type { Matrix } from './matrix.ts';
 import { transformBox } from './matrix.ts';
 import type { Stroke } from './rulings.ts';
@@ -14,6 +15,8 @@ export type Glyph = {
   readonly horizontal: boolean;
   /** True for text that runs in none of the four directions of a page. */
   readonly askew: boolean;
+  /** The clockwise turn of the page that makes it upright. */
+  readonly turn: Turn;
   /** Light or half transparent. */
   readonly pale: boolean;
 };
@@ -22,6 +25,8 @@ export type Glyph = {
 export type PageContent = {
   readonly glyphs: readonly Glyph[];
   readonly strokes: readonly Stroke[];
+  /** Upright rectangles filled with a colour: shaded cells and rows, in points. */
+  readonly areas: readonly Box[];
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
   /** Where images show; what is cut away or outside the page does not count. */
@@ -36,6 +41,7 @@ export type Ink = {
   readonly drawnSize: number;
   readonly horizontal: boolean;
   readonly askew: boolean;
+  readonly turn: Turn;
   readonly clip: Box;
   readonly invisible: boolean;
   readonly pale: boolean;
@@ -44,7 +50,7 @@ export type Ink = {
 /**
  * The ink of a piece of text.
  *
- * @param size size of the font in the space of the text
+ * @param size size of the font in the space of the text; below zero it writes upside down
  */
 export function inkOf(
   toPage: Matrix,
@@ -54,13 +60,23 @@ export function inkOf(
   const [along, across] = [Math.abs(toPage[0]), Math.abs(toPage[1])];
   return {
     toPage,
-    drawnSize: size * Math.hypot(toPage[2], toPage[3]),
+    drawnSize: Math.abs(size) * Math.hypot(toPage[2], toPage[3]),
     horizontal: across < along / 20,
     askew: Math.min(along, across) > Math.max(along, across) / 8,
+    turn: turnOf(toPage, size),
     clip,
     invisible,
     pale,
   };
+}
+
+function turnOf([a, b, c, d]: Matrix, size: number): Turn {
+  // Mirrored text reads in no direction.
+  if (a * d - b * c > 0) return 0;
+  const [right, down] = size < 0 ? [-a, -b] : [a, b];
+  if (Math.abs(down) < Math.abs(right) / 20) return right < 0 ? 180 : 0;
+  if (Math.abs(right) < Math.abs(down) / 20) return down < 0 ? 90 : 270;
+  return 0;
 }
 
 // Chinese characters stand about this far above and below their base line, as shares of their size.
@@ -72,12 +88,13 @@ export const paleAlpha = 0.6;
 const lightest = 150;
 
 /** A blank separates words; it has no place. */
-const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false, pale: false } as const;
+const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false, turn: 0, pale: false } as const;
 
 /** Takes down what a page draws, whichever library reads it. */
 export class Drawing implements PageContent {
   readonly glyphs: Glyph[] = [];
   readonly strokes: Stroke[] = [];
+  readonly areas: Box[] = [];
   invisible = 0;
   readonly images: Box[] = [];
   /** @param page the page's own box in points: nothing outside is kept */
@@ -89,7 +106,7 @@ export class Drawing implements PageContent {
    * @param box where it stands on the page as displayed
    * @throws Error when it has no place
    */
-  addGlyph(text: string, box: Box, { drawnSize, horizontal, askew, clip, invisible, pale }: Ink): void {
+  addGlyph(text: string, box: Box, { drawnSize, clip, invisible, horizontal, askew, turn, pale }: Ink): void {
     const characters = text.trim();
     if (characters === '') {
       // A blank separates words, also where the letters around it stand close.
@@ -106,7 +123,7 @@ export class Drawing implements PageContent {
       return;
     }
     const baseline = box.y1 - descent * drawnSize;
-    this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, pale });
+    this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale });
   }
 
   /** Notes an image, which fills the unit square before the transform. */

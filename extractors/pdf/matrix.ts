@@ -1,4 +1,5 @@
 import type { Box } from '../../model/box.ts';
+import type { Turn } from '../../model/page.ts';
 
 /** A transform as PDF writes it: [a b c d e f], x' = a·x + c·y + e, y' = b·x + d·y + f. */
 export type Matrix = readonly [number, number, number, number, number, number];
@@ -37,4 +38,12 @@ export function transformBox(matrix: Matrix, x0: number, y0: number, x1: number,
     x1: Math.max(ax, bx, cx, dx),
     y1: Math.max(ay, by, cy, dy),
   };
+}
+
+/** From points of a page (from the top left, y down) to points of that page turned clockwise; sizes before the turn. */
+export function turning(turn: Turn, width: number, height: number): Matrix {
+  if (turn === 90) return [0, 1, -1, 0, height, 0];
+  if (turn === 180) return [-1, 0, 0, -1, width, height];
+  if (turn === 270) return [0, -1, 1, 0, 0, width];
+  return identity;
 }

@@ -4,10 +4,9 @@ import { glanceDpi, mayHoldTable } from '../images/glance.ts';
 import { openReader } from './open.ts';
 import { areaOf, picturesAmong } from './pictures.ts';
 import type { DrawnPage, PdfReader, ReaderName } from './reader.ts';
-import { strokesToRulings } from './rulings.ts';
+import { textOfPage } from './sideways.ts';
 import { judgeTextLayer, type PageImages } from './text-layer.ts';
-import { withoutWatermarks } from './watermark.ts';
-import { glyphsToWords } from './words.ts';
+import { largestOf } from '../../model/largest.ts';
 
 /** A page that could not be read, and why; the other pages go on. */
 export type UnreadablePage = { readonly number: number; readonly reason: string };
@@ -42,19 +41,17 @@ async function* readPages(reader: PdfReader): AsyncGenerator<Page | UnreadablePa
 
 async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
   const { width, height, content } = drawn;
-  const words = glyphsToWords(withoutWatermarks(content.glyphs));
-  const text = words.map((word) => word.text).join('');
+  const read = textOfPage(drawn);
+  const text = read.words.map((word) => word.text).join('');
   const images = (): Promise<readonly Box[]> => drawn.images(text !== '');
+  const printed = read.arrangement ? content.glyphs.filter((glyph) => glyph.text !== ' ') : read.words;
   const textLayer = await judgeTextLayer(text, content.invisible, async () => shareOf(await images(), width * height));
-  const pictures = textLayer === 'good' ? tablesAmong(picturesAmong(await images(), words, drawn), drawn) : [];
+  const pictures = textLayer === 'good' ? tablesAmong(picturesAmong(await images(), printed, drawn), drawn) : [];
   return {
     number,
-    width,
-    height,
+    ...read,
     origin: 'text',
     textLayer,
-    words,
-    rulings: strokesToRulings(content.strokes),
     ...(pictures.length > 0 && { pictures }),
   };
 }
@@ -66,5 +63,5 @@ function tablesAmong(pictures: readonly Box[], drawn: DrawnPage): readonly Box[]
 }
 
 function shareOf(images: readonly Box[], area: number): PageImages {
-  return { count: images.length, share: Math.max(0, ...images.map(areaOf)) / area };
+  return { count: images.length, share: largestOf(images, areaOf, 0) / area };
 }

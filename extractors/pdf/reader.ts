@@ -1,5 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { ColourImage } from '../images/pdfium.ts';
+import type { Turn } from '../../model/page.ts';
 import type { PageContent } from './drawing.ts';
 
 /** A page as a library reads it, in points from the top left of the page as displayed. */
@@ -7,6 +8,11 @@ export type DrawnPage = {
   readonly width: number;
   readonly height: number;
   readonly content: PageContent;
+  /**
+   * What it draws, in points of the page turned clockwise: exact for text that is upright then. Only until the next
+   * page is read.
+   */
+  turned(turn: Turn): PageContent;
   /** Where images show; a function, because one of the libraries has to decode them to tell. */
   images(hasText: boolean): Promise<readonly Box[]>;
   /**

@@ -2,12 +2,17 @@ import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import type { Point } from './matrix.ts';
 
+/** What paths leave on a page: straight strokes, and filled areas. */
+export type Marks = { readonly strokes: Stroke[]; readonly areas: Box[] };
+
 /** A straight, axis-parallel stroke as drawn; `at` is its y (horizontal) or x (vertical) in points. */
 export type Stroke = {
   readonly horizontal: boolean;
   readonly at: number;
   readonly from: number;
   readonly to: number;
+  /** A dot, or a rule of nothing but dots. */
+  readonly dotted?: true;
 };
 
 /** A filled shape this thin is a line, not an area. */
@@ -16,33 +21,63 @@ const maxThickness = 2.6;
 const maxLean = 0.8;
 /** Strokes on one line that are no further apart than this are one ruling line. */
 const maxGap = 2.5;
+/** A rule of dashes has equal ones no longer than this, with gaps of no more than twice their length. */
+const maxDash = 12;
+const maxDashGap = 6;
+/** Rules of dots this close, more than two side by side, are a pattern or a drawing of squares. */
+const patternPitch = maxThickness + maxGap;
 /** Two lines this close are one line drawn twice (the borders of neighbouring cells). */
 const snap = 1.6;
 /** What is left shorter than this after joining is decoration. */
 const minLength = 5;
 
+/** Smaller areas are bullets and letters drawn as paths, in points. */
+const leastArea = { width: 12, height: 5 } as const;
+
 /**
  * Notes the straight strokes of a path: its segments where it is stroked, and each thin sub-path where it is
- * filled. Word and ONLYOFFICE draw a border as a thin rectangle, spreadsheet programs as filled paths.
+ * filled; a filled rectangle that is not thin is an area. Word and ONLYOFFICE draw a border as a thin rectangle, spreadsheet programs as filled paths.
  *
  * @param subPaths the corners of each sub-path, in points of the page as displayed; a closed one ends where it began
  * @param stroked whether the outline itself is inked
+ * @param filled whether what it encloses is inked
  */
-export function subPathsToStrokes(
+export function noteMarks(
   subPaths: readonly (readonly Point[])[],
-  stroked: boolean,
+  { stroked, filled }: { readonly stroked: boolean; readonly filled: boolean },
   clip: Box,
-  out: Stroke[],
+  out: Marks,
 ): void {
   for (const points of subPaths) {
+    if (filled) addArea(points, clip, out.areas);
     if (stroked) {
       for (let index = 1; index < points.length; index++) {
-        addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out);
+        addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out.strokes);
       }
       continue;
     }
-    addThinShape(points, clip, out);
+    addThinShape(points, clip, out.strokes);
   }
+}
+
+/** A rectangle that stands upright, as far as the clip shows it. */
+function addArea(points: readonly Point[], clip: Box, out: Box[]): void {
+  const corners = new Set(points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`));
+  if (corners.size !== 4) return;
+  const upright = points.every(([x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    return Math.abs(nextX - x) <= maxLean || Math.abs(nextY - y) <= maxLean;
+  });
+  if (!upright) return;
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const area = {
+    x0: Math.max(Math.min(...xs), clip.x0),
+    y0: Math.max(Math.min(...ys), clip.y0),
+    x1: Math.min(Math.max(...xs), clip.x1),
+    y1: Math.min(Math.max(...ys), clip.y1),
+  };
+  if (area.x1 - area.x0 >= leastArea.width && area.y1 - area.y0 >= leastArea.height) out.push(area);
 }
 
 function addSegment([ax, ay]: Point, [bx, by]: Point, clip: Box, out: Stroke[]): void {
@@ -61,11 +96,24 @@ function addThinShape(points: readonly Point[], clip: Box, out: Stroke[]): void 
   const y1 = Math.max(...ys);
   const width = x1 - x0;
   const height = y1 - y0;
-  if (height <= maxThickness && width > height) addStroke(true, (y0 + y1) / 2, x0, x1, clip, out);
-  else if (width <= maxThickness && height > width) addStroke(false, (x0 + x1) / 2, y0, y1, clip, out);
+  // A dot may be part of a rule either way.
+  const isDot = width <= maxThickness && height <= maxThickness;
+  if (isDot) {
+    addStroke(true, (y0 + y1) / 2, x0, x1, clip, out, isDot);
+    addStroke(false, (x0 + x1) / 2, y0, y1, clip, out, isDot);
+  } else if (height <= maxThickness) addStroke(true, (y0 + y1) / 2, x0, x1, clip, out);
+  else if (width <= maxThickness) addStroke(false, (x0 + x1) / 2, y0, y1, clip, out);
 }
 
-function addStroke(horizontal: boolean, at: number, a: number, b: number, clip: Box, out: Stroke[]): void {
+function addStroke(
+  horizontal: boolean,
+  at: number,
+  a: number,
+  b: number,
+  clip: Box,
+  out: Stroke[],
+  isDot = false,
+): void {
   const [low, high, first, last] = horizontal
     ? [clip.y0, clip.y1, clip.x0, clip.x1]
     : [clip.x0, clip.x1, clip.y0, clip.y1];
@@ -73,7 +121,7 @@ function addStroke(horizontal: boolean, at: number, a: number, b: number, clip: 
   if (at < low - maxThickness || at > high + maxThickness) return;
   const from = Math.max(Math.min(a, b), first - maxThickness);
   const to = Math.min(Math.max(a, b), last + maxThickness);
-  if (to > from) out.push({ horizontal, at, from, to });
+  if (to > from) out.push({ horizontal, at, from, to, ...(isDot && { dotted: true }) });
 }
 
 /**
@@ -100,17 +148,45 @@ function joinCollinear(strokes: readonly Stroke[]): Stroke[] {
     if (band && last && first && stroke.at - last.at <= snap / 2 && stroke.at - first.at <= snap) band.push(stroke);
     else bands.push([stroke]);
   }
-  return bands.flatMap(joinBand);
+  return withoutPatterns(bands.flatMap(joinBand));
 }
 
 function joinBand(band: readonly Stroke[]): Stroke[] {
   const weight = band.reduce((sum, stroke) => sum + stroke.to - stroke.from, 0);
   const at = band.reduce((sum, stroke) => sum + stroke.at * (stroke.to - stroke.from), 0) / weight;
-  const joined: { horizontal: boolean; at: number; from: number; to: number }[] = [];
+  const joined: Joined[] = [];
   for (const stroke of [...band].sort((a, b) => a.from - b.from)) {
     const last = joined.at(-1);
-    if (last && stroke.from <= last.to + maxGap) last.to = Math.max(last.to, stroke.to);
-    else joined.push({ ...stroke, at });
+    const length = stroke.to - stroke.from;
+    if (last && stroke.from - last.to <= gapBetween(last.dash, length)) {
+      last.to = Math.max(last.to, stroke.to);
+      last.dash = length;
+      last.dotted &&= stroke.dotted;
+    } else joined.push({ ...stroke, at, dotted: stroke.dotted, dash: length });
   }
-  return joined.filter((stroke) => stroke.to - stroke.from >= minLength);
+  return joined
+    .filter(({ from, to }) => to - from >= minLength)
+    .map(({ horizontal, from, to, dotted }) => ({ horizontal, at, from, to, ...(dotted && { dotted }) }));
+}
+
+/** Strokes joined so far; `dash` is the length of the last of them. */
+type Joined = { horizontal: boolean; at: number; from: number; to: number; dotted: true | undefined; dash: number };
+
+/** How far apart two strokes of these lengths may stand on one rule. */
+function gapBetween(a: number, b: number): number {
+  const [short, length] = [Math.min(a, b), Math.max(a, b)];
+  const areDashes = length <= maxDash && length <= 1.25 * short;
+  return areDashes ? Math.max(maxGap, Math.min(maxDashGap, 2 * short)) : maxGap;
+}
+
+/** Without the rows and columns of dots that shade an area, or that are the squares of a drawing (二维码). */
+function withoutPatterns(rules: readonly Stroke[]): Stroke[] {
+  const dotted = rules.filter((rule) => rule.dotted);
+  const neighbours = new Map(dotted.map((rule) => [rule, dotted.filter((other) => isBeside(rule, other))]));
+  const isPattern = (rule: Stroke): boolean => (neighbours.get(rule)?.length ?? 0) > 1;
+  return rules.filter((rule) => !isPattern(rule) && !neighbours.get(rule)?.some(isPattern));
+}
+
+function isBeside(a: Stroke, b: Stroke): boolean {
+  return a !== b && Math.abs(a.at - b.at) <= patternPitch && a.from < b.to && b.from < a.to;
 }

@@ -1,12 +1,13 @@
 import type { RulingLine, Word } from '../../model/page.ts';
-import { isAmountPrint } from '../../print/figures.ts';
+import { decimalsOf, isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
-import type { Head, Stretch } from './heads.ts';
-import { addHeadColumn, columnsUnder, crosses, toHeads } from './heads.ts';
+import type { Head, Reach, Stretch } from './heads.ts';
+import { crosses, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { hasAmount, isCode, toLine } from './phrases.ts';
+import { isCode, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
-import { freeRegions, middleOf, ruledRegions } from './regions.ts';
+import { freeRegions, middleOf, ruledRegions, shadedRegions } from './regions.ts';
+import type { Shading } from './shading.ts';
 import { wordsToLines } from './text.ts';
 
 /** A grid whose words are already in their cells, in the order of `frame.cells`. */
@@ -26,29 +27,46 @@ const sameHeaderRow = 0.35;
  *
  * @param words those that stand in no ruled table
  * @param rulings the page's ruling lines that belong to no ruled table
+ * @param shadings rows that a background shows
+ * @param prior the column borders of the table that the page before ended with
  */
-export function alignedGrids(words: readonly Word[], rulings: readonly RulingLine[]): AlignedGrid[] {
+export function alignedGrids(
+  words: readonly Word[],
+  rulings: readonly RulingLine[],
+  shadings: readonly Shading[] = [],
+  prior: readonly number[] = [],
+): AlignedGrid[] {
   const lines = wordsToLines(words).map(toLine);
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
-  const ruled = ruledRegions(lines, rules);
-  const taken = new Set(ruled.flatMap((region) => region.lines));
-  const free = freeRegions(lines.filter((line) => !taken.has(line)));
+  const shaded = shadedRegions(lines, shadings);
+  const unshaded = withoutPhrases(lines, shaded);
+  const ruled = ruledRegions(unshaded, rules);
+  const free = freeRegions(withoutPhrases(unshaded, ruled));
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [
-    ...ruled.map(regionToGrid).filter((grid) => enough(grid, 2)),
-    ...free.map(regionToGrid).filter((grid) => enough(grid, 3)),
+    ...[...shaded, ...ruled].map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 2)),
+    ...free.map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 3)),
   ];
 }
 
-function regionToGrid({ lines, headerEnd, rules }: Region): AlignedGrid {
-  const heads = toHeads(lines.slice(0, headerEnd));
+/** What regions leave of the lines. */
+function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Line[] {
+  if (regions.length === 0) return [...lines];
+  const taken = new Set(regions.flatMap((region) => region.lines.flatMap((line) => line.phrases)));
+  return lines.flatMap((line): Line[] => {
+    const phrases = line.phrases.filter((phrase) => !taken.has(phrase));
+    return phrases.length === line.phrases.length ? [line] : phrases.length > 0 ? [{ ...line, phrases }] : [];
+  });
+}
+
+function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: readonly number[]): AlignedGrid {
   const body = lines.slice(headerEnd);
-  const columns = columnsOf(body, heads);
-  const rows = [...headerRows(heads), ...bodyRows(body)];
+  const { heads, columns, reachOf } = placeHeads(toHeads(lines.slice(0, headerEnd)), columnsOf(body), rules);
+  const rows = [...headerRows(heads), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
   rows.forEach((row, index) => {
-    const placed = row.pieces.map((piece) => ({ piece, ...placeOf(piece, columns, rules) }));
+    const placed = row.pieces.map((piece) => ({ piece, ...placeOf(piece, columns, reachOf) }));
     for (let column = 0; column < columns.length;) {
       const starting = placed.filter((other) => other.first === column);
       const columnSpan = Math.max(1, ...starting.map((other) => other.count));
@@ -58,7 +76,40 @@ function regionToGrid({ lines, headerEnd, rules }: Region): AlignedGrid {
       column += columnSpan;
     }
   });
-  return { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
+  const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
+  return onPrior(grid, prior) ?? grid;
+}
+
+/**
+ * The same grid on the columns of the part before, where each of its own stands under one of them: a page that holds
+ * only some of the columns of its table, or narrower figures, does not show the others.
+ */
+function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): AlignedGrid | undefined {
+  if (prior.length <= frame.columnBorders.length) return undefined;
+  const middles = frame.columnBorders.slice(1).map((border, index) => (border + (frame.columnBorders[index] ?? 0)) / 2);
+  const under = middles.map((middle) => prior.findLastIndex((border) => border <= middle));
+  const known = under.every(
+    (column, index) => column >= 0 && column < prior.length - 1 && column > (under[index - 1] ?? -1),
+  );
+  if (!known) return undefined;
+  const cells: CellFrame[] = [];
+  const placed: (readonly Word[])[] = [];
+  frame.cells.forEach((cell, index) => {
+    const first = under[cell.column] ?? 0;
+    const last = under[cell.column + cell.columnSpan - 1] ?? first;
+    cells.push({ ...cell, column: first, columnSpan: last - first + 1 });
+    placed.push(words[index] ?? []);
+  });
+  for (let row = 0; row < frame.rowBorders.length - 1; row++) {
+    for (let column = 0; column < prior.length - 1; column++) {
+      const covers = (cell: CellFrame): boolean =>
+        cell.row === row && cell.column <= column && cell.column + cell.columnSpan > column;
+      if (cells.some(covers)) continue;
+      cells.push({ row, column, rowSpan: 1, columnSpan: 1 });
+      placed.push([]);
+    }
+  }
+  return { frame: { columnBorders: prior, rowBorders: frame.rowBorders, cells }, words: placed };
 }
 
 type Row = { y0: number; y1: number; pieces: (Phrase | Head)[]; lines: Line[] };
@@ -67,12 +118,8 @@ function wordsOf(piece: Phrase | Head): readonly Word[] {
   return 'words' in piece ? piece.words : piece.phrases.flatMap((phrase) => phrase.words);
 }
 
-function placeOf(
-  piece: Phrase | Head,
-  columns: readonly Stretch[],
-  rules: readonly Horizontal[],
-): { first: number; count: number } {
-  if ('phrases' in piece) return columnsUnder(piece, columns, rules);
+function placeOf(piece: Phrase | Head, columns: readonly Stretch[], reachOf: ReadonlyMap<Head, Reach>): Reach {
+  if ('phrases' in piece) return reachOf.get(piece) ?? { first: 0, count: 1 };
   const common = (column: Stretch): number => Math.min(piece.x1, column.x1) - Math.max(piece.x0, column.x0);
   let first = 0;
   columns.forEach((column, index) => {
@@ -81,18 +128,21 @@ function placeOf(
   return { first, count: 1 };
 }
 
-/** Columns: amounts first, then codes, then labels that cross none of them, then what only the header covers. */
-function columnsOf(lines: readonly Line[], heads: readonly Head[]): Stretch[] {
+/** Columns that the body shows: amounts first, then codes, then labels that cross none of them. */
+function columnsOf(lines: readonly Line[]): Stretch[] {
   const body = lines.flatMap((line) => line.phrases);
-  const amounts = uniteStretches(body.filter((phrase) => isAmountPrint(phrase.text)));
+  const amounts = uniteStretches(body.filter((phrase) => isFigure(phrase.text)));
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
   const labels = uniteStretches(
-    body.filter((phrase) => !isAmountPrint(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers)),
+    body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers)),
   );
-  const columns = [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
-  for (const head of heads.filter((other) => !crosses(other, columns))) addHeadColumn(head, columns, heads);
-  return columns;
+  return [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
+}
+
+/** An amount, or a piece of one that a narrow cell broke: 191,214,4 over 63.06. */
+function isFigure(text: string): boolean {
+  return isAmountPrint(text) || isPieceOfFigure(text);
 }
 
 function uniteStretches(phrases: readonly Phrase[]): Stretch[] {
@@ -119,22 +169,47 @@ function headerRows(heads: readonly Head[]): Row[] {
   return rows;
 }
 
-function bodyRows(lines: readonly Line[]): Row[] {
+/**
+ * Rows of the body. Lines between the same edges of shading are one row; elsewhere those that stand closer than rows
+ * do, unless both hold an amount in one column.
+ */
+function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
   const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
   const heights = lines.map((line) => line.y1 - line.y0);
   const rowPitches = pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)).sort((a, b) => a - b);
   const usual = rowPitches[Math.floor(rowPitches.length / 2)] ?? 0;
+  const bandOf = (line: Line): number => edges.findLastIndex((edge) => edge <= middleOf(line));
+  const decimals = usualDecimals(lines);
   const rows: Row[] = [];
   lines.forEach((line, index) => {
     const row = rows.at(-1);
+    const before = lines[index - 1];
     const close = (pitches[index - 1] ?? usual) < Math.max(wrappedPitch * usual, 0.7 * (heights[index] ?? 0));
-    if (row && index > 0 && close && !(hasAmount(line) && row.lines.some(hasAmount))) {
+    const joined = edges.length > 0 && before ? bandOf(before) === bandOf(line) : close;
+    if (row && index > 0 && joined && !row.lines.some((other) => bothHoldAmounts(other, line, decimals))) {
       row.lines.push(line);
       row.pieces.push(...line.phrases);
       row.y1 = Math.max(row.y1, line.y1);
     } else rows.push({ y0: line.y0, y1: line.y1, pieces: [...line.phrases], lines: [line] });
   });
   return rows;
+}
+
+/** The decimals that most amounts are printed with. */
+function usualDecimals(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  for (const { text } of lines.flatMap((line) => line.phrases).filter((phrase) => isAmountPrint(phrase.text))) {
+    counts.set(decimalsOf(text), (counts.get(decimalsOf(text)) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** Whether two lines print a whole amount each in one column: they are two rows. */
+function bothHoldAmounts(above: Line, below: Line, decimals: number): boolean {
+  const whole = above.phrases.filter(({ text }) => isAmountPrint(text) && decimalsOf(text) === decimals);
+  return whole.some((amount) =>
+    below.phrases.some((other) => isAmountPrint(other.text) && other.x0 < amount.x1 && other.x1 > amount.x0),
+  );
 }
 
 function columnBorders(columns: readonly Stretch[]): number[] {

@@ -1,3 +1,4 @@
+import { smallestOf } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
 
 type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
@@ -46,7 +47,10 @@ function touch(h: Horizontal, v: Vertical): boolean {
 
 /** The y of the uppermost point of a group. */
 export function topOf(group: LineGroup): number {
-  return Math.min(...group.horizontal.map((line) => line.y), ...group.vertical.map((line) => line.y0));
+  return Math.min(
+    smallestOf(group.horizontal, ({ y }) => y),
+    smallestOf(group.vertical, ({ y0 }) => y0),
+  );
 }
 
 /** Positions closer than `distance` become one: their mean. Sorted. */

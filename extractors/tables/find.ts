@@ -1,12 +1,18 @@
 import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
+import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
+import { isAmountPrint } from '../../print/figures.ts';
 import { alignedGrids } from './aligned.ts';
+import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { fillGrid, toGrid } from './fill.ts';
 import { linesToGrid } from './ruled.ts';
+import type { Shading } from './shading.ts';
+import { outlinesOf, shadedTables, usualHeight } from './shading.ts';
 import { textOf, wordsToLines } from './text.ts';
+import { append } from '../../model/largest.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
 export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };
@@ -15,9 +21,10 @@ export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] }
  * Finds the tables of a page: first those that ruling lines enclose, then, among the words that are left, those
  * that stand in columns.
  *
+ * @param before the last grid of the page before: a table without lines may go on in its columns
  * @returns grids from top to bottom; words of a page of running text all stay in `lines`
  */
-export function findTables(page: Page): FoundTables {
+export function findTables(page: Page, before?: Grid): FoundTables {
   const { number, height, width, origin } = page;
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
@@ -26,24 +33,61 @@ export function findTables(page: Page): FoundTables {
   for (const group of groups) {
     const frame = linesToGrid(group);
     if (!frame) {
-      loose.push(...group.horizontal, ...group.vertical);
+      append(loose, group.horizontal);
+      append(loose, group.vertical);
       continue;
     }
     const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
     grids.push(filled.grid);
     rest = filled.rest;
   }
-  for (const { frame, words } of alignedGrids(rest, loose)) {
+  const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
+  for (const shading of shadings.filter((each) => each.columns.length > 0)) {
+    const { from, to } = rowsBeside(shading, rest);
+    const lines = outlinesOf(shading, from, to);
+    for (const frame of groupLines(lines).map(linesToGrid)) {
+      if (!frame) continue;
+      const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
+      grids.push(filled.grid);
+      rest = filled.rest;
+    }
+  }
+  const banded = shadings.filter((shading) => shading.columns.length === 0);
+  const prior = before?.method === 'aligned' ? before.columnBorders : [];
+  for (const { frame, words } of alignedGrids(rest, loose, banded, prior)) {
     grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));
     const taken = new Set(words.flat());
     rest = rest.filter((word) => !taken.has(word));
   }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
-  return { page: number, height, width, groups, grids, lines: toTextLines(rest, number) };
+  const parted = partBeside(grids, wordsToLines(rest));
+  return { page: number, height, width, groups, grids: parted.grids, lines: toTextLines(parted.lines, number) };
 }
 
-function toTextLines(words: readonly Word[], page: number): TextLine[] {
-  return wordsToLines(words).map((line) => ({
+function holds(box: Box, area: Box): boolean {
+  const [x, y] = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2];
+  return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
+}
+
+/** Where the rows end that stand, unshaded, above the first and below the last shaded one. */
+function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): { from: number; to: number } {
+  const usual = usualHeight(bands);
+  const first = Math.min(...cells.map((cell) => cell.y0));
+  const last = Math.max(...cells.map((cell) => cell.y1));
+  const rowIn = (y0: number, y1: number): readonly Word[] => {
+    const row = words.filter(({ box }) => box.y0 >= y0 && box.y1 <= y1 && box.x1 > x0 && box.x0 < x1);
+    return row.some(({ text }) => isAmountPrint(text)) ? row : [];
+  };
+  const above = rowIn(first - 1.3 * usual, first + 1);
+  const below = rowIn(last - 1, last + 1.3 * usual);
+  return {
+    from: Math.min(first, ...above.map(({ box }) => box.y0 - 1), ...(above.length > 0 ? [first - usual] : [])),
+    to: Math.max(last, ...below.map(({ box }) => box.y1 + 1), ...(below.length > 0 ? [last + usual] : [])),
+  };
+}
+
+function toTextLines(lines: readonly (readonly Word[])[], page: number): TextLine[] {
+  return lines.map((line) => ({
     page,
     text: textOf(line),
     box: unionOf(line.map((word) => word.box)),

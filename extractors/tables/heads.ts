@@ -52,38 +52,222 @@ function shared(a: Readonly<Stretch>, b: Readonly<Stretch>): number {
   return common / Math.max(1, Math.min(a.x1 - a.x0, b.x1 - b.x0));
 }
 
+/** The columns that a head stands over. */
+export type Reach = { readonly first: number; readonly count: number };
+
+/** Where heads stand, and the columns with those that only a head shows. */
+export type PlacedHeads = {
+  /** With wrapped lines joined that stand further apart than lines usually do. */
+  readonly heads: readonly Head[];
+  readonly columns: readonly Stretch[];
+  readonly reachOf: ReadonlyMap<Head, Reach>;
+};
+
 /**
- * A head that stands over no column heads the nearest one beside it that has no head (amounts stand at the right of
- * their column, heads in the middle); where both neighbours have heads it heads an empty column.
+ * Finds the columns under each head. A head with others below it heads what they head (事业收入 over 小计 and
+ * 其中：教育收费); the lowest ones and the columns follow each other in one order.
+ *
+ * @param columns stretches that the body covers, left to right
+ * @param rules the page's horizontal rules: a short one under a head tells its columns
  */
-export function addHeadColumn(head: Head, columns: Stretch[], heads: readonly Head[]): void {
-  const left = columns.findLast((column) => column.x1 <= head.x0);
-  const right = columns.find((column) => column.x0 >= head.x1);
-  const headless = [left, right].filter((column) => column !== undefined).filter((column) => !crosses(column, heads));
-  const gap = (column: Stretch): number => Math.max(head.x0 - column.x1, column.x0 - head.x1);
-  const [nearest] = headless.sort((a, b) => gap(a) - gap(b));
-  if (nearest) {
-    nearest.x0 = Math.min(nearest.x0, head.x0);
-    nearest.x1 = Math.max(nearest.x1, head.x1);
-  } else {
-    columns.push({ x0: head.x0, x1: head.x1 });
-    columns.sort((a, b) => a.x0 - b.x0);
+export function placeHeads(
+  printed: readonly Head[],
+  columns: readonly Stretch[],
+  rules: readonly Horizontal[],
+): PlacedHeads {
+  const heads = withTails(printed, rules);
+  const partsOf = parts(heads, rules);
+  const leaves = heads.filter((head) => !partsOf.has(head)).sort((a, b) => centre(a) - centre(b));
+  const aligned = alignWith(leaves, columns);
+  const reachOf = new Map<Head, Reach>();
+  for (const [leaf, column] of aligned.columnOf) reachOf.set(leaf, { first: column, count: 1 });
+  widenLeaves(leaves, aligned.columns, rules, reachOf);
+  const reach = (head: Head): Reach => {
+    const known = reachOf.get(head);
+    if (known) return known;
+    const below = (partsOf.get(head) ?? []).map(reach);
+    const first = Math.min(...below.map((part) => part.first));
+    const found = { first, count: Math.max(...below.map((part) => part.first + part.count)) - first };
+    reachOf.set(head, found);
+    return found;
+  };
+  heads.forEach(reach);
+  return { heads, columns: aligned.columns, reachOf };
+}
+
+const centre = ({ x0, x1 }: Readonly<Stretch>): number => (x0 + x1) / 2;
+
+/** Whether a head stands lower than another, in a row below it. */
+function isBelow(head: Head, above: Head): boolean {
+  return head.y0 >= above.y1 - 0.25 * Math.min(head.y1 - head.y0, above.y1 - above.y0);
+}
+
+/** The last line of a wrapped head is no longer than this, in characters: 功能分类科目编 over 码. */
+const longestTail = 3;
+
+/** Joins a head and the only one below it where that is its last line: a head is not divided into one part. */
+function withTails(heads: readonly Head[], rules: readonly Horizontal[]): Head[] {
+  let joined = [...heads];
+  for (const [head, [tail, ...others]] of parts(heads, rules)) {
+    if (!tail || others.length > 0 || !isTail(tail, head)) continue;
+    const whole: Head = {
+      phrases: [...head.phrases, ...tail.phrases],
+      x0: Math.min(head.x0, tail.x0),
+      x1: Math.max(head.x1, tail.x1),
+      y0: head.y0,
+      y1: tail.y1,
+    };
+    joined = [...joined.filter((other) => other !== head && other !== tail), whole];
+  }
+  return joined;
+}
+
+function isTail(tail: Head, head: Head): boolean {
+  const textOf = ({ phrases }: Head): string => phrases.map(({ text }) => text).join('');
+  const lineHeight = (tail.y1 - tail.y0) / tail.phrases.length;
+  const close = tail.y0 - head.y1 < lineHeight;
+  const placed = Math.abs(centre(tail) - centre(head)) <= 2 || Math.abs(tail.x0 - head.x0) <= 2;
+  const short = textOf(tail).length <= Math.min(longestTail, textOf(head).length);
+  return close && placed && short && !/\d/.test(textOf(tail));
+}
+
+/** Heads that others divide, and those: each lower head belongs to the one above that stands over its middle best. */
+function parts(heads: readonly Head[], rules: readonly Horizontal[]): ReadonlyMap<Head, readonly Head[]> {
+  const found = new Map<Head, readonly Head[]>();
+  let open = heads;
+  // From the lowest row upwards: what was divided is a part for the rows above.
+  for (;;) {
+    const lower = open
+      .filter((head) => open.some((above) => isBelow(head, above)) && !open.some((other) => isBelow(other, head)))
+      .sort((a, b) => centre(a) - centre(b));
+    const upper = open.filter((head) => lower.some((part) => isBelow(part, head)));
+    if (lower.length === 0 || upper.length === 0) return found;
+    const shares = dividedAmong(upper, lower, rules);
+    const groups = [...shares].filter(([, below]) => below.length > 0);
+    for (const [head, below] of groups) found.set(head, below);
+    const divided = new Set([...shares.values()].flat());
+    const next = open.filter((head) => !divided.has(head));
+    if (next.length === open.length) return found;
+    // A head over nothing that is still open is done; only divided heads can be parts of the next.
+    open = next.filter((head) => found.has(head) || next.some((other) => found.has(other) && isBelow(other, head)));
   }
 }
 
-/** The columns a head stands over: those of the short rule under it, those it covers, or the one it touches most. */
-export function columnsUnder(
-  head: Head,
+/** Shares out heads of the lower row among those above, in order, so that each stands over the middle of its own. */
+function dividedAmong(
+  above: readonly Head[],
+  lower: readonly Head[],
+  rules: readonly Horizontal[],
+): Map<Head, readonly Head[]> {
+  const upper = [...above].sort((a, b) => centre(a) - centre(b));
+  const reaches = upper.map((head) => underline(head, rules));
+  const cost = (index: number, from: number, to: number): number => {
+    const head = upper[index];
+    const [first, last] = [lower[from], lower[to - 1]];
+    const reach = reaches[index];
+    if (!head || !first || !last) return 0;
+    if (!isBelow(first, head)) return Infinity;
+    // A head reaches over no other that stands beside it.
+    const over = (other: Head): boolean => centre(other) > first.x0 && centre(other) < last.x1 && !isBelow(other, head);
+    if (upper.some((other) => other !== head && over(other))) return Infinity;
+    const outside = reach
+      ? lower.slice(from, to).filter((part) => centre(part) < reach.x0 || centre(part) > reach.x1)
+      : [];
+    return Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 })) + 500 * outside.length;
+  };
+  // best[j]: the least cost of sharing the first j lower heads among the upper heads so far.
+  let best: { readonly cost: number; readonly cuts: readonly number[] }[] = [
+    { cost: 0, cuts: [] },
+    ...lower.map(() => ({ cost: Infinity, cuts: [] })),
+  ];
+  upper.forEach((_, index) => {
+    best = best.map((__, to) => {
+      let least = { cost: Infinity, cuts: [] as readonly number[] };
+      for (let from = 0; from <= to; from++) {
+        const before = best[from];
+        const all = (before?.cost ?? Infinity) + (from === to ? 0 : cost(index, from, to));
+        if (before && all < least.cost) least = { cost: all, cuts: [...before.cuts, to] };
+      }
+      return least;
+    });
+  });
+  const cuts = best.at(-1)?.cuts ?? [];
+  return new Map(upper.map((head, index) => [head, lower.slice(cuts[index - 1] ?? 0, cuts[index] ?? 0)]));
+}
+
+/** What a head costs that stands over no column, and a column without a head, as distances in points. */
+const [ownColumn, headless] = [60, 40];
+
+/** Pairs heads and columns in their order; a head without one gets a column of its own. */
+function alignWith(
+  leaves: readonly Head[],
+  columns: readonly Stretch[],
+): { columns: Stretch[]; columnOf: Map<Head, number> } {
+  const gap = (head: Head, column: Stretch): number => Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+  const away = (head: Head, column: Stretch): number =>
+    gap(head, column) + Math.min(1, Math.abs(centre(head) - centre(column)) / 1000);
+  type Step = { readonly cost: number; readonly back: 'pair' | 'head' | 'column' | undefined };
+  const table: Step[][] = [];
+  for (let i = 0; i <= leaves.length; i++) {
+    const row: Step[] = [];
+    table.push(row);
+    for (let j = 0; j <= columns.length; j++) {
+      const [leaf, column] = [leaves[i - 1], columns[j - 1]];
+      const steps: Step[] = i === 0 && j === 0 ? [{ cost: 0, back: undefined }] : [];
+      if (leaf && column) steps.push({ cost: (table[i - 1]?.[j - 1]?.cost ?? 0) + away(leaf, column), back: 'pair' });
+      if (leaf) steps.push({ cost: (table[i - 1]?.[j]?.cost ?? 0) + ownColumn, back: 'head' });
+      if (column) steps.push({ cost: (row[j - 1]?.cost ?? 0) + headless, back: 'column' });
+      row.push(steps.reduce((a, b) => (b.cost < a.cost ? b : a)));
+    }
+  }
+  const all: { readonly stretch: Stretch; readonly head?: Head }[] = [];
+  for (let [i, j] = [leaves.length, columns.length]; i > 0 || j > 0;) {
+    const back = table[i]?.[j]?.back;
+    const [leaf, column] = [leaves[i - 1], columns[j - 1]];
+    if (back === 'pair' && leaf && column) {
+      const stretch = { x0: Math.min(leaf.x0, column.x0), x1: Math.max(leaf.x1, column.x1) };
+      all.unshift({ stretch: withinNeighbours(stretch, column, columns), head: leaf });
+    } else if (back === 'head' && leaf) all.unshift({ stretch: { x0: leaf.x0, x1: leaf.x1 }, head: leaf });
+    else if (column) all.unshift({ stretch: { ...column } });
+    if (back !== 'column') i--;
+    if (back !== 'head') j--;
+  }
+  const columnOf = new Map(all.flatMap(({ head }, index) => (head ? [[head, index] as const] : [])));
+  return { columns: all.map(({ stretch }) => stretch), columnOf };
+}
+
+/** A head may be wider than its column; it takes nothing of the columns beside it. */
+function withinNeighbours(stretch: Stretch, own: Stretch, columns: readonly Stretch[]): Stretch {
+  const index = columns.indexOf(own);
+  return {
+    x0: Math.min(own.x0, Math.max(stretch.x0, columns[index - 1]?.x1 ?? -Infinity)),
+    x1: Math.max(own.x1, Math.min(stretch.x1, columns[index + 1]?.x0 ?? Infinity)),
+  };
+}
+
+/** A head without parts may head several columns (科目编码 over 类, 款 and 项): those beside its own that it covers. */
+function widenLeaves(
+  leaves: readonly Head[],
   columns: readonly Stretch[],
   rules: readonly Horizontal[],
-): { first: number; count: number } {
-  const reach = underline(head, rules) ?? head;
-  const indexes = columns.map((_, index) => index);
-  const covered = indexes.filter((index) => shared(reach, columns[index] ?? reach) >= covering);
-  if (covered.length > 0) return { first: covered[0] ?? 0, count: (covered.at(-1) ?? 0) - (covered[0] ?? 0) + 1 };
-  const overlap = (index: number): number => shared(reach, columns[index] ?? reach);
-  const best = indexes.sort((a, b) => overlap(b) - overlap(a))[0] ?? 0;
-  return { first: best, count: 1 };
+  reachOf: Map<Head, Reach>,
+): void {
+  const taken = new Set([...reachOf.values()].map(({ first }) => first));
+  for (const leaf of leaves) {
+    const own = reachOf.get(leaf);
+    if (!own) continue;
+    const stretch = underline(leaf, rules) ?? leaf;
+    let { first } = own;
+    let last = first;
+    const isFree = (index: number): boolean => {
+      const column = columns[index];
+      return column !== undefined && !taken.has(index) && shared(stretch, column) >= covering;
+    };
+    while (isFree(first - 1)) first--;
+    while (isFree(last + 1)) last++;
+    for (let index = first; index <= last; index++) taken.add(index);
+    reachOf.set(leaf, { first, count: last - first + 1 });
+  }
 }
 
 function underline(head: Head, rules: readonly Horizontal[]): Stretch | undefined {

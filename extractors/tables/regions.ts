@@ -1,6 +1,8 @@
 import type { RulingLine } from '../../model/page.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, isCode } from './phrases.ts';
+import type { Shading } from './shading.ts';
+import { rowEdges, usualHeight } from './shading.ts';
 
 export type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
 
@@ -9,6 +11,8 @@ export type Region = {
   readonly lines: readonly Line[];
   readonly headerEnd: number;
   readonly rules: readonly Horizontal[];
+  /** Borders of rows that shading shows, top to bottom; absent where none is. */
+  readonly edges?: readonly number[];
 };
 
 /** A table without ruling lines has at least so many lines with an amount. */
@@ -78,6 +82,36 @@ function isBlankTable(lines: readonly Line[]): boolean {
 
 function sameExtent(a: Horizontal | undefined, b: Horizontal): boolean {
   return a !== undefined && Math.abs(a.x0 - b.x0) <= sameEnds && Math.abs(a.x1 - b.x1) <= sameEnds;
+}
+
+/** Rows on a background, with the row below the last shaded one, and the heads above the first. */
+export function shadedRegions(lines: readonly Line[], shadings: readonly Shading[]): Region[] {
+  return shadings.flatMap((shading): Region[] => {
+    const edges = rowEdges(shading);
+    const [top = 0, bottom = 0] = [edges[0], edges.at(-1)];
+    const within = lines.flatMap((line): Line[] => {
+      const phrases = line.phrases.filter(({ x0, x1 }) => x1 > shading.x0 && x0 < shading.x1);
+      return phrases.length > 0 ? [phrases.length === line.phrases.length ? line : { ...line, phrases }] : [];
+    });
+    const first = within.findIndex((line) => middleOf(line) > top);
+    const end = within.findIndex((line) => middleOf(line) > bottom);
+    if (first < 0) return [];
+    const inside = within.slice(first, end < 0 ? within.length : end);
+    const below = rowBelow(end < 0 ? [] : within.slice(end), bottom, usualHeight(shading.bands));
+    let start = first;
+    // Only what has no head inside has one above.
+    if (headerOf(inside) === 0) while (start > 0 && belongsAbove(within[start - 1], within[start])) start--;
+    const all = [...within.slice(start, first), ...inside, ...below];
+    if (!all.some(hasAmount) && !isBlankTable(all)) return [];
+    const headerEnd = headerOf(all);
+    return [{ lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges }];
+  });
+}
+
+/** The lines of one row right below a shaded one. */
+function rowBelow(lines: readonly Line[], y: number, height: number): Line[] {
+  const row = lines.filter((line) => middleOf(line) < y + 1.2 * height && !isProse(line));
+  return row.some(hasAmount) ? row : [];
 }
 
 /** Runs of lines of which several hold amounts, most hold several phrases, and none is running text. */

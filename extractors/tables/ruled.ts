@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Box } from '../../model/box.ts';
 import type { LineGroup } from './borders.ts';
 import { mergeNear } from './borders.ts';
@@ -166,12 +167,18 @@ function runsOf(row: readonly Slot[]): Slot[][] {
   return runs;
 }
 
+const itself = (number: number): number => number;
+
 function frameOf(slots: readonly Slot[]): CellFrame {
   const rows = slots.map((slot) => slot.row);
   const columns = slots.map((slot) => slot.column);
-  const row = Math.min(...rows);
-  const column = Math.min(...columns);
-  return { row, column, rowSpan: Math.max(...rows) - row + 1, columnSpan: Math.max(...columns) - column + 1 };
+  const [row, column] = [smallestOf(rows, itself), smallestOf(columns, itself)];
+  return {
+    row,
+    column,
+    rowSpan: largestOf(rows, itself) - row + 1,
+    columnSpan: largestOf(columns, itself) - column + 1,
+  };
 }
 
 /** The box of a cell in points. */

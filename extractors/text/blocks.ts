@@ -5,7 +5,9 @@ import { plainRow, tidyText, type WrittenRow } from './rows.ts';
 export type Block =
   | { readonly kind: 'table'; readonly rows: readonly WrittenRow[] }
   | { readonly kind: 'line'; readonly line: number; readonly text: string }
-  | { readonly kind: 'page-end' };
+  | { readonly kind: 'page-end' }
+  /** Tables within tables deeper than they are read. */
+  | { readonly kind: 'too-deep'; readonly depth: number };
 
 /** How converters mark where a page ends: form feed, `<!-- page -->`, Marker's `{3}----`, `--- 第 3 页 ---`. */
 const pageEnds = [
@@ -34,7 +36,7 @@ export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
   const close = (): void => {
-    if (rows.length > 0) blocks.push(...tableOrLines(rows));
+    if (rows.length > 0) for (const block of tableOrLines(rows)) blocks.push(block);
     rows = [];
   };
   const readLine = (line: string, number: number): void => {
@@ -59,7 +61,10 @@ export function blocksOf(text: string): Block[] {
         const [heading, table] = partHtml(piece);
         close();
         blocks.push(...textLine(heading, begins));
-        rows.push(...htmlRows(table, begins + newlines(heading)));
+        const tooDeep = (depth: number): void => {
+          blocks.push({ kind: 'too-deep', depth });
+        };
+        for (const row of htmlRows(table, begins + newlines(heading), tooDeep)) rows.push(row);
       }
       if (tidyText(after) !== '') close();
       blocks.push(...textLine(after, end + 1));

@@ -1,28 +1,70 @@
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { Parser } from 'htmlparser2';
+import { readingLimits } from '../../model/limits.ts';
 import { mostColumns, tidyText, type WrittenCell, type WrittenRow } from './rows.ts';
 
 /**
- * The rows of the tables in a piece of HTML, as converters put them into Markdown (MinerU, Marker, Docling).
+ * The rows of the tables in a piece of HTML, as converters put them into Markdown (MinerU, Marker, Docling). The text of
+ * a table within a cell belongs to that cell, and its rows follow.
  *
  * @param html from `<table` to `</table>`
  * @param firstLine the 1-based line on which it begins
+ * @param tooDeep told how deep tables stand in tables where that is deeper than they are read
  */
-export function htmlRows(html: string, firstLine: number): WrittenRow[] {
+export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: number) => void): WrittenRow[] {
   // A line break within a cell parts numbers.
   const text = html.replace(/<br\s*\/?>/gi, ' ');
-  const document = parseDocument(text, { withStartIndices: true });
   const ends = lineEnds(text);
-  return DomUtils.getElementsByTagName('tr', document).map((row) => ({
-    line: firstLine + lineAt(row.startIndex ?? 0, ends),
-    cells: DomUtils.getElementsByTagName(isCell, row.children, false).map((cell): WrittenCell => ({
-      text: tidyText(DomUtils.innerText(cell)),
-      rowSpan: span(cell.attribs['rowspan']),
-      columnSpan: span(cell.attribs['colspan']),
-    })),
-  }));
+  const rows: OpenRow[] = [];
+  const open: OpenElement[] = [];
+  const openCells: OpenCell[] = [];
+  let [depth, deepest, silent] = [0, 0, 0];
+  const isRead = (): boolean => silent === 0 && depth <= readingLimits.tableDepth;
+  // No tree is built: it would be as deep as the file wants it.
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const element: OpenElement = { name };
+      if (name === 'table') {
+        depth += 1;
+        deepest = Math.max(deepest, depth);
+      } else if (isSilent(name)) silent += 1;
+      else if (name === 'tr' && isRead()) {
+        element.row = { line: firstLine + lineAt(parser.startIndex, ends), cells: [] };
+        rows.push(element.row);
+      } else if (isCell(name) && isRead()) {
+        element.cell = { texts: [], rowSpan: span(attributes['rowspan']), columnSpan: span(attributes['colspan']) };
+        open.at(-1)?.row?.cells.push(element.cell);
+        openCells.push(element.cell);
+      }
+      open.push(element);
+    },
+    ontext(piece) {
+      if (isRead()) for (const cell of openCells) cell.texts.push(piece);
+    },
+    onclosetag() {
+      const element = open.pop();
+      if (element?.name === 'table') depth -= 1;
+      else if (element && isSilent(element.name)) silent -= 1;
+      if (element?.cell) openCells.pop();
+    },
+  });
+  parser.end(text);
+  if (deepest > readingLimits.tableDepth) tooDeep?.(deepest);
+  return rows.map(({ line, cells }) => ({ line, cells: cells.map(written) }));
 }
 
+type OpenCell = { readonly texts: string[]; readonly rowSpan: number; readonly columnSpan: number };
+type OpenRow = { readonly line: number; readonly cells: OpenCell[] };
+type OpenElement = { readonly name: string; row?: OpenRow; cell?: OpenCell };
+
+const written = ({ texts, rowSpan, columnSpan }: OpenCell): WrittenCell => ({
+  text: tidyText(texts.join('')),
+  rowSpan,
+  columnSpan,
+});
+
 const isCell = (name: string): boolean => name === 'td' || name === 'th';
+/** What browsers show nothing of. */
+const isSilent = (name: string): boolean => name === 'script' || name === 'style';
 
 function lineEnds(text: string): number[] {
   return [...text.matchAll(/\n/g)].map((found) => found.index);

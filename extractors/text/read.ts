@@ -1,6 +1,9 @@
 import type { TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
+import { largestOf } from '../../model/largest.ts';
+import { readingLimits } from '../../model/limits.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
+import type { Cut } from '../within-limits.ts';
 import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
@@ -17,10 +20,11 @@ export const ocrTextConfidence = 0.8;
  * Reads a text file that somebody else's OCR wrote (`.txt`, `.md`) into the same pages and tables as a PDF: origin
  * `ocr-text`, and in place of boxes the lines of the file.
  *
+ * @param tooLong told of what is left out because no report has it so long
  * @returns at least one page; without marks of pages the file is one page
  * @throws UnreadableDocument when the file is empty or no text
  */
-export function readTextPages(bytes: Uint8Array): PageTables[] {
+export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): PageTables[] {
   const pages: { lines: TextLine[]; grids: Grid[]; first: number; last: number }[] = [];
   const open = (first: number) => {
     const page = { lines: [], grids: [], first, last: first };
@@ -30,8 +34,12 @@ export function readTextPages(bytes: Uint8Array): PageTables[] {
   let page: (typeof pages)[number] = open(1);
   for (const block of blocksOf(decodeText(bytes))) {
     if (block.kind === 'page-end') page = open(page.last + 1);
+    else if (block.kind === 'too-deep') tooLong?.({ page: pages.length, what: 'depth', length: block.depth, count: 1 });
     else if (block.kind === 'table') {
-      page.grids.push(toTextGrid(block.rows, pages.length));
+      const rows = block.rows.slice(0, readingLimits.tableRows);
+      if (rows.length < block.rows.length)
+        tooLong?.({ page: pages.length, what: 'rows', length: block.rows.length, count: 1 });
+      page.grids.push(toTextGrid(rows, pages.length));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
       page.lines.push({ page: pages.length, text: block.text, box: boxOfLine(block), line: block.line });
@@ -39,7 +47,7 @@ export function readTextPages(bytes: Uint8Array): PageTables[] {
     }
   }
   return pages.map(({ lines, grids, last }, index) => {
-    const width = Math.max(...[...lines, ...grids].map((each) => each.box.x1), columnWidth);
+    const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
     return { page: index + 1, width, height: (last + 1) * lineHeight, lines, grids };
   });
 }
@@ -50,7 +58,7 @@ function boxOfLine({ line, text }: { readonly line: number; readonly text: strin
 
 function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
   const frames = placeCells(rows);
-  const columns = Math.max(1, ...frames.map(({ column, columnSpan }) => column + columnSpan));
+  const columns = largestOf(frames, ({ column, columnSpan }) => column + columnSpan, 1);
   const columnBorders = Array.from({ length: columns + 1 }, (_, index) => index * columnWidth);
   const rowBorders = rowPlaces(rows).map((place) => place * lineHeight);
   const words = frames.map(({ text, row, column }): Word[] => {
@@ -116,6 +124,6 @@ function placeCells(rows: readonly WrittenRow[]): Placed[] {
 
 /** Columns at the right border in which nothing stands are the tabulators at the ends of lines. */
 function withoutEmptyEdge(placed: readonly Placed[]): Placed[] {
-  const last = Math.max(0, ...placed.filter(({ text }) => text !== '').map(({ column }) => column));
+  const last = largestOf(placed, ({ text, column }) => (text === '' ? 0 : column), 0);
   return placed.filter(({ column }) => column <= last);
 }

@@ -1,3 +1,5 @@
+import { readingLimits } from '../../model/limits.ts';
+
 /** A cell as a text file writes it. */
 export type WrittenCell = {
   readonly text: string;
@@ -9,7 +11,7 @@ export type WrittenCell = {
 export type WrittenRow = { readonly line: number; readonly cells: readonly WrittenCell[] };
 
 /** No statutory table has more columns; what claims more is damaged or malicious. */
-export const mostColumns = 200;
+export const mostColumns: number = readingLimits.rowColumns;
 
 /** Rows of cells that span nothing. */
 export function plainRow(line: number, texts: readonly string[]): WrittenRow {
@@ -27,8 +29,7 @@ const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '
  * it only parts Chinese characters. White space between digits stays: it tells damaged numbers.
  */
 export function tidyText(text: string): string {
-  return text
-    .replace(/!\[[^\]]*\]\([^)]*\)/g, ' ')
+  return withoutImages(text)
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(markup, '')
     .replace(/\*\*(.+?)\*\*/g, '$1')
@@ -37,4 +38,20 @@ export function tidyText(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '')
     .trim();
+}
+
+/** Without the images of Markdown (`![…](…)`), which may hold a whole picture. */
+function withoutImages(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf('![', from);
+    const middle = start < 0 ? -1 : text.indexOf(']', start);
+    if (middle < 0) return kept + text.slice(from);
+    const end = text[middle + 1] === '(' ? text.indexOf(')', middle) : middle;
+    // None that is closed follows, so none is looked for again.
+    if (end < 0) return kept + text.slice(from);
+    kept += end === middle ? text.slice(from, middle + 1) : `${text.slice(from, start)} `;
+    from = end + 1;
+  }
 }

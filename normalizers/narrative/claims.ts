@@ -7,7 +7,7 @@ import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { Block } from './sections.ts';
-import { enterBrackets, enterSentence, openAccount, openingState, tellSubject } from './state.ts';
+import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { State } from './state.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
@@ -26,6 +26,7 @@ export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): Place
     if (figure.start < from) continue;
     const told = plain.slice(from, figure.start);
     enterSentence(told, state, tools);
+    openReview(sentenceBefore(block, figure), state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
     const gap = enterBrackets(told.slice(told.lastIndexOf('。') + 1), state, outer);
     const context = { block, state, tools, memory, inBrackets: outer.length > 0 };
@@ -74,6 +75,7 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
     paragraph: block.number,
     targets: targetsOf(kind, role, subject),
     ...(figure.approximate ? { approximate: true } : {}),
+    ...otherYear(role, resolved, tools),
     ...links,
     place: block.passage.placeOf(figure.start, figure.end),
   };
@@ -108,6 +110,14 @@ function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
   if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
   const previous = lastYear || year === (tools.year ?? 0) - 1;
   return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
+}
+
+/** 2023年度本年支出合计: the year that is not the report's, and where the report has its own figure. */
+function otherYear(role: Role, resolved: Resolved, tools: Tools): Pick<Claim, 'toldYear' | 'now'> {
+  if (resolved.kind !== 'named' || !['previous', 'other'].includes(role.role) || role.base !== undefined) return {};
+  const { year } = resolved.when;
+  if (year === undefined || year === tools.year || resolved.subject.actual.length === 0) return {};
+  return { toldYear: String(year), now: resolved.subject.actual };
 }
 
 /** The text of the sentence up to the figure. */

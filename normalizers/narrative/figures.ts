@@ -19,6 +19,8 @@ type Patterns = {
   readonly notCounted: RegExp;
   readonly threshold: RegExp;
   readonly before: RegExp;
+  /** What stands before a share, whose % may have been left out. */
+  readonly share: RegExp;
   readonly amounts: ReadonlySet<string>;
   readonly percents: ReadonlySet<string>;
 };
@@ -41,7 +43,8 @@ export function figuresIn(plain: string, words: Words): Figure[] {
   return figures;
 }
 
-function patternsOf({ units }: Words): Patterns {
+function patternsOf(words: Words): Patterns {
+  const { units } = words;
   const amounts = anyOf(units.amount);
   const percents = anyOf([...units.percent, ...units.percent_points]);
   return {
@@ -49,6 +52,7 @@ function patternsOf({ units }: Words): Patterns {
     notCounted: new RegExp(`^(?:${anyOf(units.not_counted)})`, 'u'),
     threshold: new RegExp(`(?:${anyOf(units.thresholds)})(?:在)?$`, 'u'),
     before: new RegExp(`(?:${anyOf(units.approximate_before)})$`, 'u'),
+    share: new RegExp(`(?:${anyOf(words.share)})[^,;。:\\d]{0,20}$`, 'u'),
     amounts: new Set(units.amount),
     percents: new Set([...units.percent, ...units.percent_points]),
   };
@@ -77,7 +81,10 @@ function figureAt(plain: string, printed: string, at: number, patterns: Patterns
   const unit = patterns.unit.exec(after);
   const common = { start, printed: number, value: valueOf(number), approximate: patterns.before.test(before) };
   if (unit?.[1] === undefined) {
-    const bare = /\.\d+$/u.test(number) && /^(?:[,;。)、]|$)/u.test(after);
+    const ends = /^(?:[,;。)、]|$)/u.test(after);
+    if (ends && patterns.share.test(plain.slice(Math.max(0, start - 24), start)))
+      return { ...common, end, kind: 'percent', unit: '', unitStart: end };
+    const bare = /\.\d+$/u.test(number) && ends;
     return bare ? { ...common, end, kind: 'amount', unit: '', unitStart: end } : undefined;
   }
   const unitStart = end + unit[0].indexOf(unit[1]);

@@ -78,13 +78,18 @@ function bodyOf(open: Open): string {
   return open.plain.slice(open.mark.length).replace(/[。:]$/u, '');
 }
 
+/** No title has so many characters; what is longer is not looked through again with every line. */
+const longestTitle = 400;
+
 function endsAsTitle(open: Open, titles: TitlePatterns): boolean {
+  if (open.plain.length > longestTitle) return false;
   const body = bodyOf(open);
   return !/[,;。:]/u.test(body) && (open.level === undefined ? titles.unmarked : titles.marked).test(body);
 }
 
 /** Few words behind a mark, no figure and no sentence; names of accounts, as 行政运行(项), open an item instead. */
 function isBareTitle(open: Open): boolean {
+  if (open.plain.length > longestTitle) return false;
   const body = bodyOf(open);
   return body !== '' && body.length <= 40 && !/[,;。:\d]|\([类款项]\)/u.test(body);
 }

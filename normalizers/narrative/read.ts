@@ -4,6 +4,7 @@ import type { Claim, Narrative } from '../../model/claim.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { plainText } from './characters.ts';
 import { claimsOfBlock } from './claims.ts';
+import { HeadSplitter } from './inline-heads.ts';
 import { Memory } from './memory.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { narrativeBlocks } from './sections.ts';
@@ -24,7 +25,8 @@ export function readNarrative(
   source: NarrativeSource,
   knowledge: NarrativeKnowledge = loadNarrativeKnowledge(),
 ): Narrative {
-  const blocks = narrativeBlocks(paragraphsOf(source.lines, knowledge.structure), knowledge.structure);
+  const lines = new HeadSplitter(knowledge.structure, knowledge.words).split(source.lines);
+  const blocks = narrativeBlocks(paragraphsOf(lines, knowledge.structure), knowledge.structure);
   const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : commonYear(blocks);
   const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
   const memory = new Memory();
@@ -59,7 +61,7 @@ function selfNames(department: string, blocks: readonly Block[]): string[] {
   const counts = new Map<string, number>();
   for (const { passage, start } of blocks) {
     const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];
-    if (name !== undefined && !/[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name !== undefined && !/^[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const usual = most !== undefined && (most[1] >= 2 || department === '') ? [most[0]] : [];

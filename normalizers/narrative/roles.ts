@@ -56,7 +56,9 @@ export class RoleReader {
   /** @param gap plain text from the figure before, or from the beginning of the sentence, to the figure */
   of(figure: Figure, gap: string, previous: Role | undefined): Role {
     if (figure.kind === 'percent') {
-      return figure.unit === '%' ? this.#percent(gap, previous) : { role: 'other', explicit: false, rest: gap };
+      return ['%', ''].includes(figure.unit)
+        ? this.#percent(gap, previous)
+        : { role: 'other', explicit: false, rest: gap };
     }
     if (figure.kind === 'amount') return this.#amount(gap);
     const change = this.#changeOf(gap, 'change');

@@ -61,6 +61,26 @@ export function openAccount(told: string, beginsMarked: boolean, topic: string, 
 }
 
 /**
+ * 某项目绩效自评综述:全年预算数…: the sentence is about that project.
+ *
+ * @param sentence its text up to the figure
+ */
+export function openReview(sentence: string, state: State, tools: Tools): void {
+  const found = new RegExp(`^(.{2,90}?)(?:${anyOf(tools.knowledge.words.reviews)})`, 'u').exec(sentence);
+  const name = found?.[1];
+  if (name === undefined) {
+    if (state.account?.key.startsWith('project:') !== true) return;
+    state.account = undefined;
+    state.subject = undefined;
+    return;
+  }
+  const project = { key: `project:${name}`, name, actual: [], budget: [] };
+  if (state.account?.key === project.key) return;
+  state.account = project;
+  state.subject = project;
+}
+
+/**
  * Enters and leaves brackets that hold figures of their own, as in 财政拨款收入9万元(其中:一般公共预算8万元),占…
  *
  * @returns the text behind the last bracket entered or left

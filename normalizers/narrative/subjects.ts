@@ -12,6 +12,9 @@ export type Subject = {
   readonly budget: readonly CellReference[];
 };
 
+/** Numbers an item inside a sentence: 具体情况如下:1.财政拨款收入9万元. */
+const ordinal = /^(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])/u;
+
 /** What is left when years, the department's name and words like 其中 are taken away. */
 export type Stripped = { readonly phrase: string; readonly year: number | undefined; readonly lastYear: boolean };
 
@@ -21,6 +24,7 @@ export class SubjectReader {
   readonly #byTopic = new Map<string, Map<string, SubjectEntry>>();
   readonly #self: RegExp;
   readonly #prefix: RegExp;
+  readonly #introduction: RegExp;
   readonly #year: RegExp;
   readonly #lastYear: RegExp;
   /** Words behind a subject: 为, 决算, 年初预算. */
@@ -37,6 +41,7 @@ export class SubjectReader {
       'u',
     );
     this.#prefix = new RegExp(`^(?:${anyOf(words.fillers.prefixes)})[:、]?`, 'u');
+    this.#introduction = new RegExp(`^(?:${words.fillers.introductions})[:、]?`, 'u');
     this.#year = new RegExp(`^(?:在)?(${words.fillers.years})`, 'u');
     this.#lastYear = new RegExp(`^(?:${anyOf(words.bases.previous)})(?!结转|结余)`, 'u');
     this.#behind = [...words.fillers.copulas, ...words.actual, ...Object.values(words.budgets).flat()];
@@ -71,7 +76,7 @@ export class SubjectReader {
     }
     const last = this.#lastYear.exec(phrase)?.[0];
     if (last !== undefined) return { phrase: trimmed(phrase.slice(last.length)), year, lastYear: true };
-    for (const filler of [this.#self, this.#prefix]) {
+    for (const filler of [this.#self, this.#introduction, this.#prefix, ordinal]) {
       const shorter = trimmed(phrase.replace(filler, ''));
       if (shorter !== phrase) return { phrase: shorter, year, lastYear };
     }

@@ -22,7 +22,7 @@ export function toolsFor(knowledge: NarrativeKnowledge, selfNames: readonly stri
     subjects: new SubjectReader(knowledge, selfNames),
     accounts: new AccountReader(knowledge.accounts),
     roles: new RoleReader(knowledge.words),
-    bases: new BaseReader(knowledge.words, year),
+    bases: new BaseReader(knowledge.words, selfNames, year),
     year,
   };
 }

@@ -31,14 +31,19 @@ export function mendCodes(rows: readonly ReadRow[], system: CodeSystem): Map<num
   const known = rows.map(({ rowKey, rowLabel }) => isNamed(rowKey, rowLabel, table));
   const mended = new Map<number, MendedCode>();
   const keyAt = (index: number): string => mended.get(index)?.rowKey ?? rows[index]?.rowKey ?? '';
+  const named = codesNamed(table);
+  const after = nextKnown(rows, known);
+  // The keys of the rows above that are known or mended: all of them, and the last.
+  const before = new Set<string>();
+  let last = '';
   for (const [index, row] of rows.entries()) {
+    if (index > 0 && (known[index - 1] || mended.has(index - 1))) before.add((last = keyAt(index - 1)));
     if (row.rowLabel === '' || !isRowOfCodes(row, known[index] === true)) continue;
-    const before = rows.slice(0, index).flatMap((_, at) => (known[at] || mended.has(at) ? [keyAt(at)] : []));
-    const after = rows.slice(index + 1).flatMap(({ rowKey }, at) => (known[index + 1 + at] ? [rowKey] : []));
+    const above = last;
     const fits = (code: string): boolean =>
-      (before.at(-1) ?? '') < code && code < (after[0] ?? behindAllCodes) && hasParent(code, before);
+      above < code && code < (after[index] ?? behindAllCodes) && hasParent(code, before);
     if (known[index] && fits(row.rowKey)) continue;
-    const choices = codesNamed(row.rowLabel, table).filter((code) => fits(code) && isLike(code, row.rowKey));
+    const choices = named(row.rowLabel).filter((code) => fits(code) && isLike(code, row.rowKey));
     const [only] = choices;
     if (only === undefined || choices.length > 1 || only === row.rowKey) continue;
     // A whole code is what is printed, however near another one of our table is: it is doubted, and stays.
@@ -59,14 +64,26 @@ function isNamed(code: string, label: string, table: ReadonlyMap<string, readonl
   return names !== undefined && (label === '' || nearestName(cleanLabel(label), names) !== undefined);
 }
 
-function codesNamed(label: string, table: ReadonlyMap<string, readonly string[]>): string[] {
-  const all = new Set([...table.values()].flat());
-  const name = nearestName(cleanLabel(label), all);
-  return name === undefined ? [] : [...table].filter(([, names]) => names.includes(name)).map(([code]) => code);
+/** Tells the codes that have the name which a label stands for. */
+function codesNamed(table: ReadonlyMap<string, readonly string[]>): (label: string) => readonly string[] {
+  const codes = new Map<string, string[]>();
+  for (const [code, names] of table) {
+    for (const name of new Set(names)) codes.set(name, [...(codes.get(name) ?? []), code]);
+  }
+  return (label) => codes.get(nearestName(cleanLabel(label), codes.keys()) ?? '') ?? [];
 }
 
-function hasParent(code: string, before: readonly string[]): boolean {
-  return code.length === 3 || before.includes(code.slice(0, -2)) || before.includes(code.slice(0, 3));
+/** For each row the key of the next one below that is known. */
+function nextKnown(rows: readonly ReadRow[], known: readonly boolean[]): (string | undefined)[] {
+  const next: (string | undefined)[] = [];
+  for (let index = rows.length - 2; index >= 0; index--) {
+    next[index] = known[index + 1] ? rows[index + 1]?.rowKey : next[index + 1];
+  }
+  return next;
+}
+
+function hasParent(code: string, before: ReadonlySet<string>): boolean {
+  return code.length === 3 || before.has(code.slice(0, -2)) || before.has(code.slice(0, 3));
 }
 
 function isLike(code: string, read: string): boolean {

@@ -2,7 +2,10 @@ import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 
 /** A name and an amount in one cell: no column of a form prints that. */
-const nameWithAmount = /\p{Script=Han}{2,}.*\d\s?[.．]\s?\d/u;
+function isNameWithAmount(text: string): boolean {
+  const start = text.search(name);
+  return start >= 0 && /\d\s?[.．]\s?\d/.test(text.slice(start));
+}
 /** A column is noise from so many such cells on, when they are this share of its cells. */
 const fewestNoisy = 3;
 const noisyShare = 0.25;
@@ -33,7 +36,7 @@ function noisyColumns(table: LogicalTable): Set<number> {
   return new Set(
     columnsOf(table).filter((column) => {
       const texts = textsOf(table, column);
-      const made = texts.filter((text) => nameWithAmount.test(text));
+      const made = texts.filter((text) => isNameWithAmount(text));
       return made.length >= fewestNoisy && made.length >= noisyShare * texts.length;
     }),
   );

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { withThousands } from '../../model/thousands.ts';
 
 export { html, raw };
 
@@ -8,7 +9,7 @@ export type Html = ReturnType<typeof html>;
 /** `1,234.50` of a plain decimal, digits kept as they are. */
 export function grouped(decimal: string): string {
   const [whole = '', fraction] = decimal.split('.');
-  const thousands = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  const thousands = withThousands(whole);
   return fraction === undefined ? thousands : `${thousands}.${fraction}`;
 }
 

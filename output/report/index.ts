@@ -8,6 +8,7 @@ const fileName = 'report.html';
 /** A page to look at: which forms were found, what does not add up, where the money went. */
 export const report: OutputFormat = {
   name: 'report',
+  isLast: true,
   files: [fileName],
   async open(folder, language) {
     const gathered = new Gathered(folder);

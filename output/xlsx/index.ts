@@ -131,6 +131,7 @@ type RowsFormat = Omit<OutputFormat, 'open'> & { open(folder: string): Promise<R
 export function xlsxWithLimit(limit: number): RowsFormat {
   return {
     name: 'xlsx',
+    isLast: true,
     files: [fileName],
     async open(folder) {
       const target = temporaryPath(join(folder, fileName));

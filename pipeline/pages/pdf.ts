@@ -1,5 +1,5 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
-import type { Placement } from '../../extractors/images/page-image.ts';
+import { toDisplayed } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import type { Box } from '../../model/box.ts';
@@ -8,6 +8,7 @@ import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
+import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
@@ -31,7 +32,7 @@ export async function readPdfPages(
   const pages: (Page | UnreadablePage)[] = [];
   const tables: PageTables[] = [];
   const problems = new PageProblems();
-  const placements = new Map<number, Placement>();
+  const placements = new Map<number, Placing>();
   const wanted: ScanRequest[] = [];
   /** The tables that pictures on a page of text show; undefined when there are none, or they were not read. */
   const picturedTables = async ({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> => {
@@ -58,10 +59,12 @@ export async function readPdfPages(
         problems.damaged(page.number, page.reason);
         continue;
       }
+      if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
-        tables.push(pictured ? joined(tablesOf(page), pictured) : tablesOf(page));
+        const found = tablesOf(page, tables.at(-1));
+        tables.push(pictured ? joined(found, pictured) : found);
         continue;
       }
       pagesOcr++;
@@ -74,10 +77,11 @@ export async function readPdfPages(
       if (!scan) wanted.push(request);
       else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
         // The image under the words is a picture that says nothing.
-        tables.push(tablesOf(page));
+        tables.push(tablesOf(page, tables.at(-1)));
       } else if (scan.kind === 'read') {
-        tables.push(tablesOf(scan.page));
-        placements.set(page.number, scan.placement);
+        tables.push(tablesOf(scan.page, tables.at(-1)));
+        const { placement } = scan;
+        placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
       } else if (scan.kind !== 'table' && scan.kind !== 'no-table') problems.unread(page.number, scan);
     }
@@ -89,14 +93,17 @@ export async function readPdfPages(
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 
-function tablesOf(page: Page): PageTables {
-  const { grids, lines, width, height } = findTables(page);
+function tablesOf(page: Page, before?: PageTables): PageTables {
+  const { grids, lines, width, height } = findTables(
+    page,
+    before?.page === page.number - 1 ? before.grids.at(-1) : undefined,
+  );
   return { page: page.number, grids, lines, width, height };
 }
 
 /** What a page of text and its pictures show, from top to bottom. */
 function joined(page: PageTables, pictured: PageTables): PageTables {
-  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0);
+  const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const lines = [...page.lines, ...pictured.lines].sort((a, b) => a.box.y0 - b.box.y0);
   return { ...page, grids, lines };
 }

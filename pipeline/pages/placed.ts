@@ -1,11 +1,23 @@
 import type { Box } from '../../model/box.ts';
-import { toDisplayed, type Placement } from '../../extractors/images/page-image.ts';
+import { beforeTurn, mapBox } from '../../extractors/images/turn.ts';
+import type { Arrangement } from '../../model/page.ts';
 
-/** Turns the places on scanned pages from the upright page that was read into the page as displayed. */
+/** From the place of a box on a page as it was read to its place on the page as displayed. */
+export type Placing = (box: Box) => Box;
+
+/** Turns the places on pages that were put upright to be read into those on the page as displayed. */
 export function placedAsDisplayed<T extends { readonly page: number; readonly box?: Box }>(
   place: T,
-  placements: ReadonlyMap<number, Placement>,
+  placements: ReadonlyMap<number, Placing>,
 ): T {
   const placement = placements.get(place.page);
-  return placement && place.box ? { ...place, box: toDisplayed(place.box, placement) } : place;
+  return placement && place.box ? { ...place, box: placement(place.box) } : place;
+}
+
+/** The place of a box on a page of text whose text runs sideways. */
+export function fromArrangement({ width, height, strips }: Arrangement): Placing {
+  return (box) => {
+    const strip = strips.find(({ end }) => (box.y0 + box.y1) / 2 <= end) ?? strips.at(-1);
+    return strip ? mapBox(box, (x, y) => beforeTurn(x, y - strip.shift, strip.turn, width, height)) : box;
+  };
 }

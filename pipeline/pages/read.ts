@@ -1,9 +1,10 @@
-import type { Placement } from '../../extractors/images/page-image.ts';
+import type { Cut } from '../../extractors/within-limits.ts';
 import type { Problem } from '../../model/document.ts';
 import type { SourceFile } from '../../model/source.ts';
 import type { PageTables } from '../../model/table.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { readPdfPages } from './pdf.ts';
+import type { Placing } from './placed.ts';
 import type { Scans } from './scan.ts';
 import { readTextFile } from './text.ts';
 
@@ -14,8 +15,10 @@ export type ReadPages = {
   readonly pagesText: number;
   readonly pagesOcr: number;
   readonly problems: readonly Problem[];
-  /** How scanned pages were turned and straightened before they were read. */
-  readonly placements: ReadonlyMap<number, Placement>;
+  /** Of pages that were turned or straightened before they were read. */
+  readonly placements: ReadonlyMap<number, Placing>;
+  /** What is longer than can be read, noticed already while it was read. */
+  readonly cuts?: readonly Cut[];
 };
 
 /**

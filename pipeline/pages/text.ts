@@ -3,6 +3,7 @@ import { LimitExceeded } from '../../model/unreadable.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import type { ReadPages } from './read.ts';
+import type { Cut } from '../../extractors/within-limits.ts';
 
 /**
  * Reads a text file that somebody else's OCR wrote; its pages count as pages with text.
@@ -10,7 +11,8 @@ import type { ReadPages } from './read.ts';
  * @throws UnreadableDocument when the file is empty or no text
  */
 export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPages {
-  const tables = readTextPages(bytes);
+  const cuts: Cut[] = [];
+  const tables = readTextPages(bytes, (cut) => cuts.push(cut));
   if (tables.length > (options.maxPages ?? Infinity)) {
     throw new LimitExceeded(failures.tooManyPages(tables.length, options.maxPages ?? 0));
   }
@@ -20,6 +22,7 @@ export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPa
     pagesText: tables.length,
     pagesOcr: 0,
     problems: [],
+    cuts,
     placements: new Map(),
   };
 }

@@ -28,6 +28,7 @@ const flagsZh: Record<Flag, string> = {
   'misread-character': '字母代数字',
   'lost-decimals': '小数位数不足',
   unreadable: '不是金额',
+  cut: '印文过长，只读入开头',
   'several-amounts': '一格内有几个数',
   'doubtful-code': '编码不完整',
   'repeated-key': '同一处印有不同的数',

@@ -51,7 +51,7 @@ describe.each(structure.map((check) => [check.id, check] as const))('%s', (id, c
 });
 
 test('every gap in a message is one that is filled', () => {
-  const filled = ['where', 'other', 'actual', 'expected', 'difference'];
+  const filled = ['where', 'is', 'other', 'actual', 'expected', 'difference'];
   for (const check of equations) {
     const gaps = [...`${check.message.zh}${check.message.en}`.matchAll(/\{([a-z_]+)\}/g)].map(([, name]) => name);
     expect(filled).toEqual(expect.arrayContaining(gaps));

@@ -56,7 +56,10 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
         place: { page: 1 },
       })),
     },
-    problems: example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),
+    problems: [
+      ...example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),
+      ...example.cut.map((page) => ({ page, message: { zh: '过长', en: 'too long' }, isCut: true as const })),
+    ],
   };
 }
 

@@ -33,6 +33,39 @@ describe.each(['pdfium', 'pdfjs'] as const)('read by %s', (reader) => {
     },
   );
 
+  test.each<[string, number, number]>([
+    ['square dots', 0.75, 0.75],
+    ['dots closer than they are wide', 1.5, 0.9],
+    ['short dashes', 2, 2],
+    ['dashes with wide gaps', 4, 4.5],
+  ])('rules of %s make cells', async (_what, dash, gap) => {
+    const page = await draw((paper) => {
+      const [xs, ys] = [
+        [60, 160, 260, 360],
+        [100, 120, 140],
+      ];
+      const thin = Math.min(dash, 0.75);
+      for (const y of ys) for (let x = 60; x < 361; x += dash + gap) paper.document.rect(x, y, dash, thin).fill();
+      for (const x of xs) for (let y = 100; y < 141; y += dash + gap) paper.document.rect(x, y, thin, dash).fill();
+      printed.forEach((text, index) => {
+        paper.line(text, 65 + 100 * (index % 3), index < 3 ? 110 : 130, 9);
+      });
+    });
+    expect(cellsOf(page)).toEqual(printed);
+  });
+
+  test('squares side by side, as in a QR code, are no rules', async () => {
+    const page = await draw((paper) => {
+      for (let row = 0; row < 30; row++) {
+        for (let column = 0; column < 30; column++) paper.document.rect(60 + 2 * column, 60 + 2 * row, 2, 2).fill();
+      }
+      for (let row = 0; row < 10; row++) {
+        for (let column = 0; column < 10; column++) paper.document.rect(60 + 3 * column, 160 + 3 * row, 1, 1).fill();
+      }
+    });
+    expect(page.rulings).toEqual([]);
+  });
+
   test.each<[PageSetup, number]>([
     ['portrait', 595],
     ['landscape', 842],

@@ -102,6 +102,28 @@ const wordings: readonly (readonly [string, string, readonly string[]])[] = [
     '十二、国有资产占用情况说明\n截至2024年12月31日，单价100万元（含）以上设备2台（套）。按财办〔2023〕12号执行了6个月。',
     ['? count 2台(套)'],
   ],
+  [
+    'the first item behind words that introduce the items',
+    '三、支出决算情况说明\n本年支出合计100.00万元，其中：按功能分类支出划分为教育支出60.00万元，占比60%；住房保障支出40.00万元，占比40%。',
+    [
+      'expenditure actual 100.00万元',
+      'account:教育支出 actual 60.00万元',
+      'account:教育支出 share 60%',
+      'account:住房保障支出 actual 40.00万元',
+      'account:住房保障支出 share 40%',
+    ],
+  ],
+  [
+    'a share without its sign is a share',
+    '三、支出决算情况说明\n本年支出合计100.00万元，其中：基本支出76.23万元，占76.23；项目支出23.77万元，占本年支出的23.77%。',
+    [
+      'expenditure actual 100.00万元',
+      'expenditure.basic actual 76.23万元',
+      'expenditure.basic share 76.23',
+      'expenditure.project actual 23.77万元',
+      'expenditure.project share 23.77%',
+    ],
+  ],
 ];
 
 test.each(wordings)('%s', (_, text, claims) => {

@@ -11,7 +11,8 @@ import { onQueue, statusAt } from './setup.ts';
 
 const server = postgres();
 const emptyFolder = emptyFolders();
-const policy = ['--lease', '2', '--retries', '30', '--retry-delay', '1'];
+// A lease that a slow machine lets run out costs an attempt, and of those there are enough.
+const policy = ['--lease', '10', '--retries', '10000', '--retry-delay', '1'];
 
 test('workers that are killed at any moment lose no document and count none twice', async () => {
   const url = await server.database();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { serveReview, type ReviewServer } from '../../review/server/serve.ts';
 import { emptyFolders } from '../helpers/folder.ts';
-import { openBrowser } from '../helpers/browser.ts';
+import { openBrowser, openPage } from '../helpers/browser.ts';
 import { folderWithError, planted } from '../helpers/review.ts';
 
 const emptyFolder = emptyFolders();
@@ -29,8 +29,7 @@ afterEach(async () => {
 
 /** Opens the page and waits until the first page of the report is drawn. */
 async function open(): Promise<{ page: Page; faults: string[] }> {
-  const page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 1400, height: 900 } })).newPage();
-  page.setDefaultTimeout(600_000);
+  const page = await openPage(browser, { locale: 'en-GB', viewport: { width: 1400, height: 900 } });
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('console', (message) => {

@@ -72,6 +72,7 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
 
 function compare(claim: Claim, cell: Cell, facts: NarrativeFacts): Comparison['outcome'] {
   const told = facts.printed(claim);
+  if (cell.others.some(({ value }) => value.eq(told.value))) return 'equal';
   const difference = told.value.minus(cell.measured.value).abs();
   if (difference.isZero()) return 'equal';
   // The text is coarser than the table, and rounded as it should be.
@@ -107,7 +108,10 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
   const expected = cell.measured.value.div(factor);
   facts.accused.add(claim.id);
   const surely = isSurelyRead(cell.record);
-  const damaged = isDoubtful(cell.record) && !surely;
+  // A figure that several relations of the tables hold is not put in doubt by one sentence.
+  const held = facts.cells.isHeld(cell);
+  const doubtful = isDoubtful(cell.record) && !surely;
+  const damaged = doubtful && !held;
   return {
     values: {
       subject: claim.subject,
@@ -128,7 +132,7 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
     ...(claim.role === 'budget' ? { severity: 'warning' } : {}),
     ...(damaged ? { class: 'ocr_suspect', severity: 'warning', suspect: cell } : {}),
     // The same OCR read the text, and says nothing of how sure it is of it.
-    ...(surely ? { class: 'ocr_suspect', severity: 'warning' } : {}),
+    ...(surely || (doubtful && held) ? { class: 'ocr_suspect', severity: 'warning' } : {}),
     place: claim.place,
   };
 }

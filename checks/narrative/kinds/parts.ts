@@ -65,10 +65,11 @@ function show(value: Decimal, like: Claim): string {
 
 /** Figures together exceed what they are taken from. */
 export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts): Draft[] {
-  const claims = check.sum.map((key) => facts.told(key, 'actual'));
-  if (claims.some((list) => list.length !== 1)) return [];
-  const told = claims.flat();
-  const limit = limitOf(check.limit, facts);
+  const claims = check.sum.map((key) => facts.told(key, check.role));
+  if (claims.some((list) => list.length === 0 || (check.role === 'actual' && list.length > 1))) return [];
+  if (claims.some((list) => list.some((claim) => claim.value !== list[0]?.value))) return [];
+  const told = claims.flatMap((list) => list[0] ?? []);
+  const limit = limitOf(check.limit, check.role, facts);
   const last = told.at(-1);
   if (limit === undefined || last === undefined || told.some((claim) => facts.accused.has(claim.id))) return [];
   const figures = told.map((claim) => facts.printed(claim));
@@ -82,12 +83,13 @@ export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts)
       values: {
         subject: last.subject,
         actual: last.printed + last.unit,
-        expected: plain(expected),
-        sum: told.length > 1 ? `${told.map((claim) => claim.printed).join(' + ')} = ${plain(sum)}` : plain(sum),
-        limit: plain(limit.figure.value),
-        difference: plain(excess),
+        expected: show(expected, last),
+        sum:
+          told.length > 1 ? `${told.map((claim) => claim.printed).join(' + ')} = ${show(sum, last)}` : show(sum, last),
+        limit: show(limit.figure.value, last),
+        difference: show(excess, last),
       },
-      expected: plain(expected),
+      expected: show(expected, last),
       actual: last.value,
       cells: limit.cell === undefined ? [] : [limit.cell],
       place: last.place,
@@ -97,13 +99,13 @@ export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts)
 
 type Limit = { readonly figure: Measured; readonly cell?: NonNullable<ReturnType<NarrativeFacts['cellOf']>> };
 
-function limitOf(limit: string, facts: NarrativeFacts): Limit | undefined {
+function limitOf(limit: string, role: 'actual' | 'count', facts: NarrativeFacts): Limit | undefined {
   if (limit.includes('|')) {
     const [form = '', row = '', column = ''] = limit.split('|');
     const cell = facts.cells.at(form, row, column);
     return cell === undefined ? undefined : { figure: cell.measured, cell };
   }
-  const told = facts.told(limit, 'actual');
+  const told = facts.told(limit, role);
   const [only] = told;
   if (only === undefined || told.some((claim) => claim.value !== only.value || facts.accused.has(claim.id)))
     return undefined;

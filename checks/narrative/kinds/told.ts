@@ -28,8 +28,9 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
   const groups = new Map<string, Claim[]>();
   for (const claim of facts.claims) {
     const told = claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget';
-    // The same 科目 may stand under several others; only what the catalogue names is certainly one thing.
-    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || claim.subjectKey.startsWith('account:'))
+    // The same 科目 may stand under several others, and projects may share a name; only what the catalogue names is
+    // certainly one thing.
+    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || /^(?:account|project):/u.test(claim.subjectKey))
       continue;
     if (facts.cellOf(claim.targets) !== undefined) continue;
     const name = `${claim.subjectKey}/${claim.role}/${claim.base ?? ''}/${claim.topic}`;
@@ -56,10 +57,36 @@ function within(facts: NarrativeFacts, first: Claim, other: Claim): boolean {
   return a.value.minus(b.value).abs().lte(a.half.plus(b.half));
 }
 
-/** An amount without its unit. */
+/** An amount without its unit, a percentage without its sign. */
 export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
-    if (claim.kind !== 'amount' || claim.unit !== '') return [];
-    return [{ values: { text: claim.text, actual: claim.printed }, actual: claim.value, place: claim.place }];
+    if (claim.kind === 'count' || claim.unit !== '') return [];
+    const percent = claim.kind === 'percent' ? '%' : '';
+    return [{ values: { text: claim.text, actual: claim.printed, percent }, actual: claim.value, place: claim.place }];
+  });
+}
+
+/** This year's figure, told as that of another year. */
+export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
+  return facts.claims.flatMap((claim) => {
+    if (claim.kind !== 'amount' || claim.toldYear === undefined || new Decimal(claim.value).isZero()) return [];
+    const cell = claim.now
+      ?.flatMap((target) => facts.cells.cell(target) ?? [])
+      .find(({ measured }) => measured.value.eq(facts.printed(claim).value));
+    if (cell === undefined || claim.value.replace('.', '').length < 3) return [];
+    // Told for this year as well: then it was the same in both.
+    const both = facts.told(claim.subjectKey, 'actual').some((one) => one.value === claim.value);
+    const compared = facts.claims.some(({ against }) => against === claim.id);
+    if (both || compared) return [];
+    const { record } = cell;
+    const values = {
+      subject: claim.subject,
+      actual: claim.printed + claim.unit,
+      told: claim.toldYear,
+      form: record.form,
+      row: record.rowLabel,
+      page: String(record.place.page),
+    };
+    return [{ values, actual: claim.value, cells: [cell], place: claim.place }];
   });
 }

@@ -2,7 +2,7 @@ import type { Box } from '../../../model/box.ts';
 import type { Drawing } from '../drawing.ts';
 import { inkOf, intersection, isLight, isWhite, paleAlpha, type Ink } from '../drawing.ts';
 import { applyTo, multiply, transformBox, type Matrix, type Point } from '../matrix.ts';
-import { subPathsToStrokes } from '../rulings.ts';
+import { noteMarks } from '../rulings.ts';
 import { inklessModes, objectTypes, segmentTypes } from './functions.ts';
 import type { Pdfium } from './library.ts';
 
@@ -76,7 +76,7 @@ class ObjectWalker {
     const invisible = inklessModes.includes(library.call.FPDFTextObj_GetTextRenderMode(object));
     const pale = isLight(red, green, blue) || alpha * scope.alpha < paleAlpha;
     const toPage = multiply(scope.toPage, this.matrixOf(object));
-    this.texts.set(object, inkOf(toPage, Math.abs(size), { clip, invisible, pale }));
+    this.texts.set(object, inkOf(toPage, size, { clip, invisible, pale }));
   }
 
   private notePath(object: number, scope: Scope, clip: Box): void {
@@ -88,7 +88,7 @@ class ObjectWalker {
     const strokes = stroked && !this.isWhite(object, 'stroke');
     if (!fills && !strokes) return;
     const toPage = multiply(scope.toPage, this.matrixOf(object));
-    subPathsToStrokes(subPaths(this.segmentsOf(object), toPage), strokes, clip, this.drawing.strokes);
+    noteMarks(subPaths(this.segmentsOf(object), toPage), { stroked: strokes, filled: fills }, clip, this.drawing);
   }
 
   private noteImage(object: number, scope: Scope, clip: Box): void {
@@ -98,7 +98,8 @@ class ObjectWalker {
     const known = call.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4) !== 0;
     if (known && library.integer(0) === 1 && library.integer(1) === 1) {
       // Some programs draw a ruling line as an image of one pixel, stretched.
-      if (!this.isWhite(object, 'fill')) subPathsToStrokes([unitSquare(toPage)], false, clip, this.drawing.strokes);
+      if (!this.isWhite(object, 'fill'))
+        noteMarks([unitSquare(toPage)], { stroked: false, filled: true }, clip, this.drawing);
       return;
     }
     this.largestImage = Math.max(this.largestImage, known ? library.integer(0) * library.integer(1) : 0);

@@ -1,6 +1,8 @@
+import type { Box } from '../../../model/box.ts';
 import type { ColourImage } from '../../images/pdfium.ts';
 import { UnreadableDocument } from '../../../model/unreadable.ts';
-import { Drawing } from '../drawing.ts';
+import { Drawing, type PageContent } from '../drawing.ts';
+import type { Turn } from '../../../model/page.ts';
 import type { Matrix } from '../matrix.ts';
 import type { DrawnPage, PdfReader } from '../reader.ts';
 import { sentences } from '../unreadable.ts';
@@ -59,10 +61,15 @@ class PdfiumDocument {
       this.closePage();
       const page = this.loadPage(number - 1);
       this.page = page;
-      const { largestImage, ...read } = drawn(this.library, page);
+      const { largestImage, space, ...read } = drawn(this.library, page);
+      const turned = (turn: Turn): PageContent =>
+        this.guarded(() => {
+          if (this.page !== page) throw new Error('another page is read');
+          return drawnTurned(this.library, page, space, turn);
+        });
       const glance = (dpi: number): ColourImage | undefined =>
         this.page === page && largestImage <= mostImagePixels ? this.glance(page, read, dpi) : undefined;
-      return { ...read, glance };
+      return { ...read, turned, glance };
     });
   }
 
@@ -144,39 +151,71 @@ const forDisplay = 0;
 /** An image of more pixels is not unpacked for a glance. */
 const mostImagePixels = 40e6;
 
-function drawn(library: Pdfium, page: number): DrawnPage & { readonly largestImage: number } {
-  const { width, height, toPage } = uprightPage(library, page);
-  const drawing = new Drawing({ x0: 0, y0: 0, x1: width, y1: height });
-  const { texts, largestImage } = readObjects(library, page, toPage, drawing);
-  readCharacters(library, page, toPage, texts, drawing);
-  return { width, height, content: drawing, images: () => Promise.resolve(drawing.images), largestImage };
+type Drawn = Omit<DrawnPage, 'turned' | 'glance'> & {
+  readonly largestImage: number;
+  /** The page in its own space, where it stands upright as displayed. */
+  readonly space: Box;
+};
+
+function drawn(library: Pdfium, page: number): Drawn {
+  const space = uprightPage(library, page);
+  const [width, height] = [space.x1 - space.x0, space.y1 - space.y0];
+  const { drawing, largestImage } = draw(library, page, space);
+  return { width, height, content: drawing, images: () => Promise.resolve(drawing.images), largestImage, space };
 }
 
-type UprightPage = { readonly width: number; readonly height: number; readonly toPage: Matrix };
+/** The page turned clockwise: its objects are turned, and turned back when they are read. */
+function drawnTurned(library: Pdfium, page: number, space: Box, turn: Turn): PageContent {
+  const matrix = uprightTurn(turn / 90, space);
+  turnObjects(library, page, matrix);
+  try {
+    return draw(library, page, turnedSpace(turn / 90, space)).drawing;
+  } finally {
+    turnObjects(library, page, turnedBack(matrix));
+  }
+}
+
+/** @param space the page in its own space, y upwards */
+function draw(library: Pdfium, page: number, space: Box): { readonly drawing: Drawing; readonly largestImage: number } {
+  const drawing = new Drawing({ x0: 0, y0: 0, x1: space.x1 - space.x0, y1: space.y1 - space.y0 });
+  const toPage: Matrix = [1, 0, 0, -1, -space.x0, space.y1];
+  const { texts, largestImage } = readObjects(library, page, toPage, drawing);
+  readCharacters(library, page, toPage, texts, drawing);
+  return { drawing, largestImage };
+}
 
 /**
- * The size of a page as displayed, and the way to it. A page that is displayed turned is turned first: pdfium gives the
- * width of characters in the page's own directions only.
+ * The page in its own space. A page that is displayed turned is turned first: pdfium gives the width of characters in
+ * the page's own directions only.
  */
-function uprightPage(library: Pdfium, page: number): UprightPage {
+function uprightPage(library: Pdfium, page: number): Box {
   const { call, scratch } = library;
   if (!call.FPDF_GetPageBoundingBox(page, scratch)) throw new Error('the page has no size');
   const [left, top, right, bottom] = [library.float(0), library.float(1), library.float(2), library.float(3)];
+  const space = { x0: left, y0: bottom, x1: right, y1: top };
+  if (!(right > left && top > bottom)) throw new Error('the page has no size');
   const turns = call.FPDFPage_GetRotation(page);
-  const isLying = turns % 2 === 1;
-  const width = isLying ? top - bottom : right - left;
-  const height = isLying ? right - left : top - bottom;
-  if (!(width > 0 && height > 0)) throw new Error('the page has no size');
-  const upright: readonly Matrix[] = [
-    [1, 0, 0, 1, -left, -bottom],
-    [0, -1, 1, 0, -bottom, right],
-    [-1, 0, 0, -1, right, top],
-    [0, 1, -1, 0, top, -left],
-  ];
-  const turn = upright[turns] ?? upright[0];
-  if (turns === 0 || !turn) return { width, height, toPage: [1, 0, 0, -1, -left, top] };
-  turnObjects(library, page, turn);
-  return { width, height, toPage: [1, 0, 0, -1, 0, height] };
+  if (turns === 0) return space;
+  turnObjects(library, page, uprightTurn(turns, space));
+  call.FPDFPage_SetRotation(page, 0);
+  return turnedSpace(turns, space);
+}
+
+/** What turns a page clockwise by so many quarters, to where its own space begins at zero. */
+function uprightTurn(quarters: number, { x0: left, y0: bottom, x1: right, y1: top }: Box): Matrix {
+  if (quarters === 1) return [0, -1, 1, 0, -bottom, right];
+  if (quarters === 2) return [-1, 0, 0, -1, right, top];
+  return quarters === 3 ? [0, 1, -1, 0, top, -left] : [1, 0, 0, 1, -left, -bottom];
+}
+
+function turnedSpace(quarters: number, { x0, y0, x1, y1 }: Box): Box {
+  const [width, height] = [x1 - x0, y1 - y0];
+  return quarters % 2 === 1 ? { x0: 0, y0: 0, x1: height, y1: width } : { x0: 0, y0: 0, x1: width, y1: height };
+}
+
+/** What undoes a turn. */
+function turnedBack([a, b, c, d, e, f]: Matrix): Matrix {
+  return [d, -b, -c, a, c * f - d * e, b * e - a * f];
 }
 
 function turnObjects(library: Pdfium, page: number, turn: Matrix): void {
@@ -186,5 +225,4 @@ function turnObjects(library: Pdfium, page: number, turn: Matrix): void {
     call.FPDFPageObj_TransformF(object, library.put(turn));
     call.FPDFPageObj_TransformClipPath(object, ...turn);
   }
-  call.FPDFPage_SetRotation(page, 0);
 }

@@ -2,7 +2,7 @@ import type { Box } from '../../../model/box.ts';
 import type { PageContent } from '../drawing.ts';
 import { ascent, descent, Drawing, inkOf, intersection, isLight, isWhite, paleAlpha } from '../drawing.ts';
 import { identity, multiply, transformBox, type Matrix } from '../matrix.ts';
-import { subPathsToStrokes } from '../rulings.ts';
+import { noteMarks } from '../rulings.ts';
 import { OPS } from './engine.ts';
 import { subPaths } from './paths.ts';
 
@@ -232,9 +232,8 @@ class ContentFollower {
     if (path && paint !== OPS.endPath) {
       const strokes = strokingOps.has(paint) || bothOps.has(paint);
       const fills = fillingOps.has(paint) || bothOps.has(paint);
-      if ((strokes && !state.strokeIsWhite) || (fills && !state.fillIsWhite)) {
-        subPathsToStrokes(subPaths(path, state.ctm), strokes && !state.strokeIsWhite, state.clip, this.drawing.strokes);
-      }
+      const ink = { stroked: strokes && !state.strokeIsWhite, filled: fills && !state.fillIsWhite };
+      if (ink.stroked || ink.filled) noteMarks(subPaths(path, state.ctm), ink, state.clip, this.drawing);
     }
     if (!this.clipPending) return;
     this.clipPending = false;
@@ -246,7 +245,7 @@ class ContentFollower {
   private fillUnitSquare(): void {
     if (this.state.fillIsWhite) return;
     const square = new Float32Array([0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 4]);
-    subPathsToStrokes(subPaths(square, this.state.ctm), false, this.state.clip, this.drawing.strokes);
+    noteMarks(subPaths(square, this.state.ctm), { stroked: false, filled: true }, this.state.clip, this.drawing);
   }
 
   private showText(glyphs: readonly (PdfGlyph | number)[]): void {
@@ -278,10 +277,10 @@ class ContentFollower {
   }
 
   private addGlyph(unicode: string, toPage: Matrix, x: number, y: number, width: number): void {
-    const { size, clip, invisible, fillIsLight, alpha } = this.state;
+    const { size, direction, clip, invisible, fillIsLight, alpha } = this.state;
     const box = transformBox(toPage, x, y - descent * size, x + width, y + ascent * size);
     const pale = fillIsLight || alpha < paleAlpha;
-    this.drawing.addGlyph(unicode, box, inkOf(toPage, size, { clip, invisible, pale }));
+    this.drawing.addGlyph(unicode, box, inkOf(toPage, size * direction, { clip, invisible, pale }));
   }
 }
 

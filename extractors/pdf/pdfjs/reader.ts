@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Box } from '../../../model/box.ts';
-import type { Matrix } from '../matrix.ts';
+import { multiply, turning, type Matrix } from '../matrix.ts';
+import type { Turn } from '../../../model/page.ts';
+import type { PageContent } from '../drawing.ts';
 import type { DrawnPage, PdfReader } from '../reader.ts';
 import { readContent, type FontMetrics, type OperatorList } from './content.ts';
 import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
@@ -31,9 +33,15 @@ async function readPage(pdf: PDFDocumentProxy, number: number, images: ImageFind
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = (await page.getOperatorList()) as OperatorList;
   const box: Box = { x0: 0, y0: 0, x1: width, y1: height };
-  const content = readContent(operators, transform as unknown as Matrix, box, (name) => fontOf(page, name));
+  const view = transform as unknown as Matrix;
+  const content = readContent(operators, view, box, (name) => fontOf(page, name));
+  const turned = (turn: Turn): PageContent => {
+    const lies = turn % 180 !== 0;
+    const around = lies ? { ...box, x1: height, y1: width } : box;
+    return readContent(operators, multiply(turning(turn, width, height), view), around, (name) => fontOf(page, name));
+  };
   page.cleanup();
-  return { width, height, content, images: (hasText) => images.imagesOf(number, hasText) };
+  return { width, height, content, turned, images: (hasText) => images.imagesOf(number, hasText) };
 }
 
 const unknownFont: FontMetrics = { vertical: false, scale: 0.001 };

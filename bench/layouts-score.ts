@@ -1,0 +1,96 @@
+import type { DocumentResult } from '../model/document.ts';
+import type { AmountRecord } from '../model/record.ts';
+import { harmlessFlags, keyOf } from '../model/record.ts';
+import type { LaidOut } from '../samples/layouts/report.ts';
+
+/** What became of the figures of one report. */
+export type Score = {
+  readonly expected: number;
+  readonly right: number;
+  /** Wrong or under a false key, and flagged. */
+  readonly flagged: number;
+  /** Not recorded, and said so. */
+  readonly named: number;
+  /** Wrong without a flag, or gone without a word. */
+  readonly silent: number;
+  /** Recorded without a flag though nothing like it is printed. */
+  readonly invented: number;
+  /** Findings that accuse the report, which has no error. */
+  readonly serious: number;
+  /** Year or department read wrongly. */
+  readonly facts: number;
+  /** What is silent, invented or accused, in words. */
+  readonly details: readonly string[];
+};
+
+/** Whether nobody would be misled: nothing silent, nothing invented, nobody accused. */
+export function holds({ silent, invented, serious, facts }: Score): boolean {
+  return silent + invented + serious + facts === 0;
+}
+
+const accusing = ['inconsistency', 'narrative_mismatch', 'ocr_suspect'];
+
+const isDoubted = ({ flags, confidence }: AmountRecord): boolean =>
+  confidence <= 0.5 || flags.some((flag) => !harmlessFlags.includes(flag));
+
+/** Holds a reading against what the report was made from. */
+export function scoreOf(made: LaidOut, result: DocumentResult): Score {
+  const read = new Map<string, AmountRecord>();
+  for (const record of result.records) if (record.amount !== '') read.set(keyOf(record), record);
+  const unread = unreadFigures(result);
+  // Of a document that failed nobody thinks that it was read.
+  const refused = result.status === 'failed';
+  const details: string[] = [];
+  let [right, flagged, named, silent, invented] = [0, 0, 0, 0, 0];
+  for (const wanted of made.records) {
+    const key = keyOf(wanted);
+    const record = read.get(key);
+    read.delete(key);
+    if (record && Number(record.amount) === Number(wanted.amount) && record.unit === wanted.unit) right++;
+    else if (record && isDoubted(record)) flagged++;
+    else if (!record && (refused || unread(wanted.form, wanted.page))) named++;
+    else {
+      silent++;
+      details.push(
+        `silent p${wanted.page} ${key} ${wanted.amountText} ${record ? `read ${record.amountText}${record.unit}` : 'lost'}`,
+      );
+    }
+  }
+  for (const [key, record] of read) {
+    if (isDoubted(record)) continue;
+    invented++;
+    details.push(`invented p${record.place.page} ${key} ${record.amountText}`);
+  }
+  const findings = result.findings.filter((each) => each.severity !== 'info' && accusing.includes(each.class));
+  for (const finding of findings) details.push(`serious ${finding.check} ${finding.message.zh.slice(0, 80)}`);
+  const facts = [
+    [result.year, made.year],
+    [result.department, made.department],
+    [result.kind, '决算'],
+  ].filter(([is, wanted]) => is !== wanted);
+  for (const [is, wanted] of facts) details.push(`fact “${is ?? ''}” for “${wanted ?? ''}”`);
+  return {
+    ...{ expected: made.records.length, right, flagged, named, silent, invented, details },
+    ...{ serious: findings.length, facts: facts.length },
+  };
+}
+
+/** Whether the result says of a lost figure that it was not read; each count is used up once. */
+function unreadFigures(result: DocumentResult): (form: string, page: number) => boolean {
+  const counts = (result.coverage?.unread ?? []).map(({ form, count, place }) => ({ form, count, page: place.page }));
+  const unknown = result.unknownTables.map(({ place }) => place.page);
+  const pages = new Map<string, number>();
+  return (form, page) => {
+    const found =
+      counts.find((each) => each.count > 0 && each.page === page) ??
+      counts.find((each) => each.count > 0 && each.form === form);
+    if (found) {
+      found.count--;
+      return true;
+    }
+    // A table that could not be read is named by its first page only.
+    const first = pages.get(form) ?? page;
+    pages.set(form, first);
+    return unknown.some((each) => each === page || each === first);
+  };
+}

@@ -1,0 +1,143 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { processDocument } from '../pipeline/document.ts';
+import { usualReading } from '../pipeline/reading-options.ts';
+import { crossing, traits } from '../samples/layouts/layout.ts';
+import { layoutReport } from '../samples/layouts/report.ts';
+import { holds, scoreOf, type Score } from './layouts-score.ts';
+
+/**
+ * Reads reports in random layouts, whose every figure is known, and prints which layouts are read wrongly:
+ * npm run bench:layouts -- [--seeds 200] [--from 1] [--traits 6] [--trait rules:dotted] [--shrink 10]
+ * --single reads each trait alone; --only a,b reads one combination and tells its faults; --draw SEED FILE writes a PDF.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    seeds: { type: 'string', default: '200' },
+    from: { type: 'string', default: '1' },
+    traits: { type: 'string', default: '6' },
+    trait: { type: 'string', multiple: true, default: [] },
+    shrink: { type: 'string', default: '10' },
+    single: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    draw: { type: 'string' },
+  },
+});
+
+type Case = { readonly seed: number; readonly names: readonly string[] };
+type Outcome = Case & { readonly score: Score };
+
+async function main(): Promise<void> {
+  const count = Number(values.traits);
+  const named = values.only?.split(',').filter(Boolean);
+  if (values.draw !== undefined) {
+    const seed = Number(values.draw);
+    const names = named ?? crossing(seed, count, values.trait);
+    writeFileSync(positionals[0] ?? `layout-${seed}.pdf`, (await layoutReport(names, seed)).pdf);
+    console.log(names.join(' '));
+    return;
+  }
+  const seeds = Array.from({ length: Number(values.seeds) }, (_each, index) => Number(values.from) + index);
+  if (named) {
+    const outcome = await outcomeOf({ seed: Number(values.from), names: named });
+    console.log([lineOf(outcome), ...outcome.score.details.slice(0, 40)].join('\n  '));
+  } else if (values.single) {
+    await readAll(
+      [[], ...traits.map((name) => [name])].map((names) => ({ seed: Number(values.from), names })),
+      false,
+    );
+  } else await readAll(seeds.map((seed) => ({ seed, names: crossing(seed, count, values.trait) })));
+}
+
+async function readAll(cases: readonly Case[], shrinking = true): Promise<void> {
+  const start = performance.now();
+  const outcomes: Outcome[] = [];
+  for (const each of cases) outcomes.push(await outcomeOf(each));
+  const each = Math.round((performance.now() - start) / cases.length);
+  const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
+  console.log(`\n${cases.length} layouts, ${each} ms each, ${failing.length} fail; worst first:`);
+  for (const outcome of failing) console.log(lineOf(outcome));
+  printTotals(outcomes);
+  if (!shrinking) return;
+  printTraits(outcomes);
+  await printSmallest(failing.slice(0, Number(values.shrink)));
+}
+
+async function outcomeOf(each: Case): Promise<Outcome> {
+  const made = await layoutReport(each.names, each.seed);
+  const path = join(folder, 'layout.pdf');
+  writeFileSync(path, made.pdf);
+  const result = await processDocument({ path, document: 'layout', kind: 'pdf' }, { ...usualReading, ocr: 'never' });
+  return { ...each, score: scoreOf(made, result) };
+}
+
+function badness({ silent, invented, serious, facts }: Score): number {
+  return silent + invented + serious + facts;
+}
+
+function lineOf({ seed, names, score }: Outcome): string {
+  const { expected, right, flagged, named, silent, invented, serious, facts } = score;
+  const counts = `right ${right}/${expected} flagged ${flagged} named ${named} silent ${silent} invented ${invented} serious ${serious} facts ${facts}`;
+  return `seed ${seed}: ${counts} | ${names.join(' ') || 'usual'}`;
+}
+
+function printTotals(outcomes: readonly Outcome[]): void {
+  const sum = (value: (score: Score) => number): number => outcomes.reduce((all, { score }) => all + value(score), 0);
+  const expected = sum((score) => score.expected);
+  const share = (part: number): string => `${part} (${((100 * part) / expected).toFixed(3)}%)`;
+  console.log(
+    `amounts ${expected}: right ${share(sum((score) => score.right))}, wrong and flagged ${sum((score) => score.flagged)}, ` +
+      `lost and named ${sum((score) => score.named)}, silent ${sum((score) => score.silent)}, ` +
+      `invented ${sum((score) => score.invented)}, serious findings ${sum((score) => score.serious)}, ` +
+      `wrong facts ${sum((score) => score.facts)}`,
+  );
+}
+
+function printTraits(outcomes: readonly Outcome[]): void {
+  const rows = traits.map((name) => {
+    const own = outcomes.filter(({ names }) => names.includes(name));
+    const failing = own.filter(({ score }) => !holds(score));
+    const silent = own.reduce((all, { score }) => all + score.silent + score.invented, 0);
+    return { name, own: own.length, failing: failing.length, silent };
+  });
+  console.log('\ntrait: layouts that fail of those with it, figures silent or invented in them');
+  for (const row of rows.filter(({ failing }) => failing > 0).sort((a, b) => b.failing / b.own - a.failing / a.own)) {
+    console.log(`  ${row.name.padEnd(32)} ${row.failing}/${row.own} ${row.silent}`);
+  }
+}
+
+/** Drops traits one by one as long as the rest still fails; prints the smallest combinations and how many need them. */
+async function printSmallest(failing: readonly Outcome[]): Promise<void> {
+  const smallest = new Map<string, { seeds: number[]; outcome: Outcome }>();
+  for (const outcome of failing) {
+    const small = await shrunk(outcome);
+    const key = small.names.join(' ');
+    const known = smallest.get(key) ?? { seeds: [], outcome: small };
+    known.seeds.push(outcome.seed);
+    smallest.set(key, known);
+  }
+  console.log('\nsmallest failing combinations:');
+  for (const { seeds, outcome } of [...smallest.values()].sort((a, b) => b.seeds.length - a.seeds.length)) {
+    console.log(`${seeds.length} × ${lineOf(outcome)} (seeds ${seeds.slice(0, 8).join(' ')})`);
+    for (const detail of outcome.score.details.slice(0, 2)) console.log(`    ${detail}`);
+  }
+}
+
+async function shrunk(outcome: Outcome): Promise<Outcome> {
+  for (const name of outcome.names) {
+    const names = outcome.names.filter((other) => other !== name);
+    const fewer = await outcomeOf({ seed: outcome.seed, names });
+    if (!holds(fewer.score)) return shrunk(fewer);
+  }
+  return outcome;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'juesuan-layouts-'));
+try {
+  await main();
+} finally {
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,43 @@
+import { keyOf } from '../model/record.ts';
+import type { Writer } from './findings/sentences.ts';
+import { stateOf } from './locate/state.ts';
+import { isHeld } from './proof.ts';
+import type { TableResult } from './tables.ts';
+
+/** What a cell should be according to the sums: one value, or several where it cannot be told which figure is wrong. */
+export type Mended = { readonly values: readonly string[]; readonly sure: boolean };
+
+/** What the sums of the tables say about single cells, by key of record. */
+export type Arithmetic = {
+  /** Cells that are located as wrong, with plain decimals in the unit of their form. */
+  readonly mended: ReadonlyMap<string, Mended>;
+  /** Cells that several independent relations hold as they are printed. */
+  readonly held: ReadonlySet<string>;
+};
+
+/** Nothing was summed. */
+export const noArithmetic: Arithmetic = { mended: new Map(), held: new Set() };
+
+/**
+ * What table arithmetic has to say to the narrative: a figure that it locates is taken as mended, and one that it holds
+ * is not put in doubt by a sentence.
+ */
+export function arithmeticOf({ system, causes }: TableResult, writer: Writer): Arithmetic {
+  const mended = new Map<string, Mended>();
+  for (const { explanations } of causes) {
+    for (const { changes, unique } of explanations) {
+      for (const { index, value } of changes) {
+        const figure = system.figures[index];
+        if (figure === undefined) continue;
+        const known = mended.get(keyOf(figure.key))?.values ?? [];
+        const values = [...new Set([...known, writer.plain(value, figure)])];
+        mended.set(keyOf(figure.key), { values, sure: unique && explanations.length === 1 });
+      }
+    }
+  }
+  const printed = stateOf(system);
+  const held = system.figures.flatMap(({ key, record }, index) =>
+    record !== undefined && isHeld(index, system, printed) ? [keyOf(key)] : [],
+  );
+  return { mended, held: new Set(held) };
+}

@@ -1,0 +1,92 @@
+import { ancestorsOf, isCode } from '../form-facts.ts';
+import type { Figure } from '../facts.ts';
+import { unlikely } from './edit-cost.ts';
+import type { Cause } from './locate.ts';
+import { candidates, margin, type Setting } from './search.ts';
+import { trust } from './weight.ts';
+
+/** What one more copy of a misprint costs: a figure that is printed once is carried over to its other places. */
+const costOfCopy = 1;
+/** So many relations have to want the value. */
+const enough = 2;
+
+type Repair = { readonly members: readonly number[]; readonly value: number; readonly cost: number };
+
+/**
+ * One misprint carried over: the same wrong figure in a row and the one above it, or in the same row of two tables. All
+ * prints of it take the value that the failing relations want; every relation through them has to hold then.
+ */
+export function copies(group: readonly number[], setting: Setting): Cause[] {
+  const { system } = setting;
+  const members = new Set(group.flatMap((equation) => system.terms[equation]?.map(({ index }) => index) ?? []));
+  const seen = new Set<string>();
+  const repairs: (Repair & { readonly equations: readonly number[] })[] = [];
+  for (const index of members) {
+    const all = printsOf(index, setting);
+    const own = all.filter((other) => system.figures[other]?.key.form === system.figures[index]?.key.form);
+    for (const prints of [all, own]) {
+      const name = prints.join();
+      if (prints.length < 2 || seen.has(name)) continue;
+      seen.add(name);
+      repairs.push(...repairsOf(prints, setting));
+    }
+  }
+  repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost);
+  const [best, second] = repairs;
+  if (best === undefined) return [];
+  const rival = second?.equations.length === best.equations.length && second.cost < best.cost + margin;
+  if (rival) return [];
+  const changes = best.members.map((index) => ({ index, value: best.value }));
+  return [{ equations: best.equations, explanations: [{ changes, cost: best.cost, unique: true }] }];
+}
+
+/** The places where the figure is printed once more, itself among them, in order. */
+function printsOf(index: number, { system, state }: Setting): number[] {
+  const figure = system.figures[index];
+  if (figure?.record === undefined || figure.value === 0 || state.isChanged(index)) return [];
+  const found = system.figures.flatMap((other, at) =>
+    other.record !== undefined && other.value === figure.value && !state.isChanged(at) && isSameThing(figure, other)
+      ? [at]
+      : [],
+  );
+  return found.length > 1 ? found : [];
+}
+
+/** The same row, or one above or below it, in the same column of the same or of another table. */
+function isSameThing(a: Figure, b: Figure): boolean {
+  if (a === b) return true;
+  if (a.key.form === b.key.form && a.key.columnKey !== b.key.columnKey) return false;
+  if (partOf(a.key.columnKey) !== partOf(b.key.columnKey)) return false;
+  const [one, other] = [a.key.rowKey, b.key.rowKey];
+  if (one === other) return true;
+  return isCode(one) && isCode(other) && (ancestorsOf(one).includes(other) || ancestorsOf(other).includes(one));
+}
+
+/** `basic` of `expenditure.basic`. */
+const partOf = (column: string): string => column.split('.').at(-1) ?? column;
+
+/** The values that make every relation through all these prints hold. */
+function repairsOf(
+  members: readonly number[],
+  setting: Setting,
+): (Repair & { readonly equations: readonly number[] })[] {
+  const { system, state } = setting;
+  const through = [...new Set(members.flatMap((index) => system.through[index] ?? []))];
+  const guards = [...new Set(members.flatMap((index) => system.guards[index] ?? []))];
+  const violated = through.filter((equation) => state.isViolated(equation));
+  const [first = -1] = members;
+  const figure = system.figures[first];
+  if (violated.length < enough || figure === undefined) return [];
+  const failing = guards.filter((guard) => state.isViolated(guard));
+  const values = new Set(members.flatMap((index) => candidates(index, setting)));
+  return [...values].flatMap((value) => {
+    const cost = setting.cost(figure, value);
+    if (value <= 0 || cost - trust(figure) >= unlikely) return [];
+    for (const index of members) state.set(index, value);
+    const holds = !through.some((equation) => state.isViolated(equation));
+    const breaks = guards.some((guard) => state.isViolated(guard) && !failing.includes(guard));
+    for (const index of members) state.set(index, system.figures[index]?.value ?? 0);
+    if (!holds || breaks) return [];
+    return [{ members, value, cost: cost + costOfCopy * (members.length - 1), equations: violated }];
+  });
+}

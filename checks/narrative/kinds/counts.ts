@@ -1,0 +1,70 @@
+import { Decimal } from 'decimal.js';
+import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { Claim } from '../../../model/claim.ts';
+import { plain } from '../amount.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+
+type Pair = CheckOf<'counts'>['pairs'][number];
+
+/** Money was spent and nothing is counted for it, or things are counted and no money was spent. */
+export function evaluateCounts(check: CheckOf<'counts'>, facts: NarrativeFacts): Draft[] {
+  const about = new Map<number, Pair>();
+  for (const claim of facts.claims) {
+    const pair = claim.topic === check.topic ? pairOf(claim, check.pairs, about, facts) : undefined;
+    if (pair !== undefined) about.set(claim.id, pair);
+  }
+  return check.pairs.flatMap((pair) => {
+    const counts = facts.claims.filter((claim) => claim.role === 'count' && about.get(claim.id) === pair);
+    const spent = spentOf(pair, facts);
+    return spent === undefined ? [] : pairDraft(counts, spent);
+  });
+}
+
+/** What a count counts: told by its own words, or by the count or the amount right before it. */
+function pairOf(
+  claim: Claim,
+  pairs: readonly Pair[],
+  about: ReadonlyMap<number, Pair>,
+  facts: NarrativeFacts,
+): Pair | undefined {
+  if (claim.role === 'actual') return pairs.find((pair) => pair.amount === claim.subjectKey);
+  if (claim.role !== 'count') return undefined;
+  const named = claim.subject !== '' && !/^(?:累计|共|总?人[次数]|来?宾)/u.test(claim.subject);
+  if (named) {
+    return pairs.find(
+      ({ words, not, units }) =>
+        units.includes(claim.unit) &&
+        new RegExp(words, 'u').test(claim.subject) &&
+        !(not !== undefined && new RegExp(not, 'u').test(claim.subject)),
+    );
+  }
+  const before = facts.claim(claim.id - 1);
+  const pair = before?.paragraph === claim.paragraph ? about.get(before.id) : undefined;
+  return pair?.units.includes(claim.unit) === true ? pair : undefined;
+}
+
+/** The amount, as the text and the table have it; undefined when they do not agree on whether there is any. */
+function spentOf(pair: Pair, facts: NarrativeFacts): { readonly value: Decimal; readonly subject: string } | undefined {
+  const told = facts.told(pair.amount, 'actual');
+  const [form = '', row = '', column = ''] = (pair.cell ?? '').split('|');
+  const cell = pair.cell === undefined ? undefined : facts.cells.at(form, row, column);
+  const values = [...told.map((claim) => facts.printed(claim).value), ...(cell ? [cell.measured.value] : [])];
+  const [value] = values;
+  if (value === undefined || values.some((one) => one.isZero() !== value.isZero())) return undefined;
+  return { value, subject: told[0]?.subject ?? cell?.record.rowLabel ?? '' };
+}
+
+function pairDraft(counts: readonly Claim[], spent: { readonly value: Decimal; readonly subject: string }): Draft[] {
+  const counted = counts.filter(({ value }) => !new Decimal(value).isZero());
+  const [first] = spent.value.isZero() ? counted : counts;
+  if (first === undefined || (!spent.value.isZero() && counted.length > 0)) return [];
+  const told = spent.value.isZero() ? counted : counts;
+  const values = {
+    subject: spent.subject,
+    amount: plain(spent.value),
+    counts: told.map((claim) => `${claim.printed}${claim.unit}`).join('、'),
+    none: spent.value.isZero() ? '' : 'none',
+    some: spent.value.isZero() ? 'some' : '',
+  };
+  return [{ values, actual: first.value, place: first.place }];
+}

@@ -1,0 +1,155 @@
+import type { Box } from '../../model/box.ts';
+import type { RulingLine } from '../../model/page.ts';
+import { mergeNear } from './borders.ts';
+
+/** Rows of one table told by their background (底纹): they share left and right. Top to bottom, in points. */
+export type Shading = {
+  readonly x0: number;
+  readonly x1: number;
+  readonly bands: readonly { readonly y0: number; readonly y1: number }[];
+  /** Borders of columns, where rows are shaded cell by cell; otherwise empty. */
+  readonly columns: readonly number[];
+  /** What is shaded, head cells that span rows or columns with it. */
+  readonly cells: readonly Box[];
+};
+
+/** Areas of one row agree in top and bottom, and meet, within so many points. */
+const sameRow = 1.5;
+const meeting = 2.5;
+/** Bands of one table agree in left and right within so many points. */
+const sameEnds = 4;
+/** So many shaded rows make a table; fewer are the background of a title or of a note. */
+const fewestBands = 3;
+/** A band higher than this is a background, not a row, in points. */
+const highestBand = 110;
+/** Between two shaded rows stands one that is not; where more room is left, a table ends. */
+const widestGap = 3;
+
+/**
+ * The tables that shading of every other row, or of all rows, shows.
+ *
+ * @param areas filled rectangles of a page, whole rows or cell by cell
+ */
+export function shadedTables(areas: readonly Box[]): Shading[] {
+  const bands = toBands(areas.filter((area) => area.y1 - area.y0 <= highestBand));
+  const families: Box[][] = [];
+  for (const band of bands) {
+    const family = families.find((other) => sameExtent(other[0], band));
+    if (family) family.push(band);
+    else families.push([band]);
+  }
+  return families
+    .flatMap(partsOf)
+    .filter((family) => family.length >= fewestBands)
+    .map((family) => toShading(family, areas));
+}
+
+function toShading(bands: readonly Box[], areas: readonly Box[]): Shading {
+  const x0 = Math.min(...bands.map((band) => band.x0));
+  const x1 = Math.max(...bands.map((band) => band.x1));
+  let top = bands[0]?.y0 ?? 0;
+  const bottom = bands.at(-1)?.y1 ?? 0;
+  const between = areas.filter((area) => area.x0 >= x0 - sameEnds && area.x1 <= x1 + sameEnds && area.y1 <= bottom + 1);
+  const usual = usualHeight(bands);
+  // The head may be shaded in cells of several rows, with a row between that is not.
+  for (const area of [...between].sort((a, b) => b.y1 - a.y1)) {
+    if (area.y0 < top && area.y1 >= top - 1.6 * usual) top = area.y0;
+  }
+  const cells = between.filter((area) => area.y0 >= top - sameRow);
+  const inBands = cells.filter((cell) => bands.some((band) => Math.abs(band.y0 - cell.y0) <= sameRow));
+  const cellwise = inBands.length >= fewestColumns * bands.length;
+  const columns = cellwise
+    ? mergeNear(
+        inBands.flatMap((cell) => [cell.x0, cell.x1]),
+        meeting,
+      )
+    : [];
+  return { x0, x1, bands, columns, cells };
+}
+
+/** The usual height of rows. */
+export function usualHeight(bands: Shading['bands']): number {
+  const heights = bands.map((band) => band.y1 - band.y0).sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? 0;
+}
+
+/** Rows shaded cell by cell have at least so many cells. */
+const fewestColumns = 3;
+
+/**
+ * The ruling lines that shading cell by cell stands for: the outlines of the cells, and the borders of columns
+ * through the rows between them that are not shaded.
+ *
+ * @param from where the table begins: the row above the first shaded one, in points
+ * @param to where it ends: the row below the last shaded one
+ */
+export function outlinesOf({ x0, x1, columns, cells }: Shading, from: number, to: number): RulingLine[] {
+  const sides = cells.flatMap((cell): RulingLine[] => [
+    { axis: 'horizontal', y: cell.y0, x0: cell.x0, x1: cell.x1 },
+    { axis: 'horizontal', y: cell.y1, x0: cell.x0, x1: cell.x1 },
+    { axis: 'vertical', x: cell.x0, y0: cell.y0, y1: cell.y1 },
+    { axis: 'vertical', x: cell.x1, y0: cell.y0, y1: cell.y1 },
+  ]);
+  const ends = [from, to].map((y): RulingLine => ({ axis: 'horizontal', y, x0, x1 }));
+  const through = unshaded(cells, from, to).flatMap((gap) =>
+    columns.map((x): RulingLine => ({ axis: 'vertical', x, ...gap })),
+  );
+  return [...sides, ...ends, ...through];
+}
+
+/** The stretches of the y axis between `from` and `to` that no cell covers. */
+function unshaded(cells: readonly Box[], from: number, to: number): { y0: number; y1: number }[] {
+  const gaps: { y0: number; y1: number }[] = [];
+  let y = from;
+  for (const cell of [...cells].sort((a, b) => a.y0 - b.y0)) {
+    if (cell.y0 - y > sameRow) gaps.push({ y0: y, y1: cell.y0 });
+    y = Math.max(y, cell.y1);
+  }
+  if (to - y > sameRow) gaps.push({ y0: y, y1: to });
+  return gaps;
+}
+
+/** Areas that stand side by side in one row, as one. */
+function toBands(areas: readonly Box[]): Box[] {
+  const bands: { x0: number; y0: number; x1: number; y1: number }[] = [];
+  for (const area of [...areas].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0)) {
+    const band = bands.find(
+      (other) =>
+        Math.abs(other.y0 - area.y0) <= sameRow &&
+        Math.abs(other.y1 - area.y1) <= sameRow &&
+        area.x0 <= other.x1 + meeting &&
+        area.x1 >= other.x0 - meeting,
+    );
+    if (!band) bands.push({ ...area });
+    else {
+      band.x0 = Math.min(band.x0, area.x0);
+      band.x1 = Math.max(band.x1, area.x1);
+    }
+  }
+  return bands;
+}
+
+function sameExtent(a: Box | undefined, b: Box): boolean {
+  return a !== undefined && Math.abs(a.x0 - b.x0) <= sameEnds && Math.abs(a.x1 - b.x1) <= sameEnds;
+}
+
+/** Bands of one table, and of the next below it. */
+function partsOf(family: readonly Box[]): Box[][] {
+  const usual = usualHeight(family);
+  const parts: Box[][] = [];
+  for (const band of family) {
+    const last = parts.at(-1)?.at(-1);
+    if (last && band.y0 - last.y1 <= widestGap * Math.max(usual, last.y1 - last.y0)) parts.at(-1)?.push(band);
+    else parts.push([band]);
+  }
+  return parts;
+}
+
+/** The borders of rows that bands show: where a band begins or ends. */
+export function rowEdges({ bands }: Shading): number[] {
+  const edges: number[] = [];
+  for (const y of bands.flatMap((band) => [band.y0, band.y1]).sort((a, b) => a - b)) {
+    if (y - (edges.at(-1) ?? -Infinity) > sameRow) edges.push(y);
+  }
+  return edges;
+}

@@ -1,0 +1,16 @@
+/** The largest measure of a list, however long: an array spread into `Math.max` ends at some hundred thousand. */
+export function largestOf<Item>(items: Iterable<Item>, measure: (item: Item) => number, least = -Infinity): number {
+  let largest = least;
+  for (const item of items) largest = Math.max(largest, measure(item));
+  return largest;
+}
+
+/** The smallest measure of a list, however long. */
+export function smallestOf<Item>(items: Iterable<Item>, measure: (item: Item) => number): number {
+  return -largestOf(items, (item) => -measure(item));
+}
+
+/** Appends a list, however long. */
+export function append<Item>(to: Item[], items: Iterable<Item>): void {
+  for (const item of items) to.push(item);
+}
