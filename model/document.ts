@@ -61,6 +61,21 @@ export type Report = {
   readonly status?: 'ok' | 'partial' | 'failed';
 };
 
+/** What a document is that is no report: an entry of the catalogue. */
+export type OtherDocument = { readonly id: string; readonly name: Bilingual };
+
+/** A table of a document that is no report, as it is printed. */
+export type ListedTable = {
+  readonly title: string;
+  /** The words of its first row. */
+  readonly head: string;
+  readonly place: Place;
+  readonly rows: number;
+  readonly columns: number;
+  /** The text of every cell, row by row; a cell that spans others stands where it begins. */
+  readonly cells: readonly (readonly string[])[];
+};
+
 /** All that was read from one document; what the checks see, and what the results folder keeps. */
 export type DocumentReading = {
   readonly document: string;
@@ -91,6 +106,10 @@ export type DocumentReading = {
   readonly coverage?: Coverage;
   /** Present where the file holds several reports; what stands above is of the first, or of all. */
   readonly reports?: readonly Report[];
+  /** What it is, where it is no report and its titles tell. */
+  readonly otherDocument?: OtherDocument;
+  /** Its tables as they are, where it is no report. */
+  readonly listedTables?: readonly ListedTable[];
 };
 
 /** A reading with what the checks made of it. */

@@ -102,7 +102,7 @@ const titles = [
   new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!表)`),
 ];
 /** A title may be broken over so many lines of the cover. */
-const brokenOver = 3;
+const brokenOver = 4;
 
 /** The names that lines give as titles of reports, each with the place of the line where the title begins. */
 export function namesOnCovers(lines: readonly TextLine[]): { readonly name: string; readonly place: TextLine }[] {

@@ -8,7 +8,13 @@ import { namesOnCovers } from './cover.ts';
 const fewestForms = 3;
 
 /** A table that has the title of a form, where it stands, and the name above it. */
-type Titled = { readonly form: string; readonly place: Position; readonly name: string };
+type Titled = {
+  readonly form: string;
+  readonly place: Position;
+  /** The first line above it. */
+  readonly start: Position;
+  readonly name: string;
+};
 
 /** A place to divide at; what stands before it on its page belongs to the report before. */
 type Position = { readonly page: number; readonly y: number };
@@ -47,7 +53,7 @@ export function splitReports(
     }
     const next = titled.slice(index).filter((each) => each.name === '' || each.name === other.name || each === table);
     if (new Set(next.map(({ form }) => form)).size < fewestForms) continue;
-    starts.push(other.place ?? table.place);
+    starts.push(other.place ?? table.start);
     begun = index;
     name = other;
   }
@@ -69,8 +75,18 @@ function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue)
     const form = findTitle(caption, catalogue)?.form;
     if (form === undefined || !first) return [];
     const [top] = caption;
-    const place: Position = top ? positionOf(top) : { page: first.page, y: first.box.y0 };
-    return [{ form, place, name: findDepartment(caption.map(({ text }) => text), catalogue) }];
+    const place: Position = { page: first.page, y: first.box.y0 };
+    return [
+      {
+        form,
+        place,
+        start: top ? positionOf(top) : place,
+        name: findDepartment(
+          caption.map(({ text }) => text),
+          catalogue,
+        ),
+      },
+    ];
   });
 }
 

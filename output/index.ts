@@ -2,12 +2,13 @@ import { csv } from './csv.ts';
 import { duckdb } from './duckdb/index.ts';
 import type { OutputFormat } from './format.ts';
 import { jsonl } from './jsonl.ts';
+import { rawTables } from './raw-tables.ts';
 import { report } from './report/index.ts';
 import { xlsxApart } from './xlsx/apart.ts';
 import { xlsx } from './xlsx/index.ts';
 
 /** Every output format, in the order in which the files appear. */
-export const outputFormats: readonly OutputFormat[] = [csv, jsonl, xlsx, duckdb, report];
+export const outputFormats: readonly OutputFormat[] = [csv, jsonl, xlsx, duckdb, report, rawTables];
 
 /** For fewer documents a thread takes longer to start than it saves. */
 const worthAThread = 64;

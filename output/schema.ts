@@ -200,6 +200,19 @@ const documentResult = z.strictObject({
   ),
   coverage: coverage.exactOptional(),
   reports: z.array(report).exactOptional(),
+  otherDocument: z.strictObject({ id: z.string(), name: bilingual }).exactOptional(),
+  listedTables: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        head: z.string(),
+        place,
+        rows: z.int().min(0),
+        columns: z.int().min(0),
+        cells: z.array(z.array(z.string())),
+      }),
+    )
+    .exactOptional(),
   claims: z.array(claim),
   restored: z.array(z.strictObject({ ...record.shape, proof: z.array(z.string()) })).exactOptional(),
   findings: z.array(finding),

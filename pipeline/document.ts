@@ -60,6 +60,8 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     return { ...result, claims: [], findings, formsMissing: missingOf(reading) };
   }
   const narrative = readNarrative(reading);
+  // Nothing of it can be held against a report's tables: its claims and tables are kept as they are.
+  if (reading.otherDocument) return { ...result, claims: narrative.claims, findings: [], formsMissing: [] };
   if (status === 'failed') {
     // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
     const told = narrative.claims.length > 0 ? sentences.onlyText : problem;
@@ -108,6 +110,8 @@ type Outcome = { readonly status: DocumentResult['status']; readonly problem?: B
 
 /** Whether the document was done: a scan that cannot be read or a report without a single form gives nothing, and is told so. */
 function outcomeOf(reading: DocumentReading): Outcome {
+  const { otherDocument, listedTables = [] } = reading;
+  if (otherDocument) return { status: 'partial', problem: otherSentence(otherDocument.name, listedTables.length) };
   if (reading.forms.length === 0) {
     const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
     if (unread && (reading.kind !== '其他' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
@@ -119,6 +123,11 @@ function outcomeOf(reading: DocumentReading): Outcome {
   if (reading.kind === '其他') return { status: 'partial', problem: sentences.unknownKind };
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
 }
+
+const otherSentence = (name: Bilingual, tables: number): Bilingual => ({
+  zh: `这是${name.zh}，不是部门（单位）决算或预算${tables > 0 ? `；其中 ${String(tables)} 张表已原样列出，见 tables/` : ''}`,
+  en: `this is ${name.en}, not the final accounts (决算) or budget (预算) of a department${tables > 0 ? `; its ${String(tables)} table(s) are listed as they are in tables/` : ''}`,
+});
 
 const unreadFigures = (count: number): Bilingual => ({
   zh: `报表所在页上有 ${String(count)} 个数字没有读入；所在位置见 findings.csv，请对照原页查看`,

@@ -12,9 +12,15 @@ export type FoundFile = Pick<SourceFile, 'path' | 'kind'>;
 /** A path that gave no document, and why. */
 export type InputProblem = { readonly path: string; readonly message: Bilingual };
 
-export type FoundInputs = { readonly files: readonly FoundFile[]; readonly problems: readonly InputProblem[] };
+export type FoundInputs = {
+  readonly files: readonly FoundFile[];
+  readonly problems: readonly InputProblem[];
+  /** Files of folders that may hold reports in a form that is not read: .doc, .xls, .html … */
+  readonly leftOut: readonly string[];
+};
 
 const kinds: { readonly [extension: string]: SourceFile['kind'] } = { '.pdf': 'pdf', '.txt': 'text', '.md': 'text' };
+const unread = /\.(?:docx?|wps|rtf|xlsx?|et|pptx?|html?|mht|ofd|zip|rar|7z|jpe?g|png|bmp|tiff?)$/i;
 // What lies beside reports in folders and is none.
 const companions = /^(?:readme|license|licence|changelog|copying|notice)\b/i;
 
@@ -36,9 +42,10 @@ const kindOf = (path: string): SourceFile['kind'] | undefined => kinds[extname(p
 export async function findInputs(paths: readonly string[]): Promise<FoundInputs> {
   const files = new Map<string, FoundFile>();
   const problems: InputProblem[] = [];
+  const leftOut: string[] = [];
   for (const path of new Set(paths.map((each) => resolve(each)))) {
     try {
-      const found = await findIn(path, problems);
+      const found = await findIn(path, problems, leftOut);
       for (const file of found) {
         const real = await realpath(file.path);
         if (!files.has(real)) files.set(real, file);
@@ -47,7 +54,11 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
       problems.push({ path, message: systemMessage(error) });
     }
   }
-  return { files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)), problems };
+  return {
+    files: [...files.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems,
+    leftOut: [...new Set(leftOut)],
+  };
 }
 
 /** What to tell a person about an error of the file system. */
@@ -58,13 +69,13 @@ export function systemMessage(error: unknown): Bilingual {
   return failures.system(code ?? messageOf(error));
 }
 
-async function findIn(path: string, problems: InputProblem[]): Promise<FoundFile[]> {
+async function findIn(path: string, problems: InputProblem[], leftOut: string[]): Promise<FoundFile[]> {
   const kind = kindOf(path);
   const named = await stat(path);
   if (named.isDirectory()) {
     const root = await realpath(path);
     const before = problems.length;
-    const found = await walk(path, root, problems);
+    const found = await walk(path, root, problems, leftOut);
     if (found.length === 0 && problems.length === before) problems.push({ path, message: failures.noDocuments });
     return found;
   }
@@ -78,7 +89,7 @@ async function findIn(path: string, problems: InputProblem[]): Promise<FoundFile
   return [];
 }
 
-async function walk(folder: string, root: string, problems: InputProblem[]): Promise<FoundFile[]> {
+async function walk(folder: string, root: string, problems: InputProblem[], leftOut: string[]): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   for (const name of (await readdir(folder)).sort()) {
     if (name.startsWith('.')) continue;
@@ -86,9 +97,10 @@ async function walk(folder: string, root: string, problems: InputProblem[]): Pro
     try {
       const entry = await lstat(path);
       const kind = kindInFolder(name);
-      if (entry.isDirectory()) append(found, await walk(path, root, problems));
-      else if (kind === undefined) continue;
-      else if (entry.isFile()) found.push({ path, kind });
+      if (entry.isDirectory()) append(found, await walk(path, root, problems, leftOut));
+      else if (kind === undefined) {
+        if (unread.test(name)) leftOut.push(path);
+      } else if (entry.isFile()) found.push({ path, kind });
       else if (entry.isSymbolicLink() && !(await realpath(path)).startsWith(root + sep)) {
         problems.push({ path, message: failures.leadsOut });
       }

@@ -103,6 +103,10 @@ export const stops = {
 
 /** What a person should know and what stops nothing. */
 export const notices = {
+  leftOut: (names: readonly string[]): Bilingual => ({
+    zh: `另有 ${String(names.length)} 个其他格式的文件未读，请先转换为 PDF：${listed(names)}`,
+    en: `${String(names.length)} file(s) of other kinds were not read, convert them to PDF first: ${listed(names)}`,
+  }),
   brokenPart: (file: string, reason: string): Bilingual => ({
     zh: `${file}：无法读回以前的结果（${reason}），未计入各表；请删除此文件后重新处理该文档`,
     en: `${file}: an earlier result cannot be read back (${reason}) and is not in the tables; delete the file and run its document again`,
@@ -112,3 +116,9 @@ export const notices = {
     en: `corrections.csv, line ${line}: there is no such record (${key}), so it was not applied; check document, form, row and column`,
   }),
 } as const;
+
+/** So many names are shown. */
+const mostNames = 8;
+
+const listed = (names: readonly string[]): string =>
+  names.slice(0, mostNames).join(', ') + (names.length > mostNames ? ' …' : '');

@@ -13,13 +13,15 @@ type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
  */
 export class Neighbourhood {
   private readonly byBody = new Map<string, Entry[]>();
+  private readonly budgets = new Map<string, Entry[]>();
 
   constructor(parts: readonly Entry[]) {
     for (const part of parts) {
       const { department, year, kind } = part.about;
-      if (part.status === 'failed' || kind !== '决算' || department === '' || year === '') continue;
+      if (part.status === 'failed' || kind === '其他' || department === '' || year === '') continue;
       const key = bodyKey(department, Number(year));
-      this.byBody.set(key, [...(this.byBody.get(key) ?? []), part]);
+      const known = kind === '预算' ? this.budgets : this.byBody;
+      known.set(key, [...(known.get(key) ?? []), part]);
     }
   }
 
@@ -27,11 +29,15 @@ export class Neighbourhood {
   async findingsOf(result: DocumentResult): Promise<Finding[]> {
     const year = Number(result.year);
     if (result.status === 'failed' || result.department === '' || result.year === '') return [];
+    // What a budget says is held against nothing here; of a file with several reports nobody can tell which is meant.
+    if (result.kind === '预算' || result.reports) return [];
+    const budget = this.only(result.department, year, this.budgets);
     const previous = this.only(result.department, year - 1);
     const units = this.unitsOf(result, year);
-    if (!previous && units.length === 0) return [];
+    if (!previous && !budget && units.length === 0) return [];
     const neighbours: Neighbours = {
       ...(previous && { previous: await read(previous) }),
+      ...(budget && { budget: await read(budget) }),
       units: await Promise.all(units.map(read)),
     };
     return checkAcross(result, neighbours);
@@ -45,8 +51,8 @@ export class Neighbourhood {
   }
 
   /** The report of a body for a year; where there are several nobody can tell which counts. */
-  private only(name: string, year: number): Entry | undefined {
-    const found = this.byBody.get(bodyKey(name, year)) ?? [];
+  private only(name: string, year: number, known = this.byBody): Entry | undefined {
+    const found = known.get(bodyKey(name, year)) ?? [];
     return found.length === 1 ? found[0] : undefined;
   }
 }
@@ -60,6 +66,8 @@ export function bodyKey(name: string, year: number): string {
   const body = bare
     .slice(0, bare.length - ending.length)
     .replaceAll('（', '(')
-    .replaceAll('）', ')');
+    .replaceAll('）', ')')
+    // 城乡建设和管理委员会, 城乡建设与管理委员会.
+    .replaceAll('与', '和');
   return `${year} ${body}`;
 }

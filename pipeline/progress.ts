@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Bilingual } from '../model/finding.ts';
 import type { BrokenPart } from '../output/read.ts';
 import type { Corrections } from './corrections.ts';
@@ -83,6 +84,11 @@ export class RunReport {
   inputFailed(problem: InputProblem): void {
     this.inputProblems.push(problem);
     this.listener.inputFailed(problem);
+  }
+
+  /** Files of folders in a form that is not read are counted and named, not passed over. */
+  leftOut(paths: readonly string[]): void {
+    if (paths.length > 0) this.listener.notice(notices.leftOut(paths.map((path) => basename(path))));
   }
 
   brokenParts(parts: readonly BrokenPart[]): void {

@@ -22,6 +22,7 @@ import { readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
+import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
 import { splitReports } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
@@ -105,7 +106,23 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     ...readForms(tables, annexes, lines, catalogue, cover),
     lines,
   };
-  return { reading, tables, catalogue };
+  // What is no report is said to be what it is, and nothing of it is taken for a report's.
+  const other = reading.forms.length === 0 ? otherDocumentOf(lines, tables) : undefined;
+  if (!other) return { reading, tables, catalogue };
+  const { year, ...otherDocument } = other;
+  const own = {
+    kind: '其他' as const,
+    department: '',
+    year,
+    announcedForms: [],
+    units: [],
+    forms: [],
+    records: [],
+    unknownTables: [],
+    annexes: [],
+    lines,
+  };
+  return { reading: { ...own, otherDocument, listedTables: listTables(tables) }, tables, catalogue };
 }
 
 type ReadReport = {

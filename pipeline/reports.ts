@@ -18,6 +18,8 @@ export type ReportReading = Pick<
   | 'annexes'
   | 'lines'
   | 'coverage'
+  | 'otherDocument'
+  | 'listedTables'
 >;
 
 type Numbered = { readonly report?: number };
@@ -89,29 +91,36 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
   const { reports = [], ...whole } = reading;
   if (reports.length < 2) return [reading];
   let line = 0;
-  return reports.map(({ report, firstPage, lastPage, lines, coverage, ...own }) => {
+  const rest = without(whole, ['coverage', 'reportKind']);
+  return reports.map(({ report, firstPage, lastPage, lines, ...own }) => {
     const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
       items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
     line += lines;
-    const { formsMissing: _missing, status: _status, ...head } = own;
-    const { coverage: _all, reportKind: _kind, ...rest } = whole;
     return {
       ...rest,
-      ...head,
+      kind: own.kind,
+      ...(own.reportKind && { reportKind: own.reportKind }),
+      department: own.department,
+      year: own.year,
+      announcedForms: own.announcedForms,
+      units: own.units,
       forms: mine(whole.forms),
       unknownTables: mine(whole.unknownTables),
       records: mine(whole.records),
       annexes: mine(whole.annexes),
       lines: whole.lines.slice(line - lines, line),
       problems: whole.problems.filter(({ page }) => page === undefined || (page >= firstPage && page <= lastPage)),
-      ...(coverage && { coverage }),
+      ...(own.coverage && { coverage: own.coverage }),
     };
   });
 }
 
 function withoutNumber<Item extends Numbered>(item: Item): Item {
-  const { report: _report, ...own } = item;
-  return own as Item;
+  return without(item, ['report']) as Item;
+}
+
+function without<Item extends object, Key extends keyof Item>(item: Item, keys: readonly Key[]): Omit<Item, Key> {
+  return Object.fromEntries(Object.entries(item).filter(([key]) => !keys.includes(key as Key))) as Omit<Item, Key>;
 }
 
 type Checked = Omit<DocumentResult, 'seconds'>;
@@ -124,7 +133,7 @@ export function joinChecked(whole: DocumentReading, checked: readonly Checked[])
   const told = checked.findIndex(({ status }) => status !== 'ok');
   const problem = checked[told]?.problems[0];
   const status = checked.every((result) => result.status === 'failed') ? 'failed' : told < 0 ? 'ok' : 'partial';
-  const { restored: _old, ...reading } = whole as DocumentReading & Pick<DocumentResult, 'restored'>;
+  const reading = without(whole as DocumentReading & Pick<DocumentResult, 'restored'>, ['restored']);
   return {
     ...reading,
     records: all('records'),

@@ -84,6 +84,7 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
   const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
   const plan = await planRun(inputs.files, parts, { isReusable, maxMegabytes: limits.maxMegabytes });
   for (const problem of inputs.problems) report.inputFailed(problem);
+  report.leftOut(inputs.leftOut);
   report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, out) === part.file)));
 
   const jobs = plan.documents.filter((each) => !each.failure && !each.sameAs && !isUpToDate(each, corrections));

@@ -13,6 +13,15 @@ const check = z.discriminatedUnion('kind', [
     /** The cell of last year's report, and that of this year's which it opens. */
     balances: z.array(z.strictObject({ closing: cell, opening: cell })).min(1),
   }),
+  z.strictObject({
+    ...checkHead,
+    kind: z.literal('budget'),
+    /** Where the budget prints what a subject of the narrative is called. */
+    subjects: z.record(z.string(), cell),
+    /** Form and column of the accounts (科目) that the narrative names. */
+    accounts: z.strictObject({ form: z.string(), columnKey: z.string() }),
+  }),
+  z.strictObject({ ...checkHead, kind: z.literal('budget-columns'), cells: z.array(cell).min(1) }),
   z.strictObject({ ...checkHead, kind: z.literal('sum-of-units'), cells: z.array(cell).min(1) }),
 ]);
 

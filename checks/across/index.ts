@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { loadAcross, type AcrossCatalogue, type AcrossCheckOf } from '../../catalogue/across/load.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
+import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
 import { cellOf, findingOf, reportOf, type Report } from './report.ts';
 
@@ -9,6 +10,8 @@ import { cellOf, findingOf, reportOf, type Report } from './report.ts';
 export type Neighbours = {
   /** The report of the year before. */
   readonly previous?: DocumentResult;
+  /** The budget (预算) of the same year. */
+  readonly budget?: DocumentResult;
   /** The reports of all its units, for the same year; empty when one is missing. */
   readonly units: readonly DocumentResult[];
 };
@@ -21,9 +24,12 @@ export function checkAcross(
 ): Finding[] {
   const report = reportOf(result);
   const previous = neighbours.previous && reportOf(neighbours.previous);
+  const budget = neighbours.budget && reportOf(neighbours.budget);
   const units = neighbours.units.map(reportOf);
   return checks.flatMap((check) => {
     if (check.kind === 'sum-of-units') return units.length > 1 ? checkUnits(check, report, units) : [];
+    if (check.kind === 'budget') return budget ? checkBudgetStated(check, report, budget) : [];
+    if (check.kind === 'budget-columns') return budget ? checkBudgetColumns(check, report, budget) : [];
     if (!previous || check.kind === 'same-report') return [];
     return check.kind === 'last-year' ? checkLastYear(check, report, previous) : checkOpening(check, report, previous);
   });

@@ -96,7 +96,7 @@ function readGroup(row: TableRow, group: NameGroup, above: string[][], index: nu
   if (texts.length === 0) return undefined;
   if (texts.some((text) => general.totals.includes(text) || text === '收入总计' || text === '支出总计'))
     return { element: '', label: name || (texts[0] ?? ''), isTotal: true };
-  const code = parts.length > 1 ? joined(parts, above[index] ?? []) : single(parts[0] ?? '', name);
+  const code = parts.length > 1 ? joined(parts, above[index] ?? []) : single(parts[0] ?? '', group.isUnit ? '' : name);
   if (code) {
     above[index] = [...code.parts];
     const label = code.label ?? name;

@@ -21,7 +21,10 @@ const partColumns = ['basic', 'project', 'remit_superior', 'operating', 'subsidy
 
 /** Takes the figures of spending out of a document's records; a corrected figure counts as corrected. */
 export function spendingOf(result: DocumentResult): Spending {
-  const byKey = new Map(result.records.map((record) => [keyOf(record), record]));
+  // What a budget plans is no spending; of several reports the first stands for the file.
+  if (result.kind === '预算') return { parts: [], classes: [], threePublic: [] };
+  const records = result.records.filter(({ report }) => report === undefined);
+  const byKey = new Map(records.map((record) => [keyOf(record), record]));
   const linked = (form: string, rowKey: string, columnKey: string): Linked | undefined => {
     const record = byKey.get(keyOf({ form, rowKey, columnKey }));
     return record && linkedOf(record);
@@ -35,12 +38,12 @@ export function spendingOf(result: DocumentResult): Spending {
       const part = linked('expenditure', '合计', column);
       return part ? [{ ...part, column }] : [];
     }),
-    classes: result.records.flatMap((record) => {
+    classes: records.flatMap((record) => {
       if (record.form !== 'expenditure' || record.columnKey !== 'total' || !/^\d{3}$/.test(record.rowKey)) return [];
       const amount = linkedOf(record);
       return amount ? [{ ...amount, code: record.rowKey, name: record.rowLabel }] : [];
     }),
-    threePublic: result.records.flatMap((record) => {
+    threePublic: records.flatMap((record) => {
       const amount = record.form === 'three_public' && linkedOf(record);
       return amount ? [{ ...amount, column: record.columnKey }] : [];
     }),

@@ -3,19 +3,22 @@ import type { DocumentResult } from '../../model/document.ts';
 import { column, type Column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
+import { reportOf } from './reports.ts';
 
 type Line = { readonly result: DocumentResult; readonly annex: ProjectAnnex; readonly amountOf: AmountOf };
 type AmountOf = (rowKey: string, columnKey: string) => string | undefined;
 
 /** Looks up what is printed in a record of an annex; a person's correction counts. */
-function amountsOf(result: DocumentResult): AmountOf {
+function amountsOf(result: DocumentResult): (annex: ProjectAnnex) => AmountOf {
   const amounts = new Map(
-    result.records.map(({ rowKey, columnKey, amount, correctedAmount }) => [
-      `${rowKey}|${columnKey}`,
+    result.records.map(({ report = 1, rowKey, columnKey, amount, correctedAmount }) => [
+      `${String(report)}|${rowKey}|${columnKey}`,
       correctedAmount ?? amount,
     ]),
   );
-  return (rowKey, columnKey) => amounts.get(`${rowKey}|${columnKey}`) || undefined;
+  return ({ report = 1 }) =>
+    (rowKey, columnKey) =>
+      amounts.get(`${String(report)}|${rowKey}|${columnKey}`) || undefined;
 }
 
 const fund = (name: string, meaning: string): Column<Line> =>
@@ -30,12 +33,18 @@ export const annexes = defineTable<Line>({
   sheet: '绩效自评',
   items: (result) => {
     const amountOf = amountsOf(result);
-    return result.annexes.map((annex) => ({ result, annex, amountOf }));
+    return result.annexes.map((annex) => ({ result, annex, amountOf: amountOf(annex) }));
   },
   columns: [
     column('document', 'text', 30, '文档 document', ({ result }) => result.document),
-    column('department', 'text', 20, '部门 department, as printed', ({ result }) => result.department),
-    column('year', 'text', 7, '年度 year', ({ result }) => result.year),
+    column(
+      'department',
+      'text',
+      20,
+      '部门 department, as printed',
+      ({ result, annex }) => reportOf(result, annex).department,
+    ),
+    column('year', 'text', 7, '年度 year', ({ result, annex }) => reportOf(result, annex).year),
     column('annex', 'integer', 7, '第几张 ordinal in the document', ({ annex }) => annex.ordinal),
     column('project', 'text', 36, '项目名称 project', ({ annex }) => annex.project),
     column('department_in_charge', 'text', 24, '主管部门 department in charge', ({ annex }) => annex.department),
@@ -58,6 +67,7 @@ export const annexes = defineTable<Line>({
     column('grade', 'text', 7, '等级 grade in the conclusion', ({ annex }) => annex.conclusion?.grade),
     column('conclusion', 'text', 60, '结论 text of the conclusion', ({ annex }) => annex.conclusion?.text),
     ...boxColumns<Line>(({ annex }) => annex.place),
+    column('report', 'integer', 8, '第几份 report in the document', ({ annex }) => annex.report ?? 1),
   ],
 });
 
@@ -70,7 +80,7 @@ export const indicators = defineTable<IndicatorLine>({
   items: (result) => {
     const amountOf = amountsOf(result);
     return result.annexes.flatMap((annex) =>
-      annex.indicators.map((indicator) => ({ result, annex, amountOf, indicator })),
+      annex.indicators.map((indicator) => ({ result, annex, amountOf: amountOf(annex), indicator })),
     );
   },
   columns: [
@@ -88,5 +98,6 @@ export const indicators = defineTable<IndicatorLine>({
     column('reason', 'text', 40, '偏差原因 reason for the difference', ({ indicator }) => indicator.reason),
     ...boxColumns<IndicatorLine>(({ indicator }) => indicator.place),
     column('line', 'integer', 7, '行号 1-based line of a text file', ({ indicator }) => indicator.place.line),
+    column('report', 'integer', 8, '第几份 report in the document', ({ annex }) => annex.report ?? 1),
   ],
 });

@@ -31,5 +31,6 @@ export const claims = defineTable<Line>({
     column('form', 'text', 28, '报表 form of the cell that holds the figure', ({ claim }) => claim.cell?.form),
     column('row_key', 'text', 18, '行 row of that cell', ({ claim }) => claim.cell?.rowKey),
     column('column_key', 'text', 22, '列 column of that cell', ({ claim }) => claim.cell?.columnKey),
+    column('report', 'integer', 8, '第几份 report in the document', ({ claim }) => claim.report ?? 1),
   ],
 });

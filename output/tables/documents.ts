@@ -5,6 +5,7 @@ import { problemOf } from '../../model/problem-of.ts';
 import { summarise, type DocumentSummary } from '../../model/summary.ts';
 import { column } from '../columns.ts';
 import { defineTable } from './define.ts';
+import { reportsOf } from './reports.ts';
 
 type Line = { readonly result: DocumentResult; readonly summary: DocumentSummary };
 
@@ -63,5 +64,6 @@ export const documents = defineTable<Line>({
       '未读入 not read: see findings',
       ({ result }) => result.coverage && unreadCount(result.coverage),
     ),
+    column('reports', 'integer', 8, '报告数 reports in the file', ({ result }) => reportsOf(result).length),
   ],
 });

@@ -31,5 +31,7 @@ export const findings = defineTable<Line>({
     column('suspect_column_key', 'text', 22, '疑错列 column', ({ finding }) => finding.suspect?.columnKey),
     column('suggested_amount', 'decimal', 16, '建议金额 if unique', ({ finding }) => finding.suggestedAmount),
     ...boxColumns<Line>(({ finding }) => finding.place),
+    column('report', 'integer', 8, '第几份 report in the document', ({ finding }) => finding.report ?? 1),
+    column('line', 'integer', 7, '行号 1-based line of a text file', ({ finding }) => finding.place?.line),
   ],
 });

@@ -3,7 +3,9 @@ import { claims } from './claims.ts';
 import type { ResultTable } from './define.ts';
 import { documents } from './documents.ts';
 import { findings } from './findings.ts';
+import { listedTables } from './listed-tables.ts';
 import { records, restored } from './records.ts';
+import { reports } from './reports.ts';
 
 export type { ResultTable } from './define.ts';
 
@@ -16,4 +18,6 @@ export const resultTables: readonly ResultTable[] = [
   annexes,
   indicators,
   restored,
+  reports,
+  listedTables,
 ];

@@ -4,6 +4,7 @@ import { unitPowers, type AmountRecord } from '../../model/record.ts';
 import { column, type Column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
+import { reportOf } from './reports.ts';
 
 type Line = { readonly result: DocumentResult; readonly record: AmountRecord; readonly proof?: readonly string[] };
 
@@ -19,8 +20,14 @@ export function amountYuan(record: Pick<AmountRecord, 'amount' | 'unit'>): strin
 
 const columns: readonly Column<Line>[] = [
   column('document', 'text', 30, '文档 document', ({ result }) => result.document),
-  column('department', 'text', 20, '部门 department, as printed', ({ result }) => result.department),
-  column('year', 'text', 7, '年度 year, as printed', ({ result }) => result.year),
+  column(
+    'department',
+    'text',
+    20,
+    '部门 department, as printed',
+    ({ result, record }) => reportOf(result, record).department,
+  ),
+  column('year', 'text', 7, '年度 year, as printed', ({ result, record }) => reportOf(result, record).year),
   column('form', 'text', 28, '报表 form id', ({ record }) => record.form),
   column('row_key', 'text', 18, '行 classification code or label', ({ record }) => record.rowKey),
   column('row_label', 'text', 30, '行名 printed label', ({ record }) => record.rowLabel),
@@ -37,6 +44,15 @@ const columns: readonly Column<Line>[] = [
     [...record.flags, ...proof].join(';'),
   ),
   column('corrected_amount', 'decimal', 16, '更正后金额 from corrections.csv', ({ record }) => record.correctedAmount),
+  column('report', 'integer', 8, '第几份 report in the document', ({ record }) => record.report ?? 1),
+  column('kind', 'text', 10, '种类 kind of the report', ({ result, record }) => reportOf(result, record).reportKind),
+  column(
+    'unit_name',
+    'text',
+    24,
+    '单位 the body whose figure it is',
+    ({ result, record }) => reportOf(result, record).department,
+  ),
 ];
 
 /** One line for each printed amount of a statutory table. */

@@ -2,6 +2,7 @@ import { loadAcross } from '../../catalogue/across/load.ts';
 import { checkAcross, type Neighbours } from '../../checks/across/index.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
+import type { RecognisedForm } from '../../model/form.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 
@@ -105,4 +106,68 @@ test('each check says what it means and where it comes from, under an id of its 
   const { checks } = loadAcross();
   expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
   for (const check of checks) expect(check.id).toMatch(/^across\./);
+});
+
+describe('final accounts against the budget of the year', () => {
+  const row = (rowKey: string, rowLabel: string): RecognisedForm['rows'][number] => ({
+    ...{ rowKey, rowLabel },
+    place: { page: 3 },
+  });
+  const plan: RecognisedForm = {
+    ...{ form: 'general_budget_expenditure', title: '一般公共预算支出表', unit: '元', blank: false, pages: [3] },
+    ...{ place: { page: 3 }, decimals: 2, columns: ['total'] },
+    rows: [row('合计', '合计'), row('213', '农林水支出'), row('21303', '水利'), row('2130301', '行政运行')],
+  };
+  const planned = {
+    'general_budget_expenditure 合计 total': '15000000.00',
+    'general_budget_expenditure 2130301 total': '1005000.00',
+    'three_public - budget.total': '30000.00',
+  };
+  const budget = reportWith({}, { kind: '预算', forms: [plan], records: records(planned, '元') });
+  const [example] = exampleResult().claims;
+  const stated = (subjectKey: string, value: string): DocumentResult =>
+    reportWith(
+      {},
+      {
+        claims: example
+          ? [
+              {
+                ...example,
+                kind: 'amount',
+                role: 'budget',
+                base: 'initial_budget',
+                subjectKey,
+                value,
+                unit: '万元',
+                targets: [],
+              },
+            ]
+          : [],
+      },
+    );
+
+  test.each([
+    ['the total, the same', 'general', '1500.00', []],
+    ['the total, another', 'general', '1600.00', ['across.budget-stated narrative_mismatch warning 1600.00 1500.00']],
+    ['an account by its names, the same', 'account:农林水支出/水利/行政运行', '100.50', []],
+    [
+      'an account by its names, another',
+      'account:农林水支出/水利/行政运行',
+      '105.50',
+      ['across.budget-stated narrative_mismatch warning 105.50 100.50'],
+    ],
+    ['an account of another class', 'account:教育支出/水利/行政运行', '105.50', []],
+    ['三公', 'three_public', '4.00', ['across.budget-stated narrative_mismatch warning 4.00 3.00']],
+  ])('%s', (_what, subject, value, findings) => {
+    expect(found(stated(subject, value), { budget })).toEqual(findings);
+  });
+
+  test('the budget column of the 三公 form may be that after changes', () => {
+    const accounts = reportWith({ 'three_public - budget.total': '2.50' });
+    expect(found(accounts, { budget })).toEqual(['across.budget-three-public inconsistency info 2.50 3.00']);
+  });
+
+  test('without a budget nothing is compared', () => {
+    expect(found(stated('general', '1600.00'), {})).toEqual([]);
+  });
 });

@@ -17,16 +17,16 @@ test('the four files have the columns of the contract, in its order', async () =
   const folder = emptyFolder();
   await writeTables(folder, csv, []);
   expect(headerOf(folder, 'records.csv')).toBe(
-    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount',
+    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount,report,kind,unit_name',
   );
   expect(headerOf(folder, 'findings.csv')).toBe(
-    'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1',
+    'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1,report,line',
   );
   expect(headerOf(folder, 'claims.csv')).toBe(
-    'document,page,section,kind,subject,text,value,unit,role,form,row_key,column_key',
+    'document,page,section,kind,subject,text,value,unit,role,form,row_key,column_key,report',
   );
   expect(headerOf(folder, 'documents.csv')).toBe(
-    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread',
+    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread,reports',
   );
 });
 

@@ -38,10 +38,12 @@ test('the workbook has Chinese sheets with a frozen header line and filters over
     '绩效自评',
     '绩效指标',
     '推得的金额',
+    '报告',
+    '其他文件的表',
   ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
-  expect(records.autoFilter).toBe('A1:U3');
+  expect(records.autoFilter).toBe('A1:X3');
   expect(records.getColumn(1).width).toBe(30);
   expect(records.getCell('A1').font.bold).toBe(true);
 });

@@ -103,3 +103,9 @@ test('an archive is neither unpacked nor taken, whatever its entries are called'
   expect(readdirSync(folder)).toEqual(['in']);
   expect(readdirSync(join(folder, 'in')).sort()).toEqual(['reports.zip', 'x.pdf']);
 });
+
+test('files of other kinds in a folder are named; what never holds a report is not', async () => {
+  const folder = folderWith('a.pdf', 'b/决算.doc', 'b/预算.xlsx', 'page.html', 'notes.csv', '.hidden.doc');
+  const { leftOut } = await findInputs([folder]);
+  expect(leftOut.map((path) => relative(folder, path)).sort()).toEqual(['b/决算.doc', 'b/预算.xlsx', 'page.html']);
+});

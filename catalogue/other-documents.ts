@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { bilingual } from './check-head.ts';
+import { readYaml } from './read-yaml.ts';
+
+const schema = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z-]+$/),
+    name: bilingual,
+    title: z.array(z.string().min(1)).min(1),
+    not: z.array(z.string().min(1)),
+  }),
+);
+
+/** A kind of document that is no report; explained in `other-documents.yaml`. */
+export type OtherDocumentEntry = z.infer<typeof schema>[number];
+
+let loaded: readonly OtherDocumentEntry[] | undefined;
+
+/** What else a document may be. @throws Error that names the file and what is wrong in it */
+export function loadOtherDocuments(): readonly OtherDocumentEntry[] {
+  loaded ??= readYaml('other-documents.yaml', schema);
+  return loaded;
+}

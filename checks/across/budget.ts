@@ -1,0 +1,84 @@
+import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
+import type { Claim } from '../../model/claim.ts';
+import type { DocumentResult } from '../../model/document.ts';
+import type { Finding } from '../../model/finding.ts';
+import { decimalsOf, measureClaim } from '../narrative/amount.ts';
+import type { Cell } from '../narrative/cells.ts';
+import { cellOf, findingOf, type Report } from './report.ts';
+
+/** The 年初预算 that the text of final accounts states, against the budget of the same body and year. */
+export function checkBudgetStated(check: AcrossCheckOf<'budget'>, report: Report, budget: Report): Finding[] {
+  const claims = report.result.claims.filter(
+    ({ kind, role, base, approximate }) =>
+      kind === 'amount' && role === 'budget' && base === 'initial_budget' && !approximate,
+  );
+  const places = Math.max(0, ...claims.map(({ value }) => decimalsOf(value)));
+  return claims.flatMap((claim) => {
+    const cell = plannedCell(check, claim, budget);
+    if (!cell) return [];
+    const measured = measureClaim(claim, places);
+    return findingOf({
+      ...{ check, actual: measured.value, expected: cell.measured.value, figures: [measured, cell.measured] },
+      cells: [],
+      place: claim.place,
+      form: cell.record.form,
+      values: {
+        subject: claim.subject,
+        document: budget.result.document,
+        page: String(cell.record.place.page),
+      },
+    });
+  });
+}
+
+/** The cell of the budget that a claim speaks of: a subject of the catalogue, or an account by its names. */
+function plannedCell(check: AcrossCheckOf<'budget'>, { subjectKey }: Claim, budget: Report): Cell | undefined {
+  const named = check.subjects[subjectKey];
+  if (named) return cellOf(budget, named);
+  const [, names] = /^account:(.+)$/.exec(subjectKey) ?? [];
+  if (!names) return undefined;
+  const code = codeNamed(names.split('/'), budget.result, check.accounts.form);
+  return code === undefined ? undefined : cellOf(budget, { ...check.accounts, rowKey: code });
+}
+
+/** The only code of a form whose name, and those of the codes above it, are these. */
+function codeNamed(names: readonly string[], { forms }: DocumentResult, form: string): string | undefined {
+  const labels = new Map(
+    forms
+      .filter((each) => each.form === form)
+      .flatMap(({ rows }) => rows.map(({ rowKey, rowLabel }) => [rowKey, cleanLabel(rowLabel)] as const)),
+  );
+  const length = 1 + 2 * names.length;
+  const found = [...labels.keys()].filter((code) => {
+    if (!/^\d+$/.test(code) || code.length !== length) return false;
+    return names.every((name, level) => {
+      const label = labels.get(code.slice(0, 3 + 2 * level));
+      return label === undefined ? level < names.length - 1 : label === cleanLabel(name);
+    });
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The budget columns of the 三公 form, against the budget; later adjustments are legal. */
+export function checkBudgetColumns(check: AcrossCheckOf<'budget-columns'>, report: Report, budget: Report): Finding[] {
+  return check.cells.flatMap((key) => {
+    const printed = cellOf(report, key);
+    const planned = cellOf(budget, key);
+    if (!printed || !planned) return [];
+    return findingOf({
+      ...{ check, actual: printed.measured.value, expected: planned.measured.value },
+      figures: [printed.measured, planned.measured],
+      cells: [printed],
+      place: printed.record.place,
+      form: key.form,
+      values: {
+        column: key.columnKey,
+        document: budget.result.document,
+        page: String(planned.record.place.page),
+      },
+    });
+  });
+}
+
+/** A label without white space, its brackets half width. */
+const cleanLabel = (text: string): string => text.replace(/\s+/g, '').replaceAll('（', '(').replaceAll('）', ')');

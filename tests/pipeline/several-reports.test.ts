@@ -1,0 +1,92 @@
+import { parseDocumentResult } from '../../output/schema.ts';
+import { reports } from '../../output/tables/reports.ts';
+import { records as recordsTable } from '../../output/tables/records.ts';
+import { checkReading } from '../../pipeline/document.ts';
+import { recheck } from '../../pipeline/recheck.ts';
+import { type FixtureTable, tableOf } from '../../samples/fixture.ts';
+import { keyOf } from '../../model/record.ts';
+import { readFixture } from '../helpers/reading.ts';
+
+/** The three forms of one body, its name on the first page; `misprint` is one cent too much in a class. */
+function reportOf(name: string, project: number, misprint = 0): FixtureTable[] {
+  const figure = (amount: number): string => amount.toFixed(2);
+  const rows = (last: string): string[][] => [
+    ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+    ['合计', '', figure(10 + project), '10.00', figure(project)],
+    ['213', '农林水支出', figure(10 + project), '10.00', figure(project)],
+    ['21303', '水利', figure(10 + project), '10.00', figure(project)],
+    ['2130301', '行政运行', '10.00', '10.00', ''],
+    ['2130305', '水利工程建设', last, '', figure(project)],
+  ];
+  return [
+    {
+      caption: [`${name}2024年度部门决算`, '收入决算表', '单位：万元'],
+      table: tableOf([
+        ['科目编码', '科目名称', '本年收入合计', '财政拨款收入'],
+        ['合计', '', figure(10 + project), figure(10 + project)],
+        ['213', '农林水支出', figure(10 + project), figure(10 + project)],
+      ]),
+      setup: 'portrait',
+    },
+    { caption: ['支出决算表', '单位：万元'], table: tableOf(rows(figure(project + misprint))), setup: 'portrait' },
+    { caption: ['一般公共预算财政拨款支出决算表', '单位：万元'], table: tableOf(rows(figure(project))) },
+  ];
+}
+
+const department = reportOf('青山市水利局', 50);
+const unit = reportOf('青山市水文站', 20, 3);
+const station = reportOf('青山市河道管理处', 30);
+
+test('a department and two of its units in one file come back as three reports, each whole and under its own name', async () => {
+  const reading = await readFixture(...department, ...unit, ...station);
+  expect(reading.reports?.map(({ department: name, year, reportKind }) => [name, year, reportKind])).toEqual([
+    ['青山市水利局', '2024', '部门决算'],
+    ['青山市水文站', '2024', '部门决算'],
+    ['青山市河道管理处', '2024', '部门决算'],
+  ]);
+  const alone = await Promise.all([department, unit, station].map((tables) => readFixture(...tables)));
+  const strip = (records: readonly { rowKey: string; columnKey: string; amount: string }[]): string[] =>
+    records.map(({ rowKey, columnKey, amount }) => `${rowKey} ${columnKey} ${amount}`);
+  for (const [index, each] of alone.entries()) {
+    const own = reading.records.filter(({ report = 1 }) => report === index + 1);
+    expect(strip(own)).toEqual(strip(each.records));
+  }
+  expect(new Set(reading.records.map(keyOf)).size).toBe(reading.records.length);
+});
+
+test('checks run for each report, and their findings say of which', async () => {
+  const reading = await readFixture(...department, ...unit, ...station);
+  const { findings, formsMissing, reports: told } = checkReading(reading);
+  const wrong = findings.filter(({ severity, cells }) => severity !== 'info' && cells.length > 0);
+  expect(wrong.length).toBeGreaterThan(0);
+  expect(new Set(wrong.map(({ report }) => report))).toEqual(new Set([2]));
+  expect(formsMissing).toContain('revenue_expenditure_summary');
+  expect(told?.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
+});
+
+test('the results name reports and their pages, pass the schema, and are the same when checked again', async () => {
+  const reading = await readFixture(...department, ...unit);
+  const result = { ...checkReading(reading), seconds: 0 };
+  expect(parseDocumentResult(JSON.parse(JSON.stringify(result)))).toEqual(result);
+  const at = (name: string): number => reports.columns.findIndex((column) => column.name === name);
+  expect(
+    reports
+      .rows(result, 'zh')
+      .map((row) => ['report', 'unit_name', 'first_page', 'last_page'].map((name) => row[at(name)])),
+  ).toEqual([
+    [1, '青山市水利局', 1, 2],
+    [2, '青山市水文站', 3, 4],
+  ]);
+  const name = recordsTable.columns.findIndex((column) => column.name === 'unit_name');
+  expect(new Set(recordsTable.rows(result, 'zh').map((row) => row[name]))).toEqual(
+    new Set(['青山市水利局', '青山市水文站']),
+  );
+  const again = recheck(result, []).result;
+  expect(again.findings).toEqual(result.findings);
+  expect(again.records).toEqual(result.records);
+});
+
+test('a form that comes again under the same name is no other report', async () => {
+  const reading = await readFixture(...department, ...department);
+  expect(reading.reports).toBeUndefined();
+});
