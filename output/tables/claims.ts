@@ -21,6 +21,7 @@ export const claims = defineTable<Line>({
     column('text', 'text', 80, '原文 the sentence', ({ claim }) => claim.text),
     column('value', 'decimal', 16, '数值 in its unit', ({ claim }) => claim.value),
     column('unit', 'text', 7, '单位 unit', ({ claim }) => claim.unit),
+    column('report', 'integer', 8, '第几份 report in the document', ({ claim }) => claim.report ?? 1),
     column(
       'role',
       'text',
@@ -31,6 +32,5 @@ export const claims = defineTable<Line>({
     column('form', 'text', 28, '报表 form of the cell that holds the figure', ({ claim }) => claim.cell?.form),
     column('row_key', 'text', 18, '行 row of that cell', ({ claim }) => claim.cell?.rowKey),
     column('column_key', 'text', 22, '列 column of that cell', ({ claim }) => claim.cell?.columnKey),
-    column('report', 'integer', 8, '第几份 report in the document', ({ claim }) => claim.report ?? 1),
   ],
 });
