@@ -17,7 +17,12 @@ const shareFailing = 0.3;
  * that our reading of the layout is the suspect.
  */
 export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
-  return new Set([...incompleteForms(reading), ...formsWithNamelessRows(reading), ...contradictory]);
+  return new Set([
+    ...incompleteForms(reading),
+    ...formsWithNamelessRows(reading),
+    ...undecided(reading),
+    ...contradictory,
+  ]);
 }
 
 /** Forms of which figures were not read; those next to a table of which nobody knows what it is may go on in it. */
@@ -26,6 +31,11 @@ function incompleteForms({ coverage, forms }: DocumentReading): string[] {
     if (form !== '') return [form];
     return forms.filter(({ pages }) => pages.some((page) => Math.abs(page - place.page) <= 1)).map((near) => near.form);
   });
+}
+
+/** Forms of which the paper allows several readings, and no sum told which is right. */
+function undecided({ forms }: DocumentReading): string[] {
+  return forms.filter(({ choice }) => choice?.sure === false).map(({ form }) => form);
 }
 
 /** Forms read from a text layer with figures in a row of which the name was not found: no form prints such a row. */

@@ -18,6 +18,8 @@ export type RecognisedForm = {
   readonly columns: readonly string[];
   /** Every row printed, in order, blank ones too. */
   readonly rows: readonly FormRow[];
+  /** Why the form was read as it was, where the paper allows several readings; absent where it allows one. */
+  readonly choice?: LayoutChoice;
   /** Which report of the file; absent for the first. */
   readonly report?: number;
 };
@@ -27,4 +29,17 @@ export type FormRow = {
   readonly rowKey: string;
   readonly rowLabel: string;
   readonly place: Place;
+};
+
+/** A choice between several readings of a table. */
+export type LayoutChoice = {
+  /** How many readings were weighed. */
+  readonly readings: number;
+  /** What the chosen one does. */
+  readonly chosen: string;
+  /** Sums within the form that hold in it, and that fail. */
+  readonly held: number;
+  readonly failing: number;
+  /** Whether it is better than all others, and no sum of it fails. */
+  readonly sure: boolean;
 };

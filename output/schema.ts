@@ -104,6 +104,15 @@ const form = z.strictObject({
   // Absent when blank: JSON knows no undefined.
   decimals: z.int().min(0).optional(),
   columns: z.array(z.string()),
+  choice: z
+    .strictObject({
+      readings: z.int().min(2),
+      chosen: z.string(),
+      held: z.int().min(0),
+      failing: z.int().min(0),
+      sure: z.boolean(),
+    })
+    .exactOptional(),
   report: reportNumber,
   rows: z.array(z.strictObject({ rowKey: z.string(), rowLabel: z.string(), place })),
 });

@@ -27,6 +27,7 @@ import { splitReports } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
+import { chooseReading } from './choice.ts';
 import { joinReports, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read.ts';
 import type { Scans } from './pages/scan.ts';
@@ -182,7 +183,7 @@ function readAll(
   for (const table of tables) {
     const read = catalogue.budget
       ? readBudgetTable(table, catalogue, { ...report, body, year })
-      : readTable(table, catalogue, report);
+      : chooseReading(table, (each) => readTable(each, catalogue, report));
     if (read.kind === 'form') {
       forms.push(read.form);
       append(records, read.records);

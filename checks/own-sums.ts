@@ -1,0 +1,21 @@
+import type { CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
+import type { DocumentReading } from '../model/document.ts';
+import { equationsOf } from './equations/instances.ts';
+import { factsOf } from './facts.ts';
+import { outcomeOf } from './tolerance.ts';
+
+/** How many sums within a form hold and how many fail; those that say nothing (one figure, or only zeros) do not count. */
+export type OwnSums = { readonly held: number; readonly failing: number };
+
+/** Evaluates the sums that forms make within themselves. A reading that put figures under wrong heads breaks them. */
+export function ownSums(reading: Pick<DocumentReading, 'forms' | 'records'>, catalogue: CheckCatalogue): OwnSums {
+  const facts = factsOf(reading, catalogue);
+  const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation' && !check.soft);
+  let [held, failing] = [0, 0];
+  for (const { relation, terms } of equationsOf(checks, { facts, vocabulary: catalogue.vocabulary })) {
+    if (relation !== '=' || new Set(terms.map(({ figure }) => figure.key.form)).size > 1) continue;
+    if (outcomeOf(relation, terms) === 'fails') failing++;
+    else if (terms.filter(({ figure }) => figure.value !== 0).length > 1) held++;
+  }
+  return { held, failing };
+}
