@@ -19,8 +19,17 @@ export function amountNotes(all: readonly AnnexFacts[], _: DocumentReading, clai
     const facts = annexNamed(key.slice('project:'.length), all);
     const told = claims.filter((claim) => claim.subjectKey === key && claim.kind === 'amount');
     if (facts === undefined) return [];
-    return [...noteOf(told, 'budget', 'budget_full_year', facts), ...noteOf(told, 'actual', 'executed', facts)];
+    return joined([...noteOf(told, 'budget', 'budget_full_year', facts), ...noteOf(told, 'actual', 'executed', facts)]);
   });
+}
+
+/** Budget and outcome of one sentence are one finding. */
+function joined(notes: readonly Note[]): Note[] {
+  const [first, second] = notes;
+  if (first === undefined || second === undefined) return [...notes];
+  const both = (gap: string): string => [first, second].map(({ note }) => note.gaps?.[gap] ?? '').join('、');
+  const gaps = { told: both('told'), printed: both('printed') };
+  return [{ ...first, note: { ...first.note, figures: [...first.note.figures, ...second.note.figures], gaps } }];
 }
 
 function noteOf(told: readonly Claim[], role: Claim['role'], column: string, facts: AnnexFacts): Note[] {
