@@ -132,6 +132,7 @@ const annexKinds = [
   'annex-unit',
   'annex-count',
   'annex-told',
+  'annex-amounts',
 ] as const;
 
 const annex = z.strictObject({ ...checkHead, kind: z.enum(annexKinds), examples: z.array(annexExample).default([]) });

@@ -6,10 +6,11 @@ import { annexFacts, type AnnexFacts } from './facts.ts';
 import { annexFinding, type AnnexCheck, type Repaired } from './finding.ts';
 import { executionRate, executionScore } from './rate.ts';
 import { damagedFigures, fundsSum, repairFunds } from './repair.ts';
+import { amountNotes } from './review.ts';
 import { countNotes, toldNotes, unitNotes } from './report.ts';
 import { conclusionScore, grade, scoreLimit, totalScore, weights } from './scores.ts';
 
-type OfReport = 'annex-unit' | 'annex-count' | 'annex-told';
+type OfReport = 'annex-unit' | 'annex-count' | 'annex-told' | 'annex-amounts';
 
 /** Checks of one self-assessment by itself. */
 const ofAnnex: Record<Exclude<AnnexKind, OfReport>, AnnexCheck> = {
@@ -25,12 +26,17 @@ const ofAnnex: Record<Exclude<AnnexKind, OfReport>, AnnexCheck> = {
 };
 
 /** Checks of the self-assessments against the rest of the report. */
-const ofReport = { 'annex-unit': unitNotes, 'annex-count': countNotes, 'annex-told': toldNotes };
+const ofReport = {
+  'annex-unit': unitNotes,
+  'annex-count': countNotes,
+  'annex-told': toldNotes,
+  'annex-amounts': amountNotes,
+};
 
 const isOfReport = (kind: AnnexKind): kind is OfReport => kind in ofReport;
 
 /** Findings about the self-assessments (项目支出绩效自评表) of a report. */
-export function annexFindings({ document, catalogue }: CheckSubject): Finding[] {
+export function annexFindings({ document, claims, catalogue }: CheckSubject): Finding[] {
   if (document.annexes.length === 0) return [];
   const all = annexFacts(document.annexes, document.records).map((facts) => ({ facts, repaired: repairFunds(facts) }));
   return catalogue.checks.filter(isAnnexCheck).flatMap((entry) => {
@@ -39,6 +45,7 @@ export function annexFindings({ document, catalogue }: CheckSubject): Finding[] 
     const notes = ofReport[kind](
       all.map(({ facts }) => facts),
       document,
+      claims,
     );
     return notes.map(({ facts, note }) => annexFinding(entry, facts, note));
   });

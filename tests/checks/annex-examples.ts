@@ -24,7 +24,7 @@ export function readingOfAnnexExample(example: Example): DocumentReading {
     : [];
   return readingOf([...funds, ...scores, ...accounts], {
     annexes: [annexOf(example)],
-    lines: [{ page: 1, text: example.narrative, box: { x0: 0, y0: 0, x1: 1, y1: 1 } }],
+    lines: example.narrative.split('\n').map((text) => ({ page: 1, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } })),
   });
 }
 

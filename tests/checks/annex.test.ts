@@ -1,5 +1,6 @@
 import { isAnnexCheck, loadCheckCatalogue, loadChecks } from '../../catalogue/check-load.ts';
 import { runChecks } from '../../checks/run.ts';
+import { readNarrative } from '../../normalizers/narrative/read.ts';
 import { readingOfAnnexExample } from './annex-examples.ts';
 
 const catalogue = loadCheckCatalogue();
@@ -7,7 +8,8 @@ const checks = loadChecks().filter(isAnnexCheck);
 
 describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
   test.each(check.examples.map((example) => [example.says, example] as const))('%s', (_says, example) => {
-    const { findings } = runChecks(readingOfAnnexExample(example), [], catalogue);
+    const reading = readingOfAnnexExample(example);
+    const { findings } = runChecks(reading, readNarrative(reading).claims, catalogue);
     const own = findings.filter((finding) => finding.check === id);
     expect(own.length > 0 ? 'finding' : 'nothing').toBe(example.gives);
     if (example.class !== undefined) expect(own[0]?.class).toBe(example.class);
