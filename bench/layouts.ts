@@ -10,7 +10,7 @@ import { holds, scoreOf, type Score } from './layouts-score.ts';
 
 /**
  * Reads reports in random layouts, whose every figure is known, and prints which layouts are read wrongly:
- * npm run bench:layouts -- [--seeds 200] [--from 1] [--traits 6] [--trait rules:dotted] [--shrink 10]
+ * npm run bench:layouts -- [--seeds 200] [--from 1] [--traits 6] [--trait rules:dotted] [--without rows,drift] [--shrink 10]
  * --single reads each trait alone; --only a,b reads one combination and tells its faults; --draw SEED FILE writes a PDF.
  */
 const { values, positionals } = parseArgs({
@@ -20,6 +20,7 @@ const { values, positionals } = parseArgs({
     from: { type: 'string', default: '1' },
     traits: { type: 'string', default: '6' },
     trait: { type: 'string', multiple: true, default: [] },
+    without: { type: 'string', default: '' },
     shrink: { type: 'string', default: '10' },
     single: { type: 'boolean', default: false },
     only: { type: 'string' },
@@ -35,7 +36,7 @@ async function main(): Promise<void> {
   const named = values.only?.split(',').filter(Boolean);
   if (values.draw !== undefined) {
     const seed = Number(values.draw);
-    const names = named ?? crossing(seed, count, values.trait);
+    const names = named ?? crossing(seed, count, values.trait, values.without.split(','));
     writeFileSync(positionals[0] ?? `layout-${seed}.pdf`, (await layoutReport(names, seed)).pdf);
     console.log(names.join(' '));
     return;
@@ -49,7 +50,10 @@ async function main(): Promise<void> {
       [[], ...traits.map((name) => [name])].map((names) => ({ seed: Number(values.from), names })),
       false,
     );
-  } else await readAll(seeds.map((seed) => ({ seed, names: crossing(seed, count, values.trait) })));
+  } else
+    await readAll(
+      seeds.map((seed) => ({ seed, names: crossing(seed, count, values.trait, values.without.split(',')) })),
+    );
 }
 
 async function readAll(cases: readonly Case[], shrinking = true): Promise<void> {
@@ -60,6 +64,9 @@ async function readAll(cases: readonly Case[], shrinking = true): Promise<void> 
   const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
   console.log(`\n${cases.length} layouts, ${each} ms each, ${failing.length} fail; worst first:`);
   for (const outcome of failing) console.log(lineOf(outcome));
+  const lossy = outcomes.filter(({ score }) => holds(score) && score.right < score.expected);
+  console.log(`\n${lossy.length} more lose figures, and say so:`);
+  for (const outcome of lossy) console.log(lineOf(outcome));
   printTotals(outcomes);
   if (!shrinking) return;
   printTraits(outcomes);
@@ -122,8 +129,19 @@ async function printSmallest(failing: readonly Outcome[]): Promise<void> {
   console.log('\nsmallest failing combinations:');
   for (const { seeds, outcome } of [...smallest.values()].sort((a, b) => b.seeds.length - a.seeds.length)) {
     console.log(`${seeds.length} × ${lineOf(outcome)} (seeds ${seeds.slice(0, 8).join(' ')})`);
-    for (const detail of outcome.score.details.slice(0, 2)) console.log(`    ${detail}`);
+    console.log(`    ${placesOf(outcome.score)}`);
+    console.log(`    ${outcome.score.details[0] ?? ''}`);
   }
+}
+
+/** How many faults of each kind each form has. */
+function placesOf({ details }: Score): string {
+  const counts = new Map<string, number>();
+  for (const detail of details) {
+    const place = detail.replace(/^(\w+) (?:p\d+ )?([\w.-]+).*$/, '$1 $2');
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
+  return [...counts].map(([place, count]) => `${count} ${place}`).join(', ');
 }
 
 async function shrunk(outcome: Outcome): Promise<Outcome> {

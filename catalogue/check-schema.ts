@@ -67,6 +67,7 @@ const structureKinds = [
   'unread-forms',
   'unread-figures',
   'uncertain-layout',
+  'rows-shifted',
   'unit-missing',
   'unit-differs',
   'unit-wrong',

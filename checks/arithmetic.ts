@@ -22,7 +22,7 @@ export const noArithmetic: Arithmetic = { mended: new Map(), held: new Set() };
  * What table arithmetic has to say to the narrative: a figure that it locates is taken as mended, and one that it holds
  * is not put in doubt by a sentence.
  */
-export function arithmeticOf({ system, causes }: TableResult, writer: Writer): Arithmetic {
+export function arithmeticOf({ system, causes, shifts }: TableResult, writer: Writer): Arithmetic {
   const mended = new Map<string, Mended>();
   for (const { explanations } of causes) {
     for (const { changes, unique } of explanations) {
@@ -34,6 +34,10 @@ export function arithmeticOf({ system, causes }: TableResult, writer: Writer): A
         mended.set(keyOf(figure.key), { values, sure: unique && explanations.length === 1 });
       }
     }
+  }
+  for (const { index, value } of shifts.flatMap(({ changes }) => changes)) {
+    const figure = system.figures[index];
+    if (figure !== undefined) mended.set(keyOf(figure.key), { values: [writer.plain(value, figure)], sure: true });
   }
   const printed = stateOf(system);
   const held = system.figures.flatMap(({ key, record }, index) =>

@@ -7,6 +7,7 @@ import type { Facts } from './facts.ts';
 import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate, type Cause } from './locate/locate.ts';
 import { stateOf } from './locate/state.ts';
+import { shiftedRows, type Shift } from './locate/shifted.ts';
 import { systemOf, type System } from './locate/system.ts';
 import { misreadOf, type Misread } from './locate/blame.ts';
 import { costOf } from './locate/weight.ts';
@@ -19,6 +20,8 @@ export type TableResult = {
   readonly system: System;
   readonly rounding: readonly Equation[];
   readonly causes: readonly Cause[];
+  /** Runs of rows whose amounts stand against the wrong labels; all else is judged with them put back. */
+  readonly shifts: readonly Shift[];
   /** Cells into which OCR put several amounts, with where these belong. */
   readonly unglued: readonly Unglued[];
   /** Inequalities that do not hold and that no cause explains. */
@@ -58,7 +61,9 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
     facts,
   );
   const unglued = ungluedCells(facts, system, state);
-  const causes = locate({ system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) });
+  const setting = { system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) };
+  const shifts = shiftedRows(facts, setting);
+  const causes = locate(setting);
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
   const rounding = system.equations.filter(
@@ -68,5 +73,5 @@ export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: C
       outcomeOf(equation.relation, equation.terms) === 'rounding',
   );
   const proven = provenFigures(system, state);
-  return { system, rounding, causes, unglued, limits, misread: misreadOf(facts, evidence), proven };
+  return { system, rounding, causes, shifts, unglued, limits, misread: misreadOf(facts, evidence), proven };
 }

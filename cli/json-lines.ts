@@ -22,8 +22,8 @@ export function printJsonLines(): RunView {
     notice: (message) => {
       print({ event: 'notice', message });
     },
-    finish: () => {
-      print({ event: 'finished' });
+    finish: ({ status, error }) => {
+      print({ event: 'finished', status, ...(error && { error }) });
     },
   };
 }

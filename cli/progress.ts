@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import cliProgress from 'cli-progress';
-import type { Language } from '../model/finding.ts';
+import type { Bilingual, Language } from '../model/finding.ts';
 import { findingClasses } from '../model/finding.ts';
 import type { DocumentOutcome } from '../pipeline/outcome.ts';
 import type { PageProgress, RunListener } from '../pipeline/progress.ts';
@@ -9,7 +9,10 @@ import { Pace } from './pace.ts';
 import { cutToWidth } from './text-table.ts';
 
 /** A listener that has to be told when nothing more comes. */
-export type RunView = RunListener & { readonly finish: () => void };
+export type RunView = RunListener & { readonly finish: (ending: RunEnding) => void };
+
+/** The exit status of a run, and what stopped it. */
+export type RunEnding = { readonly status: number; readonly error?: Bilingual };
 
 /** The path as a person would type it here. */
 export function shownPath(path: string): string {

@@ -34,6 +34,7 @@ export type QueueTexts = {
     readonly givenBack: string;
     readonly waiting: (reason: string) => string;
     readonly stopping: (seconds: number) => string;
+    readonly cutOff: string;
     readonly finished: (documents: number) => string;
   };
   readonly status: {
@@ -73,6 +74,7 @@ const zh: QueueTexts = {
     givenBack: '未处理完，已交还队列',
     waiting: (reason) => `数据库没有应答（${reason}），稍后再试`,
     stopping: (seconds) => `正在停止：不再取新文档，正在处理的最多再等 ${seconds} 秒`,
+    cutOff: '数据库一直没有应答，不再等待；未交还的文档在租期过后由其他 worker 处理',
     finished: (documents) => `已停止，共处理 ${documents} 个文档`,
   },
   status: {
@@ -126,6 +128,8 @@ const en: QueueTexts = {
     givenBack: 'not finished, given back to the queue',
     waiting: (reason) => `The database does not answer (${reason}); trying again`,
     stopping: (seconds) => `Stopping: no new documents, those being read have ${seconds} s`,
+    cutOff:
+      'Something still hangs, so nothing more is waited for; what was not given back goes to others when its lease runs out',
     finished: (documents) => `Stopped after ${documents} documents`,
   },
   status: {

@@ -1,4 +1,7 @@
-import type { Language } from '../model/finding.ts';
+import type { Bilingual, Language } from '../model/finding.ts';
+import { RunError } from '../pipeline/run-error.ts';
+import { failures } from '../pipeline/messages.ts';
+import { messageOf } from '../model/error-code.ts';
 import type { RunListener, RunReport } from '../pipeline/progress.ts';
 import { closingText } from './closing.ts';
 import { printJsonLines } from './json-lines.ts';
@@ -16,9 +19,15 @@ export async function showRun(
   let report: RunReport;
   try {
     report = await start(view);
-  } finally {
-    view.finish();
+  } catch (error) {
+    view.finish({ status: 2, error: sentenceOf(error) });
+    throw error;
   }
+  const status = report.hasFailures ? 1 : 0;
+  view.finish({ status });
   if (!options.json) process.stdout.write(`\n${closingText(report, folder, language)}\n`);
-  return report.hasFailures ? 1 : 0;
+  return status;
 }
+
+const sentenceOf = (error: unknown): Bilingual =>
+  error instanceof RunError ? error.sentence : failures.unexpected(messageOf(error));

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
+import type { Database } from '../queue/database.ts';
 import type { Job, Reply } from '../pipeline/job.ts';
 import type { WorkerListener } from '../queue/worker.ts';
 import { texts } from './messages.ts';
@@ -27,10 +28,12 @@ export function addWorkerCommand(program: Command, language: Language, exitWith:
 }
 
 const usualGrace = 8;
+/** Giving documents back and leaving the database takes less, where the database answers. */
+const goodbyeSeconds = 5;
 
 /** Works until it is stopped. @returns the exit status */
 async function work(flags: WorkerFlags, language: Language): Promise<number> {
-  const { withDatabase } = await import('../queue/database.ts');
+  const { withDatabase, workerStatementSeconds } = await import('../queue/database.ts');
   const { Jobs } = await import('../queue/jobs.ts');
   const { Storage } = await import('../queue/storage.ts');
   const { runWorker } = await import('../queue/worker.ts');
@@ -39,6 +42,15 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
   const graceSeconds = flags.grace ?? usualGrace;
   const stop = stopOnSignals(() => {
     say(words.stopping(graceSeconds));
+    // Whatever hangs, a silent network or a disk: what is left in its hands goes to others when its lease has run out.
+    setTimeout(
+      () => {
+        say(words.cutOff);
+        pool.close();
+        process.exit(1);
+      },
+      (graceSeconds + goodbyeSeconds) * 1000,
+    ).unref();
   });
   const count = flags.jobs ?? availableParallelism();
   const limits = await limitsOf(flags);
@@ -47,7 +59,7 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
   const view = viewOf(flags, language);
   try {
     // A connection for each document that is stored, and one for the leases.
-    await withDatabase(flags.queue, count + 1, async (database) => {
+    const work = async (database: Database): Promise<void> => {
       const jobs = await Jobs.open(database, true);
       say(words.started(database.where));
       try {
@@ -56,7 +68,8 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
       } finally {
         await jobs.close();
       }
-    });
+    };
+    await withDatabase(flags.queue, count + 1, work, workerStatementSeconds);
   } finally {
     pool.close();
     await storage.close();

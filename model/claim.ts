@@ -1,4 +1,4 @@
-import type { Place } from './record.ts';
+import type { Place, RecordKey } from './record.ts';
 
 /**
  * What a figure is in its sentence:
@@ -48,6 +48,8 @@ export type Claim = {
   readonly paragraph: number;
   /** Cells that hold this figure; it has to equal one of them. Empty when the subject is not certain. */
   readonly targets: readonly CellReference[];
+  /** The cell that the figure is tied to, once the tables are known: the one of `targets` that it repeats, else the first. */
+  readonly cell?: RecordKey;
   /** For `change` and `growth`. */
   readonly direction?: 'up' | 'down';
   readonly base?: ClaimBase;

@@ -1,11 +1,12 @@
 // What Excel, LibreOffice or WPS evaluate when they open a CSV file, full-width signs of Chinese keyboards included.
-const startsLikeFormula = /^[=+\-@\t\r＝＋－＠]/u;
+// Blanks and line breaks before them are skipped by some.
+const startsLikeFormula = /^(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/u;
 // A signed number is only a number, and a lone dash only a dash.
 const numberOrDash = /^(?:[-+－＋]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?[%％]?|[-－]+)$/u;
 
 /** Puts an apostrophe before a text that a spreadsheet would take for a formula. */
 export function harmless(text: string): string {
-  return startsLikeFormula.test(text) && !numberOrDash.test(text) ? `'${text}` : text;
+  return startsLikeFormula.test(text) && !numberOrDash.test(text.trim()) ? `'${text}` : text;
 }
 
 /** Takes the apostrophe away again, for texts that people copied out of a CSV file. */

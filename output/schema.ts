@@ -80,6 +80,7 @@ const claim = z.strictObject({
   unit: z.string(),
   paragraph: z.int().min(0),
   targets: cellReferences,
+  cell: z.strictObject(recordKey).exactOptional(),
   direction: z.enum(['up', 'down']).exactOptional(),
   base: z.enum(['previous', 'initial_budget', 'final_budget', 'budget', 'other']).exactOptional(),
   of: claimId.exactOptional(),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { errorCode } from '../model/error-code.ts';
+import { errorCode, messageOf } from '../model/error-code.ts';
 
 const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal)?$/;
 
@@ -80,4 +80,11 @@ function isAlive(processId: number): boolean {
     // Not allowed to signal it: it is somebody else's, and alive.
     return errorCode(error) === 'EPERM';
   }
+}
+
+/** Whether there is no room for a file; the database says so in words of its own. */
+export function isDiskFull(error: unknown): boolean {
+  const code = errorCode(error);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return true;
+  return code === undefined && /no space left on device|disk quota exceeded/i.test(messageOf(error));
 }

@@ -6,7 +6,7 @@ import { readCorrections } from './corrections.ts';
 import { recheckDocument } from './execute.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { openResultsFolder, stopUnlessWritable } from './results-folder.ts';
-import { closeWhenDone, observe, type RunOptions } from './run.ts';
+import { observe, whileReading, type RunOptions } from './run.ts';
 
 /**
  * Runs the checks again over all documents of a results folder, after corrections, without reading their files.
@@ -22,6 +22,7 @@ export async function checkAgain(options: RunOptions, listener: RunListener): Pr
     } finally {
       // Before the folder is given free: nobody may write into it any more.
       pool.close();
+      await pool.ended();
       await lock.release();
     }
   } finally {
@@ -44,11 +45,12 @@ async function checkAll(options: RunOptions, report: RunReport): Promise<RunRepo
     observe(ready);
     return { document: part.document, file: part.file, ready };
   });
-  closeWhenDone(pool, awaited);
-  await stopUnlessWritable(out, () =>
-    composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
-      report.brokenParts([part]);
-    }),
+  await whileReading(pool, awaited, () =>
+    stopUnlessWritable(out, () =>
+      composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
+        report.brokenParts([part]);
+      }),
+    ),
   );
   report.unusedCorrections(corrections, parts);
   return report;

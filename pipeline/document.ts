@@ -2,6 +2,7 @@ import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
+import { tiedClaims } from '../checks/narrative/tied.ts';
 import { checkBudget } from '../checks/budget/index.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
@@ -81,7 +82,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     ...result,
     records,
     ...(restored.length > 0 && { restored }),
-    claims: narrative.claims,
+    claims: tiedClaims(narrative.claims, reading),
     findings,
     formsMissing: tables.formsMissing,
   };

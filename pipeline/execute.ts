@@ -45,6 +45,7 @@ type Answer = Extract<Reply, { kind: 'done' }> | Failure;
  */
 export async function executeDocument(planned: PlannedDocument, context: RunContext): Promise<DocumentOutcome> {
   const { source, reuse } = planned;
+  context.pool.stopWhenClosed();
   if (reuse && isUpToDate(planned, context.corrections)) return resumed(reuse, source);
   const started = performance.now();
   const corrections = context.corrections.get(source.document) ?? [];
@@ -80,6 +81,7 @@ export async function failAsDuplicate(
   context: RunContext,
   first: DocumentOutcome,
 ): Promise<DocumentOutcome> {
+  context.pool.stopWhenClosed();
   const failedAlike = first.status === 'failed' ? first.problem : undefined;
   const sentence = failedAlike ?? failures.sameFile(first.path);
   return failDocument(planned, context, { sentence, made: context.made }, 0);
@@ -101,7 +103,8 @@ async function ask(context: CheckContext, job: DocumentJob): Promise<Answer> {
   const own = job.made && { made: job.made };
   try {
     const reply = await runDocument(job, context);
-    if (reply.kind === 'unwritable') throw new RunError(stops.notWritable(context.out, reply.reason));
+    if (reply.kind === 'unwritable')
+      throw new RunError(reply.isFull ? stops.noSpace(context.out) : stops.notWritable(context.out, reply.reason));
     if (reply.kind === 'fault') return { sentence: failures.unexpected(reply.reason), stack: reply.stack, ...own };
     if (reply.kind === 'unreadable')
       return { sentence: reply.sentence, ...(reply.limited ? limited(job, context) : own) };

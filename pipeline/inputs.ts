@@ -71,12 +71,18 @@ export function systemMessage(error: unknown): Bilingual {
 
 async function findIn(path: string, problems: InputProblem[], leftOut: string[]): Promise<FoundFile[]> {
   const kind = kindOf(path);
-  if ((await stat(path)).isDirectory()) {
+  const named = await stat(path);
+  if (named.isDirectory()) {
     const root = await realpath(path);
     const before = problems.length;
     const found = await walk(path, root, problems, leftOut);
     if (found.length === 0 && problems.length === before) problems.push({ path, message: failures.noDocuments });
     return found;
+  }
+  // A pipe or a device has no end that anybody knows.
+  if (!named.isFile()) {
+    problems.push({ path, message: failures.noFile });
+    return [];
   }
   if (kind !== undefined) return [{ path, kind }];
   problems.push({ path, message: failures.otherFormat });

@@ -59,6 +59,6 @@ export type Reply =
   /** The file cannot be read; `limited` when it exceeds a limit of the run. */
   | { readonly kind: 'unreadable'; readonly sentence: Bilingual; readonly limited: boolean }
   /** The part cannot be written: the run cannot go on. */
-  | { readonly kind: 'unwritable'; readonly reason: string }
+  | { readonly kind: 'unwritable'; readonly reason: string; readonly isFull: boolean }
   /** A fault of ours. */
   | { readonly kind: 'fault'; readonly reason: string; readonly stack: string };

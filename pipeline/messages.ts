@@ -15,6 +15,10 @@ export const failures = {
     zh: '不是 PDF、.txt 或 .md 文件，未处理；请先转换为 PDF',
     en: 'it is not a PDF, .txt or .md file and was left out; convert it to PDF first',
   },
+  noFile: {
+    zh: '这不是普通文件（管道或设备），未处理；请先存成文件',
+    en: 'it is no ordinary file but a pipe or a device, and was left out; save it as a file first',
+  },
   leadsOut: {
     zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
     en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',
@@ -70,6 +74,10 @@ export const stops = {
   notWritable: (folder: string, reason: string): Bilingual => ({
     zh: `无法写入结果文件夹 ${folder}（${reason}）；请用 --out 指定可写的文件夹`,
     en: `Cannot write into the results folder ${folder} (${reason}); name a writable folder with --out`,
+  }),
+  noSpace: (folder: string): Bilingual => ({
+    zh: `结果文件夹 ${folder} 所在的磁盘已满；已写入的结果完好，请腾出空间后重新运行，或用 --out 指定另一个文件夹`,
+    en: `The disk of the results folder ${folder} is full; what was written is whole: make room and run again, or name another folder with --out`,
   }),
   noCache: (folder: string, reason: string): Bilingual => ({
     zh: `无法使用 ${folder} 存放已识别的页面（${reason}）；请用 --cache 指定可写的文件夹，或加 --no-cache`,

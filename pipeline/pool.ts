@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../model/finding.ts';
 import { failures } from './messages.ts';
+import { workerEnvironment } from './worker-environment.ts';
 
 export type PoolOptions = {
   /** How many jobs are done at a time; the others wait. No limit when undefined. */
@@ -29,6 +30,15 @@ export class WorkerFailure extends Error {
   }
 }
 
+/** The workers were ended while the job waited or was being done: the run is over, and nothing is known of the job. */
+export class PoolClosed extends Error {
+  override readonly name = 'PoolClosed';
+
+  constructor() {
+    super('The workers were ended');
+  }
+}
+
 /**
  * Processes that stay warm and work on one job each. A process that crashes, runs out of memory or exceeds its time
  * takes only its own job with it; the next job gets a new one.
@@ -38,6 +48,7 @@ export class WorkerPool<Job, Reply> {
   private readonly all = new Set<ChildProcess>();
 
   private readonly turns: PQueue;
+  private isOver = false;
 
   constructor(private readonly options: PoolOptions) {
     this.turns = new PQueue({ concurrency: options.concurrency ?? Infinity });
@@ -45,7 +56,7 @@ export class WorkerPool<Job, Reply> {
 
   /** Starts workers ahead of their first job. */
   warm(count: number): void {
-    while (this.idle.length < count) this.idle.push(this.start());
+    while (!this.isOver && this.idle.length < count) this.idle.push(this.start());
   }
 
   /**
@@ -53,12 +64,14 @@ export class WorkerPool<Job, Reply> {
    *
    * @param subject what it is about; it goes to the idle worker that last did a job about the same
    * @throws WorkerFailure when the worker dies over it or takes too long
+   * @throws PoolClosed when the workers have been ended
    */
   run(job: Job, urgency = 0, subject?: string): Promise<Reply> {
     return this.turns.add(() => this.done(job, subject), { priority: urgency });
   }
 
   private async done(job: Job, subject?: string): Promise<Reply> {
+    this.stopWhenClosed();
     const worker = this.takeIdle(subject) ?? this.start();
     if (subject !== undefined) subjects.set(worker, subject);
     const reply = await this.answerOf(worker, job);
@@ -71,15 +84,26 @@ export class WorkerPool<Job, Reply> {
     return at < 0 ? this.idle.pop() : this.idle.splice(at, 1)[0];
   }
 
-  /** Ends all workers, whatever they are doing; jobs that wait are never done. */
+  /** Ends all workers, whatever they are doing, for good: no other is started, and jobs end with `PoolClosed`. */
   close(): void {
-    this.turns.clear();
+    this.isOver = true;
     for (const worker of this.all) worker.kill('SIGKILL');
+  }
+
+  /** Waits until no worker is left that could write anything; call `close` first. */
+  async ended(): Promise<void> {
+    await Promise.all([...this.all].map((worker) => new Promise((resolve) => worker.once('exit', resolve))));
+  }
+
+  /** @throws PoolClosed when the workers have been ended, so that nobody begins anything any more */
+  stopWhenClosed(): void {
+    if (this.isOver) throw new PoolClosed();
   }
 
   private start(): ChildProcess {
     const file = this.options.workerFile ?? new URL('./worker.js', import.meta.url);
     const worker = fork(fileURLToPath(file), [], {
+      env: workerEnvironment(),
       // Without threads that compile and collect garbage beside it: there are as many workers as cores, and those threads
       // take the cores from the other workers, for more work in all (docs/performance.md).
       execArgv: [`--max-old-space-size=${this.options.memoryMegabytes}`, '--single-threaded'],
@@ -116,7 +140,10 @@ export class WorkerPool<Job, Reply> {
       };
       // `close` and not `exit`: only then has everything that it said arrived.
       const died = (code: number | null, signal: string | null): void => {
-        fail(...this.reasonOf(worker, code, signal));
+        if (this.isOver) {
+          settle();
+          reject(new PoolClosed());
+        } else fail(...this.reasonOf(worker, code, signal));
       };
       const broken = (error: Error): void => {
         fail(failures.crashed(error.message), 'outside');

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { partsFolder } from '../output/parts.ts';
-import { removeLeftovers, WholeFile } from '../output/whole-file.ts';
+import { isDiskFull, removeLeftovers, WholeFile } from '../output/whole-file.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
@@ -44,6 +44,7 @@ export async function stopUnlessWritable<Result>(folder: string, action: () => P
     return await action();
   } catch (error) {
     if (error instanceof RunError) throw error;
+    if (isDiskFull(error)) throw new RunError(stops.noSpace(folder), error);
     const code = errorCode(error);
     if (code === undefined) throw error;
     throw new RunError(stops.notWritable(folder, reasons[code] ?? messageOf(error)), error);
@@ -54,7 +55,6 @@ const reasons: { readonly [code: string]: string } = {
   EACCES: 'EACCES: permission denied',
   EPERM: 'EPERM: operation not permitted',
   EROFS: 'EROFS: read-only file system',
-  ENOSPC: 'ENOSPC: no space left on device',
   ENOTDIR: 'ENOTDIR: a part of the path is a file',
   EEXIST: 'EEXIST: there is a file of that name',
 };

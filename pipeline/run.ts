@@ -54,6 +54,7 @@ export async function run(paths: readonly string[], options: RunOptions, listene
     } finally {
       // Before the folder is given free: nobody may write into it any more.
       pool.close();
+      await pool.ended();
       await lock.release();
     }
   } finally {
@@ -99,11 +100,12 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
     report.unchanged = report.isAllResumed && (await isComposed(options, parts));
   }
   if (!report.unchanged) {
-    closeWhenDone(pool, awaited);
-    await stopUnlessWritable(out, () =>
-      composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
-        report.brokenParts([part]);
-      }),
+    await whileReading(pool, awaited, () =>
+      stopUnlessWritable(out, () =>
+        composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
+          report.brokenParts([part]);
+        }),
+      ),
     );
   }
   report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
@@ -167,13 +169,39 @@ function startRechecking(
   });
 }
 
-/** Ends the workers when they have nothing left to do: what they hold is missed while the tables are put together. */
-export function closeWhenDone(pool: RunOptions['pool'], parts: readonly AwaitedPart[]): void {
+/**
+ * Puts the tables together while documents are still being read, and ends the workers when they have nothing left to
+ * do: what they hold is missed. What stops one document for good, a full disk, stops all: when this returns or throws
+ * nobody writes into the folder any more.
+ *
+ * @throws what stopped the run first
+ */
+export async function whileReading(
+  pool: RunOptions['pool'],
+  parts: readonly AwaitedPart[],
+  action: () => Promise<void>,
+): Promise<void> {
+  const reasons: unknown[] = [];
+  const ready = parts.map((part) => part.ready);
+  for (const each of ready) {
+    each.catch((reason: unknown) => {
+      reasons.push(reason);
+      pool.close();
+    });
+  }
   observe(
-    Promise.all(parts.map((part) => part.ready)).then(() => {
+    Promise.all(ready).then(() => {
       pool.close();
     }),
   );
+  try {
+    await action();
+  } catch (error) {
+    reasons.push(error);
+    pool.close();
+    await Promise.allSettled(ready);
+    throw reasons[0];
+  }
 }
 
 /** Says that a promise is waited for later, so that its failure in the meantime does not end the process. */

@@ -12,6 +12,7 @@ import type { BegunPages } from './pages/begun.ts';
 import { collectedScans, ScansWanted, type ScanOutcome } from './pages/scan.ts';
 import { EngineRoom, ScanReader } from './pages/scan-reader.ts';
 import { problemOf } from '../model/problem-of.ts';
+import { isDiskFull } from '../output/whole-file.ts';
 import { recheck, type Rechecked } from './recheck.ts';
 
 /** What a library let fall while it was reading: pdf.js does so over damaged files, and goes on. */
@@ -72,7 +73,9 @@ export async function work(job: Job): Promise<Reply> {
     await writePart(job.out, done.result, originOf(job, done));
   } catch (error) {
     // The file system says no; anything else means that we made a result that is none.
-    return errorCode(error) === undefined ? fault(error) : { kind: 'unwritable', reason: messageOf(error) };
+    return errorCode(error) === undefined
+      ? fault(error)
+      : { kind: 'unwritable', reason: messageOf(error), isFull: isDiskFull(error) };
   }
   const problem = problemOf(done.result);
   const summary = summarise(done.result);

@@ -1,5 +1,6 @@
 // The process in which documents are read: it takes one job after the other and answers each.
 import { setFlagsFromString } from 'node:v8';
+import { sealWhenLoaded } from '../extractors/pdf/pdfium/seal.ts';
 import type { Job } from './job.ts';
 import { work } from './work.ts';
 
@@ -10,6 +11,9 @@ setFlagsFromString('--heap-growing-percent=75');
 // that it calls inside it, costs a seventh of the processor time of twenty reports and never pays it back.
 setFlagsFromString('--interrupt-budget=540000');
 setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
+
+// What strangers' files are read with gets neither the network nor other programs.
+sealWhenLoaded();
 
 process.on('message', (job: Job) => {
   void work(job).then((reply) => process.send?.(reply));

@@ -14,10 +14,28 @@ export type Database = {
 };
 
 const connectSeconds = 10;
+/** A connection on which nothing happens is asked whether it is alive. */
+const keepAliveSeconds = 10;
+/** What a worker asks takes milliseconds; a network that swallows packets without a word answers never. */
+export const workerStatementSeconds = 120;
 
-/** Opens nothing yet; the first statement does. Close its pool at the end. */
-export function databaseAt(url: string, connections: number): Database {
+/**
+ * Opens nothing yet; the first statement does. Close its pool at the end.
+ *
+ * @param statementSeconds how long a statement may take, and a transaction may be silent; any time when undefined
+ */
+export function databaseAt(url: string, connections: number, statementSeconds?: number): Database {
+  const limit = statementSeconds === undefined ? undefined : statementSeconds * 1000;
   const pool = new pg.Pool({
+    keepAlive: true,
+    keepAliveInitialDelayMillis: keepAliveSeconds * 1000,
+    // The server ends what takes too long, and a transaction whose owner is cut off; its locks are free then. Whoever is
+    // cut off from the server ends it here.
+    ...(limit !== undefined && {
+      statement_timeout: limit,
+      idle_in_transaction_session_timeout: limit,
+      query_timeout: limit * 1.5,
+    }),
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: connectSeconds * 1000,
@@ -25,7 +43,32 @@ export function databaseAt(url: string, connections: number): Database {
   });
   // An idle connection that breaks is replaced; the next statement tells whether the database is there.
   pool.on('error', () => undefined);
+  const clients = new Set<pg.PoolClient>();
+  clientsOf.set(pool, clients);
+  pool.on('connect', (client) => {
+    clients.add(client);
+    client.on('end', () => clients.delete(client));
+  });
   return { pool, where: withoutPassword(url) };
+}
+
+/** How long the server may take to say goodbye. */
+const goodbyeSeconds = 2;
+const clientsOf = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
+
+/** Ends the connections; those on which nobody answers are cut. */
+export async function closeDatabase({ pool }: Database): Promise<void> {
+  const cut = setTimeout(() => {
+    for (const client of clientsOf.get(pool) ?? []) {
+      (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+    }
+  }, goodbyeSeconds * 1000);
+  try {
+    await pool.end();
+  } finally {
+    // Goodbye is said to the last without waiting: those stay open whom nobody answers, and this process with them.
+    cut.unref();
+  }
 }
 
 /** Runs all statements of an action, or none. @throws whatever the action throws, after rolling back */
@@ -42,13 +85,20 @@ export async function inTransaction<Result>(
     await connection.query('COMMIT');
     return result;
   } catch (error) {
-    await connection.query('ROLLBACK').catch(() => {
-      isBroken = true;
-    });
+    isBroken = !(await rolledBack(connection, error));
     throw error;
   } finally {
     connection.release(isBroken);
   }
+}
+
+/** Ends a transaction that failed. @returns false when the connection is of no use any more: nobody waits on it again */
+export async function rolledBack(connection: Runner, error: unknown): Promise<boolean> {
+  if (isConnectionTrouble(error)) return false;
+  return connection.query('ROLLBACK').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Does something with a database; when the database is the trouble it is told in one sentence. */
@@ -56,14 +106,15 @@ export async function withDatabase<Result>(
   url: string,
   connections: number,
   action: (database: Database) => Promise<Result>,
+  statementSeconds?: number,
 ): Promise<Result> {
-  const database = databaseAt(url, connections);
+  const database = databaseAt(url, connections, statementSeconds);
   try {
     return await action(database);
   } catch (error) {
     throw asStop(error, database.where);
   } finally {
-    await database.pool.end();
+    await closeDatabase(database);
   }
 }
 
@@ -81,8 +132,11 @@ export function isConnectionTrouble(error: unknown): boolean {
   const code = errorCode(error) ?? '';
   if (/^(?:E[A-Z]{4,}|EAI_\w+)$/.test(code)) return networkErrors.has(code);
   // SQLSTATE: connection exceptions, wrong user, no such database, too many connections, the server stops.
-  if (/^(?:08|28)...$|^(?:3D000|53300|57P0[0-9])$/.test(code)) return true;
-  return /connection (?:terminated|timeout)|timeout exceeded when trying to connect|SSL|SASL/i.test(messageOf(error));
+  // A statement or a silent transaction that was ended for its time.
+  if (/^(?:08|28)...$|^(?:3D000|53300|57P0[0-9]|57014|25P03)$/.test(code)) return true;
+  return /query read timeout|connection (?:terminated|timeout)|timeout exceeded when trying to connect|SSL|SASL/i.test(
+    messageOf(error),
+  );
 }
 
 const networkErrors: ReadonlySet<string> = new Set([

@@ -3,7 +3,7 @@ import PgBoss from 'pg-boss';
 import type { Bilingual } from '../model/finding.ts';
 import type { Making } from '../output/part-head.ts';
 import type { ReadingOptions } from '../pipeline/reading-options.ts';
-import { inTransaction, type Database, type Runner } from './database.ts';
+import { inTransaction, rolledBack, type Database, type Runner } from './database.ts';
 import { prepareTables, setupLock } from './schema.ts';
 
 /** What a worker has to know about a document; plain JSON. */
@@ -55,13 +55,14 @@ export const bossOn = (runner: Runner): PgBoss.Db => ({
 const bossOnPool = ({ pool }: Database): PgBoss.Db => ({
   executeSql: async (text, values) => {
     const connection = await pool.connect();
+    let isBroken = false;
     try {
       return await connection.query(text, values as unknown[] | undefined);
     } catch (error) {
-      await connection.query('ROLLBACK').catch(() => undefined);
+      isBroken = !(await rolledBack(connection, error));
       throw error;
     } finally {
-      connection.release();
+      connection.release(isBroken);
     }
   },
 });

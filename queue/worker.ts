@@ -19,6 +19,8 @@ export type WorkerOptions = Omit<AttemptContext, 'scratch'> & {
   readonly drain: boolean;
   /** How long documents that are being read may take to finish after a request to stop, in seconds. */
   readonly graceSeconds: number;
+  /** The longest life of a document in the hands of this worker, in seconds; half a day when undefined. */
+  readonly longestSeconds?: number;
 };
 
 /** Whoever shows what a worker does. */
@@ -35,6 +37,8 @@ export type WorkerListener = {
 };
 
 const longestPause = 10;
+/** Pages have limits of their own; no document takes so long, but a storage that never answers does. */
+const longestSeconds = 12 * 3600;
 const storeAttempts = 6;
 
 /** Takes documents from the queue and reads them until it is told to stop, or the queue is empty and that is enough. */
@@ -100,6 +104,22 @@ class QueueWorker {
   }
 
   private async handle(job: HeldJob): Promise<void> {
+    const ended = await this.whileHeld(job, () => this.attempt(job));
+    try {
+      if (ended === 'abandoned') {
+        await this.jobs.giveBack(job);
+        this.listener.givenBack(job);
+      } else if (ended.kind === 'retry') await this.fail(job, ended.reason);
+      else await this.store(job, ended);
+    } catch (error) {
+      if (ended !== 'abandoned' || !isConnectionTrouble(error)) throw error;
+      // Nobody can be told: its lease runs out.
+      this.listener.waiting(error);
+    }
+  }
+
+  /** Keeps the lease while a document is being read, and no longer than that may take: not while anything else hangs. */
+  private async whileHeld(job: HeldJob, action: () => Promise<AttemptResult>): Promise<AttemptResult | 'abandoned'> {
     const lease = setInterval(
       () => {
         // Whether it was in time is asked again, in the transaction that stores the result.
@@ -107,15 +127,17 @@ class QueueWorker {
       },
       (job.leaseSeconds * 1000) / 3,
     );
+    const longest = new AbortController();
+    const seconds = this.options.longestSeconds ?? longestSeconds;
+    const tooLong = pause(seconds * 1000, undefined, { signal: longest.signal, ref: false }).then(
+      (): AttemptResult => ({ kind: 'retry', reason: failures.timeout(seconds) }),
+      (): Promise<never> => new Promise(() => undefined),
+    );
     try {
-      const ended = await Promise.race([this.attempt(job), this.abandon]);
-      if (ended === 'abandoned') {
-        await this.jobs.giveBack(job);
-        this.listener.givenBack(job);
-      } else if (ended.kind === 'retry') await this.fail(job, ended.reason);
-      else await this.store(job, ended);
+      return await Promise.race([action(), this.abandon, tooLong]);
     } finally {
       clearInterval(lease);
+      longest.abort();
     }
   }
 
@@ -137,7 +159,9 @@ class QueueWorker {
     const packed = await packResult(done.result);
     for (let tries = 1; ; tries += 1) {
       try {
-        if (await this.storeOnce(job, done, packed)) this.listener.done(outcomeOf(done));
+        // The lease is as fresh as the connection that stores: while that is silent nobody renews it.
+        if (tries > 1 && !(await this.jobs.renew(job))) this.listener.lost(job);
+        else if (await this.storeOnce(job, done, packed)) this.listener.done(outcomeOf(done));
         else this.listener.lost(job);
         return;
       } catch (error) {

@@ -83,6 +83,29 @@ const counts = z.strictObject({
     .min(1),
 });
 
+const stages = z.strictObject({
+  ...common,
+  kind: z.literal('stages'),
+  /** Subjects of the counts; the amount follows each. */
+  stages: z.array(z.string()).min(3),
+});
+
+const hundred = z.strictObject({
+  ...common,
+  kind: z.literal('hundred'),
+  /** A regular expression over the subject. */
+  words: z.string(),
+  units: z.array(z.string()).min(1),
+});
+
+const announced = z.strictObject({
+  ...common,
+  kind: z.literal('announced'),
+  /** A regular expression over the text behind the count; its first group is the list. */
+  words: z.string(),
+  units: z.array(z.string()).min(1),
+});
+
 const lastYear = z.strictObject({
   ...common,
   kind: z.literal('last-year-order'),
@@ -114,6 +137,9 @@ export const narrativeCheckSchema = z.discriminatedUnion('kind', [
   parts,
   atMost,
   counts,
+  stages,
+  hundred,
+  announced,
   lastYear,
   listing,
   accountMissing,

@@ -72,6 +72,8 @@ export const subjectSchema = z.strictObject({
   cells: z.array(cell),
   budget: z.array(cell).optional(),
   suffix: z.boolean().optional(),
+  /** A regular expression that names the subject, too. */
+  pattern: z.string().optional(),
   generic: z.boolean().optional(),
   whole: z.boolean().optional(),
 });

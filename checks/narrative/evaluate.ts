@@ -7,6 +7,7 @@ import { evaluateComparison, evaluateCompletion, evaluateZeroBudget } from './ki
 import { evaluateCounts } from './kinds/counts.ts';
 import { evaluateGrowth, evaluateZeroGrowth } from './kinds/growth.ts';
 import { evaluateAtMost, evaluateBudgetParts, evaluateParts } from './kinds/parts.ts';
+import { evaluateAnnounced, evaluateHundred, evaluateStages } from './kinds/reviews.ts';
 import { evaluateShare, evaluateSharesSum } from './kinds/share.ts';
 import { evaluateListing } from './kinds/listing.ts';
 import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing, evaluateYearOfFigure } from './kinds/told.ts';
@@ -44,6 +45,12 @@ export function evaluateCheck(check: NarrativeCheck, facts: NarrativeFacts): Dra
       return evaluateParts(check, facts);
     case 'at-most':
       return evaluateAtMost(check, facts);
+    case 'stages':
+      return evaluateStages(check, facts);
+    case 'hundred':
+      return evaluateHundred(check, facts);
+    case 'announced':
+      return evaluateAnnounced(check, facts);
     case 'counts':
       return evaluateCounts(check, facts);
     case 'last-year-order':

@@ -86,6 +86,16 @@ export class NarrativeFacts {
     );
   }
 
+  /** The text right behind a figure, as far as three hundred characters; undefined when the figure is not the only such. */
+  textBehind(claim: Claim): string | undefined {
+    const start = this.#text.indexOf(bare(claim.text));
+    if (start < 0 || claim.text === '') return undefined;
+    const figure = bare(claim.printed + claim.unit);
+    const at = this.#text.indexOf(figure, start);
+    if (at < 0 || bare(claim.text).split(figure).length !== 2) return undefined;
+    return this.#text.slice(at + figure.length, at + figure.length + 300);
+  }
+
   /** The name stands somewhere in the text outside the tables. */
   mentions(name: string): boolean {
     return this.#text.includes(bare(name));

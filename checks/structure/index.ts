@@ -14,6 +14,7 @@ import {
   unreadForms,
   unreadPages,
 } from './forms.ts';
+import { shiftedRows } from './shifted.ts';
 import type { StructureCheck, Subject } from './subject.ts';
 import { unitDiffers, unitMissing, unitWrong } from './units.ts';
 
@@ -27,6 +28,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'unread-forms': unreadForms,
   'unread-figures': unreadFigures,
   'uncertain-layout': uncertainLayout,
+  'rows-shifted': shiftedRows,
   'unit-missing': unitMissing,
   'unit-differs': unitDiffers,
   'unit-wrong': unitWrong,

@@ -4,7 +4,7 @@ import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, toLine } from './phrases.ts';
+import { isCode, numbersColumns, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -41,11 +41,14 @@ export function alignedGrids(
   const shaded = shadedRegions(lines, shadings);
   const unshaded = withoutPhrases(lines, shaded);
   const ruled = ruledRegions(unshaded, rules);
-  const free = freeRegions(withoutPhrases(unshaded, ruled));
+  const free = freeRegions(withoutPhrases(unshaded, ruled), prior.length > 0);
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [
     ...[...shaded, ...ruled].map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 2)),
-    ...free.map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 3)),
+    ...free
+      .map((region) => ({ region, grid: regionToGrid(region, prior) }))
+      .filter(({ region, grid }) => enough(grid, 3) && (!region.few || grid.frame.columnBorders === prior))
+      .map(({ grid }) => grid),
   ];
 }
 
@@ -60,9 +63,12 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 }
 
 function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: readonly number[]): AlignedGrid {
+  const header = lines.slice(0, headerEnd);
   const body = lines.slice(headerEnd);
-  const { heads, columns, reachOf } = placeHeads(toHeads(lines.slice(0, headerEnd)), columnsOf(body), rules);
-  const rows = [...headerRows(heads), ...bodyRows(body, edges)];
+  const numbering = header.filter(numbersColumns);
+  const worded = toHeads(header.filter((line) => !numbering.includes(line)));
+  const { heads, columns, reachOf } = placeHeads(worded, columnsOf(body), rules);
+  const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
   rows.forEach((row, index) => {
@@ -77,21 +83,34 @@ function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: re
     }
   });
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
-  return onPrior(grid, prior) ?? grid;
+  return headerEnd === 0 ? (onPrior(grid, columns, prior) ?? grid) : grid;
+}
+
+function toRow(line: Line): Row {
+  return { y0: line.y0, y1: line.y1, pieces: [...line.phrases], lines: [line] };
 }
 
 /**
  * The same grid on the columns of the part before, where each of its own stands under one of them: a page that holds
  * only some of the columns of its table, or narrower figures, does not show the others.
+ *
+ * @param columns what the own columns cover
  */
-function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): AlignedGrid | undefined {
-  if (prior.length <= frame.columnBorders.length) return undefined;
-  const middles = frame.columnBorders.slice(1).map((border, index) => (border + (frame.columnBorders[index] ?? 0)) / 2);
-  const under = middles.map((middle) => prior.findLastIndex((border) => border <= middle));
-  const known = under.every(
-    (column, index) => column >= 0 && column < prior.length - 1 && column > (under[index - 1] ?? -1),
-  );
-  if (!known) return undefined;
+function onPrior(
+  { frame, words }: AlignedGrid,
+  columns: readonly Stretch[],
+  prior: readonly number[],
+): AlignedGrid | undefined {
+  if (prior.length < frame.columnBorders.length) return undefined;
+  const under = columns.map((column) => {
+    const common = (index: number): number =>
+      Math.min(column.x1, prior[index + 1] ?? 0) - Math.max(column.x0, prior[index] ?? 0);
+    const indexes = prior.slice(1).map((_, index) => index);
+    return indexes.reduce((best, index) => (common(index) > common(best) ? index : best), 0);
+  });
+  const left =
+    (columns[0]?.x0 ?? 0) >= (prior[0] ?? 0) - edge && (columns.at(-1)?.x1 ?? 0) <= (prior.at(-1) ?? 0) + edge;
+  if (!left || !under.every((column, index) => column > (under[index - 1] ?? -1))) return undefined;
   const cells: CellFrame[] = [];
   const placed: (readonly Word[])[] = [];
   frame.cells.forEach((cell, index) => {
@@ -112,7 +131,12 @@ function onPrior({ frame, words }: AlignedGrid, prior: readonly number[]): Align
   return { frame: { columnBorders: prior, rowBorders: frame.rowBorders, cells }, words: placed };
 }
 
-type Row = { y0: number; y1: number; pieces: (Phrase | Head)[]; lines: Line[] };
+/** Text stands no further outside the borders of its table, in points. */
+const edge = 6;
+/** From so many rows on a column holds more than one label. */
+const severalRows = 4;
+
+export type Row = { y0: number; y1: number; pieces: (Phrase | Head)[]; lines: Line[] };
 
 function wordsOf(piece: Phrase | Head): readonly Word[] {
   return 'words' in piece ? piece.words : piece.phrases.flatMap((phrase) => phrase.words);
@@ -134,9 +158,10 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
   const amounts = uniteStretches(body.filter((phrase) => isFigure(phrase.text)));
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
-  const labels = uniteStretches(
-    body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers)),
-  );
+  const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
+  // What stands alone in the middle of several columns (合计) is no column of its own.
+  const isAlone = (label: Stretch): boolean => worded.filter((phrase) => crosses(phrase, [label])).length < 2;
+  const labels = uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label));
   return [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
 }
 
@@ -173,7 +198,7 @@ function headerRows(heads: readonly Head[]): Row[] {
  * Rows of the body. Lines between the same edges of shading are one row; elsewhere those that stand closer than rows
  * do, unless both hold an amount in one column.
  */
-function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
+export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
   const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
   const heights = lines.map((line) => line.y1 - line.y0);
   const rowPitches = pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)).sort((a, b) => a - b);
@@ -190,7 +215,7 @@ function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
       row.lines.push(line);
       row.pieces.push(...line.phrases);
       row.y1 = Math.max(row.y1, line.y1);
-    } else rows.push({ y0: line.y0, y1: line.y1, pieces: [...line.phrases], lines: [line] });
+    } else rows.push(toRow(line));
   });
   return rows;
 }

@@ -8,6 +8,7 @@ import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { fillGrid, toGrid } from './fill.ts';
+import { withLooseRows } from './loose-rows.ts';
 import { linesToGrid } from './ruled.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedTables, usualHeight } from './shading.ts';
@@ -31,12 +32,13 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   let rest: readonly Word[] = page.words;
   const loose: RulingLine[] = [];
   for (const group of groups) {
-    const frame = linesToGrid(group);
-    if (!frame) {
+    const ruled = linesToGrid(group);
+    if (!ruled) {
       append(loose, group.horizontal);
       append(loose, group.vertical);
       continue;
     }
+    const frame = withLooseRows(ruled, rest);
     const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
     grids.push(filled.grid);
     rest = filled.rest;
@@ -53,7 +55,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     }
   }
   const banded = shadings.filter((shading) => shading.columns.length === 0);
-  const prior = before?.method === 'aligned' ? before.columnBorders : [];
+  const prior = before?.columnBorders ?? [];
   for (const { frame, words } of alignedGrids(rest, loose, banded, prior)) {
     grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));
     const taken = new Set(words.flat());

@@ -168,12 +168,15 @@ function dividedAmong(
     if (!head || !first || !last) return 0;
     if (!isBelow(first, head)) return Infinity;
     // A head reaches over no other that stands beside it.
-    const over = (other: Head): boolean => centre(other) > first.x0 && centre(other) < last.x1 && !isBelow(other, head);
+    const isBeside = (other: Head): boolean => !isBelow(other, head) && !isBelow(head, other);
+    const over = (other: Head): boolean => centre(other) > first.x0 && centre(other) < last.x1 && isBeside(other);
     if (upper.some((other) => other !== head && over(other))) return Infinity;
     const outside = reach
       ? lower.slice(from, to).filter((part) => centre(part) < reach.x0 || centre(part) > reach.x1)
       : [];
-    return Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 })) + 500 * outside.length;
+    // Of two heads above each other the nearer one is divided.
+    const gap = Math.max(0, first.y0 - head.y1);
+    return Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 })) + gap + 500 * outside.length;
   };
   // best[j]: the least cost of sharing the first j lower heads among the upper heads so far.
   let best: { readonly cost: number; readonly cuts: readonly number[] }[] = [

@@ -29,6 +29,13 @@ export function hasAmount(line: Line): boolean {
   return line.phrases.some((phrase) => isAmountPrint(phrase.text));
 }
 
+/** Whether a line of a header numbers the columns (栏次 1 2 3). */
+export function numbersColumns({ phrases }: Line): boolean {
+  const numbers = phrases.flatMap(({ text }) => /^[(（]?(\d{1,2})[)）]?$/.exec(text)?.[1] ?? []).map(Number);
+  if (numbers.length < 2 || numbers.length < phrases.length - 1) return false;
+  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+}
+
 /** Joins the words of a line into phrases; a number never joins a label beside it, however close. */
 export function toLine(words: readonly Word[]): Line {
   const phrases: { text: string; x0: number; x1: number; words: Word[] }[] = [];

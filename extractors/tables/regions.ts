@@ -1,6 +1,7 @@
 import type { RulingLine } from '../../model/page.ts';
+import { isAmountPrint } from '../../print/figures.ts';
 import type { Line } from './phrases.ts';
-import { hasAmount, isCode } from './phrases.ts';
+import { hasAmount, isCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
 
@@ -13,10 +14,14 @@ export type Region = {
   readonly rules: readonly Horizontal[];
   /** Borders of rows that shading shows, top to bottom; absent where none is. */
   readonly edges?: readonly number[];
+  /** So few rows that only the columns of the page before prove them a table. */
+  readonly few?: true;
 };
 
 /** A table without ruling lines has at least so many lines with an amount. */
 const leastAmountLines = 3;
+/** A table of one row has at least so many columns with amounts. */
+const leastAmountsInRow = 3;
 /** Lines further apart than this, in line heights, end a table. */
 const widestGap = 3.2;
 /** A line whose middle is no further below than this, in line heights, still belongs to a wrapped label. */
@@ -61,7 +66,7 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
 }
 
 /** The rows that follow a rule without a gap, as far as the last that holds an amount; none when few do. */
-function bodyBelow(y: number, lines: readonly Line[]): Line[] {
+export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
   const run: Line[] = [];
   let last = y;
   for (const line of lines.filter((each) => middleOf(each) > y)) {
@@ -114,14 +119,23 @@ function rowBelow(lines: readonly Line[], y: number, height: number): Line[] {
   return row.some(hasAmount) ? row : [];
 }
 
-/** Runs of lines of which several hold amounts, most hold several phrases, and none is running text. */
-export function freeRegions(lines: readonly Line[]): Region[] {
+/**
+ * Runs of lines of which several hold amounts, most hold several phrases, and none is running text.
+ *
+ * @param goesOn whether a table may go on from the page before, with as little as one row
+ */
+export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   const regions: Region[] = [];
   let run: Line[] = [];
   const flush = (): void => {
     const trimmed = trim(run);
-    if (trimmed.filter(hasAmount).length >= leastAmountLines) {
+    const amounts = trimmed.filter(hasAmount).length;
+    if (amounts >= leastAmountLines) {
       regions.push({ lines: trimmed, headerEnd: Math.max(0, headerOf(trimmed)), rules: [] });
+    } else if (amounts > 0 && isOneRow(trimmed)) {
+      regions.push({ lines: trimmed, headerEnd: headerOf(trimmed), rules: [] });
+    } else if (goesOn && amounts > 0 && regions.length === 0 && headerOf(trimmed) <= 0) {
+      regions.push({ lines: trimmed, headerEnd: 0, rules: [], few: true });
     }
     run = [];
   };
@@ -135,8 +149,18 @@ export function freeRegions(lines: readonly Line[]): Region[] {
   return regions;
 }
 
+/** A table of one row (三公经费): several amounts in a line below heads in columns. */
+function isOneRow(lines: readonly Line[]): boolean {
+  const header = headerOf(lines);
+  const amounts = lines[header]?.phrases.filter((phrase) => isAmountPrint(phrase.text)).length ?? 0;
+  const heads = lines.slice(0, Math.max(0, header)).map((line) => line.phrases.length);
+  return amounts >= leastAmountsInRow && Math.max(0, ...heads) >= leastAmountsInRow;
+}
+
 function headerOf(lines: readonly Line[]): number {
-  return lines.findIndex((line) => hasAmount(line) || line.phrases.some((phrase) => isCode(phrase.text)));
+  return lines.findIndex(
+    (line) => hasAmount(line) || (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
+  );
 }
 
 /** A row has fewer Chinese characters, or no comma. */
@@ -144,7 +168,8 @@ const sentence = 12;
 
 const proseEnd = /[。；，]$|^注[:：]|单位[:：]/;
 
-function isProse(line: Line): boolean {
+/** Whether a line is running text. */
+export function isProse(line: Line): boolean {
   const text = textOfLine(line);
   if (line.phrases.length === 1) return proseEnd.test(text) || text.length > 30;
   // Blanks around a figure part a sentence into phrases; what stands in columns has no commas of text.

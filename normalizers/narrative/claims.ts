@@ -58,7 +58,9 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
   const sentence = sentenceBefore(block, figure);
   const beside = role.role === 'other' || isBeside(sentence, role, resolved, tools);
   const kind: ClaimRole = beside ? 'other' : role.role;
-  const subject = beside || (inBrackets && figure.kind === 'count') ? undefined : spokenOf(role, resolved, state);
+  // Counts in brackets divide the one before them; in reviews they are what is counted.
+  const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
+  const subject = beside || isPart ? undefined : spokenOf(role, resolved, state);
   const links = beside ? {} : linksOf({ ...role, sentence, bare: resolved.kind === 'bare' }, subject, context);
   const claim: Claim = {
     id: memory.nextId,

@@ -122,7 +122,9 @@ export class SubjectReader {
     if (/[,;。:]/u.test(name) || name.length > 20) return undefined;
     return this.#knowledge.subjects.find(
       (entry) =>
-        entry.suffix === true && entry.topics.includes(topic) && entry.words.some((word) => name.endsWith(word)),
+        entry.topics.includes(topic) &&
+        ((entry.suffix === true && entry.words.some((word) => name.endsWith(word))) ||
+          (entry.pattern !== undefined && new RegExp(entry.pattern, 'u').test(name))),
     );
   }
 

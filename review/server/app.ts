@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
 import { messageOf } from '../../model/error-code.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { keyOf } from '../../model/record.ts';
@@ -60,6 +61,9 @@ export function reviewApp({ folder, token, port }: Options): Hono {
     }),
   );
   app.onError((error, context) => {
+    // What the server itself refuses says how: a body over the limit is 413.
+    if (error instanceof HTTPException)
+      return context.json({ error: { zh: error.message, en: error.message } }, error.status);
     const sentence = error instanceof RunError ? error.sentence : { zh: messageOf(error), en: messageOf(error) };
     return context.json({ error: sentence }, 500);
   });

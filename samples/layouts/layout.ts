@@ -133,17 +133,24 @@ export function layoutOf(names: readonly string[]): Layout {
 }
 
 /**
- * About `count` traits that go together, the same ones for the same seed. Each field and option has its own lot, so that
+ * `count` traits that go together, the same ones for the same seed: those of `must`, and none of the fields in
+ * `without`. Each field and option has its own lot, so that
  * a new trait changes only the crossings that it becomes part of.
  */
-export function crossing(seed: number, count = 6, must: readonly string[] = []): string[] {
+export function crossing(
+  seed: number,
+  count = 6,
+  must: readonly string[] = [],
+  without: readonly string[] = [],
+): string[] {
   const byLot = <Name extends string>(names: readonly Name[], what: (name: Name) => string): Name[] =>
     names
       .map((name) => [lot(seed, what(name)), name] as const)
       .sort(([a], [b]) => a - b)
       .map(([, name]) => name);
   const chosen = [...must];
-  for (const field of byLot(fields, (name) => name)) {
+  const crossed = fields.filter((field) => !without.includes(field));
+  for (const field of byLot(crossed, (name) => name)) {
     if (chosen.length >= count) break;
     const [name] = byLot(
       options[field].slice(1).map((option) => `${field}:${option}`),

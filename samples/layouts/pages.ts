@@ -19,7 +19,7 @@ export type Sheet = {
   readonly newPage: (paper: Paper) => void;
 };
 
-const pitches = { usual: 1.75, tight: 1.35, loose: 2.5 } as const;
+const pitches = { usual: 1.5, tight: 1.25, loose: 2.4 } as const;
 const long = 841.89;
 const short = 595.28;
 

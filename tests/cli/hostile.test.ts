@@ -71,7 +71,7 @@ test('files that would take for ever are given up at a limit, or read by what fi
 /** Notes every connection that a process of the run opens, and every program that it starts but its own workers. */
 const guard = `
 const fs = require('node:fs'), net = require('node:net'), dns = require('node:dns'), children = require('node:child_process');
-const note = (what) => fs.appendFileSync(process.env.GUARD_FILE, what + '\\n');
+const note = (what) => fs.appendFileSync(require('node:path').join(__dirname, 'noted.txt'), what + '\\n');
 const watch = (object, name, isOurs = () => false) => {
   const native = object[name];
   object[name] = function (...all) { if (!isOurs(...all)) note(name + ' ' + JSON.stringify(all[0])); return native.apply(this, all); };
@@ -98,7 +98,6 @@ test('nothing in a PDF is run, opened or fetched', async () => {
     writeFileSync(join(folder, 'noted.txt'), '');
     const env = {
       ...process.env,
-      GUARD_FILE: join(folder, 'noted.txt'),
       NODE_OPTIONS: `--require ${join(folder, 'guard.cjs')}`,
     };
     const { status } = await juesuan(

@@ -168,7 +168,7 @@ test('--json prints a line of JSON a document and nothing else', async () => {
     'input failed',
     'started',
     'document a ok',
-    'finished',
+    'finished 1',
   ]);
   expect(status).toBe(1);
 });

@@ -22,7 +22,9 @@ test('the four files have the columns of the contract, in its order', async () =
   expect(headerOf(folder, 'findings.csv')).toBe(
     'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1,report,line',
   );
-  expect(headerOf(folder, 'claims.csv')).toBe('document,page,section,kind,subject,text,value,unit,report');
+  expect(headerOf(folder, 'claims.csv')).toBe(
+    'document,page,section,kind,subject,text,value,unit,report,role,form,row_key,column_key',
+  );
   expect(headerOf(folder, 'documents.csv')).toBe(
     'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread,reports',
   );

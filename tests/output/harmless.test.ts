@@ -7,6 +7,9 @@ test.each([
   ['@now', "'@now"],
   ['\tx', "'\tx"],
   ['\rx', "'\rx"],
+  ['\n=1+1', "'\n=1+1"],
+  ['  =1+1', "'  =1+1"],
+  ['\u3000@now', "'\u3000@now"],
   ['＝1+1', "'＝1+1"],
 ])('a text that begins like a formula gets an apostrophe: %j', (text, expected) => {
   expect(harmless(text)).toBe(expected);

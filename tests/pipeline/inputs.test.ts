@@ -43,6 +43,15 @@ test('a file that is named through a link is the same file', async () => {
   expect(await found(folder, 'x.pdf', 'link.pdf')).toEqual({ files: ['pdf x.pdf'], problems: [] });
 });
 
+(process.platform === 'win32' ? test.skip : test)('a device that is named is told and not read', async () => {
+  const { files, problems } = await findInputs(['/dev/zero', '/dev/null']);
+  expect(files).toEqual([]);
+  expect(problems.map(({ message }) => message.en)).toEqual([
+    expect.stringMatching(/no ordinary file/),
+    expect.stringMatching(/no ordinary file/),
+  ]);
+});
+
 test('what is not there, is no document or holds none is a problem of its own', async () => {
   const folder = folderWith('x.pdf', 'report.docx', 'empty/notes.docx');
   expect(await found(folder, 'missing.pdf', 'x.pdf', 'report.docx', 'empty')).toEqual({

@@ -1,4 +1,4 @@
-import { WorkerFailure, WorkerPool } from '../../pipeline/pool.ts';
+import { PoolClosed, WorkerFailure, WorkerPool } from '../../pipeline/pool.ts';
 
 type FakeJob = { readonly does: 'answer' | 'wait' | 'exit' | 'hang' | 'eat'; readonly value?: number };
 type FakeReply = { readonly value: number; readonly worker: number };
@@ -87,4 +87,16 @@ test('a worker that died while idle is not given a job', async () => {
   process.kill(worker, 'SIGKILL');
   await untilGone(worker);
   expect((await pool.run({ does: 'answer', value: 5 })).value).toBe(5);
+});
+
+test('a pool that was closed stays closed: no job is begun, those that run end, and no process is left', async () => {
+  pool = new WorkerPool({ timeoutSeconds: 600, memoryMegabytes: 64, workerFile, concurrency: 1 });
+  const { worker } = await pool.run({ does: 'answer', value: 1 });
+  const jobs = [pool.run({ does: 'hang' }), pool.run({ does: 'answer', value: 2 })];
+  pool.close();
+  const late = pool.run({ does: 'answer', value: 3 });
+  pool.warm(2);
+  await pool.ended();
+  for (const job of [...jobs, late]) await expect(job).rejects.toThrow(PoolClosed);
+  await untilGone(worker);
 });

@@ -1,14 +1,18 @@
 import { juesuan, type CommandResult } from '../helpers/command.ts';
-import { databaseAt, type Database } from '../../queue/database.ts';
+import { closeDatabase, databaseAt, type Database } from '../../queue/database.ts';
 import type { QueueStatus } from '../../queue/status.ts';
 
 /** Does something with a database, and closes it. */
-export async function withOpen<Result>(url: string, action: (database: Database) => Promise<Result>): Promise<Result> {
-  const database = databaseAt(url, 4);
+export async function withOpen<Result>(
+  url: string,
+  action: (database: Database) => Promise<Result>,
+  statementSeconds?: number,
+): Promise<Result> {
+  const database = databaseAt(url, 4, statementSeconds);
   try {
     return await action(database);
   } finally {
-    await database.pool.end();
+    await closeDatabase(database);
   }
 }
 

@@ -13,12 +13,29 @@ export function evaluateCounts(check: CheckOf<'counts'>, facts: NarrativeFacts):
     const pair = claim.topic === check.topic ? pairOf(claim, check.pairs, about, facts) : undefined;
     if (pair !== undefined) about.set(claim.id, pair);
   }
-  return check.pairs.flatMap((pair) => {
+  const spending = check.pairs.flatMap((pair) => {
     const counts = facts.claims.filter((claim) => claim.role === 'count' && about.get(claim.id) === pair);
     const spent = spentOf(pair, facts);
     return spent === undefined ? [] : pairDraft(counts, spent);
   });
+  return [...spending, ...visits(check, facts)];
 }
+
+/** 5批次、3人次: nobody comes in fewer persons than visits. */
+function visits(check: CheckOf<'counts'>, facts: NarrativeFacts): Draft[] {
+  return facts.claims.flatMap((persons) => {
+    const batches = facts.claim(persons.id - 1);
+    if (persons.topic !== check.topic || persons.role !== 'count' || batches?.role !== 'count') return [];
+    if (batches.text !== persons.text || !['人次', '人'].includes(persons.unit) || !isVisit(batches.unit)) return [];
+    const [a, b] = [new Decimal(batches.value), new Decimal(persons.value)];
+    if (b.gte(a) && !(a.isZero() && b.gt(0))) return [];
+    const counts = `${batches.printed}${batches.unit}、${persons.printed}${persons.unit}`;
+    const values = { subject: batches.subject, amount: '', counts, none: '', some: '', visits: 'visits' };
+    return [{ values, actual: persons.value, place: persons.place }];
+  });
+}
+
+const isVisit = (unit: string): boolean => ['批次', '批'].includes(unit);
 
 /** What a count counts: told by its own words, or by the count or the amount right before it. */
 function pairOf(

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { answerBytes, type Functions } from './functions.ts';
 import type { Pdfium } from './library.ts';
+import { sealIfWanted } from './seal.ts';
 import { signatures } from './signatures.ts';
 
 /** Packages that hold pdfium as a library of a system, each installed on its own system only. */
@@ -50,6 +51,7 @@ export class NativePdfium implements Pdfium {
       library.func(name, returns, takes) as unknown,
     ]);
     (library.func('FPDF_InitLibrary', 'void', []) as () => void)();
+    sealIfWanted(koffi);
     return new NativePdfium(koffi.address, Object.fromEntries(functions) as Functions);
   }
 

@@ -1,0 +1,133 @@
+import type { Facts } from '../facts.ts';
+import type { FormFacts } from '../form-facts.ts';
+import type { Change, Setting } from './search.ts';
+
+/** Amounts of a run of rows that are printed some rows above or below their own. */
+export type Shift = {
+  readonly form: string;
+  /** The first and the last row of the run, as printed. */
+  readonly first: string;
+  readonly last: string;
+  /** So many rows too high; below zero: too low. */
+  readonly by: number;
+  /** What the figures of the run are once the amounts are put back. */
+  readonly changes: readonly Change[];
+  /** Relations, by number, that fail as printed and hold then. */
+  readonly equations: readonly number[];
+};
+
+/** Fewer failing relations are more likely to come from single figures. */
+const enoughFailing = 3;
+/** A run moves so many amounts at least. */
+const enoughMoved = 3;
+const farthest = 3;
+/** Of longer lists only runs that reach their end are tried. */
+const longList = 40;
+
+/**
+ * Finds runs of rows whose amounts stand against the wrong labels: moved back, every relation through the form holds
+ * that failed, and none breaks. The shifts are applied to the state.
+ */
+export function shiftedRows(facts: Facts, setting: Setting): Shift[] {
+  return [...facts.forms.values()].flatMap((form) => {
+    const shift = shiftOf(form, facts, setting);
+    if (shift === undefined) return [];
+    for (const { index, value } of shift.changes) setting.state.set(index, value);
+    return [shift];
+  });
+}
+
+function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undefined {
+  const { system, state } = setting;
+  const own = system.figures.flatMap(({ key }, index) => (key.form === form.id ? [index] : []));
+  const relations = [
+    ...new Set(own.flatMap((index) => [...(system.through[index] ?? []), ...(system.guards[index] ?? [])])),
+  ];
+  const failing = relations.filter((equation) => state.isViolated(equation));
+  if (failing.length < enoughFailing || isOneFigure(failing, setting)) return undefined;
+  const touched = rowsOf(failing, form, setting);
+  let best: { readonly shift: Shift; readonly moved: number } | undefined;
+  for (const rows of listsOf(form)) {
+    for (const run of runsOf(rows, touched, form, facts)) {
+      if (run.moved < enoughMoved || (best !== undefined && best.moved <= run.moved)) continue;
+      const changes = changesOf(run, form, facts, setting);
+      for (const { index, value } of changes) state.set(index, value);
+      const holds = !relations.some((equation) => state.isViolated(equation));
+      for (const { index } of changes) state.set(index, system.figures[index]?.value ?? 0);
+      if (!holds) continue;
+      const [first = '', last = ''] = [run.rows[0], run.rows.at(-1)];
+      best = { shift: { form: form.id, first, last, by: run.by, changes, equations: failing }, moved: run.moved };
+    }
+  }
+  return best?.shift;
+}
+
+/** Rows of the form with a figure in what fails. */
+function rowsOf(failing: readonly number[], form: FormFacts, { system }: Setting): Set<string> {
+  const figures = failing.flatMap((equation) =>
+    (system.terms[equation] ?? []).map(({ index }) => system.figures[index]),
+  );
+  return new Set(figures.flatMap((figure) => (figure?.key.form === form.id ? [figure.key.rowKey] : [])));
+}
+
+/** One figure stands in all that fails: it is likelier to be wrong than a whole run. */
+function isOneFigure(failing: readonly number[], { system }: Setting): boolean {
+  const [first = -1, ...others] = failing;
+  const shared = (system.terms[first] ?? []).map(({ index }) => index);
+  return shared.some((index) =>
+    others.every((equation) => system.terms[equation]?.some((term) => term.index === index) === true),
+  );
+}
+
+/** The rows as printed; in a form of several panels also those of each 类. */
+function listsOf(form: FormFacts): string[][] {
+  const all = [...form.rows.keys()];
+  const families = new Map<string, string[]>();
+  for (const row of all) {
+    if (!form.codes.has(row)) continue;
+    const family = row.slice(0, 3);
+    families.set(family, [...(families.get(family) ?? []), row]);
+  }
+  return [all, ...families.values()].filter((rows) => rows.length > enoughMoved);
+}
+
+type Run = { readonly rows: readonly string[]; readonly by: number; readonly moved: number };
+
+/**
+ * The runs of a list, and how far their amounts may have moved; short runs first. A run begins and ends in rows that
+ * something fails through: the amounts there belong elsewhere.
+ */
+function runsOf(rows: readonly string[], touched: ReadonlySet<string>, form: FormFacts, facts: Facts): Run[] {
+  const runs: Run[] = [];
+  const columns = [...form.filled];
+  const printed = rows.map((row) => columns.filter((column) => facts.printed(form.id, row, column)).length);
+  const lastStart = rows.length - enoughMoved;
+  for (let start = 0; start < lastStart; start++) {
+    if (!touched.has(rows[start] ?? '')) continue;
+    const firstEnd = rows.length > longList ? rows.length - 1 : start + enoughMoved;
+    for (let end = firstEnd; end < rows.length; end++) {
+      if (!touched.has(rows[end] ?? '')) continue;
+      const part = rows.slice(start, end + 1);
+      for (let distance = 1; distance <= Math.min(farthest, part.length - 1); distance++) {
+        const count = printed.slice(start, end + 1);
+        const sum = (list: readonly number[]): number => list.reduce((total, one) => total + one, 0);
+        runs.push({ rows: part, by: distance, moved: sum(count.slice(0, -distance)) });
+        runs.push({ rows: part, by: -distance, moved: sum(count.slice(distance)) });
+      }
+    }
+  }
+  return runs.sort((a, b) => a.moved - b.moved);
+}
+
+/** Each row takes the amounts of the row that has them; a row that is left without any is blank. */
+function changesOf({ rows, by }: Run, form: FormFacts, facts: Facts, { system }: Setting): Change[] {
+  return rows.flatMap((row, position) => {
+    const source = rows[position - by];
+    return [...form.filled].flatMap((column) => {
+      const index = system.indexOf.get(facts.figure(form, row, column));
+      if (index === undefined) return [];
+      const value = source === undefined ? 0 : facts.figure(form, source, column).value;
+      return value === system.figures[index]?.value ? [] : [{ index, value }];
+    });
+  });
+}
