@@ -1,3 +1,4 @@
+import { loadBudget } from '../catalogue/budget.ts';
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Unit } from '../model/record.ts';
@@ -42,12 +43,30 @@ export function readTitle(line: string, catalogue: FormCatalogue, misread = fals
   };
   for (const title of catalogue.otherTables) consider(undefined, title);
   for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
-  if (!best) return /决算.*表$/.test(bare) ? { form: undefined, text: line.trim(), unknown: true } : undefined;
+  if (!best) {
+    if (!/决算.*表$/.test(bare)) return undefined;
+    const form = formByParts(line, catalogue);
+    return form === undefined ? { form, text: line.trim(), unknown: true } : { form, text: line.trim() };
+  }
   const before = bare.slice(0, bare.length - best.title.length);
   const qualified =
     catalogue.words.title_qualifiers.some((word) => before.endsWith(word)) ||
     catalogue.words.other_variants.some((word) => tail.includes(word));
   return { form: qualified ? undefined : best.form, text: line.trim() };
+}
+
+/** Summaries that final accounts print in one table with the expenditure. */
+const oneTable: Readonly<Record<string, string>> = {
+  government_fund_summary: 'government_fund',
+  state_capital_summary: 'state_capital',
+  general_budget_summary: 'general_budget_expenditure',
+};
+
+/** The form that a title of no list names by its parts, as budgets are read; undefined where final accounts have none. */
+function formByParts(line: string, catalogue: FormCatalogue): string | undefined {
+  const form = readBudgetTitle(line, loadBudget())?.form;
+  const own = form === undefined ? undefined : (oneTable[form] ?? form);
+  return catalogue.forms.some(({ id }) => id === own) ? own : undefined;
 }
 
 /** A misread character counts for so many that are missing from a shorter title. */

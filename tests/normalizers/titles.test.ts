@@ -89,3 +89,13 @@ test('a title of final accounts that the catalogue does not know is told from th
   expect(readTitle('2024年度一般公共预算财政拨款决算表（二）', catalogue)?.unknown).toBe(true);
   expect(readTitle('项目支出决算表', catalogue)?.unknown).toBeUndefined();
 });
+
+test.each([
+  ['2024年收入支出决算汇总表', 'revenue_expenditure_summary'],
+  ['政府性基金决算收支表', 'government_fund'],
+  ['一般公共预算财政拨款基本支出决算经济科目表', 'general_budget_basic_detail'],
+  ['公务用车决算情况表', undefined],
+  ['项目支出决算汇总表', undefined],
+])('%s, a title of no list, is read by its parts as %s', (line, form) => {
+  expect(readTitle(line, loadForms())?.form).toBe(form);
+});
