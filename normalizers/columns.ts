@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import { fillsAmountCell } from '../print/figures.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
@@ -48,7 +49,7 @@ export function readPanels(
   form: FormEntry,
   catalogue: FormCatalogue,
 ): ReadPanels | undefined {
-  const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, catalogue));
+  const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, form, catalogue));
   const misread = table.parts.some((part) => part.origin === 'ocr-text');
   const panels: Panel[] = [];
   const unknown: number[] = [];
@@ -113,6 +114,7 @@ function columnKind(
   column: number,
   table: LogicalTable,
   header: Header,
+  form: FormEntry,
   catalogue: FormCatalogue,
 ): Kind {
   const words = catalogue.words.header;
@@ -124,11 +126,22 @@ function columnKind(
   if (isAny(words.name, last)) return 'name';
   if (path.some((text) => isAny(words.code, text))) return 'code';
   if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
+  // Whole numbers under a head of the form are amounts in 元, not codes.
+  if (headsAmounts(path, form) && body.every((text) => fillsAmountCell(text))) return 'amount';
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => text.includes('.'))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
+}
+
+/** Whether a path names a column of amounts of the form, on whichever side. */
+function headsAmounts(path: readonly string[], form: FormEntry): boolean {
+  const sides: Panel['side'][] = form.sides ? ['income', 'expenditure'] : [undefined];
+  return sides.some((side) => {
+    const facets = nameColumn(path, form, side);
+    return facets !== undefined && facets !== null;
+  });
 }
 
 function bodyTexts(table: LogicalTable, header: Header, column: number): string[] {

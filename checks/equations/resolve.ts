@@ -34,7 +34,7 @@ export function resolveTerm(term: Term, binding: Binding, ground: Ground): reado
     const rows = rowsOfTerm(term, binding, form, column, ground);
     return rows?.map((row) => ground.facts.figure(form, row, column));
   }
-  const row = rowOfTerm(term, binding, form, ground.vocabulary);
+  const row = rowOfTerm(term, binding, form, column, ground);
   if (row !== undefined && form.rows.has(row)) return [ground.facts.figure(form, row, column)];
   return term.optional ? absentRow(row, form, column, ground) : undefined;
 }
@@ -52,7 +52,14 @@ function absentRow(
   return [ground.facts.figure(form, row, column)];
 }
 
-function rowOfTerm(term: Term, binding: Binding, form: FormFacts, vocabulary: Vocabulary): string | undefined {
+/** Of several names of a row the one that has a figure in the column: 收入总计 on one side, 支出总计 on the other. */
+function rowOfTerm(
+  term: Term,
+  binding: Binding,
+  form: FormFacts,
+  column: string,
+  { vocabulary, facts }: Ground,
+): string | undefined {
   if (term.row === 'row' || term.row === 'parent') return binding.row;
   if (term.row === 'code') return binding.code;
   if (term.row === 'ancestor') return binding.ancestor;
@@ -61,7 +68,8 @@ function rowOfTerm(term: Term, binding: Binding, form: FormFacts, vocabulary: Vo
   }
   const names = vocabulary.rows[term.row];
   if (names === undefined) return term.row;
-  return names.find((name) => form.rows.has(name)) ?? names[0];
+  const printed = names.find((name) => facts.printed(form.id, name, column));
+  return printed ?? names.find((name) => form.rows.has(name)) ?? names[0];
 }
 
 function rowsOfTerm(
