@@ -109,7 +109,9 @@ function continues(
   if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
-  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue))) return true;
+  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
+    return true;
+  if (mergedLabels(first.grid, next.grid) > 0 && beginsWithRow(next.grid, catalogue)) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }
@@ -121,12 +123,14 @@ function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): 
 
 /** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */
 function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
-  const { main_rows, balance_rows } = catalogue.words;
-  const row = printedCells(grid).filter((cell) => cell.row === 0);
+  const { main_rows, balance_rows, economic_totals } = catalogue.words;
+  const cells = printedCells(grid);
+  const row = cells.filter((cell) => cell.row === cells[0]?.row);
   if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
   // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
   const first = cleanLabel(row[0]?.text ?? '');
-  return [...main_rows, ...balance_rows].some((word) => first.startsWith(word));
+  const totals = Object.values(economic_totals).flat();
+  return [...main_rows, ...balance_rows].some((word) => first.startsWith(word)) || totals.includes(first);
 }
 
 /** A title printed in a first row of a table, alone in its row. */
@@ -144,6 +148,21 @@ function sameCount(a: Grid, b: Grid): boolean {
   return a.columnBorders.length > 3 && a.columnBorders.length === b.columnBorders.length;
 }
 
+/**
+ * How many columns a part has less than its table because code and name are one cell in all its rows, as in a part of
+ * totals alone (人员经费合计, 公用经费合计); 0 for any other part.
+ */
+function mergedLabels(first: Grid, next: Grid): number {
+  const fewer = first.columnBorders.length - next.columnBorders.length;
+  const figures = (grid: Grid): number =>
+    new Set(grid.cells.filter(({ text }) => isAmountPrint(text)).map(({ column }) => column)).size;
+  const isMerged = fewer > 0 && fewer <= mostMerged && next.method === 'ruled' && next.columnBorders.length > 2;
+  return isMerged && figures(next) === next.columnBorders.length - 2 ? fewer : 0;
+}
+
+/** 类, 款, 项 and the name in one cell: so many columns less. */
+const mostMerged = 3;
+
 /** Whether a part begins with the words with which the table began, figures and the numbers of columns aside. */
 function repeatsHead(first: Grid, next: Grid): boolean {
   const head = headText(next);
@@ -153,10 +172,12 @@ function repeatsHead(first: Grid, next: Grid): boolean {
 /** A head of fewer characters proves nothing. */
 const leastHead = 4;
 
-/** The words above the first row that holds an amount or a code. */
+/** The words above the first row that holds an amount, a code or an ordinal. */
 function headText(grid: Grid): string {
   const cells = printedCells(grid);
-  const body = cells.find((cell) => isAmountPrint(cell.text) || printedCode.test(cleanLabel(cell.text)))?.row;
+  const beginsBody = ({ text }: Cell): boolean =>
+    isAmountPrint(text) || printedCode.test(cleanLabel(text)) || hasOrdinal(text);
+  const body = cells.find(beginsBody)?.row;
   const heads = body === undefined ? cells : cells.filter((cell) => cell.row < body);
   return heads.map((cell) => cleanLabel(cell.text)).join('|');
 }
@@ -245,7 +266,7 @@ function unitedBorders(grids: readonly Grid[]): number[] {
   const united: number[] = [];
   const [first] = grids;
   for (const grid of grids) {
-    if (first && countsColumns(first, grid)) continue;
+    if (first && (countsColumns(first, grid) || isMergedPart(first, grid))) continue;
     for (const border of grid.columnBorders) {
       const offset = (border - grid.box.x0) * scaleTo(first, grid);
       if (!united.some((other) => Math.abs(other - offset) <= sameBorder)) united.push(offset);
@@ -257,6 +278,11 @@ function unitedBorders(grids: readonly Grid[]): number[] {
 /** Whether the columns of a part are those of the first one by their number, since their borders differ. */
 function countsColumns(first: Grid, grid: Grid): boolean {
   return first !== grid && sameCount(first, grid) && !sameColumns(first, grid);
+}
+
+/** Whether a part has fewer columns because its labels are merged, and its borders tell nothing else. */
+function isMergedPart(first: Grid, grid: Grid): boolean {
+  return first !== grid && mergedLabels(first, grid) > 0 && !sameColumns(first, grid);
 }
 
 /** What makes the widths of a part those of the first part. */
@@ -298,6 +324,12 @@ function columnsCovered(
   if (countsColumns(first, grid)) {
     const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
     return ({ column, columnSpan }) => ({ from: columns[column] ?? 0, to: columns[column + columnSpan] ?? 0 });
+  }
+  if (isMergedPart(first, grid)) {
+    const fewer = mergedLabels(first, grid);
+    const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
+    const at = (border: number): number => columns[border === 0 ? 0 : border + fewer] ?? 0;
+    return ({ column, columnSpan }) => ({ from: at(column), to: at(column + columnSpan) });
   }
   const scale = scaleTo(first, grid);
   return (cell) => {

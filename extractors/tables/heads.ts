@@ -97,9 +97,10 @@ export function placeHeads(
 
 const centre = ({ x0, x1 }: Readonly<Stretch>): number => (x0 + x1) / 2;
 
-/** Whether a head stands lower than another, in a row below it. */
+/** Whether a head stands in a row below another: heads of one row agree in their middles, however many lines they have. */
 function isBelow(head: Head, above: Head): boolean {
-  return head.y0 >= above.y1 - 0.25 * Math.min(head.y1 - head.y0, above.y1 - above.y0);
+  const lineHeight = Math.min(...[head, above].map(({ y0, y1, phrases }) => (y1 - y0) / phrases.length));
+  return middleOf(head) - middleOf(above) > lineHeight / 2;
 }
 
 /** The last line of a wrapped head is no longer than this, in characters: 功能分类科目编 over 码. */
@@ -135,29 +136,35 @@ function isTail(tail: Head, head: Head): boolean {
 function parts(heads: readonly Head[], rules: readonly Horizontal[]): ReadonlyMap<Head, readonly Head[]> {
   const found = new Map<Head, readonly Head[]>();
   let open = heads;
-  // From the lowest row upwards: what was divided is a part for the rows above.
-  for (;;) {
+  // From the lowest row upwards: what was divided may be a part of a head above that is not divided yet.
+  for (let round = 0; ; round++) {
+    const whole = open.filter((head) => !found.has(head));
     const lower = open
-      .filter((head) => open.some((above) => isBelow(head, above)) && !open.some((other) => isBelow(other, head)))
+      .filter((head) => whole.some((above) => isBelow(head, above)) && !open.some((other) => isBelow(other, head)))
       .sort((a, b) => centre(a) - centre(b));
-    const upper = open.filter((head) => lower.some((part) => isBelow(part, head)));
+    const upper = whole.filter((head) => lower.some((part) => isBelow(part, head)));
     if (lower.length === 0 || upper.length === 0) return found;
-    const shares = dividedAmong(upper, lower, rules);
-    const groups = [...shares].filter(([, below]) => below.length > 0);
-    for (const [head, below] of groups) found.set(head, below);
+    const shares = dividedAmong(upper, lower, rules, round > 0);
+    for (const [head, below] of shares) if (below.length > 0) found.set(head, below);
     const divided = new Set([...shares.values()].flat());
-    const next = open.filter((head) => !divided.has(head));
-    if (next.length === open.length) return found;
-    // A head over nothing that is still open is done; only divided heads can be parts of the next.
-    open = next.filter((head) => found.has(head) || next.some((other) => found.has(other) && isBelow(other, head)));
+    if (divided.size === 0) return found;
+    open = open.filter((head) => !divided.has(head));
   }
 }
 
-/** Shares out heads of the lower row among those above, in order, so that each stands over the middle of its own. */
+/** What a head of a lower row costs that is no part of a head above, as a distance in points. */
+const noPart = 40;
+
+/**
+ * Shares out heads of the lower row among those above, in order, so that each stands over the middle of its own.
+ *
+ * @param loose whether some of the lower ones may be parts of none
+ */
 function dividedAmong(
   above: readonly Head[],
   lower: readonly Head[],
   rules: readonly Horizontal[],
+  loose: boolean,
 ): Map<Head, readonly Head[]> {
   const upper = [...above].sort((a, b) => centre(a) - centre(b));
   const reaches = upper.map((head) => underline(head, rules));
@@ -178,24 +185,33 @@ function dividedAmong(
     const gap = Math.max(0, first.y0 - head.y1);
     return Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 })) + gap + 500 * outside.length;
   };
-  // best[j]: the least cost of sharing the first j lower heads among the upper heads so far.
-  let best: { readonly cost: number; readonly cuts: readonly number[] }[] = [
-    { cost: 0, cuts: [] },
-    ...lower.map(() => ({ cost: Infinity, cuts: [] })),
-  ];
+  type Sharing = { readonly cost: number; readonly shares: readonly (readonly [number, number])[] };
+  const skipping = (sharings: readonly Sharing[]): Sharing[] => {
+    const skipped = [...sharings];
+    if (loose) {
+      for (let to = 1; to < skipped.length; to++) {
+        const [before, now] = [skipped[to - 1], skipped[to]];
+        if (before && now && before.cost + noPart < now.cost) skipped[to] = { ...before, cost: before.cost + noPart };
+      }
+    }
+    return skipped;
+  };
+  // best[j]: the cheapest way to share the first j lower heads among the upper heads so far.
+  let best: Sharing[] = skipping([{ cost: 0, shares: [] }, ...lower.map(() => ({ cost: Infinity, shares: [] }))]);
   upper.forEach((_, index) => {
-    best = best.map((__, to) => {
-      let least = { cost: Infinity, cuts: [] as readonly number[] };
+    const next = best.map((__, to): Sharing => {
+      let least: Sharing = { cost: Infinity, shares: [] };
       for (let from = 0; from <= to; from++) {
         const before = best[from];
         const all = (before?.cost ?? Infinity) + (from === to ? 0 : cost(index, from, to));
-        if (before && all < least.cost) least = { cost: all, cuts: [...before.cuts, to] };
+        if (before && all < least.cost) least = { cost: all, shares: [...before.shares, [from, to]] };
       }
       return least;
     });
+    best = skipping(next);
   });
-  const cuts = best.at(-1)?.cuts ?? [];
-  return new Map(upper.map((head, index) => [head, lower.slice(cuts[index - 1] ?? 0, cuts[index] ?? 0)]));
+  const { shares } = best.at(-1) ?? { shares: [] };
+  return new Map(upper.map((head, index) => [head, lower.slice(...(shares[index] ?? [0, 0]))]));
 }
 
 /** What a head costs that stands over no column, and a column without a head, as distances in points. */
