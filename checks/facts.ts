@@ -5,8 +5,7 @@ import { harmlessFlags, keyOf } from '../model/record.ts';
 import type { FormFacts } from './form-facts.ts';
 import { groupBy } from './group.ts';
 import { formFacts } from './form-facts.ts';
-import { tellingDecimals, scaleOf, toWhole, type Scale } from './scale.ts';
-import { largestOf } from '../model/largest.ts';
+import { decimalsFor, scaleOf, toWhole, type Scale } from './scale.ts';
 
 /** A place of a table that should hold a figure: printed, blank in a printed row (`blank`), or without its row (`row`). */
 export type Figure = {
@@ -54,7 +53,7 @@ export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, cat
   const byForm = groupBy(reading.records, (record) => record.form);
   const units = [...byForm.values()].map((list) => ({
     unit: list[0]?.unit ?? ('' as const),
-    decimals: largestOf(list, (record) => tellingDecimals(record.amount), 0),
+    decimals: decimalsFor(list.map((record) => record.amount)),
   }));
   const scale = scaleOf(units);
   const forms = formFacts(reading, byForm, scale, catalogue.vocabulary);

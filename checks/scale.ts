@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { largestOf } from '../model/largest.ts';
 import { unitPowers, type Unit } from '../model/record.ts';
 import { withThousands } from '../model/thousands.ts';
 
@@ -57,9 +58,13 @@ export function toPrinted(plain: string): string {
   return `${plain.startsWith('-') ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
 }
 
-/** Decimals of a plain decimal, but for zeros behind the second, which only widen the scale: 2 of `1234.500000`, whose zeros only widen the scale. */
-export function tellingDecimals(amount: string): number {
-  return Math.max(Math.min(2, decimalsOf(amount)), (/\.(\d*[1-9])/.exec(amount)?.[1] ?? '').length);
+/** The decimals that a scale needs for amounts: as printed, or without the zeros at their ends where those leave no room. */
+export function decimalsFor(amounts: readonly string[]): number {
+  const printed = largestOf(amounts, decimalsOf, 0);
+  const longest = largestOf(amounts, (amount) => Math.abs(Number(amount)), 0);
+  if (longest * 10 ** printed <= largest) return printed;
+  const telling = (amount: string): number => (/\.(\d*[1-9])/.exec(amount)?.[1] ?? '').length;
+  return largestOf(amounts, telling, Math.min(2, printed));
 }
 
 /** Decimals of a plain decimal: 2 of `1234.50`. */

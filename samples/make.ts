@@ -25,7 +25,8 @@ const make = async (report: Report, folder: string): Promise<void> => {
   const paths = { pdf: join(folder, `${name}.pdf`), csv: join(folder, `${name}.records.csv`) };
   const csv = recordsCsv(records);
   const samePdf = comparable(read(paths.pdf)) === comparable(pdf);
-  const sameCsv = read(paths.csv).toString() === csv;
+  // The records of a budget are written by hand.
+  const sameCsv = report.unrecorded === true || read(paths.csv).toString() === csv;
   if (!checking && !samePdf) writeFileSync(paths.pdf, pdf);
   if (!checking && !sameCsv) writeFileSync(paths.csv, csv);
   const fresh = samePdf && sameCsv;

@@ -56,7 +56,7 @@ export type Report = {
   readonly numberedContents?: boolean;
   /** The second part begins with a table of its forms that tells which are empty, and why. */
   readonly formIndex?: boolean;
-  /** No record is expected, whatever amounts are printed: the report is no 决算. */
+  /** A budget: its records stand in a file written by hand, since its rows are named otherwise. */
   readonly unrecorded?: boolean;
 };
 

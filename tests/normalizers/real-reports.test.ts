@@ -74,10 +74,12 @@ function defineTests(): void {
   });
 
   test.each(existsSync(join(published, 'real/budgets')) ? readdirSync(join(published, 'real/budgets')) : [])(
-    'budgets/%s is said to be a budget and gives no records',
+    'budgets/%s is read as a budget',
     async (file) => {
       const reading = await readPublished(`budgets/${file.replace('.pdf', '')}`);
-      expect([reading.kind, reading.records.length, reading.forms.length]).toEqual(['预算', 0, 0]);
+      expect(reading.kind).toBe('预算');
+      expect(reading.records.length).toBeGreaterThan(100);
+      expect(reading.forms.length).toBeGreaterThan(7);
     },
   );
 }
