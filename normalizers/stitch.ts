@@ -7,7 +7,7 @@ import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { columnsBrought, readPartHead } from './cut/heads.ts';
 import { joinedRight } from './cut/join.ts';
-import { isAmountPrint } from '../print/figures.ts';
+import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
 
@@ -89,9 +89,26 @@ function added(
     left.rights.push(right);
     return right;
   }
-  const found = inOrder(left, placed).find(({ parts }) => continues(parts, placed, between, catalogue));
+  const found = inOrder(left, placed).find(
+    (table) => continues(table.parts, placed, between, catalogue) || goesOnBeside(table, placed, between, catalogue),
+  );
   found?.parts.push(placed);
   return found;
+}
+
+/** Rows of cut-off columns that name nothing: whatever their widths, they have no words and as many columns. */
+function goesOnBeside(
+  { left, parts }: OpenTable,
+  { grid }: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): boolean {
+  return (
+    left !== undefined &&
+    parts.at(-1)?.grid.columnBorders.length === grid.columnBorders.length &&
+    grid.cells.every(({ text }) => fillsAmountCell(text)) &&
+    between.every((line) => accompanies(line.text, catalogue))
+  );
 }
 
 /** The tables that a part may continue downwards, the likeliest first: pages run down, then over, or over, then down. */
@@ -215,7 +232,8 @@ function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): 
 /** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */
 function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
   const { main_rows, balance_rows } = catalogue.words;
-  const row = printedCells(grid).filter((cell) => cell.row === 0);
+  const cells = printedCells(grid);
+  const row = cells.filter((cell) => cell.row === cells[0]?.row);
   if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
   // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
   const first = cleanLabel(row[0]?.text ?? '');

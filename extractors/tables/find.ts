@@ -64,11 +64,9 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   return { page: number, height, width, groups, grids: parted.grids, lines: toTextLines(parted.lines, number) };
 }
 
-/** One column of figures in rows is what is left of a table that was cut into columns. */
-const fewestRows = 2;
-
 /**
- * A single column on a page that has no other lines and no other figures: under its head it holds figures or nothing.
+ * A single column, all that is left of a table that was cut into columns, on a page that has no other lines and no
+ * other figures: under its head it holds figures or nothing.
  *
  * @returns undefined for a frame around text
  */
@@ -77,9 +75,11 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   const frame = linesToGrid(group, 1);
   const [x0 = 0, x1 = 0] = frame?.columnBorders ?? [];
   const [y0 = 0, y1 = 0] = [frame?.rowBorders[0], frame?.rowBorders.at(-1)];
-  if (!frame || frame.rowBorders.length <= fewestRows) return undefined;
+  if (!frame) return undefined;
   const isInside = ({ box }: Word): boolean => holds({ x0, y0, x1, y1 }, box);
   const figures = words.filter(({ text }) => isAmountPrint(text));
+  // A frame around nothing is no row.
+  if (figures.length === 0 && frame.rowBorders.length === 2) return undefined;
   const first = Math.min(...figures.map(({ box }) => box.y0));
   const below = words.filter((word) => isInside(word) && word.box.y0 >= first);
   return figures.every(isInside) && below.every(({ text }) => fillsAmountCell(text)) ? frame : undefined;
