@@ -48,9 +48,11 @@ function sumsOf(rows: readonly TableRow[], panel: Panel, form: FormEntry, catalo
   });
 }
 
-/** Whether a sum holds in a column; undefined where nothing is printed in it. */
+/** Whether a sum holds in a column; undefined where nothing is printed in it, or a figure cannot be read. */
 function holds({ whole, parts }: Sum, column: number): boolean | undefined {
   const printed = [whole, ...parts].map((row) => amountIn(row, column));
+  if ([whole, ...parts].some((row) => readAmount(row.cells[column]?.text ?? '').kind === 'unreadable'))
+    return undefined;
   if (printed.every((amount) => amount === 0)) return undefined;
   const [sum = 0, ...rest] = printed;
   const decimals = Math.max(0, ...[whole, ...parts].map((row) => decimalsIn(row, column)));
