@@ -220,6 +220,8 @@ function continues(
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
   if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
     return true;
+  // Blank rows at the end of a table prove nothing and need no proof.
+  if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }
