@@ -6,6 +6,7 @@ import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/ta
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { columnsBrought, readPartHead } from './cut/heads.ts';
+import { looseColumns, moreLooseColumns } from './cut/lines.ts';
 import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
@@ -58,6 +59,8 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
       }
       lastPage = placed.grid.page;
     }
+    const loose = current && page.page - lastPage === 1 ? addedLoose(current, page, catalogue) : undefined;
+    current = loose ?? current;
     if (page.grids.length === 0 && page.lines.length === 0)
       lastPage = lastPage === page.page - 1 ? page.page : lastPage;
     const lowest = page.grids.at(-1);
@@ -69,7 +72,13 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
 }
 
 /** A table that may go on: its parts from top to bottom, and tables that hold columns that were cut off. */
-type OpenTable = { readonly parts: Placed[]; readonly rights: OpenTable[]; readonly left?: OpenTable };
+type OpenTable = {
+  readonly parts: Placed[];
+  readonly rights: OpenTable[];
+  readonly left?: OpenTable;
+  /** Figures that stand in no rows. */
+  readonly loose?: true;
+};
 
 /**
  * Adds a part to the table that it continues, downwards or to the right.
@@ -141,11 +150,31 @@ function bringsColumns(
   const form = formOf(first, catalogue);
   const title = titleInside(placed.grid, catalogue) ?? titleOf(placed, between, catalogue);
   if (!form || (title && title.form !== form.id)) return false;
+  const known = knownColumns(left, form, catalogue);
+  return known.size > 0 && columnsBrought(readPartHead(toTable([placed]), form, catalogue), known) !== undefined;
+}
+
+/** The keys of the columns that a form has so far. */
+function knownColumns(left: OpenTable, form: FormEntry, catalogue: FormCatalogue): ReadonlySet<string> {
   const heads = [left, ...left.rights].flatMap(({ parts }) =>
     parts.slice(0, 1).map((part) => readPartHead(toTable([part]), form, catalogue)),
   );
-  const known = new Set(heads.flatMap(({ keys }) => keys).filter((key) => typeof key === 'string'));
-  return known.size > 0 && columnsBrought(readPartHead(toTable([placed]), form, catalogue), known) !== undefined;
+  return new Set(heads.flatMap(({ keys }) => keys).filter((key) => typeof key === 'string'));
+}
+
+/** Adds a page without a grid that holds figures of cut-off columns; undefined where it holds something else. */
+function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalogue): OpenTable | undefined {
+  const left = current.left ?? current;
+  const [first] = left.parts;
+  const form = first?.grid.origin === 'text' && page.grids.length === 0 ? formOf(first, catalogue) : undefined;
+  if (!form) return undefined;
+  const grid = current.loose
+    ? moreLooseColumns(page)
+    : looseColumns(page, form, knownColumns(left, form, catalogue), catalogue);
+  if (!grid) return undefined;
+  if (current.loose) current.parts.push({ grid, above: [], after: [] });
+  else left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true });
+  return left.rights.at(-1);
 }
 
 /** More lines between two parts are a text of their own. */
@@ -166,7 +195,7 @@ function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): Lo
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {
     const table = toTable(right.parts);
-    const joined = form && joinedRight(whole, table, form, catalogue);
+    const joined = form && !right.loose && joinedRight(whole, table, form, catalogue);
     if (joined) whole = joined;
     else doubtful.push({ ...table, ...(form && { cutFrom: form.id }) });
   }
