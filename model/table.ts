@@ -15,6 +15,8 @@ export type Cell = {
   readonly text: string;
   /** 1-based line of a text file; absent for PDFs. */
   readonly line?: number;
+  /** 1-based page it stands on, where that is not the page of its row: a column that was cut off. */
+  readonly page?: number;
 };
 
 /** What of the width of a page belongs to a table beside another one, in points. */
@@ -58,6 +60,8 @@ export type LogicalTable = {
   readonly caption: readonly TextLine[];
   /** Lines of text below the last part (注：…), as far as the next table or the end of the page. */
   readonly footnotes: readonly TextLine[];
+  /** The form of which it seems to hold the right-hand columns, whose rows could not be told for certain. */
+  readonly cutFrom?: string;
 };
 
 /** What stands on a page: its grids from top to bottom, and the lines of text outside them. */

@@ -180,7 +180,7 @@ function sideOf(
 }
 
 /** The facets of a column's key, `null` for a column that is none of the form's, `undefined` when nothing fits. */
-function nameColumn(
+export function nameColumn(
   path: readonly string[],
   form: FormEntry,
   side: Panel['side'],

@@ -57,6 +57,7 @@ const leastNamed = 0.6;
  * @param report what the rest of the report tells
  */
 export function readTable(printed: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
+  if (printed.cutFrom !== undefined) return unknownTable(printed, '', 'unknown-columns');
   const misread = printed.parts.some((part) => part.origin !== 'text');
   const title = findTitle(printed.caption, catalogue, misread) ?? titleInside(printed, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);

@@ -256,8 +256,9 @@ export function alternativesOf(cell: Cell): string[] {
   return [...new Set(others.map((text) => text.replace(/\s+/g, '')))];
 }
 
-/** Where the words of a cell stand. */
-export function placeOfCell(page: number, cell: Cell): Place {
+/** Where the words of a cell stand. @param rowPage the page of its row */
+export function placeOfCell(rowPage: number, cell: Cell): Place {
+  const page = cell.page ?? rowPage;
   if (cell.line !== undefined) return { page, line: cell.line };
   return { page, box: cell.words.length > 0 ? unionOf(cell.words.map((word) => word.box)) : cell.box };
 }

@@ -1,10 +1,14 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry } from '../catalogue/schema.ts';
 import type { Box } from '../model/box.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/table.ts';
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
-import { isAmountPrint } from '../print/figures.ts';
+import { columnsBrought, readPartHead } from './cut/heads.ts';
+import { looseColumns, moreLooseColumns } from './cut/lines.ts';
+import { joinedRight } from './cut/join.ts';
+import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
 
@@ -34,26 +38,29 @@ type Placed = { readonly grid: Grid; readonly above: readonly TextLine[]; readon
  * @returns one table for each title; a part that fits nothing is returned alone, not dropped
  */
 export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalogue): LogicalTable[] {
-  const tables: { parts: Placed[] }[] = [];
+  const tables: OpenTable[] = [];
+  let current: OpenTable | undefined;
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
   let height = 0;
   for (const page of pages) {
     for (const [index, placed] of placeGrids(page).entries()) {
-      const current = tables.at(-1);
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
-      if (current && follows && continues(current.parts, placed, between, catalogue)) {
-        current.parts.push(placed);
-      } else {
+      const joined = current && follows ? added(current, placed, between, catalogue) : undefined;
+      if (joined) current = joined;
+      else {
         // A title may stand at the foot of the page before its table.
         const orphan =
           index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
-        tables.push({ parts: [{ ...placed, above: [...orphan, ...placed.above] }] });
+        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [] };
+        tables.push(current);
       }
       lastPage = placed.grid.page;
     }
+    const loose = current && page.page - lastPage === 1 ? addedLoose(current, page, catalogue) : undefined;
+    current = loose ?? current;
     if (page.grids.length === 0 && page.lines.length === 0)
       lastPage = lastPage === page.page - 1 ? page.page : lastPage;
     const lowest = page.grids.at(-1);
@@ -61,7 +68,138 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
     height = page.height;
     if (!lowest && page.lines.length > 0) lastPage = page.page;
   }
-  return tables.map(({ parts }) => toTable(parts));
+  return tables.flatMap((table) => wholeTables(table, catalogue));
+}
+
+/** A table that may go on: its parts from top to bottom, and tables that hold columns that were cut off. */
+type OpenTable = {
+  readonly parts: Placed[];
+  readonly rights: OpenTable[];
+  readonly left?: OpenTable;
+  /** Figures that stand in no rows. */
+  readonly loose?: true;
+};
+
+/**
+ * Adds a part to the table that it continues, downwards or to the right.
+ *
+ * @param current the table of the part before
+ * @returns the table that has the part now; undefined where it continues none
+ */
+function added(
+  current: OpenTable,
+  placed: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): OpenTable | undefined {
+  const left = current.left ?? current;
+  if (bringsColumns(left, placed, between, catalogue)) {
+    const right: OpenTable = { parts: [placed], rights: [], left };
+    left.rights.push(right);
+    return right;
+  }
+  const found = inOrder(left, placed).find(
+    (table) => continues(table.parts, placed, between, catalogue) || goesOnBeside(table, placed, between, catalogue),
+  );
+  found?.parts.push(placed);
+  return found;
+}
+
+/** Rows of cut-off columns that name nothing: whatever their widths, they have no words and as many columns. */
+function goesOnBeside(
+  { left, parts }: OpenTable,
+  { grid }: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): boolean {
+  return (
+    left !== undefined &&
+    parts.at(-1)?.grid.columnBorders.length === grid.columnBorders.length &&
+    grid.cells.every(({ text }) => fillsAmountCell(text)) &&
+    between.every((line) => accompanies(line.text, catalogue))
+  );
+}
+
+/** The tables that a part may continue downwards, the likeliest first: pages run down, then over, or over, then down. */
+function inOrder(left: OpenTable, { grid }: Placed): readonly OpenTable[] {
+  const open = [left, ...left.rights];
+  if (open.length === 1) return open;
+  const rowsOf = ({ parts }: OpenTable): number =>
+    parts.reduce((sum, part) => sum + part.grid.rowBorders.length - headRowsOf(part.grid), 0);
+  const same = ({ parts: [first] }: OpenTable): boolean => first !== undefined && repeatsHead(first.grid, grid);
+  const behind = [...open].sort((a, b) => rowsOf(a) - rowsOf(b));
+  return [...behind.filter(same), ...behind.filter((each) => !same(each))];
+}
+
+/** How many rows of a grid hold words only, before its first figure or code. */
+function headRowsOf(grid: Grid): number {
+  const cells = printedCells(grid);
+  return cells.find((cell) => isAmountPrint(cell.text) || printedCode.test(cleanLabel(cell.text)))?.row ?? 0;
+}
+
+/** Whether a part holds columns of a form that its pages so far lack. */
+function bringsColumns(
+  left: OpenTable,
+  placed: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): boolean {
+  const [first] = left.parts;
+  if (!first || [first, placed].some(({ grid }) => grid.origin !== 'text') || between.length > linesBetween)
+    return false;
+  const form = formOf(first, catalogue);
+  const title = titleInside(placed.grid, catalogue) ?? titleOf(placed, between, catalogue);
+  if (!form || (title && title.form !== form.id)) return false;
+  const known = knownColumns(left, form, catalogue);
+  return known.size > 0 && columnsBrought(readPartHead(toTable([placed]), form, catalogue), known) !== undefined;
+}
+
+/** The keys of the columns that a form has so far. */
+function knownColumns(left: OpenTable, form: FormEntry, catalogue: FormCatalogue): ReadonlySet<string> {
+  const heads = [left, ...left.rights].flatMap(({ parts }) =>
+    parts.slice(0, 1).map((part) => readPartHead(toTable([part]), form, catalogue)),
+  );
+  return new Set(heads.flatMap(({ keys }) => keys).filter((key) => typeof key === 'string'));
+}
+
+/** Adds a page without a grid that holds figures of cut-off columns; undefined where it holds something else. */
+function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalogue): OpenTable | undefined {
+  const left = current.left ?? current;
+  const [first] = left.parts;
+  const form = first?.grid.origin === 'text' && page.grids.length === 0 ? formOf(first, catalogue) : undefined;
+  if (!form) return undefined;
+  const grid = current.loose
+    ? moreLooseColumns(page)
+    : looseColumns(page, form, knownColumns(left, form, catalogue), catalogue);
+  if (!grid) return undefined;
+  if (current.loose) current.parts.push({ grid, above: [], after: [] });
+  else left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true });
+  return left.rights.at(-1);
+}
+
+/** More lines between two parts are a text of their own. */
+const linesBetween = 8;
+
+/** The form whose title stands above a part; undefined for forms of two sides, which have columns of one name. */
+function formOf(first: Placed, catalogue: FormCatalogue): FormEntry | undefined {
+  const title = titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue);
+  const form = catalogue.budget ? undefined : catalogue.forms.find(({ id }) => id === title?.form);
+  return form?.sides ? undefined : form;
+}
+
+/** A table with the columns that were cut off; those of which the rows are not certain stay tables of their own. */
+function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): LogicalTable[] {
+  const [first] = parts;
+  const form = first && rights.length > 0 ? formOf(first, catalogue) : undefined;
+  let whole = toTable(parts);
+  const doubtful: LogicalTable[] = [];
+  for (const right of rights) {
+    const table = toTable(right.parts);
+    const joined = form && !right.loose && joinedRight(whole, table, form, catalogue);
+    if (joined) whole = joined;
+    else doubtful.push({ ...table, ...(form && { cutFrom: form.id }) });
+  }
+  return [whole, ...doubtful];
 }
 
 /** The last lines of a page, where a title may have been left behind; all of a page that holds little else. */
@@ -112,6 +250,8 @@ function continues(
   if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
     return true;
   if (mergedLabels(first.grid, next.grid) > 0 && beginsWithRow(next.grid, catalogue)) return true;
+  // Blank rows at the end of a table prove nothing and need no proof.
+  if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }
@@ -220,7 +360,8 @@ function sameColumns(a: Grid, b: Grid): boolean {
   const left = a.columnBorders.map((border) => border - a.box.x0);
   const right = b.columnBorders.map((border) => (border - b.box.x0) * scale);
   const [few, many] = left.length <= right.length ? [left, right] : [right, left];
-  return few.length >= 3 && few.every((border) => many.some((other) => Math.abs(other - border) <= sameBorder));
+  const enough = few.length >= 3 || left.length === right.length;
+  return enough && few.every((border) => many.some((other) => Math.abs(other - border) <= sameBorder));
 }
 
 /** A part printed to another width has the same columns when all its borders agree after scaling. */

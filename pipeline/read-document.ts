@@ -191,7 +191,7 @@ function readAll(
       covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
-      covered.push({ table, form: '', setAside: [], repeats: [] });
+      covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
     }
   }
   return { forms, records, unknownTables, covered };

@@ -2,14 +2,14 @@ import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
-import { isAmountPrint } from '../../print/figures.ts';
+import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { alignedGrids } from './aligned.ts';
 import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { fillGrid, toGrid } from './fill.ts';
 import { withLooseRows } from './loose-rows.ts';
-import { linesToGrid } from './ruled.ts';
+import { linesToGrid, type GridFrame } from './ruled.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedTables, usualHeight } from './shading.ts';
 import { textOf, wordsToLines } from './text.ts';
@@ -32,7 +32,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   let rest: readonly Word[] = page.words;
   const loose: RulingLine[] = [];
   for (const group of groups) {
-    const ruled = linesToGrid(group);
+    const ruled = linesToGrid(group) ?? loneColumn(group, groups, page.words);
     if (!ruled) {
       append(loose, group.horizontal);
       append(loose, group.vertical);
@@ -47,7 +47,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   for (const shading of shadings.filter((each) => each.columns.length > 0)) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);
-    for (const frame of groupLines(lines).map(linesToGrid)) {
+    for (const frame of groupLines(lines).map((group) => linesToGrid(group))) {
       if (!frame) continue;
       const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
       grids.push(filled.grid);
@@ -64,6 +64,27 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const parted = partBeside(grids, wordsToLines(rest));
   return { page: number, height, width, groups, grids: parted.grids, lines: toTextLines(parted.lines, number) };
+}
+
+/**
+ * A single column, all that is left of a table that was cut into columns, on a page that has no other lines and no
+ * other figures: under its head it holds figures or nothing.
+ *
+ * @returns undefined for a frame around text
+ */
+function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: readonly Word[]): GridFrame | undefined {
+  if (groups.length > 1) return undefined;
+  const frame = linesToGrid(group, 1);
+  const [x0 = 0, x1 = 0] = frame?.columnBorders ?? [];
+  const [y0 = 0, y1 = 0] = [frame?.rowBorders[0], frame?.rowBorders.at(-1)];
+  if (!frame) return undefined;
+  const isInside = ({ box }: Word): boolean => holds({ x0, y0, x1, y1 }, box);
+  const figures = words.filter(({ text }) => isAmountPrint(text));
+  // A frame around nothing is no row.
+  if (figures.length === 0 && frame.rowBorders.length === 2) return undefined;
+  const first = Math.min(...figures.map(({ box }) => box.y0));
+  const below = words.filter((word) => isInside(word) && word.box.y0 >= first);
+  return figures.every(isInside) && below.every(({ text }) => fillsAmountCell(text)) ? frame : undefined;
 }
 
 function holds(box: Box, area: Box): boolean {

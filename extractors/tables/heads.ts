@@ -223,8 +223,15 @@ function alignWith(
   columns: readonly Stretch[],
 ): { columns: Stretch[]; columnOf: Map<Head, number> } {
   const gap = (head: Head, column: Stretch): number => Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+  const nearest = <Item>(items: readonly Item[], far: (item: Item) => number): Item | undefined =>
+    items.reduce<Item | undefined>((a, b) => (a === undefined || far(b) < far(a) ? b : a), undefined);
+  // In wide columns figures may stand far from their head, but nearer to no other.
+  const nearestOf = new Map(columns.map((column) => [column, nearest(leaves, (head) => gap(head, column))]));
+  const belong = (head: Head, column: Stretch): boolean =>
+    nearestOf.get(column) === head && nearest(columns, (other) => gap(head, other)) === column;
   const away = (head: Head, column: Stretch): number =>
-    gap(head, column) + Math.min(1, Math.abs(centre(head) - centre(column)) / 1000);
+    (belong(head, column) ? Math.min(gap(head, column), ownColumn + headless - 2) : gap(head, column)) +
+    Math.min(1, Math.abs(centre(head) - centre(column)) / 1000);
   type Step = { readonly cost: number; readonly back: 'pair' | 'head' | 'column' | undefined };
   const table: Step[][] = [];
   for (let i = 0; i <= leaves.length; i++) {
@@ -251,6 +258,8 @@ function alignWith(
     if (back !== 'column') i--;
     if (back !== 'head') j--;
   }
+  // Of a head and a column that do not belong together either may stand first.
+  all.sort((a, b) => centre(a.stretch) - centre(b.stretch));
   const columnOf = new Map(all.flatMap(({ head }, index) => (head ? [[head, index] as const] : [])));
   return { columns: all.map(({ stretch }) => stretch), columnOf };
 }

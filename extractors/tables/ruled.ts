@@ -30,13 +30,13 @@ const openSide = 8;
  *
  * A table whose outer left or right border is not drawn is closed where its horizontal lines end.
  *
- * @returns undefined when the lines enclose fewer than two columns
+ * @returns undefined when the lines enclose fewer than `fewest` columns
  */
-export function linesToGrid(group: LineGroup): GridFrame | undefined {
+export function linesToGrid(group: LineGroup, fewest = 2): GridFrame | undefined {
   if (group.horizontal.length < 2 || group.vertical.length === 0) return undefined;
   const columnBorders = withOpenSides(group);
   const rowBorders = withOpenEnds(group);
-  if (columnBorders.length < 3 || rowBorders.length < 2) return undefined;
+  if (columnBorders.length <= fewest || rowBorders.length < 2) return undefined;
   const slots = new Slots(group, columnBorders, rowBorders);
   return { columnBorders, rowBorders, cells: slots.cells() };
 }
