@@ -79,13 +79,20 @@ function withRowsBeside(frame: GridFrame, lines: readonly Line[]): GridFrame {
   const above = lines.filter((line) => middleOf(line) < top && top - middleOf(line) < nextRow * usual && isRow(line));
   const below = inside.some(hasAmount)
     ? lines.filter((line) => middleOf(line) > bottom && middleOf(line) - bottom < nextRow * usual && isRow(line))
-    : bodyBelow(bottom, lines);
+    : bodyOfHead(bottom, usual, lines);
   if (above.length > 1 || (below.length > 1 && inside.some(hasAmount))) return frame;
   let extended = frame;
   if (below.length > 0) extended = withRows(extended, bodyRows(below, []), 'below');
   const [row] = above;
   if (row) extended = withRows(extended, bodyRows([row], []), 'above');
   return extended;
+}
+
+/** The rows below a head that alone is ruled: the first follows it at once; a title or a unit would begin another table. */
+function bodyOfHead(bottom: number, height: number, lines: readonly Line[]): Line[] {
+  const first = lines.find((line) => middleOf(line) > bottom);
+  if (!first || middleOf(first) - bottom > nextRow * height || first.phrases.length < 2 || !hasAmount(first)) return [];
+  return bodyBelow(bottom, lines);
 }
 
 /** Whether each amount of a line stands in a column of its own. */
