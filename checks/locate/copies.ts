@@ -7,6 +7,8 @@ import { trust } from './weight.ts';
 
 /** What one more copy of a misprint costs: a figure that is printed once is carried over to its other places. */
 const costOfCopy = 1;
+/** A group of relations that belong together has no more figures; in an endless list copies are not looked for. */
+const mostMembers = 1500;
 /** So many relations have to want the value. */
 const enough = 2;
 
@@ -19,6 +21,7 @@ type Repair = { readonly members: readonly number[]; readonly value: number; rea
 export function copies(group: readonly number[], setting: Setting): Cause[] {
   const { system } = setting;
   const members = new Set(group.flatMap((equation) => system.terms[equation]?.map(({ index }) => index) ?? []));
+  if (members.size > mostMembers) return [];
   const seen = new Set<string>();
   const repairs: (Repair & { readonly equations: readonly number[] })[] = [];
   for (const index of members) {

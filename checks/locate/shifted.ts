@@ -21,6 +21,8 @@ const enoughFailing = 3;
 /** A run moves so many amounts at least. */
 const enoughMoved = 3;
 const farthest = 3;
+/** No form has so many rows; in an endless list a run is not looked for. */
+const mostRows = 400;
 /** Of longer lists only runs that reach their end are tried. */
 const longList = 40;
 
@@ -38,6 +40,7 @@ export function shiftedRows(facts: Facts, setting: Setting): Shift[] {
 }
 
 function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undefined {
+  if (form.rows.size > mostRows) return undefined;
   const { system, state } = setting;
   const own = system.figures.flatMap(({ key }, index) => (key.form === form.id ? [index] : []));
   const relations = [
