@@ -6,7 +6,7 @@ import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/ta
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { columnsBrought, readPartHead } from './cut/heads.ts';
-import { looseColumns, moreLooseColumns } from './cut/lines.ts';
+import { figuresBeside, holdsOnlyFigures, isLooseGrid, looseColumns, moreLooseColumns } from './cut/lines.ts';
 import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
@@ -48,7 +48,8 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
-      const joined = current && follows ? added(current, placed, between, catalogue) : undefined;
+      const beside = current?.loose === true && next <= 1;
+      const joined = current && (follows || beside) ? added(current, placed, between, catalogue) : undefined;
       if (joined) current = joined;
       else {
         // A title may stand at the foot of the page before its table.
@@ -93,6 +94,8 @@ function added(
   catalogue: FormCatalogue,
 ): OpenTable | undefined {
   const left = current.left ?? current;
+  const loose = addedFigures(current, placed, between, catalogue);
+  if (loose) return loose;
   if (bringsColumns(left, placed, between, catalogue)) {
     const right: OpenTable = { parts: [placed], rights: [], left };
     left.rights.push(right);
@@ -177,6 +180,30 @@ function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalog
   return left.rights.at(-1);
 }
 
+/** Adds a grid of figures alone whose head stands above it, or one more of that kind; undefined where it is another. */
+function addedFigures(
+  current: OpenTable,
+  placed: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): OpenTable | undefined {
+  const left = current.left ?? current;
+  const [first] = left.parts;
+  if (!first || [first, placed].some(({ grid }) => grid.origin !== 'text') || !holdsOnlyFigures(placed.grid))
+    return undefined;
+  const form = formOf(first, catalogue);
+  if (!form) return undefined;
+  if (!current.loose) {
+    if (!isLooseGrid(placed.grid, between, form, knownColumns(left, form, catalogue), catalogue)) return undefined;
+    left.rights.push({ parts: [], rights: [], left, loose: true });
+  } else if (titleOf(placed, between, catalogue)) return undefined;
+  const right = left.rights.at(-1);
+  const beside = figuresBeside(placed.grid.page, placed.above);
+  if (beside) right?.parts.push({ grid: beside, above: [], after: [] });
+  right?.parts.push({ ...placed, above: [], after: [] });
+  return right;
+}
+
 /** More lines between two parts are a text of their own. */
 const linesBetween = 8;
 
@@ -194,8 +221,12 @@ function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): Lo
   let whole = toTable(parts);
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {
+    if (right.loose && form) {
+      doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
+      continue;
+    }
     const table = toTable(right.parts);
-    const joined = form && !right.loose && joinedRight(whole, table, form, catalogue);
+    const joined = form && joinedRight(whole, table, form, catalogue);
     if (joined) whole = joined;
     else doubtful.push({ ...table, ...(form && { cutFrom: form.id }) });
   }
