@@ -55,7 +55,8 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
         // A title may stand at the foot of the page before its table.
         const orphan =
           index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
-        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [] };
+        const before = current && follows ? { before: current } : {};
+        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], ...before };
         tables.push(current);
       }
       lastPage = placed.grid.page;
@@ -79,7 +80,25 @@ type OpenTable = {
   readonly left?: OpenTable;
   /** Figures that stand in no rows. */
   readonly loose?: true;
+  /** The table on the page before. */
+  readonly before?: OpenTable;
 };
+
+/** So many parts in a row may not have found the form that they belong to. */
+const strayParts = 3;
+
+/** The table to which cut-off columns belong: the last one with the title of a form. */
+function lastForm(current: OpenTable, catalogue: FormCatalogue): OpenTable {
+  const nearest = current.left ?? current;
+  let left: OpenTable = nearest;
+  for (let steps = 0; steps <= strayParts; steps++) {
+    const [first] = left.parts;
+    if (first && formOf(first, catalogue)) return left;
+    if (!left.before || (first && titleOf(first, first.above, catalogue))) return nearest;
+    left = left.before.left ?? left.before;
+  }
+  return nearest;
+}
 
 /**
  * Adds a part to the table that it continues, downwards or to the right.
@@ -94,11 +113,12 @@ function added(
   catalogue: FormCatalogue,
 ): OpenTable | undefined {
   const left = current.left ?? current;
-  const loose = addedFigures(current, placed, between, catalogue);
+  const form = lastForm(current, catalogue);
+  const loose = addedFigures(current, form, placed, between, catalogue);
   if (loose) return loose;
-  if (bringsColumns(left, placed, between, catalogue)) {
-    const right: OpenTable = { parts: [placed], rights: [], left };
-    left.rights.push(right);
+  if (bringsColumns(form, placed, between, catalogue)) {
+    const right: OpenTable = { parts: [placed], rights: [], left: form };
+    form.rights.push(right);
     return right;
   }
   const found = inOrder(left, placed).find(
@@ -167,7 +187,7 @@ function knownColumns(left: OpenTable, form: FormEntry, catalogue: FormCatalogue
 
 /** Adds a page without a grid that holds figures of cut-off columns; undefined where it holds something else. */
 function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalogue): OpenTable | undefined {
-  const left = current.left ?? current;
+  const left = lastForm(current, catalogue);
   const [first] = left.parts;
   const form = first?.grid.origin === 'text' && page.grids.length === 0 ? formOf(first, catalogue) : undefined;
   if (!form) return undefined;
@@ -183,11 +203,11 @@ function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalog
 /** Adds a grid of figures alone whose head stands above it, or one more of that kind; undefined where it is another. */
 function addedFigures(
   current: OpenTable,
+  left: OpenTable,
   placed: Placed,
   between: readonly TextLine[],
   catalogue: FormCatalogue,
 ): OpenTable | undefined {
-  const left = current.left ?? current;
   const [first] = left.parts;
   if (!first || [first, placed].some(({ grid }) => grid.origin !== 'text') || !holdsOnlyFigures(placed.grid))
     return undefined;
