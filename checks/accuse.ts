@@ -1,3 +1,4 @@
+import type { Check } from '../catalogue/check-load.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { AmountRecord } from '../model/record.ts';
@@ -64,11 +65,21 @@ export function contradictoryForms({ records }: DocumentReading, { system, shift
 
 const accusing: readonly Finding['class'][] = ['inconsistency', 'narrative_mismatch', 'ocr_suspect'];
 
-/** Findings that hold figures of uncertain forms against the publisher become hints, without a figure accused. */
-export function withRightToAccuse(findings: readonly Finding[], uncertain: ReadonlySet<string>): Finding[] {
+/**
+ * Findings that hold figures of uncertain forms against the publisher become hints, without a figure accused.
+ *
+ * @param checks of the catalogue: a figure that was not read may have counted as nil in a check
+ */
+export function withRightToAccuse(
+  findings: readonly Finding[],
+  uncertain: ReadonlySet<string>,
+  checks: readonly Check[] = [],
+): Finding[] {
   if (uncertain.size === 0) return [...findings];
+  const nilForms = new Map(checks.map((check) => [check.id, optionalForms(check)]));
   return findings.map((finding) => {
-    const forms = [...finding.cells, ...(finding.suspect ? [finding.suspect] : [])].map(({ form }) => form);
+    const cells = [...finding.cells, ...(finding.suspect ? [finding.suspect] : [])];
+    const forms = [...cells.map(({ form }) => form), ...(nilForms.get(finding.check) ?? [])];
     if (!accusing.includes(finding.class) || !forms.some((form) => uncertain.has(form))) return finding;
     const message: Bilingual = { zh: reservation.zh + finding.message.zh, en: reservation.en + finding.message.en };
     const hint: { -readonly [field in keyof Finding]: Finding[field] } = { ...finding, message };
@@ -78,6 +89,12 @@ export function withRightToAccuse(findings: readonly Finding[], uncertain: Reado
     delete hint.suggestedAmount;
     return hint;
   });
+}
+
+/** The forms of a check whose rows count as nil where they are not printed. */
+function optionalForms(check: Check): string[] {
+  if (!('formula' in check)) return [];
+  return check.formula.terms.flatMap(({ form, optional }) => (optional && form !== undefined ? [form] : []));
 }
 
 const reservation: Bilingual = {

@@ -57,7 +57,10 @@ const leastNamed = 0.6;
  * @param report what the rest of the report tells
  */
 export function readTable(printed: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
-  if (printed.cutFrom !== undefined) return unknownTable(printed, '', 'unknown-columns');
+  if (printed.cutFrom !== undefined) {
+    const name = catalogue.forms.find((form) => form.id === printed.cutFrom)?.name.zh ?? '';
+    return unknownTable(printed, `${name}（右侧栏目）`, 'unknown-columns');
+  }
   const misread = printed.parts.some((part) => part.origin !== 'text');
   const title = findTitle(printed.caption, catalogue, misread) ?? titleInside(printed, catalogue);
   const entry = catalogue.forms.find((form) => form.id === title?.form);

@@ -6,7 +6,7 @@ import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/ta
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { columnsBrought, readPartHead } from './cut/heads.ts';
-import { looseColumns, moreLooseColumns } from './cut/lines.ts';
+import { figuresBeside, holdsOnlyFigures, isLooseGrid, looseColumns, moreLooseColumns } from './cut/lines.ts';
 import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
@@ -48,13 +48,15 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
-      const joined = current && follows ? added(current, placed, between, catalogue) : undefined;
+      const beside = current?.loose === true && next <= 1;
+      const joined = current && (follows || beside) ? added(current, placed, between, catalogue) : undefined;
       if (joined) current = joined;
       else {
         // A title may stand at the foot of the page before its table.
         const orphan =
           index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
-        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [] };
+        const before = current && follows ? { before: current } : {};
+        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], ...before };
         tables.push(current);
       }
       lastPage = placed.grid.page;
@@ -78,7 +80,25 @@ type OpenTable = {
   readonly left?: OpenTable;
   /** Figures that stand in no rows. */
   readonly loose?: true;
+  /** The table on the page before. */
+  readonly before?: OpenTable;
 };
+
+/** So many parts in a row may not have found the form that they belong to. */
+const strayParts = 3;
+
+/** The table to which cut-off columns belong: the last one with the title of a form. */
+function lastForm(current: OpenTable, catalogue: FormCatalogue): OpenTable {
+  const nearest = current.left ?? current;
+  let left: OpenTable = nearest;
+  for (let steps = 0; steps <= strayParts; steps++) {
+    const [first] = left.parts;
+    if (first && formOf(first, catalogue)) return left;
+    if (!left.before || (first && titleOf(first, first.above, catalogue))) return nearest;
+    left = left.before.left ?? left.before;
+  }
+  return nearest;
+}
 
 /**
  * Adds a part to the table that it continues, downwards or to the right.
@@ -93,9 +113,12 @@ function added(
   catalogue: FormCatalogue,
 ): OpenTable | undefined {
   const left = current.left ?? current;
-  if (bringsColumns(left, placed, between, catalogue)) {
-    const right: OpenTable = { parts: [placed], rights: [], left };
-    left.rights.push(right);
+  const form = lastForm(current, catalogue);
+  const loose = addedFigures(current, form, placed, between, catalogue);
+  if (loose) return loose;
+  if (bringsColumns(form, placed, between, catalogue)) {
+    const right: OpenTable = { parts: [placed], rights: [], left: form };
+    form.rights.push(right);
     return right;
   }
   const found = inOrder(left, placed).find(
@@ -164,7 +187,7 @@ function knownColumns(left: OpenTable, form: FormEntry, catalogue: FormCatalogue
 
 /** Adds a page without a grid that holds figures of cut-off columns; undefined where it holds something else. */
 function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalogue): OpenTable | undefined {
-  const left = current.left ?? current;
+  const left = lastForm(current, catalogue);
   const [first] = left.parts;
   const form = first?.grid.origin === 'text' && page.grids.length === 0 ? formOf(first, catalogue) : undefined;
   if (!form) return undefined;
@@ -175,6 +198,30 @@ function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalog
   if (current.loose) current.parts.push({ grid, above: [], after: [] });
   else left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true });
   return left.rights.at(-1);
+}
+
+/** Adds a grid of figures alone whose head stands above it, or one more of that kind; undefined where it is another. */
+function addedFigures(
+  current: OpenTable,
+  left: OpenTable,
+  placed: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): OpenTable | undefined {
+  const [first] = left.parts;
+  if (!first || [first, placed].some(({ grid }) => grid.origin !== 'text') || !holdsOnlyFigures(placed.grid))
+    return undefined;
+  const form = formOf(first, catalogue);
+  if (!form) return undefined;
+  if (!current.loose) {
+    if (!isLooseGrid(placed.grid, between, form, knownColumns(left, form, catalogue), catalogue)) return undefined;
+    left.rights.push({ parts: [], rights: [], left, loose: true });
+  } else if (titleOf(placed, between, catalogue)) return undefined;
+  const right = left.rights.at(-1);
+  const beside = figuresBeside(placed.grid.page, placed.above);
+  if (beside) right?.parts.push({ grid: beside, above: [], after: [] });
+  right?.parts.push({ ...placed, above: [], after: [] });
+  return right;
 }
 
 /** More lines between two parts are a text of their own. */
@@ -194,8 +241,12 @@ function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): Lo
   let whole = toTable(parts);
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {
+    if (right.loose && form) {
+      doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
+      continue;
+    }
     const table = toTable(right.parts);
-    const joined = form && !right.loose && joinedRight(whole, table, form, catalogue);
+    const joined = form && joinedRight(whole, table, form, catalogue);
     if (joined) whole = joined;
     else doubtful.push({ ...table, ...(form && { cutFrom: form.id }) });
   }

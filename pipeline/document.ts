@@ -75,7 +75,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const all = [...tables.findings, ...checkNarrative(reading, narrative, tables.arithmetic), ...checkWording(reading)];
-  const findings = withRightToAccuse(all, tables.uncertain);
+  const findings = withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks);
   const records = flagSuspects(tables.records, findings);
   const restored = restoredAmounts(reading, findings);
   return {

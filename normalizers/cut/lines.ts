@@ -29,12 +29,51 @@ export function looseColumns(
   const first = page.lines.findIndex(({ text }) => isFigureLine(text) && text.split(/\s+/).some(isAmountPrint));
   const head = page.lines.slice(0, first).filter(({ text }) => !isFigureLine(text));
   if (first < 1 || head.length === 0 || head.length > headLines) return undefined;
-  const keys = head.map(({ text }) => nameColumn([cleanLabel(text)], form, undefined)?.['column']);
-  if (!keys.some((key) => key !== undefined && !known.has(key))) return undefined;
+  if (!head.some(({ text }) => headsLacking(text, form, known))) return undefined;
   const below = page.lines.slice(first);
   return below.filter(({ text }) => isFigureLine(text)).length >= mostFigures * below.length
     ? gridOf(page.page, below)
     : undefined;
+}
+
+/** Whether a line is the head of a column that the form lacks so far. */
+function headsLacking(text: string, form: FormEntry, known: ReadonlySet<string>): boolean {
+  const key = nameColumn([cleanLabel(text)], form, undefined)?.['column'];
+  return key !== undefined && !known.has(key);
+}
+
+/**
+ * Whether a grid holds figures alone, below lines that head columns which the form lacks: its head was not found to be
+ * a part of it.
+ *
+ * @param above the lines between the part before and this one
+ */
+export function isLooseGrid(
+  grid: Grid,
+  above: readonly TextLine[],
+  form: FormEntry,
+  known: ReadonlySet<string>,
+  catalogue: FormCatalogue,
+): boolean {
+  const words = above.filter(({ text }) => !isFigureLine(text));
+  return (
+    words.length > 0 &&
+    words.length <= headLines &&
+    !findTitle(words, catalogue) &&
+    words.some(({ text }) => headsLacking(text, form, known)) &&
+    holdsOnlyFigures(grid)
+  );
+}
+
+/** Whether no cell of a grid holds anything but figures. */
+export function holdsOnlyFigures(grid: Grid): boolean {
+  return grid.cells.every(({ text }) => text.split(/\s+/).every(fillsAmountCell));
+}
+
+/** The single figures that stand beside such grids, each in a cell; undefined where there is none. */
+export function figuresBeside(page: number, lines: readonly TextLine[]): Grid | undefined {
+  const figures = lines.filter(({ text }) => isFigureLine(text) && isAmountPrint(text));
+  return figures.length > 0 ? gridOf(page, figures) : undefined;
 }
 
 /** A page that holds nothing but such figures. */
@@ -48,7 +87,7 @@ function isFigureLine(text: string): boolean {
 }
 
 /** Lines of several figures are accounted for as the page's text. */
-function gridOf(page: number, lines: readonly TextLine[]): Grid | undefined {
+function gridOf(page: number, lines: readonly TextLine[]): Grid {
   const single = lines.filter(({ text }) => text.trim().split(/\s+/).filter(isAmountPrint).length < 2);
   const cells = single.map(({ text, box }, row): Cell => ({
     row,

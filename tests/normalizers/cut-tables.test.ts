@@ -161,6 +161,21 @@ test.each(['cut:with-labels', 'cut:without-labels'])(
   60_000,
 );
 
+test.each(['none', 'three-line', 'zebra', 'open-top'])(
+  'cut-off columns without lines (%s) are lost to nobody: named, and nothing accused',
+  async (rules) => {
+    const made = await layoutReport(['cut:without-labels', `rules:${rules}`, 'forms:with-fiscal-summary'], 1);
+    const result = await readWhole(made.pdf);
+    const score = scoreOf(made, result);
+    expect(score).toMatchObject({ invented: 0, serious: 0 });
+    // What else these rules make difficult is no matter here.
+    const right = /\/(?:project|undertaking|operating|other|remit_superior|subsidy_affiliated) /;
+    expect(score.details.filter((line) => line.startsWith('silent') && right.test(line))).toEqual([]);
+    expect(result.unknownTables.map(({ title }) => title)).toContain('一般公共预算财政拨款支出决算表（右侧栏目）');
+  },
+  30_000,
+);
+
 /** The whole result of a PDF, its findings with it. */
 async function readWhole(pdf: Buffer): ReturnType<typeof processDocument> {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-test-'));
