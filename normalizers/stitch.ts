@@ -316,12 +316,15 @@ function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): 
 function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
   const { main_rows, balance_rows, economic_totals } = catalogue.words;
   const cells = printedCells(grid);
-  const row = cells.filter((cell) => cell.row === cells[0]?.row);
+  const [first, second] = cells;
+  // The end of a label that the page before began stands alone in its row.
+  const alone = first !== undefined && second !== undefined && second.row > first.row;
+  const row = cells.filter((cell) => cell.row === (alone ? second : first)?.row);
   if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
   // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
-  const first = cleanLabel(row[0]?.text ?? '');
+  const label = cleanLabel(row[0]?.text ?? '');
   const totals = Object.values(economic_totals).flat();
-  return [...main_rows, ...balance_rows].some((word) => first.startsWith(word)) || totals.includes(first);
+  return [...main_rows, ...balance_rows].some((word) => label.startsWith(word)) || totals.includes(label);
 }
 
 /** A title printed in a first row of a table, alone in its row. */
@@ -387,12 +390,19 @@ function codesRunOn(last: Grid, next: Grid): boolean {
   return end !== undefined && start !== undefined && start > end;
 }
 
-/** The codes that begin the rows of a grid, in order. */
+/** The codes of the rows of a grid, in order: what begins the row, or stands behind its name. */
 function codesOf(grid: Grid): string[] {
-  return printedCells(grid)
-    .filter((cell, index, cells) => cells[index - 1]?.row !== cell.row)
-    .flatMap((cell) => printedCode.exec(cleanLabel(cell.text))?.[0] ?? []);
+  const rows = new Map<number, string>();
+  for (const [index, cell] of printedCells(grid).entries()) {
+    const text = cleanLabel(cell.text);
+    const begins = index === 0 || !rows.has(cell.row);
+    const code = begins ? printedCode.exec(text)?.[0] : wholeCode.exec(text)?.[0];
+    if (begins || (rows.get(cell.row) === '' && code)) rows.set(cell.row, code ?? '');
+  }
+  return [...rows.values()].filter((code) => code !== '');
 }
+
+const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
 
 /** Lines that go with every part of a table: its number, the unit, the department, (续表). */
 function accompanies(text: string, catalogue: FormCatalogue): boolean {

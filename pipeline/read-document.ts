@@ -192,9 +192,31 @@ function readAll(
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
+    } else if (isStrayPart(table, covered.at(-1)?.table)) {
+      const place = { page: table.parts[0]?.page ?? 1, ...(table.parts[0] && { box: table.parts[0].box }) };
+      unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place });
+      covered.push({ table, form: '', setAside: [], repeats: [] });
     }
   }
   return { forms, records, unknownTables, covered };
+}
+
+/**
+ * Whether a table without a word above it that tells what it is follows a form at once: it may be a part of it that was
+ * not joined, and its figures must not be missed in silence.
+ */
+function isStrayPart({ parts: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
+  const last = before?.parts.at(-1);
+  if (!first || !last || first.origin !== 'text') return false;
+  const hasTitle = caption.some(({ text }) => text.length >= shortestTitle);
+  return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
+}
+
+/** Shorter lines above a table are page numbers and the like. */
+const shortestTitle = 6;
+
+function headOf({ rows: [first] }: LogicalTable): string {
+  return [...new Set(first?.cells)].map(({ text }) => text).join(' | ');
 }
 
 /** The unit that the document's tables state, where all that state one agree. */
