@@ -96,10 +96,11 @@ function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final:
 
 const year = '(?:(?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?';
 const report = '(?:部门|单位)?(?:收支)?(?:决算|预算)';
-/** 某某局2024年度部门决算, and 2024年度某某局部门决算. */
+/** 某某局2024年度部门决算, 2024年度某某局部门决算, and 关于某某局2024年度部门决算 at the head of a notice. */
 const titles = [
   new RegExp(`^(.{3,40}?)${year}${report}`),
   new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!表)`),
+  new RegExp(`^关于(.{3,40}?)${year}${report}`),
 ];
 /** A title may be broken over so many lines of the cover. */
 const brokenOver = 4;

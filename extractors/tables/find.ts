@@ -80,6 +80,8 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   if (!frame) return undefined;
   const isInside = ({ box }: Word): boolean => holds({ x0, y0, x1, y1 }, box);
   const figures = words.filter(({ text }) => isAmountPrint(text));
+  // Figures beside each other stand in several columns.
+  if (wordsToLines(figures).some((line) => line.length > 1)) return undefined;
   // A frame around nothing is no row.
   if (figures.length === 0 && frame.rowBorders.length === 2) return undefined;
   const first = Math.min(...figures.map(({ box }) => box.y0));

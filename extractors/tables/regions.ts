@@ -61,8 +61,16 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   if (tabular.length < inside.length / 3) return [];
   const between = inside.filter((line) => middleOf(line) < second);
   const headed = ys.length > 2 && between.length > 0 && !between.some(hasAmount);
-  const headerEnd = headed ? between.length : headerOf(inside);
+  const first = headerOf(inside);
+  // Where every row has a rule below it, the second one ends only the first row of the head.
+  const goesOn = inside.slice(between.length, Math.max(first, 0)).every(isHeadRow);
+  const headerEnd = headed && !goesOn ? between.length : first;
   return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules }];
+}
+
+/** Whether a line without figures is more likely a row of heads than a row without amounts. */
+function isHeadRow({ phrases }: Line): boolean {
+  return phrases.length > 1 && !phrases.some(({ text }) => /^[一二三四五六七八九十]+[、.．]/.test(text));
 }
 
 /** The rows that follow a rule without a gap, as far as the last that holds an amount; none when few do. */

@@ -46,6 +46,11 @@ test('a sentence about the report and the title of a table are no department', (
   expect(told(lines, ['编制部门：青山市水利局'])).toMatchObject({ department: '青山市水利局', year: '2016' });
 });
 
+test('a notice that begins with 关于 names the department', () => {
+  expect(told(['关于青山市水利局2016年部门决算', '和“三公”经费决算的公开'], []).department).toBe('青山市水利局');
+  expect(told(['关于青山市水利局2016年部门决算的批复'], []).department).toBe('');
+});
+
 test('the year stands above the tables alone', () => {
   expect(told(['收入支出决算总表'], ['部门：青山市水利局', '2023年度', '单位：万元']).year).toBe('2023');
   expect(told(['收入支出决算总表'], ['2023年度', '2022年度']).year).toBe('');
