@@ -206,7 +206,7 @@ function headerWords(paths: readonly (readonly string[])[]): string {
 }
 
 /** Where a table begins: the page and box of its first part. */
-function placeOf(table: LogicalTable): Place {
+export function placeOf(table: LogicalTable): Place {
   const [first] = table.parts;
   return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }

@@ -73,7 +73,7 @@ function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context:
     const side = oneSided ? sideTracker(context.form) : undefined;
     for (const { row, name, figures } of mended) {
       if (name?.rowKey === '合计' && figures.length > 0 && panel) totalPanels.add(panel);
-      if (name) named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOf(row.page, name.cells) });
+      if (name) named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOfRow(row.page, name.cells) });
       const actualSide = side && name ? side(name.rowKey) : undefined;
       for (const { column, cell, read } of figures) {
         const key = actualSide
@@ -154,7 +154,7 @@ function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context:
       const named_ = label === '' || Object.keys(rowFacets).length > 0 || isTotal;
       const flags: Flag[] = named_ ? [] : ['unknown-label'];
       const name = labelWithin({ rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells });
-      named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOf(row.page, row.cells) });
+      named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOfRow(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
         const key = composeKey(form, { ...rowFacets, ...column.facets, ...banner });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
@@ -263,7 +263,8 @@ export function placeOfCell(rowPage: number, cell: Cell): Place {
   return { page, box: cell.words.length > 0 ? unionOf(cell.words.map((word) => word.box)) : cell.box };
 }
 
-function placeOf(page: number, cells: readonly Cell[]): Place {
+/** Where a row is named. */
+export function placeOfRow(page: number, cells: readonly Cell[]): Place {
   const line = cells.find((cell) => cell.line !== undefined)?.line;
   if (line !== undefined) return { page, line };
   return cells.length > 0 ? { page, box: unionOf(cells.map((cell) => cell.box)) } : { page };

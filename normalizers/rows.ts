@@ -110,7 +110,8 @@ function misreadTotal(label: string, economic: boolean, catalogue: FormCatalogue
   return isNear(cleanLabel(label), totals) ? '合计' : undefined;
 }
 
-type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
+/** A code as it was read, its 类, 款 and 项 apart, and the name that stands in its cell. */
+export type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
 
 /** One code column; where code and name stand in one cell (201 一般公共服务支出) they are parted. */
 function splitCode(text: string, label: string): ReadCode | undefined {
@@ -128,7 +129,7 @@ function withClass(read: ReadCode | undefined, above: readonly string[]): ReadCo
 }
 
 /** Columns 类, 款, 项: digits are added to each other; a part that repeats those before it stands alone. */
-function joinCode(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
+export function joinCode(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
   const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
   if (deepest < 0) return undefined;
   const filled: string[] = [];

@@ -154,10 +154,14 @@ function inOrder(left: OpenTable, { grid }: Placed): readonly OpenTable[] {
   return [...behind.filter(same), ...behind.filter((each) => !same(each))];
 }
 
-/** How many rows of a grid hold words only, before its first figure or code. */
+/** How many rows of a grid hold words only, before its body. */
 function headRowsOf(grid: Grid): number {
-  const cells = printedCells(grid);
-  return cells.find((cell) => isAmountPrint(cell.text) || printedCode.test(cleanLabel(cell.text)))?.row ?? 0;
+  return bodyStart(printedCells(grid)) ?? 0;
+}
+
+/** The row of the first amount, code or ordinal; undefined where there is none. */
+function bodyStart(cells: readonly Cell[]): number | undefined {
+  return cells.find(({ text }) => isAmountPrint(text) || printedCode.test(cleanLabel(text)) || hasOrdinal(text))?.row;
 }
 
 /** Whether a part holds columns of a form that its pages so far lack. */
@@ -366,12 +370,10 @@ function repeatsHead(first: Grid, next: Grid): boolean {
 /** A head of fewer characters proves nothing. */
 const leastHead = 4;
 
-/** The words above the first row that holds an amount, a code or an ordinal. */
+/** The words above the body. */
 function headText(grid: Grid): string {
   const cells = printedCells(grid);
-  const beginsBody = ({ text }: Cell): boolean =>
-    isAmountPrint(text) || printedCode.test(cleanLabel(text)) || hasOrdinal(text);
-  const body = cells.find(beginsBody)?.row;
+  const body = bodyStart(cells);
   const heads = body === undefined ? cells : cells.filter((cell) => cell.row < body);
   return heads.map((cell) => cleanLabel(cell.text)).join('|');
 }

@@ -4,12 +4,8 @@ import type { LogicalTable } from '../model/table.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { otherReadings } from '../normalizers/readings.ts';
 
-type Weighed = {
-  readonly name: string;
-  readonly table: LogicalTable;
-  readonly read: ReadTable;
-  readonly sums: OwnSums;
-};
+type Reading = { readonly name: string; readonly table: LogicalTable; readonly read: ReadTable };
+type Weighed = Reading & { readonly sums: OwnSums };
 
 /**
  * Reads a table in the way that its own sums prove: where the paper allows several readings, each is read, and the one
@@ -20,32 +16,33 @@ type Weighed = {
  * @param read reads a table as a form
  */
 export function chooseReading(table: LogicalTable, read: (table: LogicalTable) => ReadTable): ReadTable {
-  let best = weigh('as it stands', table, read);
+  const first = { name: 'as it stands', table, read: read(table) };
+  let best: Weighed | undefined;
   let readings = 1;
   let sure = true;
-  for (let part = 1; part < table.parts.length; part++) {
-    const others = best.read.kind === 'form' ? otherReadings(best.table, part) : [];
+  for (let part = 1; part < table.parts.length && (best ?? first).read.kind === 'form'; part++) {
+    const others = otherReadings((best ?? first).table, part);
     if (others.length === 0) continue;
-    const all = [best, ...others.map((other) => weigh(other.name, other.table, read))];
+    const all = [best ?? weighed(first), ...others.map((other) => weighed({ ...other, read: read(other.table) }))];
     readings += others.length;
-    const [first, second] = all.sort(better);
-    if (!first) continue;
-    best = first;
-    if (second && better(first, second) === 0) sure = false;
+    const [winner, second] = all.sort(better);
+    best = winner;
+    if (winner && second && better(winner, second) === 0) sure = false;
   }
-  if (readings === 1 || best.read.kind !== 'form') return best.read;
+  if (!best) return first.read;
+  if (best.read.kind !== 'form') return best.read;
   const choice = { readings, chosen: best.name, ...best.sums, sure: sure && best.sums.failing === 0 };
   return { ...best.read, form: { ...best.read.form, choice } };
 }
 
-function weigh(name: string, table: LogicalTable, read: (table: LogicalTable) => ReadTable): Weighed {
-  const result = read(table);
-  // Only a table with another part can have another reading.
-  const isWeighed = result.kind === 'form' && table.parts.length > 1;
-  const sums = isWeighed
-    ? ownSums({ forms: [result.form], records: result.records }, loadCheckCatalogue())
-    : { held: 0, failing: 0 };
-  return { name, table, read: result, sums };
+/** A table that is no form in this reading has no sums. */
+function weighed(reading: Reading): Weighed {
+  const { read } = reading;
+  const sums =
+    read.kind === 'form'
+      ? ownSums({ forms: [read.form], records: read.records }, loadCheckCatalogue())
+      : { held: 0, failing: 0 };
+  return { ...reading, sums };
 }
 
 /** Below zero when `a` is the better reading. */

@@ -18,7 +18,7 @@ import { announcedForms } from '../normalizers/contents.ts';
 import { readBudgetTable } from '../normalizers/budget/read.ts';
 import { readCover, type Cover } from '../normalizers/cover.ts';
 import { usualDecimals } from '../normalizers/decimals.ts';
-import { readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
+import { placeOf, readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
@@ -193,8 +193,7 @@ function readAll(
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
     } else if (isStrayPart(table, covered.at(-1)?.table)) {
-      const place = { page: table.parts[0]?.page ?? 1, ...(table.parts[0] && { box: table.parts[0].box }) };
-      unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place });
+      unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
       covered.push({ table, form: '', setAside: [], repeats: [] });
     }
   }

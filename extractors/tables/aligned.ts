@@ -1,5 +1,6 @@
 import type { RulingLine, Word } from '../../model/page.ts';
 import { decimalsOf, isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
+import { median } from './borders.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, placeHeads, toHeads } from './heads.ts';
@@ -201,8 +202,7 @@ function headerRows(heads: readonly Head[]): Row[] {
 export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
   const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
   const heights = lines.map((line) => line.y1 - line.y0);
-  const rowPitches = pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)).sort((a, b) => a - b);
-  const usual = rowPitches[Math.floor(rowPitches.length / 2)] ?? 0;
+  const usual = median(pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)));
   const bandOf = (line: Line): number => edges.findLastIndex((edge) => edge <= middleOf(line));
   const decimals = usualDecimals(lines);
   const rows: Row[] = [];

@@ -63,3 +63,9 @@ export function mergeNear(positions: readonly number[], distance: number): numbe
   }
   return merged.map((group) => group.reduce((sum, position) => sum + position, 0) / group.length);
 }
+
+/** The middle one of some numbers; 0 of none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -31,6 +31,12 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   const grids: Grid[] = [];
   let rest: readonly Word[] = page.words;
   const loose: RulingLine[] = [];
+  /** Puts the words that are left into the cells of a frame. */
+  const take = (frame: GridFrame): void => {
+    const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
+    grids.push(filled.grid);
+    rest = filled.rest;
+  };
   for (const group of groups) {
     const ruled = linesToGrid(group) ?? loneColumn(group, groups, page.words);
     if (!ruled) {
@@ -38,21 +44,13 @@ export function findTables(page: Page, before?: Grid): FoundTables {
       append(loose, group.vertical);
       continue;
     }
-    const frame = withLooseRows(ruled, rest);
-    const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
-    grids.push(filled.grid);
-    rest = filled.rest;
+    take(withLooseRows(ruled, rest));
   }
   const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
   for (const shading of shadings.filter((each) => each.columns.length > 0)) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);
-    for (const frame of groupLines(lines).map((group) => linesToGrid(group))) {
-      if (!frame) continue;
-      const filled = fillGrid(frame, rest, { page: number, origin, method: 'ruled' });
-      grids.push(filled.grid);
-      rest = filled.rest;
-    }
+    for (const frame of groupLines(lines).map((group) => linesToGrid(group))) if (frame) take(frame);
   }
   const banded = shadings.filter((shading) => shading.columns.length === 0);
   const prior = before?.columnBorders ?? [];

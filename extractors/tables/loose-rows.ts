@@ -1,5 +1,6 @@
 import type { Word } from '../../model/page.ts';
 import { bodyRows, type Row } from './aligned.ts';
+import { median } from './borders.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf } from './regions.ts';
@@ -71,8 +72,7 @@ function withRowBorders(frame: GridFrame, added: readonly number[]): GridFrame {
 
 function withRowsBeside(frame: GridFrame, lines: readonly Line[]): GridFrame {
   const [top = 0, bottom = 0] = [frame.rowBorders[0], frame.rowBorders.at(-1)];
-  const heights = frame.rowBorders.slice(1).map((border, index) => border - (frame.rowBorders[index] ?? 0));
-  const usual = [...heights].sort((a, b) => a - b)[Math.floor(heights.length / 2)] ?? 0;
+  const usual = median(frame.rowBorders.slice(1).map((border, index) => border - (frame.rowBorders[index] ?? 0)));
   const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
   const isRow = (line: Line): boolean =>
     hasAmount(line) && !isProse(line) && line.phrases.length > 1 && standsInColumns(line, frame);

@@ -1,7 +1,7 @@
 import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Box } from '../../model/box.ts';
 import type { LineGroup } from './borders.ts';
-import { mergeNear } from './borders.ts';
+import { median, mergeNear } from './borders.ts';
 
 /** A cell by its slots, before words are put into it. */
 export type CellFrame = {
@@ -70,11 +70,6 @@ function withOpenEnds(group: LineGroup): number[] {
   const above = reaching((line) => line.y0 < first - openSide && Math.abs(line.y0 - top) <= sameBorder);
   const below = reaching((line) => line.y1 > last + openSide && Math.abs(line.y1 - bottom) <= sameBorder);
   return [...(above ? [top] : []), ...rows, ...(below ? [bottom] : [])];
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
 /** The slots between neighbouring borders, joined where no line parts them. */

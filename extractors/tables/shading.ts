@@ -1,6 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { mergeNear } from './borders.ts';
+import { median, mergeNear } from './borders.ts';
 
 /** Rows of one table told by their background (底纹): they share left and right. Top to bottom, in points. */
 export type Shading = {
@@ -69,8 +69,7 @@ function toShading(bands: readonly Box[], areas: readonly Box[]): Shading {
 
 /** The usual height of rows. */
 export function usualHeight(bands: Shading['bands']): number {
-  const heights = bands.map((band) => band.y1 - band.y0).sort((a, b) => a - b);
-  return heights[Math.floor(heights.length / 2)] ?? 0;
+  return median(bands.map((band) => band.y1 - band.y0));
 }
 
 /** Rows shaded cell by cell have at least so many cells. */

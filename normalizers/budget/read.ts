@@ -1,17 +1,16 @@
 import type { BudgetCatalogue, BudgetForm } from '../../catalogue/budget.ts';
 import type { FormCatalogue } from '../../catalogue/forms.ts';
-import { unionOf } from '../../model/box.ts';
 import type { UnknownTable } from '../../model/document.ts';
 import type { FormRow, RecognisedForm } from '../../model/form.ts';
-import type { AmountRecord, Flag, Place } from '../../model/record.ts';
-import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
+import type { AmountRecord, Flag } from '../../model/record.ts';
+import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { readAmount } from '../amount.ts';
 import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
-import { type ReadTable, type ReportContext, unitOf } from '../forms.ts';
+import { placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
 import { bareText } from '../label.ts';
-import { toRecord, withoutRepeats } from '../records.ts';
+import { placeOfRow, toRecord, withoutRepeats } from '../records.ts';
 import { bodyRows, columnKeys, readLayout, termOf, type BudgetLayout, type BudgetPanel } from './columns.ts';
 import { rowKeyOf, rowPaths, sideNames, type RowPath } from './rows.ts';
 
@@ -215,13 +214,9 @@ function rowsOf(named: readonly Named[]): FormRow[] {
   const rows = new Map<string, FormRow>();
   for (const { row, path } of named) {
     const rowKey = rowKeyOf(path);
-    if (!rows.has(rowKey)) rows.set(rowKey, { rowKey, rowLabel: path.label, place: placeOfRow(row, path.cells) });
+    if (!rows.has(rowKey)) rows.set(rowKey, { rowKey, rowLabel: path.label, place: placeOfRow(row.page, path.cells) });
   }
   return [...rows.values()];
-}
-
-function placeOfRow(row: TableRow, cells: readonly Cell[]): Place {
-  return cells.length > 0 ? { page: row.page, box: unionOf(cells.map((cell) => cell.box)) } : { page: row.page };
 }
 
 function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<typeof findTitle> {
@@ -237,9 +232,4 @@ function unknown(table: LogicalTable, title: string, layout: BudgetLayout): Read
   const header = layout.paths.map((path) => path.join('/')).join(' | ');
   const found: UnknownTable = { title, header, reason: 'unknown-columns', place: placeOf(table) };
   return { kind: 'unknown', table: found };
-}
-
-function placeOf(table: LogicalTable): Place {
-  const [first] = table.parts;
-  return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }

@@ -1,6 +1,7 @@
 import type { TableWords } from '../../catalogue/schema.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from '../label.ts';
+import { joinCode, type ReadCode } from '../rows.ts';
 import type { BudgetPanel, NameGroup } from './columns.ts';
 
 /** What names a row: a path of codes and names, from the widest to the narrowest. Empty for the row 合计. */
@@ -96,7 +97,8 @@ function readGroup(row: TableRow, group: NameGroup, above: string[][], index: nu
   if (texts.length === 0) return undefined;
   if (texts.some((text) => general.totals.includes(text) || text === '收入总计' || text === '支出总计'))
     return { element: '', label: name || (texts[0] ?? ''), isTotal: true };
-  const code = parts.length > 1 ? joined(parts, above[index] ?? []) : single(parts[0] ?? '', group.isUnit ? '' : name);
+  const code =
+    parts.length > 1 ? joinCode(parts, above[index] ?? []) : single(parts[0] ?? '', group.isUnit ? '' : name);
   if (code) {
     above[index] = [...code.parts];
     const label = code.label ?? name;
@@ -106,8 +108,6 @@ function readGroup(row: TableRow, group: NameGroup, above: string[][], index: nu
   return { element: cleanLabel(label).replaceAll('/', '／'), label };
 }
 
-type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
-
 /** 2010401, 2050205-高等教育, [2010401]行政运行, in the column of codes or of names. */
 function single(code: string, name: string): ReadCode | undefined {
   if (/^\d{1,14}$/.test(code)) return { code, parts: [code] };
@@ -116,20 +116,6 @@ function single(code: string, name: string): ReadCode | undefined {
     if (found?.[1] && found[2]) return { code: found[1], parts: [found[1]], label: found[2] };
   }
   return undefined;
-}
-
-/** 类 款 项 in columns of their own; a blank one goes on with the code above it. */
-function joined(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
-  const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
-  if (deepest < 0) return undefined;
-  const filled: string[] = [];
-  for (let level = 0; level <= deepest; level++) {
-    const part = parts[level] ?? '';
-    const before = filled.join('');
-    const own = part === '' ? (above[level] ?? '') : part;
-    filled.push(before !== '' && own.length > before.length && own.startsWith(before) ? own.slice(before.length) : own);
-  }
-  return { code: filled.join(''), parts: filled };
 }
 
 /**
