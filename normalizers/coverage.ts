@@ -97,8 +97,12 @@ function numbersColumns({ cells }: TableRow): boolean {
   );
 }
 
+/** A figure that stands in one cell with a name: printed over it, or taken into it. */
+const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\d{1,6}[)）]?$/u;
+
 function holdsFigure(text: string): boolean {
-  if (text === '' || /\p{Script=Han}/u.test(text)) return false;
+  if (text === '' || gluedToName.test(text)) return text !== '';
+  if (/\p{Script=Han}/u.test(text)) return false;
   return isOverflow(text) || isAmountPrint(text) || text.split(/\s+/).some(isAmountPrint);
 }
 

@@ -8,6 +8,8 @@ import { textOf } from './text.ts';
 const wholeAmount = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/;
 /** Amounts that touch each other because one is too long for its cell: 23,456,789.00123,456,789.00. */
 const touchingAmounts = /^(?:[-−△]?\d{1,3}(?:[,，]\d{3})*[.．]\d{2}|[-−△]?\d+[.．]\d{2}){2,}$/;
+/** A name right before an amount. */
+const nameThenAmount = /^(.*\p{Script=Han}[)）]?)[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/u;
 const eachAmount = /[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}/g;
 /** How far a number can be trusted that a border had to cut: some of its digits may stand in the wrong cell. */
 const cutNumber = 0.3;
@@ -24,14 +26,20 @@ export function fillGrid(frame: GridFrame, words: readonly Word[], source: GridS
   const slots = slotMap(frame);
   const inside: Word[][] = frame.cells.map(() => []);
   const rest: Word[] = [];
+  const cut: { readonly word: Word; readonly pieces: readonly Piece[] }[] = [];
   for (const word of words.flatMap(partTouching)) {
     const row = indexOf(frame.rowBorders, (word.box.y0 + word.box.y1) / 2);
     if (row < 0 || !touchesGrid(word, frame)) {
       rest.push(word);
       continue;
     }
-    for (const { cell, piece } of cutWord(word, row, frame, slots)) inside[cell]?.push(piece);
+    for (const each of apartFromFigure(word, row, frame, slots)) {
+      const pieces = cutWord(each, row, frame, slots);
+      if (pieces.length > 1) cut.push({ word: each, pieces });
+      for (const { cell, piece } of pieces) inside[cell]?.push(piece);
+    }
   }
+  for (const { word, pieces } of cut) takeBack(word, pieces, inside);
   return { grid: toGrid(frame, inside, source), rest };
 }
 
@@ -92,6 +100,31 @@ function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly numb
     const numeric = pieces.length > 1 && /^[\d,.，．]+$/.test(word.text);
     return { cell, piece: numeric ? { ...piece, confidence: cutNumber } : piece };
   });
+}
+
+/** A name and the figure that follows it without a gap, as two words: the name ran up to or over the border between them. */
+function apartFromFigure(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
+  const at = nameThenAmount.exec(word.text)?.[1]?.length;
+  if (at === undefined) return [word];
+  const parts = [partOf(word, 0, at), partOf(word, at, word.text.length)];
+  const [name, figure] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);
+  return name === figure ? [word] : parts;
+}
+
+/** A name that is printed over the figures of the cells beside it belongs whole to the cell in which it begins. */
+function takeBack(word: Word, pieces: readonly Piece[], inside: Word[][]): void {
+  const [first, ...others] = pieces;
+  if (first === undefined || !/\p{Script=Han}/u.test(word.text) || /\d/.test(word.text)) return;
+  const isOver = others.some(({ cell, piece }) =>
+    inside[cell]?.some((each) => each !== piece && wholeAmount.test(each.text)),
+  );
+  if (!isOver) return;
+  for (const { cell, piece } of pieces) {
+    const own = inside[cell] ?? [];
+    const at = own.indexOf(piece);
+    if (cell === first.cell) own[at] = word;
+    else own.splice(at, 1);
+  }
 }
 
 function clampedColumn(frame: GridFrame, x: number): number {

@@ -22,22 +22,18 @@ export function readCharacters(
   try {
     const reader = new CharacterReader(library, textPage, toPage);
     const count = call.FPDFText_CountChars(textPage);
-    let last: Character | undefined;
-    const flush = (): void => {
-      if (last) drawing.addGlyph(last.text, last.box, last.ink);
-    };
+    const read: Character[] = [];
     for (let index = 0; index < count; index++) {
       const ink = texts.get(call.FPDFText_GetTextObject(textPage, index));
       // Blanks and line ends that pdfium adds belong to no piece of text.
       if (!ink || call.FPDFText_IsGenerated(textPage, index) === 1) continue;
+      const last = read.at(-1);
       const next = reader.read(index, ink);
-      if (last && last.ink === ink && sameBox(last.box, next.box)) last = { ...last, text: last.text + next.text };
-      else {
-        flush();
-        last = next;
-      }
+      if (last?.ink === ink && sameBox(last.box, next.box)) {
+        read[read.length - 1] = { ...last, text: last.text + next.text };
+      } else read.push(next);
     }
-    flush();
+    for (const { text, box, ink } of asDrawn(read, texts)) drawing.addGlyph(text, box, ink);
   } finally {
     call.FPDFText_ClosePage(textPage);
   }
@@ -47,6 +43,20 @@ type Character = { readonly text: string; readonly box: Box; readonly ink: Ink }
 
 /** Several characters in one box come from one glyph (a ligature), or from the file's own words for a drawing. */
 const sameBox = (a: Box, b: Box): boolean => a.x0 === b.x0 && a.x1 === b.x1 && a.y0 === b.y0 && a.y1 === b.y1;
+
+/**
+ * Characters in the order in which the page draws them: of two pieces that are printed over each other, a name that runs
+ * over the figure beside it, pdfium sorts those of one in among those of the other.
+ */
+function asDrawn(characters: readonly Character[], texts: ReadonlyMap<number, Ink>): readonly Character[] {
+  const places = new Map([...texts.values()].map((ink, index) => [ink, index]));
+  const placeOf = ({ ink }: Character): number => places.get(ink) ?? 0;
+  const isMixed = characters.some((each, index) => {
+    const before = characters[index - 1];
+    return before !== undefined && placeOf(before) > placeOf(each);
+  });
+  return isMixed ? [...characters].sort((a, b) => placeOf(a) - placeOf(b)) : characters;
+}
 
 class CharacterReader {
   constructor(
