@@ -54,17 +54,54 @@ const styles = {
     'td,th{border:1px solid #000;background:#fff}body{background:#fff}',
     '',
   ],
-  width: ['table{width:100%}', 'table{width:100%;table-layout:fixed}', 'table{width:auto;margin:auto}', 'table{width:88%;margin:auto}'],
-  align: ['.a{text-align:right}', '.a{text-align:right;padding-right:0}', '.a{text-align:center}', '.a{text-align:left}'],
+  width: [
+    'table{width:100%}',
+    'table{width:100%;table-layout:fixed}',
+    'table{width:auto;margin:auto}',
+    'table{width:88%;margin:auto}',
+  ],
+  align: [
+    '.a{text-align:right}',
+    '.a{text-align:right;padding-right:0}',
+    '.a{text-align:center}',
+    '.a{text-align:left}',
+  ],
   vertical: ['', '', 'td{vertical-align:top}', 'td{vertical-align:bottom}'],
   padding: ['td,th{padding:2pt 3pt}', 'td,th{padding:0 1pt}', 'td,th{padding:5pt 4pt}', 'td,th{padding:1pt 8pt}'],
-  size: ['body{font-size:9pt}', 'body{font-size:7pt}', 'body{font-size:10.5pt}', 'body{font-size:8pt;line-height:1.1}', 'body{font-size:9pt;line-height:2}'],
-  heads: ['', '', 'th{text-align:justify;text-align-last:justify}', 'th{letter-spacing:3pt}', 'th{vertical-align:bottom}', 'th{vertical-align:top;text-align:left}', 'th{font-weight:normal}'],
-  names: ['', '', '.n{word-break:break-all;width:60pt}', '.n{text-align:center}', '.n{text-align:justify;text-align-last:justify}', '.l2{padding-left:12pt!important}.l3{padding-left:24pt!important}', '.n{white-space:nowrap}'],
+  size: [
+    'body{font-size:9pt}',
+    'body{font-size:7pt}',
+    'body{font-size:10.5pt}',
+    'body{font-size:8pt;line-height:1.1}',
+    'body{font-size:9pt;line-height:2}',
+  ],
+  heads: [
+    '',
+    '',
+    'th{text-align:justify;text-align-last:justify}',
+    'th{letter-spacing:3pt}',
+    'th{vertical-align:bottom}',
+    'th{vertical-align:top;text-align:left}',
+    'th{font-weight:normal}',
+  ],
+  names: [
+    '',
+    '',
+    '.n{word-break:break-all;width:60pt}',
+    '.n{text-align:center}',
+    '.n{text-align:justify;text-align-last:justify}',
+    '.l2{padding-left:12pt!important}.l3{padding-left:24pt!important}',
+    '.n{white-space:nowrap}',
+  ],
   repeat: ['', 'thead{display:table-row-group}', ''],
   rows: ['tr{break-inside:avoid}', '', 'tr{break-inside:avoid}'],
   flow: ['section{break-before:page}', 'section{break-before:page}', 'section{margin-top:20pt}'],
-  page: ['@page{size:A4 landscape;margin:15mm}', '@page{size:A4 portrait;margin:10mm}', '@page{size:A4 landscape;margin:25mm 20mm}', '@page{size:A3 landscape;margin:15mm}'],
+  page: [
+    '@page{size:A4 landscape;margin:15mm}',
+    '@page{size:A4 portrait;margin:10mm}',
+    '@page{size:A4 landscape;margin:25mm 20mm}',
+    '@page{size:A3 landscape;margin:15mm}',
+  ],
   bold: ['', '.t{font-weight:bold}', '.c3 td{font-weight:bold}'],
   zoom: ['', '', 'table{zoom:.8}', 'section{transform:scale(.9);transform-origin:top left}'],
   colour: ['', '', '.a{color:#00f}', '.neg{color:red}'],
@@ -73,7 +110,15 @@ const styles = {
 const captions = ['usual', 'unit-only-line', 'caption', 'in-thead', 'table-above', 'title-unit-one-line'] as const;
 const titleWays = ['usual', 'variant', 'with-year', 'with-department', 'numbered', 'blanks'] as const;
 
-type Style = { readonly css: string; readonly names: readonly string[]; readonly caption: (typeof captions)[number]; readonly number: boolean; readonly footer: boolean; readonly note: boolean; readonly cover: boolean };
+type Style = {
+  readonly css: string;
+  readonly names: readonly string[];
+  readonly caption: (typeof captions)[number];
+  readonly number: boolean;
+  readonly footer: boolean;
+  readonly note: boolean;
+  readonly cover: boolean;
+};
 
 function styleOf(random: Random): Style {
   const names: string[] = [];
@@ -95,7 +140,11 @@ function styleOf(random: Random): Style {
 }
 
 const escaped = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/\n/g, '<br>').replace(/^(　+| {2,})/, (blanks) => '　'.repeat(blanks.length));
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/\n/g, '<br>')
+    .replace(/^(　+| {2,})/, (blanks) => '　'.repeat(blanks.length));
 
 function rowsOf(rows: PaperTable['body'], tag: 'td' | 'th', naming: number): string {
   return rows
@@ -146,7 +195,10 @@ function sectionOf(layout: Layout, form: DrawnForm, position: number, style: Sty
   return `<section>${above}<table class="d">${caption}<thead>${inHead}${rowsOf(table.header, 'th', naming)}</thead><tbody>${rowsOf(table.body, 'td', naming)}</tbody></table>${note}${empty}</section>`;
 }
 
-async function printed(page: Page, seed: number): Promise<{ pdf: Buffer; names: string[]; made: Parameters<typeof scoreOf>[0] }> {
+async function printed(
+  page: Page,
+  seed: number,
+): Promise<{ pdf: Buffer; names: string[]; made: Parameters<typeof scoreOf>[0] }> {
   const random = randomFrom(seed * 7 + 3);
   const content = crossing(seed, pick([0, 2, 4], random), [], geometry);
   const way = pick(titleWays, random);
@@ -168,7 +220,8 @@ ${forms.map((form, index) => sectionOf(layout, form, index + 1, style)).join('\n
     printBackground: true,
     displayHeaderFooter: style.footer,
     headerTemplate: '<span></span>',
-    footerTemplate: '<div style="font-size:8px;width:100%;text-align:center">— <span class="pageNumber"></span> —</div>',
+    footerTemplate:
+      '<div style="font-size:8px;width:100%;text-align:center">— <span class="pageNumber"></span> —</div>',
   });
   const records = forms.flatMap(({ table }) =>
     table.body
@@ -195,7 +248,10 @@ try {
     const { pdf, names, made } = await printed(page, seed);
     const path = join(folder, `browser-${String(seed)}.pdf`);
     writeFileSync(path, pdf);
-    const result = await processDocument({ path, document: `browser-${String(seed)}`, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
+    const result = await processDocument(
+      { path, document: `browser-${String(seed)}`, kind: 'pdf' },
+      { ...usualReading, ocr: 'never' },
+    );
     const unread = (result.coverage?.unread ?? []).reduce((sum, each) => sum + each.count, 0);
     // The browser does not tell on which page a cell came to stand: what is named counts for its form.
     const anywhere = (result.coverage?.unread ?? []).map((each) => ({ ...each, place: { ...each.place, page: 0 } }));

@@ -2,7 +2,7 @@ import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { isAmountPrint, isOverflow } from '../print/figures.ts';
+import { halfWidth, isAmountPrint, isOverflow } from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
 
 /** A table and what it turned out to be. */
@@ -18,7 +18,6 @@ export type CoveredTable = {
 
 /** More characters than a row of figures with its label has: a sentence. */
 const longestLabel = 30;
-const fewestFigures = 2;
 
 /**
  * Accounts for every figure printed in the tables of forms, and for rows of figures beside them on their pages.
@@ -43,9 +42,7 @@ export function coverageOf(
     const before = unread.get(key) ?? { form, count: 0, sample, place };
     unread.set(key, { ...before, count: before.count + count });
   };
-  const formPages = new Set(
-    tables.flatMap(({ table, form }) => (form === '' ? [] : table.parts.map(({ page }) => page))),
-  );
+  const tablePages = new Set(tables.flatMap(({ table }) => table.parts.map(({ page }) => page)));
   for (const { table, form, setAside, repeats } of tables) {
     const repeated = keysOf(repeats);
     for (const { page, column, cell } of figureCells(table)) {
@@ -58,10 +55,10 @@ export function coverageOf(
       } else if (setAside.includes(column) || repeated.has(key)) {
         counts.printed += 1;
         counts.setAside += 1;
-      } else miss(form, printed, place);
+      } else miss(form, printed, place, figuresInCell(cell.text));
     }
   }
-  for (const line of lines.filter(({ page }) => formPages.has(page))) {
+  for (const line of lines.filter(({ page }) => tablePages.has(page))) {
     const [first, ...others] = figuresOf(line.text);
     if (first === undefined) continue;
     const nearest = tables.findLast(
@@ -106,13 +103,23 @@ function holdsFigure(text: string): boolean {
   return isOverflow(text) || isAmountPrint(text) || text.split(/\s+/).some(isAmountPrint);
 }
 
+/** How many figures a cell holds: of a table whose columns were not told apart, several. */
+function figuresInCell(text: string): number {
+  const tokens = halfWidth(text).split(/\s+/).filter(isAmountPrint);
+  const glued = [...halfWidth(text).matchAll(eachDecimal)].length;
+  return Math.max(1, tokens.length, glued);
+}
+
+/** Amounts with two decimals, also where they touch each other. */
+const eachDecimal = /\d[\d,]*\.\d{2}/g;
+
 /** The figures of a line that reads like a row of a table; none of a sentence. */
 function figuresOf(text: string): string[] {
   if (/[。；，、%％]|万元|单位/.test(text)) return [];
   const tokens = text.trim().split(/\s+/);
   const figures = tokens.filter(isAmountPrint);
   const words = tokens.filter((token) => !isAmountPrint(token)).join('');
-  return figures.length >= fewestFigures && words.length <= longestLabel ? figures : [];
+  return words.length <= longestLabel ? figures : [];
 }
 
 function placeKey({ page, box, line }: Place, text: string): string {

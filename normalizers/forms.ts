@@ -33,7 +33,8 @@ export type ReadTable =
       readonly repeats: readonly AmountRecord[];
     }
   | { readonly kind: 'unknown'; readonly table: UnknownTable }
-  | { readonly kind: 'other' };
+  /** No form; `titled` where its title says what else it is. */
+  | { readonly kind: 'other'; readonly titled: boolean };
 
 /** What the rest of a report tells about one of its tables. */
 export type ReportContext = {
@@ -62,14 +63,16 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
     return unknownTable(printed, `${name}（右侧栏目）`, 'unknown-columns');
   }
   const misread = printed.parts.some((part) => part.origin !== 'text');
-  const title = findTitle(printed.caption, catalogue, misread) ?? titleInside(printed, catalogue);
+  const above = findTitle(printed.caption, catalogue, misread);
+  // What stands above may be the title of the whole report: 部门决算公开表.
+  const title = above?.form === undefined ? (titleInside(printed, catalogue) ?? above) : above;
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
     // A title of final accounts that the catalogue does not know is named, never passed over.
     const isUnknown = title ? title.unknown === true && printsFigures(printed) : resemblesForm(printed, catalogue);
     return isUnknown || (!title && hasTableNumber(printed.caption))
       ? unknownTable(printed, title?.text ?? '', 'unknown-title')
-      : { kind: 'other' };
+      : { kind: 'other', titled: title !== undefined };
   }
   const table = restoredTable(printed, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
@@ -154,7 +157,7 @@ function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolea
 }
 
 /** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
-function printsFigures(table: LogicalTable): boolean {
+export function printsFigures(table: LogicalTable): boolean {
   return table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
 }
 

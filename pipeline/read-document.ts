@@ -18,7 +18,7 @@ import { announcedForms } from '../normalizers/contents.ts';
 import { readBudgetTable } from '../normalizers/budget/read.ts';
 import { readCover, type Cover } from '../normalizers/cover.ts';
 import { usualDecimals } from '../normalizers/decimals.ts';
-import { placeOf, readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
+import { placeOf, printsFigures, readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
@@ -180,10 +180,20 @@ function readAll(
   const records: AmountRecord[] = [];
   const unknownTables: UnknownTable[] = [];
   const covered: CoveredTable[] = [];
+  /** Tables that are none of ours, between forms: one of them may be a form, or a part of one, that was not known again. */
+  let between: LogicalTable[] = [];
+  const name = (table: LogicalTable): void => {
+    unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
+    covered.push({ table, form: '', setAside: [], repeats: [] });
+  };
   for (const table of tables) {
     const read = catalogue.budget
       ? readBudgetTable(table, catalogue, { ...report, body, year })
       : chooseReading(table, (each) => readTable(each, catalogue, report));
+    if (read.kind !== 'other') {
+      for (const each of between) name(each);
+      between = [];
+    }
     if (read.kind === 'form') {
       forms.push(read.form);
       append(records, read.records);
@@ -192,10 +202,8 @@ function readAll(
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
-    } else if (isStrayPart(table, covered.at(-1)?.table)) {
-      unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
-      covered.push({ table, form: '', setAside: [], repeats: [] });
-    }
+    } else if (isStrayPart(table, covered.at(-1)?.table)) name(table);
+    else if (covered.length > 0 && !read.titled && printsFigures(table)) between.push(table);
   }
   return { forms, records, unknownTables, covered };
 }

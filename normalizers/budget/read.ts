@@ -29,7 +29,7 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
   const { budget } = catalogue;
   const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
   const form = budget?.forms.find(({ id }) => id === title?.form);
-  if (!budget || !title || !form) return { kind: 'other' };
+  if (!budget || !title || !form) return { kind: 'other', titled: title !== undefined };
   const layout = readLayout(table, form, budget.columns, catalogue.words);
   const figures = table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
   if (layout.panels.length === 0 && figures) return unknown(table, title.text, layout);
