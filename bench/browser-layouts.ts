@@ -146,19 +146,19 @@ const escaped = (text: string): string =>
     .replace(/\n/g, '<br>')
     .replace(/^(　+| {2,})/, (blanks) => '　'.repeat(blanks.length));
 
-function rowsOf(rows: PaperTable['body'], tag: 'td' | 'th', naming: number): string {
+function rowsOf(rows: PaperTable['body'], tag: 'td' | 'th'): string {
   return rows
     .map((row, index) => {
       const code = row.map(({ text }) => text.replace(/\s/g, '')).find((text) => /^\[?\d{3,7}/.test(text)) ?? '';
       const level = code.replace(/\D/g, '').length;
       const kind = /合\s*计|总\s*计/.test(row[0]?.text ?? '') ? 't' : `c${level}`;
-      const cells = row.map((cell) => cellOf(cell, tag, naming, level));
+      const cells = row.map((cell) => cellOf(cell, tag, level));
       return `<tr class="${kind}${tag === 'th' && index === rows.length - 1 ? ' lasthead' : ''}">${cells.join('')}</tr>`;
     })
     .join('\n');
 }
 
-function cellOf(cell: PaperCell, tag: 'td' | 'th', naming: number, level: number): string {
+function cellOf(cell: PaperCell, tag: 'td' | 'th', level: number): string {
   const { text, columnSpan = 1, rowSpan = 1 } = cell;
   const amount = cell.record !== undefined || /^[-−－△▲(（]?[\d,.，．\s]+[)）]?%?$|^[-—－–/…#]+$/.test(text.trim());
   const isCode = /^\d{2,7}$/.test(text.trim()) && !cell.record;
@@ -169,7 +169,7 @@ function cellOf(cell: PaperCell, tag: 'td' | 'th', naming: number, level: number
 }
 
 function sectionOf(layout: Layout, form: DrawnForm, position: number, style: Style): string {
-  const { table, naming } = form;
+  const { table } = form;
   const title = titleOf(layout, form.form, position, year);
   const unit = unitWords(layout.unit);
   const department = `部门：${departmentOf(layout)}`;
@@ -192,7 +192,7 @@ function sectionOf(layout: Layout, form: DrawnForm, position: number, style: Sty
   const caption = style.caption === 'caption' ? `<caption>${escaped(title)}</caption>` : '';
   const note = style.note ? '<p>注：本表反映本年度收支情况，金额以万元为单位时可能存在尾差。</p>' : '';
   const empty = form.empty && layout.emptyForm === 'sentence' ? '<p>本部门没有相关收支，故本表无数据。</p>' : '';
-  return `<section>${above}<table class="d">${caption}<thead>${inHead}${rowsOf(table.header, 'th', naming)}</thead><tbody>${rowsOf(table.body, 'td', naming)}</tbody></table>${note}${empty}</section>`;
+  return `<section>${above}<table class="d">${caption}<thead>${inHead}${rowsOf(table.header, 'th')}</thead><tbody>${rowsOf(table.body, 'td')}</tbody></table>${note}${empty}</section>`;
 }
 
 async function printed(
@@ -211,7 +211,7 @@ body{font-family:${pick(['"WenQuanYi Zen Hei"', '"Droid Sans Fallback"'], random
 table.d{border-collapse:collapse}h2{text-align:center;font-size:1.5em;margin:4pt 0}h1{text-align:center;margin-top:180pt}
 th{font-weight:bold;text-align:center}.k,.n{text-align:left}
 ${style.css}
-table.plain td{border:0!important;background:none!important;padding:0}
+table.plain,table.plain td{border:0!important;background:none!important;padding:0}
 </style>${style.cover ? `<h1>${department}</h1><h1 style="margin-top:30pt">${year}年度部门决算</h1>` : `<h3>${department}${year}年度部门决算公开表</h3>`}
 ${forms.map((form, index) => sectionOf(layout, form, index + 1, style)).join('\n')}`;
   await page.setContent(html);
@@ -232,7 +232,7 @@ ${forms.map((form, index) => sectionOf(layout, form, index + 1, style)).join('\n
   return {
     pdf,
     names: [...content, `title:${way}`, ...style.names],
-    made: { pdf, records, year: String(year), department } as never,
+    made: { pdf, records, year: String(year), department },
   };
 }
 

@@ -10,6 +10,9 @@ export type LineGroup = { readonly horizontal: readonly Horizontal[]; readonly v
 /** Lines that end this close to each other touch, in points. */
 const reach = 3;
 
+/** A line that touches no other is no border of a table unless it is this long, in points. */
+const leastBorder = 20;
+
 /**
  * Groups ruling lines that touch: each group is at most one table.
  *
@@ -38,7 +41,28 @@ export function groupLines(rulings: readonly RulingLine[]): LineGroup[] {
     else group.vertical.push(line);
     groups.set(root, group);
   });
-  return [...groups.values()].sort((a, b) => topOf(a) - topOf(b));
+  return withLoneVerticals([...groups.values()]).sort((a, b) => topOf(a) - topOf(b));
+}
+
+/**
+ * A vertical line that touches no horizontal one but stands between those of a table is a border of it: of rows that no
+ * rules part it may leave out those whose cells are joined.
+ */
+function withLoneVerticals(groups: readonly { horizontal: Horizontal[]; vertical: Vertical[] }[]): LineGroup[] {
+  const tables = groups.filter((group) => group.horizontal.length > 0 && group.vertical.length > 1);
+  return groups.filter((group) => {
+    const [line] = group.vertical;
+    if (group.horizontal.length > 0 || !line || line.y1 - line.y0 < leastBorder) return true;
+    const around = tables.find(({ vertical }) =>
+      [-1, 1].every((side) =>
+        vertical.some(
+          (other) => side * (other.x - line.x) > reach && other.y0 < line.y0 + reach && other.y1 > line.y1 - reach,
+        ),
+      ),
+    );
+    around?.vertical.push(line);
+    return around === undefined;
+  });
 }
 
 function touch(h: Horizontal, v: Vertical): boolean {

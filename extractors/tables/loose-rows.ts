@@ -1,12 +1,20 @@
 import type { Word } from '../../model/page.ts';
 import { bodyRows, type Row } from './aligned.ts';
-import { median } from './borders.ts';
+import type { LineGroup } from './borders.ts';
+import { median, mergeNear } from './borders.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf } from './regions.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
+import { boxOf, linesToGrid } from './ruled.ts';
 import { wordsToLines } from './text.ts';
 
+type Horizontal = LineGroup['horizontal'][number];
+
+/** Lines and borders closer than this are one, in points. */
+const sameLine = 3;
+/** No row is lower than this, in points. */
+const leastRow = 6;
 /** A row next to the outermost rule stands no further away than this share of the usual row height. */
 const nextRow = 1.3;
 
@@ -14,28 +22,75 @@ const nextRow = 1.3;
  * A grid with the rows that its rules do not part: several lines of amounts between two rules, where only the columns
  * are ruled; all rows below a head that alone is ruled; a row above the uppermost or below the lowest rule.
  *
+ * @param group the lines that the grid was made of
  * @param words of the page, those of other tables taken away
  */
-export function withLooseRows(frame: GridFrame, words: readonly Word[]): GridFrame {
+export function withLooseRows(frame: GridFrame, group: LineGroup, words: readonly Word[]): GridFrame {
   const [left = 0, right = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
   const lines = wordsToLines(inside).map(toLine);
   if (lines.length === 0) return frame;
-  return withRowsBeside(withSplitRows(frame, lines), lines);
+  return withRowsBeside(withSplitRows(frame, group, lines), lines);
 }
 
-/** Rows that hold several amounts in one column, one below the other, are several rows. */
-function withSplitRows(frame: GridFrame, lines: readonly Line[]): GridFrame {
-  const added: number[] = [];
+/**
+ * Rows that hold several amounts in one column, one below the other, are several rows; where a vertical line begins or
+ * ends inside a row, the cells beside it end too.
+ */
+function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[]): GridFrame {
+  const added: Soft[] = [];
+  const [x0 = 0, x1 = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   for (let row = 0; row < frame.rowBorders.length - 1; row++) {
     const [top = 0, bottom = 0] = [frame.rowBorders[row], frame.rowBorders[row + 1]];
     const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
+    if (within.length < 2) continue;
+    added.push(...endsWithin(group, top, bottom), ...besideNumbers(within).map((y) => ({ y, x0, x1 })));
     if (within.filter(hasAmount).length < 2) continue;
     const rows = bodyRows(within, []);
     const filled = rows.filter((each) => each.lines.some(hasAmount));
-    if (filled.length > 1 && shareColumn(filled, frame)) added.push(...bordersBetween(rows));
+    if (filled.length > 1 && shareColumn(filled, frame))
+      added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
   }
-  return added.length === 0 ? frame : withRowBorders(frame, added);
+  return added.length === 0 ? frame : withRowBorders(frame, group, lines, added);
+}
+
+/** Above and below the line of a head that numbers the columns (栏次), where heads or figures stand in its columns. */
+function besideNumbers(lines: readonly Line[]): number[] {
+  const numbersOf = ({ phrases }: Line): Line['phrases'] =>
+    phrases.filter(({ text }) => /^[(（]?\d{1,2}[)）]?$/.test(text));
+  const isNumbering = (line: Line): boolean => {
+    const numbers = numbersOf(line).map(({ text }) => Number(text.replace(/\D/g, '')));
+    return numbers.length > 2 && numbers.every((each, index) => index === 0 || each === (numbers[index - 1] ?? 0) + 1);
+  };
+  const at = lines.findIndex(isNumbering);
+  const numbering = lines[at];
+  if (!numbering) return [];
+  const numbers = numbersOf(numbering);
+  const border = (above: Line | undefined, below: Line | undefined): number[] => {
+    if (!above || !below) return [];
+    const other = above === numbering ? below : above;
+    const common = numbers.filter(({ x0, x1 }) => other.phrases.some((each) => each.x0 < x1 && each.x1 > x0));
+    return common.length > 1 ? [(above.y1 + below.y0) / 2] : [];
+  };
+  return [...border(lines[at - 1], numbering), ...border(numbering, lines[at + 1])];
+}
+
+/** A border of rows that no line draws. */
+type Soft = { readonly y: number; readonly x0: number; readonly x1: number };
+
+/** Where vertical lines begin or end between two horizontal ones: from the line on their left to that on their right. */
+function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[] {
+  const ends = vertical.flatMap(({ x, y0, y1 }) => [y0, y1].map((y) => ({ x, y })));
+  const goesOn = (x: number, y: number): boolean =>
+    vertical.some((line) => Math.abs(line.x - x) <= sameLine && line.y0 < y - sameLine && line.y1 > y + sameLine);
+  return ends
+    .filter(({ x, y }) => y - top > leastRow && bottom - y > leastRow && !goesOn(x, y))
+    .flatMap(({ x, y }) => {
+      const through = vertical.filter((line) => line.y0 < y - sameLine && line.y1 > y + sameLine).map((line) => line.x);
+      const left = through.filter((other) => other < x - sameLine);
+      const right = through.filter((other) => other > x + sameLine);
+      return left.length > 0 && right.length > 0 ? [{ y, x0: Math.max(...left), x1: Math.min(...right) }] : [];
+    });
 }
 
 /** Whether amounts of several rows stand in one column of the grid: beside each other they could be one row. */
@@ -54,20 +109,30 @@ function bordersBetween(rows: readonly Row[]): number[] {
   return rows.slice(1).map((row, index) => ((rows[index]?.y1 ?? 0) + row.y0) / 2);
 }
 
-/** The same grid with more borders between rows; cells are cut where one runs through them. */
-function withRowBorders(frame: GridFrame, added: readonly number[]): GridFrame {
-  const rowBorders = [...frame.rowBorders, ...added].sort((a, b) => a - b);
-  const cells = frame.cells.flatMap((cell): CellFrame[] => {
-    const [top = 0, bottom = 0] = [frame.rowBorders[cell.row], frame.rowBorders[cell.row + cell.rowSpan]];
-    const first = rowBorders.indexOf(top);
-    const last = rowBorders.indexOf(bottom);
-    const rows = last - first;
-    if (rows === cell.rowSpan) return [{ ...cell, row: first }];
-    // A cell that spanned rows before still does.
-    if (cell.rowSpan > 1) return [{ ...cell, row: first, rowSpan: rows }];
-    return Array.from({ length: rows }, (_, index) => ({ ...cell, row: first + index, rowSpan: 1 }));
+/**
+ * The same grid with more borders between rows. A cell that spanned rows before is cut only where it holds text on both
+ * sides: a column whose head no rule ends.
+ */
+function withRowBorders(frame: GridFrame, group: LineGroup, lines: readonly Line[], added: readonly Soft[]): GridFrame {
+  const { columnBorders, rowBorders } = frame;
+  const ys = mergeNear([...rowBorders, ...added.map(({ y }) => y)], sameLine);
+  const phrases = lines.flatMap((line) => line.phrases.map(({ x0, x1 }) => ({ x: (x0 + x1) / 2, y: middleOf(line) })));
+  const drawn = [...added, ...rowBorders.map((y) => ({ y, x0: columnBorders[0] ?? 0, x1: columnBorders.at(-1) ?? 0 }))];
+  const soft = drawn.flatMap(({ y, x0, x1 }) => {
+    const isHard = rowBorders.includes(y);
+    const at = ys.findIndex((each) => Math.abs(each - y) <= sameLine);
+    return frame.cells.flatMap((cell): Horizontal[] => {
+      const box = boxOf(frame, cell);
+      if (box.y0 > y - sameLine || box.y1 < y + sameLine || box.x0 > x1 - sameLine || box.x1 < x0 + sameLine) return [];
+      const own = phrases.filter((phrase) => phrase.x > box.x0 && phrase.x < box.x1);
+      const holds = (from: number, to: number): boolean => own.some((phrase) => phrase.y > from && phrase.y < to);
+      const isParted = isHard
+        ? holds(box.y0, y) && holds(y, box.y1)
+        : cell.rowSpan === 1 || (holds(ys[at - 1] ?? 0, y) && holds(y, ys[at + 1] ?? 0));
+      return isParted ? [{ axis: 'horizontal', y, x0: Math.max(x0, box.x0), x1: Math.min(x1, box.x1) }] : [];
+    });
   });
-  return { ...frame, rowBorders, cells };
+  return linesToGrid({ ...group, horizontal: [...group.horizontal, ...soft] }, columnBorders.length - 2) ?? frame;
 }
 
 function withRowsBeside(frame: GridFrame, lines: readonly Line[]): GridFrame {
