@@ -116,7 +116,9 @@ function bordersBetween(rows: readonly Row[]): number[] {
 function withRowBorders(frame: GridFrame, group: LineGroup, lines: readonly Line[], added: readonly Soft[]): GridFrame {
   const { columnBorders, rowBorders } = frame;
   const ys = mergeNear([...rowBorders, ...added.map(({ y }) => y)], sameLine);
-  const phrases = lines.flatMap((line) => line.phrases.map(({ x0, x1 }) => ({ x: (x0 + x1) / 2, y: middleOf(line) })));
+  const phrases = lines.flatMap((line) =>
+    line.phrases.map(({ x0, x1, text }) => ({ x: (x0 + x1) / 2, y: middleOf(line), isNumber: /^\d/.test(text) })),
+  );
   const drawn = [...added, ...rowBorders.map((y) => ({ y, x0: columnBorders[0] ?? 0, x1: columnBorders.at(-1) ?? 0 }))];
   const soft = drawn.flatMap(({ y, x0, x1 }) => {
     const isHard = rowBorders.includes(y);
@@ -126,9 +128,12 @@ function withRowBorders(frame: GridFrame, group: LineGroup, lines: readonly Line
       if (box.y0 > y - sameLine || box.y1 < y + sameLine || box.x0 > x1 - sameLine || box.x1 < x0 + sameLine) return [];
       const own = phrases.filter((phrase) => phrase.x > box.x0 && phrase.x < box.x1);
       const holds = (from: number, to: number): boolean => own.some((phrase) => phrase.y > from && phrase.y < to);
+      // Codes below each other are several; lines of a label may be one.
+      const parts = [own.filter((phrase) => phrase.y < y), own.filter((phrase) => phrase.y > y)];
+      const isBetweenNumbers = parts.every((part) => part.some(({ isNumber }) => isNumber));
       const isParted = isHard
         ? holds(box.y0, y) && holds(y, box.y1)
-        : cell.rowSpan === 1 || (holds(ys[at - 1] ?? 0, y) && holds(y, ys[at + 1] ?? 0));
+        : cell.rowSpan === 1 || isBetweenNumbers || (holds(ys[at - 1] ?? 0, y) && holds(y, ys[at + 1] ?? 0));
       return isParted ? [{ axis: 'horizontal', y, x0: Math.max(x0, box.x0), x1: Math.min(x1, box.x1) }] : [];
     });
   });
