@@ -7,7 +7,7 @@ import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, numbersColumns, toLine } from './phrases.ts';
+import { isCode, numberedPart, numbersColumns, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -74,8 +74,12 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, prior?: Prior): AlignedGrid {
   const header = lines.slice(0, headerEnd);
   const body = lines.slice(headerEnd);
-  const numbering = header.filter(numbersColumns);
-  const worded = toHeads(header.filter((line) => !numbering.includes(line)));
+  const numbered = header.filter(numbersColumns).map(numberedPart);
+  const numbering = numbered.map(({ numbers }) => numbers);
+  const worded = toHeads([
+    ...header.filter((line) => !numbersColumns(line)),
+    ...numbered.flatMap(({ heads }) => heads ?? []),
+  ]);
   const { heads, columns, reachOf } = placeHeads(worded, columnsOf(body), rules);
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];

@@ -44,7 +44,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
       append(loose, group.vertical);
       continue;
     }
-    take(withLooseRows(ruled, rest));
+    take(withLooseRows(ruled, rest, group.horizontal));
   }
   const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
   for (const shading of shadings.filter((each) => each.columns.length > 0)) {

@@ -1,3 +1,4 @@
+import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -46,7 +47,43 @@ export function ruledRegions(lines: readonly Line[], rules: readonly Horizontal[
     if (family) family.push(rule);
     else families.push([rule]);
   }
-  return families.flatMap((family) => familyRegion(family, lines, rules));
+  const regions: Region[] = [];
+  for (const family of families.flatMap((each) => tablesOf(each, lines))) {
+    // The rules under some columns of a table are no table of their own.
+    const taken = new Set(regions.flatMap((region) => region.lines));
+    append(
+      regions,
+      familyRegion(
+        family,
+        lines.filter((line) => !taken.has(line)),
+        rules,
+      ),
+    );
+  }
+  return regions;
+}
+
+/** Rules of one width belong to several tables where a title, a unit or a note stands between two of them. */
+function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizontal[][] {
+  const tables: Horizontal[][] = [];
+  for (const rule of [...family].sort((a, b) => a.y - b.y)) {
+    const above = tables.at(-1)?.at(-1);
+    const between = above ? lines.filter((line) => middleOf(line) > above.y && middleOf(line) < rule.y) : [];
+    const isParted =
+      !above || (between.some(isCaption) && between.every((line) => isCaption(line) || isTitleLike(line)));
+    if (isParted) tables.push([rule]);
+    else tables.at(-1)?.push(rule);
+  }
+  return tables;
+}
+
+/** The unit, the department, the number of a form, a note. */
+function isCaption(line: Line): boolean {
+  return /(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表/.test(textOfLine(line)) || isProse(line);
+}
+
+function isTitleLike(line: Line): boolean {
+  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(({ text }) => isCode(text));
 }
 
 function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
@@ -82,7 +119,7 @@ function ordinalIn({ phrases }: Line): Phrase | undefined {
 }
 
 /** Whether a line names a row, alone, below or above others that name one at the same place. */
-function namesRowAmong(line: Line | undefined, lines: readonly Line[]): boolean {
+export function namesRowAmong(line: Line | undefined, lines: readonly Line[]): boolean {
   const name = line && ordinalIn(line);
   if (!name || line.phrases.length > 1) return false;
   return lines.some((other) => other !== line && Math.abs((ordinalIn(other)?.x0 ?? -1) - name.x0) <= sameStart);

@@ -35,9 +35,11 @@ const openSide = 8;
 export function linesToGrid(group: LineGroup, fewest = 2): GridFrame | undefined {
   if (group.horizontal.length < 2 || group.vertical.length === 0) return undefined;
   const columnBorders = withOpenSides(group);
-  const rowBorders = withOpenEnds(group);
+  const closed = withOpenEnds(group);
+  const junctions = junctionsOf(group, columnBorders, closed);
+  const rowBorders = [...new Set([...closed, ...junctions.map(({ y }) => y)])].sort((a, b) => a - b);
   if (columnBorders.length <= fewest || rowBorders.length < 2) return undefined;
-  const slots = new Slots(group, columnBorders, rowBorders);
+  const slots = new Slots(group, columnBorders, rowBorders, junctions);
   return { columnBorders, rowBorders, cells: slots.cells() };
 }
 
@@ -72,17 +74,49 @@ function withOpenEnds(group: LineGroup): number[] {
   return [...(above ? [top] : []), ...rows, ...(below ? [bottom] : [])];
 }
 
+/** Where a line between two columns begins or ends without a rule: there a cell over both ends or begins. */
+type Junction = { readonly y: number; readonly column: number };
+
+/** A table whose columns alone are ruled has no more rules than around it and under its head. */
+export const fewestRules = 4;
+/** A row is at least so high, in points. */
+const leastRow = 6;
+
+function junctionsOf(group: LineGroup, xs: readonly number[], ys: readonly number[]): Junction[] {
+  if (ys.length > fewestRules) return [];
+  const inner = group.vertical.flatMap(({ x, y0, y1 }) => {
+    const column = xs.findIndex((border) => Math.abs(border - x) <= sameBorder);
+    return column > 0 && column < xs.length - 1 ? [y0, y1].map((y) => ({ y, column })) : [];
+  });
+  const [top = 0, bottom = 0] = [ys[0], ys.at(-1)];
+  const free = inner.filter(
+    ({ y, column }) =>
+      y > top &&
+      y < bottom &&
+      ys.every((border) => Math.abs(border - y) > leastRow) &&
+      // A line in pieces goes on.
+      inner.filter((other) => other.column === column && Math.abs(other.y - y) <= sameBorder).length === 1,
+  );
+  const places = mergeNear(
+    free.map(({ y }) => y),
+    sameBorder,
+  );
+  return free.map(({ y, column }) => ({ column, y: places.find((place) => Math.abs(place - y) <= sameBorder) ?? y }));
+}
+
 /** The slots between neighbouring borders, joined where no line parts them. */
 class Slots {
   private readonly rows: number;
   private readonly columns: number;
   private readonly parent: number[];
   private readonly group: LineGroup;
+  private readonly junctions: readonly Junction[];
   private readonly xs: readonly number[];
   private readonly ys: readonly number[];
 
-  constructor(group: LineGroup, xs: readonly number[], ys: readonly number[]) {
+  constructor(group: LineGroup, xs: readonly number[], ys: readonly number[], junctions: readonly Junction[]) {
     this.group = group;
+    this.junctions = junctions;
     this.xs = xs;
     this.ys = ys;
     this.rows = ys.length - 1;
@@ -111,7 +145,9 @@ class Slots {
         ? this.group.vertical.map((line) => ({ at: line.x, from: line.y0, to: line.y1 }))
         : this.group.horizontal.map((line) => ({ at: line.y, from: line.x0, to: line.x1 }));
     const near = lines.filter((line) => Math.abs(line.at - at) <= sameBorder);
+    const own = axis === 'vertical' ? [] : this.junctions.filter(({ y }) => y === at).map(({ column }) => column);
     return steps.slice(0, -1).map((start, index) => {
+      if (own.includes(index) || own.includes(index + 1)) return true;
       const end = steps[index + 1] ?? start;
       const length = near.reduce((sum, l) => sum + Math.max(0, Math.min(end, l.to) - Math.max(start, l.from)), 0);
       return length >= closingShare * (end - start);
