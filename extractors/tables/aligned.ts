@@ -1,15 +1,20 @@
 import type { RulingLine, Word } from '../../model/page.ts';
 import { decimalsOf, isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
+import type { Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
+import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, numbersColumns, toLine } from './phrases.ts';
+import { isCode, numberedPart, numbersColumns, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { wordsToLines } from './text.ts';
+
+/** The columns of the part before. */
+type Prior = { readonly columnBorders: readonly number[]; readonly profiles: readonly Profile[] };
 
 /** A grid whose words are already in their cells, in the order of `frame.cells`. */
 export type AlignedGrid = { readonly frame: GridFrame; readonly words: readonly (readonly Word[])[] };
@@ -29,26 +34,29 @@ const sameHeaderRow = 0.35;
  * @param words those that stand in no ruled table
  * @param rulings the page's ruling lines that belong to no ruled table
  * @param shadings rows that a background shows
- * @param prior the column borders of the table that the page before ended with
+ * @param before the table that the page before ended with
  */
 export function alignedGrids(
   words: readonly Word[],
   rulings: readonly RulingLine[],
   shadings: readonly Shading[] = [],
-  prior: readonly number[] = [],
+  before?: Grid,
 ): AlignedGrid[] {
+  const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
   const lines = wordsToLines(words).map(toLine);
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
   const shaded = shadedRegions(lines, shadings);
   const unshaded = withoutPhrases(lines, shaded);
   const ruled = ruledRegions(unshaded, rules);
-  const free = freeRegions(withoutPhrases(unshaded, ruled), prior.length > 0);
+  const free = freeRegions(withoutPhrases(unshaded, ruled), prior !== undefined);
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [
     ...[...shaded, ...ruled].map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 2)),
     ...free
       .map((region) => ({ region, grid: regionToGrid(region, prior) }))
-      .filter(({ region, grid }) => enough(grid, 3) && (!region.few || grid.frame.columnBorders === prior))
+      .filter(
+        ({ region, grid }) => enough(grid, 3) && (!region.few || grid.frame.columnBorders === prior?.columnBorders),
+      )
       .map(({ grid }) => grid),
   ];
 }
@@ -63,11 +71,15 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
   });
 }
 
-function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: readonly number[]): AlignedGrid {
+function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, prior?: Prior): AlignedGrid {
   const header = lines.slice(0, headerEnd);
   const body = lines.slice(headerEnd);
-  const numbering = header.filter(numbersColumns);
-  const worded = toHeads(header.filter((line) => !numbering.includes(line)));
+  const numbered = header.filter(numbersColumns).map(numberedPart);
+  const numbering = numbered.map(({ numbers }) => numbers);
+  const worded = toHeads([
+    ...header.filter((line) => !numbersColumns(line)),
+    ...numbered.flatMap(({ heads }) => heads ?? []),
+  ]);
   const { heads, columns, reachOf } = placeHeads(worded, columnsOf(body), rules);
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
@@ -84,7 +96,7 @@ function regionToGrid({ lines, headerEnd, rules, edges = [] }: Region, prior: re
     }
   });
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
-  return headerEnd === 0 ? (onPrior(grid, columns, prior) ?? grid) : grid;
+  return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
 }
 
 function toRow(line: Line): Row {
@@ -92,36 +104,37 @@ function toRow(line: Line): Row {
 }
 
 /**
- * The same grid on the columns of the part before, where each of its own stands under one of them: a page that holds
- * only some of the columns of its table, or narrower figures, does not show the others.
+ * The same grid on the columns of the part before, where each of its own is one of them.
  *
  * @param columns what the own columns cover
  */
 function onPrior(
   { frame, words }: AlignedGrid,
   columns: readonly Stretch[],
-  prior: readonly number[],
+  prior: Prior,
+  extent: Stretch | undefined,
 ): AlignedGrid | undefined {
-  if (prior.length < frame.columnBorders.length) return undefined;
-  const under = columns.map((column) => {
-    const common = (index: number): number =>
-      Math.min(column.x1, prior[index + 1] ?? 0) - Math.max(column.x0, prior[index] ?? 0);
-    const indexes = prior.slice(1).map((_, index) => index);
-    return indexes.reduce((best, index) => (common(index) > common(best) ? index : best), 0);
+  const rows = frame.rowBorders.length - 1;
+  const own = columns.map((column, index): Profile => {
+    const texts = frame.cells.flatMap((cell, at) => (cell.column === index ? [words[at] ?? []] : []));
+    const filled = texts.filter((text) => text.length > 0);
+    return { ...profileOf(filled, column), filled: filled.length / Math.max(1, rows) };
   });
-  const left =
-    (columns[0]?.x0 ?? 0) >= (prior[0] ?? 0) - edge && (columns.at(-1)?.x1 ?? 0) <= (prior.at(-1) ?? 0) + edge;
-  if (!left || !under.every((column, index) => column > (under[index - 1] ?? -1))) return undefined;
+  const { columnBorders } = prior;
+  const before = { x0: columnBorders[0] ?? 0, x1: columnBorders.at(-1) ?? 0 };
+  const assigned = assignColumns(own, prior.profiles, { before, own: extent });
+  if (!assigned) return undefined;
   const cells: CellFrame[] = [];
   const placed: (readonly Word[])[] = [];
   frame.cells.forEach((cell, index) => {
-    const first = under[cell.column] ?? 0;
-    const last = under[cell.column + cell.columnSpan - 1] ?? first;
+    const first = assigned.columns[cell.column] ?? 0;
+    const last = assigned.columns[cell.column + cell.columnSpan - 1] ?? first;
     cells.push({ ...cell, column: first, columnSpan: last - first + 1 });
-    placed.push(words[index] ?? []);
+    const isSure = !assigned.doubtful.has(cell.column);
+    placed.push((words[index] ?? []).map((word) => (isSure ? word : { ...word, confidence: doubtfulColumn })));
   });
-  for (let row = 0; row < frame.rowBorders.length - 1; row++) {
-    for (let column = 0; column < prior.length - 1; column++) {
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columnBorders.length - 1; column++) {
       const covers = (cell: CellFrame): boolean =>
         cell.row === row && cell.column <= column && cell.column + cell.columnSpan > column;
       if (cells.some(covers)) continue;
@@ -129,11 +142,11 @@ function onPrior(
       placed.push([]);
     }
   }
-  return { frame: { columnBorders: prior, rowBorders: frame.rowBorders, cells }, words: placed };
+  return { frame: { columnBorders, rowBorders: frame.rowBorders, cells }, words: placed };
 }
 
-/** Text stands no further outside the borders of its table, in points. */
-const edge = 6;
+/** How far a figure can be trusted whose column only its place tells, and not surely. */
+const doubtfulColumn = 0.3;
 /** From so many rows on a column holds more than one label. */
 const severalRows = 4;
 
@@ -162,8 +175,31 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
   const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
   // What stands alone in the middle of several columns (合计) is no column of its own.
   const isAlone = (label: Stretch): boolean => worded.filter((phrase) => crosses(phrase, [label])).length < 2;
-  const labels = uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label));
+  const labels = uniteAlternating(
+    uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label)),
+    numbers,
+    lines,
+  );
   return [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
+}
+
+/**
+ * Columns of labels beside each other of which no row has both are one: totals stand in the middle of a cell, other
+ * names at its left.
+ */
+function uniteAlternating(labels: readonly Stretch[], numbers: readonly Stretch[], lines: readonly Line[]): Stretch[] {
+  const united: Stretch[] = [];
+  const holds = (line: Line, label: Stretch): boolean => line.phrases.some((phrase) => crosses(phrase, [label]));
+  for (const label of labels) {
+    const last = united.at(-1);
+    const isParted =
+      !last ||
+      numbers.some((number) => number.x0 >= last.x1 - 1 && number.x1 <= label.x0 + 1) ||
+      lines.some((line) => holds(line, last) && holds(line, label));
+    if (isParted) united.push({ ...label });
+    else last.x1 = Math.max(last.x1, label.x1);
+  }
+  return united;
 }
 
 /** An amount, or a piece of one that a narrow cell broke: 191,214,4 over 63.06. */

@@ -53,8 +53,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     for (const frame of groupLines(lines).map((group) => linesToGrid(group))) if (frame) take(frame);
   }
   const banded = shadings.filter((shading) => shading.columns.length === 0);
-  const prior = before?.columnBorders ?? [];
-  for (const { frame, words } of alignedGrids(rest, loose, banded, prior)) {
+  for (const { frame, words } of alignedGrids(rest, loose, banded, before)) {
     grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));
     const taken = new Set(words.flat());
     rest = rest.filter((word) => !taken.has(word));

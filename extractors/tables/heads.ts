@@ -30,21 +30,32 @@ export function crosses(stretch: Readonly<Stretch>, columns: readonly Readonly<S
 export function toHeads(lines: readonly Line[]): Head[] {
   const heads: (Head & { phrases: Phrase[]; x0: number; x1: number; y1: number; lastLine: Line })[] = [];
   for (const line of lines) {
-    const height = line.y1 - line.y0;
-    const open = heads.filter((head) => middleOf(line) - middleOf(head.lastLine) < lineSpacing * height);
     for (const phrase of line.phrases) {
-      const above = open.filter((head) => head.lastLine !== line && shared(head, phrase) >= covering);
+      // Heads that are set to the top or the foot of their cells make lines that are not straight.
+      const { y0, y1 } = heightOf(phrase, line);
+      const isOpen = (head: (typeof heads)[number]): boolean => {
+        const last = head.phrases.at(-1);
+        const above = last ? middleOf(heightOf(last, head.lastLine)) : 0;
+        return head.lastLine !== line && (y0 + y1) / 2 - above < lineSpacing * (y1 - y0);
+      };
+      const above = heads.filter((head) => isOpen(head) && shared(head, phrase) >= covering);
       const [only] = above;
       if (only && above.length === 1) {
         only.phrases.push(phrase);
         only.x0 = Math.min(only.x0, phrase.x0);
         only.x1 = Math.max(only.x1, phrase.x1);
-        only.y1 = line.y1;
+        only.y1 = y1;
         only.lastLine = line;
-      } else heads.push({ phrases: [phrase], x0: phrase.x0, x1: phrase.x1, y0: line.y0, y1: line.y1, lastLine: line });
+      } else heads.push({ phrases: [phrase], x0: phrase.x0, x1: phrase.x1, y0, y1, lastLine: line });
     }
   }
   return heads;
+}
+
+/** Where a phrase stands on the y axis; its line tells where its words do not. */
+function heightOf({ words }: Phrase, line: Line): { readonly y0: number; readonly y1: number } {
+  if (words.length === 0) return line;
+  return { y0: Math.min(...words.map(({ box }) => box.y0)), y1: Math.max(...words.map(({ box }) => box.y1)) };
 }
 
 function shared(a: Readonly<Stretch>, b: Readonly<Stretch>): number {
@@ -99,8 +110,16 @@ const centre = ({ x0, x1 }: Readonly<Stretch>): number => (x0 + x1) / 2;
 
 /** Whether a head stands in a row below another: heads of one row agree in their middles, however many lines they have. */
 function isBelow(head: Head, above: Head): boolean {
-  const lineHeight = Math.min(...[head, above].map(({ y0, y1, phrases }) => (y1 - y0) / phrases.length));
-  return middleOf(head) - middleOf(above) > lineHeight / 2;
+  return middleOf(head) - middleOf(above) > lineHeightOf(head, above) / 2;
+}
+
+/** Whether a head may be a part of another: it begins where that ends. Heads at the foot of their cells only end lower. */
+function isUnder(head: Head, above: Head): boolean {
+  return isBelow(head, above) && head.y0 - above.y1 > -lineHeightOf(head, above) / 2;
+}
+
+function lineHeightOf(...heads: readonly Head[]): number {
+  return Math.min(...heads.map(({ y0, y1, phrases }) => (y1 - y0) / phrases.length));
 }
 
 /** The last line of a wrapped head is no longer than this, in characters: 功能分类科目编 over 码. */
@@ -142,7 +161,7 @@ function parts(heads: readonly Head[], rules: readonly Horizontal[]): ReadonlyMa
     const lower = open
       .filter((head) => whole.some((above) => isBelow(head, above)) && !open.some((other) => isBelow(other, head)))
       .sort((a, b) => centre(a) - centre(b));
-    const upper = whole.filter((head) => lower.some((part) => isBelow(part, head)));
+    const upper = whole.filter((head) => lower.some((part) => isUnder(part, head)));
     if (lower.length === 0 || upper.length === 0) return found;
     const shares = dividedAmong(upper, lower, rules, round > 0);
     for (const [head, below] of shares) if (below.length > 0) found.set(head, below);
@@ -173,7 +192,7 @@ function dividedAmong(
     const [first, last] = [lower[from], lower[to - 1]];
     const reach = reaches[index];
     if (!head || !first || !last) return 0;
-    if (!isBelow(first, head)) return Infinity;
+    if (!lower.slice(from, to).every((part) => isUnder(part, head))) return Infinity;
     // A head reaches over no other that stands beside it.
     const isBeside = (other: Head): boolean => !isBelow(other, head) && !isBelow(head, other);
     const over = (other: Head): boolean => centre(other) > first.x0 && centre(other) < last.x1 && isBeside(other);

@@ -1,28 +1,28 @@
 import type { Word } from '../../model/page.ts';
 import { bodyRows, type Row } from './aligned.ts';
+import { isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
+import { toHeads, type Head } from './heads.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, toLine } from './phrases.ts';
-import { bodyBelow, isProse, middleOf } from './regions.ts';
-import type { CellFrame, GridFrame } from './ruled.ts';
-import { boxOf, linesToGrid } from './ruled.ts';
+import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
+import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { wordsToLines } from './text.ts';
 
-type Horizontal = LineGroup['horizontal'][number];
+/** A row next to the outermost rule stands no further away than this share of the usual row height. */
+const nextRow = 1.3;
 
 /** Lines and borders closer than this are one, in points. */
 const sameLine = 3;
 /** No row is lower than this, in points. */
 const leastRow = 6;
-/** A row next to the outermost rule stands no further away than this share of the usual row height. */
-const nextRow = 1.3;
 
 /**
  * A grid with the rows that its rules do not part: several lines of amounts between two rules, where only the columns
  * are ruled; all rows below a head that alone is ruled; a row above the uppermost or below the lowest rule.
  *
- * @param group the lines that the grid was made of
+ * @param group the lines that the grid was made of: heads above it stand over what its first rule closes
  * @param words of the page, those of other tables taken away
  */
 export function withLooseRows(frame: GridFrame, group: LineGroup, words: readonly Word[]): GridFrame {
@@ -30,7 +30,7 @@ export function withLooseRows(frame: GridFrame, group: LineGroup, words: readonl
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
   const lines = wordsToLines(inside).map(toLine);
   if (lines.length === 0) return frame;
-  return withRowsBeside(withSplitRows(frame, group, lines), lines);
+  return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines), lines), lines, group.horizontal);
 }
 
 /**
@@ -146,16 +146,138 @@ function withRowsBeside(frame: GridFrame, lines: readonly Line[]): GridFrame {
   const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
   const isRow = (line: Line): boolean =>
     hasAmount(line) && !isProse(line) && line.phrases.length > 1 && standsInColumns(line, frame);
-  const above = lines.filter((line) => middleOf(line) < top && top - middleOf(line) < nextRow * usual && isRow(line));
+  const above = rowAbove(frame, lines, usual);
   const below = inside.some(hasAmount)
     ? lines.filter((line) => middleOf(line) > bottom && middleOf(line) - bottom < nextRow * usual && isRow(line))
     : bodyOfHead(bottom, usual, lines);
-  if (above.length > 1 || (below.length > 1 && inside.some(hasAmount))) return frame;
+  if (below.length > 1 && inside.some(hasAmount)) return frame;
   let extended = frame;
   if (below.length > 0) extended = withRows(extended, bodyRows(below, []), 'below');
-  const [row] = above;
-  if (row) extended = withRows(extended, bodyRows([row], []), 'above');
-  return extended;
+  return above ? withRows(extended, [above], 'above') : extended;
+}
+
+/** The lines next above a table that may belong to it, top to bottom; a title, a unit or a text do not. */
+function linesAbove({ rowBorders: [top = 0] }: GridFrame, lines: readonly Line[], usual: number): Line[] {
+  const found: Line[] = [];
+  let last: Line | undefined;
+  for (const line of lines.filter((each) => middleOf(each) < top).reverse()) {
+    const height = line.y1 - line.y0;
+    const isNear = last
+      ? middleOf(last) - middleOf(line) < wrappedLines * height
+      : top - middleOf(line) < nextRow * usual;
+    if (!isNear || isProse(line) || line.phrases.some(({ text }) => /[:：]/.test(text))) break;
+    found.unshift(line);
+    last = line;
+  }
+  return found;
+}
+
+/** Lines of one cell stand no further apart than this, in line heights. */
+const wrappedLines = 1.4;
+
+/** A row that stands, without a rule above it, on a table: figures in its columns, or a name like those below it. */
+function rowAbove(frame: GridFrame, lines: readonly Line[], usual: number): Row | undefined {
+  const near = linesAbove(frame, lines, usual);
+  const isPart = ({ phrases }: Line): boolean =>
+    phrases.some(({ text }) => isAmountPrint(text) || isPieceOfFigure(text));
+  const [first, end] = [near.findIndex(isPart), near.findLastIndex(isPart) + 1];
+  if (end === 0) {
+    const last = near.at(-1);
+    return last && namesRowAmong(last, lines) ? bodyRows([last], [])[0] : undefined;
+  }
+  // What stands between and beside the lines of a wrapped figure is its row.
+  const [row, ...others] = bodyRows(first === 0 && end === near.length ? near : near.slice(first), []);
+  const isPlaced = row?.lines.every((line) => standsInColumns(line, frame)) ?? false;
+  const several = new Set(row?.pieces.map(({ x0, x1 }) => (x0 + x1) / 2)).size > 1;
+  return row && others.length === 0 && isPlaced && several ? row : undefined;
+}
+
+/**
+ * The same grid with a row of heads that stands above its first rule: over each stretch of that rule the heads share
+ * the columns among them; where it has no rule, the heads below reach up.
+ */
+function withHeadAbove(frame: GridFrame, lines: readonly Line[], rules: readonly Horizontal[]): GridFrame {
+  const [top = 0, second = 0] = frame.rowBorders;
+  const borders = frame.columnBorders;
+  const usual = median(frame.rowBorders.slice(1).map((border, index) => border - (frame.rowBorders[index] ?? 0)));
+  const above = linesAbove(frame, lines, Math.max(usual, second - top));
+  if (above.length === 0 || above.some(hasAmount)) return frame;
+  const closed = borders.slice(1).map((x1, column) => {
+    const x0 = borders[column] ?? 0;
+    const own = rules.filter(({ y }) => Math.abs(y - top) <= 3);
+    return (
+      own.reduce((sum, rule) => sum + Math.max(0, Math.min(x1, rule.x1) - Math.max(x0, rule.x0)), 0) > (x1 - x0) / 2
+    );
+  });
+  const heads = toHeads(above);
+  const cells: CellFrame[] = [];
+  const reaching = new Set<number>();
+  for (let from = 0; from < closed.length; from++) {
+    if (!closed[from]) {
+      reaching.add(from);
+      continue;
+    }
+    let to = from;
+    while (to + 1 < closed.length && closed[to + 1]) to++;
+    const [x0, x1] = [borders[from] ?? 0, borders[to + 1] ?? 0];
+    const over = heads.filter((head) => middle(head) > x0 && middle(head) < x1).sort((a, b) => a.x0 - b.x0);
+    const ends =
+      over.length === 1 && from === 0 && to === closed.length - 1 ? undefined : sharedOut(over, borders, from, to);
+    if (!ends) return frame;
+    ends.forEach((end, index) => {
+      const column = index === 0 ? from : (ends[index - 1] ?? 0) + 1;
+      cells.push({ row: 0, column, rowSpan: 1, columnSpan: end - column + 1 });
+    });
+    from = to;
+  }
+  if (cells.length === 0) return frame;
+  const moved = frame.cells.map((cell) =>
+    cell.row === 0 && reaching.has(cell.column)
+      ? { ...cell, rowSpan: cell.rowSpan + 1 }
+      : { ...cell, row: cell.row + 1 },
+  );
+  // A cell that reaches up only in part is no cell of a head.
+  const torn = frame.cells.some(
+    ({ row, column, columnSpan }) =>
+      row === 0 &&
+      reaching.has(column) &&
+      Array.from({ length: columnSpan }).some((_, at) => !reaching.has(column + at)),
+  );
+  const border = Math.min(...above.map(({ y0 }) => y0)) - 1;
+  return torn ? frame : { ...frame, rowBorders: [border, ...frame.rowBorders], cells: [...cells, ...moved] };
+}
+
+const middle = ({ x0, x1 }: { readonly x0: number; readonly x1: number }): number => (x0 + x1) / 2;
+
+/** A head stands in the middle of its columns, this exactly, in points; or begins where they begin. */
+const offMiddle = 5;
+
+/**
+ * The last columns of heads that share out the columns `from` to `to` among them, so that each stands over the middle
+ * of its own.
+ *
+ * @returns undefined where they stand otherwise
+ */
+function sharedOut(heads: readonly Head[], borders: readonly number[], from: number, to: number): number[] | undefined {
+  type Sharing = { readonly cost: number; readonly ends: readonly number[] };
+  let best = new Map<number, Sharing>([[from, { cost: 0, ends: [] }]]);
+  for (const head of heads) {
+    const next = new Map<number, Sharing>();
+    for (const [start, sharing] of best) {
+      for (let end = start; end <= to; end++) {
+        const [x0, x1] = [borders[start] ?? 0, borders[end + 1] ?? 0];
+        if (head.x0 < x0 - 1 || head.x1 > x1 + 1) continue;
+        const off = Math.min(Math.abs(middle({ x0, x1 }) - middle(head)), head.x0 - x0);
+        const cost = sharing.cost + off;
+        if (off <= offMiddle && cost < (next.get(end + 1)?.cost ?? Infinity)) {
+          next.set(end + 1, { cost, ends: [...sharing.ends, end] });
+        }
+      }
+    }
+    best = next;
+  }
+  const all = best.get(to + 1);
+  return all && heads.length > 0 ? [...all.ends] : undefined;
 }
 
 /** The rows below a head that alone is ruled: the first follows it at once; a title or a unit would begin another table. */

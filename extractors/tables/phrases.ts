@@ -1,4 +1,4 @@
-import { halfWidth, isAmountPrint } from '../../print/figures.ts';
+import { halfWidth, isAmountPrint, isNilMark, isOverflow } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 
 /** Words that belong together: a label, an amount with blanks in it. */
@@ -31,9 +31,22 @@ export function hasAmount(line: Line): boolean {
 
 /** Whether a line of a header numbers the columns (栏次 1 2 3). */
 export function numbersColumns({ phrases }: Line): boolean {
-  const numbers = phrases.flatMap(({ text }) => /^[(（]?(\d{1,2})[)）]?$/.exec(text)?.[1] ?? []).map(Number);
-  if (numbers.length < 2 || numbers.length < phrases.length - 1) return false;
+  const numbers = phrases.flatMap(({ text }) => columnNumber.exec(text)?.[1] ?? []).map(Number);
+  // Beside the word for it the last line of a head that reaches down may stand.
+  const words = phrases.length - numbers.length;
+  if (numbers.length < 2 || words > 2 || (words === 2 && numbers.length < 4)) return false;
   return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+}
+
+const columnNumber = /^[(（]?(\d{1,2})[)）]?$/;
+
+/** A line that numbers the columns without the heads that reach down into it: 科目编码 beside 栏次. */
+export function numberedPart(line: Line): { readonly numbers: Line; readonly heads: Line | undefined } {
+  const words = line.phrases.filter(({ text }) => !columnNumber.test(text));
+  const heads = words.slice(0, -1);
+  if (heads.length === 0) return { numbers: line, heads: undefined };
+  const numbers = { ...line, phrases: line.phrases.filter((phrase) => !heads.includes(phrase)) };
+  return { numbers, heads: { ...line, phrases: heads } };
 }
 
 /** Joins the words of a line into phrases; a number never joins a label beside it, however close. */
@@ -54,10 +67,14 @@ export function toLine(words: readonly Word[]): Line {
   };
 }
 
+const fillsCell = (text: string): boolean => isNilMark(text) || isOverflow(text);
+
 function joins(before: string, next: string, gap: number): boolean {
   const numberBefore = numeric.test(halfWidth(before).replace(/\s/g, ''));
   const numberNext = numeric.test(halfWidth(next));
   if (numberBefore && numberNext) return gap <= numberGap && /[,，.．]$/.test(before);
   if (numberBefore || numberNext) return false;
+  // A mark for nothing, or ####, stands in a cell of its own.
+  if (fillsCell(before) !== fillsCell(next)) return false;
   return gap <= textGap;
 }

@@ -1,6 +1,7 @@
+import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import type { Line } from './phrases.ts';
+import type { Line, Phrase } from './phrases.ts';
 import { hasAmount, isCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
@@ -14,6 +15,8 @@ export type Region = {
   readonly rules: readonly Horizontal[];
   /** Borders of rows that shading shows, top to bottom; absent where none is. */
   readonly edges?: readonly number[];
+  /** Where lines or shading show that the table begins and ends, from left to right. */
+  readonly extent?: { readonly x0: number; readonly x1: number };
   /** So few rows that only the columns of the page before prove them a table. */
   readonly few?: true;
 };
@@ -44,7 +47,43 @@ export function ruledRegions(lines: readonly Line[], rules: readonly Horizontal[
     if (family) family.push(rule);
     else families.push([rule]);
   }
-  return families.flatMap((family) => familyRegion(family, lines, rules));
+  const regions: Region[] = [];
+  for (const family of families.flatMap((each) => tablesOf(each, lines))) {
+    // The rules under some columns of a table are no table of their own.
+    const taken = new Set(regions.flatMap((region) => region.lines));
+    append(
+      regions,
+      familyRegion(
+        family,
+        lines.filter((line) => !taken.has(line)),
+        rules,
+      ),
+    );
+  }
+  return regions;
+}
+
+/** Rules of one width belong to several tables where a title, a unit or a note stands between two of them. */
+function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizontal[][] {
+  const tables: Horizontal[][] = [];
+  for (const rule of [...family].sort((a, b) => a.y - b.y)) {
+    const above = tables.at(-1)?.at(-1);
+    const between = above ? lines.filter((line) => middleOf(line) > above.y && middleOf(line) < rule.y) : [];
+    const isParted =
+      !above || (between.some(isCaption) && between.every((line) => isCaption(line) || isTitleLike(line)));
+    if (isParted) tables.push([rule]);
+    else tables.at(-1)?.push(rule);
+  }
+  return tables;
+}
+
+/** The unit, the department, the number of a form, a note. */
+function isCaption(line: Line): boolean {
+  return /(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表/.test(textOfLine(line)) || isProse(line);
+}
+
+function isTitleLike(line: Line): boolean {
+  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(({ text }) => isCode(text));
 }
 
 function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
@@ -65,13 +104,29 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   // Where every row has a rule below it, the second one ends only the first row of the head.
   const goesOn = inside.slice(between.length, Math.max(first, 0)).every(isHeadRow);
   const headerEnd = headed && !goesOn ? between.length : first;
-  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules }];
+  const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
+  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 } }];
 }
 
 /** Whether a line without figures is more likely a row of heads than a row without amounts. */
-function isHeadRow({ phrases }: Line): boolean {
-  return phrases.length > 1 && !phrases.some(({ text }) => /^[一二三四五六七八九十]+[、.．]/.test(text));
+function isHeadRow(line: Line): boolean {
+  return line.phrases.length > 1 && ordinalIn(line) === undefined;
 }
+
+/** The name of a row that is numbered: 十三、交通运输支出. */
+function ordinalIn({ phrases }: Line): Phrase | undefined {
+  return phrases.find(({ text }) => /^[一二三四五六七八九十]+[、.．]/.test(text));
+}
+
+/** Whether a line names a row, alone, below or above others that name one at the same place. */
+export function namesRowAmong(line: Line | undefined, lines: readonly Line[]): boolean {
+  const name = line && ordinalIn(line);
+  if (!name || line.phrases.length > 1) return false;
+  return lines.some((other) => other !== line && Math.abs((ordinalIn(other)?.x0 ?? -1) - name.x0) <= sameStart);
+}
+
+/** Names of one column begin within so many points. */
+const sameStart = 2;
 
 /** The rows that follow a rule without a gap, as far as the last that holds an amount; none when few do. */
 export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
@@ -100,10 +155,11 @@ function sameExtent(a: Horizontal | undefined, b: Horizontal): boolean {
 /** Rows on a background, with the row below the last shaded one, and the heads above the first. */
 export function shadedRegions(lines: readonly Line[], shadings: readonly Shading[]): Region[] {
   return shadings.flatMap((shading): Region[] => {
+    const { x0, x1 } = shading;
     const edges = rowEdges(shading);
     const [top = 0, bottom = 0] = [edges[0], edges.at(-1)];
     const within = lines.flatMap((line): Line[] => {
-      const phrases = line.phrases.filter(({ x0, x1 }) => x1 > shading.x0 && x0 < shading.x1);
+      const phrases = line.phrases.filter((phrase) => phrase.x1 > x0 && phrase.x0 < x1);
       return phrases.length > 0 ? [phrases.length === line.phrases.length ? line : { ...line, phrases }] : [];
     });
     const first = within.findIndex((line) => middleOf(line) > top);
@@ -112,12 +168,14 @@ export function shadedRegions(lines: readonly Line[], shadings: readonly Shading
     const inside = within.slice(first, end < 0 ? within.length : end);
     const below = rowBelow(end < 0 ? [] : within.slice(end), bottom, usualHeight(shading.bands));
     let start = first;
+    if (namesRowAmong(within[first - 1], inside)) start--;
     // Only what has no head inside has one above.
-    if (headerOf(inside) === 0) while (start > 0 && belongsAbove(within[start - 1], within[start])) start--;
+    if (headerOf(inside) === 0 && start === first)
+      while (start > 0 && belongsAbove(within[start - 1], within[start])) start--;
     const all = [...within.slice(start, first), ...inside, ...below];
     if (!all.some(hasAmount) && !isBlankTable(all)) return [];
     const headerEnd = headerOf(all);
-    return [{ lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges }];
+    return [{ lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges, extent: { x0, x1 } }];
   });
 }
 
@@ -142,8 +200,8 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
       regions.push({ lines: trimmed, headerEnd: Math.max(0, headerOf(trimmed)), rules: [] });
     } else if (amounts > 0 && isOneRow(trimmed)) {
       regions.push({ lines: trimmed, headerEnd: headerOf(trimmed), rules: [] });
-    } else if (goesOn && amounts > 0 && regions.length === 0 && headerOf(trimmed) <= 0) {
-      regions.push({ lines: trimmed, headerEnd: 0, rules: [], few: true });
+    } else if (goesOn && regions.length === 0 && (amounts > 0 ? headerOf(trimmed) <= 0 : isRunOfNames(run))) {
+      regions.push({ lines: amounts > 0 ? trimmed : run, headerEnd: 0, rules: [], few: true });
     }
     run = [];
   };
@@ -157,6 +215,12 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   return regions;
 }
 
+/** Numbered names one below the other, the first of them not the beginning: rows without figures of a table that goes on. */
+function isRunOfNames(run: readonly Line[]): boolean {
+  const begins = /^一[、.．]/.test(run[0]?.phrases[0]?.text ?? '');
+  return run.length > 1 && !begins && run.every((line) => namesRowAmong(line, run));
+}
+
 /** A table of one row (三公经费): several amounts in a line below heads in columns. */
 function isOneRow(lines: readonly Line[]): boolean {
   const header = headerOf(lines);
@@ -167,7 +231,10 @@ function isOneRow(lines: readonly Line[]): boolean {
 
 function headerOf(lines: readonly Line[]): number {
   return lines.findIndex(
-    (line) => hasAmount(line) || (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
+    (line) =>
+      hasAmount(line) ||
+      ordinalIn(line) !== undefined ||
+      (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
   );
 }
 
@@ -189,6 +256,7 @@ function trim(run: readonly Line[]): Line[] {
   const firstAmount = run.findIndex(hasAmount);
   if (firstAmount < 0) return [];
   let first = firstAmount;
+  while (first > 0 && namesRowAmong(run[first - 1], run)) first--;
   while (first > 0 && belongsAbove(run[first - 1], run[first])) first--;
   return run.slice(first, endOfBody(run));
 }
@@ -196,7 +264,7 @@ function trim(run: readonly Line[]): Line[] {
 /** The index behind the last row: that of the last amount, and what is wrapped below it. */
 function endOfBody(run: readonly Line[]): number {
   let end = run.findLastIndex(hasAmount);
-  while (belongsBelow(run[end + 1], run[end])) end++;
+  while (belongsBelow(run[end + 1], run[end]) || namesRowAmong(run[end + 1], run)) end++;
   return end + 1;
 }
 
