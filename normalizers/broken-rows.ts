@@ -1,3 +1,4 @@
+import { loadForms } from '../catalogue/forms.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 
@@ -15,9 +16,13 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
     rows.flatMap((row) => (row.part === 0 && row.index < headRows ? row.cells.map(({ text }) => text) : [])),
   );
   const isHead = (row: TableRow): boolean => row.cells.every(({ text }) => heads.has(text));
+  const { totals } = loadForms().words;
+  // A total is a row of its own wherever it stands.
+  const isTotal = (row: TableRow): boolean => row.cells.some(({ text }) => totals.includes(text.replace(/\s+/g, '')));
   for (const row of rows) {
     const before = joined.at(-1);
-    const whole = before && before.part === row.part - 1 && !isHead(row) ? joinedRow(before, row) : undefined;
+    const whole =
+      before && before.part === row.part - 1 && !isHead(row) && !isTotal(row) ? joinedRow(before, row) : undefined;
     if (whole) joined[joined.length - 1] = whole;
     else joined.push(row);
   }
@@ -35,10 +40,22 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   if (rest.cells[name]?.text !== '' || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== ''))
     return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
-  if (!pairs.every((pair) => pair.rest === '' || goesOn(pair.cell.text, pair.rest))) return undefined;
-  const cells = pairs.map(({ cell, rest: text }): Cell =>
-    text === '' ? cell : { ...cell, text: `${cell.text}\n${text}` },
-  );
+  // All its figures may stand below: then the row above has none, and its label goes on.
+  const isBare = pairs.every(({ cell }) => !isAmountPrint(cell.text));
+  const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
+  const begins = (text: string, other: string): boolean =>
+    isBare && labelGoesOn && text === '' && fillsAmountCell(other);
+  if (
+    !pairs.every((pair) => pair.rest === '' || begins(pair.cell.text, pair.rest) || goesOn(pair.cell.text, pair.rest))
+  )
+    return undefined;
+  const cells = pairs.map(({ cell, rest: text }, column): Cell => {
+    if (text === '') return cell;
+    const below = rest.cells[column];
+    // What stands on the next page alone has its place there.
+    if (cell.text === '' && below) return { ...below, row: cell.row, rowSpan: cell.rowSpan, page: rest.page };
+    return { ...cell, text: `${cell.text}\n${text}` };
+  });
   return { ...before, cells };
 }
 

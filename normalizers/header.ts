@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { fillsAmountCell, isAmountPrint, isIntegerPrint } from '../print/figures.ts';
+import { fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -104,7 +104,7 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   const isTotal = totals.includes(named[0] ?? first) || totals.includes(second);
-  return isTotal && named.slice(1).every(fillsAmountCell);
+  return isTotal && named.slice(1).every((text) => fillsAmountCell(text) || isPercentPrint(text));
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */

@@ -64,6 +64,11 @@ export function fillsAmountCell(text: string): boolean {
   return printed === '' || nil.test(printed) || overflow.test(printed) || /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed);
 }
 
+/** Whether a text is a share: 12.5%, １００％. */
+export function isPercentPrint(text: string): boolean {
+  return /^[-+(△▲]{0,2}\d[\d,]*(?:\.\d+)?%\)?$/.test(compact(text));
+}
+
 /** Whether a text is a part of a figure that its cell was too narrow for: digits and separators, no whole amount. */
 export function isPieceOfFigure(text: string): boolean {
   const printed = compact(text);

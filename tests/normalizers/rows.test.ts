@@ -136,3 +136,37 @@ test('an amount with other decimals than the rest is doubted', async () => {
     'expenditure/206/basic 1.234 misread-separator',
   ]);
 });
+
+describe('款 and 项 printed with their own two digits', () => {
+  const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+  const printed = [
+    ['合计', '', '10.00', '6.00', '4.00'],
+    ['204', '公共安全支出', '9.00', '5.00', '4.00'],
+    ['06', '司法', '9.00', '5.00', '4.00'],
+    ['01', '行政运行', '5.00', '5.00', ''],
+    ['02', '一般行政管理事务', '4.00', '', '4.00'],
+    ['208', '社会保障和就业支出', '1.00', '1.00', ''],
+    ['99', '其他社会保障和就业支出', '1.00', '1.00', ''],
+    ['99', '其他社会保障和就业支出', '1.00', '1.00', ''],
+  ];
+  const codesOf = async (rows: readonly (readonly string[])[]): Promise<string[]> => {
+    const { records } = await readFixture({ table: tableOf([head, ...rows]), caption: ['支出决算表', '单位：万元'] });
+    return [...new Set(records.map(({ rowKey, flags }) => [rowKey, ...flags].join(' ')))];
+  };
+
+  test('have the codes that names and sums tell', async () => {
+    const codes = ['合计', '204', '20406', '2040601', '2040602', '208', '20899', '2089999'];
+    expect(await codesOf(printed)).toEqual(codes);
+  });
+
+  test('have them by their sums alone, where the names are not those of the table', async () => {
+    const renamed = printed.map((row, index) => row.map((text, at) => (at === 1 && index > 0 ? `甲乙${index}` : text)));
+    const codes = ['合计', '204', '20406', '2040601', '2040602', '208', '20899', '2089999'];
+    expect(await codesOf(renamed)).toEqual(codes);
+  });
+
+  test('are doubted where 款 are not printed', async () => {
+    const items = [printed[0], printed[1], printed[3], printed[4]].flatMap((row) => (row ? [row] : []));
+    expect(await codesOf(items)).toEqual(['合计', '204', '20401 doubtful-code', '20402 doubtful-code']);
+  });
+});
