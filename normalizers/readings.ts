@@ -1,5 +1,6 @@
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
+import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
 export type OtherReading = { readonly name: string; readonly table: LogicalTable };
@@ -31,6 +32,15 @@ export function otherReadings(table: LogicalTable, part: number): OtherReading[]
       name: `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`,
       table: { ...table, rows: table.rows.map((row) => (row.part === part ? moved(row, shown, place, from) : row)) },
     }));
+}
+
+/** The other ways in which the paper allows to read the head of a table; none where all are the same. */
+export function otherHeads(table: LogicalTable): OtherReading[] {
+  const [alone, whole] = [withoutHeadSpans(table), withWholeHeads(table)];
+  return [
+    ...(alone ? [{ name: 'each head over one column', table: alone }] : []),
+    ...(whole ? [{ name: 'what stands above a column as one head', table: whole }] : []),
+  ];
 }
 
 function columnsOfFigures(rows: readonly TableRow[]): number[] {

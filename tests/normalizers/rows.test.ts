@@ -170,3 +170,21 @@ describe('款 and 项 printed with their own two digits', () => {
     expect(await codesOf(items)).toEqual(['合计', '204', '20401 doubtful-code', '20402 doubtful-code']);
   });
 });
+
+test('a head, numbers of columns and 合计 between the same rules are rows of their own', async () => {
+  const { records } = await readFixture({
+    caption: ['支出决算表', '单位：万元'],
+    table: tableOf([
+      ['科目编码', '科目名称\n栏次\n合计', '本年支出合计\n1\n9.00', '基本支出\n2\n5.00', '项目支出\n3\n4.00'],
+      ['201', '一般公共服务支出', '9.00', '5.00', '4.00'],
+    ]),
+  });
+  expect(records.map(({ rowKey, columnKey, amount }) => [rowKey, columnKey, amount])).toEqual([
+    ['合计', 'total', '9.00'],
+    ['合计', 'basic', '5.00'],
+    ['合计', 'project', '4.00'],
+    ['201', 'total', '9.00'],
+    ['201', 'basic', '5.00'],
+    ['201', 'project', '4.00'],
+  ]);
+});
