@@ -34,9 +34,10 @@ const headRows = 5;
 
 /** Both rows as one; undefined where the second is a row of its own. */
 function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
-  const name = before.cells.findIndex((cell) => cell.text !== '');
+  const code = before.cells.findIndex((cell) => /^[1-3]\d{2}(?:\d{2}){0,2}$/.test(cell.text));
+  const name = code < 0 ? before.cells.findIndex((cell) => cell.text !== '') : code;
   if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
-  // The first column names a row: a row that has it begins anew.
+  // The code, or else the first column, names a row: a row that has it begins anew.
   if (rest.cells[name]?.text !== '' || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== ''))
     return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));

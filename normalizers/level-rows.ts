@@ -3,8 +3,8 @@ import { levelCodes, type LevelRow } from './levels.ts';
 import type { Panel } from './columns.ts';
 import type { ReadRow } from './restore/rows.ts';
 
-/** Fewer rows printed with two digits are codes cut short by chance. */
-const fewestShort = 2;
+/** So many rows have to be printed with two digits. */
+const fewestShort = 1;
 
 /**
  * The rows of a panel with one column of codes in which 款 and 项 are printed with their own two digits: with the whole
@@ -31,6 +31,8 @@ export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEnt
     };
   });
   const codes = levelCodes(seen, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
+  // Without their codes nobody can say what the figures are of: they are left unread, and counted so.
+  if (!codes) return rows.map((read, index) => (printed[index]?.length === 2 ? { ...read, figures: [] } : read));
   return rows.map((read, index) => {
     const found = codes.get(index);
     return found && read.name ? { ...read, name: { ...read.name, rowKey: found.code, flags: found.flags } } : read;

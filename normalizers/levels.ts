@@ -36,9 +36,10 @@ const weights = {
  * that 2010301). Which of both a row is, its name in the code table tells, the sums (a 款 is the sum of its 项, a 类 that of
  * its 款), and how far its label is indented; the division of the rows of a 类 with the most evidence is taken.
  *
- * @returns by index of the row, for rows printed with two digits; one that nothing confirms is doubted
+ * @returns by index of the row, for rows printed with two digits; one that nothing confirms is doubted; undefined where
+ *   most are not confirmed, as where 款 are left out and 项 follow their 类
  */
-export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<number, LevelCode> {
+export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<number, LevelCode> | undefined {
   const found = new Map<number, LevelCode>();
   const indents = isIndented(rows);
   let start = 0;
@@ -52,10 +53,8 @@ export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<n
     start = end;
   }
   const doubted = [...found.values()].filter(({ flags }) => flags.length > 0).length;
-  // Where most rows are something else, the others are so by chance.
-  if (doubted * 2 > found.size)
-    for (const [index, { code }] of found) found.set(index, { code, flags: ['doubtful-code'] });
-  return found;
+  // Where most rows are something else, the others are so by chance: what is printed tells no code.
+  return doubted * 2 > found.size ? undefined : found;
 }
 
 type Setting = { readonly system: CodeSystem; readonly indents: boolean };

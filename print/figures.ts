@@ -34,7 +34,7 @@ const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
 const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
 const integer = /^[-+(△▲]{0,2}\d+\)?$/;
 const nil = /^[-_/\\·.…*△▲]+$/;
-const overflow = /^[#*]{2,}$/;
+const overflow = /^(?:#+|\*{2,})$/;
 
 /** Whether a text is printed like an amount beyond doubt: with decimals, or with commas of thousands. */
 export function isAmountPrint(text: string): boolean {
