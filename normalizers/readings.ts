@@ -1,5 +1,5 @@
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { isAmountPrint } from '../print/figures.ts';
+import { isAmountPrint, isNilMark } from '../print/figures.ts';
 import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
@@ -47,7 +47,8 @@ function columnsOfFigures(rows: readonly TableRow[]): number[] {
   const columns = new Set<number>();
   for (const row of rows) {
     row.cells.forEach((cell, column) => {
-      if (cell.column === column && isAmountPrint(cell.text)) columns.add(column);
+      // A mark for nothing shows where a column stands as a figure does.
+      if (cell.column === column && (isAmountPrint(cell.text) || isNilMark(cell.text))) columns.add(column);
     });
   }
   return [...columns].sort((a, b) => a - b);
