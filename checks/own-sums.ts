@@ -1,21 +1,29 @@
 import type { CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
 import type { DocumentReading } from '../model/document.ts';
 import { equationsOf } from './equations/instances.ts';
-import { factsOf } from './facts.ts';
+import { factsOf, type Figure } from './facts.ts';
 import { outcomeOf } from './tolerance.ts';
 
 /** How many sums within a form hold and how many fail; those that say nothing (one figure, or only zeros) do not count. */
-export type OwnSums = { readonly held: number; readonly failing: number };
+export type OwnSums = {
+  readonly held: number;
+  readonly failing: number;
+  /** Whether one wrong figure can be the cause of all that fail: each has it. */
+  readonly oneCause: boolean;
+};
 
 /** Evaluates the sums that forms make within themselves. A reading that put figures under wrong heads breaks them. */
 export function ownSums(reading: Pick<DocumentReading, 'forms' | 'records'>, catalogue: CheckCatalogue): OwnSums {
   const facts = factsOf(reading, catalogue);
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation' && !check.soft);
-  let [held, failing] = [0, 0];
+  const failing: Set<Figure>[] = [];
+  let held = 0;
   for (const { relation, terms } of equationsOf(checks, { facts, vocabulary: catalogue.vocabulary })) {
     if (relation !== '=' || new Set(terms.map(({ figure }) => figure.key.form)).size > 1) continue;
-    if (outcomeOf(relation, terms) === 'fails') failing++;
+    if (outcomeOf(relation, terms) === 'fails') failing.push(new Set(terms.map(({ figure }) => figure)));
     else if (terms.filter(({ figure }) => figure.value !== 0).length > 1) held++;
   }
-  return { held, failing };
+  const [first, ...others] = failing;
+  const oneCause = [...(first ?? [])].some((figure) => others.every((each) => each.has(figure)));
+  return { held, failing: failing.length, oneCause };
 }

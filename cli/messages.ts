@@ -11,6 +11,8 @@ export type Texts = {
     readonly noOpen: string;
     readonly forms: string;
     readonly checks: string;
+    readonly explain: string;
+    readonly explained: string;
     readonly paths: string;
     readonly folder: string;
     readonly out: string;
@@ -88,6 +90,8 @@ const zh: Texts = {
     check: '更正之后（corrections.csv）对结果文件夹重新核对，不再读取 PDF',
     forms: '列出认识的报表',
     checks: '列出核对规则',
+    explain: '说明每张表为何如此读：各种读法和各自的依据',
+    explained: '结果文件夹中某一文件的 JSON',
     paths: 'PDF 文件或含有 PDF 的文件夹，可多个',
     folder: '结果文件夹',
     out: '结果文件夹（必填）；其中以前的结果会保留',
@@ -176,6 +180,8 @@ const en: Texts = {
     check: 'run the checks again over a results folder, after corrections (corrections.csv), without reading the PDFs',
     forms: 'list the forms that are known',
     checks: 'list the checks',
+    explain: 'tell why each form was read as it was: every reading that was weighed',
+    explained: 'the JSON of a document in a results folder',
     paths: 'PDF files, and folders that hold them, in any mix',
     folder: 'results folder',
     out: 'results folder (required); earlier results in it are kept',

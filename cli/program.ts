@@ -3,6 +3,7 @@ import type { Language } from '../model/finding.ts';
 import { programVersion } from '../pipeline/program.ts';
 import { addCheckCommand } from './check.ts';
 import { addChecksCommand } from './checks.ts';
+import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
 import { addFormsCommand } from './forms.ts';
 import { texts } from './messages.ts';
@@ -33,6 +34,7 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
   addWorkerCommand(program, language, exitWith);
   addStatusCommand(program, language);
   addExportCommand(program, language, exitWith);
+  addExplainCommand(program, language);
   addFormsCommand(program, language);
   addChecksCommand(program, language);
   for (const command of [program, ...program.commands]) {

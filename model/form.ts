@@ -31,7 +31,10 @@ export type FormRow = {
   readonly place: Place;
 };
 
-/** A choice between several readings of a table. */
+/** Why a layout is not sure: several readings are as good, its sums fail in more than one place, or none can be computed. */
+export const layoutDoubts = ['several-readings', 'sums-fail', 'no-sums'] as const;
+
+/** How a table was read, where the paper allows several readings or its sums leave the only one in doubt. */
 export type LayoutChoice = {
   /** How many readings were weighed. */
   readonly readings: number;
@@ -40,6 +43,21 @@ export type LayoutChoice = {
   /** Sums within the form that hold in it, and that fail. */
   readonly held: number;
   readonly failing: number;
-  /** Whether it is better than all others, and no sum of it fails. */
+  /** Whether it is better than all others, and its sums hold but for what one wrong figure can break. */
   readonly sure: boolean;
+  /** Points that the chosen reading has more than the next best with other figures; absent where there is none. */
+  readonly margin?: number;
+  /** Why it is not sure. */
+  readonly doubt?: (typeof layoutDoubts)[number];
+  /** Every reading with what speaks for it, best first. */
+  readonly weighed?: readonly WeighedReading[];
+};
+
+/** What speaks for a reading: sums that hold and fail, figures read without a doubt, and the points these make. */
+export type WeighedReading = {
+  readonly reading: string;
+  readonly held: number;
+  readonly failing: number;
+  readonly figures: number;
+  readonly points: number;
 };

@@ -1,3 +1,4 @@
+import { loadForms } from '../catalogue/forms.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -16,12 +17,15 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
     rows.flatMap((row) => (row.part === 0 && row.index < headRows ? row.cells.map(({ text }) => text) : [])),
   );
   const isHead = (row: TableRow): boolean => row.cells.every(({ text }) => text === '' || heads.has(text));
+  const { totals } = loadForms().words;
+  // A total is a row of its own wherever it stands.
+  const isTotal = (row: TableRow): boolean => row.cells.some(({ text }) => totals.includes(text.replace(/\s+/g, '')));
   // Where the last row stands that may go on: heads and blank rows of the next part come in between.
   let last = -1;
   for (const row of rows) {
     const before = joined[last];
     const isNext = before !== undefined && before.part === row.part - 1;
-    const whole = isNext && !isHead(row) ? joinedRow(before, row) : undefined;
+    const whole = isNext && !isHead(row) && !isTotal(row) ? joinedRow(before, row) : undefined;
     if (whole) joined[last] = whole;
     else joined.push(row);
     if (!isNext || !isHead(row)) last = joined.length - 1;
@@ -34,25 +38,28 @@ const headRows = 5;
 
 /** Both rows as one; undefined where the second is a row of its own. */
 function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
-  const name = before.cells.findIndex((cell) => cell.text !== '');
+  const code = before.cells.findIndex((cell) => /^[1-3]\d{2}(?:\d{2}){0,2}$/.test(cell.text));
+  const name = code < 0 ? before.cells.findIndex((cell) => cell.text !== '') : code;
   if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
-  // The first column names a row: a row that has it begins anew.
+  // The code, or else the first column, names a row: a row that has it begins anew.
   if (rest.cells[name]?.text !== '' || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== ''))
     return undefined;
-  const isBlank = !before.cells.some(({ text }) => isAmountPrint(text));
-  const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column] }));
-  const goesOnIn = ({ cell, rest: other }: (typeof pairs)[number]): boolean =>
-    other === undefined ||
-    other.text === '' ||
-    goesOn(cell.text, other.text) ||
-    (isBlank && cell.text === '' && fillsAmountCell(other.text));
-  if (!pairs.every(goesOnIn)) return undefined;
-  // Figures alone are no rest of a row that has a name and none.
-  if (isBlank && !pairs.some((pair) => pair.cell.text !== '' && (pair.rest?.text ?? '') !== '')) return undefined;
-  const cells = pairs.map(({ cell, rest: other }): Cell => {
-    if (other === undefined || other.text === '') return cell;
-    if (cell.text === '') return { ...other, row: before.index, page: rest.page };
-    return { ...cell, text: `${cell.text}\n${other.text}` };
+  const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
+  // All its figures may stand below: then the row above has none, and its label goes on.
+  const isBare = pairs.every(({ cell }) => !isAmountPrint(cell.text));
+  const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
+  const begins = (text: string, other: string): boolean =>
+    isBare && labelGoesOn && text === '' && fillsAmountCell(other);
+  if (
+    !pairs.every((pair) => pair.rest === '' || begins(pair.cell.text, pair.rest) || goesOn(pair.cell.text, pair.rest))
+  )
+    return undefined;
+  const cells = pairs.map(({ cell, rest: text }, column): Cell => {
+    if (text === '') return cell;
+    const below = rest.cells[column];
+    // What stands on the next page alone has its place there.
+    if (cell.text === '' && below) return { ...below, row: cell.row, rowSpan: cell.rowSpan, page: rest.page };
+    return { ...cell, text: `${cell.text}\n${text}` };
   });
   return { ...before, cells };
 }

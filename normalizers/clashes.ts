@@ -45,7 +45,9 @@ function winnerOf(
   const preferred = samePath
     ? filled
     : group.filter((column) => form.prefer.some((word) => pathOf(column).some((text) => bareText(text) === word)));
-  return preferred.length === 1 ? preferred[0] : undefined;
+  const [winner, ...others] = preferred;
+  // A total without a figure beside parts that have some is a head over the wrong column.
+  return winner && others.length === 0 && filled.includes(winner) ? winner : undefined;
 }
 
 /** Numbers of columns (栏次) are no figures. */

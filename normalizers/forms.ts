@@ -3,7 +3,7 @@ import type { FormEntry } from '../catalogue/schema.ts';
 import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
-import type { LogicalTable } from '../model/table.ts';
+import type { LogicalTable, TableRow } from '../model/table.ts';
 import { findTitle, findUnit, hasTableNumber } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
@@ -14,7 +14,7 @@ import { composeKey, readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
 import { withTotalsInPlace } from './restore/compact.ts';
-import { isAmountPrint } from '../print/figures.ts';
+import { isAmountPrint, isIntegerPrint } from '../print/figures.ts';
 import { restoredTable } from './restore/table.ts';
 import type { ReferenceRow } from './restore/names.ts';
 
@@ -87,7 +87,8 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
   const placed = entry.rows === 'economic-code' ? withTotalsInPlace(table, panels, catalogue) : table;
   const body = readBody(placed, header, panels, { form: entry, unit: own, catalogue, reference });
   if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
-  if (body.records.length === 0 && printsFigures(table))
+  const isPublic = entry.rows === 'none' && printsNumbers(bodyRows(placed, header));
+  if (body.records.length === 0 && (isPublic || printsFigures(table)))
     return unknownTable(table, title.text, 'unknown-columns', header);
   const decimals = usualDecimals(body.records) ?? report.decimals;
   const form: RecognisedForm = {
@@ -159,6 +160,11 @@ function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolea
 /** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
 export function printsFigures(table: LogicalTable): boolean {
   return table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
+}
+
+/** Whole numbers are figures where no row has a code or a number of its own. */
+function printsNumbers(rows: readonly TableRow[]): boolean {
+  return rows.some(({ cells }) => cells.filter(({ text }) => isIntegerPrint(text) && /[1-9]/.test(text)).length > 1);
 }
 
 /** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */

@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { fillsAmountCell, isAmountPrint, isIntegerPrint } from '../print/figures.ts';
+import { fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -103,8 +103,10 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
-  const isTotal = totals.includes(named[0] ?? first) || totals.includes(second);
-  return isTotal && named.slice(1).every(fillsAmountCell);
+  // 合 and 计 may stand in two cells.
+  const parted = totals.includes(`${named[0] ?? ''}${named[1] ?? ''}`);
+  const isTotal = parted || totals.includes(named[0] ?? first) || totals.includes(second);
+  return isTotal && named.slice(parted ? 2 : 1).every((text) => fillsAmountCell(text) || isPercentPrint(text));
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */
@@ -125,7 +127,8 @@ function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEnt
   const heads = form.facets ? Object.values(form.facets) : [];
   if (first === '' || row.cells[0]?.columnSpan !== 1) return false;
   const named = heads.some((head) => typeof matchHead([first], head, form) === 'string');
-  return named && (rest.length === 0 || hasOrdinal(first));
+  const holdsFigures = rest.every(fillsAmountCell) && rest.some(isIntegerPrint);
+  return named && (rest.length === 0 || hasOrdinal(first) || holdsFigures);
 }
 
 /** The clean texts of the cells that begin in a row. */

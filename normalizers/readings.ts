@@ -1,5 +1,6 @@
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { isAmountPrint } from '../print/figures.ts';
+import { isAmountPrint, isNilMark } from '../print/figures.ts';
+import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
 export type OtherReading = { readonly name: string; readonly table: LogicalTable };
@@ -33,11 +34,21 @@ export function otherReadings(table: LogicalTable, part: number): OtherReading[]
     }));
 }
 
+/** The other ways in which the paper allows to read the head of a table; none where all are the same. */
+export function otherHeads(table: LogicalTable): OtherReading[] {
+  const [alone, whole] = [withoutHeadSpans(table), withWholeHeads(table)];
+  return [
+    ...(alone ? [{ name: 'each head over one column', table: alone }] : []),
+    ...(whole ? [{ name: 'what stands above a column as one head', table: whole }] : []),
+  ];
+}
+
 function columnsOfFigures(rows: readonly TableRow[]): number[] {
   const columns = new Set<number>();
   for (const row of rows) {
     row.cells.forEach((cell, column) => {
-      if (cell.column === column && isAmountPrint(cell.text)) columns.add(column);
+      // A mark for nothing shows where a column stands as a figure does.
+      if (cell.column === column && (isAmountPrint(cell.text) || isNilMark(cell.text))) columns.add(column);
     });
   }
   return [...columns].sort((a, b) => a - b);

@@ -16,6 +16,7 @@ import { cleanLabel } from './label.ts';
 import type { RowName } from './rows.ts';
 import { labelWithin, rowNamer } from './rows.ts';
 import { withPairedLabels } from './restore/pairs.ts';
+import { withLevels } from './level-rows.ts';
 import { withMendedNames } from './restore/rows.ts';
 import type { ReferenceRow } from './restore/names.ts';
 
@@ -66,7 +67,7 @@ function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context:
   const read = panels.map((panel) => {
     const nameOf = rowNamer(context.form, panel, context.catalogue);
     const seen = rows.map((row) => ({ row, name: nameOf(row), figures: amountsOf(row, panel) }));
-    return withMendedNames(seen, context);
+    return withMendedNames(withLevels(seen, panel, context.form), context);
   });
   for (const [index, mended] of withPairedLabels(read, context).entries()) {
     const panel = panels[index];

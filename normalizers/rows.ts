@@ -67,7 +67,10 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     );
     const cells = [...new Set([...code.cells, ...name.cells])];
     const label = name.printed || (/^\d*$/.test(code.printed) || isCodeHead(code.printed) ? '' : code.printed);
-    const total = totalName([...name.texts, ...code.texts], economic, catalogue);
+    const texts = [...name.texts, ...code.texts];
+    // 合 and 计 may stand in two cells.
+    const parted = [...code.texts, ...name.texts].join('');
+    const total = totalName([...texts, parted], economic, catalogue);
     if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
     const misread =
       row.origin === 'text' || /\d/.test(code.printed) ? undefined : misreadTotal(label, economic, catalogue);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { DocumentResult } from '../model/document.ts';
 import { findingClasses, severities } from '../model/finding.ts';
+import { layoutDoubts } from '../model/form.ts';
 import { flags, units, type Flag } from '../model/record.ts';
 
 // Strict everywhere: a misspelt or unknown field is a mistake of whoever wrote it, and must not pass unseen.
@@ -106,11 +107,24 @@ const form = z.strictObject({
   columns: z.array(z.string()),
   choice: z
     .strictObject({
-      readings: z.int().min(2),
+      readings: z.int().min(1),
       chosen: z.string(),
       held: z.int().min(0),
       failing: z.int().min(0),
       sure: z.boolean(),
+      margin: z.int().exactOptional(),
+      doubt: z.enum(layoutDoubts).exactOptional(),
+      weighed: z
+        .array(
+          z.strictObject({
+            reading: z.string(),
+            held: z.int().min(0),
+            failing: z.int().min(0),
+            figures: z.int().min(0),
+            points: z.int(),
+          }),
+        )
+        .exactOptional(),
     })
     .exactOptional(),
   report: reportNumber,

@@ -1,51 +1,141 @@
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { ownSums, type OwnSums } from '../checks/own-sums.ts';
 import type { LogicalTable } from '../model/table.ts';
+import type { LayoutChoice, WeighedReading } from '../model/form.ts';
+import { harmlessFlags, keyOf } from '../model/record.ts';
+import { isAmountPrint } from '../print/figures.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
-import { otherReadings } from '../normalizers/readings.ts';
+import { withHeadLines } from '../normalizers/head-lines.ts';
+import { otherHeads, otherReadings, type OtherReading } from '../normalizers/readings.ts';
 
-type Reading = { readonly name: string; readonly table: LogicalTable; readonly read: ReadTable };
-type Weighed = Reading & { readonly sums: OwnSums };
+type Reading = OtherReading & { readonly read: ReadTable };
+/** A reading with what speaks for it: sums that hold, sums that fail, figures that became records without a doubt. */
+type Weighed = Reading & { readonly sums: OwnSums; readonly figures: number; readonly points: number };
+
+/** What a sum that fails weighs against one that holds, and against a figure that is read. */
+const failingWeight = 3;
+/** So many sums fail, and such a share, where a reading puts figures under wrong heads or levels. */
+const manyFailing = 3;
+const shareFailing = 0.3;
+/** A form with so many figures has sums. */
+const enoughForSums = 6;
+/** More readings than this are counted, and not told one by one. */
+const mostTold = 12;
+const firstReading = 'as it stands';
 
 /**
  * Reads a table in the way that its own sums prove: where the paper allows several readings, each is read, and the one
  * in which most sums hold and fewest fail is taken. Where two are as good, the layout is not sure.
  *
- * A table that allows only one reading costs nothing more.
+ * Other heads are only tried where the first reading leaves something open: figures unread, or sums that fail.
  *
  * @param read reads a table as a form
  */
-export function chooseReading(table: LogicalTable, read: (table: LogicalTable) => ReadTable): ReadTable {
-  const first = { name: 'as it stands', table, read: read(table) };
-  let best: Weighed | undefined;
-  let readings = 1;
+export function chooseReading(printed: LogicalTable, read: (table: LogicalTable) => ReadTable): ReadTable {
+  const table = withHeadLines(printed);
+  const first = weighed({ name: firstReading, table, read: read(table) });
+  let best = first;
+  const weighedAll = [first];
   let sure = true;
-  for (let part = 1; part < table.parts.length && (best ?? first).read.kind === 'form'; part++) {
-    const others = otherReadings((best ?? first).table, part);
+  for (let part = 1; part < table.parts.length && best.read.kind === 'form'; part++) {
+    const others = otherReadings(best.table, part);
     if (others.length === 0) continue;
-    const all = [best ?? weighed(first), ...others.map((other) => weighed({ ...other, read: read(other.table) }))];
-    readings += others.length;
-    const [winner, second] = all.sort(better);
-    best = winner;
-    if (winner && second && better(winner, second) === 0) sure = false;
+    const all = [best, ...others.map((other) => weighed({ ...other, read: read(other.table) }))];
+    weighedAll.push(...all.slice(1));
+    const [winner, second] = all.sort(bySums);
+    best = winner ?? best;
+    if (winner && second && bySums(winner, second) === 0) sure = false;
   }
-  if (!best) return first.read;
-  if (best.read.kind !== 'form') return best.read;
-  const choice = { readings, chosen: best.name, ...best.sums, sure: sure && best.sums.failing === 0 };
-  return { ...best.read, form: { ...best.read.form, choice } };
+  if (isOpen(best)) {
+    const others = otherHeads(best.table).map((other) => weighed({ ...other, read: read(other.table) }));
+    weighedAll.push(...others);
+    best = others.reduce((winner, other) => (isBetter(other, winner) ? other : winner), best);
+  }
+  return withChoice(best, weighedAll, sure);
+}
+
+/** The reading that was taken, with the choice in its form where there was one or the sums leave a doubt. */
+function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): ReadTable {
+  const { name, read, sums } = best;
+  if (read.kind !== 'form') return read;
+  const doubt = decided ? doubtOf(best, name !== firstReading) : 'several-readings';
+  // Figures of a form whose sums fail widely may stand in any column: none is set aside for certain.
+  const told = isContradictory(sums) ? { ...read, setAside: [] } : read;
+  if (all.length === 1 && doubt === undefined) return told;
+  const next = Math.max(...all.filter((other) => !isSame(other, best)).map(({ points }) => points));
+  const weighed = all
+    .toSorted((a, b) => b.points - a.points)
+    .slice(0, mostTold)
+    .map((each): WeighedReading => {
+      const { held, failing } = each.sums;
+      return { reading: each.name, held, failing, figures: each.figures, points: each.points };
+    });
+  const choice: LayoutChoice = {
+    ...{
+      readings: all.length,
+      chosen: name,
+      held: sums.held,
+      failing: sums.failing,
+      sure: doubt === undefined,
+      weighed,
+    },
+    ...(Number.isFinite(next) && { margin: best.points - next }),
+    ...(doubt && { doubt }),
+  };
+  return { ...told, form: { ...told.form, choice } };
+}
+
+/** Why the layout of a form is not sure, as its sums tell. @param changed whether another than the first reading is taken */
+function doubtOf({ read, sums }: Weighed, changed: boolean): LayoutChoice['doubt'] {
+  if (read.kind !== 'form' || read.records.some(({ origin }) => origin !== 'text')) return undefined;
+  if (changed && sums.failing > 0) return 'sums-fail';
+  if (isContradictory(sums) && !sums.oneCause) return 'sums-fail';
+  const figures = read.records.filter(({ amount }) => Number(amount) !== 0).length;
+  return sums.held + sums.failing === 0 && figures >= enoughForSums ? 'no-sums' : undefined;
+}
+
+function isContradictory({ held, failing }: OwnSums): boolean {
+  return failing >= manyFailing && failing >= shareFailing * (held + failing);
+}
+
+/** Whether two readings give the same figures under the same heads. */
+function isSame(a: Weighed, b: Weighed): boolean {
+  if (a === b) return true;
+  if (a.read.kind !== 'form' || b.read.kind !== 'form') return a.read.kind === b.read.kind;
+  const keysOf = (read: Extract<ReadTable, { kind: 'form' }>): string =>
+    read.records.map((record) => `${keyOf(record)}=${record.amountText}`).join(' ');
+  return keysOf(a.read) === keysOf(b.read);
+}
+
+/** Whether a reading leaves something open that another might explain. */
+function isOpen({ read, sums }: Weighed): boolean {
+  if (read.kind === 'unknown') return read.table.reason !== 'unknown-title';
+  if (read.kind === 'other') return false;
+  return read.unread !== undefined || sums.failing > 0 || setsFiguresAside(read.table, read.setAside);
+}
+
+/** Other heads are taken for what sums prove: those that fail no longer, or hold where there were none before. */
+function isBetter(other: Weighed, than: Weighed): boolean {
+  if (other.points <= than.points) return false;
+  return than.read.kind !== 'form' || other.sums.held > than.sums.held || other.sums.failing < than.sums.failing;
+}
+
+function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
+  return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')).length > 1);
 }
 
 /** A table that is no form in this reading has no sums. */
 function weighed(reading: Reading): Weighed {
   const { read } = reading;
-  const sums =
-    read.kind === 'form'
-      ? ownSums({ forms: [read.form], records: read.records }, loadCheckCatalogue())
-      : { held: 0, failing: 0 };
-  return { ...reading, sums };
+  if (read.kind !== 'form') return { ...reading, sums: noSums, figures: 0, points: -1 };
+  const sums = ownSums({ forms: [read.form], records: read.records }, loadCheckCatalogue());
+  const figures = read.records.filter(({ flags }) => flags.every((flag) => harmlessFlags.includes(flag))).length;
+  return { ...reading, sums, figures, points: sums.held - failingWeight * sums.failing + figures };
 }
 
-/** Below zero when `a` is the better reading. */
-function better(a: Weighed, b: Weighed): number {
+const noSums: OwnSums = { held: 0, failing: 0, oneCause: false };
+
+/** Below zero when `a` is the better reading by its sums. */
+function bySums(a: Weighed, b: Weighed): number {
   return a.sums.failing - b.sums.failing || b.sums.held - a.sums.held;
 }

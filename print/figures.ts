@@ -34,7 +34,7 @@ const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
 const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
 const integer = /^[-+(△▲]{0,2}\d+\)?$/;
 const nil = /^[-_/\\·.…*△▲]+$/;
-const overflow = /^[#*]{2,}$/;
+const overflow = /^(?:#+|\*{2,})$/;
 
 /** Whether a text is printed like an amount beyond doubt: with decimals, or with commas of thousands. */
 export function isAmountPrint(text: string): boolean {
@@ -62,6 +62,11 @@ export function isOverflow(text: string): boolean {
 export function fillsAmountCell(text: string): boolean {
   const printed = compact(text);
   return printed === '' || nil.test(printed) || overflow.test(printed) || /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed);
+}
+
+/** Whether a text is a share: 12.5%, １００％. */
+export function isPercentPrint(text: string): boolean {
+  return /^[-+(△▲]{0,2}\d[\d,]*(?:\.\d+)?%\)?$/.test(compact(text));
 }
 
 /** Whether a text is a part of a figure that its cell was too narrow for: digits and separators, no whole amount. */

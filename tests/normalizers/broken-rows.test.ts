@@ -54,3 +54,47 @@ test('the figures of a broken row may stand below, and below a head that is prin
     ['20103', '政府办公厅', 2],
   ]);
 });
+
+test('a row of which all figures stand on the next page, below the rest of its label, is one row', async () => {
+  const { records } = await readFixture(
+    {
+      caption: ['支出决算表', '单位：万元'],
+      table: tableOf([
+        ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+        ['', '合计', '3.00', '3.00', ''],
+        ['201', '一般公共服务支出', '3.00', '3.00', ''],
+        ['20103', '政府办公厅（室）及', '', '', ''],
+      ]),
+    },
+    {
+      setup: 'portrait',
+      table: tableOf(
+        [
+          ['', '相关机构事务', '3.00', '3.00', ''],
+          ['2010301', '行政运行', '3.00', '3.00', ''],
+        ],
+        0,
+      ),
+    },
+  );
+  expect(records.filter(({ rowKey }) => rowKey === '20103').map((each) => [each.amount, each.flags])).toEqual([
+    ['3.00', []],
+    ['3.00', []],
+  ]);
+});
+
+test('a total on the next page is no rest of a row without figures', async () => {
+  const { records } = await readFixture(
+    {
+      caption: ['支出决算表', '单位：万元'],
+      table: tableOf([
+        ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+        ['201', '一般公共服务支出', '3.00', '3.00', ''],
+        ['20103', '政府办公厅', '3.00', '3.00', ''],
+        ['202', '外交支出', '', '', ''],
+      ]),
+    },
+    { setup: 'portrait', table: tableOf([['', '合计', '3.00', '3.00', '']], 0) },
+  );
+  expect([...new Set(records.map(({ rowKey }) => rowKey))]).toEqual(['201', '20103', '合计']);
+});

@@ -136,3 +136,55 @@ test('an amount with other decimals than the rest is doubted', async () => {
     'expenditure/206/basic 1.234 misread-separator',
   ]);
 });
+
+describe('款 and 项 printed with their own two digits', () => {
+  const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+  const printed = [
+    ['合计', '', '10.00', '6.00', '4.00'],
+    ['204', '公共安全支出', '9.00', '5.00', '4.00'],
+    ['06', '司法', '9.00', '5.00', '4.00'],
+    ['01', '行政运行', '5.00', '5.00', ''],
+    ['02', '一般行政管理事务', '4.00', '', '4.00'],
+    ['208', '社会保障和就业支出', '1.00', '1.00', ''],
+    ['99', '其他社会保障和就业支出', '1.00', '1.00', ''],
+    ['99', '其他社会保障和就业支出', '1.00', '1.00', ''],
+  ];
+  const codesOf = async (rows: readonly (readonly string[])[]): Promise<string[]> => {
+    const { records } = await readFixture({ table: tableOf([head, ...rows]), caption: ['支出决算表', '单位：万元'] });
+    return [...new Set(records.map(({ rowKey, flags }) => [rowKey, ...flags].join(' ')))];
+  };
+
+  test('have the codes that names and sums tell', async () => {
+    const codes = ['合计', '204', '20406', '2040601', '2040602', '208', '20899', '2089999'];
+    expect(await codesOf(printed)).toEqual(codes);
+  });
+
+  test('have them by their sums alone, where the names are not those of the table', async () => {
+    const renamed = printed.map((row, index) => row.map((text, at) => (at === 1 && index > 0 ? `甲乙${index}` : text)));
+    const codes = ['合计', '204', '20406', '2040601', '2040602', '208', '20899', '2089999'];
+    expect(await codesOf(renamed)).toEqual(codes);
+  });
+
+  test('are left unread where 款 are not printed', async () => {
+    const items = [printed[0], printed[1], printed[3], printed[4]].flatMap((row) => (row ? [row] : []));
+    expect(await codesOf(items)).toEqual(['合计', '204']);
+  });
+});
+
+test('a head, numbers of columns and 合计 between the same rules are rows of their own', async () => {
+  const { records } = await readFixture({
+    caption: ['支出决算表', '单位：万元'],
+    table: tableOf([
+      ['科目编码', '科目名称\n栏次\n合计', '本年支出合计\n1\n9.00', '基本支出\n2\n5.00', '项目支出\n3\n4.00'],
+      ['201', '一般公共服务支出', '9.00', '5.00', '4.00'],
+    ]),
+  });
+  expect(records.map(({ rowKey, columnKey, amount }) => [rowKey, columnKey, amount])).toEqual([
+    ['合计', 'total', '9.00'],
+    ['合计', 'basic', '5.00'],
+    ['合计', 'project', '4.00'],
+    ['201', 'total', '9.00'],
+    ['201', 'basic', '5.00'],
+    ['201', 'project', '4.00'],
+  ]);
+});

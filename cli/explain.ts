@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import type { Language } from '../model/finding.ts';
+import type { RecognisedForm } from '../model/form.ts';
+import { texts } from './messages.ts';
+
+const names = {
+  zh: {
+    head: ['读法', '成立', '不符', '数字', '得分'],
+    sure: '确定',
+    unsure: { 'several-readings': '几种读法相当', 'sums-fail': '多处勾稽不符', 'no-sums': '没有可核的勾稽' },
+    only: '只有一种读法，勾稽不露破绽',
+    margin: '领先',
+  },
+  en: {
+    head: ['reading', 'held', 'failing', 'figures', 'points'],
+    sure: 'sure',
+    unsure: { 'several-readings': 'several are as good', 'sums-fail': 'sums fail widely', 'no-sums': 'no sums' },
+    only: 'one reading, and its sums leave no doubt',
+    margin: 'margin',
+  },
+} as const;
+
+/** `juesuan explain DOCUMENT.json`: why each form was read as it was. */
+export function addExplainCommand(program: Command, language: Language): void {
+  program
+    .command('explain')
+    .description(texts[language].help.explain)
+    .argument('<json>', texts[language].help.explained)
+    .action(async (path: string) => {
+      const { readFile } = await import('node:fs/promises');
+      const { parseDocumentResult } = await import('../output/schema.ts');
+      const { textTable } = await import('./text-table.ts');
+      const { forms } = parseDocumentResult(JSON.parse(await readFile(path, 'utf8')));
+      process.stdout.write(forms.map((form) => `${explained(form, language, textTable)}\n`).join(''));
+    });
+}
+
+/** One form: where it stands, whether its layout is sure, and each reading that was weighed, best first. */
+function explained(
+  { title, place, choice }: Pick<RecognisedForm, 'title' | 'place' | 'choice'>,
+  language: Language,
+  table: (rows: readonly (readonly string[])[]) => string,
+): string {
+  const words = names[language];
+  const where = `${title} p.${String(place.page)}`;
+  if (!choice) return `${where}: ${words.only}`;
+  const verdict = choice.doubt ? words.unsure[choice.doubt] : words.sure;
+  const margin = choice.margin === undefined ? '' : `, ${words.margin} ${String(choice.margin)}`;
+  const rows = (choice.weighed ?? []).map(({ reading, held, failing, figures, points }) => [
+    `  ${reading === choice.chosen ? '*' : ' '} ${reading}`,
+    ...[held, failing, figures, points].map(String),
+  ]);
+  return `${where}: ${verdict}${margin}\n${table([[`    ${words.head[0]}`, ...words.head.slice(1)], ...rows])}`;
+}

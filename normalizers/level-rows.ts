@@ -1,0 +1,44 @@
+import type { FormEntry } from '../catalogue/schema.ts';
+import { levelCodes, type LevelRow } from './levels.ts';
+import type { Panel } from './columns.ts';
+import type { ReadRow } from './restore/rows.ts';
+
+/** So many rows have to be printed with two digits. */
+const fewestShort = 1;
+
+/**
+ * The rows of a panel with one column of codes in which 款 and 项 are printed with their own two digits: with the whole
+ * codes that their names and sums tell.
+ */
+export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEntry): readonly ReadRow[] {
+  const [column, ...others] = panel.codes;
+  if (column === undefined || others.length > 0 || panel.names.length === 0) return rows;
+  const printed = rows.map(({ row }) => /^\d{2,7}$/.exec(row.cells[column]?.text.replace(/\s+/g, '') ?? '')?.[0] ?? '');
+  const short = printed.filter((code) => code.length === 2).length;
+  if (short < fewestShort || !printed.some((code) => code.length === 3)) return rows;
+  const scale = Math.max(0, ...rows.flatMap(({ figures }) => figures.map(({ read }) => decimalsIn(read))));
+  const seen = rows.map(({ row, name, figures }, index): LevelRow => {
+    const words = panel.names.flatMap((each) => row.cells[each]?.words ?? []);
+    return {
+      printed: printed[index] ?? '',
+      label: name?.rowLabel ?? '',
+      indent: words.length > 0 ? Math.min(...words.map(({ box }) => box.x0)) : undefined,
+      amounts: new Map(
+        figures.flatMap(({ column: { column: at }, read }) =>
+          read.kind === 'amount' ? [[at, Math.round(Number(read.amount) * 10 ** scale)] as const] : [],
+        ),
+      ),
+    };
+  });
+  const codes = levelCodes(seen, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
+  // Without their codes nobody can say what the figures are of: they are left unread, and counted so.
+  if (!codes) return rows.map((read, index) => (printed[index]?.length === 2 ? { ...read, figures: [] } : read));
+  return rows.map((read, index) => {
+    const found = codes.get(index);
+    return found && read.name ? { ...read, name: { ...read.name, rowKey: found.code, flags: found.flags } } : read;
+  });
+}
+
+function decimalsIn(read: ReadRow['figures'][number]['read']): number {
+  return read.kind === 'amount' ? read.decimals : 0;
+}

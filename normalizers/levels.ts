@@ -1,0 +1,234 @@
+import type { CodeSystem } from '../catalogue/code-load.ts';
+import type { Flag } from '../model/record.ts';
+import { cleanLabel } from './label.ts';
+import { loadKnowledge } from './ocr/knowledge.ts';
+
+/** A row of a column in which a 款 or 项 may be printed with its own two digits only. */
+export type LevelRow = {
+  /** Digits of its code as printed; empty for a row without one. */
+  readonly printed: string;
+  readonly label: string;
+  /** Where its label begins, in points; undefined where it has none. */
+  readonly indent: number | undefined;
+  /** Its amounts by column, in units of the last printed place. */
+  readonly amounts: ReadonlyMap<number, number>;
+};
+
+/** The whole code of a row, and what throws doubt on it. */
+export type LevelCode = { readonly code: string; readonly flags: readonly Flag[] };
+
+/** Sums of so many rows are followed at once; more only in tables that no report prints. */
+const mostSums = 400;
+/** What each piece of evidence weighs. */
+const weights = {
+  named: 3,
+  otherwiseNamed: -2,
+  closed: 3,
+  open: -3,
+  whole: 4,
+  notWhole: -4,
+  indented: 1,
+  outdented: -2,
+};
+
+/**
+ * The whole codes of rows of which 款 and 项 are printed with their own two digits (03 under 201 is 20103, and 01 under
+ * that 2010301). Which of both a row is, its name in the code table tells, the sums (a 款 is the sum of its 项, a 类 that of
+ * its 款), and how far its label is indented; the division of the rows of a 类 with the most evidence is taken.
+ *
+ * @returns by index of the row, for rows printed with two digits; one that nothing confirms is doubted; undefined where
+ *   most are not confirmed, as where 款 are left out and 项 follow their 类
+ */
+export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<number, LevelCode> | undefined {
+  const found = new Map<number, LevelCode>();
+  const indents = isIndented(rows);
+  let start = 0;
+  while (start < rows.length) {
+    const above = rows[start]?.printed ?? '';
+    let end = start + 1;
+    while (end < rows.length && (rows[end]?.printed.length ?? 0) !== 3) end++;
+    if (above.length === 3) {
+      for (const [index, code] of codesUnder(rows, start, end, { system, indents })) found.set(index, code);
+    }
+    start = end;
+  }
+  const doubted = [...found.values()].filter(({ flags }) => flags.length > 0).length;
+  // Where most rows are something else, the others are so by chance: what is printed tells no code.
+  return doubted * 2 > found.size ? undefined : found;
+}
+
+type Setting = { readonly system: CodeSystem; readonly indents: boolean };
+/** A division of the rows read so far: where its 款 stand, the sum of those, and what speaks for it. */
+type Division = { readonly heads: readonly number[]; readonly sum: number; readonly score: number };
+
+/** The codes below one 类. @param top its row; the rows up to `end` are below it */
+function codesUnder(rows: readonly LevelRow[], top: number, end: number, setting: Setting): Map<number, LevelCode> {
+  const parent = rows[top]?.printed ?? '';
+  const own = Array.from({ length: end - top - 1 }, (_, index) => top + 1 + index).filter(
+    (index) => (rows[index]?.printed ?? '') !== '',
+  );
+  const found = new Map<number, LevelCode>();
+  if (!own.some((index) => rows[index]?.printed.length === 2)) return found;
+  const heads = own.some((index) => rows[index]?.printed.length === 5)
+    ? own.filter((index) => rows[index]?.printed.length === 5)
+    : bestHeads(rows, top, own, setting);
+  let group: { readonly index: number; readonly code: string } | undefined;
+  for (const index of own) {
+    const printed = rows[index]?.printed ?? '';
+    if (heads.includes(index)) group = { index, code: printed.length === 2 ? parent + printed : printed };
+    if (printed.length !== 2) continue;
+    const code = heads.includes(index) ? parent + printed : `${group?.code ?? parent}${printed}`;
+    found.set(index, { code, flags: [] });
+  }
+  for (const [index, { code }] of found) {
+    if (!isConfirmed(rows, { top, own, heads, index, code }, setting)) {
+      found.set(index, { code, flags: ['doubtful-code'] });
+    }
+  }
+  return found;
+}
+
+/** Which rows are 款: the division with the most evidence. */
+function bestHeads(
+  rows: readonly LevelRow[],
+  top: number,
+  own: readonly number[],
+  setting: Setting,
+): readonly number[] {
+  const parent = rows[top]?.printed ?? '';
+  const main = mainColumn(rows, own);
+  const value = (index: number): number => rows[index]?.amounts.get(main) ?? 0;
+  // By how many rows are divided: the best division for each sum of its 款.
+  const states: Map<number, Division>[] = [new Map([[0, { heads: [], sum: 0, score: 0 }]])];
+  for (let at = 0; at < own.length; at++) {
+    const before = [...(states[at]?.values() ?? [])].sort((a, b) => b.score - a.score).slice(0, mostSums);
+    const head = own[at];
+    if (head === undefined) continue;
+    for (let next = at + 1; next <= own.length; next++) {
+      const score = groupScore(rows, parent, head, own.slice(at + 1, next), setting);
+      const after = (states[next] ??= new Map<number, Division>());
+      for (const each of before) {
+        const division = { heads: [...each.heads, head], sum: each.sum + value(head), score: each.score + score };
+        if (division.score > (after.get(division.sum)?.score ?? -Infinity)) after.set(division.sum, division);
+      }
+    }
+  }
+  const whole = value(top);
+  const weighed = [...(states[own.length]?.values() ?? [])].map((division) => ({
+    ...division,
+    score: division.score + (isNear(division.sum, whole, division.heads.length) ? weights.whole : weights.notWhole),
+  }));
+  return weighed.sort((a, b) => b.score - a.score)[0]?.heads ?? own;
+}
+
+/** What speaks for a 款 and the 项 below it. */
+function groupScore(
+  rows: readonly LevelRow[],
+  parent: string,
+  head: number,
+  items: readonly number[],
+  { system, indents }: Setting,
+): number {
+  const code = parent + (rows[head]?.printed ?? '');
+  const own = rows[head];
+  let score = nameScore(own, code, system);
+  for (const index of items) {
+    score += nameScore(rows[index], code + (rows[index]?.printed ?? ''), system);
+    if (!indents) continue;
+    const [outer, inner] = [own?.indent, rows[index]?.indent];
+    if (outer !== undefined && inner !== undefined) score += inner > outer + 2 ? weights.indented : weights.outdented;
+  }
+  if (items.length > 0) score += closes(rows, head, items) ? weights.closed : weights.open;
+  return score;
+}
+
+function nameScore(row: LevelRow | undefined, code: string, system: CodeSystem): number {
+  const names = loadKnowledge().codes[system].get(code);
+  if (!names || !row || row.label === '') return 0;
+  return names.includes(bareName(row.label)) ? weights.named : weights.otherwiseNamed;
+}
+
+function bareName(label: string): string {
+  return cleanLabel(label).replace(/^其中[:：]?/, '');
+}
+
+/** Whether the amounts of a row are in every column the sums of those of others. */
+function closes(rows: readonly LevelRow[], head: number, items: readonly number[]): boolean {
+  const columns = new Set([head, ...items].flatMap((index) => [...(rows[index]?.amounts.keys() ?? [])]));
+  return [...columns].every((column) => {
+    const value = (index: number): number => rows[index]?.amounts.get(column) ?? 0;
+    return isNear(
+      items.reduce((sum, index) => sum + value(index), 0),
+      value(head),
+      items.length,
+    );
+  });
+}
+
+/** Each of `parts` and their sum may be rounded by half a unit. */
+function isNear(sum: number, whole: number, parts: number): boolean {
+  return Math.abs(sum - whole) <= (parts + 1) / 2;
+}
+
+type Placed = {
+  readonly top: number;
+  readonly own: readonly number[];
+  readonly heads: readonly number[];
+  readonly index: number;
+  readonly code: string;
+};
+
+/** Whether a row's name in the code table, or a sum that it is a part of, confirms what it is. */
+function isConfirmed(
+  rows: readonly LevelRow[],
+  { top, own, heads, index, code }: Placed,
+  { system }: Setting,
+): boolean {
+  const names = loadKnowledge().codes[system].get(code);
+  const label = bareName(rows[index]?.label ?? '');
+  if (names?.includes(label)) return true;
+  if (!inSum()) return false;
+  // Where rows stand below others and both add up, the levels are what they seem, whatever the rows are called.
+  return heads.length < own.length || label === '' || (names === undefined && !isLowerLevel());
+
+  /** Of a table that leaves 款 out: what follows 类 is the end of a 项 whose 款 is not printed. */
+  function isLowerLevel(): boolean {
+    const [parent, ending] = [code.slice(0, 3), code.slice(-2)];
+    return (
+      code.length === 5 &&
+      [...loadKnowledge().codes[system]].some(
+        ([each, all]) =>
+          each.length === 7 && each.startsWith(parent) && each.endsWith(ending) && label !== '' && all.includes(label),
+      )
+    );
+  }
+
+  function inSum(): boolean {
+    if (heads.includes(index)) return closes(rows, top, heads);
+    const head = heads.findLast((each) => each < index);
+    const next = heads.find((each) => each > index) ?? Infinity;
+    return (
+      head !== undefined &&
+      closes(
+        rows,
+        head,
+        own.filter((each) => each > head && each < next),
+      )
+    );
+  }
+}
+
+/** The column that most rows fill. */
+function mainColumn(rows: readonly LevelRow[], own: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const index of own) {
+    for (const column of rows[index]?.amounts.keys() ?? []) counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? -1;
+}
+
+/** Labels that begin at a few places, not at one and not anywhere (centred ones do). */
+function isIndented(rows: readonly LevelRow[]): boolean {
+  const places = new Set(rows.flatMap(({ indent }) => (indent === undefined ? [] : [Math.round(indent)])));
+  return places.size >= 2 && places.size <= 4;
+}
