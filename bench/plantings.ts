@@ -75,6 +75,9 @@ const otherAmount: Damage = (amount, random) => {
   return (Number(amount) * (0.5 + random())).toFixed(decimals);
 };
 
+/** The misprints of single digits. */
+export const damages = { swapped: swapDigits, confused: confuseDigit };
+
 /** Every kind of error that is planted; pairs are two errors in one report. */
 export const planters: readonly Planter[] = [
   { name: 'swapped', damage: swapDigits, cells: 1 },
