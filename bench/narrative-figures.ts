@@ -37,9 +37,12 @@ export function printedFigures(path: string, { lines }: DocumentReading): Printe
 function startOf(printed: string, text: string, from: number): number | undefined {
   for (let start = text.indexOf(printed, from); start >= 0; start = text.indexOf(printed, start + 1)) {
     if (start > from + farthest) return undefined;
-    const around = `${text[start - 1] ?? ''}|${text[start + printed.length] ?? ''}`;
-    const isDate = /^[年月日]$/u.test(text[start + printed.length] ?? '') && !printed.includes('.');
-    if (!/[\d.,]\||\|\d/u.test(around) && !isDate) return start;
+    const [before, behind] = [
+      text.slice(start - 2, start),
+      text.slice(start + printed.length, start + printed.length + 1),
+    ];
+    const isDate = /[年月日]/u.test(behind) && !printed.includes('.');
+    if (!/\d[.,]?$/u.test(before) && !/\d/u.test(behind) && !isDate) return start;
   }
   return undefined;
 }

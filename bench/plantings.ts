@@ -130,7 +130,8 @@ const isTotal = ({ rowKey }: AmountRecord): boolean => /计$/.test(rowKey) || ro
 
 const digitPlaces = (amount: string): number[] =>
   Array.from(amount, (_, index) => index).filter((index) => /\d/.test(amount[index] ?? ''));
-const nextDigit = (amount: string, place: number): number => (amount[place + 1] === '.' ? place + 2 : place + 1);
+const nextDigit = (amount: string, place: number): number =>
+  /[.,]/.test(amount[place + 1] ?? '') ? place + 2 : place + 1;
 const replace = (text: string, place: number, by: string): string => text.slice(0, place) + by + text.slice(place + 1);
 
 function choose<Item>(items: readonly Item[], random: Random): Item | undefined {

@@ -80,7 +80,7 @@ export function readRecords(path: string): AmountRecord[] {
 export function parseCsv(text: string): string[][] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   return lines.map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    [...line.matchAll(/(?<=^|,)(?:"((?:[^"]|"")*)"|([^,]*))(?=,|$)/g)].map(
       (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? '',
     ),
   );

@@ -51,6 +51,8 @@ const structureExample = z.strictObject({
   unread: z.array(z.int()).default([]),
   /** Pages of which something was too long to be read whole. */
   cut: z.array(z.int()).default([]),
+  /** The forms break off at the end of the last page. */
+  breaks_off: z.boolean().default(false),
   /** How many figures of a form were not read: `form: 3`. */
   unread_figures: z.record(z.string(), z.int()).default({}),
   /** Units that a table of the first part lists, and what the text says of them. */
@@ -66,6 +68,7 @@ const structureKinds = [
   'cut-pages',
   'unread-forms',
   'unread-figures',
+  'unfinished-table',
   'uncertain-layout',
   'rows-shifted',
   'unit-missing',

@@ -39,6 +39,14 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
     return structureFinding(entry, gaps, place);
   });
 
+/** Tables of which the end is not in the file, or on a page that could not be read. */
+export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer }, entry) =>
+  unfinished.map(({ form, place }) => {
+    const row = reading.forms.findLast((one) => one.form === form)?.rows.at(-1);
+    const gaps = { form: writer.form(form), page: String(place.page), row: row?.rowLabel ?? '' };
+    return structureFinding(entry, gaps, place);
+  });
+
 /** Forms whose sums fail so widely that our reading is the suspect. */
 export const uncertainLayout: StructureCheck = ({ reading, contradictory, writer }, entry) =>
   contradictory.map((form) =>
