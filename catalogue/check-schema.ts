@@ -94,6 +94,8 @@ const structure = z.strictObject({
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
   /** Forms that are not found: what is said where they may stand on a scanned page or in an unrecognised table. */
   message_unread: bilingual.optional(),
+  /** `expected-forms`: what is said once where most of them are missing. */
+  message_excerpt: bilingual.optional(),
   /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
   /** `listed-units`: patterns that find the number of units in the text, and how many more it leaves out. */

@@ -130,12 +130,16 @@ function budgetsOf(budgets: readonly Claim[], base: Claim['base'], facts: Narrat
   const [total] = totals;
   if (total === undefined || new Decimal(total.value).isZero()) return [];
   if (totals.some((claim) => claim.value !== total.value)) return [];
-  if ([...items, ...totals].some((claim) => facts.accused.has(claim.id))) return [];
+  const accused = [...items, ...totals].filter((claim) => facts.accused.has(claim.id));
   const figures = items.map((item) => facts.printed(item));
   const sum = figures.reduce((all, { value }) => all.plus(value), new Decimal(0));
   const whole = facts.printed(total);
   const difference = whole.value.minus(sum);
   if (difference.isZero()) return [];
+  const slack = slackOf([whole, ...figures]);
+  // What another check has called wrong may be the cause.
+  if (accused.length > 0 && difference.lt(smallestBudget)) return [];
+  if (accused.some((claim) => claim === total || isMisprintedBy(claim, difference, slack))) return [];
   const values = {
     subject: total.subject,
     actual: total.printed + total.unit,
@@ -146,13 +150,12 @@ function budgetsOf(budgets: readonly Claim[], base: Claim['base'], facts: Narrat
     likely: '',
   };
   const draft = { expected: plain(sum), actual: total.value, place: total.place };
-  const slack = slackOf([whole, ...figures]);
   if (difference.abs().lte(slack)) return [{ values, class: 'rounding', severity: 'info', ...draft }];
   if (difference.lt(0)) return [{ values, ...draft }];
   // An item that spent nothing is not told, so less than the total is no error by itself.
   const [likely, ...others] = items.filter((item) => isMisprintedBy(item, difference, slack));
-  const isTooSmall = difference.lt(smallestBudget) && likely !== undefined && others.length === 0;
-  const named = isTooSmall ? `${likely.subject} ${likely.printed}` : '';
+  const isTooSmall = difference.lt(smallestBudget) && likely !== undefined;
+  const named = isTooSmall && others.length === 0 ? `${likely.subject} ${likely.printed}` : '';
   return [{ values: { ...values, less: 'less', likely: named }, severity: isTooSmall ? 'warning' : 'info', ...draft }];
 }
 
