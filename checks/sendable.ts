@@ -25,14 +25,19 @@ export function senderOf({ records, pagesOcr, problems }: Sent): (finding: Findi
   const doubtful = new Set(records.filter(isDoubtful).map(keyOf));
   const isTextFile = records.some(({ origin }) => origin === 'ocr-text');
   const isWhole = pagesOcr === 0 && problems.length === 0;
-  const textPages = new Set(records.filter(({ origin }) => origin === 'text').map(({ place }) => place.page));
+  const pagesOf = (isText: boolean): number[] =>
+    records.filter(({ origin }) => (origin === 'text') === isText).map(({ place }) => place.page);
+  const textPages = new Set(pagesOf(true));
+  const scanned = new Set([...pagesOf(false), ...problems.flatMap(({ page }) => page ?? [])]);
+  // Of a scan without a form nothing says on which page it is; then a page counts as text only if a form proves it.
+  const isText = (page: number): boolean => (scanned.size >= pagesOcr ? !scanned.has(page) : textPages.has(page));
 
   /** What has no place is a thing that is not there, and is missed only where everything was read. */
   function isPrinted({ place, cells }: Finding): boolean {
     if (isTextFile || place?.line !== undefined) return false;
     const pages = [...(place ? [place.page] : []), ...cells.map(({ page }) => page)];
     if (pages.length === 0) return isWhole;
-    return pagesOcr === 0 || pages.every((page) => textPages.has(page));
+    return pages.every(isText);
   }
 
   return (finding) => {

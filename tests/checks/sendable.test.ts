@@ -64,6 +64,12 @@ describe('what may be sent to the bureau as it is', () => {
     expect(sendable({ ...finding, place: { page: 9 } }, resultOf({}, 1))).toBe(false);
   });
 
+  test('beside a scan that was not read, all that stands on other pages', () => {
+    const result = { ...resultOf({}, 1), problems: [{ page: 5, message: { zh: '', en: '' } }] };
+    expect(sendable({ ...finding, place: { page: 9 } }, result)).toBe(true);
+    expect(sendable({ ...finding, place: { page: 5 } }, result)).toBe(false);
+  });
+
   test('in a file of several reports, a figure is that of its own report', () => {
     const result = { records: [record, { ...record, report: 2, flags: ['cut' as const] }], pagesOcr: 0, problems: [] };
     expect(sendable(finding, result)).toBe(true);
