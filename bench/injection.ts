@@ -1,6 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { subjectOf } from '../checks/run.ts';
+import { checkReading } from '../pipeline/document.ts';
+import { readDocument } from '../pipeline/read-document.ts';
+import { usualReading } from '../pipeline/reading-options.ts';
+import type { DocumentReading } from '../model/document.ts';
+import type { Finding } from '../model/finding.ts';
 import { tableFindings } from '../checks/table-findings.ts';
 import type { System } from '../checks/locate/system.ts';
 import { outcomeOf } from '../checks/tolerance.ts';
@@ -11,9 +16,9 @@ import { readingOf, readRecords } from './readings.ts';
 
 /**
  * Plants errors in reports whose figures are right, and counts what the checks make of them:
- * npm run bench:injection [-- COUNT SEED]
+ * npm run bench:injection [-- COUNT SEED NAME]
  */
-const [count = '2000', seed = '1'] = process.argv.slice(2);
+const [count = '2000', seed = '1', only] = process.argv.slice(2);
 const shared = process.env['JUESUAN_SHARED'] ?? '../shared';
 const catalogue = loadCheckCatalogue();
 const random = randomOf(Number(seed));
@@ -24,6 +29,8 @@ type Report = {
   readonly covered: ReadonlySet<string>;
   /** Cells that are accused with nothing planted: errors of the publisher. */
   readonly accused: ReadonlySet<string>;
+  /** The report with its text, where it is there to read, and what is said of it with nothing planted. */
+  readonly told?: { readonly reading: DocumentReading; readonly said: ReadonlySet<string> };
 };
 type Tally = {
   planted: number;
@@ -34,11 +41,15 @@ type Tally = {
   named: number;
   misnamed: number;
   repaired: number;
+  /** Errors that are located while the text, or a cell that is right, is accused beside them. */
+  beside: number;
 };
 
-const reports = [...filesOf('samples', '.records.csv'), ...filesOf(`${shared}/gold`, '-20\\d\\d.csv')]
-  .map(({ name, path }) => reportOf(name, readRecords(path)))
-  .filter((report) => report.records.length > 0);
+const files = [...filesOf('samples', '.records.csv'), ...filesOf(`${shared}/gold`, '-20\\d\\d.csv')].filter(
+  ({ name }) => only === undefined || name.includes(only),
+);
+const read = await Promise.all(files.map(({ name, path }) => reportOf(name, readRecords(path))));
+const reports = read.filter((report) => report.records.length > 0);
 printUntouched();
 const tallies = new Map<string, Tally>();
 let slowest = 0;
@@ -56,9 +67,42 @@ function filesOf(folder: string, ending: string): { name: string; path: string }
   return names.map((name) => ({ name: name.replace(/\..*/, ''), path: `${folder}/${name}` }));
 }
 
-function reportOf(name: string, records: readonly AmountRecord[]): Report {
+/** The report as it is read from its file, where that stands beside the figures. */
+async function toldOf(name: string): Promise<Report['told']> {
+  const path = [`samples/${name}.pdf`, `${shared}/real/${name}.pdf`].find((one) => existsSync(one));
+  if (path === undefined) return undefined;
+  const reading = await readDocument({ path, document: name, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
+  return { reading, said: new Set(checkReading(reading).findings.map(({ message }) => message.zh)) };
+}
+
+/** Whether the text or a cell that is right is accused while the planted error is located. */
+function accusesBeside({ records, changed }: Planting, { told, accused }: Report): boolean {
+  if (told === undefined) return false;
+  const wrong = new Set(changed.map(keyOf));
+  const planted = new Map(
+    records.filter((record) => wrong.has(keyOf(record))).map((record) => [keyOf(record), record]),
+  );
+  const withError = told.reading.records.map((record) => {
+    const { amount, amountText } = planted.get(keyOf(record)) ?? record;
+    return { ...record, amount, amountText };
+  });
+  const { findings } = checkReading({ ...told.reading, records: withError });
+  const fresh = findings.filter(({ message, severity }) => severity !== 'info' && !told.said.has(message.zh));
+  const isRight = ({ suspect }: Finding): boolean => suspect !== undefined && wrong.has(keyOf(suspect));
+  if (!fresh.some(isRight)) return false;
+  const others = fresh.filter(
+    (finding) =>
+      finding.class === 'narrative_mismatch' ||
+      (finding.suspect !== undefined && !isRight(finding) && !accused.has(keyOf(finding.suspect))),
+  );
+  for (const { check, message } of others) console.log(`  beside ${[...wrong].join(', ')}: ${check} ${message.zh}`);
+  return others.length > 0;
+}
+
+async function reportOf(name: string, records: readonly AmountRecord[]): Promise<Report> {
   const subject = subjectOf(readingOf(records), [], catalogue);
   const { system } = subject.tables;
+  const told = await toldOf(name);
   const accused = tableFindings(subject).flatMap(({ suspect }) => (suspect ? [keyOf(suspect)] : []));
   const inEquations = system.equations.filter(({ relation }) => relation === '=').flatMap(({ terms }) => terms);
   return {
@@ -66,6 +110,7 @@ function reportOf(name: string, records: readonly AmountRecord[]): Report {
     records,
     covered: new Set(inEquations.map(({ figure }) => keyOf(figure.key))),
     accused: new Set(accused),
+    ...(told && { told }),
   };
 }
 
@@ -85,6 +130,7 @@ function tallyOf(kind: string): Tally {
     named: 0,
     misnamed: 0,
     repaired: 0,
+    beside: 0,
   };
   tallies.set(kind, tally);
   return tally;
@@ -115,6 +161,7 @@ function score(planting: Planting, report: Report, tally: Tally): void {
       suspects.some((finding) => Number(finding.suggestedAmount) === Number(planting.original[position])),
     );
   }
+  tally.beside += Number(accusesBeside(planting, report));
   const right = new Set([...wanted, ...report.accused]);
   tally.misnamed += findings.filter(({ suspect }) => suspect !== undefined && !right.has(keyOf(suspect))).length;
 }
@@ -148,7 +195,7 @@ function printTallies(): void {
   for (const [kind, tally] of [...tallies].filter(([name]) => name !== 'all').concat([['all', total]])) {
     const share = (part: number): string => `${((100 * part) / tally.planted).toFixed(1)}%`;
     console.log(
-      `${kind.padEnd(12)} planted ${tally.planted}, detected ${share(tally.detected)}, hidden ${tally.hidden}, first ${share(tally.first)}, among three ${share(tally.three)}, named ${share(tally.named)}, repaired ${share(tally.repaired)}, wrongly named ${tally.misnamed}`,
+      `${kind.padEnd(12)} planted ${tally.planted}, detected ${share(tally.detected)}, hidden ${tally.hidden}, first ${share(tally.first)}, among three ${share(tally.three)}, named ${share(tally.named)}, repaired ${share(tally.repaired)}, wrongly named ${tally.misnamed}, right text or cell accused beside a located error ${tally.beside}`,
     );
   }
   console.log(`slowest report ${Math.round(slowest)} ms`);

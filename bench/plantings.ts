@@ -16,7 +16,8 @@ type Damage = (amount: string, random: Random) => string | undefined;
 export type Planter = {
   readonly name: string;
   readonly damage: Damage;
-  readonly cells: 1 | 2;
+  /** How many figures, or which: all prints of one amount in parent, child and twin; two neighbouring rows; opening and closing balance. */
+  readonly cells: 1 | 2 | 'copies' | 'rows' | 'balances';
   readonly total?: boolean;
 };
 
@@ -75,6 +76,9 @@ const otherAmount: Damage = (amount, random) => {
   return (Number(amount) * (0.5 + random())).toFixed(decimals);
 };
 
+/** The misprints of single digits. */
+export const damages = { swapped: swapDigits, confused: confuseDigit };
+
 /** Every kind of error that is planted; pairs are two errors in one report. */
 export const planters: readonly Planter[] = [
   { name: 'swapped', damage: swapDigits, cells: 1 },
@@ -84,6 +88,9 @@ export const planters: readonly Planter[] = [
   { name: 'total', damage: otherAmount, cells: 1, total: true },
   { name: 'exchanged', damage: () => undefined, cells: 2 },
   { name: 'pair', damage: confuseDigit, cells: 2 },
+  { name: 'copied', damage: confuseDigit, cells: 'copies' },
+  { name: 'rows', damage: () => undefined, cells: 'rows' },
+  { name: 'balances', damage: () => undefined, cells: 'balances' },
 ];
 
 /** Plants one error, or a pair; undefined when the chosen figures do not allow it. */
@@ -101,33 +108,82 @@ export function plant(
   );
   const chosen = choose(eligible, random);
   if (chosen === undefined) return undefined;
-  const others = eligible.filter((record) => record.form === chosen.form && record.amount !== chosen.amount);
-  const partner = planter.cells === 2 ? choose(others, random) : undefined;
-  const victims = partner === undefined ? [chosen] : [chosen, partner];
-  const damaged =
-    planter.name === 'exchanged'
-      ? victims.map((_, index) => victims[1 - index]?.amount)
-      : victims.map(({ amount }) => planter.damage(amount, random));
-  if (damaged.some((amount, index) => amount === undefined || Number(amount) === Number(victims[index]?.amount)))
+  const pairs = pairsOf(planter, chosen, eligible, random);
+  if (pairs.length === 0 || pairs.some(([victim, amount]) => Number(amount) === Number(victim.amount)))
     return undefined;
-  const changed = victims.map((record, index) => ({
-    ...record,
-    amount: damaged[index] ?? '',
-    amountText: damaged[index] ?? '',
-  }));
+  const amounts = new Map(pairs);
+  const changed = pairs.map(([victim, amount]) => ({ ...victim, amount, amountText: amount }));
   return {
     kind: planter.name,
-    records: records.map((record) => changed[victims.indexOf(record)] ?? record),
+    records: records.map((record) => {
+      const amount = amounts.get(record);
+      return amount === undefined ? record : { ...record, amount, amountText: amount };
+    }),
     changed,
-    original: victims.map((record) => record.amount),
+    original: pairs.map(([victim]) => victim.amount),
   };
 }
+
+type Pair = readonly [victim: AmountRecord, amount: string];
+
+/** Which figures become what. */
+function pairsOf(planter: Planter, chosen: AmountRecord, eligible: readonly AmountRecord[], random: Random): Pair[] {
+  const damaged = (victim: AmountRecord): Pair[] => {
+    const amount = planter.damage(victim.amount, random);
+    return amount === undefined ? [] : [[victim, amount]];
+  };
+  const others = eligible.filter((record) => record.form === chosen.form && record.amount !== chosen.amount);
+  switch (planter.cells) {
+    case 1:
+      return damaged(chosen);
+    case 2: {
+      const partner = choose(others, random);
+      if (partner === undefined) return damaged(chosen);
+      if (planter.name === 'exchanged') return exchange([chosen, partner]);
+      const both = [chosen, partner].flatMap(damaged);
+      return both.length < 2 ? [] : both;
+    }
+    case 'copies': {
+      const amount = planter.damage(chosen.amount, random);
+      const codes = (record: AmountRecord): boolean =>
+        record.amount === chosen.amount &&
+        (record.rowKey.startsWith(chosen.rowKey) || chosen.rowKey.startsWith(record.rowKey));
+      const copies = /^\d+$/.test(chosen.rowKey) ? eligible.filter(codes) : [];
+      return amount === undefined || copies.length < 2 ? [] : copies.map((copy): Pair => [copy, amount]);
+    }
+    case 'rows': {
+      const below = others.find(({ rowKey }) => rowKey > chosen.rowKey && rowKey.length === chosen.rowKey.length);
+      const own = eligible.filter(({ form, rowKey }) => form === chosen.form && rowKey === chosen.rowKey);
+      return own.flatMap((record) => {
+        const partner = eligible.find(
+          ({ form, rowKey, columnKey }) =>
+            form === record.form && rowKey === below?.rowKey && columnKey === record.columnKey,
+        );
+        return partner === undefined ? [] : exchange([record, partner]);
+      });
+    }
+    case 'balances': {
+      const [opening] = eligible.filter(({ rowKey }) => /年初.*结转/.test(rowKey));
+      const closing = eligible.find(({ form, rowKey }) => form === opening?.form && /年末.*结转/.test(rowKey));
+      return opening === undefined || closing === undefined ? [] : exchange([opening, closing]);
+    }
+  }
+}
+
+const exchange = ([a, b]: readonly [AmountRecord, AmountRecord]): Pair[] =>
+  a.amount === b.amount
+    ? []
+    : [
+        [a, b.amount],
+        [b, a.amount],
+      ];
 
 const isTotal = ({ rowKey }: AmountRecord): boolean => /计$/.test(rowKey) || rowKey.length === 3;
 
 const digitPlaces = (amount: string): number[] =>
   Array.from(amount, (_, index) => index).filter((index) => /\d/.test(amount[index] ?? ''));
-const nextDigit = (amount: string, place: number): number => (amount[place + 1] === '.' ? place + 2 : place + 1);
+const nextDigit = (amount: string, place: number): number =>
+  /[.,]/.test(amount[place + 1] ?? '') ? place + 2 : place + 1;
 const replace = (text: string, place: number, by: string): string => text.slice(0, place) + by + text.slice(place + 1);
 
 function choose<Item>(items: readonly Item[], random: Random): Item | undefined {

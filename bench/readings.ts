@@ -77,10 +77,10 @@ export function readRecords(path: string): AmountRecord[] {
 }
 
 /** RFC 4180, without line breaks in quotes. */
-function parseCsv(text: string): string[][] {
+export function parseCsv(text: string): string[][] {
   const lines = text.split(/\r?\n/).filter((line) => line !== '');
   return lines.map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    [...line.matchAll(/(?<=^|,)(?:"((?:[^"]|"")*)"|([^,]*))(?=,|$)/g)].map(
       (match) => match[1]?.replaceAll('""', '"') ?? match[2] ?? '',
     ),
   );

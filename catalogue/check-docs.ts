@@ -7,13 +7,14 @@ export function checksAsMarkdown(
   narrative: readonly CheckHead[],
   wording: readonly CheckHead[],
   across: readonly CheckHead[],
+  budget: readonly CheckHead[],
 ): string {
   const reported = checks.filter((check) => check.kind !== 'equation' || !check.soft);
   const soft = checks.filter((check) => check.kind === 'equation' && check.soft);
   const parts = [
     '# Checks · 核对项目',
-    'Made from `catalogue/checks`, `catalogue/narrative` and `catalogue/across` by `npm run docs:checks`; do not edit. How a check is written: `catalogue/checks/README.md`.',
-    `${reported.length} checks of tables and structure, ${narrative.length} of the narrative (情况说明), ${wording.length} of the wording, ${across.length} between reports are reported.`,
+    'Made from `catalogue/checks`, `catalogue/narrative`, `catalogue/across` and `catalogue/budget` by `npm run docs:checks`; do not edit. How a check is written: `catalogue/checks/README.md`.',
+    `${reported.length} checks of tables and structure, ${narrative.length} of the narrative (情况说明), ${wording.length} of the wording, ${across.length} between reports, ${budget.length} of budgets (预算) are reported.`,
     '## Tables and structure · 报表与结构',
     table(reported),
     ...reported.map(section),
@@ -26,6 +27,9 @@ export function checksAsMarkdown(
     '## Between reports · 报告之间',
     table(across),
     ...across.map(headSection),
+    '## Budgets · 预算',
+    table(budget),
+    ...budget.map(headSection),
     '## Usual relations · 常见关系',
     'These often hold but need not. They are never reported; they only help to tell which figure is wrong.',
     table(soft),

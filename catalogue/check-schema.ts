@@ -51,6 +51,8 @@ const structureExample = z.strictObject({
   unread: z.array(z.int()).default([]),
   /** Pages of which something was too long to be read whole. */
   cut: z.array(z.int()).default([]),
+  /** The forms break off at the end of the last page. */
+  breaks_off: z.boolean().default(false),
   /** How many figures of a form were not read: `form: 3`. */
   unread_figures: z.record(z.string(), z.int()).default({}),
   /** Units that a table of the first part lists, and what the text says of them. */
@@ -66,6 +68,7 @@ const structureKinds = [
   'cut-pages',
   'unread-forms',
   'unread-figures',
+  'unfinished-table',
   'uncertain-layout',
   'rows-shifted',
   'unit-missing',
@@ -91,6 +94,8 @@ const structure = z.strictObject({
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
   /** Forms that are not found: what is said where they may stand on a scanned page or in an unrecognised table. */
   message_unread: bilingual.optional(),
+  /** `expected-forms`: what is said once where most of them are missing. */
+  message_excerpt: bilingual.optional(),
   /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
   /** `listed-units`: patterns that find the number of units in the text, and how many more it leaves out. */

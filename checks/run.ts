@@ -13,6 +13,7 @@ import { checkFamilies } from './index.ts';
 import { demandedOf, notPrinted } from './structure/forms.ts';
 import { withoutSettledDoubt } from './proof.ts';
 import { checkTables, type TableResult } from './tables.ts';
+import { unfinishedTables, type Unfinished } from './unfinished.ts';
 import { interpretUnits, type WrongUnit } from './units.ts';
 
 /** A document as every family of checks gets it. */
@@ -27,6 +28,8 @@ export type CheckSubject = {
   readonly writer: Writer;
   readonly tables: TableResult;
   readonly wrongUnits: readonly WrongUnit[];
+  /** Tables that break off. */
+  readonly unfinished: readonly Unfinished[];
   /** Forms whose sums fail so widely that our reading is the suspect. */
   readonly contradictory: readonly string[];
 };
@@ -64,7 +67,8 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   const units = interpretUnits(withoutAnnexes(reading), catalogue);
   const facts = factsOf(units.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
-  const tables = checkTables(facts, claims, catalogue);
+  const unfinished = unfinishedTables(units.reading, facts);
+  const tables = checkTables(facts, claims, catalogue, unfinished);
   return {
     document: reading,
     reading: units.reading,
@@ -74,6 +78,7 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
     writer,
     tables,
     wrongUnits: units.wrong,
+    unfinished,
     contradictory: contradictoryForms(units.reading, tables),
   };
 }

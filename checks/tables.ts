@@ -14,6 +14,7 @@ import { costOf } from './locate/weight.ts';
 import { provenFigures } from './proof.ts';
 import { isOverflow } from '../print/figures.ts';
 import { outcomeOf } from './tolerance.ts';
+import { isOpen, type Unfinished } from './unfinished.ts';
 
 /** The figures of a document's tables against each other: what holds, what is rounding, and what causes the rest. */
 export type TableResult = {
@@ -49,10 +50,21 @@ function neverPrinted({ figures }: System, facts: Facts): Set<number> {
   return new Set(never);
 }
 
-/** Evaluates all equations of the catalogue and finds the figures that break them. */
-export function checkTables(facts: Facts, claims: readonly Claim[], catalogue: CheckCatalogue): TableResult {
+/**
+ * Evaluates all equations of the catalogue and finds the figures that break them.
+ *
+ * @param unfinished tables that break off: sums of rows whose parts were not all there are not computed
+ */
+export function checkTables(
+  facts: Facts,
+  claims: readonly Claim[],
+  catalogue: CheckCatalogue,
+  unfinished: readonly Unfinished[] = [],
+): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
-  const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(isComputable);
+  const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
+    (equation) => isComputable(equation) && !isOpen(equation, unfinished),
+  );
   const system = systemOf(all.filter((equation) => !equation.check.soft));
   const state = stateOf(system);
   const evidence = evidenceOf(

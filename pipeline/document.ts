@@ -4,6 +4,8 @@ import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
 import { checkBudget } from '../checks/budget/index.ts';
+import { foldRepeated } from '../checks/fold.ts';
+import { withSeverityByFault } from '../checks/severity.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
@@ -75,7 +77,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const all = [...tables.findings, ...checkNarrative(reading, narrative, tables.arithmetic), ...checkWording(reading)];
-  const findings = withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks);
+  const findings = withSeverityByFault(withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks));
   const records = flagSuspects(tables.records, findings);
   const restored = restoredAmounts(reading, findings);
   return {
@@ -83,7 +85,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     records,
     ...(restored.length > 0 && { restored }),
     claims: tiedClaims(narrative.claims, reading),
-    findings,
+    findings: foldRepeated(findings),
     formsMissing: tables.formsMissing,
   };
 }

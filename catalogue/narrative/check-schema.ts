@@ -32,6 +32,8 @@ const plainKinds = [
   'direction',
   'trend',
   'completion',
+  'zero-outcome',
+  'completion-missing',
   'zero-budget',
   'comparison',
   'budget-parts',
@@ -52,6 +54,8 @@ const parts = z.strictObject({
   parts: z.array(z.string()).min(1),
   /** With these told, the parts have to make up the total; otherwise they must not exceed it. */
   complete: z.array(z.string()).min(1),
+  /** Budgets have to add up as well. */
+  budgets: z.boolean().default(false),
 });
 
 const atMost = z.strictObject({
@@ -98,6 +102,25 @@ const hundred = z.strictObject({
   units: z.array(z.string()).min(1),
 });
 
+const grades = z.strictObject({
+  ...common,
+  kind: z.literal('grades'),
+  /** A regular expression over the subject. */
+  words: z.string(),
+  units: z.array(z.string()).min(1),
+  /** A regular expression over the text behind the score; its first group is the grade. */
+  grade: z.string(),
+});
+
+const near = z.strictObject({
+  ...common,
+  kind: z.literal('near'),
+  /** Figures that are usually the same: a subject, and another one or a cell `form|row|column`. */
+  pairs: z
+    .array(z.strictObject({ of: z.string(), role: z.enum(['actual', 'budget']).default('actual'), like: z.string() }))
+    .min(1),
+});
+
 const announced = z.strictObject({
   ...common,
   kind: z.literal('announced'),
@@ -139,6 +162,8 @@ export const narrativeCheckSchema = z.discriminatedUnion('kind', [
   counts,
   stages,
   hundred,
+  grades,
+  near,
   announced,
   lastYear,
   listing,

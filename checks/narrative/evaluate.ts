@@ -4,10 +4,12 @@ import { evaluateAccountMissing, evaluateAccountName, evaluateCopiedPurpose } fr
 import { evaluateBlank, evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';
 import { evaluateChange, evaluateDirection } from './kinds/change.ts';
 import { evaluateComparison, evaluateCompletion, evaluateZeroBudget } from './kinds/completion.ts';
+import { evaluateCompletionMissing, evaluateZeroOutcome } from './kinds/completion-told.ts';
 import { evaluateCounts } from './kinds/counts.ts';
 import { evaluateGrowth, evaluateZeroGrowth } from './kinds/growth.ts';
 import { evaluateAtMost, evaluateBudgetParts, evaluateParts } from './kinds/parts.ts';
-import { evaluateAnnounced, evaluateHundred, evaluateStages } from './kinds/reviews.ts';
+import { evaluateNear } from './kinds/near.ts';
+import { evaluateAnnounced, evaluateGrades, evaluateHundred, evaluateStages } from './kinds/reviews.ts';
 import { evaluateShare, evaluateSharesSum } from './kinds/share.ts';
 import { evaluateListing } from './kinds/listing.ts';
 import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing, evaluateYearOfFigure } from './kinds/told.ts';
@@ -27,6 +29,8 @@ const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>
   direction: evaluateDirection,
   trend: evaluateTrend,
   completion: evaluateCompletion,
+  'zero-outcome': evaluateZeroOutcome,
+  'completion-missing': evaluateCompletionMissing,
   'zero-budget': evaluateZeroBudget,
   comparison: evaluateComparison,
   'budget-parts': evaluateBudgetParts,
@@ -49,6 +53,10 @@ export function evaluateCheck(check: NarrativeCheck, facts: NarrativeFacts): Dra
       return evaluateStages(check, facts);
     case 'hundred':
       return evaluateHundred(check, facts);
+    case 'grades':
+      return evaluateGrades(check, facts);
+    case 'near':
+      return evaluateNear(check, facts);
     case 'announced':
       return evaluateAnnounced(check, facts);
     case 'counts':

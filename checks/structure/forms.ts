@@ -1,13 +1,34 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { fill, join } from '../findings/sentences.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
-export const expectedForms: StructureCheck = ({ reading, writer }, entry) =>
-  notPrinted(reading, expectedOf(entry, reading))
-    .filter((form) => !reading.announcedForms.includes(form))
-    .map((form) => notFound(entry, { form: writer.form(form), year: reading.year }, reading));
+export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
+  const expected = expectedOf(entry, reading);
+  const missing = notPrinted(reading, expected).filter((form) => !reading.announcedForms.includes(form));
+  const found = expected.filter((form) => reading.forms.some((one) => one.form === form));
+  if (!isExcerpt(missing, found) || entry.message_excerpt === undefined)
+    return missing.map((form) => notFound(entry, { form: writer.form(form), year: reading.year }, reading));
+  const gaps = {
+    year: reading.year,
+    count: String(missing.length),
+    forms: namesOf(missing, writer),
+    found: namesOf(found, writer),
+  };
+  return [structureFinding({ ...entry, message: entry.message_excerpt }, gaps, undefined, { severity: 'warning' })];
+};
+
+/** Where most forms are missing the file is an excerpt, or one attachment of several, rather than a report without them. */
+const isExcerpt = (missing: readonly string[], found: readonly string[]): boolean =>
+  found.length > 0 && missing.length > found.length && missing.length > 2;
+
+const namesOf = (forms: readonly string[], writer: Subject['writer']): Bilingual =>
+  join(
+    forms.map((form) => fill({ zh: '《{form}》', en: '{form}' }, { form: writer.form(form) })),
+    { zh: '、', en: ', ' },
+  );
 
 /** A form that the table of contents announces and that is not printed. */
 export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
@@ -36,6 +57,14 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
       count: String(count),
       sample,
     };
+    return structureFinding(entry, gaps, place);
+  });
+
+/** Tables of which the end is not in the file, or on a page that could not be read. */
+export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer }, entry) =>
+  unfinished.map(({ form, place }) => {
+    const row = reading.forms.findLast((one) => one.form === form)?.rows.at(-1);
+    const gaps = { form: writer.form(form), page: String(place.page), row: row?.rowLabel ?? '' };
     return structureFinding(entry, gaps, place);
   });
 

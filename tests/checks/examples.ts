@@ -36,7 +36,7 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
   });
   return {
     ...reading,
-    forms: [...reading.forms, ...blankForms(example)],
+    forms: [...reading.forms, ...blankForms(example)].map((form) => (example.breaks_off ? withPlaces(form) : form)),
     unknownTables: example.unknown.map((title) => ({
       title,
       header: '项目',
@@ -61,6 +61,15 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
       ...example.cut.map((page) => ({ page, message: { zh: '过长', en: 'too long' }, isCut: true as const })),
     ],
   };
+}
+
+/** A form whose rows stand one under the other. */
+function withPlaces(form: DocumentReading['forms'][number]): DocumentReading['forms'][number] {
+  const rows = form.rows.map((row, index) => ({
+    ...row,
+    place: { page: 1, box: { x0: 0, y0: 20 * index, x1: 100, y1: 20 * index + 10 } },
+  }));
+  return { ...form, rows };
 }
 
 /** Forms of an example that hold no figures, only rows or nothing. */

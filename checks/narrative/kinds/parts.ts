@@ -3,11 +3,12 @@ import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
 import { plain, slackOf } from '../amount.ts';
+import { editCost } from '../../locate/edit-cost.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** The parts told do not make up the total told. */
 export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): Draft[] {
-  const totals = facts.claims.filter((claim) => claim.subjectKey === check.total && isFigure(claim));
+  const totals = facts.claims.filter((claim) => claim.subjectKey === check.total && isFigure(claim, check));
   return totals.flatMap((total, index) => {
     const parts = partsOf(check, total, totals[index + 1], facts);
     const keys = new Set(parts.map((part) => part.subjectKey));
@@ -24,6 +25,7 @@ function partsOf(check: CheckOf<'parts'>, total: Claim, next: Claim | undefined,
     (claim) =>
       check.parts.includes(claim.subjectKey) &&
       claim.role === total.role &&
+      claim.base === total.base &&
       claim.unit === total.unit &&
       claim.topic === total.topic &&
       claim.id > total.id &&
@@ -34,8 +36,8 @@ function partsOf(check: CheckOf<'parts'>, total: Claim, next: Claim | undefined,
   return parts.filter((part, index) => parts.findIndex((one) => one.subjectKey === part.subjectKey) === index);
 }
 
-function isFigure(claim: Claim): boolean {
-  return claim.role === 'actual' || claim.role === 'count';
+function isFigure({ role }: Claim, { budgets }: CheckOf<'parts'>): boolean {
+  return role === 'actual' || role === 'count' || (budgets && role === 'budget');
 }
 
 function partsDraft(total: Claim, parts: readonly Claim[], complete: boolean, facts: NarrativeFacts): Draft[] {
@@ -112,42 +114,65 @@ function limitOf(limit: string, role: 'actual' | 'count', facts: NarrativeFacts)
   return { figure: facts.printed(only) };
 }
 
-/** The budgets told for the 项 exceed the budget told for all of them. */
+/** The budgets told for the 项 exceed the budget told for all of them, or fall short of it by what looks like a misprint. */
 export function evaluateBudgetParts(facts: NarrativeFacts): Draft[] {
-  const items = facts.claims.filter((claim) => claim.role === 'budget' && claim.topic === 'general' && isItem(claim));
-  const [first] = items;
-  if (first === undefined || items.length < 2 || items.some((item) => item.base !== first.base)) return [];
-  if (new Set(items.map((item) => item.subjectKey)).size < items.length) return [];
-  if (items.some((item) => facts.accused.has(item.id))) return [];
-  const totals = facts
-    .told('general', 'budget')
-    .filter((claim) => claim.base === first.base && claim.topic === 'general');
+  const budgets = facts.claims.filter(({ role, topic }) => role === 'budget' && topic === 'general');
+  const bases = [...new Set(budgets.filter(isItem).map(({ base }) => base))];
+  return bases.flatMap((base) => budgetsOf(budgets, base, facts));
+}
+
+/** @param base which budget is meant: that of the beginning of the year, or the final one */
+function budgetsOf(budgets: readonly Claim[], base: Claim['base'], facts: NarrativeFacts): Draft[] {
+  const own = budgets.filter((claim) => claim.base === base);
+  const items = own.filter(isItem);
+  if (items.length < 2 || new Set(items.map((item) => item.subjectKey)).size < items.length) return [];
+  const totals = own.filter((claim) => claim.subjectKey === 'general');
   const [total] = totals;
-  if (
-    total === undefined ||
-    new Decimal(total.value).isZero() ||
-    totals.some((claim) => claim.value !== total.value || facts.accused.has(claim.id))
-  )
-    return [];
+  if (total === undefined || new Decimal(total.value).isZero()) return [];
+  if (totals.some((claim) => claim.value !== total.value)) return [];
+  const accused = [...items, ...totals].filter((claim) => facts.accused.has(claim.id));
   const figures = items.map((item) => facts.printed(item));
   const sum = figures.reduce((all, { value }) => all.plus(value), new Decimal(0));
   const whole = facts.printed(total);
   const difference = whole.value.minus(sum);
-  if (difference.gte(0)) return [];
+  if (difference.isZero()) return [];
+  const slack = slackOf([whole, ...figures]);
+  // What another check has called wrong may be the cause.
+  if (accused.length > 0 && difference.lt(smallestBudget)) return [];
+  if (accused.some((claim) => claim === total || isMisprintedBy(claim, difference, slack))) return [];
   const values = {
     subject: total.subject,
     actual: total.printed + total.unit,
     expected: plain(sum),
     count: String(items.length),
     difference: plain(difference),
+    less: '',
+    likely: '',
   };
-  if (difference.abs().lte(slackOf([whole, ...figures]))) {
-    return [
-      { values, class: 'rounding', severity: 'info', expected: plain(sum), actual: total.value, place: total.place },
-    ];
-  }
-  return [{ values, expected: plain(sum), actual: total.value, place: total.place }];
+  const draft = { expected: plain(sum), actual: total.value, place: total.place };
+  if (difference.abs().lte(slack)) return [{ values, class: 'rounding', severity: 'info', ...draft }];
+  if (difference.lt(0)) return [{ values, ...draft }];
+  // An item that spent nothing is not told, so less than the total is no error by itself.
+  const [likely, ...others] = items.filter((item) => isMisprintedBy(item, difference, slack));
+  const isTooSmall = difference.lt(smallestBudget) && likely !== undefined;
+  const named = isTooSmall && others.length === 0 ? `${likely.subject} ${likely.printed}` : '';
+  return [{ values: { ...values, less: 'less', likely: named }, severity: isTooSmall ? 'warning' : 'info', ...draft }];
 }
+
+/** No item is planned with less, in 万元: what is missing then is no item that the text leaves out. */
+const smallestBudget = 1;
+
+/** The item would be right with one digit confused or two swapped. */
+function isMisprintedBy(item: Claim, difference: Decimal, slack: Decimal): boolean {
+  const steps = slack.times(100).floor().toNumber();
+  return Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) / 100).some((off) => {
+    const candidate = new Decimal(item.value).plus(difference).plus(off);
+    return editCost(new Decimal(item.value).toFixed(2), candidate.toFixed(2)) <= misprint;
+  });
+}
+
+/** Up to one digit that is another one; see `editCost`. */
+const misprint = 2.5;
 
 /** 类/款/项 all named. */
 export function isItem(claim: Claim): boolean {

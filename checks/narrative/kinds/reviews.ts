@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { loadAnnexes } from '../../../catalogue/annexes.ts';
 import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
@@ -46,6 +47,22 @@ export function evaluateHundred(check: CheckOf<'hundred'>, facts: NarrativeFacts
   return facts.claims.flatMap((claim) => {
     if (!check.units.includes(claim.unit) || !named.test(claim.subject) || new Decimal(claim.value).lte(100)) return [];
     const values = { subject: claim.subject, actual: claim.printed + claim.unit };
+    return [{ values, actual: claim.value, place: claim.place }];
+  });
+}
+
+/** 自评得分为84分，自评等级为“优”: the grade is not that of the score. */
+export function evaluateGrades(check: CheckOf<'grades'>, facts: NarrativeFacts): Draft[] {
+  const named = new RegExp(check.words, 'u');
+  const graded = new RegExp(check.grade, 'u');
+  const bands = loadAnnexes().conclusion.grades;
+  return facts.claims.flatMap((claim) => {
+    if (!check.units.includes(claim.unit) || !named.test(claim.subject)) return [];
+    const grade = graded.exec(facts.textBehind(claim) ?? '')?.[1];
+    const known = bands.filter(({ words }) => grade !== undefined && words.includes(grade));
+    const score = Number(claim.value);
+    if (known.length === 0 || known.some(({ from, below = Infinity }) => score >= from && score < below)) return [];
+    const values = { subject: claim.subject, actual: claim.printed + claim.unit, grade: grade ?? '' };
     return [{ values, actual: claim.value, place: claim.place }];
   });
 }

@@ -1,0 +1,56 @@
+import type { Decimal } from 'decimal.js';
+import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import { editCost } from '../../locate/edit-cost.ts';
+import { plain } from '../amount.ts';
+import type { Cell } from '../cells.ts';
+import type { Draft, NarrativeFacts } from '../facts.ts';
+
+/** Two figures that are usually the same and need not be differ by one digit, or by two that are swapped. */
+export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Draft[] {
+  return check.pairs.flatMap(({ of, role, like }) => {
+    const [claim, ...others] = facts.told(of, role);
+    if (claim === undefined || others.some(({ value }) => value !== claim.value) || facts.accused.has(claim.id))
+      return [];
+    const other = otherOf(like, role, facts);
+    if (other === undefined || !isMisprint(facts.printed(claim).value, other.value)) return [];
+    const values = {
+      subject: claim.subject,
+      actual: claim.printed + claim.unit,
+      other: other.name,
+      form: other.cell?.record.form ?? '',
+      page: String(other.cell?.record.place.page ?? ''),
+      expected: plain(other.value),
+    };
+    const cells = other.cell === undefined ? [] : [other.cell];
+    return [{ values, expected: plain(other.value), actual: claim.value, cells, place: claim.place }];
+  });
+}
+
+type Other = { readonly name: string; readonly value: Decimal; readonly cell?: Cell };
+
+function otherOf(like: string, role: 'actual' | 'budget', facts: NarrativeFacts): Other | undefined {
+  if (like.includes('|')) {
+    const [form = '', row = '', column = ''] = like.split('|');
+    const cell = facts.cells.at(form, row, column);
+    return cell === undefined ? undefined : { name: cell.record.rowLabel, value: cell.measured.value, cell };
+  }
+  const [told] = facts.told(like, role);
+  return told === undefined || facts.accused.has(told.id)
+    ? undefined
+    : { name: told.subject, value: facts.printed(told).value };
+}
+
+/** Digits that have to be there before one of them that differs is no chance; two suffice where two are swapped. */
+const enoughDigits = 4;
+const swap = 2;
+const misprint = 2.5;
+
+function isMisprint(a: Decimal, b: Decimal): boolean {
+  if (a.eq(b) || a.lte(0) || b.lte(0) || a.minus(b).abs().lte(0.02)) return false;
+  const [from, to] = [a.toFixed(2), b.toFixed(2)];
+  if (from.length !== to.length) return false;
+  const sorted = (text: string): string => Array.from(text).sort().join('');
+  if (sorted(from) === sorted(to)) return editCost(from, to) <= swap;
+  const digits = from.replace('.', '').replace(/^0+|0+$/g, '');
+  return digits.length >= enoughDigits && editCost(from, to) <= misprint;
+}

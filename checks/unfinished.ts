@@ -1,0 +1,71 @@
+import type { DocumentReading } from '../model/document.ts';
+import type { RecognisedForm } from '../model/form.ts';
+import type { Place } from '../model/record.ts';
+import type { Equation } from './equations/equation.ts';
+import type { Facts } from './facts.ts';
+import { ancestorsOf, isCode, type FormFacts } from './form-facts.ts';
+
+/** A table of which only the beginning was there to read. */
+export type Unfinished = {
+  readonly form: string;
+  /** Rows whose parts may go on behind the last row read: the total and the codes above that row. */
+  readonly open: ReadonlySet<string>;
+  /** The last row read. */
+  readonly place: Place;
+};
+
+/**
+ * Tables that break off: the last row stands at the end of the file, or before a page that could not be read, with
+ * nothing under it, and the rows printed are less than what they are parts of by as much in every column that they
+ * have. The sums along that last branch cannot be computed; the publisher has made no error in them.
+ */
+export function unfinishedTables(
+  reading: Pick<DocumentReading, 'forms' | 'lines' | 'pages' | 'problems'>,
+  facts: Facts,
+): Unfinished[] {
+  const unread = new Set(reading.problems.map(({ page }) => page));
+  return [...facts.forms.values()].flatMap((form) => {
+    const last = lastRow(form, reading.forms);
+    if (last === undefined) return [];
+    const { page } = last.place;
+    if (page !== reading.pages && !unread.has(page + 1)) return [];
+    if (!isLowest(last.place, reading)) return [];
+    const rows = [...ancestorsOf(last.rowKey), ...[...form.children.keys()].filter((row) => !isCode(row))];
+    const open = new Set(rows.filter((row) => form.children.has(row)));
+    if (![...open].some((row) => lacksParts(row, form, facts))) return [];
+    return [{ form: form.id, open, place: last.place }];
+  });
+}
+
+/** The row at the end of a form, when it is one of its codes; a form that ends in its total is whole. */
+function lastRow(form: FormFacts, forms: readonly RecognisedForm[]): RecognisedForm['rows'][number] | undefined {
+  const last = forms.findLast((one) => one.form === form.id)?.rows.at(-1);
+  return last !== undefined && isCode(last.rowKey) && last.place.box !== undefined ? last : undefined;
+}
+
+/** Nothing is printed under the row on its page: no note, no other table. */
+function isLowest({ page, box }: Place, { forms, lines }: Pick<DocumentReading, 'forms' | 'lines'>): boolean {
+  if (box === undefined) return false;
+  const places = forms.flatMap((form) => [form.place, ...form.rows.map((row) => row.place)]);
+  const texts = lines.filter(({ text }) => /\p{L}/u.test(text));
+  return ![...places, ...texts].some((one) => one.page === page && one.box !== undefined && one.box.y0 >= box.y1);
+}
+
+/** What the row prints is more than its parts in every column where they differ, and not in one column alone. */
+function lacksParts(row: string, form: FormFacts, facts: Facts): boolean {
+  const columns = [...form.filled].filter((column) => facts.figure(form, row, column).value !== 0);
+  const missing = columns.map((column) => {
+    const parts = (form.children.get(row) ?? []).map((child) => facts.figure(form, child, column).value);
+    return facts.figure(form, row, column).value - parts.reduce((sum, value) => sum + value, 0);
+  });
+  const slack = form.step * 2;
+  const lacking = missing.filter((value) => value > slack).length;
+  return missing.every((value) => value >= -slack) && lacking > 0 && (lacking > 1 || columns.length === 1);
+}
+
+/** The sums of rows whose parts may not all have been there to read. */
+export function isOpen({ check, left }: Equation, unfinished: readonly Unfinished[]): boolean {
+  const key = left[0]?.key;
+  if (check.scope.each !== 'parent' || key === undefined) return false;
+  return unfinished.some(({ form, open }) => form === key.form && open.has(key.rowKey));
+}

@@ -1,0 +1,53 @@
+import { readingOf } from '../../bench/readings.ts';
+import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { runChecks } from '../../checks/run.ts';
+import type { DocumentReading } from '../../model/document.ts';
+import { recordAt } from './examples.ts';
+
+const row = (code: string, total: string, basic: string, project: string, y: number) =>
+  [
+    ['total', total],
+    ['basic', basic],
+    ['project', project],
+  ].map(([column = '', amount = '']) => ({
+    ...recordAt(`expenditure[${code}].${column}`, amount),
+    place: { page: 2, box: { x0: 10, y0: y, x1: 100, y1: y + 10 } },
+  }));
+
+/** The total of a table whose other rows were on the next page. */
+const cut = [
+  ...row('合计', '100.00', '40.00', '60.00', 0),
+  ...row('201', '70.00', '30.00', '40.00', 20),
+  ...row('20101', '40.00', '10.00', '30.00', 40),
+];
+
+const checksOf = (records = cut, extra: Partial<DocumentReading> = {}): string[] =>
+  runChecks(readingOf(records, { kind: '其他', pages: 2, ...extra }), [], loadCheckCatalogue()).findings.map(
+    ({ check, class: kind }) => `${check} ${kind}`,
+  );
+
+describe('a table that breaks off', () => {
+  test('at the end of the file: its open sums are not held against the publisher', () => {
+    expect(checksOf()).toContain('forms.unfinished structure');
+    expect(checksOf().filter((check) => check.endsWith('inconsistency'))).toEqual([]);
+  });
+
+  test('before a page that could not be read', () => {
+    const problems = [{ page: 3, message: { zh: '扫描页', en: 'a scanned page' } }];
+    expect(checksOf(cut, { pages: 3, problems })).toContain('forms.unfinished structure');
+    expect(checksOf(cut, { pages: 3, problems })).not.toContain('sum-of-children inconsistency');
+    expect(checksOf(cut, { pages: 3 })).toContain('sum-of-children inconsistency');
+  });
+
+  test('not with a note under it, nor where the rows are more than their total', () => {
+    const note = { page: 2, text: '注：本表反映部门各项支出', box: { x0: 10, y0: 80, x1: 100, y1: 90 } };
+    expect(checksOf(cut, { lines: [note] })).toContain('sum-of-children inconsistency');
+    const above = [...row('合计', '100.00', '40.00', '60.00', 0), ...row('201', '170.00', '100.00', '70.00', 20)];
+    expect(checksOf(above)).toContain('sum-of-children inconsistency');
+  });
+
+  test('not where one column alone fails: that is a misprint', () => {
+    const misprint = [...row('合计', '100.00', '30.00', '40.00', 0), ...row('201', '70.00', '30.00', '40.00', 20)];
+    expect(checksOf(misprint)).toContain('sum-of-children inconsistency');
+  });
+});
