@@ -60,6 +60,34 @@ export function bodyRows(table: LogicalTable, bodyStart: number): TableRow[] {
     .filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
 }
 
+/**
+ * Rows whose first figure is wider than its column and reaches into the name before it: a figure alone in the last name
+ * cell, next to an amount cell that is empty, belongs there.
+ */
+export function withReachingFigures(rows: readonly TableRow[], panels: readonly BudgetPanel[]): readonly TableRow[] {
+  const borders = panels.flatMap(({ groups, amounts }) => {
+    const name = groups.at(-1)?.name ?? groups.at(-1)?.codes.at(-1);
+    const amount = amounts[0]?.column;
+    return name !== undefined && amount === name + 1 ? [{ name, amount }] : [];
+  });
+  return rows.map((row) => {
+    let cells = row.cells;
+    for (const { name, amount } of borders) {
+      const [wide, first] = [row.cells[name], row.cells[amount]];
+      if (wide?.row !== row.index || !isAmountPrint(wide.text) || !first) continue;
+      // The figure crosses the border, so both columns are one cell; or it stands before the border altogether.
+      const isShared = first === wide && wide.column + wide.columnSpan - 1 === amount;
+      const isBefore = first.text === '' && first.column === amount && wide.column + wide.columnSpan - 1 === name;
+      if (!isShared && !isBefore) continue;
+      const blank = { ...wide, words: [], text: '' };
+      cells = cells.map((cell, column) =>
+        column === amount ? { ...wide, column, columnSpan: 1 } : cell === wide ? blank : cell,
+      );
+    }
+    return cells === row.cells ? row : { ...row, cells };
+  });
+}
+
 const codeText = /^(?:\d{3}(?:\d{2}){0,3}|\d{6}|[[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_]?\p{Script=Han}.*)$/u;
 const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|1[、.．](?!\d))/;
 

@@ -11,7 +11,15 @@ import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
 import { bareText } from '../label.ts';
 import { placeOfRow, toRecord, withoutRepeats } from '../records.ts';
-import { bodyRows, columnKeys, readLayout, termOf, type BudgetLayout, type BudgetPanel } from './columns.ts';
+import {
+  bodyRows,
+  columnKeys,
+  readLayout,
+  termOf,
+  withReachingFigures,
+  type BudgetLayout,
+  type BudgetPanel,
+} from './columns.ts';
 import { rowKeyOf, rowPaths, sideNames, type RowPath } from './rows.ts';
 
 /** What a budget tells of itself beside its tables. */
@@ -33,7 +41,7 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
   const layout = readLayout(table, form, budget.columns, catalogue.words);
   const figures = table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
   if (layout.panels.length === 0 && figures) return unknown(table, title.text, layout);
-  const rows = bodyRows(table, layout.bodyStart);
+  const rows = withReachingFigures(bodyRows(table, layout.bodyStart), layout.panels);
   const unit = unitOf(table, catalogue) || report.unit;
   const named =
     form.rows === 'sides'

@@ -3,6 +3,7 @@ import { readBudgetTitle } from '../../normalizers/budget/title.ts';
 import { budgetSums } from '../../checks/budget/index.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { tableOf } from '../../samples/fixture.ts';
+import { label } from '../../samples/table.ts';
 import { amountsIn, readFixture } from '../helpers/reading.ts';
 
 const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
@@ -55,6 +56,25 @@ test('several codes in one row are a path, and the total is the sum of the rows'
   expect(reading.reportKind).toBe('部门预算');
   expect(amountsIn(reading)).toContain('expenditure/2130301/50101/30101/total 5.123456');
   expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true]);
+});
+
+test('a total that is wider than its column and reaches into the name before it is read', async () => {
+  const reading = await readFixture({
+    table: {
+      ...tableOf([
+        ['功能分类科目', '部门支出经济分类科目', '合计', '基本支出', '项目支出'],
+        ['2130301-行政运行', '30101-基本工资', '5.123456', '5.123456', ''],
+        ['2130305-水利工程建设', '31005-基础设施建设', '1,024,802.048329', '', '1,024,802.048329'],
+        ['合计', label('1,024,807.171785', { align: 'right', columnSpan: 2 }), '5.123456', '1,024,802.048329'],
+      ]),
+      widths: [3, 3, 2, 2, 2],
+    },
+    caption: caption('支出总表'),
+    style: { size: 7 },
+    setup: 'landscape',
+  });
+  expect(amountsIn(reading)).toContain('expenditure/合计/total 1024807.171785');
+  expect(reading.coverage?.unread).toEqual([]);
 });
 
 test('units stand before the codes of a table that prints several, and sums are made of each', async () => {
