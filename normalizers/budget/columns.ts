@@ -225,12 +225,15 @@ export function termOf(
 /**
  * The keys of the amount columns of a panel, one for each: the lowest head that says something, with what stands above
  * it where that makes it another figure (上年结转 over 一般公共预算). A head that no word of the catalogue names keeps its
- * printed name.
+ * printed name. Columns of the year before (2023年预算数 in the budget of 2024) are told by `last_year`.
+ *
+ * @param year of the budget; empty when unknown
  */
 export function columnKeys(
   columns: readonly BudgetColumn[],
   form: BudgetForm,
   words: BudgetColumns,
+  year: string,
 ): ReadonlyMap<number, { readonly key: string; readonly known: boolean }> {
   const keys = new Map<number, { readonly key: string; readonly known: boolean }>();
   const taken = new Set<string>();
@@ -247,6 +250,7 @@ export function columnKeys(
     const names = terms
       .map(({ term, printed }) => term ?? printed)
       .filter((name, index, all) => all[index - 1] !== name);
+    const last = path.some((text) => isOfLastYear(text, year)) ? ['last_year'] : [];
     const base = names.at(-1) ?? 'total';
     const before = names.slice(0, -1);
     const candidates = [
@@ -254,11 +258,17 @@ export function columnKeys(
       [...before.slice(-1), base],
       [...before, base],
       [...path.map(bareText)],
-    ].map((parts) => parts.join('.'));
+    ].map((parts) => [...last, ...parts].join('.'));
     const key = candidates.find((candidate) => !taken.has(candidate));
     if (key === undefined) continue;
     taken.add(key);
     keys.set(column, { key: form.keys[key] ?? key, known: terms.every(({ term }) => term !== undefined) });
   }
   return keys;
+}
+
+/** 2023年预算数 in the budget of 2024; not 2024年比2023年增减. */
+function isOfLastYear(head: string, year: string): boolean {
+  const years = [...head.matchAll(/(?<!\d)(20\d{2})年/g)].map(([, printed]) => Number(printed));
+  return year !== '' && years.length > 0 && years.every((printed) => printed === Number(year) - 1);
 }

@@ -45,7 +45,7 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
   const unit = unitOf(table, catalogue) || report.unit;
   const named =
     form.rows === 'sides'
-      ? sidesOf(rows, layout, form, catalogue, budget)
+      ? sidesOf(rows, layout, form, catalogue, budget, report)
       : form.rows === 'three-public'
         ? threePublicOf(rows, layout, catalogue, budget, report)
         : pathsOf(rows, layout, form, catalogue, budget, report);
@@ -94,7 +94,7 @@ function pathsOf(
 ): Named[] {
   return layout.panels.flatMap((panel) => {
     const paths = rowPaths(rows, panel, catalogue.words, report.body);
-    const keys = columnKeys(panel.amounts, form, columns);
+    const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
       return path ? namedBy(row, path, keys) : [];
@@ -121,6 +121,7 @@ function sidesOf(
   form: BudgetForm,
   catalogue: FormCatalogue,
   { columns }: BudgetCatalogue,
+  report: BudgetContext,
 ): Named[] {
   const taken = new Set<string>();
   return layout.panels.flatMap((panel, index) => {
@@ -128,7 +129,7 @@ function sidesOf(
     for (let copy = 2; taken.has(side); copy++) side = `${side.replace(/_\d+$/, '')}_${String(copy)}`;
     taken.add(side);
     const names = sideNames(rows, panel, catalogue.words);
-    const keys = columnKeys(panel.amounts, { ...form, keys: {} }, columns);
+    const keys = columnKeys(panel.amounts, { ...form, keys: {} }, columns, report.year);
     const paths = rows.map((row, at) => names[at] ?? unnamed(row, panel, []));
     return rows.flatMap((row, at) => {
       const path = paths[at];

@@ -123,6 +123,38 @@ test('carry-over, last year and a head that no word names have keys of their own
   expect(reading.coverage?.unread).toEqual([]);
 });
 
+test('a column of the year before has a key of its own, whatever its head looks like', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['科目编码', '科目名称', '2025年预算数', '2026年预算数', '2026年比2025年增减额'],
+      ['', '合计', '90.00', '100.00', '10.00'],
+      ['213', '农林水支出', '90.00', '100.00', '10.00'],
+    ]),
+    caption: caption('一般公共预算支出表'),
+    style: { size: 6 },
+  });
+  expect(amountsIn(reading).slice(0, 2)).toEqual([
+    'general_budget_expenditure/合计/last_year.total 90.00',
+    'general_budget_expenditure/合计/total 100.00',
+  ]);
+});
+
+test('a table that prints its units among the codes adds up twice', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['类', '款', '项', '单位代码', '单位名称（科目）', '合计', '基本支出'],
+      ['', '', '', '', '合计', '120.00', '80.00'],
+      ['', '', '', '', '青山市水利局', '120.00', '80.00'],
+      ['213', '03', '01', '301001', '行政运行', '80.00', '80.00'],
+      ['213', '03', '05', '301001', '水利工程建设', '40.00', ''],
+    ]),
+    caption: caption('支出总表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true, true]);
+});
+
 test('三公 items stand in the rows', async () => {
   const reading = await readFixture({
     table: tableOf([
