@@ -28,7 +28,7 @@ async function review(folder: string, { port, open }: ReviewOptions, language: L
   const { serveReview } = await import('../review/server/serve.ts');
   const server = await serveReview(folder, port);
   process.stdout.write(`${texts[language].reviewing(server.address)}\n`);
-  if (open && process.stdout.isTTY) openInBrowser(server.address);
+  if (open && process.stdout.isTTY) openInBrowser(server.openingAddress);
   await new Promise<void>((stop) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   });

@@ -4,7 +4,7 @@ import type { DocumentResult } from '../model/document.ts';
 import { errorCode } from '../model/error-code.ts';
 import type { Finding } from '../model/finding.ts';
 import { readWholePart, type PartIndexEntry } from '../output/read.ts';
-import { bodyKey } from './neighbourhood.ts';
+import type { Bodies } from './bodies.ts';
 import { programKey } from './program.ts';
 
 /** Reports that are there in several files: their figures side by side, and what is found in a part's document. */
@@ -21,10 +21,10 @@ type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
  * Finds the reports that are there in several files, as PDF, text or scan, and compares them. Files are of one report
  * when department, year and kind agree, and most of the figures that they share; their names say nothing.
  */
-export async function compareTwins(entries: readonly Entry[]): Promise<Twins> {
+export async function compareTwins(entries: readonly Entry[], bodies: Bodies): Promise<Twins> {
   const figures: ReportComparison[] = [];
   const findings = new Map<string, Finding[]>();
-  for (const group of groupsOf(entries)) {
+  for (const group of groupsOf(entries, bodies)) {
     const read = (await Promise.all(group.map(readFileOf))).filter((each) => each !== undefined);
     const [best, ...others] = read.sort((a, b) => trustOf(b.result) - trustOf(a.result));
     for (const other of others) {
@@ -38,12 +38,12 @@ export async function compareTwins(entries: readonly Entry[]): Promise<Twins> {
 }
 
 /** Files of one department, year and kind, where there are several; in order of document name. */
-function groupsOf(entries: readonly Entry[]): Entry[][] {
+function groupsOf(entries: readonly Entry[], bodies: Bodies): Entry[][] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
     const { department, year, kind } = entry.about;
     if (entry.status === 'failed' || department === '' || year === '') continue;
-    const key = `${kind} ${bodyKey(department, Number(year))}`;
+    const key = `${kind} ${year} ${bodies.keyOf(department)}`;
     groups.set(key, [...(groups.get(key) ?? []), entry]);
   }
   return [...groups.values()].filter((group) => group.length > 1);

@@ -17,6 +17,7 @@ import {
 } from '../output/read.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
+import { bodiesFile, Bodies, readBodies, type BodyCorrections } from './bodies.ts';
 import { compareTwins, noTwins } from './compare.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { programKey } from './program.ts';
@@ -58,11 +59,18 @@ export async function composeTables(
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
   const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
   const compares = options.compare === true || hasComparison(folder);
-  const stamp = startStamp(language, compares);
   try {
+    const corrected = await readBodies(folder);
+    const stamp = startStamp(language, compares, corrected);
     const entries = await indexReady(parts, broken);
-    const twins = compares ? await compareTwins(entries) : noTwins;
-    const neighbourhood = new Neighbourhood(entries);
+    const bodies = new Bodies(
+      entries.flatMap(({ about, status }) =>
+        status === 'failed' || about.department === '' ? [] : [about.department],
+      ),
+      corrected,
+    );
+    const twins = compares ? await compareTwins(entries, bodies) : noTwins;
+    const neighbourhood = new Neighbourhood(entries, bodies);
     for (const { file } of entries) {
       const read = await orBroken(file, readWholePart(file, programKey()), broken);
       if (!read) continue;
@@ -72,6 +80,7 @@ export async function composeTables(
     }
     await rm(stampPath(folder), { force: true });
     await tables.publish();
+    await bodies.write(folder);
     if (compares) await writeComparison(folder, twins.figures);
     if (options.parquet || hasParquet(folder)) await writeParquet(folder);
     await writeWhole(stampPath(folder), stamp.digest('hex'));
@@ -126,11 +135,11 @@ export async function isComposed(
   { out: folder, language, parquet, compare }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
-  const stamp = startStamp(language, compare === true || hasComparison(folder));
+  const stamp = startStamp(language, compare === true || hasComparison(folder), await readBodies(folder));
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
-    const files = [...outputFormats.flatMap((format) => format.files), ...(parquet ? parquetFiles : [])];
+    const files = [...outputFormats.flatMap((format) => format.files), ...(parquet ? parquetFiles : []), bodiesFile];
     await Promise.all(files.map((name) => stat(join(folder, name))));
     return true;
   } catch {
@@ -141,9 +150,9 @@ export async function isComposed(
 /** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
-function startStamp(language: Language, compares: boolean): Hash {
+function startStamp(language: Language, compares: boolean, bodies: BodyCorrections): Hash {
   const files = outputFormats.flatMap((format) => format.files);
-  return createHash('sha256').update(JSON.stringify([programKey(), language, files, compares]));
+  return createHash('sha256').update(JSON.stringify([programKey(), language, files, compares, [...bodies].sort()]));
 }
 
 function addToStamp(stamp: Hash, file: string, digest: string): void {

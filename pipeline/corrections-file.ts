@@ -1,14 +1,13 @@
-import { open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from '../model/error-code.ts';
 import { writeWhole } from '../output/whole-file.ts';
 import { byteOrderMark, csvLine } from '../output/csv.ts';
 import { correctionsFile, readCorrectionEntries, type CorrectionEntry } from './corrections.ts';
+import { claim } from './lock.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
-/** A lock that its process did not take away for so long is left over. */
-const deadAfterMilliseconds = 10_000;
 const retryMilliseconds = 20;
 
 /** What a line of a small CSV file that people and the review page write says, by column. */
@@ -66,22 +65,15 @@ export async function changeCorrections(
   );
 }
 
+/** Waits until nobody else changes the file: that takes no longer than it is written. */
 async function lockFile(path: string): Promise<() => Promise<void>> {
   for (;;) {
     try {
-      const handle = await open(path, 'wx');
-      await handle.close();
-      return () => rm(path, { force: true });
+      const claimed = await claim(path);
+      if ('release' in claimed) return () => claimed.release();
     } catch (error) {
-      if (errorCode(error) !== 'EEXIST') {
-        throw new RunError(stops.notWritable(dirname(path), errorCode(error) ?? 'unknown'), error);
-      }
-      const age = await stat(path).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0,
-      );
-      if (age > deadAfterMilliseconds) await rm(path, { force: true });
-      await new Promise((resolve) => setTimeout(resolve, retryMilliseconds));
+      throw new RunError(stops.notWritable(dirname(path), errorCode(error) ?? 'unknown'), error);
     }
+    await pause(retryMilliseconds);
   }
 }

@@ -76,7 +76,8 @@ function reasonOf(error: z.ZodError): string {
 
 type Line = { readonly line: number; readonly fields: Readonly<Partial<{ [column: string]: string }>> };
 
-async function readLines(file: string): Promise<Line[]> {
+/** The lines of a small CSV file that people write; none when there is no such file. Throws as `readCorrections`. */
+export async function readLines(file: string): Promise<Line[]> {
   let content: string;
   try {
     content = decode(await readFile(file));

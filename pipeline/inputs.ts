@@ -51,7 +51,7 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
         if (!files.has(real)) files.set(real, file);
       }
     } catch (error) {
-      problems.push({ path, message: systemMessage(error) });
+      problems.push({ path, message: systemMessage(error, path) });
     }
   }
   return {
@@ -62,8 +62,10 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
 }
 
 /** What to tell a person about an error of the file system. */
-export function systemMessage(error: unknown): Bilingual {
+export function systemMessage(error: unknown, path = ''): Bilingual {
   const code = errorCode(error);
+  // Bytes that are no UTF-8 become this sign, and then there is no such file.
+  if (code === 'ENOENT' && path.includes('\uFFFD')) return failures.nameNotText;
   if (code === 'ENOENT' || code === 'ENOTDIR') return failures.notFound;
   if (code === 'EACCES' || code === 'EPERM') return failures.notAllowed;
   return failures.system(code ?? messageOf(error));
@@ -105,7 +107,7 @@ async function walk(folder: string, root: string, problems: InputProblem[], left
         problems.push({ path, message: failures.leadsOut });
       }
     } catch (error) {
-      problems.push({ path, message: systemMessage(error) });
+      problems.push({ path, message: systemMessage(error, path) });
     }
   }
   return found;

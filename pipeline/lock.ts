@@ -23,19 +23,27 @@ const deadAfterMilliseconds = 120_000;
 /**
  * Claims a results folder for one run.
  *
- * A lock that a killed run left behind is taken over: on the same machine when its process is gone, from another
- * machine (a shared disk) when it was not renewed for two minutes.
- *
  * @throws RunError when another run works on the folder
  */
 export async function lockFolder(folder: string): Promise<FolderLock> {
-  const path = join(folder, lockFile);
+  const claimed = await claim(join(folder, lockFile));
+  if ('heldBy' in claimed) throw new RunError(stops.locked(folder, claimed.heldBy));
+  return claimed;
+}
+
+/**
+ * Claims whatever the lock file at `path` stands for, or says who holds it.
+ *
+ * A lock that a killed process left behind is taken over: on the same machine when the process is gone, from another
+ * machine (a shared disk) when it was not renewed for two minutes.
+ */
+export async function claim(path: string): Promise<FolderLock | { readonly heldBy: string }> {
   const owner: Owner = { host: hostname(), process: process.pid, started: startOf(process.pid), id: randomUUID() };
   for (;;) {
     if (await create(path, JSON.stringify(owner))) break;
     const text = await readOwner(path);
     if (text === undefined) continue;
-    if (await isHeld(path, text)) throw new RunError(stops.locked(folder, whoIs(text)));
+    if (await isHeld(path, text)) return { heldBy: whoIs(text) };
     await removeStale(path, text);
   }
   const beat = setInterval(() => {

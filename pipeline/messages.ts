@@ -19,6 +19,10 @@ export const failures = {
     zh: '这不是普通文件（管道或设备），未处理；请先存成文件',
     en: 'it is no ordinary file but a pipe or a device, and was left out; save it as a file first',
   },
+  nameNotText: {
+    zh: '文件名不是 UTF-8 编码，无法打开；请重命名后重新运行',
+    en: 'its name is not UTF-8, so it cannot be opened; rename it and run again',
+  },
   leadsOut: {
     zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
     en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',
@@ -55,6 +59,10 @@ export const failures = {
     zh: `文件大小 ${megabytes} MB，超过 ${most} MB 的上限，未读取；可用 --max-size 放宽后重新运行`,
     en: `the file has ${megabytes} MB, more than ${most}, and was not read; run again with a larger --max-size`,
   }),
+  killed: {
+    zh: '处理进程两次被系统或他人结束（可能是机器内存不足）；请减少 --jobs、关闭其他程序后重新运行',
+    en: 'the process that read it was killed twice by the system or by somebody, perhaps because the machine ran out of memory; run again with fewer --jobs or less beside it',
+  },
   crashed: (how: string): Bilingual => ({
     zh: `处理进程意外中止（${how}）；这是本程序的缺陷，请连同该文件一起反馈`,
     en: `the process that read it ended unexpectedly (${how}); this is a fault of the program, please report it with the file`,

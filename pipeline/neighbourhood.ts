@@ -1,9 +1,10 @@
-import { loadAcross } from '../catalogue/across/load.ts';
 import { checkAcross, type Neighbours } from '../checks/across/index.ts';
 import type { DocumentResult } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { readWholePart, type PartIndexEntry } from '../output/read.ts';
+import type { Bodies } from './bodies.ts';
 import { programKey } from './program.ts';
+import { resultsOf } from './reports.ts';
 
 type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
 
@@ -12,62 +13,88 @@ type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
  * units. Only names and years are kept; the reports themselves are read when one is checked against them.
  */
 export class Neighbourhood {
-  private readonly byBody = new Map<string, Entry[]>();
+  private readonly accounts = new Map<string, Entry[]>();
   private readonly budgets = new Map<string, Entry[]>();
 
-  constructor(parts: readonly Entry[]) {
+  constructor(
+    parts: readonly Entry[],
+    private readonly bodies: Bodies,
+  ) {
     for (const part of parts) {
       const { department, year, kind } = part.about;
       if (part.status === 'failed' || kind === '其他' || department === '' || year === '') continue;
-      const key = bodyKey(department, Number(year));
-      const known = kind === '预算' ? this.budgets : this.byBody;
+      const key = this.key(department, Number(year));
+      const known = kind === '预算' ? this.budgets : this.accounts;
       known.set(key, [...(known.get(key) ?? []), part]);
     }
   }
 
-  /** What the checks between reports find in this one. */
+  /** What the checks between reports find in this one; in a file with several reports, in each. */
   async findingsOf(result: DocumentResult): Promise<Finding[]> {
-    const year = Number(result.year);
-    if (result.status === 'failed' || result.department === '' || result.year === '') return [];
-    // What a budget says is held against nothing here; of a file with several reports nobody can tell which is meant.
-    if (result.kind === '预算' || result.reports) return [];
-    const budget = this.only(result.department, year, this.budgets);
-    const previous = this.only(result.department, year - 1);
-    const units = this.unitsOf(result, year);
-    if (!previous && !budget && units.length === 0) return [];
-    const neighbours: Neighbours = {
-      ...(previous && { previous: await read(previous) }),
-      ...(budget && { budget: await read(budget) }),
-      units: await Promise.all(units.map(read)),
-    };
-    return checkAcross(result, neighbours);
+    if (result.status === 'failed') return [];
+    const reports = resultsOf(result);
+    const findings: Finding[] = [];
+    for (const [index, report] of reports.entries()) {
+      const found = await this.findingsOfReport(
+        report,
+        reports.filter((each) => each !== report),
+      );
+      findings.push(...found.map((finding) => (index === 0 ? finding : { ...finding, report: index + 1 })));
+    }
+    return findings;
   }
 
-  /** All units that the report lists, or none when one of them has no report in the set. */
-  private unitsOf(result: DocumentResult, year: number): Entry[] {
-    const own = bodyKey(result.department, year);
-    const units = result.units.map((unit) => (bodyKey(unit, year) === own ? undefined : this.only(unit, year)));
-    return units.length > 1 && units.every((unit) => unit !== undefined) ? units : [];
+  /** @param beside the other reports of the same file */
+  private async findingsOfReport(report: DocumentResult, beside: readonly DocumentResult[]): Promise<Finding[]> {
+    const year = Number(report.year);
+    if (report.department === '' || report.year === '' || report.kind === '其他') return [];
+    const isBudget = report.kind === '预算';
+    const budget = isBudget ? undefined : await this.read(report.department, year, this.budgets);
+    const before = await this.read(report.department, year - 1, this.accounts);
+    const units = await this.unitsOf(report, beside);
+    if (!before && !budget && units.length === 0) return [];
+    const neighbours: Neighbours = {
+      ...(before && (isBudget ? { closed: before } : { previous: before })),
+      ...(budget && { budget }),
+      units,
+    };
+    return checkAcross(report, neighbours);
+  }
+
+  /** The reports of all units that the report lists, of its file or of others; none when one is missing. */
+  private async unitsOf(report: DocumentResult, beside: readonly DocumentResult[]): Promise<DocumentResult[]> {
+    const year = Number(report.year);
+    const own = this.key(report.department, year);
+    if (report.units.length < 2 || report.units.some((unit) => this.key(unit, year) === own)) return [];
+    const known = report.kind === '预算' ? this.budgets : this.accounts;
+    const found: DocumentResult[] = [];
+    for (const unit of report.units) {
+      const key = this.key(unit, year);
+      const near = beside.filter(
+        ({ kind, department, year: of }) => kind === report.kind && this.key(department, Number(of)) === key,
+      );
+      const [only] = near;
+      const each = near.length === 1 ? only : await this.read(unit, year, known);
+      if (!each) return [];
+      found.push(each);
+    }
+    return found;
   }
 
   /** The report of a body for a year; where there are several nobody can tell which counts. */
-  private only(name: string, year: number, known = this.byBody): Entry | undefined {
-    const found = known.get(bodyKey(name, year)) ?? [];
-    return found.length === 1 ? found[0] : undefined;
+  private async read(
+    name: string,
+    year: number,
+    known: ReadonlyMap<string, Entry[]>,
+  ): Promise<DocumentResult | undefined> {
+    const key = this.key(name, year);
+    const [only, ...others] = known.get(key) ?? [];
+    if (!only || others.length > 0) return undefined;
+    const { result } = await readWholePart(only.file, programKey());
+    return resultsOf(result).find(({ department, year: of }) => this.key(department, Number(of)) === key);
   }
-}
 
-const read = async ({ file }: Entry): Promise<DocumentResult> => (await readWholePart(file, programKey())).result;
-
-/** Names a body and a year, whatever ending its name has on the report. */
-export function bodyKey(name: string, year: number): string {
-  const bare = name.replace(/\s/gu, '');
-  const ending = loadAcross().endings.find((each) => bare.endsWith(each)) ?? '';
-  const body = bare
-    .slice(0, bare.length - ending.length)
-    .replaceAll('（', '(')
-    .replaceAll('）', ')')
-    // 城乡建设和管理委员会, 城乡建设与管理委员会.
-    .replaceAll('与', '和');
-  return `${year} ${body}`;
+  private key(name: string, year: number): string {
+    return `${String(year)} ${this.bodies.keyOf(name)}`;
+  }
 }

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../model/finding.ts';
@@ -25,6 +26,8 @@ export class WorkerFailure extends Error {
   constructor(
     readonly sentence: Bilingual,
     override readonly cause: 'limit' | 'outside' | 'fault',
+    /** The system, or a person, killed it without a word: most often because the machine ran out of memory. */
+    readonly isKilled = false,
   ) {
     super(sentence.en);
   }
@@ -48,6 +51,9 @@ export class WorkerPool<Job, Reply> {
   private readonly all = new Set<ChildProcess>();
 
   private readonly turns: PQueue;
+  /** Jobs whose worker was killed: each is tried once more while no other job runs. */
+  private readonly alone = new PQueue({ concurrency: 1 });
+  private running = 0;
   private isOver = false;
 
   constructor(private readonly options: PoolOptions) {
@@ -60,23 +66,46 @@ export class WorkerPool<Job, Reply> {
   }
 
   /**
-   * Has a job done, as soon as those of greater urgency and those that came before have a worker.
+   * Has a job done, as soon as those of greater urgency and those that came before have a worker. A job whose worker was
+   * killed, as systems do that have no memory left, is done once more with the whole machine to itself.
    *
    * @param subject what it is about; it goes to the idle worker that last did a job about the same
    * @throws WorkerFailure when the worker dies over it or takes too long
    * @throws PoolClosed when the workers have been ended
    */
-  run(job: Job, urgency = 0, subject?: string): Promise<Reply> {
-    return this.turns.add(() => this.done(job, subject), { priority: urgency });
+  async run(job: Job, urgency = 0, subject?: string): Promise<Reply> {
+    try {
+      return await this.turns.add(() => this.done(job, subject), { priority: urgency });
+    } catch (error) {
+      if (!(error instanceof WorkerFailure) || !error.isKilled) throw error;
+      return this.alone.add(() => this.doneAlone(job, subject));
+    }
   }
 
   private async done(job: Job, subject?: string): Promise<Reply> {
     this.stopWhenClosed();
     const worker = this.takeIdle(subject) ?? this.start();
     if (subject !== undefined) subjects.set(worker, subject);
-    const reply = await this.answerOf(worker, job);
-    this.idle.push(worker);
-    return reply;
+    this.running += 1;
+    try {
+      const reply = await this.answerOf(worker, job);
+      this.idle.push(worker);
+      return reply;
+    } finally {
+      this.running -= 1;
+    }
+  }
+
+  private async doneAlone(job: Job, subject?: string): Promise<Reply> {
+    this.turns.pause();
+    try {
+      while (this.running > 0) await pause(watchMilliseconds);
+      // Warm workers hold memory too.
+      for (const worker of this.idle.splice(0)) worker.kill('SIGKILL');
+      return await this.done(job, subject);
+    } finally {
+      this.turns.start();
+    }
   }
 
   private takeIdle(subject?: string): ChildProcess | undefined {
@@ -177,7 +206,8 @@ export class WorkerPool<Job, Reply> {
     if (/heap out of memory|Array buffer allocation failed/i.test(words)) {
       return [failures.outOfMemory(this.options.memoryMegabytes), 'limit'];
     }
-    const outside = signal === 'SIGKILL' || signal === 'SIGTERM';
+    if (signal === 'SIGKILL') return [failures.killed, 'outside', true];
+    const outside = signal === 'SIGTERM';
     return [failures.crashed(signal ?? `exit ${code ?? '?'}`), outside ? 'outside' : 'fault'];
   }
 }

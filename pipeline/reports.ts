@@ -115,6 +115,25 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
   });
 }
 
+/** The results of the reports of a file, each as if it stood alone: what the checks between reports look at. */
+export function resultsOf(result: DocumentResult): DocumentResult[] {
+  const { reports = [], ...whole } = result;
+  if (reports.length < 2) return [result];
+  return reports.map(({ report, kind, department, year, units, announcedForms }) => {
+    const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
+      items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
+    return {
+      ...whole,
+      ...{ kind, department, year, units, announcedForms },
+      forms: mine(whole.forms),
+      records: mine(whole.records),
+      claims: mine(whole.claims),
+      findings: mine(whole.findings),
+      annexes: mine(whole.annexes),
+    };
+  });
+}
+
 function withoutNumber<Item extends Numbered>(item: Item): Item {
   return without(item, ['report']) as Item;
 }

@@ -14,6 +14,10 @@ export const queueStops = {
     zh: `数据库由更新版本的程序建立（结构版本 ${found}，本程序认识 ${known}）；请升级本程序`,
     en: `The database was set up by a newer program (layout ${found}, this one knows ${known}); upgrade this program`,
   }),
+  otherColumn: (column: string, found: string, expected: string): Bilingual => ({
+    zh: `数据库的列 ${column} 类型为 ${found}，本程序需要 ${expected}；请改用另一个数据库，或备份后改正该列`,
+    en: `The column ${column} of the database is of type ${found} and this program needs ${expected}; use another database, or make a copy and correct the column`,
+  }),
 } as const;
 
 /** Why a path of `submit` gave no document, or an attempt at a document failed. */

@@ -72,12 +72,18 @@ async function prepareTable(connection: pg.PoolClient, table: ResultTable): Prom
   const name = `juesuan.${table.name}`;
   const columns = table.columns.map((column) => `"${column.name}" ${sqlTypes[column.type]}`);
   await connection.query(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')})`);
-  const present = await connection.query<{ column_name: string }>(
-    'SELECT column_name FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2',
+  const present = await connection.query<{ column_name: string; data_type: string }>(
+    'SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2',
     ['juesuan', table.name],
   );
-  const known = new Set(present.rows.map((row) => row.column_name));
-  for (const column of table.columns.filter((each) => !known.has(each.name))) {
+  const known = new Map(present.rows.map((row) => [row.column_name, row.data_type]));
+  for (const column of table.columns) {
+    const type = known.get(column.name);
+    // A column of another type would take other values than the files of a run hold, or none.
+    if (type !== undefined && type !== sqlTypes[column.type]) {
+      throw new RunError(queueStops.otherColumn(`${name}.${column.name}`, type, sqlTypes[column.type]));
+    }
+    if (type !== undefined) continue;
     await connection.query(`ALTER TABLE ${name} ADD COLUMN "${column.name}" ${sqlTypes[column.type]}`);
   }
   await connection.query(`CREATE INDEX IF NOT EXISTS ${table.name}_document ON ${name} (document)`);

@@ -21,6 +21,13 @@ const check = z.discriminatedUnion('kind', [
     /** Form and column of the accounts (科目) that the narrative names. */
     accounts: z.strictObject({ form: z.string(), columnKey: z.string() }),
   }),
+  z.strictObject({
+    ...checkHead,
+    kind: z.literal('budget-opening'),
+    /** The cell of last year's accounts, and those of the budget of which one opens it. */
+    closing: cell,
+    openings: z.array(cell).min(1),
+  }),
   z.strictObject({ ...checkHead, kind: z.literal('budget-columns'), cells: z.array(cell).min(1) }),
   z.strictObject({ ...checkHead, kind: z.literal('sum-of-units'), cells: z.array(cell).min(1) }),
 ]);
@@ -28,6 +35,10 @@ const check = z.discriminatedUnion('kind', [
 const schema = z.strictObject({
   /** Endings that a department's name may have on one report and lack on another. */
   endings: z.array(z.string()),
+  /** Beginnings that it may lack. */
+  beginnings: z.array(z.string()),
+  /** For each word those that other reports write for it. */
+  same_words: z.record(z.string(), z.array(z.string())),
   checks: z.array(check),
 });
 

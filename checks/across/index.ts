@@ -12,6 +12,8 @@ export type Neighbours = {
   readonly previous?: DocumentResult;
   /** The budget (预算) of the same year. */
   readonly budget?: DocumentResult;
+  /** Of a budget: the final accounts of the year before. */
+  readonly closed?: DocumentResult;
   /** The reports of all its units, for the same year; empty when one is missing. */
   readonly units: readonly DocumentResult[];
 };
@@ -25,11 +27,13 @@ export function checkAcross(
   const report = reportOf(result);
   const previous = neighbours.previous && reportOf(neighbours.previous);
   const budget = neighbours.budget && reportOf(neighbours.budget);
+  const closed = neighbours.closed && reportOf(neighbours.closed);
   const units = neighbours.units.map(reportOf);
   return checks.flatMap((check) => {
     if (check.kind === 'sum-of-units') return units.length > 1 ? checkUnits(check, report, units) : [];
     if (check.kind === 'budget') return budget ? checkBudgetStated(check, report, budget) : [];
     if (check.kind === 'budget-columns') return budget ? checkBudgetColumns(check, report, budget) : [];
+    if (check.kind === 'budget-opening') return closed ? checkBudgetOpening(check, report, closed) : [];
     if (!previous || check.kind === 'same-report') return [];
     return check.kind === 'last-year' ? checkLastYear(check, report, previous) : checkOpening(check, report, previous);
   });
@@ -58,6 +62,25 @@ function checkOpening(check: AcrossCheckOf<'opening-balance'>, report: Report, p
       shown.add(difference);
       return isNew;
     });
+  });
+}
+
+/** What a budget carries over from the year before, against what the accounts of that year closed with. */
+function checkBudgetOpening(check: AcrossCheckOf<'budget-opening'>, report: Report, closed: Report): Finding[] {
+  const closing = cellOf(closed, check.closing);
+  const opening = check.openings.map((key) => cellOf(report, key)).find((cell) => cell !== undefined);
+  if (!opening || !closing) return [];
+  return findingOf({
+    ...{ check, actual: opening.measured.value, expected: closing.measured.value },
+    figures: [opening.measured, closing.measured],
+    cells: [opening],
+    place: opening.record.place,
+    form: opening.record.form,
+    values: {
+      row: opening.record.rowKey,
+      document: closed.result.document,
+      page: String(closing.record.place.page),
+    },
   });
 }
 

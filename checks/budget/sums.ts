@@ -100,12 +100,30 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
     )
       return [];
     if (parts.length === 0 || [whole, ...parts].some(({ amount }) => amount === '')) return [];
-    const sum = parts.reduce((all, { amount }) => all.plus(amount), new Decimal(0));
-    const difference = new Decimal(whole.amount).minus(sum);
-    const decimals = Math.max(...[whole, ...parts].map(({ amount }) => amount.split('.')[1]?.length ?? 0));
-    const slack = new Decimal(10)
-      .pow(-decimals)
-      .times(0.5 * (parts.filter(({ amount }) => Number(amount) !== 0).length + 1));
-    return [{ whole, parts, sum, difference, holds: difference.abs().lte(slack) }];
+    return waysOf(parts).map((way) => sumOf(whole, way));
   });
+}
+
+function sumOf(whole: AmountRecord, parts: readonly AmountRecord[]): CodeSum {
+  const sum = totalOf(parts);
+  const difference = new Decimal(whole.amount).minus(sum);
+  const decimals = Math.max(...[whole, ...parts].map(({ amount }) => amount.split('.')[1]?.length ?? 0));
+  const slack = new Decimal(10)
+    .pow(-decimals)
+    .times(0.5 * (parts.filter(({ amount }) => Number(amount) !== 0).length + 1));
+  return { whole, parts, sum, difference, holds: difference.abs().lte(slack) };
+}
+
+const totalOf = (parts: readonly AmountRecord[]): Decimal =>
+  parts.reduce((all, { amount }) => all.plus(amount), new Decimal(0));
+
+/**
+ * The ways in which parts add up: a table that prints its units among the codes (单位 before its 类 款 项) adds the same
+ * money up twice, once by units and once by codes. Told by both coming to the same, whatever the total says.
+ */
+function waysOf(parts: readonly AmountRecord[]): (readonly AmountRecord[])[] {
+  const isCode = ({ rowKey }: AmountRecord): boolean => /^\d{3,}(?:[/#]|$)/.test(rowKey);
+  const [codes, names] = [parts.filter(isCode), parts.filter((part) => !isCode(part))];
+  if (codes.length === 0 || names.length === 0) return [parts];
+  return totalOf(codes).equals(totalOf(names)) ? [codes, names] : [parts];
 }

@@ -60,6 +60,34 @@ export function bodyRows(table: LogicalTable, bodyStart: number): TableRow[] {
     .filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
 }
 
+/**
+ * Rows whose first figure is wider than its column and reaches into the name before it: a figure alone in the last name
+ * cell, next to an amount cell that is empty, belongs there.
+ */
+export function withReachingFigures(rows: readonly TableRow[], panels: readonly BudgetPanel[]): readonly TableRow[] {
+  const borders = panels.flatMap(({ groups, amounts }) => {
+    const name = groups.at(-1)?.name ?? groups.at(-1)?.codes.at(-1);
+    const amount = amounts[0]?.column;
+    return name !== undefined && amount === name + 1 ? [{ name, amount }] : [];
+  });
+  return rows.map((row) => {
+    let cells = row.cells;
+    for (const { name, amount } of borders) {
+      const [wide, first] = [row.cells[name], row.cells[amount]];
+      if (wide?.row !== row.index || !isAmountPrint(wide.text) || !first) continue;
+      // The figure crosses the border, so both columns are one cell; or it stands before the border altogether.
+      const isShared = first === wide && wide.column + wide.columnSpan - 1 === amount;
+      const isBefore = first.text === '' && first.column === amount && wide.column + wide.columnSpan - 1 === name;
+      if (!isShared && !isBefore) continue;
+      const blank = { ...wide, words: [], text: '' };
+      cells = cells.map((cell, column) =>
+        column === amount ? { ...wide, column, columnSpan: 1 } : cell === wide ? blank : cell,
+      );
+    }
+    return cells === row.cells ? row : { ...row, cells };
+  });
+}
+
 const codeText = /^(?:\d{3}(?:\d{2}){0,3}|\d{6}|[[【]?\d{3}(?:\d{2}){0,2}[\]】]?[-—_]?\p{Script=Han}.*)$/u;
 const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|1[、.．](?!\d))/;
 
@@ -197,12 +225,15 @@ export function termOf(
 /**
  * The keys of the amount columns of a panel, one for each: the lowest head that says something, with what stands above
  * it where that makes it another figure (上年结转 over 一般公共预算). A head that no word of the catalogue names keeps its
- * printed name.
+ * printed name. Columns of the year before (2023年预算数 in the budget of 2024) are told by `last_year`.
+ *
+ * @param year of the budget; empty when unknown
  */
 export function columnKeys(
   columns: readonly BudgetColumn[],
   form: BudgetForm,
   words: BudgetColumns,
+  year: string,
 ): ReadonlyMap<number, { readonly key: string; readonly known: boolean }> {
   const keys = new Map<number, { readonly key: string; readonly known: boolean }>();
   const taken = new Set<string>();
@@ -219,6 +250,7 @@ export function columnKeys(
     const names = terms
       .map(({ term, printed }) => term ?? printed)
       .filter((name, index, all) => all[index - 1] !== name);
+    const last = path.some((text) => isOfLastYear(text, year)) ? ['last_year'] : [];
     const base = names.at(-1) ?? 'total';
     const before = names.slice(0, -1);
     const candidates = [
@@ -226,11 +258,17 @@ export function columnKeys(
       [...before.slice(-1), base],
       [...before, base],
       [...path.map(bareText)],
-    ].map((parts) => parts.join('.'));
+    ].map((parts) => [...last, ...parts].join('.'));
     const key = candidates.find((candidate) => !taken.has(candidate));
     if (key === undefined) continue;
     taken.add(key);
     keys.set(column, { key: form.keys[key] ?? key, known: terms.every(({ term }) => term !== undefined) });
   }
   return keys;
+}
+
+/** 2023年预算数 in the budget of 2024; not 2024年比2023年增减. */
+function isOfLastYear(head: string, year: string): boolean {
+  const years = [...head.matchAll(/(?<!\d)(20\d{2})年/g)].map(([, printed]) => Number(printed));
+  return year !== '' && years.length > 0 && years.every((printed) => printed === Number(year) - 1);
 }

@@ -11,7 +11,15 @@ import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
 import { bareText } from '../label.ts';
 import { placeOfRow, toRecord, withoutRepeats } from '../records.ts';
-import { bodyRows, columnKeys, readLayout, termOf, type BudgetLayout, type BudgetPanel } from './columns.ts';
+import {
+  bodyRows,
+  columnKeys,
+  readLayout,
+  termOf,
+  withReachingFigures,
+  type BudgetLayout,
+  type BudgetPanel,
+} from './columns.ts';
 import { rowKeyOf, rowPaths, sideNames, type RowPath } from './rows.ts';
 
 /** What a budget tells of itself beside its tables. */
@@ -33,11 +41,11 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
   const layout = readLayout(table, form, budget.columns, catalogue.words);
   const figures = table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
   if (layout.panels.length === 0 && figures) return unknown(table, title.text, layout);
-  const rows = bodyRows(table, layout.bodyStart);
+  const rows = withReachingFigures(bodyRows(table, layout.bodyStart), layout.panels);
   const unit = unitOf(table, catalogue) || report.unit;
   const named =
     form.rows === 'sides'
-      ? sidesOf(rows, layout, form, catalogue, budget)
+      ? sidesOf(rows, layout, form, catalogue, budget, report)
       : form.rows === 'three-public'
         ? threePublicOf(rows, layout, catalogue, budget, report)
         : pathsOf(rows, layout, form, catalogue, budget, report);
@@ -86,7 +94,7 @@ function pathsOf(
 ): Named[] {
   return layout.panels.flatMap((panel) => {
     const paths = rowPaths(rows, panel, catalogue.words, report.body);
-    const keys = columnKeys(panel.amounts, form, columns);
+    const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
       return path ? namedBy(row, path, keys) : [];
@@ -113,6 +121,7 @@ function sidesOf(
   form: BudgetForm,
   catalogue: FormCatalogue,
   { columns }: BudgetCatalogue,
+  report: BudgetContext,
 ): Named[] {
   const taken = new Set<string>();
   return layout.panels.flatMap((panel, index) => {
@@ -120,7 +129,7 @@ function sidesOf(
     for (let copy = 2; taken.has(side); copy++) side = `${side.replace(/_\d+$/, '')}_${String(copy)}`;
     taken.add(side);
     const names = sideNames(rows, panel, catalogue.words);
-    const keys = columnKeys(panel.amounts, { ...form, keys: {} }, columns);
+    const keys = columnKeys(panel.amounts, { ...form, keys: {} }, columns, report.year);
     const paths = rows.map((row, at) => names[at] ?? unnamed(row, panel, []));
     return rows.flatMap((row, at) => {
       const path = paths[at];

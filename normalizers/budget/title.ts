@@ -27,7 +27,12 @@ export function readBudgetTitle(line: string, catalogue: BudgetCatalogue): Budge
     .replace(/[\]】〕]/g, ')');
   const text = bareText(core.replace(number, '').replace(/\(续表?\)|续表?$/g, ''));
   // What stands in brackets behind it belongs to the title: （按经济分类）.
-  if (!/表(?:按.*|不含.*|单位.*|部门.*|汇总|本级|续\d*|\d{1,2}|含.*|.{0,6}科目.{0,4})?$/.test(text)) return undefined;
+  const isBracketed = /表(?:\([^()]*\))+(?:续表?|\d{1,2})?$/.test(core);
+  if (
+    !isBracketed &&
+    !/表(?:[-—－]+.+|按.*|不含.*|单位.*|部门.*|汇总|本级|续\d*|\d{1,2}|含.*|.{0,6}科目.{0,4})?$/.test(text)
+  )
+    return undefined;
   if (/[:]/.test(core.replace(number, ''))) return undefined;
   const { titles } = catalogue;
   const hasThreePublic = (titles.scope['three_public'] ?? []).some((word) => text.includes(word));

@@ -17,14 +17,30 @@ import { acceptRequest, correctionRequest } from './requests.ts';
 /** Larger requests are no corrections. */
 const mostBytes = 64 * 1024;
 
-type Options = { readonly folder: ReviewFolder; readonly token: string; readonly port: () => number };
+type Options = {
+  readonly folder: ReviewFolder;
+  readonly token: string;
+  /** Stands on the command line of the browser that is opened, where everybody on the machine may read it. */
+  readonly ticket: string;
+  readonly port: () => number;
+};
 
 /**
  * The server of the review page: everything under `/t/TOKEN/`. Documents are named by ids of the results folder, never by
  * paths; only their originals and the files of the page are served.
  */
-export function reviewApp({ folder, token, port }: Options): Hono {
+export function reviewApp({ folder, token, ticket, port }: Options): Hono {
   const app = new Hono();
+  let isUsed = false;
+  // Leads to the page once: whoever reads the ticket later comes too late.
+  app.get('/open/:ticket', (context) => {
+    if (isUsed || context.req.param('ticket') !== ticket) return context.text('not found', 404);
+    if (context.req.header('host') !== `127.0.0.1:${port()}`) return context.text('wrong host', 403);
+    isUsed = true;
+    context.header('Cache-Control', 'no-store');
+    context.header('Referrer-Policy', 'no-referrer');
+    return context.redirect(`/t/${token}/`);
+  });
   app.use('/t/:token/*', guard(token, port));
   app.use('*', bodyLimit({ maxSize: mostBytes }));
   app.get('/t/:token/', (context) => asset(context, 'index.html'));

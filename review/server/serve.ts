@@ -15,6 +15,8 @@ import { ReviewFolder } from './folder.ts';
 export type ReviewServer = {
   /** With the token: whoever has it can read and correct. */
   readonly address: string;
+  /** Leads to it once, for a command line: others can read those. */
+  readonly openingAddress: string;
   close(): Promise<void>;
 };
 
@@ -28,13 +30,15 @@ export async function serveReview(folder: string, port: number): Promise<ReviewS
   const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
   if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
   const token = randomBytes(24).toString('base64url');
+  const ticket = randomBytes(24).toString('base64url');
   let actual = port;
-  const app = reviewApp({ folder: new ReviewFolder(folder, author()), token, port: () => actual });
+  const app = reviewApp({ folder: new ReviewFolder(folder, author()), token, ticket, port: () => actual });
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1' }, (address: AddressInfo) => {
       actual = address.port;
       resolve({
         address: `http://127.0.0.1:${actual}/t/${token}/`,
+        openingAddress: `http://127.0.0.1:${actual}/open/${ticket}`,
         close: () =>
           new Promise((closed) => {
             server.close(() => {

@@ -3,6 +3,7 @@ import { basicDetail } from '../forms/basic-detail.ts';
 import { appropriationColumns, codedTable, expenditureColumns, fundColumns, revenueColumns } from '../forms/coded.ts';
 import type { CodedLayout } from '../forms/coded.ts';
 import { threePanels } from '../forms/economic-codes.ts';
+import type { FormContext } from '../forms/context.ts';
 import { fiscalSummary, nonFiscalSummary, revenueExpenditureSummary } from '../forms/summary.ts';
 import { threePublic } from '../forms/three-public.ts';
 import { glossary } from '../narrative/glossary.ts';
@@ -37,6 +38,9 @@ const figures: ReportFigures = {
     publicItems: { vehicle_operation: [9, 7.6], reception: [2.5, 1.4] },
   },
 };
+
+/** The accounts of the report, for the budget beside it. */
+export const yunxiSifajuContext = (): FormContext => contextOf(figures);
 
 /** As the ten tables of Guizhou: numbered 公开01表 to 公开10表, with 行次 and 栏次, amounts printed `19, 704. 57`. */
 export function yunxiSifaju(): Report {

@@ -51,6 +51,7 @@ test('a run writes every file of the contract and says where', async () => {
   expect(readdirSync(join(folder, 'out')).sort()).toEqual([
     'annexes.csv',
     'annexes.jsonl',
+    'bodies.csv',
     'claims.csv',
     'claims.jsonl',
     'dataset.xlsx',

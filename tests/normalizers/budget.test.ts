@@ -3,6 +3,7 @@ import { readBudgetTitle } from '../../normalizers/budget/title.ts';
 import { budgetSums } from '../../checks/budget/index.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { tableOf } from '../../samples/fixture.ts';
+import { label } from '../../samples/table.ts';
 import { amountsIn, readFixture } from '../helpers/reading.ts';
 
 const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
@@ -27,6 +28,12 @@ test.each([
   ['财政拨款安排的行政经费及“三公”经费预算表', 'three_public'],
   ['部门预算基本支出预算表', 'basic_expenditure'],
   ['部门综合预算专项业务经费支出表', 'project_expenditure'],
+  ['部门收支总表（功能分类）', 'revenue_expenditure_summary'],
+  ['支出分类汇总表（经济分类）', 'expenditure'],
+  ['项目支出预算表（其他运转类、特定目标类项目）', 'project_expenditure'],
+  ['部门综合预算支出总表（不分资金来源）', 'expenditure'],
+  ['一般公共预算基本支出表--人员经费（工资福利支出）', 'general_budget_basic_detail'],
+  ['部门预算支出经济分类科目与政府预算支出经济分类科目对照表', undefined],
   ['政府采购支出表', undefined],
   ['项目支出绩效目标表', undefined],
   ['一般公共预算机关运行经费支出预算表', undefined],
@@ -55,6 +62,25 @@ test('several codes in one row are a path, and the total is the sum of the rows'
   expect(reading.reportKind).toBe('部门预算');
   expect(amountsIn(reading)).toContain('expenditure/2130301/50101/30101/total 5.123456');
   expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true]);
+});
+
+test('a total that is wider than its column and reaches into the name before it is read', async () => {
+  const reading = await readFixture({
+    table: {
+      ...tableOf([
+        ['功能分类科目', '部门支出经济分类科目', '合计', '基本支出', '项目支出'],
+        ['2130301-行政运行', '30101-基本工资', '5.123456', '5.123456', ''],
+        ['2130305-水利工程建设', '31005-基础设施建设', '1,024,802.048329', '', '1,024,802.048329'],
+        ['合计', label('1,024,807.171785', { align: 'right', columnSpan: 2 }), '5.123456', '1,024,802.048329'],
+      ]),
+      widths: [3, 3, 2, 2, 2],
+    },
+    caption: caption('支出总表'),
+    style: { size: 7 },
+    setup: 'landscape',
+  });
+  expect(amountsIn(reading)).toContain('expenditure/合计/total 1024807.171785');
+  expect(reading.coverage?.unread).toEqual([]);
 });
 
 test('units stand before the codes of a table that prints several, and sums are made of each', async () => {
@@ -95,6 +121,38 @@ test('carry-over, last year and a head that no word names have keys of their own
     new Set(['total', 'general_budget', 'carried_over', '彩票公益金拨款']),
   );
   expect(reading.coverage?.unread).toEqual([]);
+});
+
+test('a column of the year before has a key of its own, whatever its head looks like', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['科目编码', '科目名称', '2025年预算数', '2026年预算数', '2026年比2025年增减额'],
+      ['', '合计', '90.00', '100.00', '10.00'],
+      ['213', '农林水支出', '90.00', '100.00', '10.00'],
+    ]),
+    caption: caption('一般公共预算支出表'),
+    style: { size: 6 },
+  });
+  expect(amountsIn(reading).slice(0, 2)).toEqual([
+    'general_budget_expenditure/合计/last_year.total 90.00',
+    'general_budget_expenditure/合计/total 100.00',
+  ]);
+});
+
+test('a table that prints its units among the codes adds up twice', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['类', '款', '项', '单位代码', '单位名称（科目）', '合计', '基本支出'],
+      ['', '', '', '', '合计', '120.00', '80.00'],
+      ['', '', '', '', '青山市水利局', '120.00', '80.00'],
+      ['213', '03', '01', '301001', '行政运行', '80.00', '80.00'],
+      ['213', '03', '05', '301001', '水利工程建设', '40.00', ''],
+    ]),
+    caption: caption('支出总表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true, true]);
 });
 
 test('三公 items stand in the rows', async () => {

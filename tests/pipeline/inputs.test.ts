@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -51,6 +52,28 @@ test('a file that is named through a link is the same file', async () => {
     expect.stringMatching(/no ordinary file/),
   ]);
 });
+
+(process.platform === 'win32' ? test.skip : test)('a pipe that is named is told and not waited for', async () => {
+  const folder = folderWith('x.pdf');
+  execFileSync('mkfifo', [join(folder, 'pipe.pdf')]);
+  expect(await found(folder, 'pipe.pdf')).toEqual({
+    files: [],
+    problems: [['pipe.pdf', expect.stringMatching(/no ordinary file/)]],
+  });
+});
+
+// Other systems allow no such names.
+(process.platform === 'linux' ? test : test.skip)(
+  'a name that is not UTF-8 is told, and the other files are read',
+  async () => {
+    const folder = folderWith('x.pdf');
+    const name = Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xbe, 0xf6, 0xcb, 0xe3]), Buffer.from('.pdf')]);
+    writeFileSync(name, 'x');
+    const { files, problems } = await findInputs([folder]);
+    expect(files).toHaveLength(1);
+    expect(problems.map(({ message }) => message.en)).toEqual([expect.stringMatching(/not UTF-8.*rename/)]);
+  },
+);
 
 test('what is not there, is no document or holds none is a problem of its own', async () => {
   const folder = folderWith('x.pdf', 'report.docx', 'empty/notes.docx');

@@ -1,8 +1,15 @@
+import { join } from 'node:path';
 import { PoolClosed, WorkerFailure, WorkerPool } from '../../pipeline/pool.ts';
+import { emptyFolders } from '../helpers/folder.ts';
 
-type FakeJob = { readonly does: 'answer' | 'wait' | 'exit' | 'hang' | 'eat'; readonly value?: number };
+type FakeJob = {
+  readonly does: 'answer' | 'wait' | 'exit' | 'killed' | 'hang' | 'eat';
+  readonly value?: number;
+  readonly file?: string;
+};
 type FakeReply = { readonly value: number; readonly worker: number };
 
+const emptyFolder = emptyFolders();
 let pool: WorkerPool<FakeJob, FakeReply>;
 
 const workerFile = new URL('./fake-worker.mjs', import.meta.url);
@@ -79,6 +86,26 @@ test('a worker that takes too long is stopped and replaced', async () => {
 test('a worker that needs too much memory is named so', async () => {
   openPool();
   expect(await failureOf({ does: 'eat' })).toMatch(/needed more than 64 MB/);
+});
+
+test('a job whose worker was killed is done once more, when no other runs', async () => {
+  openPool();
+  const order: string[] = [];
+  const other = pool.run({ does: 'wait', value: 1000 }).then(() => order.push('other'));
+  const file = join(emptyFolder(), 'times');
+  expect((await pool.run({ does: 'killed', value: 1, file })).value).toBe(1);
+  order.push('killed');
+  await other;
+  expect(order).toEqual(['other', 'killed']);
+  // The pool goes on with all its workers.
+  expect((await pool.run({ does: 'answer', value: 2 })).value).toBe(2);
+});
+
+test('a job whose worker is killed twice fails, perhaps for want of memory', async () => {
+  openPool();
+  const file = join(emptyFolder(), 'times');
+  expect(await failureOf({ does: 'killed', value: 2, file })).toMatch(/killed twice .* perhaps .* out of memory/);
+  expect((await pool.run({ does: 'answer', value: 3 })).value).toBe(3);
 });
 
 test('a worker that died while idle is not given a job', async () => {

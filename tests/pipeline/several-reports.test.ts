@@ -2,6 +2,8 @@ import { parseDocumentResult } from '../../output/schema.ts';
 import { reports } from '../../output/tables/reports.ts';
 import { records as recordsTable } from '../../output/tables/records.ts';
 import { checkReading } from '../../pipeline/document.ts';
+import { Bodies } from '../../pipeline/bodies.ts';
+import { Neighbourhood } from '../../pipeline/neighbourhood.ts';
 import { recheck } from '../../pipeline/recheck.ts';
 import { type FixtureTable, tableOf } from '../../samples/fixture.ts';
 import { keyOf } from '../../model/record.ts';
@@ -89,4 +91,21 @@ test('the results name reports and their pages, pass the schema, and are the sam
 test('a form that comes again under the same name is no other report', async () => {
   const reading = await readFixture(...department, ...department);
   expect(reading.reports).toBeUndefined();
+});
+
+test('a department whose units all stand in the same file is held against their sum', async () => {
+  const reading = await readFixture(...department, ...reportOf('青山市水文站', 20), ...station);
+  const foundWith = async (units: readonly string[]): Promise<string[]> => {
+    const reports = (reading.reports ?? []).map((each) => (each.report === 1 ? { ...each, units } : each));
+    const result = { ...checkReading({ ...reading, reports }), seconds: 0 };
+    const findings = await new Neighbourhood([], new Bodies([])).findingsOf(result);
+    return findings.map(({ check, actual, expected }) => [check, actual, expected].join(' '));
+  };
+  // Each of the three prints 10.00 of 基本支出, so the department's is ten too little.
+  expect(await foundWith(['青山市水文站', '青山市河道管理处'])).toEqual([
+    'across.sum-of-units 60.00 70.00',
+    'across.sum-of-units 60.00 70.00',
+    'across.sum-of-units 10.00 20.00',
+  ]);
+  expect(await foundWith(['青山市水文站', '青山市河道管理处', '青山市水文学校'])).toEqual([]);
 });

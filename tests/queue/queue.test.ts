@@ -143,6 +143,15 @@ test('several programs may make the tables at once', async () => {
   });
 });
 
+test('a database whose columns are of other types is refused with a sentence', async () => {
+  const url = await server.database();
+  await withOpen(url, async (database) => {
+    await Jobs.open(database);
+    await database.pool.query('ALTER TABLE juesuan.records ALTER COLUMN page TYPE text USING page::text');
+    await expect(Jobs.open(database)).rejects.toThrow(/juesuan\.records\.page .* is of type text .* needs integer/);
+  });
+});
+
 test('a worker whose document went to another stores nothing', async () => {
   await withOpen(await server.database(), async (database) => {
     const jobs = await Jobs.open(database);

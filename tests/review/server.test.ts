@@ -58,6 +58,21 @@ test('the page is served with a policy that lets nothing else run, to whoever ha
   expect(await ask('/')).toBe(404);
 });
 
+test('the address on the command line of a browser leads to the page once and does not hold the token', async () => {
+  const token = new URL(server.address).pathname;
+  expect(server.openingAddress).not.toContain(token.split('/')[2]);
+  expect(await ask('/open/wrong')).toBe(404);
+  const first = await fetch(server.openingAddress, { redirect: 'manual' });
+  expect([first.status, first.headers.get('location')]).toEqual([302, token]);
+  expect((await fetch(server.openingAddress, { redirect: 'manual' })).status).toBe(404);
+});
+
+test('a body over the limit is refused as that', async () => {
+  const headers = { origin: origin(), 'content-type': 'application/json' };
+  const status = await ask(own(`api/documents/${id}/corrections`), headers, 'POST', ' '.repeat(70_000));
+  expect(status).toBe(413);
+});
+
 test('a foreign host or origin is refused, and changes need our own origin and JSON', async () => {
   const json = { 'content-type': 'application/json' };
   const path = own(`api/documents/${encodeURIComponent(id)}/corrections`);

@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bodiesFile } from '../../pipeline/bodies.ts';
+import { composeTables } from '../../pipeline/compose.ts';
+import { processDocument } from '../../pipeline/document.ts';
+import { usualReading } from '../../pipeline/reading-options.ts';
+import { partPath, writePart } from '../../output/parts.ts';
+import { budgetBeside } from '../../samples/pair.ts';
+import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
+import { readCsv } from '../helpers/csv.ts';
+import { emptyFolders } from '../helpers/folder.ts';
+
+const emptyFolder = emptyFolders();
+const accounts = join(import.meta.dirname, '../../samples/yunxi-sifaju-2024.pdf');
+
+/** Reads documents into a results folder, as a run does, without its workers. */
+async function resultsOf(documents: Readonly<Record<string, string | Buffer>>): Promise<string> {
+  const out = emptyFolder();
+  for (const [document, pdf] of Object.entries(documents)) {
+    const path = typeof pdf === 'string' ? pdf : join(emptyFolder(), `${document}.pdf`);
+    if (typeof pdf !== 'string') writeFileSync(path, pdf);
+    const result = await processDocument({ path, document, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
+    await writePart(out, result, {});
+  }
+  await compose(out, Object.keys(documents));
+  return out;
+}
+
+async function compose(out: string, documents: readonly string[]): Promise<void> {
+  const parts = documents.map((document) => ({
+    document,
+    file: partPath(out, document),
+    ready: Promise.resolve(true),
+  }));
+  await composeTables({ out, language: 'zh' }, parts, () => undefined);
+}
+
+/** `check actual expected` of what was found between reports, in order. */
+async function across(out: string): Promise<string[]> {
+  return (await readCsv(join(out, 'findings.csv')))
+    .filter((line) => (line['check'] ?? '').startsWith('across.'))
+    .map((line) => [line['check'], line['actual'], line['expected']].join(' '))
+    .sort();
+}
+
+const context = yunxiSifajuContext();
+
+test('a budget that says what the final accounts state gives no finding', async () => {
+  const budget = await budgetBeside(context, '云溪市司法局');
+  expect(await across(await resultsOf({ accounts, budget }))).toEqual([]);
+}, 60_000);
+
+test('differences that were planted between a budget and the accounts of its year are all found, and nothing else', async () => {
+  const budget = await budgetBeside(context, '云溪市司法局', {
+    lines: { '2040601': 5_000_000, '2040604': -2_000_000 },
+    reception: 1_000_000,
+  });
+  const out = await resultsOf({ accounts, budget });
+  expect(await across(out)).toMatchInlineSnapshot(`
+   [
+     "across.budget-stated 1295.06 1300.06",
+     "across.budget-stated 250.54 248.54",
+     "across.budget-stated 2840.26 2843.26",
+     "across.budget-three-public 11.75 12.75",
+     "across.budget-three-public 2.39 3.39",
+   ]
+  `);
+}, 60_000);
+
+test('bodies.csv tells which names were taken for one body, and a person may say otherwise', async () => {
+  const budget = await budgetBeside(context, '东山省云溪市司法局', { reception: 1_000_000 });
+  const out = await resultsOf({ accounts, budget });
+  const file = join(out, bodiesFile);
+  expect(await readCsv(file)).toEqual([
+    { name: '东山省云溪市司法局', body: '东山省云溪市司法局', proposed: '东山省云溪市司法局', documents: '1' },
+    { name: '云溪市司法局', body: '东山省云溪市司法局', proposed: '东山省云溪市司法局', documents: '1' },
+  ]);
+  expect(await across(out)).not.toEqual([]);
+  writeFileSync(file, 'name,body,proposed,documents\n云溪市司法局,另一个司法局,东山省云溪市司法局,1\n');
+  await compose(out, ['accounts', 'budget']);
+  expect(await across(out)).toEqual([]);
+  expect(readFileSync(file, 'utf8')).toContain('云溪市司法局,另一个司法局,东山省云溪市司法局,1');
+}, 60_000);
