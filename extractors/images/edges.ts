@@ -3,6 +3,19 @@ import type { GreyImage } from './grey.ts';
 /** How far a black edge may reach into the page, as a share of its size. */
 const deepest = 0.08;
 
+/** A dark edge is at most so bright, and half as bright as paper. */
+const brightestEdge = 128;
+
+/** What is darker than this may be a black edge: half the brightness of the paper. */
+export function darkEdge({ data }: GreyImage): number {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < data.length; at += 7) counts[data[at] ?? 255] = (counts[data[at] ?? 255] ?? 0) + 1;
+  let left = data.length / 7 / 4;
+  let paper = 255;
+  while (paper > 0 && left > (counts[paper] ?? 0)) left -= counts[paper--] ?? 0;
+  return Math.min(brightestEdge, paper / 2);
+}
+
 /** Paints the black edges of a scan white: dark areas that touch the border of the page and do not reach far in. */
 export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPerPixel: number): GreyImage {
   const { width, height } = image;
@@ -31,9 +44,9 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
     if (dark[at] !== 1) continue;
     dark[at] = 2;
     const [x, y] = [at % columns, Math.floor(at / columns)];
-    // A little more than the block itself: the edge is blurred.
-    for (let py = Math.max(0, y * size - 2); py < Math.min(height, (y + 1) * size + 2); py++) {
-      data.fill(255, py * width + Math.max(0, x * size - 2), py * width + Math.min(width, (x + 1) * size + 2));
+    // A block more on each side: the edge is soft.
+    for (let py = Math.max(0, (y - 1) * size); py < Math.min(height, (y + 2) * size); py++) {
+      data.fill(255, py * width + Math.max(0, (x - 1) * size), py * width + Math.min(width, (x + 2) * size));
     }
     for (const [nx, ny] of [
       [x - 1, y],

@@ -80,6 +80,7 @@ export async function readPdfPages(
         tables.push(tablesOf(page, tables.at(-1)));
       } else if (scan.kind === 'read') {
         tables.push(tablesOf(scan.page, tables.at(-1)));
+        if (scan.beside) tables.push(tablesOf(scan.beside, tables.at(-1)));
         const { placement } = scan;
         placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
@@ -96,7 +97,7 @@ export async function readPdfPages(
 function tablesOf(page: Page, before?: PageTables): PageTables {
   const { grids, lines, width, height } = findTables(
     page,
-    before?.page === page.number - 1 ? before.grids.at(-1) : undefined,
+    before && before.page >= page.number - 1 ? before.grids.at(-1) : undefined,
   );
   return { page: page.number, grids, lines, width, height };
 }
