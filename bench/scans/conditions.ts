@@ -47,7 +47,7 @@ export const conditions: readonly Condition[] = [
   { name: 'coloured heads, dark', aim: 0.97, wear: { ...office, shading: 'dark-heads' } },
   { name: 'zebra rows', aim: 0.97, wear: { ...office, shading: 'zebra' } },
   { name: 'ticks of a pen', aim: 0.9, wear: { ...office, ticks: 0.3, colour: true } },
-  { name: 'fax 200 × 100', aim: 0.5, wear: { blurPt: 0.12, noise: 6, bilevel: 128, coarse: 2 } },
+  { name: 'fax 200 × 100', aim: 0.5, wear: { blurPt: 0.15, noise: 6, bilevel: 170, coarse: 2 } },
   { name: 'keystone 1 %', aim: 0.9, wear: { keystone: 0.01, noise: 6, blurPt: 0.12, quality: 70 } },
   { name: 'keystone 2 %', aim: 0.9, wear: { keystone: 0.02, noise: 6, blurPt: 0.12, quality: 70 } },
   { name: 'keystone 3 %', aim: 0.5, wear: { keystone: 0.03, noise: 6, blurPt: 0.12, quality: 70 } },

@@ -1,4 +1,4 @@
-import { edgePoints, sharpness, type EdgePoints } from './skew.ts';
+import { sharpness, type EdgePoints } from './skew.ts';
 import { inkThreshold, type GreyImage } from './grey.ts';
 import { halved } from './halved.ts';
 import { turned } from './turn.ts';
@@ -200,7 +200,8 @@ export function beforeBend(
   ];
 }
 
-function largestShift(bend: Bend, size: GreyImage): number {
+/** How far a bend moves any part of a page, in pixels. */
+export function largestShift(bend: Bend, size: { readonly width: number; readonly height: number }): number {
   let largest = 0;
   for (const x of [0, size.width / 2, size.width]) {
     for (const y of [0, size.height / 2, size.height]) {

@@ -1,6 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { beforeBend, bendOf, unbent, type Bend } from './bend.ts';
+import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
 import { withoutDarkGrounds } from './dark-grounds.ts';
 import { darkEdge, withoutBlackEdges } from './edges.ts';
 import { withoutGreySeals } from './grey-seals.ts';
@@ -61,6 +61,14 @@ export function toDisplayed(box: Box, placement: Placement): Box {
     const [dx, dy] = beforeTurn(rx, ry, turn, rendered.width, rendered.height);
     return [dx * pointsPerPixel, dy * pointsPerPixel];
   });
+}
+
+/** A page that is bent by more than this, in points, is a photograph, or was not flat. */
+const strongBend = 9;
+
+/** Whether a page is bent so much that some of it may be lost. */
+export function isStronglyBent({ bend, straight, pointsPerPixel }: Placement): boolean {
+  return bend !== undefined && largestShift(bend, straight) * pointsPerPixel > strongBend;
 }
 
 /** A rendered page in grey on white paper, as it was rendered. */

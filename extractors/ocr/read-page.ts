@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Box } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
 import type { GreyImage } from '../images/grey.ts';
@@ -41,7 +42,28 @@ const inset = 0.8;
 
 /** Reads a page from its image: first where its ruling lines and lines of text stand, then line by line what they say. */
 export async function readScannedPage(image: ColourImage, number: number, engines: Engines): Promise<ScannedPage> {
-  return readPrepared(await uprightPage(image, engines.first), number, engines);
+  const first = remembering(engines.first);
+  return readPrepared(await uprightPage(image, first), number, { ...engines, first });
+}
+
+/** An engine that reads the same picture once: lines that showed which way up a page lies are read already. */
+function remembering(engine: OcrEngine): OcrEngine {
+  const known = new Map<string, ReadLine>();
+  return {
+    ...engine,
+    async read(lines, content) {
+      const read: ReadLine[] = [];
+      for (const line of lines) {
+        const key = `${content} ${line.width} ${createHash('sha1').update(line.data).digest('base64')}`;
+        const before = known.get(key);
+        const [found] = before ? [before] : await engine.read([line], content);
+        if (!found) continue;
+        known.set(key, found);
+        read.push(found);
+      }
+      return read;
+    },
+  };
 }
 
 /** Reads a page image that is ready to be read. */
@@ -207,7 +229,8 @@ type Legible = { readonly sure: number; readonly score: number };
 
 /** How well some lines of the page are read; undefined when there is nothing to read. */
 async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible | undefined> {
-  const ink = inkOf(withoutRules(page), page.threshold);
+  const clean = withoutRules(page);
+  const ink = inkOf(clean, page.threshold);
   const all = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
   const lines = all
     .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
@@ -216,7 +239,7 @@ async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible 
   const chosen = lines.filter((_, index) => index % step === 0).slice(0, samples);
   if (chosen.length === 0) return undefined;
   const read = await engine.read(
-    chosen.map((line) => cropOf(page.grey, line).image),
+    chosen.map((line) => cropOf(clean, line).image),
     'text',
   );
   const sure = read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;
