@@ -22,6 +22,10 @@ export const usualPages: readonly Printed[] = [
   { report: 'chenghu-chengguanju-2024', pages: [5, 6] },
   { report: 'putuo-shegongbu-2024', pages: [12] },
 ];
+const pairs: readonly Printed[] = [
+  { report: 'chenghu-chengguanju-2024', pages: [5, 6] },
+  { report: 'putuo-shegongbu-2024', pages: [6, 7] },
+];
 const small: readonly Printed[] = [{ report: 'wanghu-yingjiju-2024', pages: [14] }];
 
 const office = { skew: 1, noise: 10, blurPt: 0.12, quality: 40 };
@@ -40,7 +44,7 @@ export const conditions: readonly Condition[] = [
   { name: 'bilevel, dark', aim: 0.995, wear: { skew: 0.5, blurPt: 0.15, noise: 8, bilevel: 170 } },
   { name: 'bilevel, light, specks', aim: 0.9, wear: { skew: 0.5, blurPt: 0.15, noise: 14, bilevel: 85, specks: 12 } },
   { name: 'grey seal', aim: 0.97, wear: { ...office, seal: 'grey' } },
-  { name: 'two pages in one image', aim: 0.97, wear: office, sheets: 'spread' },
+  { name: 'two pages in one image', aim: 0.97, wear: office, sheets: 'spread', pages: pairs },
   { name: 'layers, light stencil', aim: 0.9, wear: { stencil: 110, blurPt: 0.1 } },
   { name: 'pale copy, dark side', aim: 0.97, wear: { ...office, fading: 0.55, darkSide: 26, blackEdge: 6 } },
   { name: 'coloured heads, light', aim: 0.97, wear: { ...office, shading: 'light-heads', colour: true } },

@@ -40,7 +40,7 @@ export async function dressed(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
     `<g transform="scale(${scale})" fill="none" stroke-linecap="round">${strokes.join('')}</g></svg>`;
   const marked = await sharp(data, { raw: { width, height, channels: 3 } })
-    .composite([{ input: Buffer.from(svg) }])
+    .composite([{ input: Buffer.from(svg), blend: 'multiply' }])
     .removeAlpha()
     .raw()
     .toBuffer();

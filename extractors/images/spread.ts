@@ -2,12 +2,12 @@ import type { GreyImage } from './grey.ts';
 
 /** Two pages on one image are so much wider than high. */
 const leastWide = 1.2;
-const mostWide = 1.75;
+const mostWide = 3;
 /** The gutter lies about the middle, this share of the width to either side, and is this wide, in points. */
 const about = 0.07;
 const gutter = 14;
 /** Each page has ink in so much of its height. */
-const leastInked = 0.15;
+const leastInked = 0.03;
 
 /**
  * Where the gutter runs between two pages that were scanned side by side on one image.
