@@ -37,6 +37,8 @@ export type ScannedPage = {
 /** In a cell everything on one line belongs together; outside, words further apart than this are separate. */
 const wholeLine = 1000;
 const wordGap = 9;
+/** A lone mark or letter outside a table: a speck, the end of a fold or of an edge; between two parts it would part them. */
+const strayMark = /^[^\p{Script=Han}\p{N}]$/u;
 /** Borders of a cell are left out of its picture, in points. */
 const inset = 0.8;
 
@@ -81,7 +83,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   }
   const outside = outsideOf(frames, ink, scale);
   const rest = linesIn(outside, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale, wordGap);
-  words.push(...(await readLines(rest, clean, scale, engines)));
+  words.push(...(await readLines(rest, clean, scale, engines)).filter(({ text }) => !strayMark.test(text)));
   const page: Page = {
     number,
     width: grey.width * scale,
