@@ -110,7 +110,7 @@ function writePoorly(document: PDFKit.PDFDocument, page: Page, random: Random): 
     createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
   );
   for (const { text, box } of page.words) {
-    const read = [...text].map((each) => (random() < poor ? (misread[each] ?? each) : each)).join('');
+    const read = Array.from(text, (each) => (random() < poor ? (misread[each] ?? each) : each)).join('');
     document.fontSize(Math.max(4, (box.y1 - box.y0) * 0.8)).text(read, box.x0, box.y0, { lineBreak: false });
   }
 }

@@ -10,6 +10,11 @@ const leastInked = 0.3;
 const longestGap = 7;
 const mostBeside = 0.4;
 const clearance = 1.6;
+/** Traces are many short pieces; a stem of a character is one. */
+const leastRuns = 3;
+const mostInOne = 0.75;
+/** A threshold that eats rules eats them all over the page. */
+const leastEaten = 0.03;
 /** So much of a stretch between two crossing rules that is a rule already makes it whole. */
 const whole = 0.85;
 
@@ -27,7 +32,11 @@ export function withGapsClosed(rules: Rules, ink: Uint8Array, image: Measures): 
   const { width } = image;
   const horizontal = closed(rules.horizontal, rules.vertical, (y, x) => ink[y * width + x] ?? 0, image);
   const vertical = closed(rules.vertical, horizontal, (x, y) => ink[y * width + x] ?? 0, image);
-  return { horizontal, vertical };
+  const lengthOf = (all: readonly Rule[]): number => all.reduce((sum, { from, to }) => sum + to - from, 0);
+  const length = lengthOf(horizontal) + lengthOf(vertical);
+  const before = lengthOf(rules.horizontal) + lengthOf(rules.vertical);
+  const eaten = length > 0 ? 1 - before / length : 0;
+  return eaten >= leastEaten ? { horizontal, vertical, eaten } : rules;
 }
 
 function closed(own: readonly Rule[], crossing: readonly Rule[], inkAt: InkAt, { pointsPerPixel }: Measures): Rule[] {
@@ -66,14 +75,23 @@ function hasTraces(at: number, from: number, to: number, inkAt: InkAt, pointsPer
   if (last - first < longest) return false;
   const middle = Math.round(at);
   return [middle - 1, middle, middle + 1].some((across) => {
-    let [inked, gap, widest, beside] = [0, 0, 0, 0];
+    let [inked, gap, widest, beside, run, longestRun, runs] = [0, 0, 0, 0, 0, 0, 0];
     for (let along = first; along < last; along++) {
       const isInked = inkAt(across - 1, along) | inkAt(across, along) | inkAt(across + 1, along);
       inked += isInked;
+      if (isInked && run === 0) runs++;
+      run = isInked ? run + 1 : 0;
+      longestRun = Math.max(longestRun, run);
       gap = isInked ? 0 : gap + 1;
       if (gap > widest) widest = gap;
       beside += inkAt(across - away, along) | inkAt(across + away, along);
     }
-    return inked >= leastInked * (last - first) && widest <= longest && beside <= mostBeside * inked;
+    return (
+      runs >= leastRuns &&
+      longestRun <= mostInOne * (last - first) &&
+      inked >= leastInked * (last - first) &&
+      widest <= longest &&
+      beside <= mostBeside * inked
+    );
   });
 }

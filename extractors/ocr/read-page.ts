@@ -37,6 +37,8 @@ export type ScannedPage = {
 /** In a cell everything on one line belongs together; outside, words further apart than this are separate. */
 const wholeLine = 1000;
 const wordGap = 9;
+/** Where so much of the rules is gone, strokes of digits may be gone as well: a 4 is sure to be a 1. */
+const muchEaten = 0.08;
 /** A lone mark or letter outside a table: a speck, the end of a fold or of an edge; between two parts it would part them. */
 const strayMark = /^[^\p{Script=Han}\p{N}]$/u;
 /** Borders of a cell are left out of its picture, in points. */
@@ -71,6 +73,7 @@ function remembering(engine: OcrEngine): OcrEngine {
 /** Reads a page image that is ready to be read. */
 export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
+  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten };
   const clean = withoutRules(prepared);
   const ink = inkOf(clean, prepared.threshold);
   const frames = framesOf(prepared);
@@ -78,12 +81,12 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   for (const frame of frames) {
     for (const cell of frame.cells) {
       const region = toPixels(shrunk(boxOf(frame, cell)), scale);
-      words.push(...(await readLines(linesIn(ink, region, scale, wholeLine), clean, scale, engines)));
+      words.push(...(await readLines(linesIn(ink, region, scale, wholeLine), clean, scale, engines, looked)));
     }
   }
   const outside = outsideOf(frames, ink, scale);
   const rest = linesIn(outside, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale, wordGap);
-  words.push(...(await readLines(rest, clean, scale, engines)).filter(({ text }) => !strayMark.test(text)));
+  words.push(...(await readLines(rest, clean, scale, engines, looked)).filter(({ text }) => !strayMark.test(text)));
   const page: Page = {
     number,
     width: grey.width * scale,
@@ -93,7 +96,8 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
     words,
     rulings: prepared.rulings,
   };
-  const gutter = gutterOf(ink, scale);
+  // With its rules: a table that runs across has no gutter.
+  const gutter = gutterOf(inkOf(grey, prepared.threshold), scale);
   if (gutter === undefined) return { page, placement };
   const x = gutter * scale;
   const [left, right] = halvesOf(page, x);
@@ -162,13 +166,14 @@ async function readLines(
   clean: GreyImage,
   scale: number,
   engines: Engines,
+  { isEaten }: { readonly isEaten: boolean },
 ): Promise<Word[]> {
   const words: Word[] = [];
   for (const line of lines) {
     const crop = cropOf(clean, line);
     const [first] = await engines.first.read([crop.image], 'text');
     if (!first) continue;
-    const reading = await secondLook(first, clean, line, engines);
+    const reading = await secondLook(first, clean, line, engines, isEaten);
     words.push(...toWords(reading, crop.x0, crop.image.width, line, scale));
   }
   return words;

@@ -23,13 +23,13 @@ export function comparedWithImage(page: Page, scanned: Page, placement: Placemen
     );
   };
   const seen = new Set<Word>();
-  let differs = false;
+  const differing: Word[] = [];
   const words = scanned.words.map((word): Word => {
     if (!isAmountPrint(word.text)) return word;
     const figure = under(word);
     if (figure) seen.add(figure);
     if (figure && plain(figure.text) === plain(word.text)) return word;
-    differs = true;
+    differing.push(word);
     // No figure at this place says nothing against the one that is seen.
     if (!figure) return word;
     return {
@@ -38,7 +38,7 @@ export function comparedWithImage(page: Page, scanned: Page, placement: Placemen
       alternatives: [...(word.alternatives ?? []), figure.text],
     };
   });
-  const isText = !differs && figures.length > 0 && figures.every((figure) => seen.has(figure));
+  const isText = differing.length === 0 && figures.length > 0 && figures.every((figure) => seen.has(figure));
   return { page: isText ? page : { ...scanned, words }, isText };
 }
 

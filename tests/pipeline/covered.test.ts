@@ -42,7 +42,7 @@ test('text under an image that covers the page is not believed unseen, text over
 const wordAt = (text: string, y: number): Word => ({
   text,
   box: { x0: 100, y0: y, x1: 140, y1: y + 9 },
-  ends: [...text].map((_, index) => 100 + (40 * (index + 1)) / text.length),
+  ends: Array.from(text, (_, index) => 100 + (40 * (index + 1)) / text.length),
   size: 9,
   confidence: 0.98,
 });

@@ -153,3 +153,20 @@ test.each([
   const { vertical } = findRules(stroke.image, 128, pointsPerPixel);
   expect(vertical.map(({ at }) => Math.round(at * pointsPerPixel - 0.5))).toEqual(xs);
 });
+
+test('rules of which a threshold left traces go on to the next crossing one, text at their height does not', () => {
+  const eaten = form();
+  // Between two columns the rules are gone but for every third point.
+  for (const y of ys.slice(2)) for (let x = 202; x < 279; x++) if (x % 3 !== 0) eaten.fill(x, y, x + 1, y + 1, 255);
+  // Beside one there never was one: a word stands there.
+  eaten.fill(282, 112, 359, 113, 255).word(300, 109, 4);
+  const { horizontal, eaten: share } = findRules(eaten.image, 128, pointsPerPixel);
+  const covers = (x: number, y: number): boolean =>
+    horizontal.some(
+      ({ at, from, to }) =>
+        Math.abs(at * pointsPerPixel - y - 0.5) < 1.5 && from * pointsPerPixel <= x && x <= to * pointsPerPixel,
+    );
+  expect(ys.slice(2).every((y) => covers(240, y))).toBe(true);
+  expect(covers(320, 112)).toBe(false);
+  expect(share ?? 0).toBeGreaterThan(0.03);
+});
