@@ -8,7 +8,7 @@ import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
-import { comparedWithImage } from './covered.ts';
+import { comparedWithImage } from '../../extractors/ocr/covered.ts';
 import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';

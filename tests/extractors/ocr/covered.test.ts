@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
-import { plainPage, preparePage } from '../../extractors/images/page-image.ts';
-import { openPdfFile } from '../../extractors/pdf/read.ts';
-import type { Page, TextLayer, Word } from '../../model/page.ts';
-import { comparedWithImage } from '../../pipeline/pages/covered.ts';
+import { plainPage, preparePage } from '../../../extractors/images/page-image.ts';
+import { openPdfFile } from '../../../extractors/pdf/read.ts';
+import type { Page, TextLayer, Word } from '../../../model/page.ts';
+import { comparedWithImage } from '../../../extractors/ocr/covered.ts';
 
 const words = 'Budget execution of the department for the year, the tables follow on the next pages 1,206.40 965.12';
 

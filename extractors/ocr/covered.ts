@@ -1,5 +1,5 @@
-import type { Placement } from '../../extractors/images/page-image.ts';
-import { toDisplayed } from '../../extractors/images/page-image.ts';
+import type { Placement } from '../images/page-image.ts';
+import { toDisplayed } from '../images/page-image.ts';
 import { containsPoint } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
 import { isAmountPrint } from '../../print/figures.ts';
