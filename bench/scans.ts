@@ -7,16 +7,21 @@ import { processDocument } from '../pipeline/document.ts';
 import { usualReading, type ReadingOptions } from '../pipeline/reading-options.ts';
 import { readRecords } from './readings.ts';
 import { compare, type Comparison } from './scans/compare.ts';
+import { conditions } from './scans/conditions.ts';
+import { measureConditions, type Report } from './scans/measure-conditions.ts';
 import { makeScan } from './scans/scan.ts';
 
 /**
- * Scans reports whose figures are known, reads them and prints what was right:
- * npm run bench:scans [-- --dpi 200 --only putuo --seeds 1,2 --preset harsh --ocr never --notes 20]
+ * Scans pages whose figures are known in all conditions that scans come in, reads them and prints what was right:
+ * npm run bench:scans [-- --conditions seal,pale --seeds 1,2 --notes 20]
+ * Whole reports at several resolutions instead:
+ * npm run bench:scans -- --preset moderate [--dpi 200 --only putuo --seeds 1,2 --ocr never --notes 20]
  */
 const program = new Command()
   .option('--dpi <numbers>', 'resolutions', '300,200,150')
   .option('--seeds <numbers>', 'seeds', '1')
-  .option('--preset <name>', 'clean, moderate or harsh', 'moderate')
+  .option('--conditions <words>', 'those with one of these words in their names', '')
+  .option('--preset <name>', 'whole reports, clean, moderate or harsh', '')
   .option('--only <text>', 'reports with this in their names', '')
   .option('--ocr <mode>', 'never: the reports themselves are read, not their scans', 'auto')
   .option('--notes <number>', 'so much of what is wrong is listed', '0')
@@ -42,9 +47,16 @@ const columns = [
 const options = program.parse().opts<{ [option: string]: string }>();
 
 type Measured = { readonly seconds: number; readonly pages: number; readonly memory: number };
-type Report = { readonly name: string; readonly pdf: string; readonly records: string };
 
-if (options['measure'] === undefined) await main();
+if (options['measure'] === undefined && options['preset'] === '' && options['ocr'] !== 'never') {
+  const wanted = (options['conditions'] ?? '').split(',');
+  await measureConditions(
+    conditions.filter(({ name }) => wanted.some((word) => name.includes(word))),
+    numbers(options['seeds']),
+    reports(),
+    Number(options['notes']),
+  );
+} else if (options['measure'] === undefined) await main();
 else await measure(options['measure'], options['into'] ?? '');
 
 async function main(): Promise<void> {

@@ -22,9 +22,9 @@ export type RulingLine =
 
 /**
  * Whether a page's text layer can be trusted:
- * `good`; `stamp` (a few words over an image that covers the page); `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping).
+ * `good`; `stamp` (a few words over an image that covers the page); `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping); `covered` (text under an image that covers the page: only the image is seen).
  */
-export type TextLayer = 'good' | 'stamp' | 'none' | 'blank' | 'garbage';
+export type TextLayer = 'good' | 'covered' | 'stamp' | 'none' | 'blank' | 'garbage';
 
 /** A clockwise turn in degrees. */
 export type Turn = 0 | 90 | 180 | 270;

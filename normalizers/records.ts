@@ -31,7 +31,7 @@ export type FormBody = {
 type ReadBody = Omit<FormBody, 'repeats'>;
 
 /** Words that are less sure than this put their amount in doubt. */
-export const leastConfidence = 0.5;
+export const leastConfidence = 0.8;
 
 /** What all records of a form share. */
 export type FormContext = {

@@ -43,7 +43,9 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
   let height = 0;
-  for (const page of pages) {
+  for (const [at, page] of pages.entries()) {
+    // Two pages on one image have the same number.
+    if (pages[at - 1]?.page === page.page) lastPage = page.page - 1;
     for (const [index, placed] of placeGrids(page).entries()) {
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;

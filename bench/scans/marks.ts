@@ -12,6 +12,8 @@ export function marksOver(sheet: Sheet, wear: Wear, random: Random): Buffer {
     fold(sheet, wear.foldShadow),
     wear.seal === 'none' ? '' : seal(sheet, wear.seal, random),
     edges(sheet, wear.blackEdge),
+    darkSide(sheet, wear.darkSide),
+    specks(sheet, wear.specks, random),
   ];
   return Buffer.from(
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">${marks.join('')}</svg>`,
@@ -59,4 +61,23 @@ function edges({ width, height, scale }: Sheet, points: number): string {
     `<rect width="${thick}" height="${height}"/>` +
     `<polygon points="0,${height} ${width},${height} ${width},${height - thick} 0,${height - thick / 3}"/>`
   );
+}
+
+/** A copy made with the lid open: a dark side, not quite even, with a soft edge. */
+function darkSide({ width, height, scale }: Sheet, points: number): string {
+  if (points === 0) return '';
+  const [from, soft] = [width - points * scale, 4 * scale];
+  return (
+    `<linearGradient id="side" x1="0" y1="0" x2="1" y2="0"><stop offset="0" stop-color="white"/>` +
+    `<stop offset="${soft / (points * scale)}" stop-color="rgb(70,70,70)"/><stop offset="1" stop-color="rgb(30,30,30)"/>` +
+    `</linearGradient><rect x="${from}" width="${points * scale}" height="${height}" fill="url(#side)"/>`
+  );
+}
+
+function specks({ width, height, scale }: Sheet, perInch: number, random: Random): string {
+  const count = Math.round((perInch * width * height) / (72 * scale) ** 2);
+  return Array.from({ length: count }, () => {
+    const size = (0.3 + 0.6 * random()) * scale;
+    return `<rect x="${width * random()}" y="${height * random()}" width="${size}" height="${size}"/>`;
+  }).join('');
 }

@@ -20,6 +20,28 @@ export type Wear = {
   readonly blackEdge: number;
   /** Degrees, clockwise, that the sheet lay turned. */
   readonly turned: 0 | 90 | 180 | 270;
+  /** Scanned in colour, whatever lies on the page. */
+  readonly colour: boolean;
+  /** What office programs print under a table: heads on a dark or a light colour, every second row on a pale one. */
+  readonly shading: 'none' | 'light-heads' | 'dark-heads' | 'zebra';
+  /** Of the figures so many, as a share, bear the tick of a pen. */
+  readonly ticks: number;
+  /** The border under a head that spans several columns goes on as the stem of a character. */
+  readonly stems: boolean;
+  /** Width of the dark grey side that a copy gets from a lid of its own, in points. */
+  readonly darkSide: number;
+  /** The far edge of the sheet is so much narrower, as a share: it was photographed from below. */
+  readonly keystone: number;
+  /** The middle of the sheet bulges by so many points. */
+  readonly curl: number;
+  /** What is darker than this of 255 is black, all else white; 0 leaves the greys. */
+  readonly bilevel: number;
+  /** Black specks to the square inch. */
+  readonly specks: number;
+  /** Layers of a mixed raster (MRC): the print as a stencil of what is darker than this, over a coarse ground. */
+  readonly stencil: number;
+  /** Rows of pixels are kept one in so many, as a fax does. */
+  readonly coarse: number;
 };
 
 const noWear: Wear = {
@@ -32,6 +54,17 @@ const noWear: Wear = {
   foldShadow: 0,
   blackEdge: 0,
   turned: 0,
+  colour: false,
+  shading: 'none',
+  ticks: 0,
+  stems: false,
+  darkSide: 0,
+  keystone: 0,
+  curl: 0,
+  bilevel: 0,
+  specks: 0,
+  stencil: 0,
+  coarse: 1,
 };
 
 /** How worn the pages of a scan are; each page gets its own wear from `random`. */

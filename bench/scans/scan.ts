@@ -1,8 +1,16 @@
+import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import { randomFrom } from '../../samples/random.ts';
+import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { findTables } from '../../extractors/tables/find.ts';
+import type { Page } from '../../model/page.ts';
+import { randomFrom, type Random } from '../../samples/random.ts';
+import { dressed } from './dressed.ts';
 import { presets, type Preset, type Wear } from './presets.ts';
 import { renderPages } from './render.ts';
-import { wearPage, type ScannedPage } from './wear.ts';
+import { wearPage, type Picture, type ScannedPage } from './wear.ts';
+
+/** How the sheets become pages: one each, two on one image, or under their own words, poorly read. */
+export type Sheets = 'single' | 'spread' | 'over-text';
 
 export type ScanOptions = {
   /** Pixels to the inch. */
@@ -14,28 +22,78 @@ export type ScanOptions = {
   readonly pages?: readonly number[];
   /** What is to differ from the preset, on all pages or page by page (counted from 0 among those wanted). */
   readonly wear?: Partial<Wear> | ((page: number) => Partial<Wear>);
+  readonly sheets?: Sheets;
 };
 
-/** Prints a PDF and scans it again: a PDF of page images without text. */
+/** Prints a PDF and scans it again: a PDF of page images without text, or over poor text. */
 export async function makeScan(pdf: Uint8Array, options: ScanOptions): Promise<Buffer> {
-  const { dpi, preset, seed, wear } = options;
+  const { dpi, preset, seed, wear, sheets = 'single' } = options;
+  const printed = await printedPages(pdf, options.pages);
+  const pictures: Picture[] = [];
+  for await (const picture of renderPages(pdf, dpi, options.pages)) pictures.push(picture);
+  const wearOf = (index: number): Wear => {
+    const own = typeof wear === 'function' ? wear(index) : wear;
+    return { ...presets[preset](randomFrom(seed * 1000 + index)), ...own };
+  };
+  const clean = await Promise.all(
+    pictures.map((picture, index) => {
+      const page = printed[index];
+      const grids = page ? findTables(page).grids : [];
+      return dressed(picture, grids, wearOf(index), dpi / 72, randomFrom(seed * 1000 + index + 250));
+    }),
+  );
+  const images = sheets === 'spread' ? spreads(clean) : clean;
   const pages: ScannedPage[] = [];
-  for await (const picture of renderPages(pdf, dpi, options.pages)) {
-    const own = typeof wear === 'function' ? wear(pages.length) : wear;
-    const pageSeed = seed * 1000 + pages.length;
-    pages.push(await wearPage(picture, dpi, { ...presets[preset](randomFrom(pageSeed)), ...own }, pageSeed + 500));
+  for (const [index, picture] of images.entries()) {
+    pages.push(await wearPage(picture, dpi, wearOf(index), seed * 1000 + index + 500));
   }
-  return pdfOfImages(pages, dpi);
+  return pdfOfImages(pages, dpi, sheets === 'over-text' ? printed : [], randomFrom(seed));
 }
 
-function pdfOfImages(pages: readonly ScannedPage[], dpi: number): Promise<Buffer> {
+async function printedPages(pdf: Uint8Array, wanted?: readonly number[]): Promise<Page[]> {
+  const open = await openPdfFile(new Uint8Array(pdf), 'report.pdf');
+  const pages: Page[] = [];
+  for await (const page of open.pages()) {
+    if (!('reason' in page) && (!wanted || wanted.includes(page.number))) pages.push(page);
+  }
+  await open.close();
+  return pages;
+}
+
+/** Two pages on one image, the first on the left. */
+function spreads(pages: readonly Picture[]): Picture[] {
+  return pages.flatMap((left, index) => {
+    const right = pages[index + 1];
+    if (index % 2 === 1 || !right) return index % 2 === 1 ? [] : [left];
+    const [width, height] = [left.width + right.width, Math.max(left.height, right.height)];
+    const data = new Uint8Array(width * height * 3).fill(255);
+    for (const [page, x] of [
+      [left, 0],
+      [right, left.width],
+    ] as const) {
+      for (let y = 0; y < page.height; y++) {
+        data.set(page.data.subarray(y * page.width * 3, (y + 1) * page.width * 3), (y * width + x) * 3);
+      }
+    }
+    return [{ width, height, data }];
+  });
+}
+
+function pdfOfImages(
+  pages: readonly ScannedPage[],
+  dpi: number,
+  printed: readonly Page[],
+  random: Random,
+): Promise<Buffer> {
   const document = new PDFDocument({ autoFirstPage: false, info: { CreationDate: new Date('2025-09-01T00:00:00Z') } });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  for (const { jpeg, width, height } of pages) {
-    const size: [number, number] = [(width * 72) / dpi, (height * 72) / dpi];
+  for (const [index, { image, sheet }] of pages.entries()) {
+    const size: [number, number] = [(sheet.width * 72) / dpi, (sheet.height * 72) / dpi];
     document.addPage({ size, margin: 0 });
-    document.image(jpeg, 0, 0, { width: size[0], height: size[1] });
+    const under = printed[index];
+    if (under) writePoorly(document, under, random);
+    document.image(image, 0, 0, { width: size[0], height: size[1] });
   }
   return new Promise((resolve, reject) => {
     document.on('end', () => {
@@ -45,3 +103,28 @@ function pdfOfImages(pages: readonly ScannedPage[], dpi: number): Promise<Buffer
     document.end();
   });
 }
+
+/** The words of a page as a poor recogniser had them, in ink: an image is laid over it. */
+function writePoorly(document: PDFKit.PDFDocument, page: Page, random: Random): void {
+  document.font(
+    createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
+  );
+  for (const { text, box } of page.words) {
+    const read = Array.from(text, (each) => (random() < poor ? (misread[each] ?? each) : each)).join('');
+    document.fontSize(Math.max(4, (box.y1 - box.y0) * 0.8)).text(read, box.x0, box.y0, { lineBreak: false });
+  }
+}
+
+/** So many characters a poor recogniser gets wrong, as a share, and what it takes them for. */
+const poor = 0.04;
+const misread: Readonly<Record<string, string>> = {
+  '0': '6',
+  '1': '7',
+  '3': '8',
+  '4': '1',
+  '5': '6',
+  '6': '5',
+  '7': '1',
+  '8': '3',
+  '.': ' ',
+};

@@ -1,5 +1,6 @@
 import sharp, { type OutputInfo } from 'sharp';
 import { randomFrom, type Random } from '../../samples/random.ts';
+import { bent } from './bent.ts';
 import { marksOver } from './marks.ts';
 import type { Wear } from './presets.ts';
 
@@ -7,7 +8,13 @@ import type { Wear } from './presets.ts';
 export type Picture = { readonly data: Uint8Array; readonly width: number; readonly height: number };
 
 /** A scanned page: a JPEG and its size in pixels. */
-export type ScannedPage = { readonly jpeg: Buffer; readonly width: number; readonly height: number };
+export type ScannedPage = {
+  readonly image: Buffer;
+  readonly width: number;
+  readonly height: number;
+  /** Size of the sheet in pixels, where the image has fewer rows than the sheet is high. */
+  readonly sheet: { readonly width: number; readonly height: number };
+};
 
 /**
  * Wears a clean page picture as paper, scanner and JPEG do. The same seed gives the same bytes.
@@ -24,11 +31,13 @@ export async function wearPage(clean: Picture, dpi: number, wear: Wear, seed: nu
     .toColourspace('srgb')
     .raw()
     .toBuffer();
-  const skewed = await skew({ ...clean, data: faded }, wear.skew);
+  const skewed = await skew(bent({ ...clean, data: faded }, wear, dpi / 72), wear.skew);
   const blurred = await blur(skewed, (wear.blurPt * dpi) / 72);
   addNoise(blurred.data, wear.noise, random);
-  const { data, info } = await finished(blurred, wear);
-  return { jpeg: data, width: info.width, height: info.height };
+  const layered = wear.stencil > 0 ? await layers(blurred, wear.stencil) : blurred;
+  const { data, info } = await finished(layered, wear);
+  const sheetHeight = wear.turned % 180 === 0 ? clean.height : info.height;
+  return { image: data, width: info.width, height: info.height, sheet: { width: info.width, height: sheetHeight } };
 }
 
 const raw = ({ width, height }: Picture): { width: number; height: number; channels: 3 } => ({
@@ -82,9 +91,29 @@ function addNoise(data: Uint8Array, sigma: number, random: Random): void {
   }
 }
 
+/** The ground a quarter as fine and hardly darker than paper, on it the darkest of the print in one grey. */
+async function layers(picture: Picture, stencil: number): Promise<Picture> {
+  const { width, height, data } = picture;
+  const coarse = await sharp(data, { raw: raw(picture) })
+    .resize(Math.ceil(width / 4), Math.ceil(height / 4))
+    .linear(0.4, 150)
+    .resize(width, height, { fit: 'fill' })
+    .raw()
+    .toBuffer();
+  for (let at = 0; at < coarse.length; at += 3) {
+    if ((data[at + 1] ?? 255) < stencil) coarse.fill(stencilInk, at, at + 3);
+  }
+  return { width, height, data: coarse };
+}
+
+/** The grey in which a stencil is painted: compressors take the mean of the print. */
+const stencilInk = 96;
+
 function finished(picture: Picture, wear: Wear): Promise<{ data: Buffer; info: OutputInfo }> {
   const image = sharp(picture.data, { raw: raw(picture) }).rotate(wear.turned);
-  return (wear.seal === 'red' ? image : image.greyscale().toColourspace('b-w'))
-    .jpeg({ quality: wear.quality })
-    .toBuffer({ resolveWithObject: true });
+  const grey = wear.colour || wear.seal === 'red' ? image : image.greyscale().toColourspace('b-w');
+  if (wear.bilevel === 0) return grey.jpeg({ quality: wear.quality }).toBuffer({ resolveWithObject: true });
+  const rows = Math.round(picture.height / wear.coarse);
+  const fewer = wear.coarse === 1 ? grey : grey.resize(picture.width, rows, { fit: 'fill', kernel: 'linear' });
+  return fewer.threshold(wear.bilevel).png({ palette: true, colours: 2 }).toBuffer({ resolveWithObject: true });
 }

@@ -2,8 +2,23 @@ import type { GreyImage } from './grey.ts';
 
 /** How far a black edge may reach into the page, as a share of its size. */
 const deepest = 0.08;
+/** It begins so near the border: the paper of a copy that leans is white at its corners. */
+const outermost = 0.03;
 
-/** Paints the black edges of a scan white: dark areas that touch the border of the page and do not reach far in. */
+/** A dark edge is at most so bright, and half as bright as paper. */
+const brightestEdge = 128;
+
+/** What is darker than this may be a black edge: half the brightness of the paper. */
+export function darkEdge({ data }: GreyImage): number {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < data.length; at += 7) counts[data[at] ?? 255] = (counts[data[at] ?? 255] ?? 0) + 1;
+  let left = data.length / 7 / 4;
+  let paper = 255;
+  while (paper > 0 && left > (counts[paper] ?? 0)) left -= counts[paper--] ?? 0;
+  return Math.min(brightestEdge, paper / 2);
+}
+
+/** Paints the black edges of a scan white: dark areas that begin at the border of the page and do not reach far in. */
 export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPerPixel: number): GreyImage {
   const { width, height } = image;
   const size = Math.max(2, Math.round(3 / pointsPerPixel));
@@ -19,10 +34,13 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
   const deepRows = Math.ceil(rows * deepest);
   const nearEdge = (x: number, y: number): boolean =>
     x < deepColumns || y < deepRows || x >= columns - deepColumns || y >= rows - deepRows;
+  const [outerColumns, outerRows] = [Math.ceil(columns * outermost), Math.ceil(rows * outermost)];
+  const isOuter = (x: number, y: number): boolean =>
+    x < outerColumns || y < outerRows || x >= columns - outerColumns || y >= rows - outerRows;
   const stack: number[] = [];
   for (let at = 0; at < dark.length; at++) {
     const [x, y] = [at % columns, Math.floor(at / columns)];
-    if (dark[at] && (x === 0 || y === 0 || x === columns - 1 || y === rows - 1)) stack.push(at);
+    if (dark[at] && isOuter(x, y)) stack.push(at);
   }
   if (stack.length === 0) return image;
   const data = image.data.slice();
@@ -31,9 +49,9 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
     if (dark[at] !== 1) continue;
     dark[at] = 2;
     const [x, y] = [at % columns, Math.floor(at / columns)];
-    // A little more than the block itself: the edge is blurred.
-    for (let py = Math.max(0, y * size - 2); py < Math.min(height, (y + 1) * size + 2); py++) {
-      data.fill(255, py * width + Math.max(0, x * size - 2), py * width + Math.min(width, (x + 1) * size + 2));
+    // A block more on each side: the edge is soft.
+    for (let py = Math.max(0, (y - 1) * size); py < Math.min(height, (y + 2) * size); py++) {
+      data.fill(255, py * width + Math.max(0, (x - 1) * size), py * width + Math.min(width, (x + 2) * size));
     }
     for (const [nx, ny] of [
       [x - 1, y],

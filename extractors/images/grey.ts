@@ -116,3 +116,32 @@ export function inkThreshold(image: GreyImage): number {
   }
   return Math.min(200, Math.max(120, threshold));
 }
+
+/** Print is made as dark as this where its darkest fifth is lighter than that. */
+const blackPrint = 30;
+const palePrint = 70;
+
+/** Makes pale print black, paper stays white: a copy of a copy has both closer together. */
+export function withBlackPrint(image: GreyImage): GreyImage {
+  const print = printLevel(image, inkThreshold(image));
+  if (print <= palePrint) return image;
+  const stretched = Uint8Array.from({ length: 256 }, (_, value) =>
+    Math.max(0, 255 - ((255 - value) * (255 - blackPrint)) / (255 - print)),
+  );
+  const data = new Uint8Array(image.data.length);
+  for (let at = 0; at < data.length; at++) data[at] = stretched[image.data[at] ?? 255] ?? 255;
+  return { ...image, data };
+}
+
+/** A fifth of the ink is as dark as this: thin strokes and edges are lighter. */
+export function printLevel({ data }: GreyImage, threshold: number): number {
+  const counts = new Uint32Array(256);
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at] ?? 255;
+    counts[value] = (counts[value] ?? 0) + 1;
+  }
+  let left = counts.subarray(0, threshold).reduce((sum, count) => sum + count, 0) / 5;
+  let print = 0;
+  while (print < threshold && left > (counts[print] ?? 0)) left -= counts[print++] ?? 0;
+  return print;
+}

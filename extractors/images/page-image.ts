@@ -1,9 +1,13 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { withoutBlackEdges } from './edges.ts';
+import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
+import { withoutDarkGrounds } from './dark-grounds.ts';
+import { darkEdge, withoutBlackEdges } from './edges.ts';
 import { withoutGreySeals } from './grey-seals.ts';
-import { inkThreshold, withWhitePaper, type GreyImage } from './grey.ts';
+import { inkThreshold, withBlackPrint, withWhitePaper, type GreyImage } from './grey.ts';
+import { halved } from './halved.ts';
 import type { ColourImage } from './pdfium.ts';
+import { withoutPens } from './pens.ts';
 import { paintRules, type Rules } from './rule.ts';
 import { findRules, toRulings } from './rulings.ts';
 import { toGrey } from './seals.ts';
@@ -33,28 +37,51 @@ export type Placement = {
   readonly rendered: PixelSize;
   readonly turned: PixelSize;
   readonly straight: PixelSize;
+  /** How the sheet was bent after that. */
+  readonly bend?: Bend;
+  /** Where the gutter of two pages on one image runs, in points: the right page was put below the left one. */
+  readonly gutter?: number;
 };
 
 type PixelSize = { readonly width: number; readonly height: number };
 
 /** A box in points of the upright page, as it stands on the page as displayed. */
 export function toDisplayed(box: Box, placement: Placement): Box {
-  const { turn, skew, pointsPerPixel, rendered, turned, straight } = placement;
-  if (turn === 0 && skew === 0) return box;
-  return mapBox(box, (x, y) => {
-    const [rx, ry] = beforeRotation(x / pointsPerPixel, y / pointsPerPixel, -skew, turned, straight);
+  const { turn, skew, pointsPerPixel, rendered, turned, straight, bend, gutter } = placement;
+  if (turn === 0 && skew === 0 && !bend && gutter === undefined) return box;
+  const height = straight.height * pointsPerPixel;
+  const isBelow = gutter !== undefined && (box.y0 + box.y1) / 2 >= height;
+  const onImage = isBelow
+    ? { x0: box.x0 + gutter, x1: box.x1 + gutter, y0: box.y0 - height, y1: box.y1 - height }
+    : box;
+  return mapBox(onImage, (x, y) => {
+    const [sx, sy] = [x / pointsPerPixel, y / pointsPerPixel];
+    const [bx, by] = bend ? beforeBend(sx, sy, bend, straight) : [sx, sy];
+    const [rx, ry] = beforeRotation(bx, by, -skew, turned, straight);
     const [dx, dy] = beforeTurn(rx, ry, turn, rendered.width, rendered.height);
     return [dx * pointsPerPixel, dy * pointsPerPixel];
   });
 }
 
+/** A page that is bent by more than this, in points, is a photograph, or was not flat. */
+const strongBend = 9;
+
+/** Whether a page is bent so much that some of it may be lost. */
+export function isStronglyBent({ bend, straight, pointsPerPixel }: Placement): boolean {
+  return bend !== undefined && largestShift(bend, straight) * pointsPerPixel > strongBend;
+}
+
 /** A rendered page in grey on white paper, as it was rendered. */
 export type PlainPage = { readonly grey: GreyImage; readonly pointsPerPixel: number };
 
-/** Takes colour, seals and shades of paper out of a rendered page. */
+/** Takes colour, pens, seals, black edges, coloured heads and shades of paper out of a rendered page, in this order. */
 export function plainPage(image: ColourImage): PlainPage {
   const { pointsPerPixel } = image;
-  return { grey: withoutGreySeals(withWhitePaper(toGrey(image)), pointsPerPixel), pointsPerPixel };
+  const raw = withoutPens(toGrey(image), image);
+  // Before paper and ink are told apart: what is darker than print would pass for the ink.
+  const edged = withoutBlackEdges(raw, darkEdge(raw), pointsPerPixel);
+  const paper = withWhitePaper(withoutDarkGrounds(edged, pointsPerPixel));
+  return { grey: withBlackPrint(withoutGreySeals(paper, pointsPerPixel)), pointsPerPixel };
 }
 
 /**
@@ -67,7 +94,8 @@ export function preparePage(plain: PlainPage, turn: Turn, leans = true): PageIma
   const upright = turned(plain.grey, turn);
   const skew = leans ? skewOf(edgePoints(upright, inkThreshold(upright))) : 0;
   const straight = skew === 0 ? upright : rotated(upright, -skew);
-  const grey = withoutBlackEdges(straight, inkThreshold(straight), pointsPerPixel);
+  const bend = leans ? bendOf(straight, pointsPerPixel) : undefined;
+  const grey = bend ? unbent(straight, bend) : straight;
   const threshold = inkThreshold(grey);
   const rules = findRules(grey, threshold, pointsPerPixel);
   const sizeOf = ({ width, height }: PixelSize): PixelSize => ({ width, height });
@@ -78,13 +106,16 @@ export function preparePage(plain: PlainPage, turn: Turn, leans = true): PageIma
     rendered: sizeOf(plain.grey),
     turned: sizeOf(upright),
     straight: sizeOf(straight),
+    ...(bend && { bend }),
   };
   const rulings = toRulings(rules, pointsPerPixel);
   return { grey, threshold, pointsPerPixel, rules, rulings, placement };
 }
 
 /** Whether the lines of a page run up and down: then it was scanned on its side. */
-export function liesOnItsSide({ grey, pointsPerPixel }: PlainPage): boolean {
+export function liesOnItsSide(plain: PlainPage): boolean {
+  // Half as fine shows as well how lines lie.
+  const [grey, pointsPerPixel] = [halved(plain.grey), 2 * plain.pointsPerPixel];
   const text = wiped(grey, findRules(grey, inkThreshold(grey), pointsPerPixel), pointsPerPixel);
   const side = turned(text, 90);
   const [rows, columns] = [text, side].map((each) => sharpest(each));

@@ -5,6 +5,8 @@ import type { Rule, Rules } from './rule.ts';
 const reach = 4;
 /** A vertical rule that ends this little beyond the last rule it crosses ends there. */
 const overshoot = 24;
+/** No row is lower than this. */
+const shortest = 6;
 /** A rule that crosses no other is kept only when it is this long (a line under a heading, an open table). */
 const aloneAtLeast = 90;
 
@@ -13,7 +15,10 @@ export function connected(rules: Rules, pointsPerPixel: number): Rules {
   const close = reach / pointsPerPixel;
   const long = aloneAtLeast / pointsPerPixel;
   let { horizontal } = rules;
-  let vertical = rules.vertical.map((rule) => cutOvershoot(rule, horizontal, overshoot / pointsPerPixel, close));
+  // A stroke that crosses one rule only is cut down to nothing.
+  let vertical = rules.vertical
+    .map((rule) => cutOvershoot(rule, horizontal, overshoot / pointsPerPixel, close))
+    .filter((rule) => rule.to - rule.from >= shortest / pointsPerPixel);
   // Twice: what was dropped in the first round may have held something else up.
   for (let round = 0; round < 2; round++) {
     const kept = vertical.filter((rule) => spans(rule, horizontal, close) || rule.to - rule.from >= long);

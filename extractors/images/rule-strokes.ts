@@ -21,7 +21,7 @@ const mostLean = 3;
  */
 export function withoutStrokes({ horizontal, vertical }: Rules, ink: GreyImage, pointsPerPixel: number): Rule[] {
   const short = shortRule / pointsPerPixel;
-  return vertical.flatMap((rule) => {
+  const kept = vertical.flatMap((rule) => {
     const aside = Math.min(mostLean, Math.round(lean * (rule.to - rule.from)));
     const rows = rowsOf(rule, horizontal).map((row) => ({ ...row, share: inkedIn(row, rule.at, aside, ink) }));
     const isSolid = rows.every(({ share }) => share >= solidShare);
@@ -31,6 +31,25 @@ export function withoutStrokes({ horizontal, vertical }: Rules, ink: GreyImage, 
     while (rows.length > 1 && (rows.at(-1)?.share ?? 1) < evenShare * best) rows.pop();
     const [from, to] = [rows[0]?.from ?? rule.from, rows.at(-1)?.to ?? rule.to];
     return to - from >= short || (rows[0]?.share ?? 0) >= solidShare ? [{ ...rule, from, to }] : [];
+  });
+  return withoutStrays({ horizontal, vertical: kept }, pointsPerPixel);
+}
+
+/** A table with more rows than this has no border that parts a single one of them, and no other at its place. */
+const fewRows = 5;
+/** Pieces of one border stand in line, in points. */
+const inLine = 3;
+
+/** Rules through a single row of a tall table where no other rule stands in line: strokes, arcs of a seal, pens. */
+function withoutStrays({ horizontal, vertical }: Rules, pointsPerPixel: number): Rule[] {
+  const short = shortRule / pointsPerPixel;
+  return vertical.filter((rule) => {
+    if (rule.to - rule.from >= short) return true;
+    const reach = inLine / pointsPerPixel;
+    if (vertical.some((other) => other !== rule && Math.abs(other.at - rule.at) <= reach)) return true;
+    const across = horizontal.filter(({ from, to }) => from - reach <= rule.at && rule.at <= to + reach);
+    const inside = across.filter(({ at }) => at > rule.from + 2 * atCrossing && at < rule.to - 2 * atCrossing);
+    return inside.length > 0 || across.length <= fewRows;
   });
 }
 

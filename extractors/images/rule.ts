@@ -2,7 +2,12 @@
 export type Rule = { readonly at: number; readonly from: number; readonly to: number; readonly thickness: number };
 
 /** The rules of an image in pixels. */
-export type Rules = { readonly horizontal: readonly Rule[]; readonly vertical: readonly Rule[] };
+export type Rules = {
+  readonly horizontal: readonly Rule[];
+  readonly vertical: readonly Rule[];
+  /** The share of their length of which only traces are left: a threshold has eaten of the print too. */
+  readonly eaten?: number;
+};
 
 /**
  * Paints rules over in the pixels of an image, in place.

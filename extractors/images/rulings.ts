@@ -1,6 +1,7 @@
 import type { RulingLine } from '../../model/page.ts';
 import type { GreyImage } from './grey.ts';
 import { connected } from './rule-joints.ts';
+import { withGapsClosed } from './rule-gaps.ts';
 import { rulesOf } from './rule-pieces.ts';
 import { withoutStrokes } from './rule-strokes.ts';
 import { paintRules, type Rule, type Rules } from './rule.ts';
@@ -26,7 +27,8 @@ export function findRules(image: GreyImage, threshold: number, pointsPerPixel: n
   const sideways = rulesOf(side.data, sideWithRules.data, { ...side, pointsPerPixel }, shortestVertical);
   const vertical = sideways.map((rule) => ({ ...rule, from: image.height - rule.to, to: image.height - rule.from }));
   const rules = connected({ horizontal, vertical }, pointsPerPixel);
-  return { ...rules, vertical: withoutStrokes(rules, { ...image, data: ink }, pointsPerPixel) };
+  const borders = withoutStrokes(rules, { ...image, data: ink }, pointsPerPixel);
+  return withGapsClosed({ ...rules, vertical: borders }, all, { ...image, pointsPerPixel });
 }
 
 /** Rules in points, as digital pages have them. */

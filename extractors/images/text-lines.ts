@@ -7,6 +7,8 @@ export type PixelBox = { readonly x0: number; readonly y0: number; readonly x1: 
 const speck = 1.3;
 /** Rows of ink closer than this are one line of text; a 一 and a 口 have gaps inside. */
 const sameLine = 0.9;
+/** What is higher is no print: an edge, a fold, an arc of a seal, which would make one line of all beside it. */
+const mostHeight = 72;
 /** Print is at least this high, and no line of text of a report higher than this, in points. */
 const least = 3;
 
@@ -30,11 +32,13 @@ function componentsOf(ink: GreyImage, region: PixelBox, pointsPerPixel: number):
   const across = region.x1 - region.x0;
   const boxes: PixelBox[] = [];
   const smallest = speck / pointsPerPixel;
+  const tallest = mostHeight / pointsPerPixel;
   for (let y = region.y0; y < region.y1; y++) {
     for (let x = region.x0; x < region.x1; x++) {
       if (data[y * width + x] !== 1 || seen[(y - region.y0) * across + x - region.x0]) continue;
       const box = fill(ink, region, seen, x, y);
-      if (Math.max(box.x1 - box.x0, box.y1 - box.y0) >= smallest) boxes.push(box);
+      const [wide, high] = [box.x1 - box.x0, box.y1 - box.y0];
+      if (Math.max(wide, high) >= smallest && high <= tallest) boxes.push(box);
     }
   }
   return boxes;

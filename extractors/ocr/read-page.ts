@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Box } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
 import type { GreyImage } from '../images/grey.ts';
@@ -13,6 +14,7 @@ import {
 } from '../images/page-image.ts';
 import type { ColourImage } from '../images/pdfium.ts';
 import { toPixels } from '../images/pixels.ts';
+import { gutterOf } from '../images/spread.ts';
 import type { PixelBox } from '../images/text-lines.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
@@ -25,22 +27,53 @@ import { looksLikeFigure, secondLook, type Reading } from './second-look.ts';
 export type Engines = { readonly first: OcrEngine; readonly second: OcrEngine | undefined };
 
 /** A page as read from its image, and how it lies on the page as displayed. */
-export type ScannedPage = { readonly page: Page; readonly placement: Placement };
+export type ScannedPage = {
+  readonly page: Page;
+  /** The right one of two pages on one image, in the same places. */
+  readonly beside?: Page;
+  readonly placement: Placement;
+};
 
 /** In a cell everything on one line belongs together; outside, words further apart than this are separate. */
 const wholeLine = 1000;
 const wordGap = 9;
+/** Where so much of the rules is gone, strokes of digits may be gone as well: a 4 is sure to be a 1. */
+const muchEaten = 0.08;
+/** A lone mark or letter outside a table: a speck, the end of a fold or of an edge; between two parts it would part them. */
+const strayMark = /^[^\p{Script=Han}\p{N}]$/u;
 /** Borders of a cell are left out of its picture, in points. */
 const inset = 0.8;
 
 /** Reads a page from its image: first where its ruling lines and lines of text stand, then line by line what they say. */
 export async function readScannedPage(image: ColourImage, number: number, engines: Engines): Promise<ScannedPage> {
-  return readPrepared(await uprightPage(image, engines.first), number, engines);
+  const first = remembering(engines.first);
+  return readPrepared(await uprightPage(image, first), number, { ...engines, first });
+}
+
+/** An engine that reads the same picture once: lines that showed which way up a page lies are read already. */
+function remembering(engine: OcrEngine): OcrEngine {
+  const known = new Map<string, ReadLine>();
+  return {
+    ...engine,
+    async read(lines, content) {
+      const read: ReadLine[] = [];
+      for (const line of lines) {
+        const key = `${content} ${line.width} ${createHash('sha1').update(line.data).digest('base64')}`;
+        const before = known.get(key);
+        const [found] = before ? [before] : await engine.read([line], content);
+        if (!found) continue;
+        known.set(key, found);
+        read.push(found);
+      }
+      return read;
+    },
+  };
 }
 
 /** Reads a page image that is ready to be read. */
 export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
+  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten };
   const clean = withoutRules(prepared);
   const ink = inkOf(clean, prepared.threshold);
   const frames = framesOf(prepared);
@@ -48,12 +81,12 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   for (const frame of frames) {
     for (const cell of frame.cells) {
       const region = toPixels(shrunk(boxOf(frame, cell)), scale);
-      words.push(...(await readLines(linesIn(ink, region, scale, wholeLine), clean, scale, engines)));
+      words.push(...(await readLines(linesIn(ink, region, scale, wholeLine), clean, scale, engines, looked)));
     }
   }
   const outside = outsideOf(frames, ink, scale);
   const rest = linesIn(outside, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale, wordGap);
-  words.push(...(await readLines(rest, clean, scale, engines)));
+  words.push(...(await readLines(rest, clean, scale, engines, looked)).filter(({ text }) => !strayMark.test(text)));
   const page: Page = {
     number,
     width: grey.width * scale,
@@ -63,7 +96,39 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
     words,
     rulings: prepared.rulings,
   };
-  return { page, placement };
+  // With its rules: a table that runs across has no gutter.
+  const gutter = gutterOf(inkOf(grey, prepared.threshold), scale);
+  if (gutter === undefined) return { page, placement };
+  const x = gutter * scale;
+  const [left, right] = halvesOf(page, x);
+  return { page: left, beside: shifted(right, x, page.height), placement: { ...placement, gutter: x } };
+}
+
+/** The right page stands where the left one does, and below it: so both have columns in the same places. */
+function shifted(page: Page, x: number, y: number): Page {
+  const words = page.words.map((word) => ({
+    ...word,
+    box: { x0: word.box.x0 - x, x1: word.box.x1 - x, y0: word.box.y0 + y, y1: word.box.y1 + y },
+    ends: word.ends.map((end) => end - x),
+  }));
+  const rulings = page.rulings.map((line) =>
+    line.axis === 'vertical'
+      ? { ...line, x: line.x - x, y0: line.y0 + y, y1: line.y1 + y }
+      : { ...line, y: line.y + y, x0: line.x0 - x, x1: line.x1 - x },
+  );
+  return { ...page, words, rulings, height: 2 * y };
+}
+
+function halvesOf(page: Page, x: number): [Page, Page] {
+  const isLeft = ({ x0, x1 }: { readonly x0: number; readonly x1: number }): boolean => (x0 + x1) / 2 < x;
+  const half = (wantsLeft: boolean): Page => ({
+    ...page,
+    words: page.words.filter(({ box }) => isLeft(box) === wantsLeft),
+    rulings: page.rulings.filter(
+      (line) => (line.axis === 'vertical' ? line.x < x : isLeft({ x0: line.x0, x1: line.x1 })) === wantsLeft,
+    ),
+  });
+  return [half(true), half(false)];
 }
 
 /** The grids that the ruling lines of a page image make. */
@@ -101,13 +166,14 @@ async function readLines(
   clean: GreyImage,
   scale: number,
   engines: Engines,
+  { isEaten }: { readonly isEaten: boolean },
 ): Promise<Word[]> {
   const words: Word[] = [];
   for (const line of lines) {
     const crop = cropOf(clean, line);
     const [first] = await engines.first.read([crop.image], 'text');
     if (!first) continue;
-    const reading = await secondLook(first, clean, line, engines);
+    const reading = await secondLook(first, clean, line, engines, isEaten);
     words.push(...toWords(reading, crop.x0, crop.image.width, line, scale));
   }
   return words;
@@ -170,7 +236,8 @@ type Legible = { readonly sure: number; readonly score: number };
 
 /** How well some lines of the page are read; undefined when there is nothing to read. */
 async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible | undefined> {
-  const ink = inkOf(withoutRules(page), page.threshold);
+  const clean = withoutRules(page);
+  const ink = inkOf(clean, page.threshold);
   const all = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
   const lines = all
     .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
@@ -179,7 +246,7 @@ async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible 
   const chosen = lines.filter((_, index) => index % step === 0).slice(0, samples);
   if (chosen.length === 0) return undefined;
   const read = await engine.read(
-    chosen.map((line) => cropOf(page.grey, line).image),
+    chosen.map((line) => cropOf(clean, line).image),
     'text',
   );
   const sure = read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;

@@ -38,15 +38,23 @@ const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '')
 /**
  * Asks again where a reading is not sure: the same engine with another cut, and for figures the second engine.
  * Readings that differ are all kept; a figure is never made up of two.
+ *
+ * @param isEaten strokes may be missing on this page: every figure is asked about
  */
-export async function secondLook(read: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<Reading> {
+export async function secondLook(
+  read: ReadLine,
+  page: GreyImage,
+  line: PixelBox,
+  engines: Engines,
+  isEaten = false,
+): Promise<Reading> {
   const first = withZero(read);
   const isZero = first !== read;
   const confidence = leastSure(first);
   const isFigure = looksLikeFigure(withoutStrayMarks(first.text));
   const hasPoint = isFigure && losesPoint(first.text, page, line);
   const isSure = isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText;
-  if (isSure && !hasPoint && !isZero) return { ...first, confidence, alternatives: [] };
+  if (isSure && !hasPoint && !isZero && !(isEaten && isFigure)) return { ...first, confidence, alternatives: [] };
   const again = withZero(await lookAgain(first, page, line, engines));
   if (!looksLikeFigure(withoutStrayMarks(again.text)) || !engines.second)
     return { ...again, confidence: leastSure(again), alternatives: [] };

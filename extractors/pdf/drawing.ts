@@ -29,6 +29,8 @@ export type PageContent = {
   readonly areas: readonly Box[];
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
+  /** Characters drawn before an image that lies over the whole page. */
+  readonly covered: number;
   /** Where images show; what is cut away or outside the page does not count. */
   readonly images: readonly Box[];
 };
@@ -45,6 +47,8 @@ export type Ink = {
   readonly clip: Box;
   readonly invisible: boolean;
   readonly pale: boolean;
+  /** An image was laid over it. */
+  readonly covered?: true;
 };
 
 /**
@@ -96,6 +100,7 @@ export class Drawing implements PageContent {
   readonly strokes: Stroke[] = [];
   readonly areas: Box[] = [];
   invisible = 0;
+  covered = 0;
   readonly images: Box[] = [];
   /** @param page the page's own box in points: nothing outside is kept */
   constructor(readonly page: Box) {}
@@ -106,7 +111,7 @@ export class Drawing implements PageContent {
    * @param box where it stands on the page as displayed
    * @throws Error when it has no place
    */
-  addGlyph(text: string, box: Box, { drawnSize, clip, invisible, horizontal, askew, turn, pale }: Ink): void {
+  addGlyph(text: string, box: Box, { drawnSize, clip, invisible, horizontal, askew, turn, pale, covered }: Ink): void {
     const characters = text.trim();
     if (characters === '') {
       // A blank separates words, also where the letters around it stand close.
@@ -122,15 +127,31 @@ export class Drawing implements PageContent {
       this.invisible += characters.length;
       return;
     }
+    if (covered) this.covered += characters.length;
     const baseline = box.y1 - descent * drawnSize;
     this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale });
   }
 
-  /** Notes an image, which fills the unit square before the transform. */
-  addImage(toPage: Matrix, clip: Box): void {
-    this.images.push(intersection(transformBox(toPage, 0, 0, 1, 1), clip));
+  /**
+   * Notes an image, which fills the unit square before the transform.
+   *
+   * @returns whether it covers the page, and with it what was drawn before
+   */
+  addImage(toPage: Matrix, clip: Box): boolean {
+    const image = intersection(transformBox(toPage, 0, 0, 1, 1), clip);
+    this.images.push(image);
+    const { x0, y0, x1, y1 } = this.page;
+    const covers = (image.x1 - image.x0) * (image.y1 - image.y0) >= coveringShare * (x1 - x0) * (y1 - y0);
+    if (covers && image.x1 > image.x0) {
+      this.covered = this.glyphs.reduce((sum, { text }) => sum + (text === ' ' ? 0 : text.length), 0);
+      return true;
+    }
+    return false;
   }
 }
+
+/** An image that covers this much of a page leaves nothing of it to be seen. */
+const coveringShare = 0.7;
 
 /** The part of `a` that lies in `b`; where they share nothing it is turned inside out. */
 export function intersection(a: Box, b: Box): Box {

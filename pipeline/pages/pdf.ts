@@ -8,6 +8,7 @@ import type { PageTables } from '../../model/table.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
+import { comparedWithImage } from '../../extractors/ocr/covered.ts';
 import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read.ts';
 import { PageProblems } from './problems.ts';
@@ -67,6 +68,12 @@ export async function readPdfPages(
         tables.push(pictured ? joined(found, pictured) : found);
         continue;
       }
+      if (page.textLayer === 'covered' && options.ocr === 'never') {
+        pagesText++;
+        problems.notCompared(page.number);
+        tables.push(tablesOf(page, tables.at(-1)));
+        continue;
+      }
       pagesOcr++;
       if (options.ocr === 'never') {
         problems.notAsked(page);
@@ -78,8 +85,15 @@ export async function readPdfPages(
       else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
         // The image under the words is a picture that says nothing.
         tables.push(tablesOf(page, tables.at(-1)));
+      } else if (scan.kind === 'read' && page.textLayer === 'covered') {
+        const { placement } = scan;
+        const compared = comparedWithImage(page, scan.page, placement);
+        tables.push(tablesOf(compared.page, tables.at(-1)));
+        if (!compared.isText) placements.set(page.number, (box) => toDisplayed(box, placement));
+        problems.readBy(scan);
       } else if (scan.kind === 'read') {
         tables.push(tablesOf(scan.page, tables.at(-1)));
+        if (scan.beside) tables.push(tablesOf(scan.beside, tables.at(-1)));
         const { placement } = scan;
         placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
@@ -96,7 +110,7 @@ export async function readPdfPages(
 function tablesOf(page: Page, before?: PageTables): PageTables {
   const { grids, lines, width, height } = findTables(
     page,
-    before?.page === page.number - 1 ? before.grids.at(-1) : undefined,
+    before && before.page >= page.number - 1 ? before.grids.at(-1) : undefined,
   );
   return { page: page.number, grids, lines, width, height };
 }
@@ -113,5 +127,6 @@ const lengthOf = ({ words }: Page): number => words.reduce((sum, { text }) => su
 /** A page without a text layer, or with one that says nothing or little over an image, is read from its image. */
 function needsOcr({ textLayer }: Page, { ocr }: ReadingOptions): boolean {
   if (textLayer === 'stamp') return ocr !== 'never';
+  if (textLayer === 'covered') return true;
   return textLayer === 'none' || textLayer === 'garbage' || (ocr === 'always' && textLayer !== 'blank');
 }

@@ -1,6 +1,7 @@
 import type { Problem } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import type { Page } from '../../model/page.ts';
+import { isStronglyBent } from '../../extractors/images/page-image.ts';
 import type { ScanOutcome } from './scan.ts';
 
 type Unread = Exclude<ScanOutcome, { kind: 'read' | 'table' | 'no-table' }>;
@@ -25,6 +26,11 @@ export class PageProblems {
     this.add(page, sentences.picture(page));
   }
 
+  /** Text under an image that covers the page, and the user asked for no OCR. */
+  notCompared(page: number): void {
+    this.add(page, sentences.covered(page));
+  }
+
   /** A page that was to be read from its image. */
   unread(page: number, outcome: Unread): void {
     const { kind, reason } = outcome;
@@ -32,8 +38,9 @@ export class PageProblems {
   }
 
   /** A page that was read from its image, maybe by another engine than the one that was asked for. */
-  readBy({ instead }: Extract<ScanOutcome, { kind: 'read' }>): void {
+  readBy({ instead, page, placement }: Extract<ScanOutcome, { kind: 'read' }>): void {
     this.instead ??= instead;
+    if (isStronglyBent(placement)) this.add(page.number, sentences.bent(page.number));
   }
 
   /** What concerns the whole document stands first. */
@@ -65,6 +72,14 @@ const sentences = {
   picture: (page: number): Bilingual => ({
     zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,
     en: `page ${page} shows a table as a picture and needs OCR`,
+  }),
+  covered: (page: number): Bilingual => ({
+    zh: `第 ${page} 页的文字压在整页图像之下、看不见，没有与图像核对；请核对该页，或启用 OCR 后再处理`,
+    en: `page ${page} has its text under an image that covers it, and the two were not compared: check that page, or read the file again with OCR`,
+  }),
+  bent: (page: number): Bilingual => ({
+    zh: `第 ${page} 页像是斜着拍摄的，或纸张没有压平；已尽量拉正，但可能有漏读，请平放后重新扫描`,
+    en: `page ${page} looks like a photograph at an angle or of a sheet that is not flat: it was straightened as far as that goes, scan it flat`,
   }),
   unreadable: (page: number, reason: Bilingual): Bilingual => ({
     zh: `第 ${page} 页是图像，无法识别（${reason.zh}）；其他页已照常处理，请核对该页`,

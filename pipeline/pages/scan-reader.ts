@@ -51,6 +51,7 @@ export class ScanReader implements Scans {
       return {
         kind: 'read',
         page: { ...read.page, number: page },
+        ...(read.beside && { beside: { ...read.beside, number: page } }),
         placement: read.placement,
         ...(instead !== undefined && { instead }),
       };

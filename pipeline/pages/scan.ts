@@ -19,6 +19,8 @@ export type ScanOutcome =
   | {
       readonly kind: 'read';
       readonly page: Page;
+      /** The right one of two pages on one image. */
+      readonly beside?: Page;
       readonly placement: Placement;
       /** Why another engine than the one that was asked for read it. */
       readonly instead?: string;

@@ -103,7 +103,8 @@ class ObjectWalker {
       return;
     }
     this.largestImage = Math.max(this.largestImage, known ? library.integer(0) * library.integer(1) : 0);
-    this.drawing.addImage(toPage, clip);
+    if (!this.drawing.addImage(toPage, clip)) return;
+    for (const [text, ink] of this.texts) this.texts.set(text, { ...ink, covered: true });
   }
 
   private matrixOf(object: number): Matrix {

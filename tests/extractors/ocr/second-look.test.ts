@@ -24,6 +24,13 @@ test('a figure that is sure is not asked about', async () => {
   expect(await look(read('12.50', 0.99), '72.50')).toMatchObject({ text: '12.50', alternatives: [] });
 });
 
+test('where strokes may be gone every figure is asked about', async () => {
+  const engines = { first: saying(read('12.50', 0.99)), second: saying(read('42.50', 0.9)) };
+  const reading = await secondLook(read('12.50', 0.99), page, line, engines, true);
+  expect(reading).toMatchObject({ text: '12.50', alternatives: ['42.50'] });
+  expect(reading.confidence).toBeLessThan(0.5);
+});
+
 test.each(['12.50', ' 12.50', '2961.68'])('an engine that reads %s too makes the figure surer', async (second) => {
   const first = second.includes('2961') ? '2,961.68' : '12.50';
   const reading = await look(read(first, 0.8), second);

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { processDocument } from '../../pipeline/document.ts';
+import { EngineRoom, ScanReader } from '../../pipeline/pages/scan-reader.ts';
+import { usualReading } from '../../pipeline/reading-options.ts';
+import type { Scans } from '../../pipeline/pages/scan.ts';
+import { readRecords } from '../readings.ts';
+import { compare } from './compare.ts';
+import { usualPages, type Condition } from './conditions.ts';
+import { makeScan } from './scan.ts';
+
+/** A report whose amounts are known. */
+export type Report = { readonly name: string; readonly pdf: string; readonly records: string };
+
+const zero = { amounts: 0, right: 0, flagged: 0, silent: 0, missed: 0, told: 0, pages: 0, seconds: 0 };
+const usual = { skew: 0, dpi: 200 };
+
+/** Reads the scans of each condition, and prints a line of a table for each; processor seconds, not those of the clock. */
+export async function measureConditions(
+  wanted: readonly Condition[],
+  seeds: readonly number[],
+  reports: readonly Report[],
+  notes: number,
+): Promise<void> {
+  console.log(
+    '| condition | amounts | right | aim | wrong and flagged | wrong and silent | missed | told | s a page |',
+  );
+  console.log(`|${' --- |'.repeat(9)}`);
+  const engines = new EngineRoom(usualReading.ocrEngine);
+  const folder = mkdtempSync(join(tmpdir(), 'juesuan-conditions-'));
+  for (const condition of wanted) {
+    const sum = { ...zero };
+    const lines: string[] = [];
+    for (const { report, pages } of condition.pages ?? usualPages) {
+      const source = reports.find(({ name }) => name === report);
+      if (!source) continue;
+      const printed = readRecords(source.records).filter(({ place }) => pages.includes(place.page));
+      for (const seed of seeds) {
+        const { dpi = usual.dpi, preset = 'clean', wear, sheets = 'single' } = condition;
+        const path = join(folder, 'scan.pdf');
+        writeFileSync(path, await makeScan(readFileSync(source.pdf), { dpi, preset, seed, wear, pages, sheets }));
+        const reader = new ScanReader(path, engines);
+        const scans: Scans = { read: (request) => reader.read(request), close: () => reader.close() };
+        const before = process.cpuUsage();
+        const result = await processDocument({ path, document: report, kind: 'pdf' }, usualReading, scans);
+        const used = process.cpuUsage(before);
+        const read = compare(result, printed, result);
+        sum.amounts += read.amounts;
+        sum.right += read.right;
+        sum.flagged += read.flagged;
+        sum.silent += read.silent;
+        sum.missed += read.missed;
+        // A page of whose amounts some are missing is to be named.
+        if (read.missed > 0 && (result.unknownTables.length > 0 || result.problems.length > 0)) sum.told += read.missed;
+        sum.pages += pages.length;
+        sum.seconds += (used.user + used.system) / 1e6;
+        lines.push(...read.notes.slice(0, notes).map((note) => `  ${report}: ${note}`));
+        if (notes > 0) {
+          const { unknownTables, problems, findings } = result;
+          for (const { title, reason, place } of unknownTables)
+            lines.push(`  unknown ${title} ${reason} ${place.page}`);
+          for (const { message } of problems) lines.push(`  problem ${message.en}`);
+          for (const { check, class: kind, message } of findings) {
+            if (kind === 'structure') lines.push(`  ${check} ${message.zh}`);
+          }
+        }
+      }
+    }
+    const { amounts, right, flagged, silent, missed, told, pages, seconds } = sum;
+    const share = `${right} (${((100 * right) / (amounts || 1)).toFixed(1)} %)`;
+    const aim = `${(100 * condition.aim).toFixed(1)} %`;
+    const cells = [condition.name, amounts, share, aim, flagged, silent, missed, told, (seconds / pages).toFixed(1)];
+    console.log(`| ${cells.join(' | ')} |`);
+    for (const line of lines) console.log(line);
+  }
+  await engines.close();
+  rmSync(folder, { recursive: true });
+}

@@ -1,0 +1,75 @@
+import { boxSums } from './box-sums.ts';
+import { connectedTo } from './connected.ts';
+import { cut, type GreyImage } from './grey.ts';
+import type { PixelBox } from './text-lines.ts';
+
+/** Blocks in which dark ground is looked for, in points, and how much of one is dark. */
+const block = 3;
+const darkShare = 0.55;
+/** What is darker is dark ground. */
+const darkest = 128;
+/** A coloured head is at least this wide and high, in points, and dark in so much of its extent. */
+const leastWidth = 24;
+const leastHeight = 9;
+const leastFilled = 0.65;
+/** Around a pixel of the ground so far, in points, most is dark, strokes of white print left out. */
+const around = 2.6;
+
+/** Turns light print on dark ground (coloured heads of tables) into dark print on light ground. */
+export function withoutDarkGrounds(image: GreyImage, pointsPerPixel: number): GreyImage {
+  const size = Math.max(2, Math.round(block / pointsPerPixel));
+  const grounds = groundsOf(image, size, pointsPerPixel);
+  if (grounds.length === 0) return image;
+  const data = image.data.slice();
+  for (const area of grounds) invert({ ...image, data }, cut(image, area), area, pointsPerPixel);
+  return { ...image, data };
+}
+
+function groundsOf(image: GreyImage, size: number, pointsPerPixel: number): PixelBox[] {
+  const { width, height, data } = image;
+  const [columns, rows] = [Math.floor(width / size), Math.floor(height / size)];
+  const dark = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      let count = 0;
+      for (let y = row * size; y < (row + 1) * size; y++) {
+        const from = y * width + column * size;
+        for (let at = from; at < from + size; at++) if ((data[at] ?? 255) < darkest) count++;
+      }
+      if (count > darkShare * size * size) dark[row * columns + column] = 1;
+    }
+  }
+  const areas: PixelBox[] = [];
+  for (let start = 0; start < dark.length; start++) {
+    if (dark[start] !== 1) continue;
+    const { x0, y0, x1, y1, count } = connectedTo(start, dark, columns);
+    const points = size * pointsPerPixel;
+    if ((x1 - x0) * points < leastWidth || (y1 - y0) * points < leastHeight) continue;
+    if (count < leastFilled * (x1 - x0) * (y1 - y0) && count * points ** 2 < leastFilled * leastWidth * leastWidth)
+      continue;
+    areas.push({
+      x0: Math.max(0, (x0 - 1) * size),
+      y0: Math.max(0, (y0 - 1) * size),
+      x1: Math.min(width, (x1 + 1) * size),
+      y1: Math.min(height, (y1 + 1) * size),
+    });
+  }
+  return areas;
+}
+
+function invert(page: GreyImage, ground: GreyImage, { x0, y0 }: PixelBox, pointsPerPixel: number): void {
+  const { width, height, data } = ground;
+  const dark = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at++) if ((data[at] ?? 255) < darkest) dark[at] = 1;
+  const radius = Math.max(2, Math.round(around / pointsPerPixel));
+  const sums = boxSums(dark, width, height, radius);
+  for (let y = 0; y < height; y++) {
+    const rows = Math.min(height, y + radius + 1) - Math.max(0, y - radius);
+    for (let x = 0; x < width; x++) {
+      const columns = Math.min(width, x + radius + 1) - Math.max(0, x - radius);
+      const at = y * width + x;
+      if ((sums[at] ?? 0) * 2 < rows * columns) continue;
+      page.data[(y0 + y) * page.width + x0 + x] = 255 - (data[at] ?? 255);
+    }
+  }
+}
