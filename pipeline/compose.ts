@@ -15,11 +15,13 @@ import {
   type Part,
   type PartIndexEntry,
 } from '../output/read.ts';
+import type { DocumentOrigin } from '../output/tables/index.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
 import { compareTwins, noTwins } from './compare.ts';
 import { Neighbourhood } from './neighbourhood.ts';
 import { programKey } from './program.ts';
+import { readSources, type Sources } from './sources.ts';
 
 /** A document's part, and when it is there to be read; false means that it is not part of the results. */
 export type AwaitedPart = {
@@ -58,7 +60,8 @@ export async function composeTables(
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
   const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
   const compares = options.compare === true || hasComparison(folder);
-  const stamp = startStamp(language, compares);
+  const sources = await readSources(folder);
+  const stamp = startStamp(language, compares, sources);
   try {
     const entries = await indexReady(parts, broken);
     const twins = compares ? await compareTwins(entries) : noTwins;
@@ -68,7 +71,9 @@ export async function composeTables(
       if (!read) continue;
       addToStamp(stamp, file, read.head.digest);
       const across = [...(await neighbourhood.findingsOf(read.result)), ...(twins.findings.get(file) ?? [])];
-      await tables.add({ ...read.result, findings: [...read.result.findings, ...across] }, stateOf(read.head, across));
+      const whole = { ...read.result, findings: [...read.result.findings, ...across] };
+      const origin = originOf(read.head, sources);
+      await tables.add(whole, stateOf(read.head, across, origin), origin);
     }
     await rm(stampPath(folder), { force: true });
     await tables.publish();
@@ -115,10 +120,18 @@ async function orBroken<Read>(
   }
 }
 
-/** Names the state of a document in the tables: its part, and what was found between it and others. */
-function stateOf(head: Part['head'], across: readonly Finding[]): string {
-  if (across.length === 0) return head.digest;
-  return createHash('sha256').update(head.digest).update(JSON.stringify(across)).digest('hex');
+/** What the tables say of a document beside its result. */
+function originOf({ document, sha256, made }: Part['head'], sources: Sources): DocumentOrigin {
+  const source = sources.of({ document, sha256 });
+  return { ...(made && { program: made.program }), ...(source && { source }) };
+}
+
+/** Names the state of a document in the tables: its part, where it is from, and what was found between it and others. */
+function stateOf(head: Part['head'], across: readonly Finding[], origin: DocumentOrigin): string {
+  return createHash('sha256')
+    .update(head.digest)
+    .update(JSON.stringify([across, origin]))
+    .digest('hex');
 }
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
@@ -126,7 +139,7 @@ export async function isComposed(
   { out: folder, language, parquet, compare }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
-  const stamp = startStamp(language, compare === true || hasComparison(folder));
+  const stamp = startStamp(language, compare === true || hasComparison(folder), await readSources(folder));
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
@@ -141,9 +154,9 @@ export async function isComposed(
 /** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
-function startStamp(language: Language, compares: boolean): Hash {
+function startStamp(language: Language, compares: boolean, sources: Sources): Hash {
   const files = outputFormats.flatMap((format) => format.files);
-  return createHash('sha256').update(JSON.stringify([programKey(), language, files, compares]));
+  return createHash('sha256').update(JSON.stringify([programKey(), language, files, compares, sources.text]));
 }
 
 function addToStamp(stamp: Hash, file: string, digest: string): void {

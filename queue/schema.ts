@@ -65,6 +65,8 @@ export const sqlTypes: { readonly [type in ColumnType]: string } = {
   number: 'double precision',
   decimal: 'numeric',
   json: 'jsonb',
+  year: 'integer',
+  boolean: 'boolean',
 };
 
 // The columns are those of every other format; one that a newer program knows is added to the table that is there.
@@ -72,11 +74,18 @@ async function prepareTable(connection: pg.PoolClient, table: ResultTable): Prom
   const name = `juesuan.${table.name}`;
   const columns = table.columns.map((column) => `"${column.name}" ${sqlTypes[column.type]}`);
   await connection.query(`CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')})`);
-  const present = await connection.query<{ column_name: string }>(
-    'SELECT column_name FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2',
+  const present = await connection.query<{ column_name: string; data_type: string }>(
+    'SELECT column_name, data_type FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2',
     ['juesuan', table.name],
   );
   const known = new Set(present.rows.map((row) => row.column_name));
+  // Years were texts once.
+  const years = new Set(table.columns.filter(({ type }) => type === 'year').map((each) => each.name));
+  for (const { column_name } of present.rows.filter((row) => years.has(row.column_name) && row.data_type === 'text')) {
+    await connection.query(
+      `ALTER TABLE ${name} ALTER COLUMN "${column_name}" TYPE integer USING substring("${column_name}" from '^[0-9]{4}$')::integer`,
+    );
+  }
   for (const column of table.columns.filter((each) => !known.has(each.name))) {
     await connection.query(`ALTER TABLE ${name} ADD COLUMN "${column.name}" ${sqlTypes[column.type]}`);
   }

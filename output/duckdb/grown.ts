@@ -7,6 +7,7 @@ import type { Language } from '../../model/finding.ts';
 import { resultTables } from '../tables/index.ts';
 import { quoted, quotedName } from './sql.ts';
 import { tableStatements } from './tables.ts';
+import { createViews, viewStatements } from './views.ts';
 
 /** A database that grows from run to run; which state of which document it holds stands in its schema `juesuan`. */
 export class GrownDatabase {
@@ -31,7 +32,7 @@ export class GrownDatabase {
    */
   static async open(api: typeof Api, earlier: string, path: string, language: Language): Promise<GrownDatabase> {
     const key = createHash('sha256')
-      .update(JSON.stringify([language, tableStatements]))
+      .update(JSON.stringify([language, tableStatements, viewStatements()]))
       .digest('hex');
     if (existsSync(earlier)) {
       try {
@@ -95,6 +96,7 @@ export class GrownDatabase {
 
   private async create(): Promise<void> {
     for (const statement of tableStatements) await this.connection.run(statement);
+    await createViews(this.connection);
     await this.connection.run('CREATE SCHEMA juesuan');
     await this.connection.run('CREATE TABLE juesuan.documents (document VARCHAR, digest VARCHAR)');
     await this.connection.run(`CREATE TABLE juesuan.made AS SELECT ${quoted(this.key)} AS key, 0 AS dead`);

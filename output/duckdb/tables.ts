@@ -13,6 +13,8 @@ const sqlTypes: { readonly [type in ColumnType]: string } = {
   number: 'DOUBLE',
   decimal: `DECIMAL(${decimalWidth}, ${decimalScale})`,
   json: 'JSON',
+  year: 'INTEGER',
+  boolean: 'BOOLEAN',
 };
 
 /** The statements that create the tables, with a comment on each column. */
@@ -34,8 +36,16 @@ export class TableAppender {
     private readonly appender: DuckDBAppender,
   ) {
     const decimal = api.DECIMAL(decimalWidth, decimalScale);
-    const { VARCHAR, INTEGER, DOUBLE } = api;
-    const types = { text: VARCHAR, json: VARCHAR, integer: INTEGER, number: DOUBLE, decimal };
+    const { VARCHAR, INTEGER, DOUBLE, BOOLEAN } = api;
+    const types = {
+      text: VARCHAR,
+      json: VARCHAR,
+      integer: INTEGER,
+      year: INTEGER,
+      number: DOUBLE,
+      boolean: BOOLEAN,
+      decimal,
+    };
     this.types = columns.map((column) => types[column.type]);
   }
 
@@ -58,7 +68,8 @@ export class TableAppender {
 
   private valueOf(type: ColumnType, value: Value): DuckDBValue {
     if (value === undefined) return null;
-    if (type === 'integer' || type === 'number') return Number(value);
+    if (type === 'integer' || type === 'year' || type === 'number') return Number(value);
+    if (type === 'boolean') return value === true;
     if (type !== 'decimal') return String(value);
     const scaled = scaledInteger(String(value), decimalWidth, decimalScale);
     return scaled === undefined ? null : new this.api.DuckDBDecimalValue(scaled, decimalWidth, decimalScale);

@@ -17,7 +17,7 @@ test('the four files have the columns of the contract, in its order', async () =
   const folder = emptyFolder();
   await writeTables(folder, csv, []);
   expect(headerOf(folder, 'records.csv')).toBe(
-    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount,report,kind,unit_name',
+    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount,report,kind,unit_name,code_text,level,is_total,is_leaf,parent_key,form_name,column_name',
   );
   expect(headerOf(folder, 'findings.csv')).toBe(
     'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1,report,line',
@@ -26,7 +26,7 @@ test('the four files have the columns of the contract, in its order', async () =
     'document,page,section,kind,subject,text,value,unit,report,role,form,row_key,column_key',
   );
   expect(headerOf(folder, 'documents.csv')).toBe(
-    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread,reports',
+    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread,reports,program_version,source_url,retrieved,publisher,region',
   );
 });
 

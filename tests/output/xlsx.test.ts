@@ -43,7 +43,7 @@ test('the workbook has Chinese sheets with a frozen header line and filters over
   ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
-  expect(records.autoFilter).toBe('A1:X3');
+  expect(records.autoFilter).toBe('A1:AE3');
   expect(records.getColumn(1).width).toBe(30);
   expect(records.getCell('A1').font.bold).toBe(true);
 });
