@@ -11,6 +11,7 @@ export type Texts = {
     readonly noOpen: string;
     readonly forms: string;
     readonly checks: string;
+    readonly catalogueJson: string;
     readonly paths: string;
     readonly folder: string;
     readonly out: string;
@@ -88,6 +89,7 @@ const zh: Texts = {
     check: '更正之后（corrections.csv）对结果文件夹重新核对，不再读取 PDF',
     forms: '列出认识的报表',
     checks: '列出核对规则',
+    catalogueJson: '以 JSON 输出，供程序使用',
     paths: 'PDF 文件或含有 PDF 的文件夹，可多个',
     folder: '结果文件夹',
     out: '结果文件夹（必填）；其中以前的结果会保留',
@@ -176,6 +178,7 @@ const en: Texts = {
     check: 'run the checks again over a results folder, after corrections (corrections.csv), without reading the PDFs',
     forms: 'list the forms that are known',
     checks: 'list the checks',
+    catalogueJson: 'as JSON, for programs',
     paths: 'PDF files, and folders that hold them, in any mix',
     folder: 'results folder',
     out: 'results folder (required); earlier results in it are kept',

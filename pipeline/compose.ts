@@ -5,6 +5,7 @@ import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { formatsFor, outputFormats } from '../output/index.ts';
 import { hasComparison, writeComparison } from '../output/comparison.ts';
+import { dataPackageFile, writeDataPackage } from '../output/datapackage.ts';
 import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
 import {
@@ -20,7 +21,7 @@ import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
 import { compareTwins, noTwins } from './compare.ts';
 import { Neighbourhood } from './neighbourhood.ts';
-import { programKey } from './program.ts';
+import { programKey, programVersion } from './program.ts';
 import { readSources, type Sources } from './sources.ts';
 
 /** A document's part, and when it is there to be read; false means that it is not part of the results. */
@@ -79,6 +80,7 @@ export async function composeTables(
     await tables.publish();
     if (compares) await writeComparison(folder, twins.figures);
     if (options.parquet || hasParquet(folder)) await writeParquet(folder);
+    await writeDataPackage(folder, programVersion());
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
     await tables.discard();
@@ -143,7 +145,8 @@ export async function isComposed(
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
-    const files = [...outputFormats.flatMap((format) => format.files), ...(parquet ? parquetFiles : [])];
+    const formats = outputFormats.flatMap((format) => format.files);
+    const files = [...formats, dataPackageFile, ...(parquet ? parquetFiles : [])];
     await Promise.all(files.map((name) => stat(join(folder, name))));
     return true;
   } catch {

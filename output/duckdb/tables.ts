@@ -1,7 +1,8 @@
 import type * as Api from './library.ts';
 import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { ColumnInfo, ColumnType, Value } from '../columns.ts';
-import { resultTables, type ResultTable } from '../tables/index.ts';
+import { codebookTables } from '../codebook/index.ts';
+import { resultTables } from '../tables/index.ts';
 import { scaledInteger } from './decimal-column.ts';
 import { quoted, quotedName } from './sql.ts';
 
@@ -18,7 +19,7 @@ const sqlTypes: { readonly [type in ColumnType]: string } = {
 };
 
 /** The statements that create the tables, with a comment on each column. */
-export const tableStatements: readonly string[] = resultTables.flatMap((table) => [
+export const tableStatements: readonly string[] = [...resultTables, ...codebookTables].flatMap((table) => [
   `CREATE TABLE ${quotedName(table.name)} (${table.columns.map((each) => `${quotedName(each.name)} ${sqlTypes[each.type]}`).join(', ')})`,
   `COMMENT ON TABLE ${quotedName(table.name)} IS ${quoted(table.sheet)}`,
   ...table.columns.map(
@@ -49,7 +50,11 @@ export class TableAppender {
     this.types = columns.map((column) => types[column.type]);
   }
 
-  static async open(api: typeof Api, connection: DuckDBConnection, table: ResultTable): Promise<TableAppender> {
+  static async open(
+    api: typeof Api,
+    connection: DuckDBConnection,
+    table: { readonly name: string; readonly columns: readonly ColumnInfo[] },
+  ): Promise<TableAppender> {
     return new TableAppender(api, table.columns, await connection.createAppender(table.name));
   }
 

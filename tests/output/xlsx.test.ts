@@ -40,6 +40,10 @@ test('the workbook has Chinese sheets with a frozen header line and filters over
     '推得的金额',
     '报告',
     '其他文件的表',
+    '报表目录',
+    '栏目目录',
+    '科目代码',
+    '核对目录',
   ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
