@@ -2,7 +2,7 @@ import { open, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode } from '../model/error-code.ts';
 import { writeWhole } from '../output/whole-file.ts';
-import { byteOrderMark, csvLine } from '../output/csv.ts';
+import { csvFile } from '../output/csv.ts';
 import { correctionsFile, readCorrectionEntries, type CorrectionEntry } from './corrections.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
@@ -30,7 +30,7 @@ export async function changeCsv(
   try {
     const lines = await change();
     const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
-    await writeWhole(file, byteOrderMark + [columns, ...rows].map(csvLine).join(''));
+    await writeWhole(file, await csvFile([columns, ...rows]));
   } catch (error) {
     const code = errorCode(error);
     if (error instanceof RunError || code === undefined) throw error;

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import * as z from 'zod';
 import type { Bilingual } from '../model/finding.ts';
-import { byteOrderMark, csvLine } from '../output/csv.ts';
+import { csvFile } from '../output/csv.ts';
 import type { DocumentSource } from '../output/tables/index.ts';
 import { writeWhole } from '../output/whole-file.ts';
 import { cellText, readCsvLines, reasonOf } from './csv-lines.ts';
@@ -76,7 +76,7 @@ export async function takeSources(out: string, documents: readonly Known[]): Pro
   const kept = earlier.filter(({ document }) => !taken.has(document));
   const lines = [...kept, ...taken.values()].sort((a, b) => (a.document < b.document ? -1 : 1));
   const rows = lines.map((line) => columns.map((column) => line[column]));
-  await writeWhole(join(out, sourcesFile), byteOrderMark + [columns, ...rows].map(csvLine).join(''));
+  await writeWhole(join(out, sourcesFile), await csvFile([columns, ...rows]));
   return told;
 }
 

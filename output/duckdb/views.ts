@@ -93,7 +93,7 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
     query: `SELECT department, year, form, row_key, actual.row_label, column_key,
          plan.yuan AS budget_yuan, actual.yuan AS actual_yuan, actual.yuan - plan.yuan AS difference_yuan,
          CASE WHEN plan.yuan <> 0 THEN round(100 * CAST(actual.yuan AS DOUBLE) / plan.yuan, 2) END AS percent,
-         plan.document AS budget_document, actual.document AS document
+         plan.document AS budget_document, actual.document AS document, actual.level
        FROM department_amounts${twin.suffix} AS actual
        JOIN all_budget_department_amounts AS plan USING (department, year, form, row_key, column_key)`,
   },
@@ -105,7 +105,7 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
     },
     query: `SELECT department, year, form, row_key, first(row_label ORDER BY document, column_key) AS row_label,
          map_from_entries(list((column_key, yuan) ORDER BY column_key)) AS yuan,
-         max(documents) AS documents
+         max(documents) AS documents, first(level ORDER BY document, column_key) AS level
        FROM department_amounts${twin.suffix} GROUP BY department, year, form, row_key
        ORDER BY department, year, form, row_key`,
   },
@@ -119,7 +119,7 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
          before.year AS previous_year, now.year AS year, before.yuan AS previous_yuan, now.yuan AS yuan,
          now.yuan - before.yuan AS change_yuan,
          CASE WHEN before.yuan <> 0 THEN round(100 * CAST(now.yuan - before.yuan AS DOUBLE) / abs(before.yuan), 2) END AS change_percent,
-         before.document AS previous_document, now.document AS document
+         before.document AS previous_document, now.document AS document, now.level
        FROM department_amounts${twin.suffix} AS now
        JOIN all_department_amounts AS before USING (department, form, row_key, column_key)
        WHERE now.year = before.year + 1`,
