@@ -7,7 +7,13 @@ export function addChecksCommand(program: Command, language: Language): void {
   program
     .command('checks')
     .description(texts[language].help.checks)
-    .action(async () => {
+    .option('--json', texts[language].help.catalogueJson)
+    .action(async ({ json }: { readonly json?: true }) => {
+      if (json) {
+        const { codebookLines } = await import('../output/codebook/index.ts');
+        process.stdout.write(`${JSON.stringify(codebookLines('checks'), undefined, 2)}\n`);
+        return;
+      }
       const { loadAllChecks } = await import('../catalogue/all-checks.ts');
       const { textTable } = await import('./text-table.ts');
       const { tables, narrative, wording, across } = loadAllChecks();

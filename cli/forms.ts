@@ -7,7 +7,18 @@ export function addFormsCommand(program: Command, language: Language): void {
   program
     .command('forms')
     .description(texts[language].help.forms)
-    .action(async () => {
+    .option('--json', texts[language].help.catalogueJson)
+    .action(async ({ json }: { readonly json?: true }) => {
+      if (json) {
+        const { codebookLines } = await import('../output/codebook/index.ts');
+        const columns = codebookLines('columns');
+        const lines = codebookLines('forms').map((form) => ({
+          ...form,
+          columns: columns.filter((each) => each['form'] === form['form'] && each['kind'] === form['kind']),
+        }));
+        process.stdout.write(`${JSON.stringify(lines, undefined, 2)}\n`);
+        return;
+      }
       const { loadForms } = await import('../catalogue/forms.ts');
       const { loadAnnexes } = await import('../catalogue/annexes.ts');
       const { textTable } = await import('./text-table.ts');

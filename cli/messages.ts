@@ -13,6 +13,7 @@ export type Texts = {
     readonly checks: string;
     readonly explain: string;
     readonly explained: string;
+    readonly catalogueJson: string;
     readonly paths: string;
     readonly folder: string;
     readonly out: string;
@@ -92,6 +93,7 @@ const zh: Texts = {
     checks: '列出核对规则',
     explain: '说明每张表为何如此读：各种读法和各自的依据',
     explained: '结果文件夹中某一文件的 JSON',
+    catalogueJson: '以 JSON 输出，供程序使用',
     paths: 'PDF 文件或含有 PDF 的文件夹，可多个',
     folder: '结果文件夹',
     out: '结果文件夹（必填）；其中以前的结果会保留',
@@ -182,6 +184,7 @@ const en: Texts = {
     checks: 'list the checks',
     explain: 'tell why each form was read as it was: every reading that was weighed',
     explained: 'the JSON of a document in a results folder',
+    catalogueJson: 'as JSON, for programs',
     paths: 'PDF files, and folders that hold them, in any mix',
     folder: 'results folder',
     out: 'results folder (required); earlier results in it are kept',

@@ -80,6 +80,8 @@ export type AmountRecord = RecordKey & {
   readonly flags: readonly Flag[];
   /** Which report of the file; absent for the first. */
   readonly report?: number;
+  /** The classification code as printed, where the row key is not just that (01 below 20106). */
+  readonly codeText?: string;
   /** Other readings of the printed text, each as an OCR engine gave it; absent when all agreed. */
   readonly alternatives?: readonly string[];
   /** What a person says it should be (corrections.csv), in `unit`; `amount` keeps what is printed. */

@@ -224,6 +224,7 @@ export function toRecord(
     origin: row.origin,
     confidence: confidenceOf(cell, flags),
     flags: [...new Set(flags)],
+    ...(name.codeText !== undefined && { codeText: name.codeText }),
     ...(alternatives.length > 0 && { alternatives }),
   };
 }

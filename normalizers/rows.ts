@@ -14,6 +14,8 @@ export type RowName = {
   readonly rowLabel: string;
   readonly flags: readonly Flag[];
   readonly cells: readonly Cell[];
+  /** The code as printed, where it is not the row key. */
+  readonly codeText?: string;
 };
 
 /** Names the rows of one panel, from top to bottom; it remembers the rows above. */
@@ -87,11 +89,15 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     }
     above = read.parts;
     const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;
+    // Where code and name share a cell only the code counts.
+    const digits = parts.flatMap((part) => /\d+/.exec(part)?.[0] ?? []);
+    const isAsPrinted = digits.length === 0 || digits.join('') === read.code;
     return {
       rowKey: read.code,
       rowLabel: read.label ?? label,
       flags: legal.test(read.code) ? [] : ['doubtful-code'],
       cells,
+      ...(!isAsPrinted && { codeText: upTo(readingLimits.labelCharacters, digits.join(' ')) }),
     };
   };
 }

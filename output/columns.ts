@@ -2,12 +2,12 @@ import type { Language } from '../model/finding.ts';
 
 /**
  * How a column is written: `decimal` is an exact plain decimal in a string (money), `number` a measurement,
- * `integer` a count, `json` a JSON text, `text` anything else.
+ * `integer` a count, `year` a year as a number, `boolean` true or false, `json` a JSON text, `text` anything else.
  */
-export type ColumnType = 'text' | 'integer' | 'number' | 'decimal' | 'json';
+export type ColumnType = 'text' | 'integer' | 'number' | 'decimal' | 'json' | 'year' | 'boolean';
 
 /** Undefined where there is nothing to say: an empty cell, NULL, null. */
-export type Value = string | number | undefined;
+export type Value = string | number | boolean | undefined;
 
 export type ColumnInfo = {
   readonly name: string;

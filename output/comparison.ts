@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ReportComparison } from '../model/comparison.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { Value } from './columns.ts';
-import { byteOrderMark, csvLine } from './csv.ts';
+import { csvFile } from './csv.ts';
 import { writeWhole } from './whole-file.ts';
 
 /** The figures of reports that are there in several files, side by side. */
@@ -27,7 +27,7 @@ export async function writeComparison(folder: string, comparisons: readonly Repo
     figures.map((figure) => {
       const { form, rowKey, columnKey, outcome } = figure;
       const label = (figure.first ?? figure.second)?.rowLabel ?? '';
-      return csvLine([
+      return [
         first,
         second,
         form,
@@ -37,10 +37,10 @@ export async function writeComparison(folder: string, comparisons: readonly Repo
         outcome,
         ...cellsOf(figure.first),
         ...cellsOf(figure.second),
-      ]);
+      ];
     }),
   );
-  await writeWhole(join(folder, comparisonFile), byteOrderMark + csvLine(head) + lines.join(''));
+  await writeWhole(join(folder, comparisonFile), await csvFile([head, ...lines]));
 }
 
 function cellsOf(record: AmountRecord | undefined): Value[] {

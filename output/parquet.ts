@@ -2,12 +2,16 @@ import { existsSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseFile } from './duckdb/index.ts';
+import { tableSchema } from './datapackage.ts';
 import { quoted, quotedName } from './duckdb/sql.ts';
+import { codebookTables, isCodebook } from './codebook/index.ts';
 import { resultTables } from './tables/index.ts';
 import { temporaryPath } from './whole-file.ts';
 
+const tables = [...resultTables, ...codebookTables];
+
 /** The Parquet files of a results folder. */
-export const parquetFiles: readonly string[] = resultTables.map((table) => `${table.name}.parquet`);
+export const parquetFiles: readonly string[] = tables.map((table) => `${table.name}.parquet`);
 
 /** Whether the folder has Parquet files; then they are kept up to date. */
 export const hasParquet = (folder: string): boolean => parquetFiles.some((name) => existsSync(join(folder, name)));
@@ -20,14 +24,14 @@ export async function writeParquet(folder: string): Promise<void> {
     threads: '1',
   });
   const connection = await instance.connect();
-  const files = resultTables.map((table) => {
+  const files = tables.map((table) => {
     const path = join(folder, `${table.name}.parquet`);
     return { table, path, temporary: temporaryPath(path) };
   });
   try {
     for (const { table, temporary } of files) {
       await connection.run(
-        `COPY (SELECT * FROM ${quotedName(table.name)} ORDER BY document, rowid) TO ${quoted(temporary)} (FORMAT parquet, COMPRESSION zstd)`,
+        `COPY (SELECT * FROM ${quotedName(table.name)} ORDER BY ${isCodebook(table) ? '' : 'document, '}rowid) TO ${quoted(temporary)} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {table_schema: ${quoted(JSON.stringify(tableSchema(table)))}})`,
       );
       const file = await open(temporary, 'r+');
       await file.sync();

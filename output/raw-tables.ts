@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { byteOrderMark, csvLine } from './csv.ts';
+import { csvFile } from './csv.ts';
 import type { OutputFormat, OutputWriter } from './format.ts';
 import { rawTableName } from './tables/raw-table-name.ts';
 
@@ -28,7 +28,7 @@ function openFolder(results: string): OutputWriter {
           await mkdir(begun, { recursive: true });
         }
         isEmpty = false;
-        await writeFile(join(begun, rawTableName(result, index)), byteOrderMark + cells.map(csvLine).join(''));
+        await writeFile(join(begun, rawTableName(result, index)), await csvFile(cells));
       }
     },
     finish: () => Promise.resolve(),

@@ -31,6 +31,7 @@ const record = z.strictObject({
   confidence: z.number().min(0).max(1),
   report: reportNumber,
   flags: z.array(z.enum(Object.keys(flags) as [Flag, ...Flag[]])),
+  codeText: z.string().exactOptional(),
   alternatives: z.array(z.string()).exactOptional(),
   correctedAmount: plainDecimal.exactOptional(),
 });

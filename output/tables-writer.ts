@@ -1,7 +1,7 @@
 import type { DocumentResult } from '../model/document.ts';
 import type { Language } from '../model/finding.ts';
 import type { OutputFormat, OutputWriter } from './format.ts';
-import { resultTables } from './tables/index.ts';
+import { resultTables, type DocumentOrigin } from './tables/index.ts';
 
 /** Writes the tables in every format at once. End with `publish` or `discard`. */
 export class TablesWriter {
@@ -27,8 +27,8 @@ export class TablesWriter {
   }
 
   /** Adds a document, with a digest of its state where one is known; call in the order in which the lines shall stand. */
-  async add(result: DocumentResult, digest?: string): Promise<void> {
-    const rows = resultTables.map((table) => table.rows(result, this.language));
+  async add(result: DocumentResult, digest?: string, origin: DocumentOrigin = {}): Promise<void> {
+    const rows = resultTables.map((table) => table.rows(result, this.language, origin));
     await Promise.all(this.writers.map((writer) => writer.add(rows, result, digest)));
   }
 

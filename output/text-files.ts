@@ -1,24 +1,28 @@
 import { join } from 'node:path';
-import type { Value } from './columns.ts';
+import { codebookTables, isCodebook } from './codebook/index.ts';
+import type { ColumnInfo, Value } from './columns.ts';
 import type { OutputFormat, OutputWriter } from './format.ts';
-import { resultTables, type ResultTable } from './tables/index.ts';
+import { resultTables } from './tables/index.ts';
 import { WholeFile } from './whole-file.ts';
+
+/** A table as a text format sees it. */
+type TextTable = { readonly name: string; readonly columns: readonly ColumnInfo[] };
 
 /** How a format of one text file a table is written. */
 export type TextFormat = {
   readonly name: string;
   readonly extension: string;
   /** What the file begins with. */
-  readonly head: (table: ResultTable) => Promise<string> | string;
-  readonly lines: (table: ResultTable, rows: readonly (readonly Value[])[]) => Promise<string> | string;
+  readonly head: (table: TextTable) => Promise<string> | string;
+  readonly lines: (table: TextTable, rows: readonly (readonly Value[])[]) => Promise<string> | string;
 };
 
 /** Makes an output format from a text format: `records.csv`, `findings.csv`, … */
 export function textFiles(format: TextFormat): OutputFormat {
-  const fileOf = (table: ResultTable): string => `${table.name}.${format.extension}`;
+  const fileOf = (table: TextTable): string => `${table.name}.${format.extension}`;
   return {
     name: format.name,
-    files: resultTables.map(fileOf),
+    files: [...resultTables, ...codebookTables].map(fileOf),
     open: (folder) => openTextFiles(format, folder, fileOf),
   };
 }
@@ -26,13 +30,14 @@ export function textFiles(format: TextFormat): OutputFormat {
 async function openTextFiles(
   format: TextFormat,
   folder: string,
-  fileOf: (table: ResultTable) => string,
+  fileOf: (table: TextTable) => string,
 ): Promise<OutputWriter> {
   const files: WholeFile[] = [];
-  for (const table of resultTables) {
+  for (const table of [...resultTables, ...codebookTables]) {
     const file = await WholeFile.create(join(folder, fileOf(table)));
     files.push(file);
     await file.write(await format.head(table));
+    if (isCodebook(table)) await file.write(await format.lines(table, table.rows()));
   }
   const all = (action: (file: WholeFile, index: number) => Promise<void>) => async (): Promise<void> => {
     await Promise.all(files.map(action));

@@ -1,9 +1,9 @@
 import { basename, join } from 'node:path';
 import { loadAcross } from '../catalogue/across/load.ts';
-import { byteOrderMark, csvLine } from '../output/csv.ts';
-import { withoutApostrophe } from '../output/harmless.ts';
+import type { Bilingual } from '../model/finding.ts';
+import { csvFile } from '../output/csv.ts';
 import { writeWhole } from '../output/whole-file.ts';
-import { readLines } from './corrections.ts';
+import { cellText, readCsvLines } from './csv-lines.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
@@ -22,9 +22,10 @@ export type BodyCorrections = ReadonlyMap<string, string>;
  */
 export async function readBodies(folder: string): Promise<BodyCorrections> {
   const corrected = new Map<string, string>();
-  for (const { line, fields } of await readLines(join(folder, bodiesFile))) {
+  const wrongLine = (line: number, reason: string): Bilingual => stops.corrections(basename(bodiesFile), line, reason);
+  for (const { line, fields } of await readCsvLines(join(folder, bodiesFile), wrongLine)) {
     const [name = '', body = '', proposed = ''] = [fields['name'], fields['body'], fields['proposed']].map((text) =>
-      withoutApostrophe((text ?? '').trim()),
+      cellText(text ?? ''),
     );
     if (name === '' || body === '') {
       throw new RunError(
@@ -88,7 +89,7 @@ export class Bodies {
 
   /** Writes `bodies.csv` of a results folder. */
   async write(folder: string): Promise<void> {
-    await writeWhole(join(folder, bodiesFile), byteOrderMark + [columns, ...this.lines()].map(csvLine).join(''));
+    await writeWhole(join(folder, bodiesFile), await csvFile([columns, ...this.lines()]));
   }
 }
 

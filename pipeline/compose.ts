@@ -5,6 +5,7 @@ import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { formatsFor, outputFormats } from '../output/index.ts';
 import { hasComparison, writeComparison } from '../output/comparison.ts';
+import { dataPackageFile, writeDataPackage } from '../output/datapackage.ts';
 import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
 import {
@@ -15,12 +16,14 @@ import {
   type Part,
   type PartIndexEntry,
 } from '../output/read.ts';
+import type { DocumentOrigin } from '../output/tables/index.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
 import { bodiesFile, Bodies, readBodies, type BodyCorrections } from './bodies.ts';
 import { compareTwins, noTwins } from './compare.ts';
 import { Neighbourhood } from './neighbourhood.ts';
-import { programKey } from './program.ts';
+import { programKey, programVersion } from './program.ts';
+import { readSources, type Sources } from './sources.ts';
 
 /** A document's part, and when it is there to be read; false means that it is not part of the results. */
 export type AwaitedPart = {
@@ -59,9 +62,10 @@ export async function composeTables(
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
   const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
   const compares = options.compare === true || hasComparison(folder);
+  const sources = await readSources(folder);
   try {
     const corrected = await readBodies(folder);
-    const stamp = startStamp(language, compares, corrected);
+    const stamp = startStamp(language, compares, corrected, sources);
     const entries = await indexReady(parts, broken);
     const bodies = new Bodies(
       entries.flatMap(({ about, status }) =>
@@ -76,13 +80,16 @@ export async function composeTables(
       if (!read) continue;
       addToStamp(stamp, file, read.head.digest);
       const across = [...(await neighbourhood.findingsOf(read.result)), ...(twins.findings.get(file) ?? [])];
-      await tables.add({ ...read.result, findings: [...read.result.findings, ...across] }, stateOf(read.head, across));
+      const whole = { ...read.result, findings: [...read.result.findings, ...across] };
+      const origin = originOf(read.head, sources);
+      await tables.add(whole, stateOf(read.head, across, origin), origin);
     }
     await rm(stampPath(folder), { force: true });
     await tables.publish();
     await bodies.write(folder);
     if (compares) await writeComparison(folder, twins.figures);
     if (options.parquet || hasParquet(folder)) await writeParquet(folder);
+    await writeDataPackage(folder, programVersion());
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
     await tables.discard();
@@ -124,10 +131,18 @@ async function orBroken<Read>(
   }
 }
 
-/** Names the state of a document in the tables: its part, and what was found between it and others. */
-function stateOf(head: Part['head'], across: readonly Finding[]): string {
-  if (across.length === 0) return head.digest;
-  return createHash('sha256').update(head.digest).update(JSON.stringify(across)).digest('hex');
+/** What the tables say of a document beside its result. */
+function originOf({ document, sha256, made }: Part['head'], sources: Sources): DocumentOrigin {
+  const source = sources.of({ document, sha256 });
+  return { ...(made && { program: made.program }), ...(source && { source }) };
+}
+
+/** Names the state of a document in the tables: its part, where it is from, and what was found between it and others. */
+function stateOf(head: Part['head'], across: readonly Finding[], origin: DocumentOrigin): string {
+  return createHash('sha256')
+    .update(head.digest)
+    .update(JSON.stringify([across, origin]))
+    .digest('hex');
 }
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
@@ -135,11 +150,14 @@ export async function isComposed(
   { out: folder, language, parquet, compare }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
-  const stamp = startStamp(language, compare === true || hasComparison(folder), await readBodies(folder));
+  const corrected = await readBodies(folder);
+  const sources = await readSources(folder);
+  const stamp = startStamp(language, compare === true || hasComparison(folder), corrected, sources);
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
-    const files = [...outputFormats.flatMap((format) => format.files), ...(parquet ? parquetFiles : []), bodiesFile];
+    const formats = outputFormats.flatMap((format) => format.files);
+    const files = [...formats, dataPackageFile, ...(parquet ? parquetFiles : []), bodiesFile];
     await Promise.all(files.map((name) => stat(join(folder, name))));
     return true;
   } catch {
@@ -150,9 +168,10 @@ export async function isComposed(
 /** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
-function startStamp(language: Language, compares: boolean, bodies: BodyCorrections): Hash {
+function startStamp(language: Language, compares: boolean, bodies: BodyCorrections, sources: Sources): Hash {
   const files = outputFormats.flatMap((format) => format.files);
-  return createHash('sha256').update(JSON.stringify([programKey(), language, files, compares, [...bodies].sort()]));
+  const told = [programKey(), language, files, compares, [...bodies].sort(), sources.text];
+  return createHash('sha256').update(JSON.stringify(told));
 }
 
 function addToStamp(stamp: Hash, file: string, digest: string): void {

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { errorCode } from '../model/error-code.ts';
 import { writeWhole } from '../output/whole-file.ts';
-import { byteOrderMark, csvLine } from '../output/csv.ts';
+import { csvFile } from '../output/csv.ts';
 import { correctionsFile, readCorrectionEntries, type CorrectionEntry } from './corrections.ts';
 import { claim } from './lock.ts';
 import { stops } from './messages.ts';
@@ -29,7 +29,7 @@ export async function changeCsv(
   try {
     const lines = await change();
     const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
-    await writeWhole(file, byteOrderMark + [columns, ...rows].map(csvLine).join(''));
+    await writeWhole(file, await csvFile([columns, ...rows]));
   } catch (error) {
     const code = errorCode(error);
     if (error instanceof RunError || code === undefined) throw error;

@@ -1,10 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { parseString } from 'fast-csv';
 import * as z from 'zod';
-import { errorCode } from '../model/error-code.ts';
-import { withoutApostrophe } from '../output/harmless.ts';
 import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/record.ts';
+import { cellText, readCsvLines, reasonOf } from './csv-lines.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
@@ -26,7 +23,7 @@ export type Corrections = ReadonlyMap<string, readonly Correction[]>;
 /** The file that people and the review page write, and a run only reads. */
 export const correctionsFile = 'corrections.csv';
 
-const text = z.string().trim().transform(withoutApostrophe);
+const text = z.string().transform(cellText);
 const needed = (column: string) => text.refine((value) => value !== '', `the ${column} is missing`);
 const correctionLine = z.strictObject({
   document: needed('document'),
@@ -57,61 +54,20 @@ export async function readCorrections(folder: string): Promise<Corrections> {
   return corrections;
 }
 
+const wrongLine =
+  (file: string) =>
+  (line: number, reason: string): ReturnType<typeof stops.corrections> =>
+    stops.corrections(basename(file), line, reason);
+
 /** The same line by line, with why, who and when. Throws as `readCorrections`. */
 export async function readCorrectionEntries(folder: string): Promise<CorrectionEntry[]> {
   const file = join(folder, correctionsFile);
-  return (await readLines(file)).map(({ line, fields }) => {
+  return (await readCsvLines(file, wrongLine(file))).map(({ line, fields }) => {
     const parsed = correctionLine.safeParse(fields);
     if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, reasonOf(parsed.error)));
     const { row_key: rowKey, column_key: columnKey, ...others } = parsed.data;
     return { ...others, rowKey, columnKey, line };
   });
-}
-
-function reasonOf(error: z.ZodError): string {
-  const issue = error.issues[0];
-  if (issue?.code === 'unrecognized_keys') return `unknown column ${issue.keys.join(', ')}`;
-  return issue?.path.length ? `${issue.path.join('.')}: ${issue.message}` : error.message;
-}
-
-type Line = { readonly line: number; readonly fields: Readonly<Partial<{ [column: string]: string }>> };
-
-/** The lines of a small CSV file that people write; none when there is no such file. Throws as `readCorrections`. */
-export async function readLines(file: string): Promise<Line[]> {
-  let content: string;
-  try {
-    content = decode(await readFile(file));
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
-  }
-  const lines: Line[] = [];
-  return new Promise((resolve, reject) => {
-    parseString<Line['fields'], Line['fields']>(content, {
-      headers: true,
-      ignoreEmpty: true,
-      strictColumnHandling: true,
-    })
-      .on('data', (fields: Line['fields']) => lines.push({ line: lines.length + 2, fields }))
-      .on('data-invalid', () => {
-        reject(new RunError(stops.corrections(basename(file), lines.length + 2, 'it has too many or too few columns')));
-      })
-      .on('error', (error: Error) => {
-        reject(new RunError(stops.corrections(basename(file), lines.length + 2, error.message), error));
-      })
-      .on('end', () => {
-        resolve(lines);
-      });
-  });
-}
-
-// Excel on a Chinese Windows saves CSV in GBK unless it is told otherwise.
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }
 
 /** Flags that say why a figure could not be read for sure; a person has looked, so they no longer count. */

@@ -107,6 +107,10 @@ export const stops = {
     zh: `无法读取 ${file} 第 ${line} 行：${reason}；请更正后重新运行，结果未改动`,
     en: `Cannot read ${file}, line ${line}: ${reason}; correct it and run again, nothing was changed`,
   }),
+  sources: (file: string, line: number, reason: string): Bilingual => ({
+    zh: `无法读取 ${file} 第 ${line} 行：${reason}；可用的列：document、sha256、source_url、retrieved、publisher、region。请更正后重新运行，尚未读取任何文档`,
+    en: `Cannot read ${file}, line ${line}: ${reason}; the columns are document, sha256, source_url, retrieved, publisher and region. Correct it and run again, no document was read`,
+  }),
 } as const;
 
 /** What a person should know and what stops nothing. */
@@ -118,6 +122,10 @@ export const notices = {
   brokenPart: (file: string, reason: string): Bilingual => ({
     zh: `${file}：无法读回以前的结果（${reason}），未计入各表；请删除此文件后重新处理该文档`,
     en: `${file}: an earlier result cannot be read back (${reason}) and is not in the tables; delete the file and run its document again`,
+  }),
+  unusedSource: (file: string, line: number, name: string): Bilingual => ({
+    zh: `${file} 第 ${line} 行：没有这个文档（${name}），未采用；请核对 document 或 sha256`,
+    en: `${file}, line ${line}: there is no such document (${name}), so it was not used; check document or sha256`,
   }),
   unusedCorrection: (line: number, key: string): Bilingual => ({
     zh: `corrections.csv 第 ${line} 行：没有这条数据记录（${key}），未采用；请核对文档、报表、行和列`,

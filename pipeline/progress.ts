@@ -91,6 +91,11 @@ export class RunReport {
     if (paths.length > 0) this.listener.notice(notices.leftOut(paths.map((path) => basename(path))));
   }
 
+  /** Something to know that stops nothing. */
+  notice(message: Bilingual): void {
+    this.listener.notice(message);
+  }
+
   brokenParts(parts: readonly BrokenPart[]): void {
     this.brokenEarlier += parts.length;
     for (const part of parts) this.listener.notice(notices.brokenPart(part.file, part.reason));

@@ -14,6 +14,7 @@ import { planRun, type PlannedDocument } from './plan.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
 import { prepareResultsFolder, stopUnlessWritable } from './results-folder.ts';
+import { takeSources } from './sources.ts';
 
 export type RunOptions = {
   /** The results folder. */
@@ -83,6 +84,8 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
   const { parts, broken } = await indexParts(out);
   const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
   const plan = await planRun(inputs.files, parts, { isReusable, maxMegabytes: limits.maxMegabytes });
+  const known = plan.documents.map(({ source, sha256 }) => ({ ...source, sha256 }));
+  for (const notice of await stopUnlessWritable(out, () => takeSources(out, known))) report.notice(notice);
   for (const problem of inputs.problems) report.inputFailed(problem);
   report.leftOut(inputs.leftOut);
   report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, out) === part.file)));

@@ -65,6 +65,8 @@ export const sqlTypes: { readonly [type in ColumnType]: string } = {
   number: 'double precision',
   decimal: 'numeric',
   json: 'jsonb',
+  year: 'integer',
+  boolean: 'boolean',
 };
 
 // The columns are those of every other format; one that a newer program knows is added to the table that is there.
@@ -78,7 +80,14 @@ async function prepareTable(connection: pg.PoolClient, table: ResultTable): Prom
   );
   const known = new Map(present.rows.map((row) => [row.column_name, row.data_type]));
   for (const column of table.columns) {
-    const type = known.get(column.name);
+    let type = known.get(column.name);
+    // Years were texts once.
+    if (column.type === 'year' && type === 'text') {
+      await connection.query(
+        `ALTER TABLE ${name} ALTER COLUMN "${column.name}" TYPE integer USING substring("${column.name}" from '^[0-9]{4}$')::integer`,
+      );
+      type = sqlTypes.year;
+    }
     // A column of another type would take other values than the files of a run hold, or none.
     if (type !== undefined && type !== sqlTypes[column.type]) {
       throw new RunError(queueStops.otherColumn(`${name}.${column.name}`, type, sqlTypes[column.type]));

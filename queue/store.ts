@@ -33,7 +33,7 @@ export async function storeResult(
 ): Promise<void> {
   for (const table of resultTables) {
     await connection.query(`DELETE FROM juesuan.${table.name} WHERE document = $1`, [result.document]);
-    await insertRows(connection, table, table.rows(result, language));
+    await insertRows(connection, table, table.rows(result, language, { program: made.program }));
   }
   await connection.query(
     `INSERT INTO juesuan.parts (source, made, result) VALUES ($1, $2, $3)
@@ -55,7 +55,7 @@ async function insertRows(connection: Runner, table: ResultTable, rows: readonly
   await connection.query(`INSERT INTO juesuan.${table.name} (${names}) SELECT * FROM unnest(${arrays})`, values);
 }
 
-function asParameter(value: Value, column: ColumnInfo): string | number | null {
+function asParameter(value: Value, column: ColumnInfo): string | number | boolean | null {
   if (value === undefined) return null;
   if (column.type === 'decimal') return /^-?\d+(?:\.\d+)?$/.test(String(value)) ? value : null;
   // PostgreSQL has no place for a zero character in a text.

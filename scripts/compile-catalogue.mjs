@@ -8,10 +8,13 @@ const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
 await rm(target, { force: true });
 
 const load = (name) => import(new URL(`../dist/catalogue/${name}.js`, import.meta.url));
-const [{ parsedFiles }, { loadForms }, { loadAnnexes }, { loadCheckCatalogue }, { loadAllChecks }, narrative] =
-  await Promise.all(['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load'].map(load));
+const [{ parsedFiles }, { loadForms }, { loadAnnexes }, { loadCheckCatalogue }, { loadAllChecks }, narrative, columns] =
+  await Promise.all(
+    ['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load', 'columns'].map(load),
+  );
 loadForms();
 loadAnnexes();
+columns.loadCodebook();
 loadCheckCatalogue();
 narrative.loadNarrativeKnowledge();
 loadAllChecks();

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { AmountRecord } from '../../model/record.ts';
+import { codeOfElement, pathParents } from '../../model/row-tree.ts';
 
 /** A sum of a budget form: the row above and the rows that are its parts, in one column. */
 export type CodeSum = {
@@ -26,7 +27,7 @@ export function codeSums(records: readonly AmountRecord[], forms: ReadonlySet<st
   const sums: CodeSum[] = [];
   for (const form of forms) {
     const own = records.filter((record) => record.form === form && isPathColumn(record.columnKey));
-    const parents = parentsOf([...new Set(own.map(({ rowKey }) => rowKey))]);
+    const parents = pathParents([...new Set(own.map(({ rowKey }) => rowKey))]);
     for (const column of new Set(own.map(({ columnKey }) => columnKey)))
       sums.push(
         ...sumsOfColumn(
@@ -36,53 +37,6 @@ export function codeSums(records: readonly AmountRecord[], forms: ReadonlySet<st
       );
   }
   return sums;
-}
-
-const total = '合计';
-
-/** For each row key the key of the nearest row that it is a part of. */
-function parentsOf(keys: readonly string[]): ReadonlyMap<string, string> {
-  const paths = keys
-    .filter((key) => key !== total && !key.startsWith('?'))
-    .map((key) => ({ key, path: key.split('/') }));
-  const byFirst = new Map<string, typeof paths>();
-  for (const each of paths) {
-    // Codes of one 类 stand together, whatever follows.
-    const group = groupOf(each.path[0] ?? '');
-    byFirst.set(group, [...(byFirst.get(group) ?? []), each]);
-  }
-  const parents = new Map<string, string>();
-  for (const { key, path } of paths) {
-    let best: { key: string; weight: number } | undefined;
-    for (const other of byFirst.get(groupOf(path[0] ?? '')) ?? []) {
-      if (other.key === key || !contains(other.path, path)) continue;
-      const weight = other.path.join('/').length;
-      if (weight > (best?.weight ?? -1)) best = { key: other.key, weight };
-    }
-    if (best) parents.set(key, best.key);
-    // 1 全额: how units are paid, which adds up what their own rows add up again.
-    else if (keys.includes(total) && !/^\d{1,2} /.test(key)) parents.set(key, total);
-  }
-  return parents;
-}
-
-/** 2010401, or the code of a unit before its name: 116001 某局. */
-const codeOf = (element: string): string => /^\d{3,}(?= |#|$)/.exec(element)?.[0] ?? '';
-const groupOf = (element: string): string => codeOf(element).slice(0, 3) || element.replace(/#\d+$/, '');
-
-function contains(whole: readonly string[], part: readonly string[]): boolean {
-  return (
-    whole.length <= part.length &&
-    whole.every((element, index) => {
-      const other = part[index] ?? '';
-      if (element === other) return true;
-      const [code, inner] = [codeOf(element), codeOf(other)];
-      // Rows that are counted (#2) are siblings of the first.
-      if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, ''))
-        return whole.length < part.length && element === other;
-      return code !== '' && inner.length > code.length && inner.startsWith(code);
-    })
-  );
 }
 
 function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<string, string>): CodeSum[] {
@@ -96,7 +50,7 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
     // Projects under a unit: classes, groups and projects are printed alike, and which is part of which is not told.
     if (
       /^\d{3,} /.test(whole.rowKey) &&
-      parts.every(({ rowKey }) => codeOf(rowKey.slice(whole.rowKey.length + 1)) === '')
+      parts.every(({ rowKey }) => codeOfElement(rowKey.slice(whole.rowKey.length + 1)) === '')
     )
       return [];
     if (parts.length === 0 || [whole, ...parts].some(({ amount }) => amount === '')) return [];

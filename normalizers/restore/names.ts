@@ -52,11 +52,13 @@ function nameBy(printed: RowName | undefined, match: ReferenceRow): RowName | un
   const isCode = /^\d+$/.test(match.rowKey);
   if (isCode && !keepsKey) flags.push('restored-code');
   if (!keepsLabel) flags.push('restored-label');
+  const codeText = printed?.codeText ?? printed?.rowKey ?? '';
   return {
     rowKey: match.rowKey,
     rowLabel: keepsLabel ? label : match.rowLabel,
     flags,
     cells: printed?.cells ?? [],
+    ...(isCode && codeText !== match.rowKey && /^[\d ]+$/.test(codeText) && { codeText }),
   };
 }
 

@@ -28,7 +28,10 @@ export function withMendedNames(rows: readonly ReadRow[], { form, reference = []
     const code = codes.get(index);
     if (!code || !read.name || read.row.origin === 'text') return read;
     const others = read.name.flags.filter((flag) => flag !== 'doubtful-code');
-    return { ...read, name: { ...read.name, rowKey: code.rowKey, flags: [...new Set([...others, ...code.flags])] } };
+    const { rowKey, flags } = code;
+    const codeText = read.name.codeText ?? read.name.rowKey;
+    const own = rowKey !== codeText && /\d/.test(codeText) && { codeText };
+    return { ...read, name: { ...read.name, rowKey, flags: [...new Set([...others, ...flags])], ...own } };
   });
 }
 

@@ -6,7 +6,9 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Language } from '../../model/finding.ts';
 import { resultTables } from '../tables/index.ts';
 import { quoted, quotedName } from './sql.ts';
-import { tableStatements } from './tables.ts';
+import { codebookTables } from '../codebook/index.ts';
+import { TableAppender, tableStatements } from './tables.ts';
+import { createViews, viewStatements } from './views.ts';
 
 /** A database that grows from run to run; which state of which document it holds stands in its schema `juesuan`. */
 export class GrownDatabase {
@@ -31,7 +33,9 @@ export class GrownDatabase {
    */
   static async open(api: typeof Api, earlier: string, path: string, language: Language): Promise<GrownDatabase> {
     const key = createHash('sha256')
-      .update(JSON.stringify([language, tableStatements]))
+      .update(
+        JSON.stringify([language, tableStatements, viewStatements(), codebookTables.map((table) => table.rows())]),
+      )
       .digest('hex');
     if (existsSync(earlier)) {
       try {
@@ -45,7 +49,7 @@ export class GrownDatabase {
       await removeDatabase(path);
     }
     const fresh = await GrownDatabase.connect(api, path, key);
-    await fresh.create();
+    await fresh.create(api);
     return fresh;
   }
 
@@ -93,8 +97,14 @@ export class GrownDatabase {
     await removeDatabase(this.path);
   }
 
-  private async create(): Promise<void> {
+  private async create(api: typeof Api): Promise<void> {
     for (const statement of tableStatements) await this.connection.run(statement);
+    for (const table of codebookTables) {
+      const appender = await TableAppender.open(api, this.connection, table);
+      appender.append(table.rows());
+      appender.close();
+    }
+    await createViews(this.connection);
     await this.connection.run('CREATE SCHEMA juesuan');
     await this.connection.run('CREATE TABLE juesuan.documents (document VARCHAR, digest VARCHAR)');
     await this.connection.run(`CREATE TABLE juesuan.made AS SELECT ${quoted(this.key)} AS key, 0 AS dead`);

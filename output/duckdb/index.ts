@@ -6,7 +6,6 @@ import { resultTables } from '../tables/index.ts';
 import { temporaryPath } from '../whole-file.ts';
 import { GrownDatabase } from './grown.ts';
 import { TableAppender } from './tables.ts';
-import { createFixedViews, createFormViews } from './views.ts';
 
 /** The name of the database. */
 export const databaseFile = 'juesuan.duckdb';
@@ -24,8 +23,6 @@ export const duckdb: OutputFormat = {
     const target = join(folder, databaseFile);
     const temporary = temporaryPath(target);
     const database = await GrownDatabase.open(api, target, temporary, language);
-    // Now, while documents are still being read.
-    await createFixedViews(database.connection);
     const appenders: TableAppender[] = [];
     for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));
     return {
@@ -38,7 +35,6 @@ export const duckdb: OutputFormat = {
       },
       async finish() {
         for (const appender of appenders) appender.close();
-        await createFormViews(database.connection);
         await database.settle();
         database.close();
       },

@@ -1,7 +1,8 @@
 import type * as Api from './library.ts';
 import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
 import type { ColumnInfo, ColumnType, Value } from '../columns.ts';
-import { resultTables, type ResultTable } from '../tables/index.ts';
+import { codebookTables } from '../codebook/index.ts';
+import { resultTables } from '../tables/index.ts';
 import { scaledInteger } from './decimal-column.ts';
 import { quoted, quotedName } from './sql.ts';
 
@@ -13,10 +14,12 @@ const sqlTypes: { readonly [type in ColumnType]: string } = {
   number: 'DOUBLE',
   decimal: `DECIMAL(${decimalWidth}, ${decimalScale})`,
   json: 'JSON',
+  year: 'INTEGER',
+  boolean: 'BOOLEAN',
 };
 
 /** The statements that create the tables, with a comment on each column. */
-export const tableStatements: readonly string[] = resultTables.flatMap((table) => [
+export const tableStatements: readonly string[] = [...resultTables, ...codebookTables].flatMap((table) => [
   `CREATE TABLE ${quotedName(table.name)} (${table.columns.map((each) => `${quotedName(each.name)} ${sqlTypes[each.type]}`).join(', ')})`,
   `COMMENT ON TABLE ${quotedName(table.name)} IS ${quoted(table.sheet)}`,
   ...table.columns.map(
@@ -34,12 +37,24 @@ export class TableAppender {
     private readonly appender: DuckDBAppender,
   ) {
     const decimal = api.DECIMAL(decimalWidth, decimalScale);
-    const { VARCHAR, INTEGER, DOUBLE } = api;
-    const types = { text: VARCHAR, json: VARCHAR, integer: INTEGER, number: DOUBLE, decimal };
+    const { VARCHAR, INTEGER, DOUBLE, BOOLEAN } = api;
+    const types = {
+      text: VARCHAR,
+      json: VARCHAR,
+      integer: INTEGER,
+      year: INTEGER,
+      number: DOUBLE,
+      boolean: BOOLEAN,
+      decimal,
+    };
     this.types = columns.map((column) => types[column.type]);
   }
 
-  static async open(api: typeof Api, connection: DuckDBConnection, table: ResultTable): Promise<TableAppender> {
+  static async open(
+    api: typeof Api,
+    connection: DuckDBConnection,
+    table: { readonly name: string; readonly columns: readonly ColumnInfo[] },
+  ): Promise<TableAppender> {
     return new TableAppender(api, table.columns, await connection.createAppender(table.name));
   }
 
@@ -58,7 +73,8 @@ export class TableAppender {
 
   private valueOf(type: ColumnType, value: Value): DuckDBValue {
     if (value === undefined) return null;
-    if (type === 'integer' || type === 'number') return Number(value);
+    if (type === 'integer' || type === 'year' || type === 'number') return Number(value);
+    if (type === 'boolean') return value === true;
     if (type !== 'decimal') return String(value);
     const scaled = scaledInteger(String(value), decimalWidth, decimalScale);
     return scaled === undefined ? null : new this.api.DuckDBDecimalValue(scaled, decimalWidth, decimalScale);

@@ -4,6 +4,7 @@ import { column, type Column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
 import { reportOf } from './reports.ts';
+import { yearOf } from './year.ts';
 
 type Line = { readonly result: DocumentResult; readonly annex: ProjectAnnex; readonly amountOf: AmountOf };
 type AmountOf = (rowKey: string, columnKey: string) => string | undefined;
@@ -44,7 +45,7 @@ export const annexes = defineTable<Line>({
       '部门 department, as printed',
       ({ result, annex }) => reportOf(result, annex).department,
     ),
-    column('year', 'text', 7, '年度 year', ({ result, annex }) => reportOf(result, annex).year),
+    column('year', 'year', 7, '年度 year', ({ result, annex }) => yearOf(reportOf(result, annex))),
     column('annex', 'integer', 7, '第几张 ordinal in the document', ({ annex }) => annex.ordinal),
     column('project', 'text', 36, '项目名称 project', ({ annex }) => annex.project),
     column('department_in_charge', 'text', 24, '主管部门 department in charge', ({ annex }) => annex.department),

@@ -2,6 +2,22 @@ import type { DocumentResult } from '../../model/document.ts';
 import type { Language } from '../../model/finding.ts';
 import type { Column, ColumnInfo, Value } from '../columns.ts';
 
+/** What the tables say of a document beside what was read of it. */
+export type DocumentOrigin = {
+  /** Version of the program that read it, with the hash of its code. */
+  readonly program?: string;
+  /** Where the file is from: a line of `sources.csv`. */
+  readonly source?: DocumentSource;
+};
+
+/** Where a file is from, as people noted it. */
+export type DocumentSource = {
+  readonly source_url: string;
+  readonly retrieved: string;
+  readonly publisher: string;
+  readonly region: string;
+};
+
 /** One of the tables of the results folder. */
 export type ResultTable = {
   /** Name of the file, without extension, and of the table in the database. */
@@ -10,14 +26,14 @@ export type ResultTable = {
   readonly sheet: string;
   readonly columns: readonly ColumnInfo[];
   /** The document's lines, each with one value a column. */
-  readonly rows: (result: DocumentResult, language: Language) => readonly (readonly Value[])[];
+  readonly rows: (result: DocumentResult, language: Language, origin?: DocumentOrigin) => readonly (readonly Value[])[];
 };
 
 /** Makes a table from its items and the columns that read them. */
 export function defineTable<Item>(definition: {
   readonly name: string;
   readonly sheet: string;
-  readonly items: (result: DocumentResult) => readonly Item[];
+  readonly items: (result: DocumentResult, origin: DocumentOrigin) => readonly Item[];
   readonly columns: readonly Column<Item>[];
 }): ResultTable {
   const { name, sheet, items, columns } = definition;
@@ -25,6 +41,7 @@ export function defineTable<Item>(definition: {
     name,
     sheet,
     columns,
-    rows: (result, language) => items(result).map((item) => columns.map((each) => each.value(item, language))),
+    rows: (result, language, origin = {}) =>
+      items(result, origin).map((item) => columns.map((each) => each.value(item, language))),
   };
 }

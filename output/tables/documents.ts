@@ -3,23 +3,27 @@ import { unreadCount } from '../../model/coverage.ts';
 import { findingClasses } from '../../model/finding.ts';
 import { problemOf } from '../../model/problem-of.ts';
 import { summarise, type DocumentSummary } from '../../model/summary.ts';
-import { column } from '../columns.ts';
-import { defineTable } from './define.ts';
+import { column, type Column } from '../columns.ts';
+import { defineTable, type DocumentOrigin, type DocumentSource } from './define.ts';
 import { reportsOf } from './reports.ts';
+import { yearOf } from './year.ts';
 
-type Line = { readonly result: DocumentResult; readonly summary: DocumentSummary };
+type Line = { readonly result: DocumentResult; readonly summary: DocumentSummary; readonly origin: DocumentOrigin };
+
+const noted = (name: keyof DocumentSource, width: number, meaning: string): Column<Line> =>
+  column(name, 'text', width, meaning, ({ origin }) => origin.source?.[name] || undefined);
 
 /** One line a document. */
 export const documents = defineTable<Line>({
   name: 'documents',
   sheet: '文档',
-  items: (result) => [{ result, summary: summarise(result) }],
+  items: (result, origin) => [{ result, summary: summarise(result), origin }],
   columns: [
     column('document', 'text', 30, '文档 document', ({ result }) => result.document),
     column('path', 'text', 40, '路径 file', ({ result }) => result.path),
     column('sha256', 'text', 20, 'SHA-256 of the file', ({ result }) => result.sha256),
     column('department', 'text', 20, '部门 department', ({ result }) => result.department),
-    column('year', 'text', 7, '年度 year', ({ result }) => result.year),
+    column('year', 'year', 7, '年度 year', ({ result }) => yearOf(result)),
     column('kind', 'text', 7, '种类 决算, 预算 or 其他', ({ result }) => result.kind),
     column('pages', 'integer', 8, '页数 pages', ({ result }) => result.pages),
     column('pages_text', 'integer', 10, '文字页 pages with a text layer', ({ result }) => result.pagesText),
@@ -65,5 +69,16 @@ export const documents = defineTable<Line>({
       ({ result }) => result.coverage && unreadCount(result.coverage),
     ),
     column('reports', 'integer', 8, '报告数 reports in the file', ({ result }) => reportsOf(result).length),
+    column(
+      'program_version',
+      'text',
+      24,
+      '程序版本 version of the program that read it',
+      ({ origin }) => origin.program,
+    ),
+    noted('source_url', 40, '来源网址 where it was published, from sources.csv'),
+    noted('retrieved', 12, '取得日期 when it was fetched, from sources.csv'),
+    noted('publisher', 24, '发布机构 who published it, from sources.csv'),
+    noted('region', 16, '地区 region, from sources.csv'),
   ],
 });

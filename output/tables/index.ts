@@ -7,7 +7,7 @@ import { listedTables } from './listed-tables.ts';
 import { records, restored } from './records.ts';
 import { reports } from './reports.ts';
 
-export type { ResultTable } from './define.ts';
+export type { DocumentOrigin, DocumentSource, ResultTable } from './define.ts';
 
 /** The tables, with the same columns in every format. */
 export const resultTables: readonly ResultTable[] = [

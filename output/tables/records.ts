@@ -1,12 +1,23 @@
 import { Decimal } from 'decimal.js';
+import { loadCodebook } from '../../catalogue/columns.ts';
+import { loadRowWords } from '../../catalogue/row-words.ts';
 import type { DocumentResult } from '../../model/document.ts';
+import type { Bilingual } from '../../model/finding.ts';
 import { unitPowers, type AmountRecord } from '../../model/record.ts';
+import { rowPlaces, type RowPlace } from '../../model/row-tree.ts';
 import { column, type Column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
 import { reportOf } from './reports.ts';
+import { yearOf } from './year.ts';
 
-type Line = { readonly result: DocumentResult; readonly record: AmountRecord; readonly proof?: readonly string[] };
+type Line = {
+  readonly result: DocumentResult;
+  readonly record: AmountRecord;
+  /** Where the figure stands among the others of its column; what is only proven stands nowhere. */
+  readonly place?: RowPlace;
+  readonly proof?: readonly string[];
+};
 
 // Twenty digits, the default of decimal.js, would round a large amount in 元 with six decimals.
 const Exact = Decimal.clone({ precision: 60 });
@@ -27,7 +38,7 @@ const columns: readonly Column<Line>[] = [
     '部门 department, as printed',
     ({ result, record }) => reportOf(result, record).department,
   ),
-  column('year', 'text', 7, '年度 year, as printed', ({ result, record }) => reportOf(result, record).year),
+  column('year', 'year', 7, '年度 year, as printed', ({ result, record }) => yearOf(reportOf(result, record))),
   column('form', 'text', 28, '报表 form id', ({ record }) => record.form),
   column('row_key', 'text', 18, '行 classification code or label', ({ record }) => record.rowKey),
   column('row_label', 'text', 30, '行名 printed label', ({ record }) => record.rowLabel),
@@ -53,13 +64,63 @@ const columns: readonly Column<Line>[] = [
     '单位 the body whose figure it is',
     ({ result, record }) => reportOf(result, record).department,
   ),
+  column('code_text', 'text', 10, '科目编码（印刷） the code as printed', ({ record }) => codeText(record)),
+  column(
+    'level',
+    'text',
+    7,
+    '级次 total, 1, 2, 3 or part; empty where unknown',
+    ({ place }) => place?.level || undefined,
+  ),
+  column('is_total', 'boolean', 8, '是否合计 whether the row is a total', ({ place }) => place?.isTotal ?? false),
+  column(
+    'is_leaf',
+    'boolean',
+    8,
+    '是否末级 whether nothing else of its column is a part of it: only these may be added up',
+    ({ place }) => place?.isLeaf ?? false,
+  ),
+  column(
+    'parent_key',
+    'text',
+    18,
+    '上级行 row of the same column that it is a part of',
+    ({ place }) => place?.parentKey || undefined,
+  ),
+  column('form_name', 'text', 28, '报表名称 name of the form', ({ result, record }) =>
+    nameOf(loadCodebook().formName(record.form, isOfBudget(result, record))),
+  ),
+  column('column_name', 'text', 20, '栏目名称 name of the column', ({ result, record }) =>
+    nameOf(loadCodebook().columnName(record.form, record.columnKey, isOfBudget(result, record))),
+  ),
 ];
+
+const nameOf = ({ zh }: Bilingual): string => zh;
+
+const isOfBudget = (result: DocumentResult, item: { readonly report?: number }): boolean =>
+  reportOf(result, item).kind === '预算';
+
+/** The code as printed: the row key itself, or its last part, where nothing else is known; empty where it was lost. */
+function codeText({ codeText, rowKey, flags }: AmountRecord): string | undefined {
+  if (codeText !== undefined) return codeText;
+  const last = rowKey.split('/').at(-1) ?? '';
+  return flags.includes('restored-code') ? undefined : /^\d{2,}(?=$|#)/.exec(last)?.[0];
+}
+
+/** The records of a document with their places in the trees of rows. */
+function placedRecords(result: DocumentResult): Line[] {
+  const places = rowPlaces(result.records, loadRowWords(), (report) => isOfBudget(result, { report }));
+  return result.records.map((record) => {
+    const place = places.get(record);
+    return { result, record, ...(place && { place }) };
+  });
+}
 
 /** One line for each printed amount of a statutory table. */
 export const records = defineTable<Line>({
   name: 'records',
   sheet: '数据记录',
-  items: (result) => result.records.map((record) => ({ result, record })),
+  items: placedRecords,
   columns,
 });
 

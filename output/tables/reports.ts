@@ -1,6 +1,7 @@
 import type { DocumentResult, Report } from '../../model/document.ts';
 import { column } from '../columns.ts';
 import { defineTable } from './define.ts';
+import { yearOf } from './year.ts';
 
 /** The reports of a file, one where nothing tells of several; none where the file is no report. */
 export function reportsOf(result: DocumentResult): readonly Report[] {
@@ -29,7 +30,7 @@ export function reportsOf(result: DocumentResult): readonly Report[] {
 export function reportOf(
   result: DocumentResult,
   { report = 1 }: { readonly report?: number },
-): Pick<Report, 'report' | 'reportKind' | 'department' | 'year'> {
+): Pick<Report, 'report' | 'kind' | 'reportKind' | 'department' | 'year'> {
   return result.reports?.find((each) => each.report === report) ?? { ...result, report };
 }
 
@@ -48,7 +49,7 @@ export const reports = defineTable<Line>({
     column('report', 'integer', 8, '第几份 ordinal in the document', ({ report }) => report.report),
     column('kind', 'text', 10, '种类 部门决算, 单位决算, 部门预算 or 单位预算', ({ report }) => report.reportKind),
     column('unit_name', 'text', 30, '单位 the body whose figures these are', ({ report }) => report.department),
-    column('year', 'text', 7, '年度 year', ({ report }) => report.year),
+    column('year', 'year', 7, '年度 year', ({ report }) => yearOf(report)),
     column('first_page', 'integer', 8, '起页 first page', ({ report }) => report.firstPage),
     column('last_page', 'integer', 8, '止页 last page', ({ report }) => report.lastPage),
     column('forms_found', 'text', 40, '已找到的报表 ids joined with ;', ({ result, report }) =>

@@ -6,7 +6,8 @@ import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
 import type { DocumentRows, OutputFormat, OutputWriter } from '../format.ts';
-import { resultTables, type ResultTable } from '../tables/index.ts';
+import { codebookTables, isCodebook } from '../codebook/index.ts';
+import { resultTables } from '../tables/index.ts';
 import { temporaryPath, WholeFile } from '../whole-file.ts';
 import { sheetPath, workbookParts } from './parts.ts';
 import { maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows } from './sheet.ts';
@@ -19,8 +20,11 @@ const sheetOptions = { ...entryOptions, compressionLevel: 4 };
 /** So many bytes may wait to be compressed, in another thread, while the next lines are made. */
 const mostWaiting = 1 << 21;
 
+const sheetTables = [...resultTables, ...codebookTables];
+type SheetTable = (typeof sheetTables)[number];
+
 /** Nine lines of ten of a data set. */
-const largestTable = resultTables.find((table) => table.name === 'records');
+const largestTable: SheetTable | undefined = resultTables.find((table) => table.name === 'records');
 
 /** Where a sheet grows until the workbook is put together. */
 type Growing = { write(text: string): Promise<void>; end(): Promise<void> };
@@ -30,12 +34,12 @@ class Sheet {
   private rows = 1;
 
   private constructor(
-    private readonly table: ResultTable,
+    private readonly table: SheetTable,
     private readonly text: Growing,
     private readonly limit: number,
   ) {}
 
-  static async begin(table: ResultTable, text: Growing, limit: number): Promise<Sheet> {
+  static async begin(table: SheetTable, text: Growing, limit: number): Promise<Sheet> {
     await text.write(sheetHead(table.columns));
     return new Sheet(table, text, limit);
   }
@@ -72,7 +76,7 @@ class Archive {
     this.written = Promise.race([pipeline(this.zip.outputStream, this.file), broken]);
     // It is waited for with every piece that is written.
     this.written.catch(() => undefined);
-    for (const [path, text] of workbookParts(resultTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
+    for (const [path, text] of workbookParts(sheetTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
   }
 
   /** Begins the sheet that grows in the file itself. */
@@ -137,13 +141,15 @@ export function xlsxWithLimit(limit: number): RowsFormat {
       const target = temporaryPath(join(folder, fileName));
       const archive = new Archive(target);
       const sheets: Sheet[] = [];
-      for (const [index, table] of resultTables.entries()) {
+      for (const [index, table] of sheetTables.entries()) {
         const path = sheetPath(index);
         const text =
           table === largestTable
             ? archive.grow(path)
             : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
-        sheets.push(await Sheet.begin(table, text, limit));
+        const sheet = await Sheet.begin(table, text, limit);
+        if (isCodebook(table)) await sheet.add(table.rows());
+        sheets.push(sheet);
       }
       return {
         async add(rows) {

@@ -1,4 +1,5 @@
-import type { ResultTable } from '../tables/index.ts';
+/** A table that has a sheet. */
+type SheetTable = { readonly sheet: string };
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -12,7 +13,7 @@ export const styles = { plain: 0, header: 1, decimal: 2, integer: 3 } as const;
 export const sheetPath = (index: number): string => `xl/worksheets/sheet${index + 1}.xml`;
 
 /** The files of a workbook that are not its sheets, by path inside the archive. */
-export function workbookParts(tables: readonly ResultTable[]): ReadonlyMap<string, string> {
+export function workbookParts(tables: readonly SheetTable[]): ReadonlyMap<string, string> {
   return new Map([
     ['[Content_Types].xml', contentTypes(tables)],
     ['_rels/.rels', relationshipsOf([['officeDocument', 'xl/workbook.xml']])],
@@ -28,7 +29,7 @@ export function workbookParts(tables: readonly ResultTable[]): ReadonlyMap<strin
   ]);
 }
 
-function contentTypes(tables: readonly ResultTable[]): string {
+function contentTypes(tables: readonly SheetTable[]): string {
   const overrides = [
     ['xl/workbook.xml', 'sheet.main'],
     ['xl/styles.xml', 'styles'],
@@ -47,7 +48,7 @@ function relationshipsOf(targets: readonly (readonly [string, string])[]): strin
   return `${declaration}<Relationships xmlns="${packageRelationships}">${items.join('')}</Relationships>`;
 }
 
-function workbook(tables: readonly ResultTable[]): string {
+function workbook(tables: readonly SheetTable[]): string {
   const sheets = tables.map(
     (table, index) => `<sheet name="${table.sheet}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );

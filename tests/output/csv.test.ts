@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { csv } from '../../output/csv.ts';
+import { csv, csvLines } from '../../output/csv.ts';
+import { harmless } from '../../output/harmless.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
@@ -17,7 +19,7 @@ test('the four files have the columns of the contract, in its order', async () =
   const folder = emptyFolder();
   await writeTables(folder, csv, []);
   expect(headerOf(folder, 'records.csv')).toBe(
-    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount,report,kind,unit_name',
+    'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount,report,kind,unit_name,code_text,level,is_total,is_leaf,parent_key,form_name,column_name',
   );
   expect(headerOf(folder, 'findings.csv')).toBe(
     'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1,report,line',
@@ -26,7 +28,7 @@ test('the four files have the columns of the contract, in its order', async () =
     'document,page,section,kind,subject,text,value,unit,report,role,form,row_key,column_key',
   );
   expect(headerOf(folder, 'documents.csv')).toBe(
-    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread,reports',
+    'document,path,sha256,department,year,kind,pages,pages_text,pages_ocr,forms_found,forms_missing,forms_blank,records,findings_rounding,findings_inconsistency,findings_narrative_mismatch,findings_ocr_suspect,findings_structure,findings_wording,status,error,seconds,printed,recorded,set_aside,unread,reports,program_version,source_url,retrieved,publisher,region',
   );
 });
 
@@ -98,4 +100,22 @@ test('the file begins with a byte order mark, and every line ends with CR LF', a
   const text = bytes.toString('utf8');
   expect(text.endsWith('\r\n')).toBe(true);
   expect(text.split('\n').length).toBe(text.split('\r\n').length);
+});
+
+test('cells of every kind come back as they were, whatever the shape of the table', async () => {
+  const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', '"', ',', '\r', '\n', '=1', ' a ', '　'));
+  const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 4 });
+  await fc.assert(
+    fc.asyncProperty(rows, async (table) => {
+      const safe = table.map((row) => row.map((text) => harmless(text.replaceAll('\0', ''))));
+      const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+      expect(await csvLines(table)).toBe(safe.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''));
+    }),
+  );
+});
+
+test('a table without lines is empty, a line without text is a line', async () => {
+  expect(await csvLines([])).toBe('');
+  expect(await csvLines([['']])).toBe('\r\n');
+  expect(await csvLines([[undefined, true, 2024]])).toBe(',true,2024\r\n');
 });

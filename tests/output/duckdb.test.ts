@@ -41,9 +41,11 @@ test('a form is a view with one line a row and one column a column key, in 元, 
     exampleRecord({ rowKey: '合计', rowLabel: '合计', amount: '2000', place: { page: 7 } }),
   ];
   await writeTables(folder, duckdb, [exampleResult({ records })]);
-  expect(await query(folder, 'SELECT row_key, total, basic FROM form_expenditure')).toEqual([
+  expect(await query(folder, 'SELECT row_key, total, basic, project FROM form_expenditure')).toEqual([
+    { row_key: '2050101', total: '12348600.000000', basic: '10000000.000000', project: null },
+  ]);
+  expect(await query(folder, 'SELECT row_key, total, basic FROM form_expenditure_totals')).toEqual([
     { row_key: '合计', total: '20000000.000000', basic: null },
-    { row_key: '2050101', total: '12348600.000000', basic: '10000000.000000' },
   ]);
 });
 

@@ -40,10 +40,14 @@ test('the workbook has Chinese sheets with a frozen header line and filters over
     '推得的金额',
     '报告',
     '其他文件的表',
+    '报表目录',
+    '栏目目录',
+    '科目代码',
+    '核对目录',
   ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
-  expect(records.autoFilter).toBe('A1:X3');
+  expect(records.autoFilter).toBe('A1:AE3');
   expect(records.getColumn(1).width).toBe(30);
   expect(records.getCell('A1').font.bold).toBe(true);
 });

@@ -1,0 +1,282 @@
+import { Decimal } from 'decimal.js';
+import type { AmountRecord } from './record.ts';
+
+/** How the rows of a form stand to one another. */
+export type RowSystem =
+  /** Classification codes under 合计. */
+  | 'codes'
+  /** Economic codes under 人员经费合计 and 公用经费合计. */
+  | 'economic'
+  /** Lines by name: those of the year under 本年…合计, this and the balances under 总计. */
+  | 'labels'
+  /** Paths of units, codes and names (budgets). */
+  | 'paths'
+  /** One row, all in columns (三公). */
+  | 'single'
+  /** Rows that nobody can add up (绩效自评). */
+  | 'none';
+
+/** What the tree of rows needs to know of public finance. */
+export type RowWords = {
+  readonly systemOf: (form: string, isBudget: boolean) => RowSystem;
+  /** Whether a row of a summary is the total above all others (总计). */
+  readonly isGrandTotal: (rowKey: string) => boolean;
+  /** Whether a row of a summary is another total (本年收入合计). */
+  readonly isTotal: (rowKey: string) => boolean;
+  /** Whether a row of a summary stands beside the total of the year: balances, 结余分配. */
+  readonly isBalance: (rowKey: string) => boolean;
+  /** The total of economic codes that a code or total belongs to, best first: 人员经费合计, then 合计. */
+  readonly economicTotals: (rowKey: string) => readonly string[];
+};
+
+export type RowLevel = 'total' | '1' | '2' | '3' | 'part' | '';
+
+/** Where a figure stands among the others of its column. */
+export type RowPlace = {
+  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces; empty where it cannot be told. */
+  readonly level: RowLevel;
+  readonly isTotal: boolean;
+  /** Figures whose sum is the total of the column: no other figure of the column is a part of it. */
+  readonly isLeaf: boolean;
+  /** The row of the same column that the figure is a part of; empty for the topmost. */
+  readonly parentKey: string;
+};
+
+const nowhere: RowPlace = { level: '', isTotal: false, isLeaf: false, parentKey: '' };
+
+/**
+ * Places every record in the tree of its column.
+ *
+ * A figure is a leaf where its column prints nothing that it is the sum of, so that the leaves of a column add up to its
+ * total whatever levels are printed in which column. What 其中 introduces is no leaf, unless the row it is a part of has
+ * no figure there. Of a row printed twice the first counts. The lines of budgets are printed without telling which is
+ * part of which: there a figure whose parts do not add up to it stands for them.
+ *
+ * @param records of one document, all reports
+ * @param isBudget whether a report (from 1) is a budget
+ */
+export function rowPlaces(
+  records: readonly AmountRecord[],
+  words: RowWords,
+  isBudget: (report: number) => boolean,
+): ReadonlyMap<AmountRecord, RowPlace> {
+  const columns = new Map<string, AmountRecord[]>();
+  for (const record of records) {
+    const key = `${String(record.report ?? 1)}|${record.form}|${record.columnKey}`;
+    const column = columns.get(key);
+    if (column) column.push(record);
+    else columns.set(key, [record]);
+  }
+  const places = new Map<AmountRecord, RowPlace>();
+  for (const column of columns.values()) {
+    const [first] = column;
+    const system = first ? words.systemOf(first.form, isBudget(first.report ?? 1)) : 'none';
+    const named = new Map<string, AmountRecord>();
+    for (const record of column) if (!named.has(record.rowKey)) named.set(record.rowKey, record);
+    const told = placed[system]([...named.keys()], words);
+    const rows = first && isBudget(first.report ?? 1) ? withProvenLeaves(told, named) : told;
+    for (const record of column) {
+      const place = rows.get(record.rowKey) ?? nowhere;
+      // Printed twice with two figures: to count both would be certainly wrong.
+      places.set(record, named.get(record.rowKey) === record ? place : { ...place, isLeaf: false });
+    }
+  }
+  return places;
+}
+
+type Placed = (keys: readonly string[], words: RowWords) => ReadonlyMap<string, RowPlace>;
+
+const placed: { readonly [system in RowSystem]: Placed } = {
+  codes: (keys) => placeCodes(keys, (key) => (isCode(key) ? [total] : [])),
+  economic: (keys, words) => placeCodes(keys, words.economicTotals),
+  labels: placeLabels,
+  paths: (keys) => {
+    const parents = pathParents(keys);
+    return withLeaves(
+      keys.map((key) => {
+        const parentKey = parents.get(key) ?? '';
+        if (key === total || key === '-') return { key, level: key === total ? 'total' : '1', parentKey: '' };
+        // Neither a name nor a code: 1 全额 adds up what other rows add up again.
+        const isKnown = !key.startsWith('?') && !countedApart.test(key);
+        return { key, level: isKnown ? pathLevel(key, parents) : '', parentKey };
+      }),
+    );
+  },
+  single: (keys) => withLeaves(keys.map((key) => ({ key, level: '1', parentKey: '' }))),
+  none: () => new Map(),
+};
+
+const total = '合计';
+const isCode = (key: string): boolean => /^\d{2,}$/.test(key);
+
+type Row = { readonly key: string; readonly level: RowLevel; readonly parentKey: string };
+
+/** Those of which no other row is a part are leaves; what is not placed never is. */
+function withLeaves(rows: readonly Row[]): ReadonlyMap<string, RowPlace> {
+  const present = new Set(rows.map(({ key }) => key));
+  // What 其中 introduces need not be all; without a figure in the row it is a part of, it stands for itself.
+  const isPart = ({ key, level, parentKey }: Row): boolean =>
+    level === 'part' && present.has(parentKey) && key.startsWith(`${parentKey}/`);
+  const wholes = new Set(rows.flatMap((row) => (row.level === '' || isPart(row) ? [] : [row.parentKey])));
+  return new Map(
+    rows.map((row) => {
+      const { key, level, parentKey } = row;
+      const isLeaf = level !== '' && !isPart(row) && !wholes.has(key);
+      return [key, { level, isTotal: level === 'total', isLeaf, parentKey }];
+    }),
+  );
+}
+
+/** Leaves only below figures that their parts add up to. @param named the record of each row */
+function withProvenLeaves(
+  rows: ReadonlyMap<string, RowPlace>,
+  named: ReadonlyMap<string, AmountRecord>,
+): ReadonlyMap<string, RowPlace> {
+  const parts = new Map<string, string[]>();
+  for (const [key, { level, isLeaf, parentKey }] of rows) {
+    if (level === '' || (level === 'part' && !isLeaf)) continue;
+    parts.set(parentKey, [...(parts.get(parentKey) ?? []), key]);
+  }
+  const leaves = new Set<string>();
+  const visit = (key: string): void => {
+    const own = parts.get(key) ?? [];
+    if (
+      own.length > 0 &&
+      addsUp(
+        named.get(key),
+        own.map((part) => named.get(part)),
+      )
+    )
+      own.forEach(visit);
+    else leaves.add(key);
+  };
+  (parts.get('') ?? []).forEach(visit);
+  return new Map([...rows].map(([key, place]) => [key, { ...place, isLeaf: leaves.has(key) }]));
+}
+
+/** Whether figures add up to another, as exactly as their rounding lets them. */
+function addsUp(whole: AmountRecord | undefined, parts: readonly (AmountRecord | undefined)[]): boolean {
+  const amounts = [whole, ...parts].map((record) => record?.amount ?? '');
+  if (amounts.includes('')) return false;
+  const [sum = '', ...addends] = amounts;
+  const decimals = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const count = addends.filter((amount) => Number(amount) !== 0).length;
+  const slack = new Decimal(10).pow(-decimals).times(0.5 * (count + 1));
+  return addends
+    .reduce((all, amount) => all.minus(amount), new Decimal(sum))
+    .abs()
+    .lte(slack);
+}
+
+/** @param totalsOf the totals that a row belongs to, best first */
+function placeCodes(
+  keys: readonly string[],
+  totalsOf: (key: string) => readonly string[],
+): ReadonlyMap<string, RowPlace> {
+  const present = new Set(keys);
+  const totals = new Set(keys.filter((key) => !isCode(key)).filter((key) => key === total || totalsOf(key).length > 0));
+  const rows = keys.map((key): Row => {
+    const above = totalsOf(key).find((each) => present.has(each)) ?? '';
+    if (totals.has(key)) return { key, level: 'total', parentKey: above };
+    if (!isCode(key)) return { key, level: '', parentKey: '' };
+    return { key, level: codeLevel(key), parentKey: codeAbove(key, present) ?? above };
+  });
+  return withLeaves(rows);
+}
+
+const codeLevel = (code: string): RowLevel => (code.length <= 3 ? '1' : code.length <= 5 ? '2' : '3');
+
+function codeAbove(code: string, present: ReadonlySet<string>): string | undefined {
+  for (let length = code.length - 1; length >= 2; length--) {
+    if (present.has(code.slice(0, length))) return code.slice(0, length);
+  }
+  return undefined;
+}
+
+/** Lines of a side by name; the order does not matter, since totals stand above their lines in some reports. */
+function placeLabels(keys: readonly string[], words: RowWords): ReadonlyMap<string, RowPlace> {
+  const present = new Set(keys);
+  const grand = keys.find((key) => words.isGrandTotal(key));
+  // Where several totals of the year are printed each is the whole of the one before it.
+  const totals = keys.filter((key) => key !== grand && words.isTotal(key) && !key.includes('/'));
+  const topmost = grand ?? totals.at(-1);
+  // A lone total that is not one of the year (本年…) holds the balances printed above it.
+  const holdsBalance = (key: string): boolean =>
+    topmost === grand ||
+    totals.length > 1 ||
+    (topmost !== undefined && !topmost.startsWith('本年') && keys.indexOf(key) < keys.indexOf(topmost));
+  const rows = keys.map((key): Row => {
+    if (key === grand) return { key, level: 'total', parentKey: '' };
+    if (totals.includes(key)) {
+      return { key, level: 'total', parentKey: totals[totals.indexOf(key) + 1] ?? grand ?? '' };
+    }
+    if (key.startsWith('?')) return { key, level: '', parentKey: '' };
+    const whole = wholesOf(key).find((each) => present.has(each));
+    const line = key.split('/')[0] ?? key;
+    const above = words.isBalance(line) ? (holdsBalance(key) ? topmost : undefined) : (totals[0] ?? grand);
+    return { key, level: key.includes('/') ? 'part' : '1', parentKey: whole ?? above ?? '' };
+  });
+  return withLeaves(rows);
+}
+
+/** Of A/B/C: A/B, then A. */
+function wholesOf(key: string): string[] {
+  const path = key.split('/');
+  return path.slice(1).map((_, index) => path.slice(0, path.length - 1 - index).join('/'));
+}
+
+/** 1 全额: how units are paid, which adds up what their own rows add up again. */
+const countedApart = /^\d{1,2} /;
+
+/** For each path of codes, units and names the key of the nearest row that it is a part of. */
+export function pathParents(keys: readonly string[]): ReadonlyMap<string, string> {
+  const paths = keys
+    .filter((key) => key !== total && !key.startsWith('?'))
+    .map((key) => ({ key, path: key.split('/') }));
+  const byFirst = new Map<string, typeof paths>();
+  for (const each of paths) {
+    // Codes of one 类 stand together, whatever follows.
+    const group = groupOf(each.path[0] ?? '');
+    byFirst.set(group, [...(byFirst.get(group) ?? []), each]);
+  }
+  const parents = new Map<string, string>();
+  for (const { key, path } of paths) {
+    let best: { key: string; weight: number } | undefined;
+    for (const other of byFirst.get(groupOf(path[0] ?? '')) ?? []) {
+      if (other.key === key || !contains(other.path, path)) continue;
+      const weight = other.path.join('/').length;
+      if (weight > (best?.weight ?? -1)) best = { key: other.key, weight };
+    }
+    if (best) parents.set(key, best.key);
+    else if (keys.includes(total) && !countedApart.test(key)) parents.set(key, total);
+  }
+  return parents;
+}
+
+/** 2010401, or the code of a unit before its name: 116001 某局. */
+export const codeOfElement = (element: string): string => /^\d{3,}(?= |#|$)/.exec(element)?.[0] ?? '';
+const groupOf = (element: string): string => codeOfElement(element).slice(0, 3) || element.replace(/#\d+$/, '');
+
+function contains(whole: readonly string[], part: readonly string[]): boolean {
+  return (
+    whole.length <= part.length &&
+    whole.every((element, index) => {
+      const other = part[index] ?? '';
+      if (element === other) return true;
+      const [code, inner] = [codeOfElement(element), codeOfElement(other)];
+      // Rows that are counted (#2) are siblings of the first.
+      if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, ''))
+        return whole.length < part.length && element === other;
+      return code !== '' && inner.length > code.length && inner.startsWith(code);
+    })
+  );
+}
+
+/** By the last code of a path, where it ends in one; else by how many rows stand above it. */
+function pathLevel(key: string, parents: ReadonlyMap<string, string>): RowLevel {
+  const last = (key.split('/').at(-1) ?? '').replace(/#\d+$/, '');
+  if (isCode(last)) return codeLevel(last);
+  let depth = 1;
+  for (let above = parents.get(key); above !== undefined && above !== total; above = parents.get(above)) depth += 1;
+  return depth === 1 ? '1' : depth === 2 ? '2' : '3';
+}

@@ -1,0 +1,6 @@
+// Writes the parts of docs/data.md that are made from the schema, between their marks: tables, flags and views.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { withMadeParts } from './data-doc-parts.ts';
+
+const file = new URL('../docs/data.md', import.meta.url);
+writeFileSync(file, withMadeParts(readFileSync(file, 'utf8')));
