@@ -101,10 +101,15 @@ export class RunReport {
     const known = new Set(documents.map((each) => each.document));
     const ofUnknown = [...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines));
     const ofKnown = [...this.outcomes, ...this.outcomesOfEarlier].flatMap((outcome) => outcome.unusedCorrections);
-    for (const { line, document, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
+    for (const { line, document, report, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
       (a, b) => a.line - b.line,
     )) {
-      this.listener.notice(notices.unusedCorrection(line, [document, form, rowKey, columnKey].join(' / ')));
+      this.listener.notice(
+        notices.unusedCorrection(
+          line,
+          [document, report, form, rowKey, columnKey].filter((each) => each !== undefined).join(' / '),
+        ),
+      );
     }
   }
 
