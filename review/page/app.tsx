@@ -22,7 +22,7 @@ export function App() {
   });
   const isLoading = opening !== undefined || (!server && !review.note);
   return (
-    <div class="frame">
+    <div class="frame" data-pending={review.pending}>
       <Documents review={review} />
       <main class="original" aria-busy={isLoading}>
         <h1 class="unseen">{say.title}</h1>

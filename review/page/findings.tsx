@@ -31,7 +31,11 @@ function Item({ finding, review }: { readonly finding: FindingView; readonly rev
     if (isSelected) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
   return (
-    <li ref={item} class={`finding ${finding.severity} ${finding.accepted ? 'accepted' : ''}`}>
+    <li
+      ref={item}
+      data-finding={finding.id}
+      class={`finding ${finding.severity} ${finding.accepted ? 'accepted' : ''}`}
+    >
       <button
         type="button"
         class="head"
