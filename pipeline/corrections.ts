@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { parseString } from 'fast-csv';
 import * as z from 'zod';
 import { errorCode } from '../model/error-code.ts';
+import type { Bilingual } from '../model/finding.ts';
 import { withoutApostrophe } from '../output/harmless.ts';
 import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/record.ts';
 import { stops } from './messages.ts';
@@ -30,6 +31,17 @@ export const correctionsFile = 'corrections.csv';
 
 const text = z.string().trim().transform(withoutApostrophe);
 const needed = (column: string) => text.refine((value) => value !== '', `the ${column} is missing`);
+
+/** The same in Chinese; what the parsers say stays as it is. */
+const inChinese = (reason: string): string =>
+  reason
+    .replace(/^(\w+: )?the (\w+) is missing$/, '缺少 $2')
+    .replace(/^(\w+: )?the amount must be a number such as 1234\.50$/, 'amount 应为数字，例如 1234.50')
+    .replace(/^(\w+: )?the number of the report must be a whole number$/, 'report 应为整数')
+    .replace(/^unknown column /, '多出的列 ')
+    .replace(/^it has too many or too few columns$/, '列数不对');
+
+const inBoth = (reason: string): Bilingual => ({ zh: inChinese(reason), en: reason });
 const correctionLine = z.strictObject({
   document: needed('document'),
   form: needed('form'),
@@ -69,7 +81,7 @@ export async function readCorrectionEntries(folder: string): Promise<CorrectionE
   const file = join(folder, correctionsFile);
   return (await readLines(file)).map(({ line, fields }) => {
     const parsed = correctionLine.safeParse(fields);
-    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, reasonOf(parsed.error)));
+    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, inBoth(reasonOf(parsed.error))));
     const { row_key: rowKey, column_key: columnKey, report, ...others } = parsed.data;
     // Records of the first report say nothing of it.
     return { ...others, rowKey, columnKey, line, ...(Number(report) > 1 && { report: Number(report) }) };
@@ -101,10 +113,14 @@ async function readLines(file: string): Promise<Line[]> {
     })
       .on('data', (fields: Line['fields']) => lines.push({ line: lines.length + 2, fields }))
       .on('data-invalid', () => {
-        reject(new RunError(stops.corrections(basename(file), lines.length + 2, 'it has too many or too few columns')));
+        reject(
+          new RunError(
+            stops.corrections(basename(file), lines.length + 2, inBoth('it has too many or too few columns')),
+          ),
+        );
       })
       .on('error', (error: Error) => {
-        reject(new RunError(stops.corrections(basename(file), lines.length + 2, error.message), error));
+        reject(new RunError(stops.corrections(basename(file), lines.length + 2, inBoth(error.message)), error));
       })
       .on('end', () => {
         resolve(lines);

@@ -23,18 +23,18 @@ thead th { background: var(--ground); font-weight: 600; font-size: 13px; } td.nu
 .heat td { text-align: center; min-width: 52px; } .heat th.head { vertical-align: bottom; text-align: center; font-size: 12px; line-height: 1.25; min-width: 64px; overflow-wrap: normal; }
 .heat th[scope=row] { font-weight: 600; min-width: 170px; }
 .heat td.sum { font-weight: 600; white-space: nowrap; }
-.filled { background: var(--good); } .blank { background: var(--chip); color: var(--soft); } .missing { background: var(--missing); }
+.filled { background: var(--good); } .blank { background: var(--chip); color: var(--soft); } .missing { background: repeating-linear-gradient(135deg, var(--missing) 0 6px, var(--paper) 6px 9px); }
 .unread { background: var(--unread); } td.warning, i.warning { background: var(--warning-ground); } td.error, i.error { background: var(--error-ground); }
-.mark { display: block; font-size: 12px; white-space: nowrap; } .mark.error, .failed { color: var(--error); } .mark.warning { color: var(--warning); }
+.mark { display: block; font-size: 12px; white-space: nowrap; } .failed { color: var(--error); } td .mark { color: var(--ink); }
 .legend span { display: inline-block; margin-right: 16px; font-size: 13px; }
 .legend i { display: inline-block; width: 12px; height: 12px; margin-right: 5px; vertical-align: -1px; border: 1px solid var(--line); }
 .badge { display: inline-block; min-width: 42px; padding: 0 6px; border-radius: 3px; font-size: 12px; text-align: center; }
 .badge.error { background: var(--error-ground); } .badge.warning { background: var(--warning-ground); } .badge.info { background: var(--chip); }
 details { margin: 10px 0; } summary { cursor: pointer; }
 .bars { list-style: none; margin: 10px 0 22px; padding: 0; max-width: 900px; }
-.bars li { display: grid; grid-template-columns: minmax(120px, 260px) 1fr auto; gap: 2px 10px; align-items: center; padding: 3px 0; break-inside: avoid; font-size: 13px; }
+.bars li { display: grid; grid-template-columns: minmax(120px, 260px) 1fr 176px; gap: 2px 10px; align-items: center; padding: 3px 0; break-inside: avoid; font-size: 13px; }
 .bars .name { text-align: right; line-height: 1.3; } .bars .bar { display: flex; height: 16px; min-width: 2px; gap: 1px; } .bars .bar > * { display: block; height: 100%; }
-.bars .value { min-width: 92px; white-space: nowrap; } .bars .one { display: flex; align-items: center; gap: 6px; } .bars .one > :first-child { height: 11px; min-width: 1px; }
+ .bars .one { display: flex; align-items: center; gap: 6px; } .bars .one > :first-child { height: 11px; min-width: 1px; }
 .lines { width: 100%; max-width: 820px; min-width: 520px; height: auto; display: block; }
 svg text { font-size: 12px; fill: var(--ink); } svg .tick { text-anchor: end; fill: var(--soft); }
 svg .year, svg .point { text-anchor: middle; } svg a .point { fill: var(--link); } svg .grid { stroke: var(--line); }
@@ -44,7 +44,7 @@ ${['0', '1', '2', '3', '4', '5', '6', '7', 'e', 'w', 'i'].map((tone) => `.t${ton
 .pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); gap: 16px; align-items: start; }
 .listed td { border-width: 1px 0; }
 @media (max-width: 640px) { body { padding: 14px; font-size: 14px; } h1 { font-size: 22px; }
-  .bars li { grid-template-columns: 1fr auto; } .bars .name { grid-column: 1 / -1; text-align: left; } .bars .pairs-of-bars .value { min-width: 0; }
+  .bars li { grid-template-columns: 1fr 132px; } .bars .name { grid-column: 1 / -1; text-align: left; }
   .listed, .listed tbody, .listed tr, .listed td { display: block; border: 0; } .listed tr { border-top: 1px solid var(--line); padding: 6px 0; } .listed td { padding: 1px 0; } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; } h2, h3, h4, thead { break-after: avoid; } tr, figure, .bars li, .pairs table { break-inside: avoid; } thead { display: table-header-group; }

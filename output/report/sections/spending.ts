@@ -153,7 +153,7 @@ function byYears(spenders: readonly Spender[], language: Language): Html {
     if (!years.has(year)) groups.set(department, years.set(year, facts));
   }
   const years = [...new Set([...groups.values()].flatMap((group) => [...group.keys()]))].sort();
-  if (years.length < 2) return html``;
+  if (![...groups.values()].some((group) => group.size > 1)) return html``;
   const cell = (group: ReadonlyMap<string, Spender>, year: string): Html => {
     const facts = group.get(year);
     const before = group.get(String(Number(year) - 1));
