@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Language } from '../model/finding.ts';
 import { texts } from './messages.ts';
-import { runOptionsOf, workOptions, type WorkOptions } from './options.ts';
+import { checkOptions, runOptionsOf, type WorkOptions } from './options.ts';
 
 /** `juesuan check DIR` */
 export function addCheckCommand(program: Command, language: Language, exitWith: (status: number) => void): void {
   const words = texts[language];
   const command = program.command('check').description(words.help.check).argument('<DIR>', words.help.folder);
-  for (const option of workOptions(words)) command.addOption(option);
+  for (const option of checkOptions(words)) command.addOption(option);
   command.action(async (folder: string, options: WorkOptions) => {
     exitWith(await checkFolder(resolve(folder), options, language));
   });

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadForms } from '../catalogue/forms.ts';
 import { findingClasses, findingClassNames, type Language } from '../model/finding.ts';
@@ -23,7 +24,7 @@ export function closingText(report: RunReport, folder: string, language: Languag
       .filter((line) => line !== '')
       .join('\n'),
     formsLines(summaries, language),
-    findingsLine(summaries, language),
+    summaries.length === 0 ? '' : findingsLine(summaries, language),
     failures.length === 0
       ? ''
       : [
@@ -31,13 +32,16 @@ export function closingText(report: RunReport, folder: string, language: Languag
           ...failures.slice(0, maximumDocuments).map((each) => `  ${outcomeLine(each, language)}`),
           ...(failures.length > maximumDocuments ? [closing.more(failures.length - maximumDocuments)] : []),
         ].join('\n'),
-    [
-      closing.results(shownPath(folder)),
-      textTable(
-        closing.open.map(([file, what]) => [`  ${join(shownPath(folder), file)}`, what]),
-        2,
-      ),
-    ].join('\n'),
+    // Where no path named a document nothing was written.
+    existsSync(folder)
+      ? [
+          closing.results(shownPath(folder)),
+          textTable(
+            closing.open.map(([file, what]) => [`  ${join(shownPath(folder), file)}`, what]),
+            2,
+          ),
+        ].join('\n')
+      : '',
   ];
   return blocks.filter((block) => block !== '').join('\n\n');
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
 import { RunError } from '../pipeline/run-error.ts';
@@ -21,20 +21,20 @@ async function main(commandLine: readonly string[]): Promise<number> {
     await program.parseAsync(commandLine, { from: 'user' });
     return status;
   } catch (error) {
-    return report(error, commandLine, language);
+    return report(error, commandLine, language, program);
   }
 }
 
-function report(error: unknown, commandLine: readonly string[], language: Language): number {
+function report(error: unknown, commandLine: readonly string[], language: Language, program: Command): number {
   const words = texts[language];
   const say = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
   // Help and version are thrown too, with exit code 0; without any command help is what the user needs.
   if (error instanceof CommanderError) {
-    if (error.code === 'commander.help') return wrongCommandLine;
     if (error.exitCode === 0) return 0;
-    say(usageMessage(error, words));
+    if (error.code === 'commander.help') return wrongCommandLine;
+    say(usageMessage(error, words, program, commandLine));
   } else if (error instanceof RunError) say(error.sentence[language]);
   else {
     say(words.bug(messageOf(error)));

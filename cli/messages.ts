@@ -36,6 +36,11 @@ export type Texts = {
     readonly version: string;
     readonly help: string;
     readonly after: string;
+    readonly helpCommand: string;
+    readonly completion: string;
+    readonly shell: string;
+    /** Words of the line of usage. */
+    readonly usage: { readonly [english: string]: string };
     readonly titles: { readonly [english: string]: string };
   };
   readonly usage: {
@@ -47,10 +52,15 @@ export type Texts = {
     readonly tooMany: (name: string) => string;
     readonly notANumber: (option: string, value: string, least: number) => string;
     readonly notALanguage: (value: string) => string;
+    readonly notAChoice: (option: string, value: string, choices: string) => string;
+    readonly didYouMean: (name: string) => string;
     readonly seeHelp: string;
   };
   readonly progress: {
-    readonly bar: string;
+    readonly bar: (done: number, documents: number, pages: number, left: string) => string;
+    readonly left: (left: string) => string;
+    readonly writing: string;
+    readonly interrupted: string;
     readonly colon: string;
     readonly done: (forms: number, records: number, findings: number, seconds: string) => string;
     readonly failed: string;
@@ -58,7 +68,7 @@ export type Texts = {
     readonly notTaken: string;
     readonly already: (done: number, documents: number) => string;
     readonly page: (done: number, pages: number) => string;
-    readonly pace: (done: number, documents: number, perMinute: string, left: string) => string;
+    readonly pace: (done: number, documents: number, pages: number, perMinute: string, left: string) => string;
   };
   readonly closing: {
     readonly document: string;
@@ -116,6 +126,10 @@ const zh: Texts = {
     lang: '信息的语言：zh 或 en（默认 zh）',
     version: '显示版本号',
     help: '显示帮助',
+    helpCommand: '显示某个命令的帮助',
+    completion: '输出命令补全脚本，例如：juesuan completion bash >> ~/.bashrc',
+    shell: 'bash、zsh 或 fish',
+    usage: { '[options]': '[选项]', '[command]': '[命令]' },
     after: '退出状态：0 全部完成；1 有文档未能完成（其余照常写出）；2 命令行有误或无法写入',
     titles: { 'Usage:': '用法：', 'Options:': '选项：', 'Arguments:': '参数：', 'Commands:': '命令：' },
   },
@@ -128,10 +142,15 @@ const zh: Texts = {
     tooMany: (name) => `命令 ${name} 的参数过多`,
     notANumber: (option, value, least) => `选项 ${option} 应为不小于 ${least} 的整数，而不是 "${value}"`,
     notALanguage: (value) => `选项 --lang 应为 zh 或 en，而不是 "${value}"`,
+    notAChoice: (option, value, choices) => `选项 ${option} 应为 ${choices} 之一，而不是 "${value}"`,
+    didYouMean: (name) => `您是不是要用 ${name}？`,
     seeHelp: '用 juesuan --help 查看用法',
   },
   progress: {
-    bar: '{bar} {value}/{total} 个文档 | 已用 {duration_formatted} | 每分钟 {rate} 个 | 还需 {left} | {name}',
+    bar: (done, documents, pages, left) => `${done}/${documents} 个文档，${pages} 页，还需约 ${left}`,
+    left: (left) => (left === '–' ? '' : `，还需约 ${left}`),
+    writing: '文档都已读完，正在写各表和 report.html ……',
+    interrupted: '已中断。读完的文档都已保存；再运行同一条命令，就从中断处接着做。',
     colon: '：',
     done: (forms, records, findings, seconds) =>
       `${forms} 张报表，${records} 条数据，${findings} 个问题（${seconds} 秒）`,
@@ -140,7 +159,8 @@ const zh: Texts = {
     notTaken: '未处理：',
     already: (done, documents) => `${documents} 个文档中有 ${done} 个以前已处理、没有变化，不再重新处理`,
     page: (done, pages) => `已识别 ${done}/${pages} 页图像`,
-    pace: (done, documents, perMinute, left) => `${done}/${documents} 个文档，每分钟 ${perMinute} 个，还需约 ${left}`,
+    pace: (done, documents, pages, perMinute, left) =>
+      `${done}/${documents} 个文档（${pages} 页），每分钟 ${perMinute} 个，还需约 ${left}`,
   },
   closing: {
     document: '文档',
@@ -207,6 +227,10 @@ const en: Texts = {
     lang: 'language of messages: zh or en (default: zh)',
     version: 'print the version',
     help: 'print this help',
+    helpCommand: 'print the help of a command',
+    completion: 'print a completion script, for example: juesuan completion bash >> ~/.bashrc',
+    shell: 'bash, zsh or fish',
+    usage: {},
     after:
       'Exit status: 0 all documents done, 1 some document was not done (the others are written), 2 the command line is wrong or nothing can be written',
     titles: {},
@@ -221,10 +245,15 @@ const en: Texts = {
     notANumber: (option, value, least) =>
       `Option ${option} must be a whole number of at least ${least}, not "${value}"`,
     notALanguage: (value) => `Option --lang must be zh or en, not "${value}"`,
+    notAChoice: (option, value, choices) => `Option ${option} must be one of ${choices}, not "${value}"`,
+    didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: 'See juesuan --help',
   },
   progress: {
-    bar: '{bar} {value}/{total} documents | {duration_formatted} | {rate} a minute | {left} left | {name}',
+    bar: (done, documents, pages, left) => `${done}/${documents} documents, ${pages} pages, about ${left} left`,
+    left: (left) => (left === '–' ? '' : `, about ${left} left`),
+    writing: 'All documents are read; the tables and report.html are being written …',
+    interrupted: 'Interrupted. What was read is kept; run the same command again and it goes on from there.',
     colon: ': ',
     done: (forms, records, findings, seconds) =>
       `${forms} forms, ${records} records, ${findings} findings (${seconds} s)`,
@@ -234,8 +263,8 @@ const en: Texts = {
     already: (done, documents) =>
       `${done} of ${documents} documents were done before, have not changed and are not read again`,
     page: (done, pages) => `${done} of ${pages} page images read`,
-    pace: (done, documents, perMinute, left) =>
-      `${done}/${documents} documents, ${perMinute} a minute, about ${left} left`,
+    pace: (done, documents, pages, perMinute, left) =>
+      `${done}/${documents} documents (${pages} pages), ${perMinute} a minute, about ${left} left`,
   },
   closing: {
     document: 'document',

@@ -43,6 +43,15 @@ export function workOptions(words: Texts): Option[] {
   return [...readingOptions(words), new Option('--parquet', words.help.parquet), ...limitOptions(words)];
 }
 
+/** The options of a command that checks again what was read; how documents are read and how large they may be is settled. */
+export function checkOptions(words: Texts): Option[] {
+  const acting = ['--jobs', '--timeout', '--memory', '--json', '--verbose'];
+  return [
+    new Option('--parquet', words.help.parquet),
+    ...limitOptions(words).filter(({ long }) => long && acting.includes(long)),
+  ];
+}
+
 /** `--ocr`, `--ocr-engine` and `--pdf-reader`. */
 export function readingOptions(words: Texts): Option[] {
   return [

@@ -1,31 +1,93 @@
-/** How fast the documents of a run are done: of those that are read in it, over the last hundred. */
+/** How far a run is, and the time it still needs. */
+export type PaceNow = {
+  /** Of all the work, 0 to 1. */
+  readonly share: number;
+  /** Documents a minute; a dash while nothing is known. */
+  readonly rate: string;
+  /** As `1:02:03` or `2:03`; a dash while nothing is known. */
+  readonly left: string;
+};
+
+/**
+ * How fast the documents of a run are done. Documents differ a thousandfold: what is left is weighed by the sizes of the
+ * files, at what the files done so far have cost by their size, and pages that are read from their images by what each
+ * of them costs in its own document.
+ */
 export class Pace {
-  private readonly times: number[];
+  private readonly started: number;
+  /** Work done, in seconds of a worker, and the bytes of its files. */
+  private seconds = 0;
+  private bytes = 0;
   private count = 0;
+  /** Documents of which page images are being read. */
+  private readonly open = new Map<string, { readonly since: number; done: number; pages: number }>();
+  private readonly left: Map<string, number>;
 
-  /** @param documents how many are to be read */
-  constructor(private readonly documents: number) {
-    this.times = [performance.now()];
+  /**
+   * @param documents how many are to be read
+   * @param sizes of their files in bytes, by path; all count alike where they are not known
+   */
+  constructor(
+    private readonly documents: number,
+    sizes: ReadonlyMap<string, number> = new Map(),
+    private readonly now_: () => number = () => performance.now(),
+  ) {
+    this.started = now_();
+    this.left = new Map(sizes);
   }
 
-  done(): void {
+  /** @param seconds that the document took */
+  done(path = '', seconds = 0): void {
     this.count += 1;
-    this.times.push(performance.now());
-    if (this.times.length > recent) this.times.shift();
+    this.seconds += Math.max(seconds, leastSeconds);
+    this.bytes += this.left.get(path) ?? 0;
+    this.left.delete(path);
+    this.open.delete(path);
   }
 
-  /** Documents a minute, and the time left as `1:02:03` or `2:03`; a dash while nothing is known. */
-  now(): { readonly rate: string; readonly left: string } {
-    const [first = 0] = this.times;
-    const minutes = (performance.now() - first) / 60_000;
-    const perMinute = (this.times.length - 1) / minutes;
-    if (this.count === 0 || !Number.isFinite(perMinute)) return { rate: '–', left: '–' };
-    const seconds = Math.round(((this.documents - this.count) / perMinute) * 60);
-    return { rate: perMinute < 10 ? perMinute.toFixed(1) : perMinute.toFixed(0), left: clock(seconds) };
+  /** A page image of a document was read. */
+  page(path: string, done: number, pages: number): void {
+    const known = this.open.get(path) ?? { since: this.now_(), done, pages };
+    this.open.set(path, { ...known, done, pages });
+  }
+
+  now(): PaceNow {
+    const now = this.now_();
+    const elapsed = (now - this.started) / 1000;
+    // Of a document that is being read page by page what it has taken is done, and its pages tell the rest.
+    let worked = this.seconds;
+    let toDo = 0;
+    let bytes = this.bytes;
+    let seconds = this.seconds;
+    for (const [path, { since, done, pages }] of this.open) {
+      const taken = (now - since) / 1000;
+      const whole = done > 1 ? (taken * pages) / (done - 1) : 0;
+      worked += taken;
+      toDo += Math.max(0, whole - taken);
+      bytes += this.left.get(path) ?? 0;
+      seconds += Math.max(whole, taken);
+    }
+    const perByte = bytes > 0 ? seconds / bytes : 0;
+    const perDocument = this.count > 0 ? this.seconds / this.count : 0;
+    const waiting = [...this.left].filter(([path]) => !this.open.has(path));
+    for (const [, size] of waiting) toDo += Math.max(leastSeconds, size * perByte);
+    if (this.left.size === 0) toDo += Math.max(0, this.documents - this.count - this.open.size) * perDocument;
+    const minutes = elapsed / 60;
+    const isKnown =
+      worked > leastSeconds && elapsed > 0 && (this.count > 0 || this.open.size > 0) && perByte + perDocument > 0;
+    const isDone = this.count >= this.documents;
+    return {
+      share: isDone ? 1 : worked / Math.max(worked + toDo, leastSeconds),
+      rate: this.count === 0 || minutes <= 0 ? '–' : rateOf(this.count / minutes),
+      left: isDone ? clock(0) : isKnown ? clock(Math.round((elapsed * toDo) / worked)) : '–',
+    };
   }
 }
 
-const recent = 101;
+/** Less than that no document takes, in seconds. */
+const leastSeconds = 0.05;
+
+const rateOf = (perMinute: number): string => (perMinute < 10 ? perMinute.toFixed(1) : perMinute.toFixed(0));
 
 function clock(seconds: number): string {
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,7 +1,8 @@
-import { Command } from 'commander';
+import { Command, type Argument } from 'commander';
 import type { Language } from '../model/finding.ts';
 import { programVersion } from '../pipeline/program.ts';
 import { addCheckCommand } from './check.ts';
+import { addCompletionCommand } from './completion.ts';
 import { addChecksCommand } from './checks.ts';
 import { addExplainCommand } from './explain.ts';
 import { addExportCommand } from './export.ts';
@@ -21,12 +22,20 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
   const program = new Command('juesuan')
     .description(words.help.program)
     .version(programVersion(), '-V, --version', words.help.version)
-    .helpCommand(false)
+    .helpCommand('help [COMMAND]', words.help.helpCommand)
     .exitOverride()
     .showSuggestionAfterError(false)
     // Mistakes are worded by usageMessage.
     .configureOutput({ outputError: () => undefined })
-    .configureHelp({ styleTitle: (title) => words.help.titles[title] ?? title, displayWidth });
+    .configureHelp({
+      styleTitle: (title) => words.help.titles[title] ?? title,
+      styleUsage: (usage) => Object.entries(words.help.usage).reduce((text, [en, own]) => text.replace(en, own), usage),
+      // Our descriptions name choices and defaults in their own language.
+      optionDescription: ({ description }) => description,
+      subcommandTerm: (command) =>
+        `${command.name()} ${command.registeredArguments.map(argumentTerm).join(' ')}`.trim(),
+      displayWidth,
+    });
   addRunCommand(program, language, exitWith);
   addCheckCommand(program, language, exitWith);
   addReviewCommand(program, language);
@@ -37,6 +46,7 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
   addExplainCommand(program, language);
   addFormsCommand(program, language);
   addChecksCommand(program, language);
+  addCompletionCommand(program, language);
   for (const command of [program, ...program.commands]) {
     command
       .addOption(languageOption(words))
@@ -45,3 +55,8 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
   }
   return program;
 }
+
+const argumentTerm = (argument: Argument): string => {
+  const name = argument.name() + (argument.variadic && !argument.name().endsWith('...') ? '...' : '');
+  return argument.required ? `<${name}>` : `[${name}]`;
+};

@@ -6,7 +6,7 @@ import type { DocumentOutcome } from '../pipeline/outcome.ts';
 import type { PageProgress, RunListener } from '../pipeline/progress.ts';
 import { texts, type Texts } from './messages.ts';
 import { Pace } from './pace.ts';
-import { cutToWidth } from './text-table.ts';
+import { cutToWidth, displayWidth } from './text-table.ts';
 
 /** A listener that has to be told when nothing more comes. */
 export type RunView = RunListener & { readonly finish: (ending: RunEnding) => void };
@@ -41,9 +41,12 @@ export function outcomeLine(outcome: DocumentOutcome, language: Language): strin
 export function watchRun(language: Language, verbose: boolean): RunView {
   const view = process.stderr.isTTY ? new BarView(texts[language]) : new LinesView(texts[language]);
   return {
-    started: (documents, done) => {
+    started: (documents, done, sizes) => {
       if (done > 0) view.say(texts[language].progress.already(done, documents));
-      view.start(documents, done);
+      view.start(documents, done, sizes);
+    },
+    writing: () => {
+      view.say(texts[language].progress.writing);
     },
     pageDone: (page) => {
       view.page(page);
@@ -68,7 +71,7 @@ export function watchRun(language: Language, verbose: boolean): RunView {
 
 type View = {
   /** @param before documents that were done before; they count for nothing in the pace */
-  start(documents: number, before: number): void;
+  start(documents: number, before: number, sizes?: ReadonlyMap<string, number>): void;
   page(page: PageProgress): void;
   done(line: string, outcome: DocumentOutcome): void;
   say(line: string): void;
@@ -81,32 +84,36 @@ const pageEveryMilliseconds = 10_000;
 class LinesView implements View {
   private total = 0;
   private count = 0;
+  private pages = 0;
   private said = Date.now();
   private saidPage = Date.now();
   private pace = new Pace(0);
 
   constructor(private readonly words: Texts) {}
 
-  start(documents: number, before: number): void {
+  start(documents: number, before: number, sizes?: ReadonlyMap<string, number>): void {
     this.total = documents - before;
-    this.pace = new Pace(this.total);
+    this.pace = new Pace(this.total, sizes);
   }
 
-  page({ document, done, pages }: PageProgress): void {
+  page({ document, path, done, pages }: PageProgress): void {
+    this.pace.page(path, done, pages);
     if (Date.now() - this.saidPage < pageEveryMilliseconds || done === pages) return;
     this.saidPage = Date.now();
     const { colon, page } = this.words.progress;
-    this.say(printable(`${document}${colon}${page(done, pages)}`));
+    const { left } = this.pace.now();
+    this.say(printable(`${document}${colon}${page(done, pages)}${this.words.progress.left(left)}`));
   }
 
-  done(line: string): void {
+  done(line: string, { path, summary }: DocumentOutcome): void {
     this.count += 1;
-    this.pace.done();
+    this.pages += summary?.pages ?? 0;
+    this.pace.done(path, summary?.seconds);
     this.say(`[${this.count}/${this.total}] ${line}`);
     if (Date.now() - this.said < paceEveryMilliseconds || this.count >= this.total) return;
     this.said = Date.now();
     const { rate, left } = this.pace.now();
-    this.say(this.words.progress.pace(this.count, this.total, rate, left));
+    this.say(this.words.progress.pace(this.count, this.total, this.pages, rate, left));
   }
 
   say(line: string): void {
@@ -118,34 +125,52 @@ class LinesView implements View {
   }
 }
 
-const nameWidth = 32;
+/** The bar counts in thousandths of the work, not in documents: a scan costs what hundreds of texts do. */
+const whole = 1000;
+/** Where the terminal does not tell how wide it is. */
+const usualColumns = 80;
 
 class BarView implements View {
   private readonly bar: cliProgress.SingleBar;
   private pace = new Pace(0);
+  private total = 0;
+  private count = 0;
+  private pages = 0;
+  private name = '';
 
   constructor(private readonly words: Texts) {
     this.bar = new cliProgress.SingleBar(
-      { format: words.progress.bar, hideCursor: true, clearOnComplete: true, barsize: 24 },
+      {
+        format: (_options, { progress }) => this.line(progress),
+        hideCursor: true,
+        clearOnComplete: true,
+        // Numbers go on while a long document is read.
+        noTTYOutput: false,
+      },
       cliProgress.Presets.shades_classic,
     );
   }
 
-  start(documents: number, before: number): void {
-    this.pace = new Pace(documents - before);
-    if (documents > before) this.bar.start(documents, before, { name: '', ...this.pace.now() });
+  start(documents: number, before: number, sizes?: ReadonlyMap<string, number>): void {
+    this.total = documents - before;
+    this.pace = new Pace(this.total, sizes);
+    if (documents > before) this.bar.start(whole, 0);
   }
 
-  page({ document, done, pages }: PageProgress): void {
-    const name = cutToWidth(printable(document), nameWidth);
-    this.bar.update({ name: `${name} ${this.words.progress.page(done, pages)}`, ...this.pace.now() });
+  page({ document, path, done, pages }: PageProgress): void {
+    this.pace.page(path, done, pages);
+    this.name = `${printable(document)} ${this.words.progress.page(done, pages)}`;
+    this.update();
   }
 
   done(line: string, outcome: DocumentOutcome): void {
     // Only what went wrong stays on the screen above the bar; the closing table has the rest.
     if (outcome.status !== 'ok') this.say(line);
-    this.pace.done();
-    this.bar.increment(1, { name: cutToWidth(printable(outcome.document), nameWidth), ...this.pace.now() });
+    this.count += 1;
+    this.pages += outcome.summary?.pages ?? 0;
+    this.pace.done(outcome.path, outcome.summary?.seconds);
+    this.name = printable(outcome.document);
+    this.update();
   }
 
   say(line: string): void {
@@ -155,4 +180,31 @@ class BarView implements View {
   finish(): void {
     this.bar.stop();
   }
+
+  private update(): void {
+    this.bar.update(Math.floor(this.pace.now().share * whole));
+  }
+
+  /** One line, never wider than the terminal: the bar gives way first, then the name. */
+  private line(share: number): string {
+    const columns = (process.stderr.columns || usualColumns) - 1;
+    const { left } = this.pace.now();
+    return barLine(
+      { columns, share, name: this.name },
+      this.words.progress.bar(this.count, this.total, this.pages, left),
+    );
+  }
+}
+
+/** `████░░ 3/8 个文档，120 页，还需约 2:03  某局2024`, cut to so many columns. */
+export function barLine(
+  { columns, share, name }: { readonly columns: number; readonly share: number; readonly name: string },
+  told: string,
+): string {
+  const free = columns - displayWidth(told) - 2;
+  const size = Math.max(0, Math.min(24, Math.floor(free / 2) - 1));
+  const full = Math.round(share * size);
+  const bar = '█'.repeat(full) + '░'.repeat(size - full);
+  const line = [bar, told, cutToWidth(name, Math.max(0, free - size - 1))].filter((each) => each !== '').join(' ');
+  return displayWidth(line) > columns ? cutToWidth(line, columns) : line;
 }

@@ -5,6 +5,7 @@ import { messageOf } from '../model/error-code.ts';
 import type { RunListener, RunReport } from '../pipeline/progress.ts';
 import { closingText } from './closing.ts';
 import { printJsonLines } from './json-lines.ts';
+import { texts } from './messages.ts';
 import type { WorkOptions } from './options.ts';
 import { watchRun } from './progress.ts';
 
@@ -16,17 +17,37 @@ export async function showRun(
   options: WorkOptions,
 ): Promise<number> {
   const view = options.json ? printJsonLines() : watchRun(language, options.verbose ?? false);
+  const interrupted = whenInterrupted(() => {
+    view.finish({ status: 130 });
+    if (!options.json) process.stderr.write(`\n${texts[language].progress.interrupted}\n`);
+  });
   let report: RunReport;
   try {
     report = await start(view);
   } catch (error) {
     view.finish({ status: 2, error: sentenceOf(error) });
     throw error;
+  } finally {
+    interrupted.forget();
   }
   const status = report.hasFailures ? 1 : 0;
   view.finish({ status });
   if (!options.json) process.stdout.write(`\n${closingText(report, folder, language)}\n`);
   return status;
+}
+
+/** On Ctrl-C something is said, and then the process ends as it would have. */
+function whenInterrupted(say: () => void): { readonly forget: () => void } {
+  const onInterrupt = (): void => {
+    say();
+    process.kill(process.pid, 'SIGINT');
+  };
+  process.once('SIGINT', onInterrupt);
+  return {
+    forget: () => {
+      process.removeListener('SIGINT', onInterrupt);
+    },
+  };
 }
 
 const sentenceOf = (error: unknown): Bilingual =>

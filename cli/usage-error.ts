@@ -1,10 +1,21 @@
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
+import { closest, distance } from 'fastest-levenshtein';
 import type { Texts } from './messages.ts';
 
-/** A mistake of the command line in a sentence of ours; commander itself speaks English only. */
-export function usageMessage(error: CommanderError, words: Texts): string {
+/** A mistake of the command line in a sentence of ours, with what was perhaps meant; commander itself speaks English only. */
+export function usageMessage(
+  error: CommanderError,
+  words: Texts,
+  program: Command,
+  commandLine: readonly string[],
+): string {
   const { usage } = words;
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
+  const command = program.commands.find((each) => each.name() === commandLine.find((word) => !word.startsWith('-')));
+  const choices = /option '(\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(error.message);
+  const argument = /command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/s.exec(
+    error.message,
+  );
   const sentences: { readonly [code: string]: string } = {
     'commander.unknownOption': usage.unknownOption(name),
     'commander.unknownCommand': usage.unknownCommand(name),
@@ -13,7 +24,51 @@ export function usageMessage(error: CommanderError, words: Texts): string {
     'commander.optionMissingArgument': usage.missingValue(name),
     'commander.excessArguments': usage.tooMany(name),
     // Our own words, behind those of commander.
-    'commander.invalidArgument': error.message.replace(/^.*?is invalid(?: for argument '[^']*')?\. /, ''),
+    'commander.invalidArgument': choices
+      ? usage.notAChoice(choices[1] ?? '', choices[2] ?? '', choices[3] ?? '')
+      : argument
+        ? usage.notAChoice(argument[2] ?? '', argument[1] ?? '', argument[3] ?? '')
+        : error.message.replace(/^.*?is invalid(?: for argument '[^']*')?\. /, ''),
   };
-  return `${sentences[error.code] ?? error.message}\n${usage.seeHelp}`;
+  const meant = meantBy(error.code, name, program, command, commandLine);
+  return [sentences[error.code] ?? error.message, ...(meant ? [usage.didYouMean(meant)] : []), usage.seeHelp].join(
+    '\n',
+  );
+}
+
+/** What was mistyped, or a file where the command belongs. */
+function meantBy(
+  code: string,
+  name: string,
+  program: Command,
+  command: Command | undefined,
+  typed: readonly string[],
+): string | undefined {
+  if (code === 'commander.unknownCommand') {
+    if (/[/\\]|\.(?:pdf|txt|md)$/i.test(name)) return `juesuan run ${name} --out DIR`;
+    return near(
+      name,
+      program.commands.map((each) => each.name()),
+    );
+  }
+  // A required option that is misspelt is missing before it is unknown.
+  if (code === 'commander.missingMandatoryOptionValue') {
+    const known = new Set(command?.options.map(({ long }) => long));
+    const required = name.match(/--[\w-]+/g) ?? [];
+    return typed.some((word) => !known.has(word) && word.startsWith('--') && near(word, required))
+      ? required[0]
+      : undefined;
+  }
+  if (code !== 'commander.unknownOption') return undefined;
+  const options = (command ?? program).options.flatMap(({ long }) => long ?? []);
+  return near(name.replace(/=.*/s, ''), [...options, '--help']);
+}
+
+/** A third of the letters may be wrong. */
+function near(name: string, known: readonly string[]): string | undefined {
+  const best = closest(name, known);
+  const letters = (text: string): string => Array.from(text).toSorted().join('');
+  // Two letters that changed places are one slip.
+  const slips = letters(name) === letters(best) ? 1 : distance(name, best);
+  return slips <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
 }

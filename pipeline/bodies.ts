@@ -1,9 +1,9 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { loadAcross } from '../catalogue/across/load.ts';
 import type { Bilingual } from '../model/finding.ts';
 import { csvFile } from '../output/csv.ts';
 import { writeWhole } from '../output/whole-file.ts';
-import { cellText, readCsvLines } from './csv-lines.ts';
+import { cellText, inBoth, readCsvLines } from './csv-lines.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
@@ -22,15 +22,13 @@ export type BodyCorrections = ReadonlyMap<string, string>;
  */
 export async function readBodies(folder: string): Promise<BodyCorrections> {
   const corrected = new Map<string, string>();
-  const wrongLine = (line: number, reason: string): Bilingual => stops.corrections(basename(bodiesFile), line, reason);
+  const wrongLine = (line: number, reason: string): Bilingual => stops.corrections(bodiesFile, line, inBoth(reason));
   for (const { line, fields } of await readCsvLines(join(folder, bodiesFile), wrongLine)) {
     const [name = '', body = '', proposed = ''] = [fields['name'], fields['body'], fields['proposed']].map((text) =>
       cellText(text ?? ''),
     );
     if (name === '' || body === '') {
-      throw new RunError(
-        stops.corrections(basename(bodiesFile), line, `the ${name === '' ? 'name' : 'body'} is missing`),
-      );
+      throw new RunError(wrongLine(line, `the ${name === '' ? 'name' : 'body'} is missing`));
     }
     if (body !== proposed) corrected.set(name, body);
   }

@@ -18,18 +18,21 @@ export type CsvFields = { readonly [column: string]: string };
  * nobody's lines are lost. Cells that a spreadsheet would take for formulas are made harmless.
  *
  * @param change reads the file as it is now and gives the lines as they shall be
+ * @param optional columns at the end that are written once a line fills them
  * @throws RunError when the folder cannot be written
  */
 export async function changeCsv(
   file: string,
   columns: readonly string[],
   change: () => Promise<readonly CsvFields[]>,
+  optional: readonly string[] = [],
 ): Promise<void> {
   const release = await lockFile(`${file}.lock`);
   try {
     const lines = await change();
-    const rows = lines.map((line) => columns.map((column) => line[column] ?? ''));
-    await writeWhole(file, await csvFile([columns, ...rows]));
+    const head = [...columns, ...optional.filter((column) => lines.some((line) => (line[column] ?? '') !== ''))];
+    const rows = lines.map((line) => head.map((column) => line[column] ?? ''));
+    await writeWhole(file, await csvFile([head, ...rows]));
   } catch (error) {
     const code = errorCode(error);
     if (error instanceof RunError || code === undefined) throw error;
@@ -51,17 +54,22 @@ export async function changeCorrections(
   folder: string,
   change: (entries: readonly CorrectionEntry[]) => readonly Omit<CorrectionEntry, 'line'>[],
 ): Promise<void> {
-  await changeCsv(join(folder, correctionsFile), correctionColumns, async () =>
-    change(await readCorrectionEntries(folder)).map(({ rowKey, columnKey, ...fields }) => ({
-      document: fields.document,
-      form: fields.form,
-      row_key: rowKey,
-      column_key: columnKey,
-      amount: fields.amount,
-      reason: fields.reason,
-      author: fields.author,
-      time: fields.time,
-    })),
+  await changeCsv(
+    join(folder, correctionsFile),
+    correctionColumns,
+    async () =>
+      change(await readCorrectionEntries(folder)).map(({ rowKey, columnKey, ...fields }) => ({
+        document: fields.document,
+        form: fields.form,
+        row_key: rowKey,
+        column_key: columnKey,
+        amount: fields.amount,
+        reason: fields.reason,
+        author: fields.author,
+        time: fields.time,
+        report: String(fields.report ?? ''),
+      })),
+    ['report'],
   );
 }
 

@@ -1,13 +1,15 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/record.ts';
-import { cellText, readCsvLines, reasonOf } from './csv-lines.ts';
+import { cellText, inBoth, readCsvLines, reasonOf } from './csv-lines.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
 /** A figure that a person corrected: a line of `corrections.csv`. */
 export type Correction = RecordKey & {
   readonly document: string;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
   /** Exact plain decimal, in the unit of the record. */
   readonly amount: string;
   /** 1-based line of the file, to name it in messages. */
@@ -25,6 +27,7 @@ export const correctionsFile = 'corrections.csv';
 
 const text = z.string().transform(cellText);
 const needed = (column: string) => text.refine((value) => value !== '', `the ${column} is missing`);
+
 const correctionLine = z.strictObject({
   document: needed('document'),
   form: needed('form'),
@@ -37,6 +40,10 @@ const correctionLine = z.strictObject({
   reason: text,
   author: text,
   time: text,
+  // Absent in files that were written before a file could hold several reports; empty for the first.
+  report: text
+    .pipe(z.string().regex(/^(?:[1-9]\d{0,3})?$/, 'the number of the report must be a whole number'))
+    .default(''),
 });
 
 /**
@@ -46,9 +53,10 @@ const correctionLine = z.strictObject({
  */
 export async function readCorrections(folder: string): Promise<Corrections> {
   const corrections = new Map<string, Correction[]>();
-  for (const { document, form, rowKey, columnKey, amount, line } of await readCorrectionEntries(folder)) {
+  for (const entry of await readCorrectionEntries(folder)) {
+    const { document, report, form, rowKey, columnKey, amount, line } = entry;
     const ofDocument = corrections.get(document) ?? [];
-    ofDocument.push({ document, form, rowKey, columnKey, amount, line });
+    ofDocument.push({ document, form, rowKey, columnKey, amount, line, ...(report !== undefined && { report }) });
     corrections.set(document, ofDocument);
   }
   return corrections;
@@ -57,16 +65,17 @@ export async function readCorrections(folder: string): Promise<Corrections> {
 const wrongLine =
   (file: string) =>
   (line: number, reason: string): ReturnType<typeof stops.corrections> =>
-    stops.corrections(basename(file), line, reason);
+    stops.corrections(basename(file), line, inBoth(reason));
 
 /** The same line by line, with why, who and when. Throws as `readCorrections`. */
 export async function readCorrectionEntries(folder: string): Promise<CorrectionEntry[]> {
   const file = join(folder, correctionsFile);
   return (await readCsvLines(file, wrongLine(file))).map(({ line, fields }) => {
     const parsed = correctionLine.safeParse(fields);
-    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, reasonOf(parsed.error)));
-    const { row_key: rowKey, column_key: columnKey, ...others } = parsed.data;
-    return { ...others, rowKey, columnKey, line };
+    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, inBoth(reasonOf(parsed.error))));
+    const { row_key: rowKey, column_key: columnKey, report, ...others } = parsed.data;
+    // Records of the first report say nothing of it.
+    return { ...others, rowKey, columnKey, line, ...(Number(report) > 1 && { report: Number(report) }) };
   });
 }
 

@@ -64,3 +64,15 @@ function decode(bytes: Uint8Array): string {
     return new TextDecoder('gb18030').decode(bytes);
   }
 }
+
+/** The same in Chinese; what the parsers say stays as it is. */
+const inChinese = (reason: string): string =>
+  reason
+    .replace(/^(\w+: )?the (\w+) is missing$/, '缺少 $2')
+    .replace(/^(\w+: )?the amount must be a number such as 1234\.50$/, 'amount 应为数字，例如 1234.50')
+    .replace(/^(\w+: )?the number of the report must be a whole number$/, 'report 应为整数')
+    .replace(/^unknown column /, '多出的列 ')
+    .replace(/^it has too many or too few columns$/, '列数不对');
+
+/** A reason in both languages. */
+export const inBoth = (reason: string): Bilingual => ({ zh: inChinese(reason), en: reason });

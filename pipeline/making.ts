@@ -42,7 +42,12 @@ export function isMadeAlike(earlier: Making | undefined, now: Making, limits: Ru
 export function correctionsKey(corrections: readonly Correction[]): string {
   if (corrections.length === 0) return '';
   return hashOf(
-    JSON.stringify(corrections.map(({ form, rowKey, columnKey, amount }) => [form, rowKey, columnKey, amount])),
+    JSON.stringify(
+      corrections.map(({ report, form, rowKey, columnKey, amount }) => [
+        ...[form, rowKey, columnKey, amount],
+        ...(report === undefined ? [] : [report]),
+      ]),
+    ),
   );
 }
 

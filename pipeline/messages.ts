@@ -77,12 +77,30 @@ export const failures = {
   }),
 } as const;
 
+/** What the file system refuses, by its codes. */
+const systemReasons: { readonly [code: string]: Bilingual } = {
+  EACCES: { zh: '没有写入权限，EACCES', en: 'EACCES: permission denied' },
+  EPERM: { zh: '不允许此操作，EPERM', en: 'EPERM: operation not permitted' },
+  EROFS: { zh: '文件系统只读，EROFS', en: 'EROFS: read-only file system' },
+  ENOTDIR: { zh: '路径中有一段是文件，ENOTDIR', en: 'ENOTDIR: a part of the path is a file' },
+  EEXIST: { zh: '已有同名文件，EEXIST', en: 'EEXIST: there is a file of that name' },
+  ENOENT: { zh: '文件夹不存在，ENOENT', en: 'ENOENT: there is no such folder' },
+  EBUSY: { zh: '文件正被其他程序占用，EBUSY', en: 'EBUSY: another program holds the file' },
+  ENOSPC: { zh: '磁盘已满，ENOSPC', en: 'ENOSPC: the disk is full' },
+  EDQUOT: { zh: '磁盘配额已用完，EDQUOT', en: 'EDQUOT: the disk quota is used up' },
+  EMFILE: { zh: '打开的文件过多，EMFILE', en: 'EMFILE: too many open files' },
+};
+
 /** What stops a run. */
 export const stops = {
-  notWritable: (folder: string, reason: string): Bilingual => ({
-    zh: `无法写入结果文件夹 ${folder}（${reason}）；请用 --out 指定可写的文件夹`,
-    en: `Cannot write into the results folder ${folder} (${reason}); name a writable folder with --out`,
-  }),
+  /** @param code of the file system */
+  notWritable: (folder: string, code: string): Bilingual => {
+    const reason = systemReasons[code] ?? { zh: code, en: code };
+    return {
+      zh: `无法写入结果文件夹 ${folder}（${reason.zh}）；请用 --out 指定可写的文件夹`,
+      en: `Cannot write into the results folder ${folder} (${reason.en}); name a writable folder with --out`,
+    };
+  },
   noSpace: (folder: string): Bilingual => ({
     zh: `结果文件夹 ${folder} 所在的磁盘已满；已写入的结果完好，请腾出空间后重新运行，或用 --out 指定另一个文件夹`,
     en: `The disk of the results folder ${folder} is full; what was written is whole: make room and run again, or name another folder with --out`,
@@ -103,9 +121,9 @@ export const stops = {
     zh: `端口 ${port} 已被占用；请用 --port 换一个，或不指定端口`,
     en: `port ${port} is in use; choose another with --port, or none`,
   }),
-  corrections: (file: string, line: number, reason: string): Bilingual => ({
-    zh: `无法读取 ${file} 第 ${line} 行：${reason}；请更正后重新运行，结果未改动`,
-    en: `Cannot read ${file}, line ${line}: ${reason}; correct it and run again, nothing was changed`,
+  corrections: (file: string, line: number, reason: Bilingual): Bilingual => ({
+    zh: `无法读取 ${file} 第 ${line} 行：${reason.zh}；请更正后重新运行，结果未改动`,
+    en: `Cannot read ${file}, line ${line}: ${reason.en}; correct it and run again, nothing was changed`,
   }),
   sources: (file: string, line: number, reason: string): Bilingual => ({
     zh: `无法读取 ${file} 第 ${line} 行：${reason}；可用的列：document、sha256、source_url、retrieved、publisher、region。请更正后重新运行，尚未读取任何文档`,

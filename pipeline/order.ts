@@ -11,15 +11,23 @@ const stretch = 64;
  * The order in which documents are read: large files before small ones, so that no worker is left alone with a long
  * document at the end.
  */
-export async function largeFirst(documents: readonly PlannedDocument[]): Promise<PlannedDocument[]> {
-  const sizes = new Map<PlannedDocument, number>();
-  for (const document of documents) sizes.set(document, await sizeOf(document.source.path));
-  const sizeIn = (document: PlannedDocument): number => sizes.get(document) ?? 0;
+export function largeFirst(
+  documents: readonly PlannedDocument[],
+  sizes: ReadonlyMap<string, number>,
+): PlannedDocument[] {
+  const sizeIn = ({ source }: PlannedDocument): number => sizes.get(source.path) ?? 0;
   const ordered: PlannedDocument[] = [];
   for (let from = 0; from < documents.length; from += stretch) {
     ordered.push(...documents.slice(from, from + stretch).sort((a, b) => sizeIn(b) - sizeIn(a)));
   }
   return ordered;
+}
+
+/** The sizes of the files of documents, by path, in bytes. */
+export async function sizesOf(documents: readonly PlannedDocument[]): Promise<ReadonlyMap<string, number>> {
+  const sizes = new Map<string, number>();
+  for (const { source } of documents) sizes.set(source.path, await sizeOf(source.path));
+  return sizes;
 }
 
 async function sizeOf(path: string): Promise<number> {

@@ -9,10 +9,13 @@ import type { DocumentOutcome } from './outcome.ts';
 /** Whoever shows a run to a person. */
 export type RunListener = {
   /** The work begins; `done` of the documents were done before. */
-  started(documents: number, done: number): void;
+  /** @param sizes of the files that are to be read, by path, in bytes */
+  started(documents: number, done: number, sizes?: ReadonlyMap<string, number>): void;
   documentDone(outcome: DocumentOutcome): void;
   /** A page was read from its image, or could not be. */
   pageDone(page: PageProgress): void;
+  /** All documents are done, and the tables are being written. */
+  writing?(): void;
   /** A path of the command line gave no document. */
   inputFailed(problem: InputProblem): void;
   /** Something to know that stops nothing. */
@@ -56,8 +59,13 @@ export class RunReport {
     return this.resumed === this.outcomes.length;
   }
 
-  start(documents: number, done: number): void {
-    this.listener.started(documents, done);
+  start(documents: number, done: number, sizes?: ReadonlyMap<string, number>): void {
+    this.listener.started(documents, done, sizes);
+  }
+
+  /** All documents are done; what follows says nothing for a while. */
+  writing(): void {
+    this.listener.writing?.();
   }
 
   pageDone(page: PageProgress): void {
@@ -106,10 +114,15 @@ export class RunReport {
     const known = new Set(documents.map((each) => each.document));
     const ofUnknown = [...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines));
     const ofKnown = [...this.outcomes, ...this.outcomesOfEarlier].flatMap((outcome) => outcome.unusedCorrections);
-    for (const { line, document, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
+    for (const { line, document, report, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
       (a, b) => a.line - b.line,
     )) {
-      this.listener.notice(notices.unusedCorrection(line, [document, form, rowKey, columnKey].join(' / ')));
+      this.listener.notice(
+        notices.unusedCorrection(
+          line,
+          [document, report, form, rowKey, columnKey].filter((each) => each !== undefined).join(' / '),
+        ),
+      );
     }
   }
 

@@ -1,6 +1,6 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode, messageOf } from '../model/error-code.ts';
+import { errorCode } from '../model/error-code.ts';
 import { partsFolder } from '../output/parts.ts';
 import { isDiskFull, removeLeftovers, WholeFile } from '../output/whole-file.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
@@ -47,14 +47,6 @@ export async function stopUnlessWritable<Result>(folder: string, action: () => P
     if (isDiskFull(error)) throw new RunError(stops.noSpace(folder), error);
     const code = errorCode(error);
     if (code === undefined) throw error;
-    throw new RunError(stops.notWritable(folder, reasons[code] ?? messageOf(error)), error);
+    throw new RunError(stops.notWritable(folder, code), error);
   }
 }
-
-const reasons: { readonly [code: string]: string } = {
-  EACCES: 'EACCES: permission denied',
-  EPERM: 'EPERM: operation not permitted',
-  EROFS: 'EROFS: read-only file system',
-  ENOTDIR: 'ENOTDIR: a part of the path is a file',
-  EEXIST: 'EEXIST: there is a file of that name',
-};

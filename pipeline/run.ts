@@ -6,9 +6,9 @@ import { indexParts, type PartIndexEntry } from '../output/read.ts';
 import { composeTables, isComposed, type AwaitedPart } from './compose.ts';
 import { readCorrections } from './corrections.ts';
 import { failAsDuplicate, partOf, executeDocument, isUpToDate, recheckDocument, type RunContext } from './execute.ts';
-import { findInputs } from './inputs.ts';
+import { findInputs, type FoundInputs } from './inputs.ts';
 import { correctionsKey, isMadeAlike, makingOf, usualLimits, type RunLimits } from './making.ts';
-import { largeFirst } from './order.ts';
+import { largeFirst, sizesOf } from './order.ts';
 import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
 import { RunReport, type RunListener } from './progress.ts';
@@ -49,9 +49,12 @@ export type RunOptions = {
 export async function run(paths: readonly string[], options: RunOptions, listener: RunListener): Promise<RunReport> {
   const { pool, out } = options;
   try {
+    const inputs = await findInputs(paths);
+    // A mistyped path makes no folder.
+    if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, new RunReport(listener));
     const lock = await prepareResultsFolder(out);
     try {
-      return await readAll(paths, options, new RunReport(listener));
+      return await readAll(inputs, options, new RunReport(listener));
     } finally {
       // Before the folder is given free: nobody may write into it any more.
       pool.close();
@@ -63,7 +66,14 @@ export async function run(paths: readonly string[], options: RunOptions, listene
   }
 }
 
-async function readAll(paths: readonly string[], options: RunOptions, report: RunReport): Promise<RunReport> {
+/** What is said where no path names a document. */
+function nothingFound({ problems, leftOut }: FoundInputs, report: RunReport): RunReport {
+  for (const problem of problems) report.inputFailed(problem);
+  report.leftOut(leftOut);
+  return report;
+}
+
+async function readAll(inputs: FoundInputs, options: RunOptions, report: RunReport): Promise<RunReport> {
   const { pool, out, limits = usualLimits, reading = usualReading } = options;
   const corrections = await readCorrections(out);
   const concurrency = options.jobs ?? availableParallelism();
@@ -80,7 +90,6 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
   };
   // It loads what it needs while it is planned what it has to do; where that is nothing, it is ended.
   pool.warm(1);
-  const inputs = await findInputs(paths);
   const { parts, broken } = await indexParts(out);
   const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
   const plan = await planRun(inputs.files, parts, { isReusable, maxMegabytes: limits.maxMegabytes });
@@ -92,10 +101,16 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
 
   const jobs = plan.documents.filter((each) => !each.failure && !each.sameAs && !isUpToDate(each, corrections));
   const stale = plan.kept.filter((part) => part.corrections !== correctionsKey(corrections.get(part.document) ?? []));
-  report.start(plan.documents.length, plan.documents.filter((each) => isUpToDate(each, corrections)).length);
+  const sizes = await sizesOf(plan.documents);
+  const own = new Set(jobs.map(({ source }) => source.path));
+  report.start(
+    plan.documents.length,
+    plan.documents.filter((each) => isUpToDate(each, corrections)).length,
+    new Map([...sizes].filter(([path]) => own.has(path))),
+  );
   pool.warm(Math.min(concurrency, jobs.length + stale.length));
   const queue = new PQueue({ concurrency });
-  const read = startReading(await largeFirst(plan.documents), context, queue, report);
+  const read = startReading(largeFirst(plan.documents, sizes), context, queue, report);
   const kept = startRechecking(plan.kept, stale, context, queue, report);
   const awaited = [...read, ...kept];
   if (jobs.length + stale.length === 0) {
@@ -103,6 +118,11 @@ async function readAll(paths: readonly string[], options: RunOptions, report: Ru
     report.unchanged = report.isAllResumed && (await isComposed(options, parts));
   }
   if (!report.unchanged) {
+    observe(
+      Promise.all(awaited.map((part) => part.ready)).then(() => {
+        report.writing();
+      }),
+    );
     await whileReading(pool, awaited, () =>
       stopUnlessWritable(out, () =>
         composeTables({ ...options, jobs: concurrency }, awaited, (part) => {

@@ -1,4 +1,5 @@
 import type { Bilingual, Finding, FindingClass } from '../model/finding.ts';
+import type { LayoutChoice } from '../model/form.ts';
 import type { AmountRecord, Place, RecordKey, Unit } from '../model/record.ts';
 
 /** A document in the list on the left. */
@@ -21,8 +22,14 @@ export type DocumentEntry = {
 /** Who decided what, and when. */
 export type Decision = { readonly author: string; readonly time: string };
 
+/** What names a figure in its document. */
+export type FigureKey = RecordKey & {
+  /** Which report of the file; absent for the first. */
+  readonly report?: number | undefined;
+};
+
 /** A correction as the page shows it. */
-export type CorrectionView = Decision & RecordKey & { readonly amount: string; readonly reason: string };
+export type CorrectionView = Decision & FigureKey & { readonly amount: string; readonly reason: string };
 
 export type FindingView = Finding & {
   readonly id: string;
@@ -30,15 +37,49 @@ export type FindingView = Finding & {
   readonly title: Bilingual;
   /** A person has looked at it and leaves it as it is. */
   readonly accepted?: Decision;
+  /** It may be sent to the publisher: printed text, read for sure (model/sendable.ts). */
+  readonly sendable: boolean;
 };
 
 export type FormView = {
   readonly form: string;
+  /** Which report of the file; absent for the first. */
+  readonly report?: number;
+  /** Where it begins. */
+  readonly place: Place;
+  /** Present where the paper allowed several readings. */
+  readonly choice?: LayoutChoice;
   readonly name: Bilingual;
   readonly unit: Unit | '';
   readonly pages: readonly number[];
   readonly columns: readonly { readonly key: string; readonly name: Bilingual }[];
   readonly rows: readonly { readonly rowKey: string; readonly rowLabel: string; readonly place: Place }[];
+};
+
+/** A report of a file that holds several. */
+export type ReportView = {
+  readonly report: number;
+  readonly department: string;
+  readonly year: string;
+  readonly firstPage: number;
+  readonly lastPage: number;
+};
+
+/** A line of the list for the publisher (可发给单位). */
+export type LetterLine = {
+  /** The finding, or the correction where a person has entered what it should be. */
+  readonly finding?: string;
+  readonly figure?: FigureKey;
+  readonly department: string;
+  readonly year: string;
+  readonly page: number;
+  /** Where it stands: form, row and column; empty for what stands in the text. */
+  readonly where: Bilingual;
+  readonly printed: string;
+  /** Empty where it cannot be told. */
+  readonly right: string;
+  readonly rule: Bilingual;
+  readonly message: Bilingual;
 };
 
 /** All that the page shows of one document. */
@@ -52,10 +93,14 @@ export type DocumentView = {
   readonly original: 'there' | 'moved' | 'changed';
   readonly path: string;
   readonly pages: number;
+  /** Two or more, or none. */
+  readonly reports: readonly ReportView[];
   readonly forms: readonly FormView[];
+  /** Printed figures, and behind them those that were lost and proven by sums (flag `restored`). */
   readonly records: readonly AmountRecord[];
   readonly findings: readonly FindingView[];
   readonly corrections: readonly CorrectionView[];
+  readonly letter: readonly LetterLine[];
 };
 
 /** What the server knows of itself. */
@@ -67,7 +112,7 @@ export type ServerView = {
 
 /** A figure put right, or (without `amount`) the correction taken back. */
 export type CorrectionRequest = {
-  readonly key: RecordKey;
+  readonly key: FigureKey;
   readonly amount?: string | undefined;
   readonly reason: string;
   readonly author: string;

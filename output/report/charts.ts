@@ -1,4 +1,4 @@
-import { scaleLinear, scalePoint } from 'd3-scale';
+import { scaleLinear, scaleLog, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { grouped, html, type Html } from './html.ts';
 
@@ -18,42 +18,91 @@ export type Bar = {
 };
 
 const width = 760;
-const labelWidth = 230;
-const valueWidth = 120;
-const barHeight = 16;
-const step = 24;
 
-/** Horizontal bars, each stacked from its segments; `share` draws every bar to full length. */
-export function stackedBars(bars: readonly Bar[], title: string, share = false): Html {
-  const sums = bars.map((bar) => bar.segments.reduce((sum, segment) => sum + positive(segment.value), 0));
-  const plot = width - labelWidth - valueWidth;
-  const height = bars.length * step + 4;
-  return html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">
-    ${bars.map((bar, index) => {
-      const scale = scaleLinear([0, (share ? sums[index] : Math.max(...sums)) || 1], [0, plot]);
-      return drawBar(bar, index * step + 2, scale);
-    })}
-  </svg>`;
+/** How long bars are drawn: by amount, each to full length, or by the logarithm where sizes differ a hundredfold. */
+export type Scale = 'linear' | 'share' | 'log';
+
+/** Sizes that differ more than so many times cannot be told apart on one linear scale. */
+const mostTimes = 60;
+
+/** The scale that shows all of these sizes. */
+export function scaleFor(sizes: readonly number[]): Scale {
+  const positives = sizes.filter((size) => size > 0);
+  return Math.max(...positives) > mostTimes * Math.min(...positives) ? 'log' : 'linear';
 }
 
-function drawBar(bar: Bar, y: number, scale: (value: number) => number): Html {
-  let x = labelWidth;
-  const drawn = bar.segments.map((segment) => {
-    const length = scale(positive(segment.value));
-    const left = x;
-    x += length;
-    return linked(
-      segment.href,
-      html`<rect class="${segment.tone}" x="${round(left)}" y="${y}" width="${round(length)}" height="${barHeight}">
-        <title>${segment.label} ${segment.shown}</title>
-      </rect>`,
-    );
-  });
-  const middle = y + barHeight - 4;
-  return html`<text class="name" x="${labelWidth - 8}" y="${middle}"
-      >${cut(bar.label, 34)}<title>${bar.label}</title></text
-    >
-    ${drawn} ${linked(bar.href, html`<text class="value" x="${round(x + 6)}" y="${middle}">${bar.shown}</text>`)}`;
+/** Horizontal bars, each stacked from its segments. Of a logarithmic bar the segments show the shares of its sum. */
+export function stackedBars(bars: readonly Bar[], title: string, scale: Scale = 'linear'): Html {
+  const sums = bars.map((bar) => bar.segments.reduce((sum, segment) => sum + positive(segment.value), 0));
+  const most = Math.max(...sums) || 1;
+  const least = Math.min(...sums.filter((sum) => sum > 0), most);
+  const logarithm = scaleLog([least / 2, most], [0, 100]);
+  const lengthOf = (sum: number): number => {
+    if (sum <= 0) return 0;
+    return scale === 'share' ? 100 : scale === 'log' ? logarithm(sum) : (sum / most) * 100;
+  };
+  return html`<ul class="bars" aria-label="${title}">
+    ${bars.map((bar, index) => drawBar(bar, lengthOf(sums[index] ?? 0), sums[index] || 1))}
+  </ul>`;
+}
+
+function drawBar(bar: Bar, length: number, sum: number): Html {
+  const segments = bar.segments.filter(({ value }) => value > 0);
+  return html`<li>
+    <span class="name">${bar.label}</span>
+    <span class="track">
+      <span class="bar" style="width:${round(length)}%">
+        ${segments.map((segment) => {
+          const style = `width:${round((positive(segment.value) / sum) * 100)}%`;
+          const told = `${segment.label} ${segment.shown}`;
+          return segment.href === undefined
+            ? html`<span class="${segment.tone}" style="${style}" title="${told}"></span>`
+            : html`<a
+                class="${segment.tone}"
+                style="${style}"
+                title="${told}"
+                aria-label="${told}"
+                href="${segment.href}"
+              ></a>`;
+        })}
+      </span>
+    </span>
+    <span class="value">${bar.href === undefined ? bar.shown : html`<a href="${bar.href}">${bar.shown}</a>`}</span>
+  </li>`;
+}
+
+/** Two amounts side by side: what was planned, and what was spent. */
+export type Pair = {
+  readonly label: string;
+  readonly planned: Segment | undefined;
+  readonly spent: Segment | undefined;
+  /** Said of it in words, so that colour is not alone. */
+  readonly remark: string;
+};
+
+/** Pairs of bars on one scale. */
+export function pairedBars(pairs: readonly Pair[], title: string, scale: Scale): Html {
+  const sizes = pairs.flatMap(({ planned, spent }) => [planned?.value ?? 0, spent?.value ?? 0]);
+  const most = Math.max(...sizes, 0) || 1;
+  const logarithm = scaleLog([Math.min(...sizes.filter((size) => size > 0), most) / 2, most], [0, 100]);
+  const bar = (segment: Segment | undefined): Html => {
+    if (!segment) return html``;
+    const length = segment.value <= 0 ? 0 : scale === 'log' ? logarithm(segment.value) : (segment.value / most) * 100;
+    const amount = segment.href === undefined ? segment.shown : html`<a href="${segment.href}">${segment.shown}</a>`;
+    return html`<span class="one"
+      ><span class="${segment.tone}" style="width:${round(length * 0.7)}%"></span
+      ><span class="value">${segment.label} ${amount}</span></span
+    >`;
+  };
+  return html`<ul class="bars pairs-of-bars" aria-label="${title}">
+    ${pairs.map(
+      ({ label, planned, spent, remark }) =>
+        html`<li>
+          <span class="name">${label}</span><span class="track">${bar(planned)} ${bar(spent)}</span>
+          <span class="value">${remark}</span>
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** One line over the years; `points` in order of year. */
@@ -75,7 +124,7 @@ export function yearLines(series: readonly Series[], title: string): Html {
   const x = scalePoint(years, [70, width - 90]);
   const y = scaleLinear([0, most || 1], [170, 24]).nice();
   const at = (year: string): number => x(year) ?? 0;
-  return html`<svg viewBox="0 0 ${width} 200" role="img" aria-label="${title}">
+  return html`<svg class="lines" viewBox="0 0 ${width} 200" role="group" aria-label="${title}">
     ${y
       .ticks(4)
       .map(
@@ -108,12 +157,7 @@ export function yearLines(series: readonly Series[], title: string): Html {
 /** The colours and what they stand for. */
 export function legend(entries: readonly { readonly label: string; readonly tone: string }[]): Html {
   return html`<p class="legend">
-    ${entries.map(
-      (entry) =>
-        html`<span
-          ><svg viewBox="0 0 10 10"><rect class="${entry.tone}" width="10" height="10" /></svg>${entry.label}</span
-        >`,
-    )}
+    ${entries.map((entry) => html`<span><i class="${entry.tone}"></i>${entry.label}</span>`)}
   </p>`;
 }
 
@@ -123,14 +167,3 @@ function linked(href: string | undefined, drawing: Html): Html {
 
 const positive = (value: number): number => Math.max(0, value);
 const round = (value: number): string => String(Math.round(value * 10) / 10);
-
-/** Cut to a width in Latin letters; a Chinese character is two of them wide. */
-function cut(text: string, most: number): string {
-  let width = 0;
-  const end = Array.from(text).findIndex((character) => (width += character > '\u2e80' ? 2 : 1) > most);
-  return end < 0
-    ? text
-    : `${Array.from(text)
-        .slice(0, end - 1)
-        .join('')}…`;
-}

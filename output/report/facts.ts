@@ -1,7 +1,10 @@
 import { relative, sep } from 'node:path';
 import type { DocumentResult } from '../../model/document.ts';
+import { annexForm } from '../../model/annex.ts';
 import { severities, type Finding, type Severity } from '../../model/finding.ts';
 import { problemOf } from '../../model/problem-of.ts';
+import { harmlessFlags } from '../../model/record.ts';
+import type { Origin } from '../../model/source.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { spendingOf, type Spending } from './spending.ts';
 
@@ -16,6 +19,13 @@ export type FormState = {
   readonly worst?: Severity;
 };
 
+/** Parts of a report beside its forms: text, self-assessments, and what belongs to none (a form that is missing). */
+export const otherParts = ['narrative', 'annexes', 'others'] as const;
+export type OtherPart = (typeof otherParts)[number];
+
+/** How much a part holds, and what was found in it. */
+export type PartState = Pick<FormState, 'page' | 'findings' | 'worst'> & { readonly count: number };
+
 /** What the report keeps of one document. */
 export type DocumentFacts = {
   readonly document: string;
@@ -23,11 +33,19 @@ export type DocumentFacts = {
   readonly href: string;
   readonly department: string;
   readonly year: string;
+  /** 部门决算, 单位预算, …: what kind of report, where that is known. */
+  readonly kind: string;
+  /** Where its figures come from. */
+  readonly origin: Origin;
+  /** The same report in other files, as a scan or a text: shown once. */
+  readonly twins: readonly Pick<DocumentFacts, 'document' | 'href'>[];
   readonly status: DocumentResult['status'];
   readonly problem?: Bilingual;
   readonly forms: readonly FormState[];
+  readonly parts: { readonly [part in OtherPart]: PartState };
   readonly spending: Spending;
   readonly records: number;
+  /** Records with a flag that throws doubt on the figure, as `doubtful_records` of the database counts them. */
   readonly doubted: number;
   readonly findings: { readonly [severity in Severity]: number };
 };
@@ -40,12 +58,16 @@ export function factsOf(result: DocumentResult, folder: string): DocumentFacts {
     href: hrefOf(result.path, folder),
     department: result.department,
     year: result.year,
+    kind: result.reportKind ?? result.kind,
+    origin: originOf(result),
+    twins: [],
     status: result.status,
     ...(problem && { problem }),
     forms: formStates(result),
+    parts: partStates(result),
     spending: spendingOf(result),
     records: result.records.length,
-    doubted: result.records.filter((record) => record.confidence < 1).length,
+    doubted: result.records.filter(({ flags }) => flags.some((flag) => !harmlessFlags.includes(flag))).length,
     findings: countSeverities(result.findings),
   };
 }
@@ -73,6 +95,28 @@ function formStates(result: DocumentResult): FormState[] {
       ...(worst && { worst }),
     };
   });
+}
+
+/** The parts beside the forms; every finding that is listed touches a form or one of these. */
+function partStates(result: DocumentResult): DocumentFacts['parts'] {
+  const findings = result.findings.filter((finding) => finding.class !== 'rounding');
+  const isText = (finding: Finding): boolean => finding.class === 'narrative_mismatch' || finding.class === 'wording';
+  const isOfAnnex = (finding: Finding): boolean => formsOf(finding).has(annexForm);
+  const part = (count: number, page: number | undefined, of: (finding: Finding) => boolean): PartState => {
+    const touching = findings.filter(of);
+    const worst = severities.findLast((severity) => touching.some((finding) => finding.severity === severity));
+    return { count, findings: touching.length, ...(page !== undefined && { page }), ...(worst && { worst }) };
+  };
+  return {
+    narrative: part(result.claims.length, result.claims[0]?.place.page, (each) => isText(each) && !isOfAnnex(each)),
+    annexes: part(result.annexes.length, result.annexes[0]?.place.page, isOfAnnex),
+    others: part(0, undefined, (each) => !isText(each) && formsOf(each).size === 0),
+  };
+}
+
+function originOf({ records, pagesText, pagesOcr }: DocumentResult): Origin {
+  const first = records[0]?.origin;
+  return records.find(({ origin }) => origin !== first) ? 'text' : (first ?? (pagesOcr > pagesText ? 'ocr' : 'text'));
 }
 
 function stateOf(printed: readonly { readonly blank: boolean }[], unread: boolean): FormState['state'] {

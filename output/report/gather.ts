@@ -6,6 +6,7 @@ import { factsOf, type DocumentFacts } from './facts.ts';
 /** A finding as the report lists it. */
 export type ListedFinding = {
   readonly document: string;
+  readonly facts: DocumentFacts;
   readonly href: string;
   readonly check: string;
   readonly class: FindingClass;
@@ -30,6 +31,8 @@ export class Gathered {
   readonly forms = new Set<string>();
   records = 0;
   doubted = 0;
+  /** Documents that could not be read. */
+  private readonly refused = new Best<DocumentFacts>(mostDocuments, () => 0);
   /** Where there are too many to show, those with the most to look at. */
   private readonly bestDocuments = new Best<DocumentFacts>(mostDocuments, (a, b) => weightOf(b) - weightOf(a));
   private readonly bestFindings = new Best<ListedFinding>(
@@ -45,17 +48,31 @@ export class Gathered {
     this.records += facts.records;
     this.doubted += facts.doubted;
     for (const form of facts.forms) this.forms.add(form.form);
-    this.bestDocuments.offer(facts);
+    if (facts.status === 'failed') this.refused.offer(facts);
+    else this.bestDocuments.offer(facts);
     for (const finding of result.findings) this.count(finding, facts);
   }
 
-  /** The documents to show, in order of name. */
+  /** The documents to show, by department, year and name; a report that is there as scan and text once. */
   documents(): DocumentFacts[] {
-    return this.bestDocuments.list().sort((a, b) => (a.document < b.document ? -1 : 1));
+    this.shown ??= withoutTwins(this.bestDocuments.list()).sort(byName);
+    return this.shown;
   }
 
+  private shown: DocumentFacts[] | undefined;
+
+  /** All documents, as `documents.csv` counts them. */
   documentsInAll(): number {
-    return this.bestDocuments.offered;
+    return this.bestDocuments.offered + this.refused.offered;
+  }
+
+  /** Those that were read, of which `documents` shows the ones with the most to look at. */
+  documentsRead(): { readonly all: number; readonly kept: number } {
+    return { all: this.bestDocuments.offered, kept: Math.min(this.bestDocuments.offered, mostDocuments) };
+  }
+
+  refusedDocuments(): DocumentFacts[] {
+    return this.refused.list().sort(byName);
   }
 
   /** The findings to list: errors first, mere information not at all. */
@@ -77,6 +94,7 @@ export class Gathered {
     const { check, severity, message } = finding;
     this.bestFindings.offer({
       document,
+      facts,
       href,
       check,
       class: finding.class,
@@ -93,6 +111,41 @@ function countUnder(counts: Counts, name: string, severity: Severity): void {
   counts.set(name, line);
 }
 
+const byName = (a: DocumentFacts, b: DocumentFacts): number => {
+  const name = ({ department, year, document }: DocumentFacts): string =>
+    [department || '\uffff', year, document].join('\n');
+  return name(a) < name(b) ? -1 : 1;
+};
+
+/** A report that was published as a text, and once more as a scan or as the text of its OCR, is one report. */
+function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
+  const groups = new Map<string, DocumentFacts[]>();
+  for (const facts of documents) {
+    const { department, year, kind, document } = facts;
+    const key = department === '' || year === '' ? document : [department, year, kind].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), facts]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const kept: DocumentFacts[] = [];
+    // The best reading stands for the report: a text layer, and of these the one with most figures.
+    for (const facts of group.toSorted((a, b) => rankOf(a) - rankOf(b) || b.records - a.records)) {
+      const at = kept.findIndex((each) => isSameReport(each, facts));
+      const same = kept[at];
+      if (same) kept[at] = { ...same, twins: [...same.twins, { document: facts.document, href: facts.href }] };
+      else kept.push(facts);
+    }
+    return kept;
+  });
+}
+
+const rankOf = ({ origin }: DocumentFacts): number => (origin === 'text' ? 0 : 1);
+
+/** Of one body, year and kind: another medium, and no other total. */
+function isSameReport(a: DocumentFacts, b: DocumentFacts): boolean {
+  const [one, other] = [a.spending.total?.amount, b.spending.total?.amount];
+  return a.origin !== b.origin && (one === undefined || other === undefined || one === other);
+}
+
 function weightOf(facts: DocumentFacts): number {
-  return facts.findings.error * 100 + facts.findings.warning * 10 + (facts.status === 'failed' ? 5 : 0);
+  return facts.findings.error * 100 + facts.findings.warning * 10 + (facts.status === 'partial' ? 5 : 0);
 }

@@ -1,5 +1,5 @@
 import { loadForms } from '../../catalogue/forms.ts';
-import type { Language } from '../../model/finding.ts';
+import { findingClasses, findingClassNames, type Language, type Severity } from '../../model/finding.ts';
 import type { Gathered } from './gather.ts';
 import { grouped, html, raw } from './html.ts';
 import { coverage } from './sections/coverage.ts';
@@ -14,6 +14,20 @@ export async function reportPage(gathered: Gathered, language: Language): Promis
   const w = words[language];
   const { ok, partial, failed } = gathered.statuses;
   const count = (number: number): string => grouped(String(number));
+  const severities = (severity: Severity): number =>
+    [...gathered.byClass.values()].reduce((sum, counts) => sum + counts[severity], 0);
+  const numbers = [
+    ['documents', gathered.documentsInAll()],
+    ['records', gathered.records],
+    ['doubted', gathered.doubted],
+    ['error', severities('error')],
+    ['warning', severities('warning')],
+    ['info', severities('info')],
+  ] as const;
+  const byClass = findingClasses.flatMap((kind) => {
+    const counts = gathered.byClass.get(kind);
+    return counts ? [`${findingClassNames[kind][language]} ${count(counts.error + counts.warning + counts.info)}`] : [];
+  });
   const page = await html`<!doctype html>
     <html lang="${w.language}">
       <head>
@@ -28,10 +42,16 @@ export async function reportPage(gathered: Gathered, language: Language): Promis
       <body>
         <header>
           <h1>${w.title}</h1>
-          <p>
-            ${w.figures(count(gathered.documentsInAll()), count(gathered.records), count(gathered.doubted))}
-            ${w.statuses(count(ok), count(partial), count(failed))}
-          </p>
+          <ul class="numbers">
+            ${numbers.map(
+              ([name, number]) =>
+                html`<li>
+                  <b>${count(number)}</b>
+                  ${w.counted[name]}
+                </li>`,
+            )}
+          </ul>
+          <p>${w.statuses(count(ok), count(partial), count(failed))} ${w.countedHelp(byClass.join(w.and) || w.none)}</p>
           <p class="soft">${w.about}</p>
         </header>
         <main>

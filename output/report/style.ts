@@ -1,34 +1,53 @@
-/** The style sheet of the report; light on screen, plain on paper. */
+/** The style sheet of the report: one look with the review page, light and dark on screen, plain on paper. */
 export const style = `
-:root { --ink: #1d2733; --soft: #5a6675; --line: #d9dfe6; --paper: #fff;
-  --good: #dcefe3; --blank: #eef1f4; --missing: #f6d9d5; --unread: #e8e0f3; --warning: #fbe9c6; --error: #f3c1ba; }
+:root { --ink: #1d2733; --soft: #515c69; --line: #d9dfe6; --edge: #8593a3; --paper: #fff; --ground: #f4f6f8; --chip: #e9edf1; --link: #1a5fa8;
+  --good: #dcefe3; --missing: #f8ddd7; --unread: #e8e0f3; --warning-ground: #fbe9c6; --error-ground: #f8ddd7; --warning: #8f5b00; --error: #a92f19;
+  --t0: #2f6db3; --t1: #e0913a; --t2: #5a9e6f; --t3: #b25d6b; --t4: #7f6cb0; --t5: #3f9aa8; --t6: #a88a4a; --t7: #9aa4af; --te: #c8503f; --tw: #e3ab3f; --ti: #a9b4bf;
+  color-scheme: light; }
+@media screen and (prefers-color-scheme: dark) { :root { --ink: #e4e8ed; --soft: #a9b4c0; --line: #37414d; --edge: #75828f; --paper: #1b2129; --ground: #14191f;
+  --chip: #2b343e; --link: #8cbcf0; --good: #1f3d2d; --missing: #54271f; --unread: #3c3358; --warning-ground: #4a3914; --error-ground: #54271f;
+  --warning: #efb35c; --error: #f59c89; --t0: #5b96d8; --t1: #e9a75a; --t2: #6fb487; --t3: #c97a88; --t4: #9a8ad0; --t5: #5bb3c0; --t6: #c0a468; --t7: #7d8894;
+  --te: #dd6a58; --tw: #e3ab3f; --ti: #7d8894; color-scheme: dark; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 1080px; padding: 24px; color: var(--ink); background: var(--paper);
-  font: 15px/1.55 "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
-h1 { font-size: 26px; margin: 0 0 4px; } h2 { font-size: 20px; margin: 40px 0 8px; } h3 { font-size: 16px; margin: 24px 0 6px; }
-p { margin: 4px 0 10px; } .soft { color: var(--soft); } a { color: #1a5fa8; text-decoration: none; } a:hover, a:focus { text-decoration: underline; }
+body { margin: 0 auto; max-width: 1120px; padding: 24px; color: var(--ink); background: var(--paper); overflow-wrap: anywhere;
+  font: 15px/1.55 "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+h1 { font-size: 26px; margin: 0 0 4px; } h2 { font-size: 20px; margin: 40px 0 8px; } h3 { font-size: 16px; margin: 24px 0 6px; } h4 { font-size: 15px; margin: 18px 0 4px; }
+p { margin: 4px 0 10px; } .soft { color: var(--soft); } a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 2px; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
+small { font-size: 12px; color: var(--soft); font-weight: 400; }
+.numbers { display: flex; flex-wrap: wrap; gap: 8px 28px; margin: 12px 0; padding: 0; list-style: none; } .numbers b { display: block; font-size: 22px; line-height: 1.2; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { border: 1px solid var(--line); padding: 3px 7px; text-align: left; vertical-align: top; }
-thead th { background: #f4f6f8; font-weight: 600; font-size: 13px; } td.number, th.number { text-align: right; white-space: nowrap; }
+thead th { background: var(--ground); font-weight: 600; font-size: 13px; } td.number, th.number { text-align: right; white-space: nowrap; }
 .wide { overflow-x: auto; }
-.heat td { text-align: center; min-width: 52px; } .heat th.head { vertical-align: bottom; text-align: center; font-size: 12px; line-height: 1.25; }
-.heat th[scope=row] { font-weight: 400; min-width: 190px; overflow-wrap: anywhere; }
-.filled { background: var(--good); } .blank { background: var(--blank); color: var(--soft); } .missing { background: var(--missing); }
-.unread { background: var(--unread); } .filled.warning { background: var(--warning); } .filled.error, .blank.error { background: var(--error); }
-sup { font-size: 10px; margin-left: 2px; color: #8a2318; } .failed { color: #8a2318; }
-.legend span { display: inline-block; margin-right: 16px; font-size: 13px; } .legend svg { width: 10px; height: 10px; margin-right: 5px; }
+.heat td { text-align: center; min-width: 52px; } .heat th.head { vertical-align: bottom; text-align: center; font-size: 12px; line-height: 1.25; min-width: 64px; overflow-wrap: normal; }
+.heat th[scope=row] { font-weight: 600; min-width: 170px; }
+.heat td.sum { font-weight: 600; white-space: nowrap; }
+.filled { background: var(--good); } .blank { background: var(--chip); color: var(--soft); } .missing { background: repeating-linear-gradient(135deg, var(--missing) 0 6px, var(--paper) 6px 9px); }
+.unread { background: var(--unread); } td.warning, i.warning { background: var(--warning-ground); } td.error, i.error { background: var(--error-ground); }
+.mark { display: block; font-size: 12px; white-space: nowrap; } .failed { color: var(--error); } td .mark { color: var(--ink); }
+.legend span { display: inline-block; margin-right: 16px; font-size: 13px; }
 .legend i { display: inline-block; width: 12px; height: 12px; margin-right: 5px; vertical-align: -1px; border: 1px solid var(--line); }
 .badge { display: inline-block; min-width: 42px; padding: 0 6px; border-radius: 3px; font-size: 12px; text-align: center; }
-.badge.error { background: var(--error); } .badge.warning { background: var(--warning); } .badge.info { background: var(--blank); }
-figure { margin: 12px 0 24px; } figure > svg { width: 100%; max-width: 820px; height: auto; display: block; }
-svg text { font-size: 12px; fill: var(--ink); } svg .name { text-anchor: end; } svg .tick { text-anchor: end; fill: var(--soft); }
-svg .year, svg .point { text-anchor: middle; } svg a .value, svg a .point { fill: #1a5fa8; } svg .grid { stroke: var(--line); }
+.badge.error { background: var(--error-ground); } .badge.warning { background: var(--warning-ground); } .badge.info { background: var(--chip); }
+details { margin: 10px 0; } summary { cursor: pointer; }
+.bars { list-style: none; margin: 10px 0 22px; padding: 0; max-width: 900px; }
+.bars li { display: grid; grid-template-columns: minmax(120px, 260px) 1fr 176px; gap: 2px 10px; align-items: center; padding: 3px 0; break-inside: avoid; font-size: 13px; }
+.bars .name { text-align: right; line-height: 1.3; } .bars .bar { display: flex; height: 16px; min-width: 2px; gap: 1px; } .bars .bar > * { display: block; height: 100%; }
+ .bars .one { display: flex; align-items: center; gap: 6px; } .bars .one > :first-child { height: 11px; min-width: 1px; }
+.lines { width: 100%; max-width: 820px; min-width: 520px; height: auto; display: block; }
+svg text { font-size: 12px; fill: var(--ink); } svg .tick { text-anchor: end; fill: var(--soft); }
+svg .year, svg .point { text-anchor: middle; } svg a .point { fill: var(--link); } svg .grid { stroke: var(--line); }
 svg path.line { fill: none; stroke-width: 2; }
-.t0 { fill: #2f6db3; } .t1 { fill: #e0913a; } .t2 { fill: #5a9e6f; } .t3 { fill: #b25d6b; } .t4 { fill: #7f6cb0; } .t5 { fill: #3f9aa8; }
-.t6 { fill: #a88a4a; } .t7 { fill: #9aa4af; } .te { fill: #c8503f; } .tw { fill: #e3ab3f; } .ti { fill: #a9b4bf; }
-path.t0 { stroke: #2f6db3; } path.t1 { stroke: #e0913a; } path.t2 { stroke: #5a9e6f; } path.t3 { stroke: #b25d6b; }
-.pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(400px, 1fr)); gap: 16px; align-items: start; }
-@media print { body { max-width: none; padding: 0; font-size: 10.5pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  a { color: inherit; } h2 { break-after: avoid; } h3 { break-after: avoid; } tr, figure { break-inside: avoid; } thead { display: table-header-group; }
-  .wide { overflow: visible; } @page { size: A4 landscape; margin: 14mm; } }
+${['0', '1', '2', '3', '4', '5', '6', '7', 'e', 'w', 'i'].map((tone) => `.t${tone} { background: var(--t${tone}); } svg .t${tone} { fill: var(--t${tone}); } path.t${tone} { stroke: var(--t${tone}); }`).join('\n')}
+.plan { background: repeating-linear-gradient(135deg, var(--t7) 0 3px, transparent 3px 6px); border: 1px solid var(--t7); }
+.pairs { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(400px, 100%), 1fr)); gap: 16px; align-items: start; }
+.listed td { border-width: 1px 0; }
+@media (max-width: 640px) { body { padding: 14px; font-size: 14px; } h1 { font-size: 22px; }
+  .bars li { grid-template-columns: 1fr 132px; } .bars .name { grid-column: 1 / -1; text-align: left; }
+  .listed, .listed tbody, .listed tr, .listed td { display: block; border: 0; } .listed tr { border-top: 1px solid var(--line); padding: 6px 0; } .listed td { padding: 1px 0; } }
+@media print { body { max-width: none; padding: 0; font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  a { color: inherit; text-decoration: none; } h2, h3, h4, thead { break-after: avoid; } tr, figure, .bars li, .pairs table { break-inside: avoid; } thead { display: table-header-group; }
+  section + section { break-before: page; } .wide { overflow: visible; } .heat { font-size: 8.5pt; } .heat th.head, .heat th[scope=row] { min-width: 0; font-size: 8pt; } .heat td { min-width: 0; padding: 2px 3px; }
+  @page { size: A4 landscape; margin: 12mm; } }
 `;

@@ -7,21 +7,12 @@ import type {
   Refused,
   ServerView,
 } from '../view.ts';
+import { RefusedError } from './refused.ts';
 
 /** Where the page was opened: the address with the token. */
 const base = new URL('.', location.href);
 
 export const addressOf = (path: string): string => new URL(path, base).href;
-
-/** Thrown when the server refused, with its sentence in both languages. */
-export class RefusedError extends Error {
-  readonly refused: Refused['error'];
-
-  constructor(refused: Refused['error']) {
-    super(refused.en);
-    this.refused = refused;
-  }
-}
 
 async function ask<Answer>(path: string, body?: object): Promise<Answer> {
   const response = await fetch(

@@ -4,7 +4,8 @@ import type { Review } from './use-review.ts';
 
 /** The documents of the folder with their state. */
 export function Documents({ review }: { readonly review: Review }) {
-  const { server, view, say, open } = review;
+  const { server, view, opening, say, open } = review;
+  const shown = opening ?? view?.id;
   return (
     <nav class="documents" aria-label={say.documents}>
       <h2>{say.documents}</h2>
@@ -14,7 +15,7 @@ export function Documents({ review }: { readonly review: Review }) {
             <button
               type="button"
               class="document"
-              aria-current={entry.id === view?.id}
+              aria-current={entry.id === shown}
               onClick={() => {
                 open(entry.id);
               }}

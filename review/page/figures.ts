@@ -1,15 +1,30 @@
-import type { RelationTerm } from '../../model/finding.ts';
+import type { Finding, RelationTerm } from '../../model/finding.ts';
 import { Decimal } from 'decimal.js';
 import { harmlessFlags, type AmountRecord, type Flag, type RecordKey } from '../../model/record.ts';
-import type { DocumentView, FindingView } from '../view.ts';
+import type { DocumentView, FigureKey, FindingView } from '../view.ts';
 
-export const keyText = ({ form, rowKey, columnKey }: RecordKey): string => `${form}|${rowKey}|${columnKey}`;
+/** A form of a document, of whichever report of its file: `expenditure`, `2:expenditure`. */
+export const formText = ({ form, report }: { readonly form: string; readonly report?: number | undefined }): string =>
+  report === undefined ? form : `${report}:${form}`;
+
+export const keyText = (key: FigureKey): string => `${formText(key)}|${key.rowKey}|${key.columnKey}`;
+
+/** The key of a figure that a finding speaks of: it stands in the finding's report. */
+export const keyIn = ({ report }: Pick<Finding, 'report'>, key: RecordKey): string => keyText({ ...key, report });
+
+/** All figures that a finding speaks of. */
+export const keysOf = (finding: Finding): ReadonlySet<string> =>
+  new Set(
+    [...(finding.suspect ? [finding.suspect] : []), ...finding.cells, ...(finding.relation?.terms ?? [])].map((key) =>
+      keyIn(finding, key),
+    ),
+  );
 
 /** Flags that throw doubt on a figure. */
 export const doubtsOf = ({ flags }: AmountRecord): Flag[] => flags.filter((flag) => !harmlessFlags.includes(flag));
 
 /** How a figure is shown: what the checks and the people have made of it. */
-export type FigureState = 'corrected' | 'error' | 'warning' | 'doubted' | 'sound';
+export type FigureState = 'corrected' | 'error' | 'warning' | 'restored' | 'doubted' | 'sound';
 
 /** The figures of a document by key, with their states and the findings that speak of them. */
 export type Figures = {
@@ -26,10 +41,9 @@ export function figuresOf({ records, findings }: DocumentView): Figures {
   const accused = new Map<string, 'error' | 'warning'>();
   for (const finding of findings) {
     if (finding.class === 'rounding') continue;
-    const keys = new Set([...(finding.suspect ? [finding.suspect] : []), ...finding.cells].map(keyText));
-    for (const key of keys) speaking.set(key, [...(speaking.get(key) ?? []), finding]);
+    for (const key of keysOf(finding)) speaking.set(key, [...(speaking.get(key) ?? []), finding]);
     if (finding.suspect && finding.severity !== 'info' && !finding.accepted) {
-      const key = keyText(finding.suspect);
+      const key = keyIn(finding, finding.suspect);
       if (accused.get(key) !== 'error') accused.set(key, finding.severity);
     }
   }
@@ -37,6 +51,7 @@ export function figuresOf({ records, findings }: DocumentView): Figures {
     byKey: new Map(records.map((record) => [keyText(record), record])),
     state: (record) => {
       if (record.correctedAmount !== undefined) return 'corrected';
+      if (record.flags.includes('restored')) return 'restored';
       return accused.get(keyText(record)) ?? (doubtsOf(record).length > 0 ? 'doubted' : 'sound');
     },
     findingsOf: (key) => speaking.get(key) ?? [],
@@ -77,12 +92,19 @@ export function grouped(plain: string): string {
 
 export type Side = { readonly terms: readonly RelationTerm[]; readonly sum: string | undefined };
 
+/** What is printed, for reading; empty for what was restored: it is printed nowhere. */
+export const printedOf = (record: AmountRecord): string =>
+  record.amountText || (record.flags.includes('restored') ? '' : grouped(record.amount));
+
 /** One side of a relation: the terms that count, and their sum. */
-export function sideOf(terms: readonly RelationTerm[], figures: Figures, suspect: string): Side {
-  const counted = terms.filter(
-    (term) => keyText(term) === suspect || isNotZero(valueOf(figures.byKey.get(keyText(term)))),
-  );
-  const values = counted.map((term) => ({ sign: term.sign, value: valueOf(figures.byKey.get(keyText(term))) || '0' }));
+export function sideOf(
+  terms: readonly RelationTerm[],
+  figures: Figures,
+  suspect: string,
+  keyOf: (term: RelationTerm) => string,
+): Side {
+  const counted = terms.filter((term) => keyOf(term) === suspect || isNotZero(valueOf(figures.byKey.get(keyOf(term)))));
+  const values = counted.map((term) => ({ sign: term.sign, value: valueOf(figures.byKey.get(keyOf(term))) || '0' }));
   return { terms: counted, sum: sumOf(values) };
 }
 

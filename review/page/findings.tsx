@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Place } from '../../model/record.ts';
+import type { Place, RecordKey } from '../../model/record.ts';
 import type { FindingView } from '../view.ts';
-import { grouped, keyText } from './figures.ts';
+import { formText, grouped, keyIn, printedOf } from './figures.ts';
+import { otherSpot, turnOver } from './places.ts';
 import { RelationLine } from './relation.tsx';
 import type { Review } from './use-review.ts';
 import type { Words } from './words.ts';
@@ -22,27 +23,35 @@ export function Findings({ review }: { readonly review: Review }) {
 }
 
 function Item({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
-  const { say, language, selectFinding } = review;
-  const isSelected = review.finding?.id === finding.id;
+  const { say, language, dispatch, view } = review;
+  const isSelected = review.current.finding?.id === finding.id;
+  const owner = view?.reports.find(({ report }) => report === (finding.report ?? 1));
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isSelected) item.current?.scrollIntoView({ block: 'nearest' });
   }, [isSelected]);
   return (
-    <li ref={item} class={`finding ${finding.severity} ${finding.accepted ? 'accepted' : ''}`}>
+    <li
+      ref={item}
+      data-finding={finding.id}
+      class={`finding ${finding.severity} ${finding.accepted ? 'accepted' : ''}`}
+    >
       <button
         type="button"
         class="head"
         aria-expanded={isSelected}
         onClick={() => {
-          selectFinding(isSelected ? undefined : finding.id);
+          dispatch({ type: 'finding', id: isSelected ? undefined : finding.id });
         }}
       >
         <span class={`badge ${finding.severity}`}>{say.severities[finding.severity]}</span>
         <span class="kind">{say.classes[finding.class]}</span>
         <span class="title">{finding.title[language]}</span>
         {finding.place && <span class="soft where">{whereOf(finding.place, say)}</span>}
-        <span class="message">{finding.message[language]}</span>
+        <span class="message">
+          {owner && <span class="owner">{owner.department || say.reportOf(owner.report, '', owner.year)}</span>}
+          {finding.message[language]}
+        </span>
       </button>
       {isSelected && <Detail finding={finding} review={review} />}
     </li>
@@ -51,11 +60,13 @@ function Item({ finding, review }: { readonly finding: FindingView; readonly rev
 
 function Detail({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
   const { say, accept, adopt } = review;
-  const { accepted, suggestedAmount, suspect } = finding;
+  const { accepted, suggestedAmount, suspect, sendable } = finding;
   return (
     <div class="detail">
       <RelationLine finding={finding} review={review} />
       {!finding.relation && finding.cells.length > 0 && <Compared finding={finding} review={review} />}
+      <BothPlaces finding={finding} review={review} />
+      {sendable && <p class="soft">{say.sendable}</p>}
       {accepted && (
         <p class="soft">
           {say.accepted} · {say.by(accepted.author, timeOf(accepted.time))}
@@ -77,29 +88,72 @@ function Detail({ finding, review }: { readonly finding: FindingView; readonly r
 
 /** The figures that a check without a sum compared. */
 function Compared({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
-  const { figures, selectFigure, figure, say } = review;
+  const { figures, dispatch, current, say, view, language } = review;
+  const nameOf = ({ form, rowKey, columnKey }: RecordKey): string => {
+    const shown = view?.forms.find((each) => formText(each) === formText({ form, report: finding.report }));
+    const column = shown?.columns.find(({ key }) => key === columnKey)?.name[language] ?? columnKey;
+    return `${shown?.name[language] ?? form} ${rowKey === '-' ? '' : rowKey} ${column}`;
+  };
+  const shownOf = (key: RecordKey): string => {
+    const record = figures?.byKey.get(keyIn(finding, key));
+    return (record && printedOf(record)) || say.blank;
+  };
   return (
     <div class="relation" role="group" aria-label={say.compared}>
       {finding.cells.slice(0, 12).map((cell) => (
         <button
-          key={keyText(cell)}
+          key={keyIn(finding, cell)}
           type="button"
-          class={`term ${keyText(cell) === figure ? 'selected' : ''}`}
-          title={`${cell.form} ${cell.rowKey} ${cell.columnKey}`}
+          class={`term ${keyIn(finding, cell) === current.figure ? 'selected' : ''}`}
+          title={nameOf(cell)}
+          aria-label={`${nameOf(cell)} ${shownOf(cell)}`}
           onClick={() => {
-            selectFigure(keyText(cell));
+            dispatch({ type: 'figure', key: keyIn(finding, cell) });
           }}
         >
-          {figures?.byKey.get(keyText(cell))?.amountText ?? say.blank}
+          {shownOf(cell)}
         </button>
       ))}
     </div>
   );
 }
 
+/** The two places that a finding compares: each is a step away. */
+function BothPlaces({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
+  const { say, dispatch, current } = review;
+  const other = otherSpot(review);
+  if (!other) return null;
+  return (
+    <p class="places">
+      {finding.place && (
+        <button
+          type="button"
+          class="term"
+          aria-pressed={current.figure === undefined}
+          onClick={() => {
+            dispatch({ type: 'text' });
+          }}
+        >
+          {say.inText} {whereOf(finding.place, say)}
+        </button>
+      )}
+      <button
+        type="button"
+        class="term"
+        title={say.otherHelp}
+        onClick={() => {
+          turnOver({ state: () => review, dispatch });
+        }}
+      >
+        {say.other} {whereOf(other.place, say)}
+      </button>
+    </p>
+  );
+}
+
 /** The page, or the line of a text. */
 export const whereOf = ({ page, line }: Place, say: Words): string =>
-  line === undefined ? `p${page}` : say.line(line);
+  line === undefined ? say.onPage(page) : say.line(line);
 
 export const timeOf = (iso: string): string => {
   const time = new Date(iso);

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { AmountRecord } from '../../model/record.ts';
 import type { FormView } from '../view.ts';
-import { doubtsOf, grouped, keyText, type Figures } from './figures.ts';
+import { doubtsOf, formText, grouped, keyText, printedOf, type Figures } from './figures.ts';
 import type { Review } from './use-review.ts';
 
 /** The records of a form as a table: its rows and columns in printed order. */
@@ -17,6 +17,9 @@ export function FormTable({ form, review }: { readonly form: FormView; readonly 
       <table>
         <caption>
           {form.name[language]} {form.unit && <span class="soft">{form.unit}</span>}
+          {form.choice && (
+            <span class={`choice ${form.choice.sure ? 'soft' : 'doubt'}`}>{say.choice(form.choice)}</span>
+          )}
         </caption>
         <thead>
           <tr>
@@ -49,9 +52,9 @@ export function FormTable({ form, review }: { readonly form: FormView; readonly 
 
 type CellProps = { readonly record: AmountRecord | undefined; readonly figures: Figures; readonly review: Review };
 
-function Cell({ record, figures, review: { figure, selectFigure, say } }: CellProps) {
+function Cell({ record, figures, review: { current, dispatch, say } }: CellProps) {
   const key = record ? keyText(record) : '';
-  const isSelected = record !== undefined && key === figure;
+  const isSelected = record !== undefined && key === current.figure;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (isSelected) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
@@ -66,14 +69,14 @@ function Cell({ record, figures, review: { figure, selectFigure, say } }: CellPr
       class={`cell ${figures.state(record)} ${isSelected ? 'selected' : ''}`}
       title={[...doubts, ...confidence].join(' · ')}
       onClick={() => {
-        selectFigure(key);
+        dispatch({ type: 'figure', key });
       }}
     >
       {record.correctedAmount === undefined ? (
-        record.amountText || grouped(record.amount)
+        printedOf(record) || <i class="restored">{say.restoredAs(grouped(record.amount))}</i>
       ) : (
         <>
-          <s>{record.amountText}</s> {grouped(record.correctedAmount)}
+          <s>{printedOf(record)}</s> {grouped(record.correctedAmount)}
         </>
       )}
     </button>
@@ -88,7 +91,7 @@ function rowsOf(form: FormView, records: readonly AmountRecord[]): SheetRow[] {
     form.rows.map(({ rowKey, rowLabel }) => [rowKey, { rowKey, rowLabel, cells: new Map() }]),
   );
   for (const record of records) {
-    if (record.form !== form.form) continue;
+    if (formText(record) !== formText(form)) continue;
     const row = rows.get(record.rowKey) ?? { rowKey: record.rowKey, rowLabel: record.rowLabel, cells: new Map() };
     row.cells.set(record.columnKey, record);
     rows.set(record.rowKey, row);

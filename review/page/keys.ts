@@ -1,34 +1,39 @@
-import { useEffect, useRef } from 'preact/hooks';
-import type { Review } from './use-review.ts';
+import { useEffect } from 'preact/hooks';
+import { turnOver } from './places.ts';
+import type { Store } from './store.ts';
 
 const zoom = (by: number): void => {
   dispatchEvent(new CustomEvent('juesuan-zoom', { detail: by }));
 };
 
-function enter(id: string): void {
+function enter(id: string): boolean {
   const field = document.querySelector<HTMLInputElement>(`#${id}`);
   field?.focus();
   field?.select();
+  return field !== null;
 }
 
-const actions: { readonly [key: string]: (review: Review) => void } = {
-  j: (review) => {
-    review.step(1);
+const actions: { readonly [key: string]: (store: Store) => void } = {
+  j: ({ dispatch }) => {
+    dispatch({ type: 'step', by: 1 });
   },
-  k: (review) => {
-    review.step(-1);
+  k: ({ dispatch }) => {
+    dispatch({ type: 'step', by: -1 });
   },
-  a: (review) => {
-    review.accept();
+  a: ({ accept }) => {
+    accept();
   },
-  p: (review) => {
-    review.adopt();
+  p: ({ adopt }) => {
+    adopt();
   },
-  c: () => {
-    enter('amount');
+  c: ({ dispatch }) => {
+    if (!enter('amount')) dispatch({ type: 'note', note: { text: (say) => say.nothingToCorrect } });
   },
-  u: (review) => {
-    review.undo();
+  o: (store) => {
+    turnOver(store);
+  },
+  u: ({ undo }) => {
+    undo();
   },
   '/': () => {
     enter('search');
@@ -45,19 +50,16 @@ const actions: { readonly [key: string]: (review: Review) => void } = {
   '0': () => {
     zoom(0);
   },
-  '[': (review) => {
-    review.stepDocument(-1);
+  '[': ({ stepDocument }) => {
+    stepDocument(-1);
   },
-  ']': (review) => {
-    review.stepDocument(1);
+  ']': ({ stepDocument }) => {
+    stepDocument(1);
   },
 };
 
 /** Everything that is done often has a key; keys typed into a field belong to the field, Escape leaves it. */
-export function useKeys(review: Review, help: () => void): void {
-  // Keys may follow faster than effects: they always act on what was shown last.
-  const shown = useRef(review);
-  shown.current = review;
+export function useKeys(store: Store, help: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const { target } = event;
@@ -69,7 +71,7 @@ export function useKeys(review: Review, help: () => void): void {
       const action = actions[event.key.toLowerCase()] ?? (event.key === '?' ? help : undefined);
       if (!action) return;
       event.preventDefault();
-      action(shown.current);
+      action(store);
     };
     addEventListener('keydown', onKey);
     return () => {

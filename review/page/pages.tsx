@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Place } from '../../model/record.ts';
 import type { DocumentView } from '../view.ts';
 import { api } from './api.ts';
 import { Notices } from './notices.tsx';
 import { openPdf, type PDFDocumentProxy } from './pdf.ts';
-import { PdfPage, type PageSize } from './pdf-page.tsx';
+import { whereOf } from './findings.tsx';
+import { otherSpot, turnOver, type Spot } from './places.ts';
+import { boxStyle, draw, PdfPage, type PageSize } from './pdf-page.tsx';
 import type { Review } from './use-review.ts';
 
+/** In pixels. */
+const stripHeight = 130;
 const a4: PageSize = { width: 595, height: 842 };
 const zoomStep = 1.2;
 /** Left and right of a page, in pixels. */
@@ -29,12 +32,6 @@ async function sizesOf(pdf: PDFDocumentProxy, tell: (sizes: ReadonlyMap<number, 
 }
 
 export type ViewerProps = { readonly view: DocumentView; readonly review: Review };
-
-/** Where the selection stands: the figure, else the finding. */
-export function selectedPlace({ figures, figure, finding }: Review): Place | undefined {
-  const record = figure === undefined ? undefined : figures?.byKey.get(figure);
-  return record?.place ?? finding?.place;
-}
 
 /** The pages of a PDF, one below the other. */
 export function Pages({ view, review }: ViewerProps) {
@@ -80,7 +77,8 @@ export function Pages({ view, review }: ViewerProps) {
   // Every page fits the width, whether it stands or lies.
   const scaleOf = (number: number): number => Math.max(0.1, ((room - margins) / sizeOf(number).width) * zoom);
 
-  const place = selectedPlace(review);
+  const { place, figure, finding, form } = review.current;
+  const wanted = figure ?? finding?.id ?? form?.form;
   useEffect(() => {
     if (!pdf || !place || !scroller.current) return;
     const { page: number, box } = place;
@@ -90,7 +88,7 @@ export function Pages({ view, review }: ViewerProps) {
     const scale = scaleOf(number);
     pages.scrollTop = page.offsetTop + (box ? box.y0 * scale - pages.clientHeight / 3 : -12);
     if (box) pages.scrollLeft = Math.max(0, box.x0 * scale - pages.clientWidth / 2);
-  }, [pdf, review.figure, review.finding?.id, zoom, room, sizes]);
+  }, [pdf, wanted, zoom, room, sizes]);
   useEffect(() => {
     const onZoom = (event: Event): void => {
       const by = (event as CustomEvent<number>).detail;
@@ -105,10 +103,12 @@ export function Pages({ view, review }: ViewerProps) {
   const zoomBy = (by: number): void => {
     dispatchEvent(new CustomEvent('juesuan-zoom', { detail: by }));
   };
-  const mark = review.figure === undefined ? review.finding?.place : undefined;
+  // What has no box of its own is marked: words of the text, a blank cell, a form.
+  const mark = review.current.record ? undefined : place;
+  const other = otherSpot(review);
   return (
     <>
-      <div class="tools" role="toolbar" aria-label={say.zoomIn}>
+      <div class="tools" role="toolbar" aria-label={say.tools}>
         <span class="name">{view.document}</span>
         <button
           type="button"
@@ -140,7 +140,12 @@ export function Pages({ view, review }: ViewerProps) {
         </button>
       </div>
       <Notices view={view} review={review} failure={failure} />
-      <div class="pages" ref={scroller} tabIndex={0}>
+      {!pdf && !failure && view.original !== 'moved' && (
+        <p class="loading" role="status">
+          {say.loading}
+        </p>
+      )}
+      <div class="pages" ref={scroller} tabIndex={0} role="region" aria-label={say.original}>
         {pdf &&
           room > 0 &&
           Array.from({ length: pdf.numPages }, (_, index) => (
@@ -155,6 +160,53 @@ export function Pages({ view, review }: ViewerProps) {
             />
           ))}
       </div>
+      {pdf && other && room > 0 && (
+        <OtherPlace
+          key={`${view.id} ${other.place.page} ${other.figure ?? ''}`}
+          pdf={pdf}
+          spot={other}
+          scale={Math.max(0.1, (room - margins) / sizeOf(other.place.page).width)}
+          review={review}
+        />
+      )}
     </>
+  );
+}
+
+type OtherProps = {
+  readonly pdf: PDFDocumentProxy;
+  readonly spot: Spot;
+  readonly scale: number;
+  readonly review: Review;
+};
+
+/** The other place of a comparison, below the page: a strip of its page around it. */
+function OtherPlace({ pdf, spot, scale, review }: OtherProps) {
+  const { say, dispatch } = review;
+  const { place } = spot;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(
+    () => (canvas.current ? draw(pdf, place.page, scale, canvas.current) : undefined),
+    [pdf, place.page, scale],
+  );
+  const top = place.box ? Math.max(0, place.box.y0 * scale - stripHeight / 3) : 0;
+  return (
+    <section class="other" aria-label={say.other}>
+      <button
+        type="button"
+        title={say.otherHelp}
+        onClick={() => {
+          turnOver({ state: () => review, dispatch });
+        }}
+      >
+        {say.other} · {spot.figure === undefined ? say.inText : ''} {whereOf(place, say)}
+      </button>
+      <div class="strip" style={{ height: `${stripHeight}px` }}>
+        <div class="moved" style={{ top: `${-top}px` }}>
+          <canvas ref={canvas} class="other-page" />
+          {place.box && <span class="mark" style={boxStyle(place, scale)} />}
+        </div>
+      </div>
+    </section>
   );
 }

@@ -61,7 +61,7 @@ export function PdfPage({ pdf, number, size, scale, review, mark }: Props) {
 }
 
 /** Draws a page; gives the function that stops it. */
-function draw(pdf: PDFDocumentProxy, number: number, scale: number, canvas: HTMLCanvasElement): () => void {
+export function draw(pdf: PDFDocumentProxy, number: number, scale: number, canvas: HTMLCanvasElement): () => void {
   let stop = (): void => undefined;
   let stopped = false;
   const run = async (): Promise<void> => {
@@ -99,25 +99,25 @@ function FigureBox({
   readonly scale: number;
   readonly review: Review;
 }) {
-  const { figures, figure, selectFigure, say } = review;
+  const { figures, current, dispatch, say } = review;
   const key = keyText(record);
   return (
     <button
       type="button"
-      class={`box ${figures?.state(record) ?? ''} ${record.confidence < 0.9 ? 'unsure' : ''} ${key === figure ? 'selected' : ''}`}
+      class={`box ${figures?.state(record) ?? ''} ${record.confidence < 0.9 ? 'unsure' : ''} ${key === current.figure ? 'selected' : ''}`}
       style={boxStyle(record.place, scale)}
       data-key={key}
       tabIndex={-1}
-      title={`${record.rowLabel || record.rowKey} ${grouped(valueOf(record))}`}
+      title={`${record.rowLabel || record.rowKey} ${grouped(valueOf(record))}${record.flags.includes('restored') ? ` ${say.restoredShort}` : ''}`}
       aria-label={`${record.rowLabel || record.rowKey} ${grouped(valueOf(record)) || say.blank}`}
       onClick={() => {
-        selectFigure(key);
+        dispatch({ type: 'figure', key });
       }}
     />
   );
 }
 
-function boxStyle({ box }: Place, scale: number): { left: string; top: string; width: string; height: string } {
+export function boxStyle({ box }: Place, scale: number): { left: string; top: string; width: string; height: string } {
   const { x0, y0, x1, y1 } = box ?? { x0: 0, y0: 0, x1: 0, y1: 0 };
   const pixels = (points: number): string => `${points * scale}px`;
   return { left: pixels(x0 - 2), top: pixels(y0 - 2), width: pixels(x1 - x0 + 4), height: pixels(y1 - y0 + 4) };

@@ -1,6 +1,6 @@
 import type { RelationTerm } from '../../model/finding.ts';
 import type { FindingView } from '../view.ts';
-import { grouped, keyText, sideOf, valueOf, type Side } from './figures.ts';
+import { formText, grouped, keyIn, sideOf, valueOf, type Side } from './figures.ts';
 import type { Review } from './use-review.ts';
 
 /** More terms than this are not read but summed. */
@@ -11,34 +11,49 @@ export function RelationLine({ finding, review }: { readonly finding: FindingVie
   const { figures, say } = review;
   if (!finding.relation || !figures) return null;
   const { terms, is } = finding.relation;
-  const suspect = finding.suspect ? keyText(finding.suspect) : '';
+  const suspect = finding.suspect ? keyIn(finding, finding.suspect) : '';
   const [left, right] = (['left', 'right'] as const).map((side) =>
     sideOf(
       terms.filter((term) => term.side === side),
       figures,
       suspect,
+      (term) => keyIn(finding, term),
     ),
   ) as [Side, Side];
   const [one, other] = left.terms.length === 1 ? [right, left] : [left, right];
   return (
     <div class="relation" role="group" aria-label={say.equation}>
-      <Terms side={one} review={review} suspect={suspect} />
+      <Terms side={one} review={review} suspect={suspect} finding={finding} />
       {one.terms.length > 1 && one.sum !== undefined && <span class="sum"> = {grouped(one.sum)}</span>}
       <span class="against">{is === '=' ? '，' : ' ≤ '}</span>
       {is === '=' && other.terms.length === 1 && <span class="soft">{say.printed} </span>}
-      <Terms side={other} review={review} suspect={suspect} />
+      <Terms side={other} review={review} suspect={suspect} finding={finding} />
       {other.terms.length > 1 && other.sum !== undefined && <span class="sum"> = {grouped(other.sum)}</span>}
     </div>
   );
 }
 
-function Terms({ side, review, suspect }: { readonly side: Side; readonly review: Review; readonly suspect: string }) {
+type TermsProps = {
+  readonly side: Side;
+  readonly review: Review;
+  readonly suspect: string;
+  readonly finding: FindingView;
+};
+
+function Terms({ side, review, suspect, finding }: TermsProps) {
   const shown = side.terms.slice(0, mostTerms);
   const rest = side.terms.length - shown.length;
   return (
     <span>
       {shown.map((term, index) => (
-        <Term key={keyText(term)} term={term} first={index === 0} review={review} suspect={suspect} />
+        <Term
+          key={keyIn(finding, term)}
+          term={term}
+          first={index === 0}
+          review={review}
+          suspect={suspect}
+          finding={finding}
+        />
       ))}
       {rest > 0 && <span class="soft"> + {review.say.andMore(rest)}</span>}
       {side.terms.length === 0 && '0'}
@@ -51,12 +66,19 @@ type TermProps = {
   readonly first: boolean;
   readonly review: Review;
   readonly suspect: string;
+  readonly finding: FindingView;
 };
 
-function Term({ term, first, review: { figures, say, figure, selectFigure, view, language }, suspect }: TermProps) {
-  const key = keyText(term);
+function Term({
+  term,
+  first,
+  review: { figures, say, current, dispatch, view, language },
+  suspect,
+  finding,
+}: TermProps) {
+  const key = keyIn(finding, term);
   const record = figures?.byKey.get(key);
-  const form = view?.forms.find((each) => each.form === term.form);
+  const form = view?.forms.find((each) => formText(each) === formText({ form: term.form, report: finding.report }));
   const column = form?.columns.find((each) => each.key === term.columnKey)?.name[language] ?? term.columnKey;
   const name = `${form?.name[language] ?? term.form} ${term.rowKey} ${record?.rowLabel ?? ''} ${column}`;
   const sign = term.sign === -1 ? ' − ' : first ? '' : ' + ';
@@ -65,14 +87,15 @@ function Term({ term, first, review: { figures, say, figure, selectFigure, view,
       {sign}
       <button
         type="button"
-        class={`term ${key === suspect ? 'suspect' : ''} ${key === figure ? 'selected' : ''}`}
+        class={`term ${key === suspect ? 'suspect' : ''} ${key === current.figure ? 'selected' : ''}`}
         title={name}
         aria-label={`${name} ${record ? grouped(valueOf(record)) : say.blank}`}
         onClick={() => {
-          selectFigure(key);
+          dispatch({ type: 'figure', key });
         }}
       >
         {record ? grouped(valueOf(record)) || record.amountText : say.blank}
+        {record?.flags.includes('restored') && <span class="soft"> {say.restoredShort}</span>}
       </button>
     </>
   );

@@ -1,22 +1,39 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from './api.ts';
 import { Notices } from './notices.tsx';
-import { selectedPlace, type ViewerProps } from './pages.tsx';
+import { keyText } from './figures.ts';
+import type { ViewerProps } from './pages.tsx';
 
 /** A text that somebody else's OCR wrote: its lines with their numbers; those with figures carry their states. */
 export function TextLines({ view, review }: ViewerProps) {
-  const { figures, selectFigure } = review;
+  const { figures, dispatch, say } = review;
+  const [isLoading, setLoading] = useState(true);
   const [lines, setLines] = useState<readonly string[]>([]);
   const [failure, setFailure] = useState('');
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
+    let isLeft = false;
     setLines([]);
+    setFailure('');
+    setLoading(view.original !== 'moved');
     if (view.original !== 'moved')
-      api.lines(view.id).then(setLines, (error: unknown) => {
-        setFailure(error instanceof Error ? error.message : String(error));
-      });
+      api.lines(view.id).then(
+        (read) => {
+          if (isLeft) return;
+          setLines(read);
+          setLoading(false);
+        },
+        (error: unknown) => {
+          if (isLeft) return;
+          setFailure(error instanceof Error ? error.message : String(error));
+          setLoading(false);
+        },
+      );
+    return () => {
+      isLeft = true;
+    };
   }, [view.id, view.original]);
-  const line = selectedPlace(review)?.line;
+  const line = review.current.place?.line;
   useEffect(() => {
     if (line !== undefined) list.current?.children[line - 1]?.scrollIntoView({ block: 'center' });
   }, [line, lines]);
@@ -26,12 +43,17 @@ export function TextLines({ view, review }: ViewerProps) {
         <span class="name">{view.document}</span>
       </div>
       <Notices view={view} review={review} failure={failure} />
+      {isLoading && (
+        <p class="loading" role="status">
+          {say.loading}
+        </p>
+      )}
       <ol class="lines" ref={list} tabIndex={0}>
         {lines.map((written, index) => {
           const text = written.replaceAll('\t', '  ·  ');
           const records = figures?.byLine.get(index + 1) ?? [];
           const states = records.map((record) => figures?.state(record) ?? 'sound');
-          const worst = (['error', 'warning', 'doubted', 'corrected', 'sound'] as const).find((state) =>
+          const worst = (['error', 'warning', 'restored', 'doubted', 'corrected', 'sound'] as const).find((state) =>
             states.includes(state),
           );
           return (
@@ -42,7 +64,7 @@ export function TextLines({ view, review }: ViewerProps) {
                   tabIndex={-1}
                   onClick={() => {
                     const [record] = records;
-                    if (record) selectFigure(`${record.form}|${record.rowKey}|${record.columnKey}`);
+                    if (record) dispatch({ type: 'figure', key: keyText(record) });
                   }}
                 >
                   {text}

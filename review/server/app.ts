@@ -4,13 +4,12 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { messageOf } from '../../model/error-code.ts';
 import type { Bilingual } from '../../model/finding.ts';
-import { keyOf } from '../../model/record.ts';
 import { decodeText } from '../../pipeline/pages/text.ts';
 import type { PartIndexEntry } from '../../output/read.ts';
 import { RunError } from '../../pipeline/run-error.ts';
 import { assetOf } from './assets.ts';
 import { accept, correct } from './changes.ts';
-import type { ReviewFolder } from './folder.ts';
+import { nameOf, type ReviewFolder } from './folder.ts';
 import { guard } from './guard.ts';
 import { acceptRequest, correctionRequest } from './requests.ts';
 
@@ -63,8 +62,8 @@ export function reviewApp({ folder, token, ticket, port }: Options): Hono {
       const request = correctionRequest.safeParse(await context.req.json().catch(() => undefined));
       if (!request.success) return refuse(context, refusals.amount);
       const before = await folder.view(id, part);
-      const key = keyOf(request.data.key);
-      if (!before.records.some((record) => keyOf(record) === key)) return refuse(context, refusals.noRecord);
+      const key = nameOf(request.data.key);
+      if (!before.records.some((record) => nameOf(record) === key)) return refuse(context, refusals.noRecord);
       const answer = await correct(folder, id, part, before, request.data);
       return context.json(answer, 'conflict' in answer ? 409 : 200);
     }),

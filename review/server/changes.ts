@@ -1,9 +1,8 @@
-import { keyOf } from '../../model/record.ts';
 import type { PartIndexEntry } from '../../output/read.ts';
 import type { CorrectionEntry } from '../../pipeline/corrections.ts';
 import { changeCorrections } from '../../pipeline/corrections-file.ts';
 import type { AcceptRequest, Changed, Conflict, CorrectionRequest, CorrectionView, DocumentView } from '../view.ts';
-import { correctionOf, type ReviewFolder } from './folder.ts';
+import { correctionOf, correctionViewOf, nameOf, type ReviewFolder } from './folder.ts';
 import { changeAccepted } from './reviewed.ts';
 
 /** Thrown inside the lock when somebody else was first. */
@@ -35,10 +34,12 @@ export async function correct(
     await changeCorrections(folder.path, (entries) => {
       const current = correctionOf(entries, document, request.key);
       if (current?.amount !== request.known) throw new SomebodyElse(current);
-      const others = entries.filter((each) => each.document !== document || keyOf(each) !== keyOf(request.key));
+      const others = entries.filter((each) => each.document !== document || nameOf(each) !== nameOf(request.key));
       if (request.amount === undefined) return others;
       const { key, amount, reason, author } = request;
-      return [...others, { document, ...key, amount, reason, author, time: new Date().toISOString() }];
+      const { report, ...rest } = key;
+      const time = new Date().toISOString();
+      return [...others, { document, ...rest, amount, reason, author, time, ...(report !== undefined && { report }) }];
     });
   } catch (error) {
     if (!(error instanceof SomebodyElse)) throw error;
@@ -73,6 +74,5 @@ function compared(before: DocumentView, view: DocumentView): Changed {
 
 function viewOf(entry: CorrectionEntry | undefined): CorrectionView | 'taken back' {
   if (!entry) return 'taken back';
-  const { form, rowKey, columnKey, amount, reason, author, time } = entry;
-  return { form, rowKey, columnKey, amount, reason, author, time };
+  return correctionViewOf(entry);
 }

@@ -3,13 +3,22 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
 import type { DocumentResult } from '../../model/document.ts';
-import { keyOf, type RecordKey } from '../../model/record.ts';
+import { keyOf, type AmountRecord } from '../../model/record.ts';
 import { indexParts, readPart, type PartIndexEntry } from '../../output/read.ts';
 import { readCorrectionEntries, type CorrectionEntry } from '../../pipeline/corrections.ts';
 import { correctionsKey } from '../../pipeline/making.ts';
 import { recheck } from '../../pipeline/recheck.ts';
-import type { DocumentEntry, DocumentView, FormView, ServerView } from '../view.ts';
+import type {
+  CorrectionView,
+  DocumentEntry,
+  DocumentView,
+  FigureKey,
+  FormView,
+  ReportView,
+  ServerView,
+} from '../view.ts';
 import { viewFindings } from './findings.ts';
+import { letterOf } from './letter.ts';
 import { readAccepted, type Accepted } from './reviewed.ts';
 
 /** So many documents are kept as they were read; a long report takes some megabytes. */
@@ -59,6 +68,7 @@ export class ReviewFolder {
     ]);
     const own = latestOf(corrections.filter(({ document }) => document === part.document));
     const checked = checkedWith(kept, own);
+    const findings = viewFindings(checked, ofDocument(accepted, part.document));
     return {
       id,
       document: part.document,
@@ -68,12 +78,12 @@ export class ReviewFolder {
       original: await this.#originalOf(part),
       path: part.path,
       pages: checked.pages,
+      reports: reportsOf(checked),
       forms: formsOf(checked),
-      records: checked.records,
-      findings: viewFindings(checked.findings, ofDocument(accepted, part.document)),
-      corrections: own.map(({ form, rowKey, columnKey, amount, reason, author, time }) => ({
-        ...{ form, rowKey, columnKey, amount, reason, author, time },
-      })),
+      records: recordsOf(checked),
+      findings,
+      corrections: own.map(correctionViewOf),
+      letter: letterOf(checked, findings, own),
     };
   }
 
@@ -135,9 +145,19 @@ function latestOf(corrections: readonly CorrectionEntry[]): CorrectionEntry[] {
 export function correctionOf(
   corrections: readonly CorrectionEntry[],
   document: string,
-  key: RecordKey,
+  key: FigureKey,
 ): CorrectionEntry | undefined {
-  return corrections.findLast((each) => each.document === document && keyOf(each) === keyOf(key));
+  return corrections.findLast((each) => each.document === document && nameOf(each) === nameOf(key));
+}
+
+/** A name for a figure, of whichever report of its file. */
+export const nameOf = ({ report, ...key }: FigureKey): string =>
+  keyOf({ ...key, ...(report !== undefined && { report }) });
+
+/** A correction as the page shows it. */
+export function correctionViewOf(entry: CorrectionEntry): CorrectionView {
+  const { report, form, rowKey, columnKey, amount, reason, author, time } = entry;
+  return { form, rowKey, columnKey, amount, reason, author, time, ...(report !== undefined && { report }) };
 }
 
 function entryOf(id: string, part: PartIndexEntry, decided: readonly { readonly document: string }[]): DocumentEntry {
@@ -161,10 +181,25 @@ function entryOf(id: string, part: PartIndexEntry, decided: readonly { readonly 
   };
 }
 
+/** What is printed, and what was lost and the sums prove. */
+function recordsOf({ records, restored = [] }: DocumentResult): AmountRecord[] {
+  return [...records, ...restored.map(({ proof: _proof, ...record }) => record)];
+}
+
+function reportsOf({ reports = [] }: DocumentResult): ReportView[] {
+  if (reports.length < 2) return [];
+  return reports.map(({ report, department, year, firstPage, lastPage }) => ({
+    ...{ report, department, year, firstPage, lastPage },
+  }));
+}
+
 function formsOf({ forms }: DocumentResult): FormView[] {
   const { vocabulary } = loadCheckCatalogue();
-  return forms.map(({ form, title, unit, pages, columns, rows }) => ({
+  return forms.map(({ form, title, unit, pages, place, columns, rows, choice, report }) => ({
     form,
+    place,
+    ...(report !== undefined && { report }),
+    ...(choice && { choice }),
     name: vocabulary.forms[form] ?? { zh: title, en: title },
     unit,
     pages,

@@ -1,9 +1,12 @@
 import type { FormCatalogue } from '../../../catalogue/forms.ts';
 import type { Language } from '../../../model/finding.ts';
-import type { DocumentFacts, FormState } from '../facts.ts';
+import { otherParts, type DocumentFacts, type FormState, type OtherPart } from '../facts.ts';
 import type { Gathered } from '../gather.ts';
 import { html, pageLink, raw, type Html } from '../html.ts';
+import { namedWithFile, nameOf } from '../names.ts';
 import { words } from '../words.ts';
+
+const worstOf = (worst: FormState['worst']): string => (worst === 'error' || worst === 'warning' ? ` ${worst}` : '');
 
 const states = ['filled', 'blank', 'missing', 'unread'] as const;
 
@@ -12,31 +15,35 @@ export function coverage(gathered: Gathered, catalogue: FormCatalogue, language:
   const w = words[language];
   const forms = catalogue.forms.filter((form) => gathered.forms.has(form.id));
   const documents = gathered.documents();
-  const all = gathered.documentsInAll();
+  const parts = otherParts.filter((part) =>
+    documents.some((facts) => facts.parts[part].count > 0 || facts.parts[part].findings > 0),
+  );
+  const { all, kept } = gathered.documentsRead();
+  const refused = gathered.refusedDocuments();
   return html`<section>
     <h2>${w.coverage}</h2>
     <p class="soft">${w.coverageHelp}</p>
-    ${documents.length < all ? html`<p>${w.onlyWorst(String(documents.length), String(all))}</p>` : ''}
+    ${kept < all ? html`<p>${w.onlyWorst(String(kept), String(all))}</p>` : ''}
     <p class="legend">
       ${states.map((state) => html`<span><i class="${state}"></i>${w.states[state]}</span>`)}
       <span><i class="filled warning"></i>${w.severities.warning}</span>
       <span><i class="filled error"></i>${w.severities.error}</span>
     </p>
-    <div class="wide">
+    <div class="wide" tabindex="0" role="region" aria-label="${w.coverage}">
       <table class="heat">
         <thead>
           <tr>
-            <th>${w.document}</th>
+            <th scope="col">${w.document}</th>
             ${forms.map((form) => html`<th class="head" scope="col">${form.name[language]}</th>`)}
+            ${parts.map((part) => html`<th class="head" scope="col">${w[part]}</th>`)}
+            <th class="head" scope="col">${w.all}</th>
           </tr>
         </thead>
         <tbody>
           ${documents.map(
             (facts) =>
               html`<tr>
-                <th scope="row">
-                  <a href="${facts.href}">${facts.document}</a>${facts.problem && problemOf(facts, language)}
-                </th>
+                <th scope="row">${namedWithFile(facts, language)}${facts.problem && problemOf(facts, language)}</th>
                 ${forms.map((form) =>
                   cell(
                     facts,
@@ -44,25 +51,68 @@ export function coverage(gathered: Gathered, catalogue: FormCatalogue, language:
                     language,
                   ),
                 )}
+                ${parts.map((part) => partCell(facts, part, language))} ${sumCell(facts, language)}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
+    ${refused.length > 0 ? refusedList(refused, language) : ''}
   </section>`;
 }
 
 function problemOf(facts: DocumentFacts, language: Language): Html {
-  return html`<br /><span class="${facts.status === 'failed' ? 'failed' : 'soft'}">${facts.problem?.[language]}</span>`;
+  return html`<br /><small>${facts.problem?.[language]}</small>`;
 }
 
 function cell(facts: DocumentFacts, form: FormState | undefined, language: Language): Html {
   if (!form) return raw('<td></td>');
-  const worst = form.worst === 'error' || form.worst === 'warning' ? ` ${form.worst}` : '';
+  const worst = worstOf(form.worst);
   const text = form.state === 'filled' ? String(form.records) : words[language].states[form.state];
   return html`<td class="${form.state}${worst}">
-    ${form.page === undefined ? text : pageLink(facts.href, form.page, text)}${
-      form.findings > 0 ? html`<sup>${form.findings}</sup>` : ''
-    }
+    ${form.page === undefined ? text : pageLink(facts.href, form.page, text)}${mark(form, language)}
   </td>`;
+}
+
+/** The findings of a cell in words: its colour is never alone. */
+function mark({ findings, worst }: Pick<FormState, 'findings' | 'worst'>, language: Language): Html {
+  if (findings === 0 || !worst) return html``;
+  const sign = { error: '✕', warning: '!', info: '·' }[worst];
+  return html`<span class="mark ${worst}" title="${words[language].severities[worst]}">${sign} ${findings}</span>`;
+}
+
+/** All errors and warnings of a document, whatever form or text they are of. */
+function sumCell({ findings: { error, warning } }: DocumentFacts, language: Language): Html {
+  const w = words[language];
+  const worst = error > 0 ? 'error' : warning > 0 ? 'warning' : 'filled';
+  return html`<td class="sum ${worst}">
+    ${error > 0 ? html`<span class="mark error">✕ ${w.severities.error} ${error}</span>` : ''}
+    ${warning > 0 ? html`<span class="mark warning">! ${w.severities.warning} ${warning}</span>` : ''}
+    ${error + warning === 0 ? w.none : ''}
+  </td>`;
+}
+
+function partCell(facts: DocumentFacts, part: OtherPart, language: Language): Html {
+  const state = facts.parts[part];
+  const text = state.count > 0 ? words[language].parts[part](state.count) : '';
+  const kind = state.count > 0 ? 'filled' : '';
+  return html`<td class="${kind}${worstOf(state.worst)}">
+    ${state.page === undefined || text === '' ? text : pageLink(facts.href, state.page, text)}${mark(state, language)}
+  </td>`;
+}
+
+/** Files that could not be read, folded: they say why, and nothing else is known of them. */
+function refusedList(refused: readonly DocumentFacts[], language: Language): Html {
+  return html`<details>
+    <summary class="failed">${words[language].refused(refused.length)}</summary>
+    <ul>
+      ${refused.map(
+        (facts) =>
+          html`<li>
+            <a href="${facts.href}">${facts.document}</a> ${nameOf(facts) === facts.document ? '' : nameOf(facts)} —
+            ${facts.problem?.[language]}
+          </li>`,
+      )}
+    </ul>
+  </details>`;
 }

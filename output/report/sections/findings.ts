@@ -3,6 +3,8 @@ import { findingClasses, findingClassNames, type Language } from '../../../model
 import { legend, stackedBars, type Bar } from '../charts.ts';
 import type { Counts, Gathered, ListedFinding } from '../gather.ts';
 import { html, pageLink, type Html } from '../html.ts';
+import type { DocumentFacts } from '../facts.ts';
+import { namedWithFile } from '../names.ts';
 import { words } from '../words.ts';
 
 const mostBars = 20;
@@ -65,10 +67,14 @@ function chart(title: string, lines: readonly Line[], language: Language): Html 
       shown: String(counts[severity]),
       tone,
     }));
-    return { label, segments, shown: String(counts.error + counts.warning + counts.info) };
+    // In words too: colour is never alone.
+    const told = tones.flatMap(([severity]) =>
+      counts[severity] > 0 ? [`${words[language].severities[severity]} ${counts[severity]}`] : [],
+    );
+    return { label, segments, shown: told.join(' ') };
   });
   return html`<h3>${title}</h3>
-    <figure>${stackedBars(bars, title)}</figure>`;
+    ${stackedBars(bars, title)}`;
 }
 
 function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language: Language): Html {
@@ -80,23 +86,42 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
       <p>${w.nothingListed}</p>`;
   return html`<h3>${w.listed}</h3>
     ${listed.length < all ? html`<p>${w.onlyFirst(String(listed.length), String(all))}</p>` : ''}
-    <table>
-      <tbody>
-        ${listed.map(
-          (finding) =>
-            html`<tr>
-              <td>${finding.document}</td>
-              <td><span class="badge ${finding.severity}">${w.severities[finding.severity]}</span></td>
-              <td>
-                ${titles.get(finding.check) ?? finding.check}<br /><span class="soft"
-                  >${findingClassNames[finding.class][language]}</span
-                >
-              </td>
-              <td>${finding.message[language]} ${places(finding, language)}</td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>`;
+    ${byDocument(listed).map(
+      ([facts, own]) =>
+        html`<h4>${namedWithFile(facts, language)}</h4>
+          ${table(own, titles, language)}`,
+    )}`;
+}
+
+/** Documents in the order of their worst findings. */
+function byDocument(listed: readonly ListedFinding[]): [DocumentFacts, ListedFinding[]][] {
+  const groups = new Map<string, [DocumentFacts, ListedFinding[]]>();
+  for (const finding of listed) {
+    const group = groups.get(finding.document) ?? [finding.facts, []];
+    group[1].push(finding);
+    groups.set(finding.document, group);
+  }
+  return [...groups.values()];
+}
+
+function table(listed: readonly ListedFinding[], titles: ReadonlyMap<string, string>, language: Language): Html {
+  const w = words[language];
+  return html` <table class="listed">
+    <tbody>
+      ${listed.map(
+        (finding) =>
+          html`<tr>
+            <td><span class="badge ${finding.severity}">${w.severities[finding.severity]}</span></td>
+            <td>
+              ${titles.get(finding.check) ?? finding.check}<br /><span class="soft"
+                >${findingClassNames[finding.class][language]}</span
+              >
+            </td>
+            <td>${finding.message[language]} ${places(finding, language)}</td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 const mostPlaces = 6;

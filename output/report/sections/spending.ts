@@ -1,9 +1,10 @@
 import type { Language } from '../../../model/finding.ts';
-import { legend, stackedBars, type Bar } from '../charts.ts';
+import { legend, scaleFor, stackedBars, type Bar } from '../charts.ts';
 import type { DocumentFacts } from '../facts.ts';
 import type { Gathered } from '../gather.ts';
 import { grouped, html, pageLink, type Html } from '../html.ts';
 import type { Linked } from '../spending.ts';
+import { nameOf } from '../names.ts';
 import { words } from '../words.ts';
 
 const mostBars = 40;
@@ -26,16 +27,18 @@ export function spending(gathered: Gathered, language: Language): Html {
       <p>${w.noSpending}</p>
     </section>`;
   const columns = [...new Set(spenders.flatMap((each) => each.spending.parts.map((part) => part.column)))];
+  const scale = scaleFor(spenders.map((each) => Number(each.total.amount)));
   return html`<section>
     <h2>${w.spending}</h2>
     <h3>${w.spendingSize}</h3>
     ${legend(columns.map((column, index) => ({ label: columnName(column, language), tone: toneOf(index) })))}
-    <figure>
-      ${stackedBars(
-        spenders.map((each) => sizeBar(each, columns, language)),
-        w.spendingSize,
-      )}
-    </figure>
+    ${scale === 'log' ? html`<p class="soft">${w.logScale}</p>` : ''}
+    ${stackedBars(
+      spenders.map((each) => sizeBar(each, columns, language)),
+      w.spendingSize,
+      scale,
+    )}
+    ${byYears(spenders, language)}
     <h3>${w.structure}</h3>
     ${classChart(spenders, language)}
     <div class="pairs">${spenders.map((each) => classTable(each, language))}</div>
@@ -63,7 +66,7 @@ function sizeBar(facts: Spender, columns: readonly string[], language: Language)
   }));
   const whole = { label: words[language].total, value: Number(facts.total.amount), shown: '', tone: 't7' };
   return {
-    label: facts.document,
+    label: nameOf(facts),
     segments: segments.length > 0 ? segments : [whole],
     shown: grouped(facts.total.amount),
     href: hrefOf(facts, facts.total.page),
@@ -81,13 +84,12 @@ function classChart(spenders: readonly Spender[], language: Language): Html {
       tone: toneOf(indexOr(largest, each.code)),
       href: hrefOf(facts, each.page),
     }));
-    return [{ label: facts.document, segments: segments.toSorted((a, b) => (a.tone < b.tone ? -1 : 1)), shown: '' }];
+    return [{ label: nameOf(facts), segments: segments.toSorted((a, b) => (a.tone < b.tone ? -1 : 1)), shown: '' }];
   });
   const names = new Map(spenders.flatMap((each) => each.spending.classes.map((kind) => [kind.code, kind.name])));
   const entries = largest.map((code, index) => ({ label: names.get(code) ?? code, tone: toneOf(index) }));
-  const others = names.size > largest.length ? [{ label: words[language].others, tone: toneOf(mostClasses) }] : [];
-  return html`${legend([...entries, ...others])}
-    <figure>${stackedBars(bars, words[language].structure, true)}</figure>`;
+  const others = names.size > largest.length ? [{ label: words[language].rest, tone: toneOf(mostClasses) }] : [];
+  return html`${legend([...entries, ...others])} ${stackedBars(bars, words[language].structure, 'share')}`;
 }
 
 function largestClasses(spenders: readonly Spender[]): string[] {
@@ -116,9 +118,9 @@ function classTable(facts: Spender, language: Language): Html {
   return html`<table>
     <thead>
       <tr>
-        <th>${facts.document}</th>
-        <th class="number">${w.amount}</th>
-        <th class="number">${w.share}</th>
+        <th scope="col">${nameOf(facts)}</th>
+        <th scope="col" class="number">${w.amount}</th>
+        <th scope="col" class="number">${w.share}</th>
       </tr>
     </thead>
     <tbody>
@@ -137,4 +139,55 @@ function classTable(facts: Spender, language: Language): Html {
       </tr>
     </tbody>
   </table>`;
+}
+
+/** Departments side by side, their years side by side: what was spent, and how it changed. */
+function byYears(spenders: readonly Spender[], language: Language): Html {
+  const w = words[language];
+  const groups = new Map<string, Map<string, Spender>>();
+  for (const facts of spenders) {
+    const { department, year } = facts;
+    if (department === '' || year === '') continue;
+    const years = groups.get(department) ?? new Map<string, Spender>();
+    // Of several reports of a year the first stands, as in the database.
+    if (!years.has(year)) groups.set(department, years.set(year, facts));
+  }
+  const years = [...new Set([...groups.values()].flatMap((group) => [...group.keys()]))].sort();
+  if (![...groups.values()].some((group) => group.size > 1)) return html``;
+  const cell = (group: ReadonlyMap<string, Spender>, year: string): Html => {
+    const facts = group.get(year);
+    const before = group.get(String(Number(year) - 1));
+    if (!facts) return html`<td class="number"></td>`;
+    const change =
+      before && Number(before.total.amount) > 0
+        ? Number(facts.total.amount) / Number(before.total.amount) - 1
+        : undefined;
+    return html`<td class="number">
+      ${pageLink(facts.href, facts.total.page, grouped(facts.total.amount))}${
+        change === undefined
+          ? ''
+          : html`<br /><small>${w.change} ${change >= 0 ? '+' : '−'}${(Math.abs(change) * 100).toFixed(1)}%</small>`
+      }
+    </td>`;
+  };
+  return html`<h3>${w.byYears}</h3>
+    <div class="wide" tabindex="0" role="region" aria-label="${w.byYears}">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${w.byDepartment}</th>
+            ${years.map((year) => html`<th scope="col" class="number">${year}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${[...groups].map(
+            ([department, group]) =>
+              html`<tr>
+                <th scope="row">${department}</th>
+                ${years.map((year) => cell(group, year))}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
 }

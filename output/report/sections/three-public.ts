@@ -1,11 +1,14 @@
 import type { Language } from '../../../model/finding.ts';
-import { legend, yearLines, type Series } from '../charts.ts';
+import { legend, pairedBars, scaleFor, yearLines, type Pair, type Segment, type Series } from '../charts.ts';
 import type { DocumentFacts } from '../facts.ts';
 import type { Gathered } from '../gather.ts';
 import { grouped, html, pageLink, type Html } from '../html.ts';
+import { namedWithFile, nameOf } from '../names.ts';
 import { words } from '../words.ts';
 import { columnName, toneOf } from './spending.ts';
 
+/** More pairs are read in the table. */
+const mostPairs = 40;
 const items = ['total', 'abroad', 'vehicle', 'reception'];
 
 /** 三公: 预算数 and 决算数 of each document, and the 决算数 by year where a department has several. */
@@ -20,34 +23,66 @@ export function threePublic(gathered: Gathered, language: Language): Html {
       const title = w.byYear(department);
       return html`<h3>${title}</h3>
         ${legend(series)}
-        <figure>${yearLines(series, title)}</figure>`;
+        <div class="wide" tabindex="0" role="region" aria-label="${title}">${yearLines(series, title)}</div>`;
     })}
-    <table>
-      <thead>
-        <tr>
-          <th>${w.document}</th>
-          ${items.map((item) => html`<th class="number" colspan="2">${columnName(item, language)}</th>`)}
-        </tr>
-        <tr>
-          <th></th>
-          ${items.map(
-            () =>
-              html`<th class="number">${w.budget}</th>
-                <th class="number">${w.actual}</th>`,
+    ${pairs(documents, language)}
+    <div class="wide" tabindex="0" role="region" aria-label="${w.threePublic}">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col" rowspan="2">${w.document}</th>
+            ${items.map((item) => html`<th class="number" colspan="2">${columnName(item, language)}</th>`)}
+          </tr>
+          <tr>
+            ${items.map(
+              () =>
+                html`<th class="number">${w.budget}</th>
+                  <th class="number">${w.actual}</th>`,
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          ${documents.map(
+            (facts) =>
+              html`<tr>
+                <th scope="row">${namedWithFile(facts, language)}</th>
+                ${items.flatMap((item) => [cell(facts, `budget.${item}`), cell(facts, `actual.${item}`)])}
+              </tr>`,
           )}
-        </tr>
-      </thead>
-      <tbody>
-        ${documents.map(
-          (facts) =>
-            html`<tr>
-              <td>${facts.document}</td>
-              ${items.flatMap((item) => [cell(facts, `budget.${item}`), cell(facts, `actual.${item}`)])}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   </section>`;
+}
+
+/** Budget and actual of each report side by side; what was overspent is said in words. */
+function pairs(documents: readonly DocumentFacts[], language: Language): Html {
+  const w = words[language];
+  const drawn = documents.slice(0, mostPairs).flatMap((facts): Pair[] => {
+    const [budget, actual] = ['budget.total', 'actual.total'].map((column) =>
+      facts.spending.threePublic.find((each) => each.column === column),
+    );
+    if (!budget && !actual) return [];
+    const bar = (found: typeof budget, label: string, tone: string): Segment | undefined =>
+      found && {
+        label,
+        value: Number(found.amount),
+        shown: grouped(found.amount),
+        tone,
+        href: `${facts.href}#page=${found.page}`,
+      };
+    const ratio =
+      budget && actual && Number(budget.amount) > 0 ? Number(actual.amount) / Number(budget.amount) : undefined;
+    const percent = (part: number): string => `${(part * 100).toFixed(1)}%`;
+    const remark = ratio === undefined ? '' : ratio > 1 ? w.over(percent(ratio - 1)) : w.ofBudget(percent(ratio));
+    return [
+      { label: nameOf(facts), planned: bar(budget, w.budget, 'plan'), spent: bar(actual, w.actual, 't0'), remark },
+    ];
+  });
+  if (drawn.length === 0) return html``;
+  const scale = scaleFor(drawn.flatMap(({ planned, spent }) => [planned?.value ?? 0, spent?.value ?? 0]));
+  return html`<h3>${w.threePublicPairs}</h3>
+    ${scale === 'log' ? html`<p class="soft">${w.logScale}</p>` : ''} ${pairedBars(drawn, w.threePublicPairs, scale)}`;
 }
 
 function cell(facts: DocumentFacts, column: string): Html {

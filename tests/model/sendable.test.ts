@@ -1,7 +1,7 @@
-import { sendable } from '../../checks/sendable.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AmountRecord } from '../../model/record.ts';
-import { recordAt } from './examples.ts';
+import { sendableOf } from '../../model/sendable.ts';
+import { recordAt } from '../checks/examples.ts';
 
 const record = recordAt('expenditure[合计].total', '100.00');
 const { form, rowKey, columnKey } = record;
@@ -16,16 +16,19 @@ const finding: Finding = {
 };
 
 const resultOf = (change: Partial<AmountRecord> = {}, pagesOcr = 0) => ({
+  path: 'report.pdf',
   records: [{ ...record, ...change }],
   pagesOcr,
+  forms: [],
+  unknownTables: [],
   problems: [],
 });
 
 describe('what may be sent to the bureau as it is', () => {
   test('an error of the publisher in printed text', () => {
-    expect(sendable(finding, resultOf())).toBe(true);
+    expect(sendableOf(resultOf())(finding)).toBe(true);
     // That a figure is accused is what the finding says, and no doubt of the reading.
-    expect(sendable(finding, resultOf({ flags: ['suspect'] }))).toBe(true);
+    expect(sendableOf(resultOf({ flags: ['suspect'] }))(finding)).toBe(true);
   });
 
   test.each([
@@ -34,7 +37,7 @@ describe('what may be sent to the bureau as it is', () => {
     ['a doubtful reading', { class: 'ocr_suspect' }],
     ['rounding', { class: 'rounding' }],
   ] as const)('not %s', (_, change) => {
-    expect(sendable({ ...finding, ...change }, resultOf())).toBe(false);
+    expect(sendableOf(resultOf())({ ...finding, ...change })).toBe(false);
   });
 
   test.each([
@@ -43,7 +46,7 @@ describe('what may be sent to the bureau as it is', () => {
     ['a form whose layout is not sure', { flags: ['layout-uncertain'] }, 0],
     ['a code that was not read whole', { flags: ['doubtful-code'] }, 0],
   ] as const)('not %s', (_, change, pagesOcr) => {
-    expect(sendable(finding, resultOf(change, pagesOcr))).toBe(false);
+    expect(sendableOf(resultOf(change, pagesOcr))(finding)).toBe(false);
   });
 
   test('what is not there is missed only where every page was read as text', () => {
@@ -54,25 +57,25 @@ describe('what may be sent to the bureau as it is', () => {
       message: { zh: '缺少', en: 'missing' },
       cells: [],
     };
-    expect(sendable(missing, resultOf())).toBe(true);
-    expect(sendable(missing, resultOf({}, 1))).toBe(false);
-    expect(sendable(missing, { ...resultOf(), problems: [{ message: { zh: '', en: '' } }] })).toBe(false);
+    expect(sendableOf(resultOf())(missing)).toBe(true);
+    expect(sendableOf(resultOf({}, 1))(missing)).toBe(false);
+    expect(sendableOf({ ...resultOf(), problems: [{ message: { zh: '', en: '' } }] })(missing)).toBe(false);
   });
 
   test('beside scanned pages, only what stands on pages of text', () => {
-    expect(sendable(finding, resultOf({}, 1))).toBe(true);
-    expect(sendable({ ...finding, place: { page: 9 } }, resultOf({}, 1))).toBe(false);
+    expect(sendableOf(resultOf({}, 1))(finding)).toBe(true);
+    expect(sendableOf(resultOf({}, 1))({ ...finding, place: { page: 9 } })).toBe(false);
   });
 
   test('beside a scan that was not read, all that stands on other pages', () => {
     const result = { ...resultOf({}, 1), problems: [{ page: 5, message: { zh: '', en: '' } }] };
-    expect(sendable({ ...finding, place: { page: 9 } }, result)).toBe(true);
-    expect(sendable({ ...finding, place: { page: 5 } }, result)).toBe(false);
+    expect(sendableOf(result)({ ...finding, place: { page: 9 } })).toBe(true);
+    expect(sendableOf(result)({ ...finding, place: { page: 5 } })).toBe(false);
   });
 
   test('in a file of several reports, a figure is that of its own report', () => {
-    const result = { records: [record, { ...record, report: 2, flags: ['cut' as const] }], pagesOcr: 0, problems: [] };
-    expect(sendable(finding, result)).toBe(true);
-    expect(sendable({ ...finding, report: 2 }, result)).toBe(false);
+    const result = { ...resultOf(), records: [record, { ...record, report: 2, flags: ['cut' as const] }] };
+    expect(sendableOf(result)(finding)).toBe(true);
+    expect(sendableOf(result)({ ...finding, report: 2 })).toBe(false);
   });
 });

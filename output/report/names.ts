@@ -1,0 +1,23 @@
+import type { DocumentFacts } from './facts.ts';
+import { html, type Html } from './html.ts';
+import { words } from './words.ts';
+import type { Language } from '../../model/finding.ts';
+
+/** A report by its department and year; by its file where it names none. */
+export function nameOf({ department, year, document, kind }: DocumentFacts): string {
+  const budget = kind.endsWith('预算') ? ' 预算' : '';
+  return department === '' ? document : `${department}${year === '' ? '' : ` ${year}`}${budget}`;
+}
+
+/** The same with its file below, a link. */
+export function namedWithFile(facts: DocumentFacts, language: Language): Html {
+  const name = nameOf(facts);
+  const file = html`<a href="${facts.href}">${facts.document}</a>`;
+  return html`${name === facts.document ? file : html`${name}<br /><small>${file}</small>`}${
+    facts.twins.length > 0
+      ? html`<br /><small
+            >${words[language].twin}${facts.twins.map((twin) => html`<a href="${twin.href}">${twin.document}</a> `)}</small
+          >`
+      : ''
+  }`;
+}

@@ -1,0 +1,79 @@
+import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import type { DocumentResult } from '../../model/document.ts';
+import type { Bilingual } from '../../model/finding.ts';
+import { keyOf, type AmountRecord } from '../../model/record.ts';
+import { isSurelyPrinted } from '../../model/sendable.ts';
+import type { CorrectionEntry } from '../../pipeline/corrections.ts';
+import type { FigureKey, FindingView, LetterLine } from '../view.ts';
+
+/** The title of a line that a person entered. */
+const corrected: Bilingual = { zh: '复核更正', en: 'corrected by a reviewer' };
+
+/**
+ * What may be sent to the publisher of a document, in the order of its pages: findings about printed text that was read
+ * for sure, and figures of which a person said what they should be. What may be a misreading of ours is never among it.
+ */
+export function letterOf(
+  result: DocumentResult,
+  findings: readonly FindingView[],
+  corrections: readonly CorrectionEntry[],
+): LetterLine[] {
+  const byKey = new Map(result.records.map((record) => [keyOf(record), record]));
+  const ownerOf = (report = 1): Pick<LetterLine, 'department' | 'year'> => {
+    const { department, year } = result.reports?.find((each) => each.report === report) ?? result;
+    return { department, year };
+  };
+  const fromFindings = findings
+    .filter(({ sendable }) => sendable)
+    .map((finding): LetterLine => {
+      const { report, suspect, cells, place } = finding;
+      const key: FigureKey | undefined = suspect && { ...suspect, ...(report !== undefined && { report }) };
+      const record = suspect && byKey.get(keyOf({ ...suspect, ...(report !== undefined && { report }) }));
+      return {
+        finding: finding.id,
+        ...(key && { figure: key }),
+        ...ownerOf(report),
+        page: record?.place.page ?? place?.page ?? cells[0]?.page ?? 1,
+        where: suspect ? whereOf({ ...suspect, ...(record && { rowLabel: record.rowLabel }) }) : { zh: '', en: '' },
+        printed: record?.amountText ?? finding.actual ?? '',
+        right: finding.suggestedAmount ?? (suspect ? '' : (finding.expected ?? '')),
+        rule: finding.title,
+        message: finding.message,
+      };
+    });
+  const fromCorrections = corrections.flatMap((correction): LetterLine[] => {
+    const { document: _document, line: _line, author: _author, time: _time, reason, amount, ...key } = correction;
+    const record = byKey.get(keyOf(key));
+    if (!record || record.amount === amount || !isSurelyPrinted(record)) return [];
+    return [
+      {
+        figure: key,
+        ...ownerOf(key.report),
+        page: record.place.page,
+        where: whereOf(record),
+        printed: record.amountText,
+        right: amount,
+        rule: corrected,
+        message: { zh: reason, en: reason },
+      },
+    ];
+  });
+  return [...fromFindings, ...fromCorrections].sort((a, b) => a.page - b.page);
+}
+
+/** 《支出决算表》201 一般公共服务支出 · 合计 */
+function whereOf({
+  form,
+  rowKey,
+  columnKey,
+  rowLabel = '',
+}: Pick<AmountRecord, 'form' | 'rowKey' | 'columnKey'> & { readonly rowLabel?: string }): Bilingual {
+  const { vocabulary } = loadCheckCatalogue();
+  const row = [rowKey === '-' ? '' : rowKey, rowLabel === rowKey ? '' : rowLabel].filter((each) => each !== '');
+  const sentence = (language: 'zh' | 'en'): string => {
+    const name = vocabulary.forms[form]?.[language] ?? form;
+    const column = vocabulary.columns[columnKey]?.[language] ?? columnKey;
+    return [language === 'zh' ? `《${name}》` : name, ...row, column].join(' ');
+  };
+  return { zh: sentence('zh'), en: sentence('en') };
+}
