@@ -44,7 +44,7 @@ function withCutCells(frame: GridFrame, lines: readonly Line[]): GridFrame {
     );
   const isFull = (row: number): boolean => {
     const [above, below] = [inRow(row - 1), inRow(row)];
-    return [above, below].every((each) => each.some(hasAmount)) || [...above, ...below].some(numbersColumns);
+    return [above, below].every((each) => each.some(hasFigures)) || [...above, ...below].some(numbersColumns);
   };
   const full = new Set(frame.rowBorders.flatMap((_border, row) => (row > 0 && isFull(row) ? [row] : [])));
   const cells = frame.cells.flatMap((cell): CellFrame[] => {
@@ -153,12 +153,15 @@ function linesAbove({ rowBorders: [top = 0] }: GridFrame, lines: readonly Line[]
 /** Lines of one cell stand no further apart than this, in line heights. */
 const wrappedLines = 1.4;
 
+/** Whether a line holds an amount or a piece of one that its cell was too narrow for. */
+function hasFigures({ phrases }: Line): boolean {
+  return phrases.some(({ text }) => isAmountPrint(text) || isPieceOfFigure(text));
+}
+
 /** A row that stands, without a rule above it, on a table: figures in its columns, or a name like those below it. */
 function rowAbove(frame: GridFrame, lines: readonly Line[], usual: number): Row | undefined {
   const near = linesAbove(frame, lines, usual);
-  const isPart = ({ phrases }: Line): boolean =>
-    phrases.some(({ text }) => isAmountPrint(text) || isPieceOfFigure(text));
-  const [first, end] = [near.findIndex(isPart), near.findLastIndex(isPart) + 1];
+  const [first, end] = [near.findIndex(hasFigures), near.findLastIndex(hasFigures) + 1];
   if (end === 0) {
     const last = near.at(-1);
     return last && namesRowAmong(last, lines) ? bodyRows([last], [])[0] : undefined;
