@@ -44,8 +44,13 @@ function withCutCells(frame: GridFrame, lines: readonly Line[]): GridFrame {
     );
   const isFull = (row: number): boolean => {
     const [above, below] = [inRow(row - 1), inRow(row)];
-    return [above, below].every((each) => each.some(hasFigures)) || [...above, ...below].some(numbersColumns);
+    return (
+      [above, below].every((each) => each.some(hasFigures)) || [...above, ...below].some((line) => line === numbering)
+    );
   };
+  const [top = 0] = frame.rowBorders;
+  const within = lines.filter((line) => middleOf(line) > top);
+  const numbering = within[numberLine(within)];
   const full = new Set(frame.rowBorders.flatMap((_border, row) => (row > 0 && isFull(row) ? [row] : [])));
   const cells = frame.cells.flatMap((cell): CellFrame[] => {
     const box = boxOf(frame, cell);
@@ -68,8 +73,8 @@ function withSplitRows(frame: GridFrame, lines: readonly Line[]): GridFrame {
   for (let row = 0; row < frame.rowBorders.length - 1; row++) {
     const [top = 0, bottom = 0] = [frame.rowBorders[row], frame.rowBorders[row + 1]];
     const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
-    const numbers = within.findIndex((line, index) => index > 0 && numbersColumns(line));
-    if (numbers > 0 && !within.slice(0, numbers).some(hasAmount)) added.push(...bordersAround(within, numbers));
+    const numbers = numberLine(within);
+    if (numbers > 0) added.push(...bordersAround(within, numbers));
     if (within.filter(hasAmount).length < 2) continue;
     const rows = bodyRows(within, []);
     const filled = rows.filter((each) => each.lines.some(hasAmount));
@@ -88,6 +93,12 @@ function shareColumn(rows: readonly Row[], frame: GridFrame): boolean {
     );
   const [first, ...others] = rows.map(columnsOf);
   return others.some((columns) => columns.some((column) => first?.includes(column)));
+}
+
+/** The index of the line that numbers the columns: it stands above all figures, the pieces of wrapped ones with them. */
+function numberLine(lines: readonly Line[]): number {
+  const first = lines.findIndex(hasFigures);
+  return lines.findIndex((line, index) => (first < 0 || index < first) && numbersColumns(line));
 }
 
 /** The borders that part the line that numbers the columns from the heads over it, and from what stands below it. */
