@@ -37,9 +37,11 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const name = before.cells.findIndex((cell) => cell.text !== '');
   if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
   // The first column names a row: a row that has it begins anew.
-  if (rest.cells[name]?.text !== '' || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== ''))
-    return undefined;
   const isBlank = !before.cells.some(({ text }) => isAmountPrint(text));
+  const label = rest.cells[name]?.text ?? '';
+  // A code in the name tells where a row begins.
+  const isLabelled = label !== '' && !(isBlank && code.test(before.cells[name]?.text ?? '') && !code.test(label));
+  if (isLabelled || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== '')) return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column] }));
   const goesOnIn = ({ cell, rest: other }: (typeof pairs)[number]): boolean =>
     other === undefined ||
@@ -56,6 +58,9 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   });
   return { ...before, cells };
 }
+
+/** A code before a name: 20406 司法. */
+const code = /^\D?\d{3,7}\D/;
 
 /** What names a row of its own. */
 const total = /[合总小]计$/;
