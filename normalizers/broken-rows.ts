@@ -41,15 +41,17 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const code = before.cells.findIndex((cell) => /^[1-3]\d{2}(?:\d{2}){0,2}$/.test(cell.text));
   const name = code < 0 ? before.cells.findIndex((cell) => cell.text !== '') : code;
   if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
-  // The code, or else the first column, names a row: a row that has it begins anew.
-  if (rest.cells[name]?.text !== '' || rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== ''))
-    return undefined;
+  const isBlank = !before.cells.some(({ text }) => isAmountPrint(text));
+  const label = rest.cells[name]?.text ?? '';
+  // The code, or else the first column, names a row: a row that has it begins anew. So does a code in the name.
+  const goesOnByName = isBlank && codeInName.test(before.cells[name]?.text ?? '') && !codeInName.test(label);
+  if (label !== '' && !goesOnByName) return undefined;
+  if (rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== '')) return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
   // All its figures may stand below: then the row above has none, and its label goes on.
-  const isBare = pairs.every(({ cell }) => !isAmountPrint(cell.text));
   const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
   const begins = (text: string, other: string): boolean =>
-    isBare && labelGoesOn && text === '' && fillsAmountCell(other);
+    isBlank && labelGoesOn && text === '' && fillsAmountCell(other);
   if (
     !pairs.every((pair) => pair.rest === '' || begins(pair.cell.text, pair.rest) || goesOn(pair.cell.text, pair.rest))
   )
@@ -63,6 +65,9 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   });
   return { ...before, cells };
 }
+
+/** A code before a name: 20406 司法. */
+const codeInName = /^\D?\d{3,7}\D/;
 
 /** What names a row of its own. */
 const total = /[合总小]计$/;

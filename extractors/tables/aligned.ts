@@ -9,7 +9,7 @@ import { crosses, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { isCode, numberedPart, numbersColumns, toLine } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
-import { freeRegions, middleOf, ruledRegions, shadedRegions } from './regions.ts';
+import { freeRegions, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { wordsToLines } from './text.ts';
 
@@ -45,9 +45,9 @@ export function alignedGrids(
   const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
   const lines = wordsToLines(words).map(toLine);
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
-  const shaded = shadedRegions(lines, shadings);
+  const shaded = shadedRegions(lines, shadings).map(withoutLabels);
   const unshaded = withoutPhrases(lines, shaded);
-  const ruled = ruledRegions(unshaded, rules);
+  const ruled = ruledRegions(unshaded, rules).map(withoutLabels);
   const free = freeRegions(withoutPhrases(unshaded, ruled), prior !== undefined);
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [

@@ -28,10 +28,23 @@ export function groupLines(rulings: readonly RulingLine[]): LineGroup[] {
     parent[index] = root;
     return root;
   };
+  const rootOf = (index: number): number => find(horizontal.length + index);
   horizontal.forEach((h, i) => {
     vertical.forEach((v, j) => {
       if (touch(h, v)) parent[find(i)] = find(horizontal.length + j);
     });
+  });
+  // The piece of a line between columns that ends above and below a cell over both touches no other.
+  vertical.forEach((piece, i) => {
+    if (horizontal.some((h) => touch(h, piece))) return;
+    const whole = vertical.findIndex(
+      (other, j) =>
+        j !== i &&
+        Math.abs(other.x - piece.x) <= sameLine &&
+        horizontal.some((h) => touch(h, other)) &&
+        horizontal.some((h) => h.y < piece.y0 && crossesAt(h, piece.x) && find(horizontal.indexOf(h)) === rootOf(j)),
+    );
+    if (whole >= 0) parent[find(horizontal.length + i)] = rootOf(whole);
   });
   const groups = new Map<number, { horizontal: Horizontal[]; vertical: Vertical[] }>();
   [...horizontal, ...vertical].forEach((line, index) => {
@@ -63,6 +76,13 @@ function withLoneVerticals(groups: readonly { horizontal: Horizontal[]; vertical
     around?.vertical.push(line);
     return around === undefined;
   });
+}
+
+/** Pieces of one line agree in x within so many points. */
+const sameLine = 1.5;
+
+function crossesAt(h: Horizontal, x: number): boolean {
+  return x >= h.x0 && x <= h.x1;
 }
 
 function touch(h: Horizontal, v: Vertical): boolean {

@@ -62,7 +62,8 @@ function besideNumbers(lines: readonly Line[]): number[] {
     const numbers = numbersOf(line).map(({ text }) => Number(text.replace(/\D/g, '')));
     return numbers.length > 2 && numbers.every((each, index) => index === 0 || each === (numbers[index - 1] ?? 0) + 1);
   };
-  const at = lines.findIndex(isNumbering);
+  const first = lines.findIndex(hasFigures);
+  const at = lines.findIndex((line, index) => (first < 0 || index < first) && isNumbering(line));
   const numbering = lines[at];
   if (!numbering) return [];
   const numbers = numbersOf(numbering);
@@ -175,12 +176,15 @@ function linesAbove({ rowBorders: [top = 0] }: GridFrame, lines: readonly Line[]
 /** Lines of one cell stand no further apart than this, in line heights. */
 const wrappedLines = 1.4;
 
+/** Whether a line holds an amount or a piece of one that its cell was too narrow for. */
+function hasFigures({ phrases }: Line): boolean {
+  return phrases.some(({ text }) => isAmountPrint(text) || isPieceOfFigure(text));
+}
+
 /** A row that stands, without a rule above it, on a table: figures in its columns, or a name like those below it. */
 function rowAbove(frame: GridFrame, lines: readonly Line[], usual: number): Row | undefined {
   const near = linesAbove(frame, lines, usual);
-  const isPart = ({ phrases }: Line): boolean =>
-    phrases.some(({ text }) => isAmountPrint(text) || isPieceOfFigure(text));
-  const [first, end] = [near.findIndex(isPart), near.findLastIndex(isPart) + 1];
+  const [first, end] = [near.findIndex(hasFigures), near.findLastIndex(hasFigures) + 1];
   if (end === 0) {
     const last = near.at(-1);
     return last && namesRowAmong(last, lines) ? bodyRows([last], [])[0] : undefined;

@@ -34,7 +34,7 @@ export function numbersColumns({ phrases }: Line): boolean {
   const numbers = phrases.flatMap(({ text }) => columnNumber.exec(text)?.[1] ?? []).map(Number);
   // Beside the word for it the last line of a head that reaches down may stand.
   const words = phrases.length - numbers.length;
-  if (numbers.length < 2 || words > 2 || (words === 2 && numbers.length < 4)) return false;
+  if (numbers.length < 2 || words > 2 || (words === 2 && numbers[0] !== 1)) return false;
   return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 }
 

@@ -77,6 +77,14 @@ function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizo
   return tables;
 }
 
+/** A table without the lines at its top that name department and unit: they are no heads. */
+export function withoutLabels(region: Region): Region {
+  const { lines, headerEnd } = region;
+  const isLabel = (line: Line): boolean => /(?:单位|部门)[^，。]{0,6}[:：]/.test(textOfLine(line)) && !hasAmount(line);
+  const first = lines.findIndex((line, index) => index >= headerEnd || !isLabel(line));
+  return first > 0 ? { ...region, lines: lines.slice(first), headerEnd: headerEnd - first } : region;
+}
+
 /** The unit, the department, the number of a form, a note. */
 function isCaption(line: Line): boolean {
   return /(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表/.test(textOfLine(line)) || isProse(line);
