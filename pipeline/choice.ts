@@ -94,7 +94,8 @@ function doubtOf({ read, sums }: Weighed, changed: boolean): LayoutChoice['doubt
   return sums.held + sums.failing === 0 && figures >= enoughForSums ? 'no-sums' : undefined;
 }
 
-function isContradictory({ held, failing }: OwnSums): boolean {
+function isContradictory({ held, failing, oneCause }: OwnSums): boolean {
+  if (held === 0 && failing > 1 && !oneCause) return true;
   return failing >= manyFailing && failing >= shareFailing * (held + failing);
 }
 
@@ -117,7 +118,9 @@ function isOpen({ read, sums }: Weighed): boolean {
 /** Other heads are taken for what sums prove: those that fail no longer, or hold where there were none before. */
 function isBetter(other: Weighed, than: Weighed): boolean {
   if (other.points <= than.points) return false;
-  return than.read.kind !== 'form' || other.sums.held > than.sums.held || other.sums.failing < than.sums.failing;
+  if (than.read.kind !== 'form' || other.sums.held > than.sums.held) return true;
+  // Sums that fail no longer because their figures are gone prove nothing.
+  return other.sums.failing < than.sums.failing && other.figures >= than.figures;
 }
 
 function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
