@@ -40,6 +40,19 @@ export function arithmeticOf({ system, causes, shifts }: TableResult, writer: Wr
     if (figure !== undefined) mended.set(keyOf(figure.key), { values: [writer.plain(value, figure)], sure: true });
   }
   const printed = stateOf(system);
+  // A text that tells what a failing relation asks for is right, whichever figure the search accuses.
+  for (const equation of new Set(causes.flatMap(({ equations }) => equations))) {
+    for (const { index, sign } of system.terms[equation] ?? []) {
+      const figure = system.figures[index];
+      if (figure?.record === undefined) continue;
+      const known = mended.get(keyOf(figure.key));
+      const wanted = writer.plain(figure.value - sign * printed.residual(equation), figure);
+      mended.set(keyOf(figure.key), {
+        values: [...new Set([...(known?.values ?? []), wanted])],
+        sure: known?.sure ?? false,
+      });
+    }
+  }
   const held = system.figures.flatMap(({ key, record }, index) =>
     record !== undefined && isHeld(index, system, printed) ? [keyOf(key)] : [],
   );
