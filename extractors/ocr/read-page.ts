@@ -41,6 +41,11 @@ const wordGap = 9;
 const muchEaten = 0.08;
 /** A lone mark or letter outside a table: a speck, the end of a fold or of an edge; between two parts it would part them. */
 const strayMark = /^[^\p{Script=Han}\p{N}]$/u;
+const strayCharacter = /^\p{Script=Han}$/u;
+/** Titles may be printed one character at a time: those are read surely. */
+const sureCharacter = 0.7;
+const isStray = ({ text, confidence }: Word): boolean =>
+  strayMark.test(text) || (confidence < sureCharacter && strayCharacter.test(text));
 /** Borders of a cell are left out of its picture, in points. */
 const inset = 0.8;
 
@@ -86,7 +91,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   }
   const outside = outsideOf(frames, ink, scale);
   const rest = linesIn(outside, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale, wordGap);
-  words.push(...(await readLines(rest, clean, scale, engines, looked)).filter(({ text }) => !strayMark.test(text)));
+  words.push(...(await readLines(rest, clean, scale, engines, looked)).filter((word) => !isStray(word)));
   const page: Page = {
     number,
     width: grey.width * scale,

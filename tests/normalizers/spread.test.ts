@@ -13,10 +13,12 @@ const rows = [
   ['2010601', '行政运行', '5.00', '5.00', ''],
 ];
 
+const style = { size: 7 };
+
 test('a table goes on from the left to the right one of two pages on one image, which have one number', async () => {
   const pdf = await fixturePdf(
-    { table: tableOf([header, ...rows.slice(0, 2)]), caption: ['公开03表', '支出决算表', '单位：万元'] },
-    { table: tableOf(rows.slice(2), 0) },
+    { table: tableOf([header, ...rows.slice(0, 2)]), caption: ['公开03表', '支出决算表', '单位：万元'], style },
+    { table: tableOf(rows.slice(2), 0), setup: 'portrait', caption: [], style },
   );
   const open = await openPdfFile(new Uint8Array(pdf), 'spread.pdf');
   const pages: PageTables[] = [];
