@@ -1,0 +1,104 @@
+import { basename, extname, resolve } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { loadCodebook } from '../catalogue/columns.ts';
+import type { DocumentReading, DocumentResult } from '../model/document.ts';
+import type { Language } from '../model/finding.ts';
+import { codebookTables } from '../output/codebook/index.ts';
+import { tableSchema } from '../output/datapackage.ts';
+import { parseDocumentResult } from '../output/schema.ts';
+import { resultTables } from '../output/tables/index.ts';
+import { checkAgain } from './check-again.ts';
+import { checkReading, processDocument } from './document.ts';
+import { usualLimits, type RunLimits } from './making.ts';
+import { WorkerPool } from './pool.ts';
+import type { RunListener, RunReport } from './progress.ts';
+import { usualReading, type ReadingOptions } from './reading-options.ts';
+import { run, type RunOptions } from './run.ts';
+
+export type { Bilingual, Finding } from '../model/finding.ts';
+export type { AmountRecord } from '../model/record.ts';
+export type { Claim } from '../model/claim.ts';
+export type { Codebook } from '../catalogue/columns.ts';
+export type { DocumentReading, DocumentResult, Language, ReadingOptions, RunLimits, RunListener, RunReport };
+
+/** How a folder is run; everything may be left out but where the results go. */
+export type FolderOptions = {
+  /** The results folder. */
+  readonly out: string;
+  /** Of messages; zh when left out. */
+  readonly language?: Language;
+  /** Reading processes at a time; as many as there are cores when left out. */
+  readonly jobs?: number;
+  readonly reading?: Partial<ReadingOptions>;
+  readonly limits?: Partial<RunLimits>;
+  readonly parquet?: boolean;
+  /** Is told what happens. */
+  readonly listener?: Partial<RunListener>;
+};
+
+/**
+ * Reads one PDF, or one text of somebody else's OCR (`.txt`, `.md`), in this process. Page images are not read: for scans
+ * run a folder.
+ *
+ * @throws UnreadableDocument with a `sentence` in both languages when nothing can be read
+ */
+export function readReport(path: string): Promise<DocumentResult> {
+  const kind = extname(path).toLowerCase() === '.pdf' ? 'pdf' : 'text';
+  return processDocument(
+    { path: resolve(path), document: basename(path, extname(path)), kind },
+    { ...usualReading, ocr: 'never' },
+  );
+}
+
+/** Checks what was read; nothing is read again. */
+export const checkReport = (reading: DocumentReading): Omit<DocumentResult, 'seconds'> => checkReading(reading);
+
+/**
+ * Reads files and folders of them into a results folder, as `juesuan run` does.
+ *
+ * @throws RunError with a `sentence` in both languages when the folder cannot be used
+ */
+export function runFolder(paths: readonly string[], options: FolderOptions): Promise<RunReport> {
+  return run(paths, optionsOf(options), listenerOf(options));
+}
+
+/** Checks a results folder again after corrections, as `juesuan check` does. Throws as `runFolder`. */
+export function checkFolder(options: FolderOptions): Promise<RunReport> {
+  return checkAgain(optionsOf(options), listenerOf(options));
+}
+
+/** Reads back a file of `documents/`. @throws TypeError when it is no result */
+export const parseResult = (value: unknown): DocumentResult => parseDocumentResult(value);
+
+/** Table Schema of each table of the results, by name. */
+export function tableSchemas(): { readonly [table: string]: object } {
+  return Object.fromEntries([...resultTables, ...codebookTables].map((table) => [table.name, tableSchema(table)]));
+}
+
+/** Names of forms and columns, and how columns add up. */
+export const codebook = loadCodebook;
+
+function optionsOf({ out, language = 'zh', jobs, reading, limits, parquet = false }: FolderOptions): RunOptions {
+  const all = { ...usualLimits, ...limits };
+  const pool: RunOptions['pool'] = new WorkerPool({ ...all, concurrency: jobs ?? availableParallelism() });
+  return {
+    out: resolve(out),
+    language,
+    pool,
+    limits: all,
+    parquet,
+    reading: { ...usualReading, ...reading },
+    ...(jobs !== undefined && { jobs }),
+  };
+}
+
+const nothing = (): void => undefined;
+
+const listenerOf = ({ listener = {} }: FolderOptions): RunListener => ({
+  started: nothing,
+  documentDone: nothing,
+  pageDone: nothing,
+  inputFailed: nothing,
+  notice: nothing,
+  ...listener,
+});
