@@ -77,7 +77,8 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const all = [...tables.findings, ...checkNarrative(reading, narrative, tables.arithmetic), ...checkWording(reading)];
-  const findings = withSeverityByFault(withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks));
+  const accused = withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks);
+  const findings = withSeverityByFault(accused, reading.records);
   const records = flagSuspects(tables.records, findings);
   const restored = restoredAmounts(reading, findings);
   return {

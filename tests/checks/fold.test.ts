@@ -1,6 +1,7 @@
 import { foldRepeated } from '../../checks/fold.ts';
 import { withSeverityByFault } from '../../checks/severity.ts';
 import type { Finding } from '../../model/finding.ts';
+import { recordAt } from './examples.ts';
 
 const told = (page: number, zh = '不符'): Finding => ({
   check: 'narrative.amount',
@@ -24,5 +25,13 @@ test('one sentence told three times is one finding, with its pages', () => {
 
 test('what OCR may have misread is no error beside those of the publisher', () => {
   const doubt: Finding = { ...told(1), class: 'ocr_suspect' };
-  expect(withSeverityByFault([doubt, told(1)]).map(({ severity }) => severity)).toEqual(['warning', 'error']);
+  expect(withSeverityByFault([doubt, told(1)], []).map(({ severity }) => severity)).toEqual(['warning', 'error']);
+});
+
+test('what the sums say of a cell with several figures is a hint', () => {
+  const record = recordAt('expenditure[2010301].total', '200.0013.00');
+  const glued = { ...record, amount: '', flags: ['several-amounts' as const] };
+  const { form, rowKey, columnKey } = record;
+  const finding: Finding = { ...told(1), class: 'ocr_suspect', suspect: { form, rowKey, columnKey } };
+  expect(withSeverityByFault([finding], [glued]).map(({ severity }) => severity)).toEqual(['info']);
 });
