@@ -16,7 +16,14 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
   const heads = new Set(
     rows.flatMap((row) => (row.part === 0 && row.index < headRows ? row.cells.map(({ text }) => text) : [])),
   );
-  const isHead = (row: TableRow): boolean => row.cells.every(({ text }) => text === '' || heads.has(text));
+  const isHead = ({ cells }: TableRow): boolean => {
+    const texts = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));
+    // A lone digit is the end of a figure, though it numbers a column too.
+    return (
+      [...texts].every((text) => heads.has(text)) &&
+      !(texts.size === 1 && [...texts].every((text) => /^\d$/.test(text)))
+    );
+  };
   const { totals } = loadForms().words;
   // A total is a row of its own wherever it stands.
   const isTotal = (row: TableRow): boolean => row.cells.some(({ text }) => totals.includes(text.replace(/\s+/g, '')));

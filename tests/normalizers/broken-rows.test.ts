@@ -98,3 +98,31 @@ test('a total on the next page is no rest of a row without figures', async () =>
   );
   expect([...new Set(records.map(({ rowKey }) => rowKey))]).toEqual(['201', '20103', '合计']);
 });
+
+test('a digit that the end of a page parted from its figure is no repeated head, though it numbers a column', async () => {
+  const { records } = await readFixture(
+    {
+      caption: ['支出决算表', '单位：元'],
+      table: tableOf([
+        ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+        ['', '栏次', '1', '2', '3'],
+        ['', '合计', '1,855,755.23', '1,855,755.23', ''],
+        ['201', '一般公共服务支出', '1,855,755.23', '1,855,755.2', ''],
+      ]),
+    },
+    {
+      setup: 'portrait',
+      table: tableOf(
+        [
+          ['', '', '', '3', ''],
+          ['20103', '政府办公厅', '1,855,755.23', '1,855,755.23', ''],
+        ],
+        0,
+      ),
+    },
+  );
+  const wanted = ['合计', '201', '20103'].flatMap((key) =>
+    ['total', 'basic'].map((column) => [key, column, '1855755.23']),
+  );
+  expect(records.map(({ rowKey, columnKey, amount }) => [rowKey, columnKey, amount])).toEqual(wanted);
+});
