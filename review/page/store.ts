@@ -97,7 +97,10 @@ export function createStore(api: Api, language: Language, author: string): Store
 
   const ask = (document: string, change: Change, known: string | undefined): Promise<Changed | Conflict> => {
     const { author: by } = state;
-    if (change.kind === 'accept') return api.accept(document, { ...change, author: by });
+    if (change.kind === 'accept') {
+      const { finding, accepted } = change;
+      return api.accept(document, { finding, accepted, author: by });
+    }
     const { key, amount, reason } = change;
     return api.correct(document, { key, author: by, reason, ...(amount && { amount }), ...(known && { known }) });
   };

@@ -67,8 +67,10 @@ export async function pressAll(line) {
     const unasked = changed.filter(
       (name) => !allowed.includes(name) && (name.includes('|') || key === 'j' || key === 'k'),
     );
-    if (told !== '' || unasked.length > 0)
-      wrong.push(`${line.slice(Math.max(0, at - 3), at + 1).join(' ')}: ${told} ${unasked.join(' ')}`);
+    // A key that asks for what the server does not understand does nothing.
+    const note = /请求有误|request is wrong/.test(one('.note')?.textContent ?? '') ? 'a request is wrong' : '';
+    if (told !== '' || note !== '' || unasked.length > 0)
+      wrong.push(`${line.slice(Math.max(0, at - 3), at + 1).join(' ')}: ${told} ${note} ${unasked.join(' ')}`);
     before = after;
   }
   return wrong;

@@ -67,7 +67,7 @@ test('by keyboard alone: to the planted error, take the proposal, undo, take it 
   expect(await findings(page)).toBe(before);
   expect(corrections()).not.toContain(planted.right);
 
-  await page.keyboard.press('j');
+  // What was taken back is shown again: the same key takes it once more.
   await page.keyboard.press('p');
   await note(page, /checked again/);
   await page.reload();

@@ -1,26 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { serveReview, type ReviewServer } from '../../review/server/serve.ts';
+import type { Page } from 'playwright-core';
+import { serveReview } from '../../review/server/serve.ts';
 import { openBrowser, openPage } from '../helpers/browser.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 import { folderWithErrors, severalPlanted } from '../helpers/review.ts';
 
 const emptyFolder = emptyFolders();
-let browser: Browser;
-let server: ReviewServer;
-
-beforeAll(async () => {
-  const folder = emptyFolder();
-  await folderWithErrors(folder, severalPlanted);
-  server = await serveReview(folder, 0);
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await server.close();
-});
-
 /** One line of keys that holds every sequence of `length` of them (de Bruijn). */
 function everySequence(keys: readonly string[], length: number): string[] {
   const line: number[] = [];
@@ -58,9 +44,15 @@ const pressAll = (page: Page, line: readonly string[]): Promise<string[]> =>
 const length = Number(process.env['JUESUAN_KEYS'] ?? 2);
 
 test('after every sequence of keys finding, page, box, panel and what was changed are the same thing', async () => {
+  const folder = emptyFolder();
+  await folderWithErrors(folder, severalPlanted);
+  const server = await serveReview(folder, 0);
+  const browser = await openBrowser();
   const page = await openPage(browser, { locale: 'zh-CN', viewport: { width: 1400, height: 900 } });
   await page.goto(server.address);
   await page.waitForSelector('canvas[data-drawn]');
   await page.waitForSelector('.finding');
   expect(await pressAll(page, everySequence(['j', 'k', 'p', 'c', 'u', 'a'], length))).toEqual([]);
+  await browser.close();
+  await server.close();
 });
