@@ -110,7 +110,8 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const headed = ys.length > 2 && between.length > 0 && !between.some(hasAmount);
   const first = headerOf(inside);
   // Where every row has a rule below it, the second one ends only the first row of the head.
-  const goesOn = inside.slice(between.length, Math.max(first, 0)).every(isHeadRow);
+  // Of a blank table only the rules tell: the second of three ends its head.
+  const goesOn = first < 0 ? ys.length > 3 : inside.slice(between.length, first).every(isHeadRow);
   const headerEnd = headed && !goesOn ? between.length : first;
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 } }];
