@@ -71,6 +71,11 @@ export function coverageOf(
   return { ...counts, unread: [...unread.values()] };
 }
 
+/** Whether columns that are set aside hold several figures. */
+export function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
+  return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')).length > 1);
+}
+
 /** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */
 function figureCells(table: LogicalTable): { page: number; column: number; cell: Cell }[] {
   return table.rows

@@ -3,7 +3,7 @@ import { ownSums, type OwnSums } from '../checks/own-sums.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { LayoutChoice, WeighedReading } from '../model/form.ts';
 import { harmlessFlags, keyOf } from '../model/record.ts';
-import { isAmountPrint } from '../print/figures.ts';
+import { setsFiguresAside } from '../normalizers/coverage.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { withHeadLines } from '../normalizers/head-lines.ts';
 import { otherHeads, otherReadings, type OtherReading } from '../normalizers/readings.ts';
@@ -121,10 +121,6 @@ function isBetter(other: Weighed, than: Weighed): boolean {
   if (than.read.kind !== 'form' || other.sums.held > than.sums.held) return true;
   // Sums that fail no longer because their figures are gone prove nothing.
   return other.sums.failing < than.sums.failing && other.figures >= than.figures;
-}
-
-function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
-  return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')).length > 1);
 }
 
 /** A table that is no form in this reading has no sums. */
