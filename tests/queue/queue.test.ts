@@ -95,7 +95,7 @@ test('what a worker reads is exported as the results folder that a run writes', 
   const again = await juesuan(['run', folder, '--out', out, '--lang', 'en', '--json']);
   expect(again.stdout.split('"resumed":true').length - 1).toBe(4);
   const withoutSeconds = (path: string): string =>
-    readFileSync(join(path, 'documents.csv'), 'utf8').replace(/,[\d.]*(?=(?:,\d*){5}\r$)/gm, '');
+    readFileSync(join(path, 'documents.csv'), 'utf8').replace(/,[\d.]*(?=(?:,\d*){5}(?:,[^,\r\n]*){5}\r$)/gm, '');
   expect(withoutSeconds(out)).toBe(withoutSeconds(local));
   await withOpen(url, async ({ pool }) => {
     const { rows } = await pool.query('SELECT amount_yuan::text FROM juesuan.records WHERE amount_text = $1 LIMIT 1', [
