@@ -1,0 +1,78 @@
+import type { Word } from '../../model/page.ts';
+import { groupLines } from '../../extractors/tables/borders.ts';
+import { fillGrid } from '../../extractors/tables/fill.ts';
+import { linesToGrid } from '../../extractors/tables/ruled.ts';
+import { withLooseRows } from '../../extractors/tables/loose-rows.ts';
+
+/** A word whose characters are all 10 points wide. */
+const word = (text: string, x0: number, y0: number): Word => ({
+  text,
+  box: { x0, y0, x1: x0 + 10 * text.length, y1: y0 + 9 },
+  ends: Array.from(text, (_, index) => x0 + 10 * (index + 1)),
+  size: 9,
+  confidence: 1,
+});
+
+const across = (y: number, x0: number, x1: number) => ({ axis: 'horizontal' as const, y, x0, x1 });
+const down = (x: number, y0: number, y1: number) => ({ axis: 'vertical' as const, x, y0, y1 });
+
+const source = { page: 1, method: 'ruled' as const, origin: 'text' as const };
+const frame = {
+  columnBorders: [0, 50, 120, 200],
+  rowBorders: [0, 20],
+  cells: [0, 1, 2].map((column) => ({ row: 0, column, rowSpan: 1, columnSpan: 1 })),
+};
+const texts = (words: readonly Word[]): string[] => fillGrid(frame, words, source).grid.cells.map(({ text }) => text);
+
+describe('a name that runs over the border of its cell', () => {
+  test('ends before the figure that follows it without a gap', () => {
+    expect(texts([word('一般公共服务12.50', 2, 5), word('3.00', 130, 5)])).toEqual(['一般公共服务', '12.50', '3.00']);
+  });
+
+  test('stays whole where it is printed over a figure', () => {
+    expect(texts([word('一般公共服务支出', 2, 5), word('12.50', 60, 5)])).toEqual(['一般公共服务支出', '12.50', '']);
+  });
+
+  test('is cut where nothing but names touch each other', () => {
+    expect(texts([word('本年支出基本支出', 10, 5)])).toEqual(['本年支出', '基本支出', '']);
+  });
+});
+
+describe('a table of which only the columns are ruled', () => {
+  // A head over rows without rules; 合计 takes both naming columns, so that the line between them begins below it.
+  const rulings = [
+    across(0, 0, 200),
+    across(20, 0, 200),
+    across(80, 0, 200),
+    down(0, 0, 80),
+    down(120, 0, 80),
+    down(200, 0, 80),
+    down(50, 0, 20),
+    down(50, 42, 78),
+  ];
+  const words = [
+    ...[word('编码', 5, 5), word('科目', 60, 5), word('支出', 140, 5)],
+    ...[word('合计', 50, 26), word('12.50', 130, 26)],
+    ...[word('201', 5, 46), word('公共', 60, 46), word('12.50', 130, 46)],
+    ...[word('20103', 0.5, 64), word('办公', 60, 64), word('12.50', 130, 64)],
+  ];
+
+  test('has the rows that its figures show, and cells that end where lines end', () => {
+    const [group] = groupLines(rulings);
+    const ruled = group && linesToGrid(group);
+    const grid = group && ruled && fillGrid(withLooseRows(ruled, group, words), words, source).grid;
+    expect(grid?.cells.map(({ row, column, columnSpan, text }) => [row, column, columnSpan, text])).toEqual([
+      [0, 0, 1, '编码'],
+      [0, 1, 1, '科目'],
+      [0, 2, 1, '支出'],
+      [1, 0, 2, '合计'],
+      [1, 2, 1, '12.50'],
+      [2, 0, 1, '201'],
+      [2, 1, 1, '公共'],
+      [2, 2, 1, '12.50'],
+      [3, 0, 1, '20103'],
+      [3, 1, 1, '办公'],
+      [3, 2, 1, '12.50'],
+    ]);
+  });
+});
