@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFormats } from '../../output/index.ts';
-import { readPart } from '../../output/read.ts';
+import { readWholePart } from '../../output/read.ts';
 import { TablesWriter } from '../../output/tables-writer.ts';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';
@@ -24,7 +24,10 @@ test('the workbook of many documents, written in a thread of its own, is the one
   mkdirSync(here);
   const tables = await TablesWriter.open(here, 'zh', outputFormats);
   const parts = readdirSync(join(out, 'documents')).filter((name) => name.endsWith('.json'));
-  for (const part of parts.sort()) await tables.add(await readPart(join(out, 'documents', part)));
+  for (const part of parts.sort()) {
+    const { head, result } = await readWholePart(join(out, 'documents', part));
+    await tables.add(result, undefined, head.made && { program: head.made.program });
+  }
   await tables.publish();
   expect(readFileSync(join(out, 'dataset.xlsx')).equals(readFileSync(join(here, 'dataset.xlsx')))).toBe(true);
   expect(readdirSync(out).filter((name) => name.endsWith('.tmp'))).toEqual([]);
