@@ -21,7 +21,7 @@ export type FoundInputs = {
 
 const kinds: { readonly [extension: string]: SourceFile['kind'] } = { '.pdf': 'pdf', '.txt': 'text', '.md': 'text' };
 const unread =
-  /\.(?:docx?|wps|rtf|xlsx?|et|pptx?|html?|mht|ofd|zip|rar|7z|jpe?g|png|bmp|gif|webp|heic|tiff?|csv|json|xml|ceb|cebx|caj|djvu|epub|tar|t?gz|uof|od[tsp]|dps|pages|numbers)$/i;
+  /\.(?:docx?|wps|rtf|xlsx?|et|pptx?|html?|mht|ofd|zip|rar|7z|jpe?g|png|bmp|gif|webp|heic|tiff?|xml|ceb|cebx|caj|djvu|epub|tar|t?gz|uof|od[tsp]|dps|pages|numbers)$/i;
 // What lies beside reports in folders and is none.
 const companions = /^(?:readme|license|licence|changelog|copying|notice)\b/i;
 
