@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { Language } from '../model/finding.ts';
+import type { Bilingual, Language } from '../model/finding.ts';
 import type { RecognisedForm } from '../model/form.ts';
+import { RunError } from '../pipeline/run-error.ts';
 import { texts } from './messages.ts';
 
 const names = {
@@ -20,6 +21,11 @@ const names = {
   },
 } as const;
 
+const noDocument = (path: string): Bilingual => ({
+  zh: `${path} 不是结果文件夹里某一文件的 JSON；请给出 结果文件夹/documents/ 下的文件`,
+  en: `${path} is not the JSON of a document: give a file of a results folder's documents/`,
+});
+
 /** `juesuan explain DOCUMENT.json`: why each form was read as it was. */
 export function addExplainCommand(program: Command, language: Language): void {
   program
@@ -27,10 +33,11 @@ export function addExplainCommand(program: Command, language: Language): void {
     .description(texts[language].help.explain)
     .argument('<json>', texts[language].help.explained)
     .action(async (path: string) => {
-      const { readFile } = await import('node:fs/promises');
-      const { parseDocumentResult } = await import('../output/schema.ts');
+      const { readPart } = await import('../output/read.ts');
       const { textTable } = await import('./text-table.ts');
-      const { forms } = parseDocumentResult(JSON.parse(await readFile(path, 'utf8')));
+      const { forms } = await readPart(path).catch((error: unknown) => {
+        throw new RunError(noDocument(path), error);
+      });
       process.stdout.write(forms.map((form) => `${explained(form, language, textTable)}\n`).join(''));
     });
 }

@@ -1,4 +1,5 @@
 import type { Coverage, UnreadFigures } from '../model/coverage.ts';
+import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
@@ -36,14 +37,15 @@ export function coverageOf(
   const recorded = keysOf(records);
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
-  const miss = (form: string, sample: string, place: Place, count = 1): void => {
+  // A text file has no pages: there the figures of each table are counted by themselves.
+  const miss = (form: string, sample: string, place: Place, count: number, table: number): void => {
     counts.printed += count;
-    const key = `${form}/${place.page}`;
+    const key = `${form}/${place.page}/${place.line === undefined ? '' : table}`;
     const before = unread.get(key) ?? { form, count: 0, sample, place };
     unread.set(key, { ...before, count: before.count + count });
   };
   const tablePages = new Set(tables.flatMap(({ table }) => table.parts.map(({ page }) => page)));
-  for (const { table, form, setAside, repeats } of tables) {
+  for (const [index, { table, form, setAside, repeats }] of tables.entries()) {
     const repeated = keysOf(repeats);
     for (const { page, column, cell } of figureCells(table)) {
       const place = placeOfCell(page, cell);
@@ -55,18 +57,19 @@ export function coverageOf(
       } else if (setAside.includes(column) || repeated.has(key)) {
         counts.printed += 1;
         counts.setAside += 1;
-      } else miss(form, printed, place, figuresInCell(cell.text));
+      } else miss(form, printed, place, figuresInCell(cell.text), index);
     }
   }
   for (const line of lines.filter(({ page }) => tablePages.has(page))) {
     const [first, ...others] = figuresOf(line.text);
     if (first === undefined) continue;
-    const nearest = tables.findLast(
-      ({ table, form }) => form !== '' && table.parts.some(({ page }) => page === line.page),
+    const { line: at } = line;
+    const nearest = tables.findLastIndex(({ table, form }) =>
+      at === undefined ? form !== '' && table.parts.some(({ page }) => page === line.page) : firstLineOf(table) <= at,
     );
     const place: Place =
       line.line === undefined ? { page: line.page, box: line.box } : { page: line.page, line: line.line };
-    miss(nearest?.form ?? '', first, place, 1 + others.length);
+    miss(tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
   }
   return { ...counts, unread: [...unread.values()] };
 }
@@ -74,6 +77,14 @@ export function coverageOf(
 /** Whether columns that are set aside hold several figures. */
 export function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
   return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')).length > 1);
+}
+
+/** The line of a text file in which a table begins. */
+function firstLineOf({ rows }: LogicalTable): number {
+  return smallestOf(
+    rows.flatMap(({ cells }) => cells),
+    ({ line = Infinity }) => line,
+  );
 }
 
 /** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */

@@ -1,5 +1,5 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { errorCode } from '../model/error-code.ts';
 import { partsFolder } from '../output/parts.ts';
 import { isDiskFull, removeLeftovers, WholeFile } from '../output/whole-file.ts';
@@ -15,7 +15,7 @@ import { RunError } from './run-error.ts';
 export async function prepareResultsFolder(folder: string): Promise<FolderLock> {
   return stopUnlessWritable(folder, async () => {
     const parts = join(folder, partsFolder);
-    await mkdir(parts, { recursive: true });
+    await makeFolder(parts);
     const lock = await lockFolder(folder);
     for (const each of [folder, parts]) {
       await removeLeftovers(each);
@@ -24,6 +24,19 @@ export async function prepareResultsFolder(folder: string): Promise<FolderLock> 
     }
     return lock;
   });
+}
+
+/** Makes a folder and those around it; a recursive mkdir tries for ever where the system refuses a name as unknown. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path || (await stat(dirname(path)).catch(() => undefined))) throw error;
+    await makeFolder(dirname(path));
+    await mkdir(path);
+  }
 }
 
 /** Makes an existing results folder ready. @throws RunError when it is none, is in use or cannot be written */
