@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import { unionOf } from '../model/box.ts';
@@ -12,7 +13,7 @@ import type { AmountColumn, Panel } from './columns.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
 import { matchHead } from './heads.ts';
-import { cleanLabel } from './label.ts';
+import { bareText, cleanLabel } from './label.ts';
 import type { RowName } from './rows.ts';
 import { labelWithin, rowNamer } from './rows.ts';
 import { withPairedLabels } from './restore/pairs.ts';
@@ -277,16 +278,23 @@ function uniqueRows(rows: readonly FormRow[]): FormRow[] {
   return rows.filter((row) => !seen.has(row.rowKey) && Boolean(seen.add(row.rowKey)));
 }
 
+/** Whether two names of rows with one key name one row: 住房公积金 under the code of 住房改革支出, of which two digits are lost, does not. */
+function isOneName(a: string, b: string): boolean {
+  const [one, other] = [bareText(a), bareText(b)];
+  return one === '' || other === '' || distance(one, other) <= Math.max(one.length, other.length) / 2;
+}
+
 /**
  * The same figure printed again (合计 on a continuation page, a form that the report prints twice) counts once;
- * another figure under the same key is kept and flagged.
+ * another figure under the same key, or the same of a row with another name, is kept and flagged.
  */
 export function withoutRepeats(records: readonly AmountRecord[]): AmountRecord[] {
   const byKey = new Map<string, AmountRecord[]>();
   for (const record of records) {
     const key = keyOf(record);
     const same = byKey.get(key) ?? [];
-    if (!same.some((other) => other.amount === record.amount)) same.push(record);
+    if (!same.some((other) => other.amount === record.amount && isOneName(other.rowLabel, record.rowLabel)))
+      same.push(record);
     byKey.set(key, same);
   }
   return [...byKey.values()].flatMap((same) => (same.length === 1 ? same : same.map(flagRepeated)));
