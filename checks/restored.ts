@@ -1,6 +1,6 @@
 import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { keyOf, type AmountRecord, type RestoredAmount } from '../model/record.ts';
+import { keyOf, type AmountRecord, type RecordKey, type RestoredAmount } from '../model/record.ts';
 
 /** As sure as a figure can be that nobody could read, however well it is proven. */
 const restoredConfidence = 0.5;
@@ -16,12 +16,15 @@ export const isOnlyRestored = ({ flags }: AmountRecord): boolean =>
 export function restoredAmounts(reading: DocumentReading, findings: readonly Finding[]): RestoredAmount[] {
   const taken = new Set(reading.records.map(keyOf));
   const restored: RestoredAmount[] = [];
+  const unread = reading.records.filter(({ amount, flags }) => amount === '' && flags.includes('unreadable'));
   const printedRows = new Set(reading.forms.flatMap(({ rows }) => rows.map(({ rowKey }) => rowKey)));
   for (const { suspect, suggestedAmount, class: kind, check } of findings) {
     if (!suspect || !suggestedAmount || kind !== 'ocr_suspect' || !/[1-9]/.test(suggestedAmount)) continue;
     const form = reading.forms.find((each) => each.form === suspect.form);
     const origin = reading.records.find((record) => record.form === suspect.form && record.origin !== 'text')?.origin;
     if (taken.has(keyOf(suspect)) || !form || !origin || !printedRows.has(suspect.rowKey)) continue;
+    // What a cell beside it would say nobody knows: the gap may be its own.
+    if (unread.some((other) => isBeside(other, suspect))) continue;
     taken.add(keyOf(suspect));
     const row = form.rows.find(({ rowKey }) => rowKey === suspect.rowKey);
     restored.push({
@@ -39,5 +42,17 @@ export function restoredAmounts(reading: DocumentReading, findings: readonly Fin
       proof: [check],
     });
   }
-  return restored;
+  // Sums prove a few lost figures; where they ask for many, the table was read wrongly.
+  return restored.filter(({ form }) => {
+    const own = reading.records.filter((record) => record.form === form && record.amount !== '').length;
+    return restored.filter((each) => each.form === form).length <= mostRestored * own;
+  });
+}
+
+/** Of the figures of a form, no more than this share is restored. */
+const mostRestored = 0.5;
+
+/** Whether a figure stands in one row or one column with another. */
+function isBeside(a: RecordKey, b: RecordKey): boolean {
+  return a.form === b.form && (a.rowKey === b.rowKey || a.columnKey === b.columnKey);
 }
