@@ -203,7 +203,7 @@ function uniteAlternating(labels: readonly Stretch[], numbers: readonly Stretch[
 }
 
 /** An amount, or a piece of one that a narrow cell broke: 191,214,4 over 63.06. */
-function isFigure(text: string): boolean {
+export function isFigure(text: string): boolean {
   return isAmountPrint(text) || isPieceOfFigure(text);
 }
 

@@ -28,23 +28,10 @@ export function groupLines(rulings: readonly RulingLine[]): LineGroup[] {
     parent[index] = root;
     return root;
   };
-  const rootOf = (index: number): number => find(horizontal.length + index);
   horizontal.forEach((h, i) => {
     vertical.forEach((v, j) => {
       if (touch(h, v)) parent[find(i)] = find(horizontal.length + j);
     });
-  });
-  // The piece of a line between columns that ends above and below a cell over both touches no other.
-  vertical.forEach((piece, i) => {
-    if (horizontal.some((h) => touch(h, piece))) return;
-    const whole = vertical.findIndex(
-      (other, j) =>
-        j !== i &&
-        Math.abs(other.x - piece.x) <= sameLine &&
-        horizontal.some((h) => touch(h, other)) &&
-        horizontal.some((h) => h.y < piece.y0 && crossesAt(h, piece.x) && find(horizontal.indexOf(h)) === rootOf(j)),
-    );
-    if (whole >= 0) parent[find(horizontal.length + i)] = rootOf(whole);
   });
   const groups = new Map<number, { horizontal: Horizontal[]; vertical: Vertical[] }>();
   [...horizontal, ...vertical].forEach((line, index) => {
@@ -58,32 +45,35 @@ export function groupLines(rulings: readonly RulingLine[]): LineGroup[] {
 }
 
 /**
- * A vertical line that touches no horizontal one but stands between those of a table is a border of it: of rows that no
- * rules part it may leave out those whose cells are joined.
+ * A vertical line that touches no horizontal one but stands between those of a table is a border of it, or a piece of
+ * one: of rows that no rules part it may leave out those whose cells are joined.
  */
 function withLoneVerticals(groups: readonly { horizontal: Horizontal[]; vertical: Vertical[] }[]): LineGroup[] {
   const tables = groups.filter((group) => group.horizontal.length > 0 && group.vertical.length > 1);
   return groups.filter((group) => {
     const [line] = group.vertical;
-    if (group.horizontal.length > 0 || !line || line.y1 - line.y0 < leastBorder) return true;
-    const around = tables.find(({ vertical }) =>
-      [-1, 1].every((side) =>
-        vertical.some(
-          (other) => side * (other.x - line.x) > reach && other.y0 < line.y0 + reach && other.y1 > line.y1 - reach,
-        ),
-      ),
-    );
+    if (group.horizontal.length > 0 || !line) return true;
+    const around = tables.find(({ vertical }) => stands(line, vertical));
     around?.vertical.push(line);
     return around === undefined;
   });
 }
 
+/** Whether a line stands between two others that are as long; a short one goes on in the line of another. */
+function stands(line: Vertical, others: readonly Vertical[]): boolean {
+  const isBorder = line.y1 - line.y0 >= leastBorder || others.some(({ x }) => Math.abs(x - line.x) <= sameLine);
+  return (
+    isBorder &&
+    [-1, 1].every((side) =>
+      others.some(
+        (other) => side * (other.x - line.x) > reach && other.y0 < line.y0 + reach && other.y1 > line.y1 - reach,
+      ),
+    )
+  );
+}
+
 /** Pieces of one line agree in x within so many points. */
 const sameLine = 1.5;
-
-function crossesAt(h: Horizontal, x: number): boolean {
-  return x >= h.x0 && x <= h.x1;
-}
 
 function touch(h: Horizontal, v: Vertical): boolean {
   return v.x >= h.x0 - reach && v.x <= h.x1 + reach && h.y >= v.y0 - reach && h.y <= v.y1 + reach;

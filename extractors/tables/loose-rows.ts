@@ -1,6 +1,5 @@
 import type { Word } from '../../model/page.ts';
-import { bodyRows, type Row } from './aligned.ts';
-import { isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
+import { bodyRows, isFigure, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
 import { toHeads, type Head } from './heads.ts';
@@ -178,7 +177,7 @@ const wrappedLines = 1.4;
 
 /** Whether a line holds an amount or a piece of one that its cell was too narrow for. */
 function hasFigures({ phrases }: Line): boolean {
-  return phrases.some(({ text }) => isAmountPrint(text) || isPieceOfFigure(text));
+  return phrases.some(({ text }) => isFigure(text));
 }
 
 /** A row that stands, without a rule above it, on a table: figures in its columns, or a name like those below it. */
