@@ -60,15 +60,16 @@ export function coverageOf(
       } else miss(form, printed, place, figuresInCell(cell.text), index);
     }
   }
+  const firstLines = tables.map(({ table }) => firstLineOf(table));
   for (const line of lines.filter(({ page }) => tablePages.has(page))) {
     const [first, ...others] = figuresOf(line.text);
     if (first === undefined) continue;
     const { line: at } = line;
-    const nearest = tables.findLastIndex(({ table, form }) =>
-      at === undefined ? form !== '' && table.parts.some(({ page }) => page === line.page) : firstLineOf(table) <= at,
-    );
-    const place: Place =
-      line.line === undefined ? { page: line.page, box: line.box } : { page: line.page, line: line.line };
+    const nearest =
+      at === undefined
+        ? tables.findLastIndex(({ table, form }) => form !== '' && table.parts.some(({ page }) => page === line.page))
+        : firstLines.findLastIndex((first) => first <= at);
+    const place: Place = at === undefined ? { page: line.page, box: line.box } : { page: line.page, line: at };
     miss(tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
   }
   return { ...counts, unread: [...unread.values()] };
@@ -79,7 +80,7 @@ export function setsFiguresAside({ rows }: LogicalTable, columns: readonly numbe
   return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')).length > 1);
 }
 
-/** The line of a text file in which a table begins. */
+/** The line of a text file in which a table begins; Infinity for one of a PDF. */
 function firstLineOf({ rows }: LogicalTable): number {
   return smallestOf(
     rows.flatMap(({ cells }) => cells),
