@@ -4,6 +4,8 @@ import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { readPanels } from './columns.ts';
 import { readHeader } from './header.ts';
+import { cleanLabel, withoutOrdinal } from './label.ts';
+import { loadKnowledge } from './ocr/knowledge.ts';
 import { readBody } from './records.ts';
 
 /** A table by chance has fewer columns or rows that a form would name. */
@@ -47,3 +49,24 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
   const coded = [...keys].filter((key) => /^\d{3}(?:\d{2}){0,2}$/.test(key));
   return form.rows === 'functional-code' && columns.size >= leastColumns && coded.length >= leastCodes;
 }
+
+/**
+ * Whether a table without a word above it that tells what it is follows a form at once: it may be a part of it that was
+ * not joined, and its figures must not be missed in silence.
+ */
+export function isStrayPart({ parts: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
+  const last = before?.parts.at(-1);
+  if (!first || !last || first.origin !== 'text') return false;
+  const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text));
+  return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
+}
+
+/** Whether a line is a row of a form that stands above the rules of its table: 十三、交通运输支出, 2010301 行政运行 12.30. */
+function isRowText(text: string): boolean {
+  const label = withoutOrdinal(cleanLabel(text));
+  const names = label.split(/[\d.,\s]+/).filter((name) => name !== '');
+  return names.every((name) => loadKnowledge().rows.has(name)) || /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)(?!年)/.test(label);
+}
+
+/** Shorter lines above a table are page numbers and the like. */
+const shortestTitle = 6;

@@ -21,8 +21,7 @@ import { usualDecimals } from '../normalizers/decimals.ts';
 import { placeOf, printsFigures, readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
-import { loadKnowledge } from '../normalizers/ocr/knowledge.ts';
-import { cleanLabel, withoutOrdinal } from '../normalizers/label.ts';
+import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
 import { splitReports } from '../normalizers/reports.ts';
@@ -209,27 +208,6 @@ function readAll(
   }
   return { forms, records, unknownTables, covered };
 }
-
-/**
- * Whether a table without a word above it that tells what it is follows a form at once: it may be a part of it that was
- * not joined, and its figures must not be missed in silence.
- */
-function isStrayPart({ parts: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
-  const last = before?.parts.at(-1);
-  if (!first || !last || first.origin !== 'text') return false;
-  const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text));
-  return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
-}
-
-/** Whether a line is a row of a form that stands above the rules of its table: 十三、交通运输支出, 2010301 行政运行 12.30. */
-function isRowText(text: string): boolean {
-  const label = withoutOrdinal(cleanLabel(text));
-  const names = label.split(/[\d.,\s]+/).filter((name) => name !== '');
-  return names.every((name) => loadKnowledge().rows.has(name)) || /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)(?!年)/.test(label);
-}
-
-/** Shorter lines above a table are page numbers and the like. */
-const shortestTitle = 6;
 
 function headOf({ rows: [first] }: LogicalTable): string {
   return [...new Set(first?.cells)].map(({ text }) => text).join(' | ');
