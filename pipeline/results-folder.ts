@@ -35,7 +35,7 @@ async function makeFolder(path: string): Promise<void> {
     if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
     if (code !== 'ENOENT' || dirname(path) === path || (await stat(dirname(path)).catch(() => undefined))) throw error;
     await makeFolder(dirname(path));
-    await mkdir(path);
+    await makeFolder(path);
   }
 }
 
