@@ -232,7 +232,7 @@ ${forms.map((form, index) => sectionOf(layout, form, index + 1, style)).join('\n
   return {
     pdf,
     names: [...content, `title:${way}`, ...style.names],
-    made: { pdf, records, year: String(year), department },
+    made: { records, year: String(year), department },
   };
 }
 

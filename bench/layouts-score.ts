@@ -34,7 +34,7 @@ const isDoubted = ({ flags, confidence }: AmountRecord): boolean =>
   confidence <= 0.5 || flags.some((flag) => !harmlessFlags.includes(flag));
 
 /** Holds a reading against what the report was made from. */
-export function scoreOf(made: LaidOut, result: DocumentResult): Score {
+export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, result: DocumentResult): Score {
   const read = new Map<string, AmountRecord>();
   for (const record of result.records) if (record.amount !== '') read.set(keyOf(record), record);
   const unread = unreadFigures(result);
@@ -93,4 +93,54 @@ function unreadFigures(result: DocumentResult): (form: string, page: number) => 
     pages.set(form, first);
     return unknown.some((each) => each === page || each === first);
   };
+}
+
+/** A report's seed, its traits and what became of it. */
+export type Outcome = { readonly seed: number; readonly names: readonly string[]; readonly score: Score };
+
+export function badness({ silent, invented, serious, facts }: Score): number {
+  return silent + invented + serious + facts;
+}
+
+export function lineOf({ seed, names, score }: Outcome): string {
+  const { expected, right, flagged, named, silent, invented, serious, facts } = score;
+  const counts = `right ${right}/${expected} flagged ${flagged} named ${named} silent ${silent} invented ${invented} serious ${serious} facts ${facts}`;
+  return `seed ${seed}: ${counts} | ${names.join(' ') || 'usual'}`;
+}
+
+export function printTotals(outcomes: readonly Outcome[]): void {
+  const sum = (value: (score: Score) => number): number => outcomes.reduce((all, { score }) => all + value(score), 0);
+  const expected = sum((score) => score.expected);
+  const share = (part: number): string => `${part} (${((100 * part) / expected).toFixed(3)}%)`;
+  console.log(
+    `amounts ${expected}: right ${share(sum((score) => score.right))}, wrong and flagged ${sum((score) => score.flagged)}, ` +
+      `lost and named ${sum((score) => score.named)}, silent ${sum((score) => score.silent)}, ` +
+      `invented ${sum((score) => score.invented)}, serious findings ${sum((score) => score.serious)}, ` +
+      `wrong facts ${sum((score) => score.facts)}`,
+  );
+}
+
+/** Layouts that mislead, the worst first, and those that only lose figures and say so. */
+export function printOutcomes(outcomes: readonly Outcome[]): void {
+  const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
+  console.log(`\n${outcomes.length} layouts, ${failing.length} fail; worst first:`);
+  for (const outcome of failing) console.log(lineOf(outcome));
+  const lossy = outcomes.filter(({ score }) => holds(score) && score.right < score.expected);
+  console.log(`\n${lossy.length} more lose figures, and say so:`);
+  for (const outcome of lossy) console.log(lineOf(outcome));
+  printTotals(outcomes);
+}
+
+/** How many layouts fail of those with each trait. */
+export function printTraits(outcomes: readonly Outcome[], traits: readonly string[]): void {
+  const rows = traits.map((name) => {
+    const own = outcomes.filter(({ names }) => names.includes(name));
+    const failing = own.filter(({ score }) => !holds(score));
+    const silent = own.reduce((all, { score }) => all + score.silent + score.invented, 0);
+    return { name, own: own.length, failing: failing.length, silent };
+  });
+  console.log('\ntrait: layouts that fail of those with it, figures silent or invented in them');
+  for (const row of rows.filter(({ failing }) => failing > 0).sort((a, b) => b.failing / b.own - a.failing / a.own)) {
+    console.log(`  ${row.name.padEnd(32)} ${row.failing}/${row.own} ${row.silent}`);
+  }
 }

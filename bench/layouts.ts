@@ -6,7 +6,16 @@ import { processDocument } from '../pipeline/document.ts';
 import { usualReading } from '../pipeline/reading-options.ts';
 import { crossing, traits } from '../samples/layouts/layout.ts';
 import { layoutReport } from '../samples/layouts/report.ts';
-import { holds, scoreOf, type Score } from './layouts-score.ts';
+import {
+  badness,
+  holds,
+  lineOf,
+  printOutcomes,
+  printTraits,
+  scoreOf,
+  type Outcome,
+  type Score,
+} from './layouts-score.ts';
 
 /**
  * Reads reports in random layouts, whose every figure is known, and prints which layouts are read wrongly:
@@ -29,7 +38,6 @@ const { values, positionals } = parseArgs({
 });
 
 type Case = { readonly seed: number; readonly names: readonly string[] };
-type Outcome = Case & { readonly score: Score };
 
 async function main(): Promise<void> {
   const count = Number(values.traits);
@@ -60,16 +68,11 @@ async function readAll(cases: readonly Case[], shrinking = true): Promise<void> 
   const start = performance.now();
   const outcomes: Outcome[] = [];
   for (const each of cases) outcomes.push(await outcomeOf(each));
-  const each = Math.round((performance.now() - start) / cases.length);
-  const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
-  console.log(`\n${cases.length} layouts, ${each} ms each, ${failing.length} fail; worst first:`);
-  for (const outcome of failing) console.log(lineOf(outcome));
-  const lossy = outcomes.filter(({ score }) => holds(score) && score.right < score.expected);
-  console.log(`\n${lossy.length} more lose figures, and say so:`);
-  for (const outcome of lossy) console.log(lineOf(outcome));
-  printTotals(outcomes);
+  console.log(`\n${Math.round((performance.now() - start) / cases.length)} ms each`);
+  printOutcomes(outcomes);
   if (!shrinking) return;
-  printTraits(outcomes);
+  printTraits(outcomes, traits);
+  const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
   await printSmallest(failing.slice(0, Number(values.shrink)));
 }
 
@@ -79,41 +82,6 @@ async function outcomeOf(each: Case): Promise<Outcome> {
   writeFileSync(path, made.pdf);
   const result = await processDocument({ path, document: 'layout', kind: 'pdf' }, { ...usualReading, ocr: 'never' });
   return { ...each, score: scoreOf(made, result) };
-}
-
-function badness({ silent, invented, serious, facts }: Score): number {
-  return silent + invented + serious + facts;
-}
-
-function lineOf({ seed, names, score }: Outcome): string {
-  const { expected, right, flagged, named, silent, invented, serious, facts } = score;
-  const counts = `right ${right}/${expected} flagged ${flagged} named ${named} silent ${silent} invented ${invented} serious ${serious} facts ${facts}`;
-  return `seed ${seed}: ${counts} | ${names.join(' ') || 'usual'}`;
-}
-
-function printTotals(outcomes: readonly Outcome[]): void {
-  const sum = (value: (score: Score) => number): number => outcomes.reduce((all, { score }) => all + value(score), 0);
-  const expected = sum((score) => score.expected);
-  const share = (part: number): string => `${part} (${((100 * part) / expected).toFixed(3)}%)`;
-  console.log(
-    `amounts ${expected}: right ${share(sum((score) => score.right))}, wrong and flagged ${sum((score) => score.flagged)}, ` +
-      `lost and named ${sum((score) => score.named)}, silent ${sum((score) => score.silent)}, ` +
-      `invented ${sum((score) => score.invented)}, serious findings ${sum((score) => score.serious)}, ` +
-      `wrong facts ${sum((score) => score.facts)}`,
-  );
-}
-
-function printTraits(outcomes: readonly Outcome[]): void {
-  const rows = traits.map((name) => {
-    const own = outcomes.filter(({ names }) => names.includes(name));
-    const failing = own.filter(({ score }) => !holds(score));
-    const silent = own.reduce((all, { score }) => all + score.silent + score.invented, 0);
-    return { name, own: own.length, failing: failing.length, silent };
-  });
-  console.log('\ntrait: layouts that fail of those with it, figures silent or invented in them');
-  for (const row of rows.filter(({ failing }) => failing > 0).sort((a, b) => b.failing / b.own - a.failing / a.own)) {
-    console.log(`  ${row.name.padEnd(32)} ${row.failing}/${row.own} ${row.silent}`);
-  }
 }
 
 /** Drops traits one by one as long as the rest still fails; prints the smallest combinations and how many need them. */

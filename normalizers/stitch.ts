@@ -11,6 +11,7 @@ import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from './furniture.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
+import { partedAtTitles } from './titles-inside.ts';
 
 /** Borders of two parts agree when they differ by less than this, in points. */
 const sameBorder = 4;
@@ -43,7 +44,8 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
   let height = 0;
-  for (const [at, page] of pages.entries()) {
+  for (const [at, printed] of pages.entries()) {
+    const page = partedAtTitles(printed, catalogue);
     // Two pages on one image have the same number.
     if (pages[at - 1]?.page === page.page) lastPage = page.page - 1;
     for (const [index, placed] of placeGrids(page).entries()) {

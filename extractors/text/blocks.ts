@@ -1,3 +1,4 @@
+import { largestOf } from '../../model/largest.ts';
 import { htmlRows } from './html-tables.ts';
 import { plainRow, tidyText, type WrittenRow } from './rows.ts';
 
@@ -32,7 +33,7 @@ const longestTable = 5000;
  * @param text with `\n` as line end
  */
 export function blocksOf(text: string): Block[] {
-  const lines = wholeRows(text.split('\n'));
+  const lines = wholeRows(withFirstPipes(text.split('\n')));
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
   const close = (): void => {
@@ -82,6 +83,29 @@ export function blocksOf(text: string): Block[] {
   }
   close();
   return blocks;
+}
+
+/**
+ * Lines with a `|` before the rows of tables that are written without, as Markdown allows. In such a table a row that
+ * begins with one has an empty first cell.
+ */
+function withFirstPipes(lines: readonly string[]): string[] {
+  const whole = [...lines];
+  const isRow = (line: string): boolean => !opensTable.test(line) && pipesOf(line) > 0;
+  for (let index = 0; index < lines.length; index++) {
+    if (!isRow(lines[index] ?? '')) continue;
+    let end = index;
+    while (end < lines.length && isRow(lines[end] ?? '')) end++;
+    const rows = lines.slice(index, end).filter((line) => !delimiterRow.test(line));
+    const without = rows.filter((line) => !/^\s*\|/.test(line));
+    const most = (some: readonly string[]): number => largestOf(some, pipesOf, 0);
+    // A row that lost its first one has one less than the others.
+    const isOpen = without.length > 0 && most(without) >= most(rows);
+    const isTable = rows.length < end - index || rows.every((line) => pipesOf(line) > 1);
+    if (isOpen && isTable) for (let at = index; at < end; at++) whole[at] = `|${whole[at] ?? ''}`;
+    index = end;
+  }
+  return whole;
 }
 
 /**

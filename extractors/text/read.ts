@@ -119,7 +119,10 @@ function placeCells(rows: readonly WrittenRow[]): Placed[] {
       column += columnSpan;
     }
   });
-  return withoutEmptyEdge(placed);
+  // Rows of one length write their empty columns too: the part before or after may fill them.
+  const [first] = rows;
+  const isEven = rows.length > 1 && rows.every(({ cells }) => cells.length === first?.cells.length);
+  return isEven ? placed : withoutEmptyEdge(placed);
 }
 
 /** Columns at the right border in which nothing stands are the tabulators at the ends of lines. */

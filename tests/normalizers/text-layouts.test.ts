@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holds, scoreOf, type Score } from '../../bench/layouts-score.ts';
+import { processDocument } from '../../pipeline/document.ts';
+import { usualReading } from '../../pipeline/reading-options.ts';
+import { textCrossing, textReport } from '../../samples/layouts/text.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'juesuan-text-layouts-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Reads the accounts of `seed` written as text with these traits. */
+async function read(names: readonly string[], seed: number): Promise<Score> {
+  const made = textReport(names, seed);
+  const path = join(folder, `${seed}.md`);
+  writeFileSync(path, made.text);
+  const result = await processDocument({ path, document: 'text', kind: 'text' }, { ...usualReading, ocr: 'never' });
+  return scoreOf(made, result);
+}
+
+describe('reports as converters write them', () => {
+  // Each kind of notation with what goes with it, alone: every figure is read.
+  const whole = [
+    'edges:no-first',
+    'edges:no-last part:7',
+    'edges:no-first table:pipes spans:repeated',
+    'titleAs:in-table',
+    'titleAs:in-table spans:repeated table:pipes',
+    'titleAs:in-table table:html',
+    'part:7 between:dashed-number',
+    'part:7 between:form-feed table:tabs',
+    'part:7 between:title-and-head table:html-thead',
+    'part:7 between:delimiter marks:math',
+    'marks:bold-figures indent:nbsp breaks:br-in-names',
+    'blankColumns:dropped-at-end table:tabs',
+  ];
+
+  it.each(whole)('%s', async (names) => {
+    const score = await read(names.split(' '), 30);
+    expect(score.details).toEqual([]);
+    expect(score.right).toBe(score.expected);
+  });
+
+  it.each([1, 5, 9, 12, 28, 39, 85, 147])('loses nothing silently in the crossing of seed %i', async (seed) => {
+    const score = await read(textCrossing(seed), seed);
+    expect(score.details).toEqual([]);
+    expect(holds(score)).toBe(true);
+  });
+});
