@@ -109,20 +109,23 @@ export class RunReport {
     for (const part of parts) this.listener.notice(notices.brokenPart(part.file, part.reason));
   }
 
-  /** Names the corrections that changed nothing: their document or their record is not there. */
+  /** Names the corrections that changed nothing, as their document or record is not there, and those that leave a doubt. */
   unusedCorrections(corrections: Corrections, documents: readonly { readonly document: string }[]): void {
     const known = new Set(documents.map((each) => each.document));
-    const ofUnknown = [...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines));
-    const ofKnown = [...this.outcomes, ...this.outcomesOfEarlier].flatMap((outcome) => outcome.unusedCorrections);
-    for (const { line, document, report, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
-      (a, b) => a.line - b.line,
-    )) {
-      this.listener.notice(
-        notices.unusedCorrection(
-          line,
-          [document, report, form, rowKey, columnKey].filter((each) => each !== undefined).join(' / '),
-        ),
-      );
+    const outcomes = [...this.outcomes, ...this.outcomesOfEarlier];
+    const unused = [
+      ...[...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines)),
+      ...outcomes.flatMap((outcome) => outcome.unusedCorrections),
+    ];
+    const doubtful = outcomes.flatMap((outcome) => outcome.doubtfulCorrections ?? []);
+    const told = [
+      ...unused.map((correction) => ({ correction, notice: notices.unusedCorrection })),
+      ...doubtful.map((correction) => ({ correction, notice: notices.doubtfulCorrection })),
+    ];
+    for (const { correction, notice } of told.sort((a, b) => a.correction.line - b.correction.line)) {
+      const { line, document, report, form, rowKey, columnKey } = correction;
+      const key = [document, report, form, rowKey, columnKey].filter((each) => each !== undefined).join(' / ');
+      this.listener.notice(notice(line, key));
     }
   }
 
