@@ -2,7 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
-const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline', 'print', 'queue', 'review', 'cli'];
+const rooms = [
+  'model',
+  'catalogue',
+  'extractors',
+  'normalizers',
+  'checks',
+  'output',
+  'pipeline',
+  'print',
+  'queue',
+  'review',
+  'cli',
+];
 const program = 'dist/cli/main.js';
 
 export default function buildOnce() {
