@@ -5,6 +5,8 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/tests/build-once.mjs',
+  // Both cores of a small machine; Jest would leave one of two to itself.
+  maxWorkers: '100%',
   // A guard against a test that never ends, and no measure of speed: busy machines are slow.
   testTimeout: 1_800_000,
 };

@@ -16,6 +16,9 @@ export function printJsonLines(): RunView {
     documentDone: (outcome) => {
       print({ event: 'document', ...asJson(outcome) });
     },
+    composing: (done, documents) => {
+      print({ event: 'tables', done, documents });
+    },
     inputFailed: ({ path, message }) => {
       print({ event: 'input', path, status: 'failed', error: message });
     },

@@ -60,6 +60,7 @@ export type Texts = {
     readonly bar: (done: number, documents: number, pages: number, left: string) => string;
     readonly left: (left: string) => string;
     readonly writing: string;
+    readonly composing: (done: number, documents: number) => string;
     readonly interrupted: string;
     readonly colon: string;
     readonly done: (forms: number, records: number, findings: number, seconds: string) => string;
@@ -150,6 +151,8 @@ const zh: Texts = {
     bar: (done, documents, pages, left) => `${done}/${documents} 个文档，${pages} 页，还需约 ${left}`,
     left: (left) => (left === '–' ? '' : `，还需约 ${left}`),
     writing: '文档都已读完，正在写各表和 report.html ……',
+    composing: (done, documents) =>
+      done < documents ? `各表已写入 ${done}/${documents} 个文档` : '各表的数据已齐，正在完成各文件',
     interrupted: '已中断。读完的文档都已保存；再运行同一条命令，就从中断处接着做。',
     colon: '：',
     done: (forms, records, findings, seconds) =>
@@ -253,6 +256,10 @@ const en: Texts = {
     bar: (done, documents, pages, left) => `${done}/${documents} documents, ${pages} pages, about ${left} left`,
     left: (left) => (left === '–' ? '' : `, about ${left} left`),
     writing: 'All documents are read; the tables and report.html are being written …',
+    composing: (done, documents) =>
+      done < documents
+        ? `${done} of ${documents} documents are in the tables`
+        : 'All documents are in the tables; the files are being finished',
     interrupted: 'Interrupted. What was read is kept; run the same command again and it goes on from there.',
     colon: ': ',
     done: (forms, records, findings, seconds) =>

@@ -48,6 +48,9 @@ export function watchRun(language: Language, verbose: boolean): RunView {
     writing: () => {
       view.say(texts[language].progress.writing);
     },
+    composing: (done, documents) => {
+      view.composing(done, documents);
+    },
     pageDone: (page) => {
       view.page(page);
     },
@@ -74,6 +77,7 @@ type View = {
   start(documents: number, before: number, sizes?: ReadonlyMap<string, number>): void;
   page(page: PageProgress): void;
   done(line: string, outcome: DocumentOutcome): void;
+  composing(done: number, documents: number): void;
   say(line: string): void;
   finish(): void;
 };
@@ -116,6 +120,10 @@ class LinesView implements View {
     this.say(this.words.progress.pace(this.count, this.total, this.pages, rate, left));
   }
 
+  composing(done: number, documents: number): void {
+    this.say(this.words.progress.composing(done, documents));
+  }
+
   say(line: string): void {
     process.stderr.write(`${line}\n`);
   }
@@ -130,6 +138,9 @@ const whole = 1000;
 /** Where the terminal does not tell how wide it is. */
 const usualColumns = 80;
 
+/** Back to the begin of the line, and what stands on it away. */
+const wholeLineAway = '\r\u001b[K';
+
 class BarView implements View {
   private readonly bar: cliProgress.SingleBar;
   private pace = new Pace(0);
@@ -137,6 +148,7 @@ class BarView implements View {
   private count = 0;
   private pages = 0;
   private name = '';
+  private isComposing = false;
 
   constructor(private readonly words: Texts) {
     this.bar = new cliProgress.SingleBar(
@@ -173,11 +185,18 @@ class BarView implements View {
     this.update();
   }
 
+  composing(done: number, documents: number): void {
+    // The bar is full: this line takes its place until the next one.
+    this.isComposing = true;
+    process.stderr.write(`${wholeLineAway}${this.words.progress.composing(done, documents)}`);
+  }
+
   say(line: string): void {
-    process.stderr.write(`\r\u001b[K${line}\n`);
+    process.stderr.write(`${wholeLineAway}${line}\n`);
   }
 
   finish(): void {
+    if (this.isComposing) process.stderr.write(wholeLineAway);
     this.bar.stop();
   }
 

@@ -1,12 +1,11 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import { indexParts } from '../output/read.ts';
-import { composeTables } from './compose.ts';
 import { readCorrections } from './corrections.ts';
 import { recheckDocument } from './execute.ts';
 import { RunReport, type RunListener } from './progress.ts';
-import { openResultsFolder, stopUnlessWritable } from './results-folder.ts';
-import { observe, whileReading, type RunOptions } from './run.ts';
+import { openResultsFolder } from './results-folder.ts';
+import { composeWhileReading, observe, type RunOptions } from './run.ts';
 
 /**
  * Runs the checks again over all documents of a results folder, after corrections, without reading their files.
@@ -45,13 +44,7 @@ async function checkAll(options: RunOptions, report: RunReport): Promise<RunRepo
     observe(ready);
     return { document: part.document, file: part.file, ready };
   });
-  await whileReading(pool, awaited, () =>
-    stopUnlessWritable(out, () =>
-      composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
-        report.brokenParts([part]);
-      }),
-    ),
-  );
+  await composeWhileReading(options, awaited, concurrency, report);
   report.unusedCorrections(corrections, parts);
   return report;
 }

@@ -52,13 +52,16 @@ export type ComposeOptions = {
  * each other, whichever was done first, and the order of the results does not depend on it either.
  *
  * @param broken is told of parts that cannot be read back; they are left out
+ * @param composing is told how many of how many documents stand in the tables
  */
 export async function composeTables(
   options: ComposeOptions,
   parts: readonly AwaitedPart[],
   broken: (part: BrokenPart) => void,
+  composing: (done: number, documents: number) => void = () => undefined,
 ): Promise<void> {
   const { out: folder, language } = options;
+  composing(0, parts.length);
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
   const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
   const compares = options.compare === true || hasComparison(folder);
@@ -75,7 +78,8 @@ export async function composeTables(
     );
     const twins = compares ? await compareTwins(entries, bodies) : noTwins;
     const neighbourhood = new Neighbourhood(entries, bodies);
-    for (const { file } of entries) {
+    for (const [index, { file }] of entries.entries()) {
+      composing(index, entries.length);
       const read = await orBroken(file, readWholePart(file, programKey()), broken);
       if (!read) continue;
       addToStamp(stamp, file, read.head.digest);
@@ -84,6 +88,7 @@ export async function composeTables(
       const origin = originOf(read.head, sources);
       await tables.add(whole, stateOf(read.head, across, origin), origin);
     }
+    composing(entries.length, entries.length);
     await rm(stampPath(folder), { force: true });
     await tables.publish();
     await bodies.write(folder);

@@ -67,7 +67,7 @@ export async function changeCorrections(
         reason: fields.reason,
         author: fields.author,
         time: fields.time,
-        report: String(fields.report ?? ''),
+        report: String(fields.report ?? (fields.isReportUntold ? '' : 1)),
       })),
     ['report'],
   );

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/record.ts';
-import { cellText, inBoth, readCsvLines, reasonOf } from './csv-lines.ts';
+import { cellText, inBoth, readCsvLines, reasonOf, type CsvLine } from './csv-lines.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 
@@ -10,6 +10,8 @@ export type Correction = RecordKey & {
   readonly document: string;
   /** Which report of the file; absent for the first. */
   readonly report?: number;
+  /** The line names no report of the file: it is taken for the first. */
+  readonly isReportUntold?: true;
   /** Exact plain decimal, in the unit of the record. */
   readonly amount: string;
   /** 1-based line of the file, to name it in messages. */
@@ -54,9 +56,13 @@ const correctionLine = z.strictObject({
 export async function readCorrections(folder: string): Promise<Corrections> {
   const corrections = new Map<string, Correction[]>();
   for (const entry of await readCorrectionEntries(folder)) {
-    const { document, report, form, rowKey, columnKey, amount, line } = entry;
+    const { document, report, isReportUntold, form, rowKey, columnKey, amount, line } = entry;
     const ofDocument = corrections.get(document) ?? [];
-    ofDocument.push({ document, form, rowKey, columnKey, amount, line, ...(report !== undefined && { report }) });
+    ofDocument.push({
+      ...{ document, form, rowKey, columnKey, amount, line },
+      ...(report !== undefined && { report }),
+      ...(isReportUntold && { isReportUntold }),
+    });
     corrections.set(document, ofDocument);
   }
   return corrections;
@@ -70,13 +76,47 @@ const wrongLine =
 /** The same line by line, with why, who and when. Throws as `readCorrections`. */
 export async function readCorrectionEntries(folder: string): Promise<CorrectionEntry[]> {
   const file = join(folder, correctionsFile);
-  return (await readCsvLines(file, wrongLine(file))).map(({ line, fields }) => {
+  return (await readCsvLines(file, wrongLine(file), splitAmount)).map(({ line, fields }) => {
     const parsed = correctionLine.safeParse(fields);
-    if (!parsed.success) throw new RunError(stops.corrections(basename(file), line, inBoth(reasonOf(parsed.error))));
+    if (!parsed.success) throw new RunError(wrongLine(file)(line, reasonOf(parsed.error)));
+    const split = splitInColumns(fields);
+    if (split !== undefined) throw new RunError(wrongLine(file)(line, split));
     const { row_key: rowKey, column_key: columnKey, report, ...others } = parsed.data;
-    // Records of the first report say nothing of it.
-    return { ...others, rowKey, columnKey, line, ...(Number(report) > 1 && { report: Number(report) }) };
+    return {
+      ...{ ...others, rowKey, columnKey, line },
+      // Records of the first report say nothing of it.
+      ...(Number(report) > 1 && { report: Number(report) }),
+      ...(report === '' && { isReportUntold: true }),
+    };
   });
+}
+
+const unquoted = (figure: string): string => `the amount ${figure} has commas and no quotation marks around it`;
+
+/** A figure that its own commas have cut into cells, from its first cell on: `1` and `234.50`. */
+function splitAmount(cells: readonly string[], columns: readonly string[]): string | undefined {
+  const [first = '', ...rest] = cells.slice(columns.indexOf('amount')).map(cellText);
+  if (!/^-?\d{1,3}$/.test(first)) return undefined;
+  let figure = first;
+  for (const cell of rest) {
+    if (!/^\d{3}(?:\.\d+)?$/.test(cell)) break;
+    figure += `,${cell}`;
+    if (cell.includes('.')) break;
+  }
+  return figure === first ? undefined : unquoted(figure);
+}
+
+/**
+ * Where the line has room for it, because its last columns are left empty or away, such a figure moves what follows it:
+ * then no time stands where the time belongs. A reason that is a number like `234` is none that anybody would give.
+ */
+function splitInColumns(fields: CsvLine['fields']): string | undefined {
+  if (/^\d{4}\D\d/.test(cellText(fields['time'] ?? ''))) return undefined;
+  const columns = Object.keys(fields);
+  return splitAmount(
+    columns.map((column) => fields[column] ?? ''),
+    columns,
+  );
 }
 
 /** Flags that say why a figure could not be read for sure; a person has looked, so they no longer count. */
@@ -108,19 +148,35 @@ export function withCorrectedAmounts(records: readonly AmountRecord[]): AmountRe
  * Notes corrections on the records they speak of: `correctedAmount` and the flag `corrected`. What is printed stays.
  * Where one record is corrected twice the later line counts; corrections that were noted before are forgotten.
  *
- * @returns the records, and the corrections that fit none of them
+ * @returns the records, the corrections that fit none of them, and those that name no report of the file though they fit
+ * records of several: they are noted in the first
  */
 export function noteCorrections(
   records: readonly AmountRecord[],
   corrections: readonly Correction[],
-): { readonly records: readonly AmountRecord[]; readonly unused: readonly Correction[] } {
+): NotedCorrections {
   const byKey = new Map(corrections.map((correction) => [keyOf(correction), correction]));
   const keys = new Set(records.map(keyOf));
+  const inLaterReports = new Set(
+    records
+      .filter(({ report }) => report !== undefined)
+      .map(({ form, rowKey, columnKey }) => keyOf({ form, rowKey, columnKey })),
+  );
   return {
     records: records.map((record) => noteCorrection(record, byKey.get(keyOf(record))?.amount)),
     unused: corrections.filter((correction) => !keys.has(keyOf(correction))),
+    doubtful: [...byKey.values()].filter(
+      (correction) => correction.isReportUntold && keys.has(keyOf(correction)) && inLaterReports.has(keyOf(correction)),
+    ),
   };
 }
+
+/** What became of the corrections of a document. */
+export type NotedCorrections = {
+  readonly records: readonly AmountRecord[];
+  readonly unused: readonly Correction[];
+  readonly doubtful: readonly Correction[];
+};
 
 function noteCorrection(record: AmountRecord, amount: string | undefined): AmountRecord {
   const noted: { -readonly [field in keyof AmountRecord]: AmountRecord[field] } = { ...record };

@@ -13,11 +13,13 @@ export type CsvLine = { readonly line: number; readonly fields: Readonly<Partial
  * Reads a CSV file that people write: UTF-8 or GBK, one header line. None when there is no such file.
  *
  * @param wrong words what is wrong with a line
+ * @param tooMany says more of a line with too many cells, where it can
  * @throws RunError with these words
  */
 export async function readCsvLines(
   file: string,
   wrong: (line: number, reason: string) => Bilingual,
+  tooMany: (cells: readonly string[], columns: readonly string[]) => string | undefined = () => undefined,
 ): Promise<CsvLine[]> {
   let content: string;
   try {
@@ -27,15 +29,20 @@ export async function readCsvLines(
     throw error;
   }
   const lines: CsvLine[] = [];
+  let columns: readonly string[] = [];
   return new Promise((resolve, reject) => {
     parseString<CsvLine['fields'], CsvLine['fields']>(content, {
       headers: true,
       ignoreEmpty: true,
       strictColumnHandling: true,
     })
+      .on('headers', (names: readonly string[]) => {
+        columns = names;
+      })
       .on('data', (fields: CsvLine['fields']) => lines.push({ line: lines.length + 2, fields }))
-      .on('data-invalid', () => {
-        reject(new RunError(wrong(lines.length + 2, 'it has too many or too few columns')));
+      .on('data-invalid', (cells: readonly string[]) => {
+        const more = cells.length > columns.length ? tooMany(cells, columns) : undefined;
+        reject(new RunError(wrong(lines.length + 2, more ?? 'it has too many or too few columns')));
       })
       .on('error', (error: Error) => {
         reject(new RunError(wrong(lines.length + 2, error.message), error));
@@ -72,6 +79,7 @@ const inChinese = (reason: string): string =>
     .replace(/^(\w+: )?the amount must be a number such as 1234\.50$/, 'amount 应为数字，例如 1234.50')
     .replace(/^(\w+: )?the number of the report must be a whole number$/, 'report 应为整数')
     .replace(/^unknown column /, '多出的列 ')
+    .replace(/^the amount (\S+) has commas and no quotation marks around it$/, '金额 $1 含有逗号而未加引号')
     .replace(/^it has too many or too few columns$/, '列数不对');
 
 /** A reason in both languages. */

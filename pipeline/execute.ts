@@ -160,8 +160,12 @@ async function removeReplaced(parts: readonly PartIndexEntry[], context: RunCont
 }
 
 function outcomeOf(document: string, path: string, reply: Extract<Reply, { kind: 'done' }>): DocumentOutcome {
-  const { summary, problem, unusedCorrections } = reply;
-  return { document, path, status: summary.status, summary, unusedCorrections, ...(problem && { problem }) };
+  const { summary, problem, unusedCorrections, doubtfulCorrections } = reply;
+  return {
+    ...{ document, path, status: summary.status, summary, unusedCorrections },
+    ...(doubtfulCorrections && { doubtfulCorrections }),
+    ...(problem && { problem }),
+  };
 }
 
 /** Where the result of a planned document stands. */

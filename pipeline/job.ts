@@ -52,6 +52,7 @@ export type Reply =
       /** What could not be done, when the document is partial or failed. */
       readonly problem?: Bilingual;
       readonly unusedCorrections: readonly Correction[];
+      readonly doubtfulCorrections?: readonly Correction[];
     }
   /** These pages have to be read from their images first. */
   | { readonly kind: 'scans-wanted'; readonly requests: readonly ScanRequest[] }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Making } from '../output/part-head.ts';
 import type { Correction } from './corrections.ts';
 import { programKey } from './program.ts';
+import type { Rechecked } from './recheck.ts';
 import type { ReadingOptions } from './reading-options.ts';
 
 /** What a document may cost. It changes no result, but decides whether there is one. */
@@ -51,8 +52,12 @@ export function correctionsKey(corrections: readonly Correction[]): string {
   );
 }
 
-/** Stands in place of the fingerprint when some correction fitted no record, so that it is named in every run. */
-export const unusedCorrections = 'unused';
+/** Stands in place of the fingerprint when there is something to tell of a correction, so that it is told in every run. */
+const toldAgain = 'unused';
+
+/** Fingerprint of the corrections of one document as they came out, for its part. */
+export const keyOfCorrections = (corrections: readonly Correction[], { unused, doubtful }: Rechecked): string =>
+  unused.length > 0 || doubtful ? toldAgain : correctionsKey(corrections);
 
 const sorted = (values: object): string =>
   JSON.stringify(Object.fromEntries(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))));

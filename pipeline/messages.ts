@@ -149,6 +149,10 @@ export const notices = {
     zh: `corrections.csv 第 ${line} 行：没有这条数据记录（${key}），未采用；请核对文档、报表、行和列`,
     en: `corrections.csv, line ${line}: there is no such record (${key}), so it was not applied; check document, form, row and column`,
   }),
+  doubtfulCorrection: (line: number, key: string): Bilingual => ({
+    zh: `corrections.csv 第 ${line} 行：文件中不止一份报告有这条数据记录（${key}），report 未填，按第 1 份报告更正；请在 report 列写明是第几份`,
+    en: `corrections.csv, line ${line}: several reports of the file have this record (${key}) and report is empty, so the first was corrected; write its number in the column report`,
+  }),
 } as const;
 
 /** So many names are shown. */

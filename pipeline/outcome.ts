@@ -15,6 +15,8 @@ export type DocumentOutcome = {
   /** Absent when it failed. */
   readonly summary?: DocumentSummary;
   readonly unusedCorrections: readonly Correction[];
+  /** Those that name no report of the file though they fit records of several. */
+  readonly doubtfulCorrections?: readonly Correction[];
   /** It was done before, with the same content, version and options, and was not read again. */
   readonly resumed?: true;
   /** For the developers: the stack of a fault of ours. */

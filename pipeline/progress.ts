@@ -16,6 +16,8 @@ export type RunListener = {
   pageDone(page: PageProgress): void;
   /** All documents are done, and the tables are being written. */
   writing?(): void;
+  /** So many of the documents stand in the tables; told every few seconds, also when it is the same number. */
+  composing?(done: number, documents: number): void;
   /** A path of the command line gave no document. */
   inputFailed(problem: InputProblem): void;
   /** Something to know that stops nothing. */
@@ -31,6 +33,15 @@ export type PageProgress = {
   readonly done: number;
   readonly pages: number;
 };
+
+const composingMilliseconds = 5_000;
+
+function tellEvery(milliseconds: number, tell: () => void): () => void {
+  const timer = setInterval(tell, milliseconds).unref();
+  return () => {
+    clearInterval(timer);
+  };
+}
 
 /** Collects what a run did, and tells the listener as it happens. */
 export class RunReport {
@@ -63,10 +74,27 @@ export class RunReport {
     this.listener.started(documents, done, sizes);
   }
 
-  /** All documents are done; what follows says nothing for a while. */
+  /** All documents are done, and it is told how far the tables are until `composed` is called. */
   writing(): void {
     this.listener.writing?.();
+    this.stopTelling ??= tellEvery(composingMilliseconds, () => {
+      this.listener.composing?.(this.inTables, this.forTables);
+    });
   }
+
+  /** How far the tables are. */
+  composing(done: number, documents: number): void {
+    [this.inTables, this.forTables] = [done, documents];
+  }
+
+  composed(): void {
+    this.stopTelling?.();
+    this.stopTelling = undefined;
+  }
+
+  private inTables = 0;
+  private forTables = 0;
+  private stopTelling: (() => void) | undefined;
 
   pageDone(page: PageProgress): void {
     this.listener.pageDone(page);
@@ -109,20 +137,23 @@ export class RunReport {
     for (const part of parts) this.listener.notice(notices.brokenPart(part.file, part.reason));
   }
 
-  /** Names the corrections that changed nothing: their document or their record is not there. */
+  /** Names the corrections that changed nothing, as their document or record is not there, and those that leave a doubt. */
   unusedCorrections(corrections: Corrections, documents: readonly { readonly document: string }[]): void {
     const known = new Set(documents.map((each) => each.document));
-    const ofUnknown = [...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines));
-    const ofKnown = [...this.outcomes, ...this.outcomesOfEarlier].flatMap((outcome) => outcome.unusedCorrections);
-    for (const { line, document, report, form, rowKey, columnKey } of [...ofUnknown, ...ofKnown].sort(
-      (a, b) => a.line - b.line,
-    )) {
-      this.listener.notice(
-        notices.unusedCorrection(
-          line,
-          [document, report, form, rowKey, columnKey].filter((each) => each !== undefined).join(' / '),
-        ),
-      );
+    const outcomes = [...this.outcomes, ...this.outcomesOfEarlier];
+    const unused = [
+      ...[...corrections].flatMap(([document, lines]) => (known.has(document) ? [] : lines)),
+      ...outcomes.flatMap((outcome) => outcome.unusedCorrections),
+    ];
+    const doubtful = outcomes.flatMap((outcome) => outcome.doubtfulCorrections ?? []);
+    const told = [
+      ...unused.map((correction) => ({ correction, notice: notices.unusedCorrection })),
+      ...doubtful.map((correction) => ({ correction, notice: notices.doubtfulCorrection })),
+    ];
+    for (const { correction, notice } of told.sort((a, b) => a.correction.line - b.correction.line)) {
+      const { line, document, report, form, rowKey, columnKey } = correction;
+      const key = [document, report, form, rowKey, columnKey].filter((each) => each !== undefined).join(' / ');
+      this.listener.notice(notice(line, key));
     }
   }
 

@@ -5,7 +5,12 @@ import { noteCorrections, withCorrectedAmounts, type Correction } from './correc
 import { checkReading } from './document.ts';
 
 /** A result, and the corrections that fit none of its records. */
-export type Rechecked = { readonly result: DocumentResult; readonly unused: readonly Correction[] };
+export type Rechecked = {
+  readonly result: DocumentResult;
+  readonly unused: readonly Correction[];
+  /** Those that name no report of the file though they fit records of several; absent when there are none. */
+  readonly doubtful?: readonly Correction[];
+};
 
 /**
  * Runs the checks again over what was read, after corrections, without reading the file.
@@ -16,10 +21,11 @@ export type Rechecked = { readonly result: DocumentResult; readonly unused: read
 export function recheck(result: DocumentResult, corrections: readonly Correction[]): Rechecked {
   if (result.status === 'failed') return { result, unused: corrections };
   const { restored: before = [], ...printed } = result;
-  const { records: noted, unused } = noteCorrections(
-    [...result.records, ...before].map(withoutAccusation),
-    corrections,
-  );
+  const {
+    records: noted,
+    unused,
+    doubtful,
+  } = noteCorrections([...result.records, ...before].map(withoutAccusation), corrections);
   const records = noted.filter((record) => !isOnlyRestored(record));
   const seen = withCorrectedAmounts(records);
   const { restored: proven = [], ...checked } = checkReading({ ...printed, records: seen });
@@ -31,7 +37,11 @@ export function recheck(result: DocumentResult, corrections: readonly Correction
   });
   const restored = [...confirmed, ...proven];
   const rechecked = { ...printed, ...checked, records: all.filter(({ flags }) => !flags.includes('restored')) };
-  return { result: { ...rechecked, ...(restored.length > 0 && { restored }) }, unused };
+  return {
+    result: { ...rechecked, ...(restored.length > 0 && { restored }) },
+    unused,
+    ...(doubtful.length > 0 && { doubtful }),
+  };
 }
 
 /** What the checks say anew each time. */

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Language } from '../model/finding.ts';
-import { indexParts, type PartIndexEntry } from '../output/read.ts';
-import { composeTables, isComposed, type AwaitedPart } from './compose.ts';
+import { indexParts, type BrokenPart, type PartIndexEntry } from '../output/read.ts';
+import { composeTables, isComposed, type AwaitedPart, type ComposeOptions } from './compose.ts';
 import { readCorrections } from './corrections.ts';
 import { failAsDuplicate, partOf, executeDocument, isUpToDate, recheckDocument, type RunContext } from './execute.ts';
 import { findInputs, type FoundInputs } from './inputs.ts';
@@ -118,21 +118,41 @@ async function readAll(inputs: FoundInputs, options: RunOptions, report: RunRepo
     report.unchanged = report.isAllResumed && (await isComposed(options, parts));
   }
   if (!report.unchanged) {
-    observe(
-      Promise.all(awaited.map((part) => part.ready)).then(() => {
-        report.writing();
-      }),
-    );
-    await whileReading(pool, awaited, () =>
-      stopUnlessWritable(out, () =>
-        composeTables({ ...options, jobs: concurrency }, awaited, (part) => {
-          report.brokenParts([part]);
-        }),
-      ),
-    );
+    await composeWhileReading(options, awaited, concurrency, report);
   }
   report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
   return report;
+}
+
+/**
+ * Puts the tables together while documents are still being read, and tells how far they are when all documents are.
+ *
+ * @throws what stopped the run first
+ */
+export async function composeWhileReading(
+  options: ComposeOptions & Pick<RunOptions, 'pool'>,
+  awaited: readonly AwaitedPart[],
+  jobs: number,
+  report: RunReport,
+): Promise<void> {
+  observe(
+    Promise.all(awaited.map((part) => part.ready)).then(() => {
+      report.writing();
+    }),
+  );
+  const broken = (part: BrokenPart): void => {
+    report.brokenParts([part]);
+  };
+  const composing = (done: number, documents: number): void => {
+    report.composing(done, documents);
+  };
+  try {
+    await whileReading(options.pool, awaited, () =>
+      stopUnlessWritable(options.out, () => composeTables({ ...options, jobs }, awaited, broken, composing)),
+    );
+  } finally {
+    report.composed();
+  }
 }
 
 function startReading(

@@ -6,7 +6,7 @@ import { writePart, type PartOrigin } from '../output/parts.ts';
 import { readPart } from '../output/read.ts';
 import { processDocument } from './document.ts';
 import type { DocumentJob, Job, PageJob, Reply } from './job.ts';
-import { correctionsKey, unusedCorrections } from './making.ts';
+import { keyOfCorrections } from './making.ts';
 import { failures } from './messages.ts';
 import type { BegunPages } from './pages/begun.ts';
 import { collectedScans, ScansWanted, type ScanOutcome } from './pages/scan.ts';
@@ -79,11 +79,15 @@ export async function work(job: Job): Promise<Reply> {
   }
   const problem = problemOf(done.result);
   const summary = summarise(done.result);
-  return { kind: 'done', summary, unusedCorrections: done.unused, ...(problem && { problem }) };
+  return {
+    ...{ kind: 'done', summary, unusedCorrections: done.unused },
+    ...(done.doubtful && { doubtfulCorrections: done.doubtful }),
+    ...(problem && { problem }),
+  };
 }
 
-function originOf(job: DocumentJob, { unused }: Rechecked): PartOrigin {
-  const corrections = unused.length > 0 ? unusedCorrections : correctionsKey(job.corrections);
+function originOf(job: DocumentJob, done: Rechecked): PartOrigin {
+  const corrections = keyOfCorrections(job.corrections, done);
   return { corrections, ...(job.made && { made: job.made }) };
 }
 

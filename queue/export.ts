@@ -7,7 +7,7 @@ import { writePart } from '../output/parts.ts';
 import { indexParts } from '../output/read.ts';
 import { composeTables } from '../pipeline/compose.ts';
 import { readCorrections, type Corrections } from '../pipeline/corrections.ts';
-import { correctionsKey, unusedCorrections } from '../pipeline/making.ts';
+import { keyOfCorrections } from '../pipeline/making.ts';
 import { failedResult } from '../pipeline/outcome.ts';
 import { recheck } from '../pipeline/recheck.ts';
 import { prepareResultsFolder, stopUnlessWritable } from '../pipeline/results-folder.ts';
@@ -91,10 +91,11 @@ async function writeLines(
   await queue.addAll(
     lines.map((line) => async () => {
       const own = corrections.get(line.document) ?? [];
-      const { result, unused } = recheckWith(await resultOf(line, language), own);
+      const done = recheckWith(await resultOf(line, language), own);
+      const { result } = done;
       count(line, result, exported);
       const made = line.made === null ? undefined : (JSON.parse(line.made) as Making);
-      const key = unused.length > 0 ? unusedCorrections : correctionsKey(own);
+      const key = keyOfCorrections(own, done);
       await stopUnlessWritable(out, () => writePart(out, result, { corrections: key, ...(made && { made }) }));
     }),
   );

@@ -1,9 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { PaperCell } from './table.ts';
 
-const font = (file: string): string =>
-  createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${file}`);
+const fonts = new Map<string, Buffer>();
+
+/** A font file of ten megabytes, read once. */
+function font(file: string): Buffer {
+  const known = fonts.get(file);
+  if (known) return known;
+  const read = readFileSync(createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-sc/${file}`));
+  fonts.set(file, read);
+  return read;
+}
 
 /** A4; `landscape-rotated` is a portrait page with /Rotate 90, as scanners and some office programs write it. */
 export type PageSetup = 'portrait' | 'landscape' | 'landscape-rotated';

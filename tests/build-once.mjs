@@ -2,7 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
-const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline', 'queue', 'cli'];
+const rooms = [
+  'model',
+  'catalogue',
+  'extractors',
+  'normalizers',
+  'checks',
+  'output',
+  'pipeline',
+  'print',
+  'queue',
+  'review',
+  'cli',
+];
 const program = 'dist/cli/main.js';
 
 export default function buildOnce() {
@@ -10,7 +22,7 @@ export default function buildOnce() {
   if (newestIn(rooms) < built) return;
   // Types are the business of `npm run check`; here only a program that cannot run at all is a failure.
   const compiled = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json']);
-  for (const script of ['copy-data', 'compile-catalogue', 'bundle-program']) {
+  for (const script of ['copy-data', 'compile-catalogue', 'bundle-program', 'bundle-page']) {
     const done = spawnSync(process.execPath, [`scripts/${script}.mjs`]);
     if (done.status !== 0 || !existsSync(program)) {
       throw new Error(`Cannot build the command for the tests:\n${compiled.stdout}\n${done.stderr}`);

@@ -39,7 +39,10 @@ export async function correct(
       const { key, amount, reason, author } = request;
       const { report, ...rest } = key;
       const time = new Date().toISOString();
-      return [...others, { document, ...rest, amount, reason, author, time, ...(report !== undefined && { report }) }];
+      // Where the file holds several, the first is named like the others.
+      const isAlone = before.reports.length < 2;
+      const ofReport = report === undefined ? isAlone && { isReportUntold: true as const } : { report };
+      return [...others, { document, ...rest, amount, reason, author, time, ...ofReport }];
     });
   } catch (error) {
     if (!(error instanceof SomebodyElse)) throw error;

@@ -53,13 +53,32 @@ const middle = (line: CsvLine | undefined): [number, number] => [
   (Number(line?.['y0']) + Number(line?.['y1'])) / 2,
 ];
 
+/** One run for all that needs none of its own: each loads the engines anew. */
+let shared: Promise<Run> | undefined;
+const sharedRun = (): Promise<Run> =>
+  (shared ??= (async () => {
+    const printed = await formPdf();
+    const scanned = await makeScan(printed, { dpi: 200, preset: 'moderate', seed: 3 });
+    return readAll({ printed, scanned, turned: await turnedScan(90), pictured: await picturedForm() }, '--json');
+  })());
+
+/** The same for what is read without the engines. */
+let unread: Promise<Run> | undefined;
+const unreadRun = (): Promise<Run> =>
+  (unread ??= (async () => {
+    const scanned = await makeScan(await formPdf(), { dpi: 150, preset: 'clean', seed: 1 });
+    return readAll({ pictured: await picturedForm(), scanned }, '--ocr', 'never');
+  })());
+
+/** The lines of a run that name a document. */
+const saidOf = ({ stdout, stderr }: Run, name: string): string =>
+  `${stdout}\n${stderr}`
+    .split('\n')
+    .filter((line) => line.includes(name))
+    .join('\n');
+
 test('a scan gives the figures of the page that was scanned, where they stand, also when it lies on its side', async () => {
-  const printed = await formPdf();
-  const run = await readAll({
-    printed,
-    scanned: await makeScan(printed, { dpi: 200, preset: 'moderate', seed: 3 }),
-    turned: await turnedScan(90),
-  });
+  const run = await sharedRun();
   expect(run.stdout).not.toContain('PP-OCR does not start');
   const expected = figures(run.records('printed'));
   expect(expected.length).toBeGreaterThan(3);
@@ -78,10 +97,10 @@ test('a scan gives the figures of the page that was scanned, where they stand, a
 });
 
 test('a table that is a picture on a page of text is read where it stands; a photograph is none', async () => {
-  const run = await readAll({ printed: await formPdf(), pictured: await picturedForm() }, '--json');
+  const run = await sharedRun();
   const records = run.records('pictured');
   expect(figures(records)).toEqual(figures(run.records('printed')));
-  expect(run.stdout).not.toContain('page 2');
+  expect(saidOf(run, 'pictured')).not.toContain('page 2');
   const { x, y, width, height } = pictureAt;
   for (const line of records) {
     expect(line['origin']).toBe('ocr');
@@ -91,19 +110,18 @@ test('a table that is a picture on a page of text is read where it stands; a pho
 });
 
 test('--ocr never names a picture of a table, and its forms are not missing but unread', async () => {
-  const run = await readAll({ pictured: await picturedForm() }, '--ocr', 'never');
+  const run = await unreadRun();
   expect(run.status).toBe(1);
   expect(run.records('pictured')).toEqual([]);
-  expect(run.stderr + run.stdout).toContain('page 1 shows a table as a picture and needs OCR');
-  expect(run.stderr + run.stdout).not.toContain('page 2');
+  expect(saidOf(run, 'pictured')).toContain('page 1 shows a table as a picture and needs OCR');
+  expect(saidOf(run, 'pictured')).not.toContain('page 2');
 });
 
 test('--ocr never leaves scans unread and says so', async () => {
-  const scanned = await makeScan(await formPdf(), { dpi: 150, preset: 'clean', seed: 1 });
-  const run = await readAll({ scanned }, '--ocr', 'never');
+  const run = await unreadRun();
   expect(run.status).toBe(1);
   expect(run.records('scanned')).toEqual([]);
-  expect(run.stderr + run.stdout).toContain('needs OCR');
+  expect(saidOf(run, 'scanned')).toContain('needs OCR');
 });
 
 test('the page decides: a stamped scan is read, an image that cannot be shown is named, nothing is read twice', async () => {

@@ -8,7 +8,7 @@ import { duckdb } from '../../output/duckdb/index.ts';
 import { allViews } from '../../output/duckdb/views.ts';
 import { writeParquet } from '../../output/parquet.ts';
 import { exampleResult } from '../helpers/example-result.ts';
-import { query } from './query.ts';
+import { query, queryAll } from './query.ts';
 import { writeTables } from './write.ts';
 
 // The folders last longer than a test.
@@ -68,9 +68,11 @@ describe.each(Object.keys(sets))('a folder with %s', (name) => {
   test.each(pages)('answers every query of %s', async (page) => {
     const statements = statementsOf(page);
     expect(statements.length).toBeGreaterThan(1);
-    for (const statement of statements) {
-      expect(Array.isArray(await query(folder, statement.replaceAll('results/', `${folder}/`)))).toBe(true);
-    }
+    const answers = await queryAll(
+      folder,
+      statements.map((statement) => statement.replaceAll('results/', `${folder}/`)),
+    );
+    expect(answers.every((answer) => Array.isArray(answer))).toBe(true);
   });
 
   test('has every view of the catalogue, with the same columns', async () => {
@@ -81,7 +83,10 @@ describe.each(Object.keys(sets))('a folder with %s', (name) => {
       "SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal",
     );
     expect(found.map((line) => (line as { view_name: string }).view_name).sort()).toEqual(views.toSorted());
-    for (const view of views) await query(folder, `SELECT * FROM "${view}" LIMIT 1`);
+    await queryAll(
+      folder,
+      views.map((view) => `SELECT * FROM "${view}" LIMIT 1`),
+    );
   });
 
   test('has leaves that add up to every printed total', async () => {

@@ -14,6 +14,7 @@ function folderWith(content: string | Uint8Array): string {
 }
 
 const correction = {
+  isReportUntold: true as const,
   document: '某局2024',
   form: 'expenditure',
   rowKey: '2050101',
@@ -51,8 +52,35 @@ test.each([
   ['a,expenditure,201,total,12a,,,', 'line 2: amount: the amount must be a number such as 1234.50'],
   ['a,expenditure,201,total,1,,,\r\na,,201,total,1,,,', 'line 3: form: the form is missing'],
   ['a,expenditure,201,total', 'line 2: it has too many or too few columns'],
+  ['a,expenditure,201,total,1,,,,,,', 'line 2: it has too many or too few columns'],
+  ['a,expenditure,201,total,1,234.50,看错,张三,2025-01-02', 'line 2: the amount 1,234.50 has commas and no quotation'],
+  ['a,expenditure,201,total,-1,234,567.00,,', 'line 2: the amount -1,234,567.00 has commas'],
+  ['a,expenditure,201,total,12,345,,', 'line 2: the amount 12,345 has commas'],
+  ['a,expenditure,201,total,1,234.50,看错,张三', 'line 2: the amount 1,234.50 has commas'],
 ])('a line that is wrong stops the run and is named: %s', async (lines, message) => {
   await expect(readCorrections(folderWith(`${header}\r\n${lines}\r\n`))).rejects.toThrow(message);
+});
+
+test('a reason may be a number where the line is as wide as its head and has its time', async () => {
+  const folder = folderWith(`${header}\r\n某局2024,expenditure,2050101,total,1,234,张三,2025-01-02T00:00:00Z\r\n`);
+  expect((await readCorrections(folder)).get('某局2024')).toEqual([{ ...correction, amount: '1' }]);
+});
+
+test('which report of the file a line speaks of is told by 1 too', async () => {
+  const folder = folderWith(`${header},report\r\n某局2024,expenditure,2050101,total,1234.86,,,,1\r\n`);
+  const { isReportUntold: _, ...told } = correction;
+  expect((await readCorrections(folder)).get('某局2024')).toEqual([told]);
+});
+
+test('a correction that names no report, though several have its record, is noted in the first and told', () => {
+  const records = [exampleRecord(), exampleRecord({ report: 2 })];
+  const { isReportUntold: _, ...told } = correction;
+  const noted = noteCorrections(records, [correction]);
+  expect(noted.records.map((record) => record.correctedAmount)).toEqual(['1234.86', undefined]);
+  expect(noted.doubtful).toEqual([correction]);
+  expect(noteCorrections(records, [told]).doubtful).toEqual([]);
+  expect(noteCorrections(records, [correction, { ...told, line: 3 }]).doubtful).toEqual([]);
+  expect(noteCorrections([exampleRecord()], [correction]).doubtful).toEqual([]);
 });
 
 test('a correction is noted on its record, and what is printed stays', () => {
