@@ -93,7 +93,11 @@ export const accountsSchema = z.strictObject({
   levels: z.tuple([z.string(), z.string(), z.string()]),
   forms: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
   also: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
+  /** Where the text prints the code of an account: for each topic, by the first digit of the code, form and column. */
+  coded: z.record(z.string(), z.record(z.string().length(1), z.string().regex(/^[a-z_]+\|[a-z_.]+$/))).optional(),
   classes: words,
+  /** The topics in which a 类 is known by its official name alone. */
+  unmarked: words,
   endings: words,
 });
 export type AccountWords = z.infer<typeof accountsSchema>;

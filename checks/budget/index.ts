@@ -1,10 +1,15 @@
 import { loadBudget } from '../../catalogue/budget.ts';
+import { loadBudgetNarrative } from '../../catalogue/budget/narrative.ts';
 import type { CheckCatalogue } from '../../catalogue/check-load.ts';
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import type { Narrative } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { AmountRecord } from '../../model/record.ts';
+import { withRightToAccuse } from '../accuse.ts';
+import { noArithmetic } from '../arithmetic.ts';
 import { fill } from '../findings/sentences.ts';
+import { checkNarrative } from '../narrative/index.ts';
 import { structureFinding } from '../structure/subject.ts';
 import { codeSums, type CodeSum } from './sums.ts';
 
@@ -21,8 +26,7 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
   const structure = (kind: StructureEntry['kind']): StructureEntry | undefined =>
     checks.find((check): check is StructureEntry => check.kind === kind);
   const sums = codeSums(reading.records, pathForms());
-  const unread = new Set((reading.coverage?.unread ?? []).map(({ form }) => form));
-  const uncertain = new Set([...names.keys()].filter((form) => unread.has(form) || failsWidely(form, sums)));
+  const uncertain = uncertainForms(reading, sums);
   const [check] = own.filter(({ id }) => id === 'budget.code-sums');
   const failing = sums.flatMap((sum) => {
     const { whole, parts, holds, difference } = sum;
@@ -73,6 +77,21 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
         )
       : []),
   ];
+}
+
+/** Checks what the narrative of a budget says against its tables and against itself. */
+export function checkBudgetNarrative(reading: DocumentReading, narrative: Narrative): Finding[] {
+  const { forms } = loadBudget();
+  const uncertain = uncertainForms(reading, budgetSums(reading.records));
+  const { checks } = loadBudgetNarrative();
+  return withRightToAccuse(checkNarrative(reading, narrative, noArithmetic, checks, forms), uncertain);
+}
+
+/** The forms that nothing may be held against: figures of theirs were not read, or their sums fail widely. */
+function uncertainForms({ coverage }: DocumentReading, sums: readonly CodeSum[]): ReadonlySet<string> {
+  const unread = new Set((coverage?.unread ?? []).map(({ form }) => form));
+  const ids = loadBudget().forms.map(({ id }) => id);
+  return new Set(ids.filter((form) => unread.has(form) || failsWidely(form, sums)));
 }
 
 /** The sums of a budget's codes and units, for whoever counts how many hold. */
