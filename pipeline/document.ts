@@ -60,10 +60,12 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   if (reading.kind === '预算') {
     if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: missingOf(reading) };
     const narrative = readNarrative(reading, loadBudgetNarrative().knowledge);
-    const findings = [...checkBudget(reading, loadCheckCatalogue()), ...checkBudgetNarrative(reading, narrative)];
+    const claims = tiedClaims(narrative.claims, reading);
+    const told = checkBudgetNarrative(reading, { ...narrative, claims });
+    const findings = [...checkBudget(reading, loadCheckCatalogue()), ...told];
     return {
       ...result,
-      claims: tiedClaims(narrative.claims, reading),
+      claims,
       findings: foldRepeated(findings),
       formsMissing: missingOf(reading),
     };

@@ -8,6 +8,17 @@ import { readYaml } from '../read-yaml.ts';
 /** What is known about the narrative of budgets (预算), and the checks that hold for it. */
 export type BudgetNarrative = { readonly knowledge: NarrativeKnowledge; readonly checks: readonly NarrativeCheck[] };
 
+/** The words that budgets use in another way. */
+const ownWords = wordsSchema.pick({
+  actual: true,
+  budgets: true,
+  bases: true,
+  base_tails: true,
+  outcome: true,
+  comparison: true,
+  implicit: true,
+});
+
 let loaded: BudgetNarrative | undefined;
 
 /**
@@ -16,14 +27,18 @@ let loaded: BudgetNarrative | undefined;
  * @throws {Error} naming the file and what is wrong in it
  */
 export function loadBudgetNarrative(): BudgetNarrative {
-  if (loaded) return loaded;
+  loaded ??= readBudgetNarrative();
+  return loaded;
+}
+
+function readBudgetNarrative(): BudgetNarrative {
   const common = loadNarrativeKnowledge();
   const subjects = readYaml('budget/narrative/subjects.yaml', z.array(subjectSchema));
   const ids = new Set(readYaml('budget/narrative/checks.yaml', z.array(z.string())));
-  loaded = {
+  return {
     knowledge: {
       structure: readYaml('budget/narrative/structure.yaml', structureSchema),
-      words: { ...common.words, ...readYaml('budget/narrative/words.yaml', wordsSchema.partial()) },
+      words: { ...common.words, ...readYaml('budget/narrative/words.yaml', ownWords) },
       subjects: subjects.map((subject) => ({ ...subject, cells: subject.cells.flatMap(withEachName) })),
       accounts: readYaml('budget/narrative/accounts.yaml', accountsSchema),
       // 未安排 of a budget may be said of what another table holds: nothing is concluded from it yet.
@@ -31,7 +46,6 @@ export function loadBudgetNarrative(): BudgetNarrative {
     },
     checks: loadNarrativeChecks().filter(({ id }) => ids.has(id)),
   };
-  return loaded;
 }
 
 /** `form|名称一;名称二|column` once for each name of the row. */

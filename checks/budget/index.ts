@@ -11,6 +11,7 @@ import { noArithmetic } from '../arithmetic.ts';
 import { fill } from '../findings/sentences.ts';
 import { checkNarrative } from '../narrative/index.ts';
 import { structureFinding } from '../structure/subject.ts';
+import { checkLastYearColumns } from './last-year.ts';
 import { codeSums, type CodeSum } from './sums.ts';
 
 /** Of a form in which more of the sums fail, our reading is the suspect. */
@@ -18,10 +19,8 @@ const mostFailing = 0.2;
 
 /** Checks what was read of a budget (预算): its sums, and that nothing was passed over. */
 export function checkBudget(reading: DocumentReading, { checks, vocabulary }: CheckCatalogue): Finding[] {
-  const { forms, checks: own } = loadBudget();
-  const names = new Map(forms.map(({ id, name }) => [id, name]));
-  const nameOf = (form: string): Bilingual =>
-    names.get(form) ?? { zh: '未能识别的表', en: 'table that was not recognised' };
+  const { checks: own } = loadBudget();
+  const nameOf = nameOfForm;
   const columnOf = (key: string): Bilingual => vocabulary.columns[key] ?? { zh: key, en: key };
   const structure = (kind: StructureEntry['kind']): StructureEntry | undefined =>
     checks.find((check): check is StructureEntry => check.kind === kind);
@@ -79,12 +78,26 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
   ];
 }
 
-/** Checks what the narrative of a budget says against its tables and against itself. */
+function nameOfForm(form: string): Bilingual {
+  const found = loadBudget().forms.find(({ id }) => id === form);
+  return found?.name ?? { zh: '未能识别的表', en: 'table that was not recognised' };
+}
+
+/**
+ * Checks what the narrative of a budget says against its tables and against itself.
+ *
+ * @param narrative its claims tied to their cells
+ */
 export function checkBudgetNarrative(reading: DocumentReading, narrative: Narrative): Finding[] {
-  const { forms } = loadBudget();
+  const { forms, checks: own } = loadBudget();
   const uncertain = uncertainForms(reading, budgetSums(reading.records));
   const { checks } = loadBudgetNarrative();
-  return withRightToAccuse(checkNarrative(reading, narrative, noArithmetic, checks, forms), uncertain);
+  const lastYear = own.find(({ id }) => id === 'budget.last-year');
+  const findings = [
+    ...checkNarrative(reading, narrative, noArithmetic, checks, forms),
+    ...(lastYear ? checkLastYearColumns(lastYear, reading, narrative.claims, nameOfForm) : []),
+  ];
+  return withRightToAccuse(findings, uncertain);
 }
 
 /** The forms that nothing may be held against: figures of theirs were not read, or their sums fail widely. */

@@ -55,7 +55,12 @@ export class AccountReader {
     if (place === undefined) return undefined;
     const [form = '', columnKey = ''] = place.split('|');
     return {
-      subject: { key: `code:${code}`, name: `${name}(${code})`, actual: [{ form, rowKey: code, columnKey }], budget: [] },
+      subject: {
+        key: `code:${code}`,
+        name: `${name}(${code})`,
+        actual: [{ form, rowKey: code, columnKey }],
+        budget: [],
+      },
       rest,
     };
   }
@@ -70,7 +75,7 @@ export class AccountReader {
     const account = [...names];
     while (account.at(-1) === '') account.pop();
     // A 类 may be told with its part of other budgets, which only the summary has.
-    const places = [this.#words.forms[topic], account.length === 1 ? this.#words.also[topic] : undefined];
+    const places = [this.#words.forms[topic], ...(account.length === 1 ? [this.#words.also[topic]].flat() : [])];
     return {
       key: `account:${account.join('/')}`,
       name: account.map((name, level) => (name === '' ? '' : `${name}(${this.#words.levels[level] ?? ''})`)).join(''),
