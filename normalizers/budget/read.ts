@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { BudgetCatalogue, BudgetForm } from '../../catalogue/budget.ts';
 import type { FormCatalogue } from '../../catalogue/forms.ts';
 import type { UnknownTable } from '../../model/document.ts';
@@ -20,7 +21,7 @@ import {
   type BudgetLayout,
   type BudgetPanel,
 } from './columns.ts';
-import { rowKeyOf, rowPaths, sideNames, type RowPath } from './rows.ts';
+import { rowKeyOf, rowPaths, sideNames, withProvenIndents, type RowPath } from './rows.ts';
 
 /** What a budget tells of itself beside its tables. */
 export type BudgetContext = ReportContext & {
@@ -93,13 +94,21 @@ function pathsOf(
   report: BudgetContext,
 ): Named[] {
   return layout.panels.flatMap((panel) => {
-    const paths = rowPaths(rows, panel, catalogue.words, report.body);
+    const paths = withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), (index) =>
+      figureIn(rows[index], panel),
+    );
     const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
       return path ? namedBy(row, path, keys) : [];
     });
   });
+}
+
+/** The first figure that a panel prints in a row. */
+function figureIn(row: TableRow | undefined, { amounts: [first] }: BudgetPanel): Decimal | undefined {
+  const read = readAmount(row?.cells[first?.column ?? -1]?.text ?? '');
+  return read.kind === 'amount' ? new Decimal(read.amount) : undefined;
 }
 
 /** A single row of figures without any name holds the totals. */
