@@ -93,16 +93,33 @@ function pathsOf(
   { columns }: BudgetCatalogue,
   report: BudgetContext,
 ): Named[] {
-  return layout.panels.flatMap((panel) => {
+  return layout.panels.flatMap((panel, at) => {
+    const other = at === 0 ? undefined : panelOf(panel, layout, columns);
     const paths = withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), (index) =>
       figureIn(rows[index], panel),
     );
     const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
-      return path ? namedBy(row, path, keys) : [];
+      return (path ? namedBy(row, path, keys) : []).map((named) =>
+        other === undefined ? named : { ...named, key: `${other}.${named.key}` },
+      );
     });
   });
+}
+
+/** The other classification by which a panel prints the money of the first one; undefined where it only goes on. */
+function panelOf(panel: BudgetPanel, layout: BudgetLayout, words: BudgetCatalogue['columns']): string | undefined {
+  const heads = headsOf(panel, layout);
+  return Object.entries(words.panels).find(([, list]) =>
+    heads.some((head) => list.some((word) => head.includes(word))),
+  )?.[0];
+}
+
+/** The words over what names the rows of a panel. */
+function headsOf(panel: BudgetPanel, layout: BudgetLayout): string[] {
+  const named = panel.groups.flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])]);
+  return named.flatMap((column) => layout.paths[column] ?? []).map(bareText);
 }
 
 /** The first figure that a panel prints in a row. */
@@ -152,8 +169,7 @@ function sidesOf(
 }
 
 function sideOf(panel: BudgetPanel, layout: BudgetLayout, index: number, words: BudgetCatalogue['columns']): string {
-  const named = panel.groups.flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])]);
-  const heads = named.flatMap((column) => layout.paths[column] ?? []).map(bareText);
+  const heads = headsOf(panel, layout);
   const found = Object.entries(words.sides).find(([, list]) =>
     heads.some((head) => list.some((word) => head.includes(word))),
   );
