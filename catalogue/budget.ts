@@ -14,6 +14,7 @@ const titlesSchema = z.strictObject({
   extent: wordLists,
   by: wordLists,
   side_of_extent: words,
+  tails: words,
 });
 
 /** `budget/columns.yaml`. */
@@ -31,6 +32,7 @@ const columnsSchema = z.strictObject({
   roles: wordLists,
   funds: words,
   sides: wordLists,
+  panels: wordLists,
 });
 
 /** An entry of `budget/forms.yaml`. */

@@ -115,6 +115,8 @@ export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, 
     // （按经济分类科目分） on a line of its own belongs to the title above it.
     if (joined?.form !== undefined && !single && /^\s*[（(].*[)）]\s*$/.test(line)) return joined;
     if (single) return single;
+    // The title of a budget's other table, broken over two lines: neither is a title alone.
+    if (catalogue.budget && joined && !readTitle(above, catalogue, misread)) return joined;
   }
   return undefined;
 }

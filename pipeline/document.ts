@@ -1,9 +1,10 @@
+import { loadBudgetNarrative } from '../catalogue/budget/narrative.ts';
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
 import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
-import { checkBudget } from '../checks/budget/index.ts';
+import { checkBudget, checkBudgetNarrative } from '../checks/budget/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
 import { runChecks } from '../checks/run.ts';
@@ -56,10 +57,18 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const problems = problem ? [{ message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
   if (status === 'failed' && !isNarrative(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
-  // The narrative of a budget is not read yet: its words for roles are others.
   if (reading.kind === '预算') {
-    const findings = status === 'failed' ? [] : checkBudget(reading, loadCheckCatalogue());
-    return { ...result, claims: [], findings, formsMissing: missingOf(reading) };
+    if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: missingOf(reading) };
+    const narrative = readNarrative(reading, loadBudgetNarrative().knowledge);
+    const claims = tiedClaims(narrative.claims, reading);
+    const told = checkBudgetNarrative(reading, { ...narrative, claims });
+    const findings = [...checkBudget(reading, loadCheckCatalogue()), ...told];
+    return {
+      ...result,
+      claims,
+      findings: foldRepeated(findings),
+      formsMissing: missingOf(reading),
+    };
   }
   const narrative = readNarrative(reading);
   // Nothing of it can be held against a report's tables: its claims and tables are kept as they are.

@@ -6,6 +6,9 @@ import type { Bodies } from './bodies.ts';
 import { programKey } from './program.ts';
 import { resultsOf } from './reports.ts';
 
+/** How the name of a department's own office ends. */
+const ownOffice = /[（(]?(?:机关)?本级[）)]?$/u;
+
 type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
 
 /**
@@ -49,8 +52,8 @@ export class Neighbourhood {
     const year = Number(report.year);
     if (report.department === '' || report.year === '' || report.kind === '其他') return [];
     const isBudget = report.kind === '预算';
-    const budget = isBudget ? undefined : await this.read(report.department, year, this.budgets);
-    const before = await this.read(report.department, year - 1, this.accounts);
+    const budget = isBudget ? undefined : await this.readOf(report, year, this.budgets);
+    const before = await this.readOf(report, year - 1, this.accounts);
     const units = await this.unitsOf(report, beside);
     if (!before && !budget && units.length === 0) return [];
     const neighbours: Neighbours = {
@@ -79,6 +82,23 @@ export class Neighbourhood {
       found.push(each);
     }
     return found;
+  }
+
+  /**
+   * The report of the body of another report for a year. A department's own office, as a 单位, is named with （本级） in
+   * one report and without it in another: both have to be those of a unit then.
+   */
+  private async readOf(
+    { department, reportKind }: DocumentResult,
+    year: number,
+    known: ReadonlyMap<string, Entry[]>,
+  ): Promise<DocumentResult | undefined> {
+    const isUnit = (kind: DocumentResult['reportKind']): boolean => kind?.startsWith('单位') === true;
+    const found = await this.read(department, year, known);
+    if (found || !isUnit(reportKind)) return found;
+    const bare = department.replace(ownOffice, '');
+    const other = await this.read(bare === department ? `${department}（本级）` : bare, year, known);
+    return isUnit(other?.reportKind) ? other : undefined;
   }
 
   /** The report of a body for a year; where there are several nobody can tell which counts. */

@@ -15,6 +15,7 @@ import type { LogicalTable, PageTables } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { coverageOf, type CoveredTable } from '../normalizers/coverage.ts';
 import { announcedForms } from '../normalizers/contents.ts';
+import { withColumnsBeside } from '../normalizers/budget/beside.ts';
 import { readBudgetTable } from '../normalizers/budget/read.ts';
 import { readCover, type Cover } from '../normalizers/cover.ts';
 import { usualDecimals } from '../normalizers/decimals.ts';
@@ -99,7 +100,7 @@ function readReport(pages: readonly PageTables[]): ReadReport {
   const cover = readCover(lines, captionsOf(first), loadForms(), pages);
   const isBudget = loadKinds().some(({ id, forms }) => id === cover.reportKind && forms === 'budget');
   const catalogue = isBudget ? loadBudgetForms() : loadForms();
-  const tables = isBudget ? stitchTables(pages, catalogue) : first;
+  const tables = isBudget ? withColumnsBeside(stitchTables(pages, catalogue), catalogue) : first;
   const annexes = isBudget ? noAnnexes : readAnnexes(pages, loadAnnexes(), catalogue);
   const reading = {
     ...cover,

@@ -8,15 +8,16 @@ const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
 await rm(target, { force: true });
 
 const load = (name) => import(new URL(`../dist/catalogue/${name}.js`, import.meta.url));
-const [{ parsedFiles }, { loadForms }, { loadAnnexes }, { loadCheckCatalogue }, { loadAllChecks }, narrative, columns] =
+const [{ parsedFiles }, { loadForms }, { loadAnnexes }, { loadCheckCatalogue }, { loadAllChecks }, narrative, columns, budget] =
   await Promise.all(
-    ['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load', 'columns'].map(load),
+    ['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load', 'columns', 'budget/narrative'].map(load),
   );
 loadForms();
 loadAnnexes();
 columns.loadCodebook();
 loadCheckCatalogue();
 narrative.loadNarrativeKnowledge();
+budget.loadBudgetNarrative();
 loadAllChecks();
 const files = parsedFiles();
 

@@ -24,9 +24,8 @@ const check = z.discriminatedUnion('kind', [
   z.strictObject({
     ...checkHead,
     kind: z.literal('budget-opening'),
-    /** The cell of last year's accounts, and those of the budget of which one opens it. */
-    closing: cell,
-    openings: z.array(cell).min(1),
+    /** A cell of last year's accounts, and those of the budget of which the first that is printed opens it. */
+    balances: z.array(z.strictObject({ closing: cell, openings: z.array(cell).min(1) })).min(1),
   }),
   z.strictObject({ ...checkHead, kind: z.literal('budget-columns'), cells: z.array(cell).min(1) }),
   z.strictObject({ ...checkHead, kind: z.literal('sum-of-units'), cells: z.array(cell).min(1) }),

@@ -11,6 +11,8 @@ export const structureSchema = z.strictObject({
   unmarked_title_ends: words,
   title_tails: words,
   topics: z.array(z.strictObject({ id: z.string(), words })),
+  /** A regular expression: a heading that names another body, whose figures the tables of this report do not print. */
+  bodies: z.string().optional(),
 });
 export type Structure = z.infer<typeof structureSchema>;
 
@@ -61,6 +63,11 @@ export const wordsSchema = z.strictObject({
   listing_ends: words,
   purpose: words,
   reviews: words,
+  /**
+   * An amount right behind the name of a subject is this year's, whatever stands before its semicolon: these texts do
+   * not say 支出决算 with each amount.
+   */
+  implicit: z.boolean().optional(),
 });
 export type Words = z.infer<typeof wordsSchema>;
 
@@ -88,12 +95,18 @@ export const absenceSchema = z.strictObject({
 });
 export type AbsenceEntry = z.infer<typeof absenceSchema>;
 
+const formColumn = z.string().regex(/^[a-z_]+\|[a-z_.]+$/);
+
 /** `accounts.yaml`: how 科目 are named. */
 export const accountsSchema = z.strictObject({
   levels: z.tuple([z.string(), z.string(), z.string()]),
-  forms: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
-  also: z.record(z.string(), z.string().regex(/^[a-z_]+\|[a-z_.]+$/)),
+  forms: z.record(z.string(), formColumn),
+  also: z.record(z.string(), z.union([formColumn, z.array(formColumn)])),
+  /** Where the text prints the code of an account: for each topic, by the first digit of the code, form and column. */
+  coded: z.record(z.string(), z.record(z.string().length(1), formColumn)).optional(),
   classes: words,
+  /** The topics in which a 类 is known by its official name alone. */
+  unmarked: words,
   endings: words,
 });
 export type AccountWords = z.infer<typeof accountsSchema>;

@@ -4,6 +4,7 @@ import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
+import type { Cell } from '../narrative/cells.ts';
 import { cellOf, findingOf, reportOf, type Report } from './report.ts';
 
 /** The reports of a set that speak of the same body as one of them. */
@@ -40,36 +41,31 @@ export function checkAcross(
 }
 
 function checkOpening(check: AcrossCheckOf<'opening-balance'>, report: Report, previous: Report): Finding[] {
-  const shown = new Set<string>();
-  return check.balances.flatMap((balance) => {
+  const findings = check.balances.flatMap((balance) => {
     const opening = cellOf(report, balance.opening);
     const closing = cellOf(previous, balance.closing);
-    if (!opening || !closing) return [];
-    const findings = findingOf({
-      ...{ check, actual: opening.measured.value, expected: closing.measured.value },
-      figures: [opening.measured, closing.measured],
-      cells: [opening],
-      place: opening.record.place,
-      form: balance.opening.form,
-      values: {
-        row: balance.opening.rowKey,
-        document: previous.result.document,
-        page: String(closing.record.place.page),
-      },
-    });
-    return findings.filter(({ difference = '' }) => {
-      const isNew = !shown.has(difference);
-      shown.add(difference);
-      return isNew;
-    });
+    return opening && closing ? balanceFindings(check, opening, closing, previous) : [];
   });
+  return withEachDifferenceOnce(findings);
 }
 
 /** What a budget carries over from the year before, against what the accounts of that year closed with. */
 function checkBudgetOpening(check: AcrossCheckOf<'budget-opening'>, report: Report, closed: Report): Finding[] {
-  const closing = cellOf(closed, check.closing);
-  const opening = check.openings.map((key) => cellOf(report, key)).find((cell) => cell !== undefined);
-  if (!opening || !closing) return [];
+  const findings = check.balances.flatMap((balance) => {
+    const closing = cellOf(closed, balance.closing);
+    const opening = balance.openings.map((key) => cellOf(report, key)).find((cell) => cell !== undefined);
+    return opening && closing ? balanceFindings(check, opening, closing, closed) : [];
+  });
+  return withEachDifferenceOnce(findings);
+}
+
+/** What an opening balance differs by from the closing balance of the report before. */
+function balanceFindings(
+  check: AcrossCheckOf<'budget-opening' | 'opening-balance'>,
+  opening: Cell,
+  closing: Cell,
+  before: Report,
+): Finding[] {
   return findingOf({
     ...{ check, actual: opening.measured.value, expected: closing.measured.value },
     figures: [opening.measured, closing.measured],
@@ -78,9 +74,19 @@ function checkBudgetOpening(check: AcrossCheckOf<'budget-opening'>, report: Repo
     form: opening.record.form,
     values: {
       row: opening.record.rowKey,
-      document: closed.result.document,
+      document: before.result.document,
       page: String(closing.record.place.page),
     },
+  });
+}
+
+/** The balances of two forms that differ by the same differ for one reason. */
+function withEachDifferenceOnce(findings: readonly Finding[]): Finding[] {
+  const shown = new Set<string>();
+  return findings.filter(({ difference = '' }) => {
+    const isNew = !shown.has(difference);
+    shown.add(difference);
+    return isNew;
   });
 }
 

@@ -1,11 +1,17 @@
 import { loadBudget } from '../../catalogue/budget.ts';
+import { loadBudgetNarrative } from '../../catalogue/budget/narrative.ts';
 import type { CheckCatalogue } from '../../catalogue/check-load.ts';
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import type { Narrative } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { AmountRecord } from '../../model/record.ts';
+import { withRightToAccuse } from '../accuse.ts';
+import { noArithmetic } from '../arithmetic.ts';
 import { fill } from '../findings/sentences.ts';
+import { checkNarrative } from '../narrative/index.ts';
 import { structureFinding } from '../structure/subject.ts';
+import { checkLastYearColumns } from './last-year.ts';
 import { codeSums, type CodeSum } from './sums.ts';
 
 /** Of a form in which more of the sums fail, our reading is the suspect. */
@@ -13,16 +19,13 @@ const mostFailing = 0.2;
 
 /** Checks what was read of a budget (预算): its sums, and that nothing was passed over. */
 export function checkBudget(reading: DocumentReading, { checks, vocabulary }: CheckCatalogue): Finding[] {
-  const { forms, checks: own } = loadBudget();
-  const names = new Map(forms.map(({ id, name }) => [id, name]));
-  const nameOf = (form: string): Bilingual =>
-    names.get(form) ?? { zh: '未能识别的表', en: 'table that was not recognised' };
+  const { checks: own } = loadBudget();
+  const nameOf = nameOfForm;
   const columnOf = (key: string): Bilingual => vocabulary.columns[key] ?? { zh: key, en: key };
   const structure = (kind: StructureEntry['kind']): StructureEntry | undefined =>
     checks.find((check): check is StructureEntry => check.kind === kind);
   const sums = codeSums(reading.records, pathForms());
-  const unread = new Set((reading.coverage?.unread ?? []).map(({ form }) => form));
-  const uncertain = new Set([...names.keys()].filter((form) => unread.has(form) || failsWidely(form, sums)));
+  const uncertain = uncertainForms(reading, sums);
   const [check] = own.filter(({ id }) => id === 'budget.code-sums');
   const failing = sums.flatMap((sum) => {
     const { whole, parts, holds, difference } = sum;
@@ -73,6 +76,35 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
         )
       : []),
   ];
+}
+
+function nameOfForm(form: string): Bilingual {
+  const found = loadBudget().forms.find(({ id }) => id === form);
+  return found?.name ?? { zh: '未能识别的表', en: 'table that was not recognised' };
+}
+
+/**
+ * Checks what the narrative of a budget says against its tables and against itself.
+ *
+ * @param narrative its claims tied to their cells
+ */
+export function checkBudgetNarrative(reading: DocumentReading, narrative: Narrative): Finding[] {
+  const { forms, checks: own } = loadBudget();
+  const uncertain = uncertainForms(reading, budgetSums(reading.records));
+  const { checks } = loadBudgetNarrative();
+  const lastYear = own.find(({ id }) => id === 'budget.last-year');
+  const findings = [
+    ...checkNarrative(reading, narrative, noArithmetic, checks, forms),
+    ...(lastYear ? checkLastYearColumns(lastYear, reading, narrative.claims, nameOfForm) : []),
+  ];
+  return withRightToAccuse(findings, uncertain);
+}
+
+/** The forms that nothing may be held against: figures of theirs were not read, or their sums fail widely. */
+function uncertainForms({ coverage }: DocumentReading, sums: readonly CodeSum[]): ReadonlySet<string> {
+  const unread = new Set((coverage?.unread ?? []).map(({ form }) => form));
+  const ids = loadBudget().forms.map(({ id }) => id);
+  return new Set(ids.filter((form) => unread.has(form) || failsWidely(form, sums)));
 }
 
 /** The sums of a budget's codes and units, for whoever counts how many hold. */

@@ -18,6 +18,8 @@ export class NarrativeFacts {
   readonly places: number;
   /** Claims that a finding has already called wrong: they prove nothing against others. */
   readonly accused = new Set<number>();
+  /** Topics whose sections round every amount to whole 万元. */
+  readonly #whole: ReadonlySet<string>;
   readonly #byId: ReadonlyMap<number, Claim>;
   readonly #text: string;
 
@@ -33,6 +35,7 @@ export class NarrativeFacts {
     this.#byId = new Map(narrative.claims.map((claim) => [claim.id, claim]));
     this.#text = bare(reading.lines.map((line) => line.text).join(''));
     this.places = usualPlaces(narrative.claims);
+    this.#whole = wholeTopics(narrative.claims);
   }
 
   claim(id: number | undefined): Claim | undefined {
@@ -41,7 +44,7 @@ export class NarrativeFacts {
 
   /** As printed in the text. */
   printed(claim: Claim): Measured {
-    return measureClaim(claim, this.places);
+    return measureClaim(claim, this.#whole.has(claim.topic) ? 0 : this.places);
   }
 
   /** The first of the cells that is printed. */
@@ -116,6 +119,19 @@ export type Draft = {
   readonly severity?: 'info' | 'warning' | 'error';
   readonly suspect?: Cell;
 };
+
+/** So many amounts without decimals are no chance. */
+const fewestWhole = 3;
+
+/** Topics of which no amount has decimals, as several have not. */
+function wholeTopics(claims: readonly Claim[]): Set<string> {
+  const counts = new Map<string, number>();
+  for (const { kind, unit, value, topic } of claims) {
+    if (kind !== 'amount' || unit !== '万元' || new Decimal(value).isZero()) continue;
+    counts.set(topic, decimalsOf(value) > 0 ? -Infinity : (counts.get(topic) ?? 0) + 1);
+  }
+  return new Set([...counts].flatMap(([topic, count]) => (count >= fewestWhole ? [topic] : [])));
+}
 
 /** Two decimals when most amounts with decimals have two; otherwise every figure is taken as it is. */
 function usualPlaces(claims: readonly Claim[]): number {

@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import type { BudgetForm } from '../../catalogue/budget.ts';
 import { loadForms } from '../../catalogue/forms.ts';
 import { loadNarrativeChecks } from '../../catalogue/narrative/check-load.ts';
 import type { NarrativeCheck } from '../../catalogue/narrative/check-schema.ts';
@@ -15,25 +16,28 @@ import { messageOf } from './message.ts';
  * Checks what the narrative says against the tables and against itself.
  *
  * @param arithmetic what the sums of the tables have proved: a figure they locate as wrong is taken as mended
+ * @param forms those of this kind of report, for their names
  */
 export function checkNarrative(
   reading: CheckedReading,
   narrative: Narrative,
   arithmetic: Arithmetic = noArithmetic,
   checks: readonly NarrativeCheck[] = loadNarrativeChecks(),
+  forms: readonly Pick<BudgetForm, 'id' | 'name'>[] = loadForms().forms,
 ): Finding[] {
   const facts = new NarrativeFacts(reading, narrative, loadNarrativeKnowledge().accounts.endings, arithmetic);
-  return checks.flatMap((check) => evaluateCheck(check, facts).map((draft) => signed(draft, check)));
+  const names = new Map(forms.map(({ id, name }) => [id, name]));
+  return checks.flatMap((check) => evaluateCheck(check, facts).map((draft) => signed(draft, check, names)));
 }
 
 /** A draft with all that its check says about itself. */
-function signed(draft: Draft, check: NarrativeCheck): Finding {
+function signed(draft: Draft, check: NarrativeCheck, names: ReadonlyMap<string, Bilingual>): Finding {
   const { expected, actual, suggestedAmount, place, suspect } = draft;
   return {
     check: check.id,
     class: draft.class ?? check.class,
     severity: draft.severity ?? check.severity,
-    message: inBoth(check, draft),
+    message: inBoth(check, draft, names),
     cells: (draft.cells ?? []).map(({ record }) => ({
       form: record.form,
       rowKey: record.rowKey,
@@ -57,8 +61,8 @@ function differenceOf(actual: string | undefined, expected: string | undefined):
 }
 
 /** The form is named in the reader's language. */
-function inBoth(check: NarrativeCheck, { values }: Draft): Bilingual {
-  const form = loadForms().forms.find(({ id }) => id === values['form'])?.name;
+function inBoth(check: NarrativeCheck, { values }: Draft, names: ReadonlyMap<string, Bilingual>): Bilingual {
+  const form = names.get(values['form'] ?? '');
   return {
     zh: messageOf(check, { ...values, form: form?.zh ?? values['form'] ?? '' }).zh,
     en: messageOf(check, { ...values, form: form?.en ?? values['form'] ?? '' }).en,

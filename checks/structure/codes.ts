@@ -21,7 +21,7 @@ export const unknownCode: StructureCheck = (subject, entry) => {
     const system = systemOfForm(subject, form.id);
     const known = subject.catalogue.codes[system];
     for (const code of codes)
-      if (!known.has(code) && belongs(code, system) && !places.has(code)) places.set(code, form.id);
+      if (!isKnown(code, known) && belongs(code, system) && !places.has(code)) places.set(code, form.id);
   }
   const [first] = places;
   if (first === undefined) return [];
@@ -29,6 +29,11 @@ export const unknownCode: StructureCheck = (subject, entry) => {
   const gaps = { form: subject.writer.form(form), codes: [...places.keys()].join('、') };
   return [structureFinding(entry, gaps, placeOfRow(subject.reading, form, code))];
 };
+
+/** What a code of the table stands under is a code, too: 2060702 tells of 20607, though no document printed its name. */
+function isKnown(code: string, known: ReadonlyMap<string, unknown>): boolean {
+  return known.has(code) || [...known.keys()].some((other) => other.startsWith(code));
+}
 
 /** A name that is certainly not the name of its code, once a code. */
 export const codeName: StructureCheck = (subject, entry) => {

@@ -190,8 +190,15 @@ function panelsOf(
         before && before.name === undefined && words.code_parts.includes(last) && last !== words.code_parts[0];
       if (goesOn) panel.groups[panel.groups.length - 1] = { ...before, codes: [...before.codes, column] };
       else panel.groups.push({ codes: [column], name: undefined, isUnit });
-    } else if (before && before.codes.length > 0 && before.name === undefined && form.rows !== 'sides')
-      panel.groups[panel.groups.length - 1] = { ...before, name: column };
+      return;
+    }
+    // 类 款 项 | 单位编码 | 单位名称 | 科目名称: the name of the account stands behind the unit.
+    const nameless = panel.groups.findLastIndex(({ codes, name, ...group }, index) => {
+      const isBefore = index === panel.groups.length - 1;
+      return codes.length > 0 && name === undefined && (isBefore || (!group.isUnit && !isUnit));
+    });
+    const group = panel.groups[nameless];
+    if (group && form.rows !== 'sides') panel.groups[nameless] = { ...group, name: column };
     else panel.groups.push({ codes: [], name: column, isUnit });
   });
   return panels.filter(({ amounts }) => amounts.length > 0);

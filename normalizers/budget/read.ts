@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { BudgetCatalogue, BudgetForm } from '../../catalogue/budget.ts';
 import type { FormCatalogue } from '../../catalogue/forms.ts';
 import type { UnknownTable } from '../../model/document.ts';
@@ -20,7 +21,7 @@ import {
   type BudgetLayout,
   type BudgetPanel,
 } from './columns.ts';
-import { rowKeyOf, rowPaths, sideNames, type RowPath } from './rows.ts';
+import { rowKeyOf, rowPaths, sideNames, withProvenIndents, type RowPath } from './rows.ts';
 
 /** What a budget tells of itself beside its tables. */
 export type BudgetContext = ReportContext & {
@@ -92,14 +93,39 @@ function pathsOf(
   { columns }: BudgetCatalogue,
   report: BudgetContext,
 ): Named[] {
-  return layout.panels.flatMap((panel) => {
-    const paths = rowPaths(rows, panel, catalogue.words, report.body);
+  return layout.panels.flatMap((panel, at) => {
+    const other = at === 0 ? undefined : panelOf(panel, layout, columns);
+    const paths = withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), (index) =>
+      figureIn(rows[index], panel),
+    );
     const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
-      return path ? namedBy(row, path, keys) : [];
+      return (path ? namedBy(row, path, keys) : []).map((named) =>
+        other === undefined ? named : { ...named, key: `${other}.${named.key}` },
+      );
     });
   });
+}
+
+/** The other classification by which a panel prints the money of the first one; undefined where it only goes on. */
+function panelOf(panel: BudgetPanel, layout: BudgetLayout, words: BudgetCatalogue['columns']): string | undefined {
+  const heads = headsOf(panel, layout);
+  return Object.entries(words.panels).find(([, list]) =>
+    heads.some((head) => list.some((word) => head.includes(word))),
+  )?.[0];
+}
+
+/** The words over what names the rows of a panel. */
+function headsOf(panel: BudgetPanel, layout: BudgetLayout): string[] {
+  const named = panel.groups.flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])]);
+  return named.flatMap((column) => layout.paths[column] ?? []).map(bareText);
+}
+
+/** The first figure that a panel prints in a row. */
+function figureIn(row: TableRow | undefined, { amounts: [first] }: BudgetPanel): Decimal | undefined {
+  const read = readAmount(row?.cells[first?.column ?? -1]?.text ?? '');
+  return read.kind === 'amount' ? new Decimal(read.amount) : undefined;
 }
 
 /** A single row of figures without any name holds the totals. */
@@ -143,8 +169,7 @@ function sidesOf(
 }
 
 function sideOf(panel: BudgetPanel, layout: BudgetLayout, index: number, words: BudgetCatalogue['columns']): string {
-  const named = panel.groups.flatMap(({ codes, name }) => [...codes, ...(name === undefined ? [] : [name])]);
-  const heads = named.flatMap((column) => layout.paths[column] ?? []).map(bareText);
+  const heads = headsOf(panel, layout);
   const found = Object.entries(words.sides).find(([, list]) =>
     heads.some((head) => list.some((word) => head.includes(word))),
   );

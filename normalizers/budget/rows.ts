@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { TableWords } from '../../catalogue/schema.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from '../label.ts';
@@ -131,6 +132,44 @@ function numbered(paths: readonly (RowPath | undefined)[]): (RowPath | undefined
     counts.set(key, count);
     if (count === 1) return path;
     return { ...path, elements: [...path.elements.slice(0, -1), `${path.elements.at(-1) ?? ''}#${String(count)}`] };
+  });
+}
+
+/**
+ * Paths as indents tell them, put right where the figures prove one of them wrong: rows under a row that they do not
+ * add up to, while the row above it is the sum of these and of its own, stand beside it.
+ *
+ * @param valueAt figure of a row, undefined where it prints none
+ */
+export function withProvenIndents(
+  paths: readonly (RowPath | undefined)[],
+  valueAt: (index: number) => Decimal | undefined,
+): (RowPath | undefined)[] {
+  const keys = paths.map((path) => path?.elements.join('/'));
+  const isChild = (index: number, of: readonly string[]): boolean => {
+    const elements = paths[index]?.elements;
+    return elements?.length === of.length + 1 && of.every((element, at) => elements[at] === element);
+  };
+  const sumUnder = (of: readonly string[]): Decimal =>
+    paths.reduce((sum, _, index) => (isChild(index, of) ? sum.plus(valueAt(index) ?? 0) : sum), new Decimal(0));
+  const isEqual = (value: Decimal | undefined, sum: Decimal): boolean => value?.minus(sum).abs().lte(0.01) === true;
+  const wrong = paths.flatMap((path, index) => {
+    const { elements = [] } = path ?? {};
+    const value = valueAt(index);
+    const above = elements.slice(0, -1);
+    const whole = valueAt(keys.indexOf(above.join('/')));
+    if (elements.length === 0 || !value || !paths.some((_, other) => isChild(other, elements))) return [];
+    const parts = sumUnder(elements);
+    return !isEqual(value, parts) && isEqual(whole, sumUnder(above).plus(parts)) ? [elements] : [];
+  });
+  if (wrong.length === 0) return [...paths];
+  return paths.map((path) => {
+    const of = wrong.find((parent) => {
+      const { elements = [] } = path ?? {};
+      return elements.length > parent.length && parent.every((element, at) => elements[at] === element);
+    });
+    if (!path || !of) return path;
+    return { ...path, elements: path.elements.filter((_, at) => at !== of.length - 1) };
   });
 }
 

@@ -27,7 +27,8 @@ export function readBudgetTitle(line: string, catalogue: BudgetCatalogue): Budge
     .replace(/[\]】〕]/g, ')');
   const text = bareText(core.replace(number, '').replace(/\(续表?\)|续表?$/g, ''));
   // What stands in brackets behind it belongs to the title: （按经济分类）.
-  const isBracketed = /表(?:\([^()]*\))+(?:续表?|\d{1,2})?$/.test(core);
+  const tail = catalogue.titles.tails.find((word) => core.endsWith(word)) ?? '';
+  const isBracketed = /表(?:\([^()]*\))+(?:续表?|\d{1,2})?$/.test(core.slice(0, core.length - tail.length));
   if (
     !isBracketed &&
     !/表(?:[-—－]+.+|按.*|不含.*|单位.*|部门.*|汇总|本级|续\d*|\d{1,2}|含.*|.{0,6}科目.{0,4})?$/.test(text)

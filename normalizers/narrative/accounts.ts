@@ -1,6 +1,9 @@
 import type { AccountWords } from '../../catalogue/narrative/schema.ts';
 import type { SubjectReader, Subject } from './subjects.ts';
 
+const codeBehind = /^(?<name>[\p{Script=Han}、()]{2,40}?)\((?<code>\d{3}(?:\d{2}){0,2})\)(?<rest>.*)$/u;
+const codeBefore = /^(?<code>\d{3}(?:\d{2}){0,2})[-—_](?<name>[\p{Script=Han}、]{2,40})(?<rest>.*)$/u;
+
 /** Finds 科目 in a text: `一般公共服务支出(类)财政事务(款)行政运行(项)`. */
 export class AccountReader {
   readonly #words: AccountWords;
@@ -21,6 +24,8 @@ export class AccountReader {
    * official names of 类 are known, and only when nothing follows.
    */
   at(clause: string, topic: string): { subject: Subject; rest: string } | undefined {
+    const coded = this.#coded(clause, topic);
+    if (coded !== undefined) return coded;
     const text = clause.replace(/^\(?\d{3,7}\)?/u, '');
     if (!this.#mark.test(text)) return this.#unmarked(text, topic);
     const found = this.#path.exec(text);
@@ -40,9 +45,29 @@ export class AccountReader {
     return this.at(subjects.strip(clause).phrase, topic);
   }
 
+  /** 行政运行(2010601) and 2011301-行政运行: the code says which account it is. */
+  #coded(clause: string, topic: string): { subject: Subject; rest: string } | undefined {
+    const places = this.#words.coded?.[topic];
+    if (places === undefined) return undefined;
+    const found = codeBehind.exec(clause)?.groups ?? codeBefore.exec(clause)?.groups;
+    const { code = '', name = '', rest = '' } = found ?? {};
+    const place = places[code.slice(0, 1)];
+    if (place === undefined) return undefined;
+    const [form = '', columnKey = ''] = place.split('|');
+    return {
+      subject: {
+        key: `code:${code}`,
+        name: `${name}(${code})`,
+        actual: [{ form, rowKey: code, columnKey }],
+        budget: [],
+      },
+      rest,
+    };
+  }
+
   #unmarked(text: string, topic: string): { subject: Subject; rest: string } | undefined {
     const name = this.#words.classes.find((known) => text.startsWith(known));
-    if (name === undefined || !['general', 'fiscal_total', 'expenditure'].includes(topic)) return undefined;
+    if (name === undefined || !this.#words.unmarked.includes(topic)) return undefined;
     return { subject: this.#subject([name, '', ''], topic), rest: text.slice(name.length) };
   }
 
@@ -50,7 +75,7 @@ export class AccountReader {
     const account = [...names];
     while (account.at(-1) === '') account.pop();
     // A 类 may be told with its part of other budgets, which only the summary has.
-    const places = [this.#words.forms[topic], account.length === 1 ? this.#words.also[topic] : undefined];
+    const places = [this.#words.forms[topic], ...(account.length === 1 ? [this.#words.also[topic]].flat() : [])];
     return {
       key: `account:${account.join('/')}`,
       name: account.map((name, level) => (name === '' ? '' : `${name}(${this.#words.levels[level] ?? ''})`)).join(''),

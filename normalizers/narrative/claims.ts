@@ -54,6 +54,7 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
   if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word)))
     state.whole = state.lastActual ?? state.whole;
   const { role, resolved } = settle(read, gap, context);
+  endListing(role, gap, resolved, state);
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
   const beside = role.role === 'other' || isBeside(sentence, role, resolved, tools);
@@ -135,12 +136,16 @@ function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools
   if (distributive.some((word) => clause.includes(word))) return true;
   const reason = Math.max(...reasons.map((word) => sentence.lastIndexOf(word)));
   if (reason < 0) return false;
-  return !(sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && role.explicit);
+  const says = role.explicit || tools.knowledge.words.implicit === true;
+  return !(sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && says);
 }
 
 function spokenOf(role: Role, resolved: Resolved, state: State): Subject | undefined {
   if (resolved.kind === 'unknown') return undefined;
-  if (resolved.kind === 'bare') return role.explicit ? (state.account ?? state.subject) : undefined;
+  if (resolved.kind === 'bare') {
+    if (!role.explicit) return undefined;
+    return state.strayed ? state.subject : (state.account ?? state.subject);
+  }
   if (state.account === undefined || resolved.account || role.role === 'count') return resolved.subject;
   return resolved.bare ? state.account : undefined;
 }
@@ -150,10 +155,27 @@ function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): r
   return kind === 'budget' && role.base !== 'initial_budget' ? (subject?.budget ?? []) : [];
 }
 
+/**
+ * 预算支出9万元,其中:基本支出5万元、项目支出4万元,较上年增加1万元: the parts are divided by 、, so what follows a comma
+ * is said of the whole.
+ */
+function endListing(role: Role, gap: string, resolved: Resolved, state: State): void {
+  const { whole } = state;
+  if (resolved.kind !== 'bare' || role.role === 'actual') {
+    state.listed = gap.startsWith('、') && role.role === 'actual' && whole !== undefined;
+    return;
+  }
+  if (state.listed && whole !== undefined && role.role === 'change' && gap.startsWith(',')) {
+    state.subject = { key: whole.subjectKey, name: whole.subject, actual: whole.targets, budget: [] };
+    state.listed = false;
+  }
+}
+
 function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: State): void {
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
     tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
     if (claim.role === 'actual') state.lastActual = claim;
+    if (state.account !== undefined) state.strayed = resolved.kind === 'named' && !resolved.bare && !resolved.account;
     if (state.account !== undefined && resolved.kind === 'named' && resolved.account) state.account = subject;
     state.lastChange = undefined;
   } else if (claim.role === 'change') {

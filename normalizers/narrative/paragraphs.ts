@@ -43,7 +43,7 @@ export function paragraphsOf(lines: readonly NarrativeLine[], structure: Structu
     const text = plainText(line.text);
     const started = markOf(text);
     const closed = open !== undefined && isClosed(open, titles, rightBorders) && !titles.rest.test(text);
-    if (started !== undefined || closed) close();
+    if (started !== undefined || closed || (open && isTitleBehind(open, text, titles))) close();
     open ??= { level: started?.[0], mark: started?.[1] ?? '', lines: [], plain: '' };
     open.lines.push(line);
     open.plain += text;
@@ -72,6 +72,11 @@ function isClosed(open: Open, titles: TitlePatterns, rightBorders: ReadonlyMap<n
   const border = rightBorders.get(last?.page ?? 0);
   if (last === undefined || border === undefined) return false;
   return border - last.box.x1 > 3 * (last.box.y1 - last.box.y0);
+}
+
+/** A line that is a title as a whole, behind a sentence that has ended. */
+function isTitleBehind(open: Open, text: string, titles: TitlePatterns): boolean {
+  return open.plain.endsWith('。') && !/[,;。:]/u.test(text) && titles.unmarked.test(text);
 }
 
 function bodyOf(open: Open): string {

@@ -26,7 +26,7 @@ export function readNarrative(
   knowledge: NarrativeKnowledge = loadNarrativeKnowledge(),
 ): Narrative {
   const lines = new HeadSplitter(knowledge.structure, knowledge.words).split(source.lines);
-  const blocks = narrativeBlocks(paragraphsOf(lines, knowledge.structure), knowledge.structure);
+  const blocks = narrativeBlocks(paragraphsOf(lines, knowledge.structure), knowledge.structure, source.department);
   const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : commonYear(blocks);
   const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
   const memory = new Memory();

@@ -1,5 +1,5 @@
 import type { Structure } from '../../catalogue/narrative/schema.ts';
-import { anyOf } from './characters.ts';
+import { anyOf, plainText } from './characters.ts';
 import type { Level, Paragraph } from './paragraphs.ts';
 import type { Passage } from './passage.ts';
 
@@ -18,10 +18,14 @@ export type Block = {
   readonly passage: Passage;
 };
 
-/** The paragraphs that belong to the narrative (第三部分 情况说明), with what they are about. */
-export function narrativeBlocks(paragraphs: readonly Paragraph[], structure: Structure): Block[] {
+/**
+ * The paragraphs that belong to the narrative (第三部分 情况说明), with what they are about.
+ *
+ * @param department whose report it is
+ */
+export function narrativeBlocks(paragraphs: readonly Paragraph[], structure: Structure, department: string): Block[] {
   const blocks: Block[] = [];
-  const headings = new Headings(structure);
+  const headings = new Headings(structure, plainText(department));
   for (const paragraph of narrativeParagraphs(paragraphs, structure)) {
     headings.enter(paragraph);
     if (paragraph.title) continue;
@@ -99,9 +103,13 @@ class Headings {
   readonly #structure: Structure;
   #open: Heading[] = [];
   #title = '';
+  readonly #department: string;
+  readonly #bodies: RegExp | undefined;
 
-  constructor(structure: Structure) {
+  constructor(structure: Structure, department: string) {
     this.#structure = structure;
+    this.#department = department;
+    this.#bodies = structure.bodies === undefined ? undefined : new RegExp(structure.bodies, 'u');
   }
 
   enter(paragraph: Paragraph): void {
@@ -122,7 +130,14 @@ class Headings {
   }
 
   topic(): string {
+    if (this.#open.some(({ text, mark }) => this.#isOtherBody(text.replace(/\s/gu, '').slice(mark.length)))) return '';
     return this.#open.findLast((heading) => heading.topic !== '')?.topic ?? '';
+  }
+
+  /** A heading that is a name, and not that of the department itself. */
+  #isOtherBody(text: string): boolean {
+    const name = plainText(text);
+    return this.#bodies?.test(name) === true && name !== this.#department && topicOf(name, this.#structure) === '';
   }
 
   title(): string {

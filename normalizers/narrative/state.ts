@@ -10,6 +10,10 @@ export type State = {
   subject: Subject | undefined;
   /** The paragraph is about this 科目. */
   account: Subject | undefined;
+  /** The paragraph has gone on to something else (此外,基本支出5万元), of which no 科目 is a part. */
+  strayed: boolean;
+  /** The last amount is one of several parts that 、 divides. */
+  listed: boolean;
   lastActual: Claim | undefined;
   /** What 其中 divides. */
   whole: Claim | undefined;
@@ -26,6 +30,8 @@ export function openingState(block: Block, tools: Tools): State {
   return {
     subject: headingSubject(block, tools),
     account: undefined,
+    strayed: false,
+    listed: false,
     lastActual: undefined,
     whole: undefined,
     lead: undefined,
@@ -56,6 +62,7 @@ export function openAccount(told: string, beginsMarked: boolean, topic: string, 
     const subject = tools.accounts.in(sentence, topic, tools.subjects)?.subject;
     if (subject === undefined || subject.actual.length === 0) continue;
     state.account = subject;
+    state.strayed = false;
     state.subject = subject;
   }
 }

@@ -2,8 +2,8 @@ import { loadBudget } from '../../catalogue/budget.ts';
 import { readBudgetTitle } from '../../normalizers/budget/title.ts';
 import { budgetSums } from '../../checks/budget/index.ts';
 import { checkReading } from '../../pipeline/document.ts';
-import { tableOf } from '../../samples/fixture.ts';
-import { label } from '../../samples/table.ts';
+import { tableOf, type FixtureTable } from '../../samples/fixture.ts';
+import { heading, label, type PaperCell } from '../../samples/table.ts';
 import { amountsIn, readFixture } from '../helpers/reading.ts';
 
 const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
@@ -33,6 +33,7 @@ test.each([
   ['项目支出预算表（其他运转类、特定目标类项目）', 'project_expenditure'],
   ['部门综合预算支出总表（不分资金来源）', 'expenditure'],
   ['一般公共预算基本支出表--人员经费（工资福利支出）', 'general_budget_basic_detail'],
+  ['一般公共预算基本支出表（人员经费）工资福利支出', 'general_budget_basic_detail'],
   ['部门预算支出经济分类科目与政府预算支出经济分类科目对照表', undefined],
   ['政府采购支出表', undefined],
   ['项目支出绩效目标表', undefined],
@@ -195,4 +196,145 @@ test('a sum of a budget that does not hold is told with the figures', async () =
   expect(findings.map(({ check, expected, actual }) => [check, expected, actual])).toEqual([
     ['budget.code-sums', '9', '10.00'],
   ]);
+});
+
+test('columns on the next page stand beside their form where the totals prove it', async () => {
+  const left = {
+    table: tableOf(
+      [
+        [heading('合计', 1, 2), heading('本年收入', 3)],
+        ['小计', '一般公共预算资金', '政府性基金预算资金'],
+        ['20.00', '15.00', '10.00', '4.00'],
+      ],
+      2,
+    ),
+    caption: caption('预算02表 收入总表'),
+  };
+  const right = (carriedOver: string): FixtureTable => ({
+    table: tableOf(
+      [
+        [heading(''), heading('上年结转结余', 2)],
+        ['其他收入', '小计', '一般公共预算资金'],
+        ['1.00', carriedOver, carriedOver],
+      ],
+      2,
+    ),
+    caption: ['金额单位：万元'],
+    setup: 'portrait',
+  });
+  const reading = await readFixture(left, right('5.00'));
+  expect(amountsIn(reading)).toEqual([
+    'revenue/合计/total 20.00',
+    'revenue/合计/current 15.00',
+    'revenue/合计/general_budget 10.00',
+    'revenue/合计/government_fund 4.00',
+    'revenue/合计/other 1.00',
+    'revenue/合计/carried_over 5.00',
+    'revenue/合计/carried_over.general_budget 5.00',
+  ]);
+  expect(reading.records.map(({ place }) => place.page)).toEqual([1, 1, 1, 1, 2, 2, 2]);
+  expect(reading.coverage?.unread).toEqual([]);
+  expect(amountsIn(await readFixture(left, right('6.00')))).toHaveLength(4);
+});
+
+test('a row that only its indent puts above others is none of theirs where the sums say so', async () => {
+  const row = (name: string, indent: number, amount: string): PaperCell[] => [
+    label(name, { indent }),
+    label(amount, { align: 'right' }),
+  ];
+  const reading = await readFixture({
+    table: tableOf([
+      ['支出项目类别（资金使用单位）', '总计'],
+      row('合计', 0, '10.00'),
+      row('青山市水文站', 0, '10.00'),
+      row('河道治理', 18, '3.00'),
+      row('防汛物资', 9, '5.00'),
+      row('水质监测', 18, '1.50'),
+      row('宣传', 18, '0.50'),
+    ]),
+    caption: caption('项目支出表'),
+  });
+  expect(amountsIn(reading).map((line) => line.replace('project_expenditure/', ''))).toEqual([
+    '合计/total 10.00',
+    '青山市水文站/total 10.00',
+    '青山市水文站/河道治理/total 3.00',
+    '青山市水文站/防汛物资/total 5.00',
+    '青山市水文站/水质监测/total 1.50',
+    '青山市水文站/宣传/total 0.50',
+  ]);
+});
+
+test('the same money by the economic classes of the government, side by side, has a column of its own', async () => {
+  const reading = await readFixture({
+    table: tableOf(
+      [
+        [
+          heading('部门预算支出经济分类科目', 2),
+          heading('金额', 1, 2),
+          heading('政府预算支出经济分类科目', 2),
+          heading('金额', 1, 2),
+        ],
+        ['科目编码', '科目名称', '科目编码', '科目名称'],
+        ['', '合计', '6.00', '', '合计', '6.00'],
+        ['301', '工资福利支出', '5.00', '501', '机关工资福利支出', '5.00'],
+        ['302', '商品和服务支出', '1.00', '502', '机关商品和服务支出', '1.00'],
+      ],
+      2,
+    ),
+    caption: caption('一般公共预算基本支出表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  const name = 'general_budget_basic_detail';
+  expect(amountsIn(reading)).toEqual(
+    expect.arrayContaining([
+      `${name}/合计/amount 6.00`,
+      `${name}/301/amount 5.00`,
+      `${name}/合计/government_economic.amount 6.00`,
+      `${name}/501/government_economic.amount 5.00`,
+    ]),
+  );
+  expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true]);
+});
+
+test('the name of the account may stand behind the unit', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['类', '款', '项', '单位编码', '单位名称', '科目名称', '合计', '基本支出'],
+      ['', '', '', '', '', '合计', '10.00', '10.00'],
+      ['213', '03', '01', '301001', '青山市水利局本级', '行政运行', '6.00', '6.00'],
+      ['213', '03', '05', '301001', '青山市水利局本级', '水利工程建设', '4.00', '4.00'],
+    ]),
+    caption: caption('部门支出总表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  expect(new Set(reading.records.map(({ rowKey }) => rowKey))).toEqual(
+    new Set(['合计', '2130301/301001 青山市水利局本级', '2130305/301001 青山市水利局本级']),
+  );
+});
+
+test('the title of another table, broken over two lines, is known as that', async () => {
+  const form = {
+    table: tableOf([
+      ['科目编码', '科目名称', '合计'],
+      ['', '合计', '5.00'],
+      ['213', '农林水支出', '5.00'],
+    ]),
+    setup: 'portrait',
+  } as const;
+  const reading = await readFixture(
+    { ...form, caption: caption('支出总表') },
+    {
+      table: tableOf([
+        ['采购项目', '数量', '预算金额'],
+        ['办公设备', '10', '3.00'],
+      ]),
+      caption: ['2026年部门综合预算政府采购（资产配置、购买服务）', '预算表（不含上年结转）', '单位：万元'],
+      setup: 'portrait',
+    },
+    { ...form, caption: ['一般公共预算支出表', '单位：万元'] },
+  );
+  expect(reading.unknownTables).toEqual([]);
+  expect(reading.coverage?.unread).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentResult } from '../../model/document.ts';
@@ -7,6 +7,8 @@ import { usualReading } from '../../pipeline/reading-options.ts';
 import { duckdb } from '../../output/duckdb/index.ts';
 import { allViews } from '../../output/duckdb/views.ts';
 import { writeParquet } from '../../output/parquet.ts';
+import { budgetBeside } from '../../samples/pair.ts';
+import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
 import { exampleResult } from '../helpers/example-result.ts';
 import { query, queryAll } from './query.ts';
 import { writeTables } from './write.ts';
@@ -130,4 +132,51 @@ describe('the views of all samples', () => {
     const budgets = await query(folder, `SELECT DISTINCT document FROM budget_amounts`);
     expect(budgets).toEqual([{ document: budget }]);
   });
+});
+
+describe('the budget of a year beside its final accounts', () => {
+  const folder = emptyFolder();
+  const own: DocumentResult[] = [];
+  beforeAll(async () => {
+    const path = join(emptyFolder(), 'yunxi-sifaju-budget-2024.pdf');
+    writeFileSync(path, await budgetBeside(yunxiSifajuContext(), '云溪市司法局'));
+    own.push(await sample('yunxi-sifaju-2024'), await read(path, 'yunxi-sifaju-budget-2024'));
+    await writeTables(folder, duckdb, own);
+  }, 120_000);
+
+  test('the query of the README gives budget and actual of each function, as both print them', async () => {
+    const sql = statementsOf('README.md').find((each) => each.includes('budget_and_actual')) ?? '';
+    const lines = (await query(folder, sql)) as Record<string, string>[];
+    const printed = (result: DocumentResult | undefined): Record<string, number> =>
+      Object.fromEntries(
+        (result?.records ?? [])
+          .filter(({ form, rowKey, columnKey }) =>
+            /^general_budget_expenditure\|\d{3}\|total$/.test([form, rowKey, columnKey].join('|')),
+          )
+          .map(({ rowKey, amount }) => [rowKey, Number(amount)]),
+      );
+    const of = (name: string): Record<string, number> =>
+      Object.fromEntries(lines.map((line) => [line['function'] ?? '', Number(line[name])]));
+    const [accounts, plan] = own.map(printed);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(of('决算')).toEqual(accounts);
+    expect(of('预算')).toEqual(plan);
+    for (const line of lines) {
+      expect(line['department']).toBe('云溪市司法局');
+      expect(Number(line['percent'])).toBeCloseTo((100 * Number(line['决算'])) / Number(line['预算']), 2);
+    }
+  });
+});
+
+test('a share is of what is printed, and none where a figure cannot be read', async () => {
+  const folder = emptyFolder();
+  const whole = await sample('yunxi-sifaju-2024');
+  const isTotal = ({ form, columnKey, rowKey }: DocumentResult['records'][number]): boolean =>
+    form === 'expenditure' && columnKey === 'total' && rowKey !== '合计';
+  const unread = whole.records.map((record) => (isTotal(record) ? { ...record, amount: '' } : record));
+  await writeTables(folder, duckdb, [{ ...whole, records: unread }]);
+  const sql = statementsOf('README.md').find((each) => each.includes('basic')) ?? '';
+  const lines = (await query(folder, sql)) as { percent: number }[];
+  expect(lines.length).toBe(1);
+  expect(Number(lines[0]?.percent)).toBeLessThanOrEqual(100);
 });

@@ -67,6 +67,27 @@ test('differences that were planted between a budget and the accounts of its yea
   `);
 }, 60_000);
 
+test('what a budget carries over is held against what the accounts of the year before closed with', async () => {
+  const nextYear = { ...context, year: context.year + 1 };
+  // The accounts of 2024 close with 61.32 万元.
+  const same = await budgetBeside(nextYear, '云溪市司法局', { carriedOver: 61_320_000 });
+  expect(await across(await resultsOf({ accounts, budget: same }))).toEqual([]);
+  const other = await budgetBeside(nextYear, '云溪市司法局', { carriedOver: 58_320_000 });
+  expect(await across(await resultsOf({ accounts, budget: other }))).toEqual(['across.budget-opening 58.32 61.32']);
+}, 60_000);
+
+test.each(['东山省云溪市司法局', '云溪市司法局（汇总）', ' 云溪市司法局'])(
+  'a budget under the name %s is that of the accounts',
+  async (name) => {
+    const budget = await budgetBeside(context, name, { reception: 1_000_000 });
+    expect(await across(await resultsOf({ accounts, budget }))).toEqual([
+      'across.budget-three-public 11.75 12.75',
+      'across.budget-three-public 2.39 3.39',
+    ]);
+  },
+  60_000,
+);
+
 test('bodies.csv tells which names were taken for one body, and a person may say otherwise', async () => {
   const budget = await budgetBeside(context, '东山省云溪市司法局', { reception: 1_000_000 });
   const out = await resultsOf({ accounts, budget });
