@@ -1,16 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
-import { subjectOf } from '../checks/run.ts';
+import { subjectOf, type CheckSubject } from '../checks/run.ts';
 import { checkReading } from '../pipeline/document.ts';
 import { readDocument } from '../pipeline/read-document.ts';
 import { usualReading } from '../pipeline/reading-options.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { tableFindings } from '../checks/table-findings.ts';
+import type { Change } from '../checks/locate/search.ts';
 import type { System } from '../checks/locate/system.ts';
 import { outcomeOf } from '../checks/tolerance.ts';
 import type { AmountRecord } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
+import { documentPlanters } from './document-plantings.ts';
 import { plant, planters, randomOf, type Planting } from './plantings.ts';
 import { readingOf, readRecords } from './readings.ts';
 
@@ -20,6 +22,7 @@ import { readingOf, readRecords } from './readings.ts';
  */
 const [count = '2000', seed = '1', only] = process.argv.slice(2);
 const shared = process.env['JUESUAN_SHARED'] ?? '../shared';
+const documentsPerKind = 30;
 const catalogue = loadCheckCatalogue();
 const random = randomOf(Number(seed));
 
@@ -33,6 +36,10 @@ type Report = {
   readonly told?: { readonly reading: DocumentReading; readonly said: ReadonlySet<string> };
 };
 type Tally = {
+  /** Reports that something was planted in, and those of which nothing is said. */
+  reports: number;
+  silent: number;
+  /** Cells that are wrong now. */
   planted: number;
   hidden: number;
   detected: number;
@@ -60,6 +67,7 @@ for (let index = 0; index < Number(count); index++) {
   if (planting !== undefined) score(planting, report, tallyOf(planter.name));
 }
 printTallies();
+plantInDocuments();
 
 function filesOf(folder: string, ending: string): { name: string; path: string }[] {
   if (!existsSync(folder)) return [];
@@ -72,22 +80,37 @@ async function toldOf(name: string): Promise<Report['told']> {
   const path = [`samples/${name}.pdf`, `${shared}/real/${name}.pdf`].find((one) => existsSync(one));
   if (path === undefined) return undefined;
   const reading = await readDocument({ path, document: name, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
-  return { reading, said: new Set(checkReading(reading).findings.map(({ message }) => message.zh)) };
+  return { reading, said: new Set(checkReading(reading).findings.map(nameOf)) };
+}
+
+/** A finding by its check and place: what it says has other figures once one is changed. */
+function nameOf({ check, place }: Finding): string {
+  return `${check} ${JSON.stringify(place)}`;
+}
+
+/** The told report with what was planted in the figures. */
+function withPlanted(reading: DocumentReading, { records, changed }: Planting): DocumentReading {
+  const wrong = new Set(changed.map(keyOf));
+  const like = (one: AmountRecord): AmountRecord =>
+    reading.records.find((record) => keyOf(record) === keyOf(one)) ??
+    reading.records.find(({ form, rowKey }) => form === one.form && rowKey === one.rowKey) ??
+    one;
+  const planted = records.filter((record) => wrong.has(keyOf(record)));
+  return {
+    ...reading,
+    records: [
+      ...reading.records.filter((record) => !wrong.has(keyOf(record))),
+      ...planted.map((record) => ({ ...record, place: like(record).place, unit: like(record).unit })),
+    ],
+  };
 }
 
 /** Whether the text or a cell that is right is accused while the planted error is located. */
-function accusesBeside({ records, changed }: Planting, { told, accused }: Report): boolean {
+function accusesBeside(planting: Planting, { told, accused }: Report): boolean {
   if (told === undefined) return false;
-  const wrong = new Set(changed.map(keyOf));
-  const planted = new Map(
-    records.filter((record) => wrong.has(keyOf(record))).map((record) => [keyOf(record), record]),
-  );
-  const withError = told.reading.records.map((record) => {
-    const { amount, amountText } = planted.get(keyOf(record)) ?? record;
-    return { ...record, amount, amountText };
-  });
-  const { findings } = checkReading({ ...told.reading, records: withError });
-  const fresh = findings.filter(({ message, severity }) => severity !== 'info' && !told.said.has(message.zh));
+  const wrong = new Set(planting.changed.map(keyOf));
+  const { findings } = checkReading(withPlanted(told.reading, planting));
+  const fresh = findings.filter((finding) => finding.severity !== 'info' && !told.said.has(nameOf(finding)));
   const isRight = ({ suspect }: Finding): boolean => suspect !== undefined && wrong.has(keyOf(suspect));
   if (!fresh.some(isRight)) return false;
   const others = fresh.filter(
@@ -103,7 +126,7 @@ async function reportOf(name: string, records: readonly AmountRecord[]): Promise
   const subject = subjectOf(readingOf(records), [], catalogue);
   const { system } = subject.tables;
   const told = await toldOf(name);
-  const accused = tableFindings(subject).flatMap(({ suspect }) => (suspect ? [keyOf(suspect)] : []));
+  const accused = proposalsOf(subject).accusing.map(({ name }) => name);
   const inEquations = system.equations.filter(({ relation }) => relation === '=').flatMap(({ terms }) => terms);
   return {
     name,
@@ -122,6 +145,8 @@ function pick<Item>(items: readonly Item[]): Item {
 
 function tallyOf(kind: string): Tally {
   const tally = tallies.get(kind) ?? {
+    reports: 0,
+    silent: 0,
     planted: 0,
     hidden: 0,
     detected: 0,
@@ -139,31 +164,48 @@ function tallyOf(kind: string): Tally {
 function score(planting: Planting, report: Report, tally: Tally): void {
   const start = performance.now();
   const subject = subjectOf(readingOf(planting.records), [], catalogue);
-  const { causes, system } = subject.tables;
+  const { shifts, system } = subject.tables;
   const findings = tableFindings(subject).filter((finding) => finding.class !== 'rounding');
   slowest = Math.max(slowest, performance.now() - start);
   const wanted = planting.changed.map(keyOf);
-  const ranked = causes.map(({ explanations }) =>
-    explanations.map(({ changes }) =>
-      changes.map(({ index }) => keyOf(system.figures[index]?.key ?? (planting.changed[0] as AmountRecord))),
-    ),
-  );
+  const { ranked, moved, accusing } = proposalsOf(subject);
   for (const [position, name] of wanted.entries()) {
+    const is = (proposal: Proposal): boolean => proposal.name === name;
+    const touched = findings.some((finding) => finding.cells.some((cell) => keyOf(cell) === name)) || moved.some(is);
     tally.planted++;
-    const touched = findings.some((finding) => finding.cells.some((cell) => keyOf(cell) === name));
     tally.hidden += Number(!touched && isHidden(name, system));
     tally.detected += Number(touched);
-    tally.first += Number(ranked.some(([best]) => best?.includes(name) === true));
-    tally.three += Number(ranked.some((list) => list.slice(0, 3).some((cells) => cells.includes(name))));
-    const suspects = findings.filter((finding) => finding.suspect !== undefined && keyOf(finding.suspect) === name);
-    tally.named += Number(suspects.length > 0);
+    tally.first += Number(ranked.some(([best]) => best?.some(is)) || moved.some(is));
+    tally.three += Number(ranked.some((list) => list.slice(0, 3).some((all) => all.some(is))) || moved.some(is));
+    tally.named += Number(accusing.some(is));
     tally.repaired += Number(
-      suspects.some((finding) => Number(finding.suggestedAmount) === Number(planting.original[position])),
+      accusing.some((proposal) => is(proposal) && Number(proposal.amount) === Number(planting.original[position])),
     );
   }
+  tally.reports++;
+  tally.silent += Number(findings.length === 0 && shifts.length === 0);
   tally.beside += Number(accusesBeside(planting, report));
   const right = new Set([...wanted, ...report.accused]);
-  tally.misnamed += findings.filter(({ suspect }) => suspect !== undefined && !right.has(keyOf(suspect))).length;
+  tally.misnamed += accusing.filter(({ name }) => !right.has(name)).length;
+}
+
+type Proposal = { readonly name: string; readonly amount: string };
+
+/** What the causes propose, best first; what stands against other labels; and what the findings accuse of all that. */
+function proposalsOf({ tables: { causes, shifts, system }, writer }: CheckSubject): {
+  readonly ranked: Proposal[][][];
+  readonly moved: Proposal[];
+  readonly accusing: Proposal[];
+} {
+  const proposalOf = ({ index, value }: Change): Proposal => {
+    const figure = system.figures[index];
+    return figure ? { name: keyOf(figure.key), amount: writer.plain(value, figure) } : { name: '', amount: '' };
+  };
+  const ranked = causes.map(({ explanations }) => explanations.map(({ changes }) => changes.map(proposalOf)));
+  const moved = shifts.flatMap(({ changes }) => changes.map(proposalOf));
+  // Where several explanations are as good, none is accused.
+  const accusing = [...ranked.flatMap(([best, second]) => (second ? [] : (best ?? []))), ...moved];
+  return { ranked, moved, accusing };
 }
 
 /** No equation through the figure misses by more than rounding: it cannot be seen. */
@@ -186,6 +228,36 @@ function printUntouched(): void {
   }
 }
 
+/** Errors of whole rows, forms and sentences: each has a check of its own, which alone has something to say. */
+function plantInDocuments(): void {
+  const told = reports.flatMap((report) => (report.told ? [report.told] : []));
+  for (const planter of documentPlanters) {
+    const count = { planted: 0, detected: 0, beside: 0 };
+    for (let index = 0; told.length > 0 && index < documentsPerKind; index++) {
+      const { reading, said } = pick(told);
+      const planting = planter.plant(reading, random);
+      if (planting === undefined) continue;
+      const fresh = checkReading(planting.reading).findings.filter(
+        (finding) => finding.severity !== 'info' && !said.has(nameOf(finding)),
+      );
+      const own = fresh.filter(({ check }) => planter.checks.includes(check));
+      // An amount under a code that is not its own is wrong in its sums, too: what counts is who is accused.
+      const others = fresh.filter(
+        (finding) => !own.includes(finding) && (finding.suspect ?? finding.class === 'narrative_mismatch'),
+      );
+      count.planted++;
+      count.detected += Number(own.length > 0);
+      count.beside += Number(others.length > 0);
+      if (own.length === 0) console.log(`  not noticed: ${planting.what}`);
+      for (const { check, message } of others) console.log(`  beside ${planting.what}: ${check} ${message.zh}`);
+    }
+    const { planted, detected, beside } = count;
+    console.log(
+      `${planter.name.padEnd(12)} planted ${planted}, detected ${detected}, right text or cell accused ${beside}`,
+    );
+  }
+}
+
 function printTallies(): void {
   const total = tallyOf('all');
   for (const [kind, tally] of tallies) {
@@ -195,7 +267,7 @@ function printTallies(): void {
   for (const [kind, tally] of [...tallies].filter(([name]) => name !== 'all').concat([['all', total]])) {
     const share = (part: number): string => `${((100 * part) / tally.planted).toFixed(1)}%`;
     console.log(
-      `${kind.padEnd(12)} planted ${tally.planted}, detected ${share(tally.detected)}, hidden ${tally.hidden}, first ${share(tally.first)}, among three ${share(tally.three)}, named ${share(tally.named)}, repaired ${share(tally.repaired)}, wrongly named ${tally.misnamed}, right text or cell accused beside a located error ${tally.beside}`,
+      `${kind.padEnd(12)} ${tally.reports} reports, silent ${tally.silent}; planted ${tally.planted}, detected ${share(tally.detected)}, hidden ${tally.hidden}, first ${share(tally.first)}, among three ${share(tally.three)}, named ${share(tally.named)}, repaired ${share(tally.repaired)}, wrongly named ${tally.misnamed}, right text or cell accused beside a located error ${tally.beside}`,
     );
   }
   console.log(`slowest report ${Math.round(slowest)} ms`);

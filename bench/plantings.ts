@@ -1,6 +1,9 @@
-import type { AmountRecord } from '../model/record.ts';
+import { keyOf, type AmountRecord } from '../model/record.ts';
 
-/** A report with planted errors: the records that were changed and their true amounts. */
+/**
+ * A report with planted errors: the records that were changed, as they are printed now (without an amount where it was
+ * taken away), and their true amounts (empty where nothing is printed).
+ */
 export type Planting = {
   readonly kind: string;
   readonly records: readonly AmountRecord[];
@@ -16,8 +19,8 @@ type Damage = (amount: string, random: Random) => string | undefined;
 export type Planter = {
   readonly name: string;
   readonly damage: Damage;
-  /** How many figures, or which: all prints of one amount in parent, child and twin; two neighbouring rows; opening and closing balance. */
-  readonly cells: 1 | 2 | 'copies' | 'rows' | 'balances';
+  /** How many figures, or which: all prints of one amount in parent, child and twin; two rows; a run of a column; opening and closing balance. */
+  readonly cells: 1 | 2 | 'copies' | 'rows' | 'column' | 'balances';
   readonly total?: boolean;
 };
 
@@ -90,6 +93,7 @@ export const planters: readonly Planter[] = [
   { name: 'pair', damage: confuseDigit, cells: 2 },
   { name: 'copied', damage: confuseDigit, cells: 'copies' },
   { name: 'rows', damage: () => undefined, cells: 'rows' },
+  { name: 'column', damage: () => undefined, cells: 'column' },
   { name: 'balances', damage: () => undefined, cells: 'balances' },
 ];
 
@@ -108,6 +112,8 @@ export function plant(
   );
   const chosen = choose(eligible, random);
   if (chosen === undefined) return undefined;
+  if (planter.cells === 'rows') return movedRows(chosen, records);
+  if (planter.cells === 'column') return movedColumn(chosen, records);
   const pairs = pairsOf(planter, chosen, eligible, random);
   if (pairs.length === 0 || pairs.some(([victim, amount]) => Number(amount) === Number(victim.amount)))
     return undefined;
@@ -122,6 +128,63 @@ export function plant(
     changed,
     original: pairs.map(([victim]) => victim.amount),
   };
+}
+
+/** The rows of a form in the order in which they are printed. */
+function rowsOf(records: readonly AmountRecord[], form: string): string[] {
+  return [...new Set(records.filter((record) => record.form === form).map(({ rowKey }) => rowKey))];
+}
+
+/** Two rows of one length of code, one after the other, whose amounts stand against each other's label. */
+function movedRows(chosen: AmountRecord, records: readonly AmountRecord[]): Planting | undefined {
+  const { form, rowKey } = chosen;
+  const below = rowsOf(records, form).find((row) => row > rowKey && row.length === rowKey.length);
+  if (!/^\d+$/.test(rowKey) || below === undefined) return undefined;
+  const other = (row: string): string => (row === rowKey ? below : row === below ? rowKey : row);
+  return moved('rows', records, (record) => (record.form === form ? other(record.rowKey) : record.rowKey));
+}
+
+/** The amounts of one column stand a row too low, from a row to the last one before a blank. */
+function movedColumn(chosen: AmountRecord, records: readonly AmountRecord[]): Planting | undefined {
+  const { form, columnKey } = chosen;
+  const rows = rowsOf(records, form);
+  const inColumn = records.filter((record) => record.form === form && record.columnKey === columnKey);
+  const isPrinted = (row: string | undefined): boolean => inColumn.some(({ rowKey }) => rowKey === row);
+  const start = rows.indexOf(chosen.rowKey);
+  let end = start;
+  while (isPrinted(rows[end + 1])) end++;
+  const run = rows.slice(start, end + 1);
+  if (run.length < 3 || end + 1 >= rows.length) return undefined;
+  const isMoved = (record: AmountRecord): boolean =>
+    record.form === form && record.columnKey === columnKey && run.includes(record.rowKey);
+  return moved('column', records, (record) =>
+    isMoved(record) ? (rows[rows.indexOf(record.rowKey) + 1] ?? record.rowKey) : record.rowKey,
+  );
+}
+
+/** Amounts printed in other rows than their own; undefined where that changes nothing. */
+function moved(
+  kind: string,
+  records: readonly AmountRecord[],
+  rowOf: (record: AmountRecord) => string,
+): Planting | undefined {
+  const labels = new Map(records.map(({ form, rowKey, rowLabel }) => [`${form}/${rowKey}`, rowLabel]));
+  const after = records.map((record): AmountRecord => {
+    const rowKey = rowOf(record);
+    return { ...record, rowKey, rowLabel: labels.get(`${record.form}/${rowKey}`) ?? '' };
+  });
+  const [was, is] = [records, after].map((list) => new Map(list.map((record) => [keyOf(record), record])));
+  const changed: AmountRecord[] = [];
+  const original: string[] = [];
+  for (const key of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
+    const [before, now] = [was?.get(key), is?.get(key)];
+    if (before?.amount === now?.amount) continue;
+    const record = now ?? (before && { ...before, amount: '', amountText: '' });
+    if (record === undefined) continue;
+    changed.push(record);
+    original.push(before?.amount ?? '');
+  }
+  return changed.length === 0 ? undefined : { kind, records: after, changed, original };
 }
 
 type Pair = readonly [victim: AmountRecord, amount: string];
@@ -151,17 +214,9 @@ function pairsOf(planter: Planter, chosen: AmountRecord, eligible: readonly Amou
       const copies = /^\d+$/.test(chosen.rowKey) ? eligible.filter(codes) : [];
       return amount === undefined || copies.length < 2 ? [] : copies.map((copy): Pair => [copy, amount]);
     }
-    case 'rows': {
-      const below = others.find(({ rowKey }) => rowKey > chosen.rowKey && rowKey.length === chosen.rowKey.length);
-      const own = eligible.filter(({ form, rowKey }) => form === chosen.form && rowKey === chosen.rowKey);
-      return own.flatMap((record) => {
-        const partner = eligible.find(
-          ({ form, rowKey, columnKey }) =>
-            form === record.form && rowKey === below?.rowKey && columnKey === record.columnKey,
-        );
-        return partner === undefined ? [] : exchange([record, partner]);
-      });
-    }
+    case 'rows':
+    case 'column':
+      return [];
     case 'balances': {
       const [opening] = eligible.filter(({ rowKey }) => /年初.*结转/.test(rowKey));
       const closing = eligible.find(({ form, rowKey }) => form === opening?.form && /年末.*结转/.test(rowKey));

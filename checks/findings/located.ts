@@ -21,6 +21,7 @@ export function findingsOf(cause: Cause, tables: Tables, writer: Writer): Findin
   const equations = pick(cause.equations, system);
   if (best === undefined) return [unlocated(equations, writer)];
   if (second !== undefined) return [ambiguous(cause, equations, tables, writer)];
+  if (best.exchanged === 'rows') return [exchangedRows(best, equations, tables, writer)];
   return copiesOf(best.changes, system).map((copies) => located(copies, best, equations, tables, writer));
 }
 
@@ -52,7 +53,7 @@ function located(
   const equations = accusing.length > 0 ? accusing : failing;
   const primary = primaryOf(equations, figure);
   const size = explanation.changes.length;
-  const group = size > wrong.length ? [fill(writer.sentence('group'), { size: String(size) })] : [];
+  const group = size > wrong.length ? [together(explanation, change, system, writer)] : [];
   const sentence = fill(writer.sentence(sentenceName(figure, explanation.unique)), {
     sentence: sentenceOf(primary, writer),
     count: String(equations.length),
@@ -70,6 +71,53 @@ function located(
     suspect: figure.key,
     ...optionalPlace(figure, equations),
   };
+}
+
+/** How many figures change together, or which other one has the figure's amount. */
+function together({ changes, exchanged }: Explanation, change: Change, system: System, writer: Writer): Bilingual {
+  const other = exchanged === 'cells' ? changes.find(({ index }) => index !== change.index) : undefined;
+  if (other) return fill(writer.sentence('exchanged_cells'), { cell: writer.cell(figureOf(other, system)) });
+  return fill(writer.sentence('group'), { size: String(changes.length) });
+}
+
+/** Two rows with each other's amounts: one finding, at the first of them. */
+function exchangedRows(
+  explanation: Explanation,
+  failing: readonly Equation[],
+  { system, misread }: Tables,
+  writer: Writer,
+): Finding {
+  const { changes } = explanation;
+  const figures = changes.map((change) => figureOf(change, system));
+  const [first] = changes;
+  const figure = figures[0];
+  if (first === undefined || figure === undefined)
+    throw new RangeError('Cannot describe an exchange: it has no figure');
+  const primary = primaryOf(failing, figure);
+  const isMisread = changes.some((change) => misread(figureOf(change, system), change.value));
+  return {
+    ...headOf(primary, isMisread),
+    message: fill(writer.sentence('exchanged_rows'), {
+      rows: rowsOf(explanation, system, writer),
+      count: String(failing.length),
+      sentence: sentenceOf(primary, writer),
+    }),
+    ...amountsOf(figure, first, true, writer),
+    cells: comparedCells(failing, figures),
+    relation: relationOf(primary),
+    suspect: figure.key,
+    ...optionalPlace(figure, failing),
+  };
+}
+
+/** 《支出决算表》“2080505 …”与“2080506 …” */
+function rowsOf({ changes }: Explanation, system: System, writer: Writer): Bilingual {
+  const figures = changes.map((change) => figureOf(change, system));
+  const [one] = figures;
+  const other = figures.find(({ key }) => key.rowKey !== one?.key.rowKey);
+  if (one === undefined || other === undefined) return nothing;
+  const [first = '', second = ''] = [writer.row(one), writer.row(other)].sort();
+  return fill(writer.sentence('two_rows'), { form: writer.form(one.key.form), first, second });
 }
 
 const nothing: Bilingual = { zh: '', en: '' };
@@ -112,11 +160,13 @@ function repeats(figure: Figure, writer: Writer): Bilingual[] {
 function ambiguous(cause: Cause, equations: readonly Equation[], { system, misread }: Tables, writer: Writer): Finding {
   const named = cause.explanations.slice(0, choicesNamed);
   const figures = cause.explanations.flatMap(({ changes }) => changes.map((change) => figureOf(change, system)));
-  const choices = named.map(({ changes }) =>
-    join(
-      changes.map((change) => choice(change, system, writer)),
-      writer.sentence('choice_and'),
-    ),
+  const choices = named.map((explanation) =>
+    explanation.exchanged === 'rows'
+      ? fill(writer.sentence('choice_rows'), { rows: rowsOf(explanation, system, writer) })
+      : join(
+          explanation.changes.map((change) => choice(change, system, writer)),
+          writer.sentence('choice_and'),
+        ),
   );
   const more = cause.explanations.length - named.length;
   if (more > 0) choices.push(fill(writer.sentence('choice_more'), { count: String(more) }));

@@ -30,6 +30,8 @@ export type Writer = {
   /** The same without the form. */
   readonly cellInForm: (figure: Figure) => Bilingual;
   readonly form: (id: string) => Bilingual;
+  /** 205 教育支出 */
+  readonly row: (figure: Figure) => string;
   readonly sentence: (name: string) => Bilingual;
   /** Plain decimal in the unit of the figure's form. */
   readonly plain: (value: number, figure: Figure) => string;
@@ -46,11 +48,15 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
     const facts_ = facts.forms.get(key.form);
     return facts_ === undefined ? String(value) : toPlain(value, facts_.exponent, facts_.decimals);
   };
-  const cellNamed = (pattern: string, { key }: Figure): Bilingual => {
+  const row = ({ key }: Figure): string => {
     const label = facts.forms.get(key.form)?.rows.get(key.rowKey) ?? '';
-    const row = key.rowKey === '-' ? '' : /^\d+$/.test(key.rowKey) ? `${key.rowKey} ${label}`.trim() : key.rowKey;
+    return key.rowKey === '-' ? '' : /^\d+$/.test(key.rowKey) ? `${key.rowKey} ${label}`.trim() : key.rowKey;
+  };
+  const cellNamed = (pattern: string, figure: Figure): Bilingual => {
+    const { key } = figure;
     const name = vocabulary.columns[key.columnKey] ?? { zh: key.columnKey, en: key.columnKey };
-    return fill(sentence(pattern), { form: form(key.form), row, column: fill(sentence('column'), { column: name }) });
+    const column = fill(sentence('column'), { column: name });
+    return fill(sentence(pattern), { form: form(key.form), row: row(figure), column });
   };
   const cell = (figure: Figure): Bilingual => cellNamed('cell', figure);
   const cellInForm = (figure: Figure): Bilingual => cellNamed('cell_in_form', figure);
@@ -59,7 +65,7 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
     const text = figure.record?.amountText ?? '';
     return figure.damaged && text !== '' ? text : printed(figure.value, figure);
   };
-  return { cell, cellInForm, form, sentence, plain, printed, asPrinted };
+  return { cell, cellInForm, form, row, sentence, plain, printed, asPrinted };
 }
 
 /** The sentence of the check that an equation is an instance of, with its figures. */

@@ -25,9 +25,7 @@ export function copies(group: readonly number[], setting: Setting): Cause[] {
   const seen = new Set<string>();
   const repairs: (Repair & { readonly equations: readonly number[] })[] = [];
   for (const index of members) {
-    const all = printsOf(index, setting);
-    const own = all.filter((other) => system.figures[other]?.key.form === system.figures[index]?.key.form);
-    for (const prints of [all, own]) {
+    for (const prints of printsOf(index, setting)) {
       const name = prints.join();
       if (prints.length < 2 || seen.has(name)) continue;
       seen.add(name);
@@ -43,26 +41,35 @@ export function copies(group: readonly number[], setting: Setting): Cause[] {
   return [{ equations: best.equations, explanations: [{ changes, cost: best.cost, unique: true }] }];
 }
 
-/** The places where the figure is printed once more, itself among them, in order. */
-function printsOf(index: number, { system, state }: Setting): number[] {
+/**
+ * The places where the figure is printed once more, itself among them, in order: everywhere, in its own form, and both
+ * without the other columns of a form. A 项 that is all its 款 has, and that has one kind of money only, is printed in
+ * two columns of three rows.
+ */
+function printsOf(index: number, { system, state }: Setting): number[][] {
   const figure = system.figures[index];
   if (figure?.record === undefined || figure.value === 0 || state.isChanged(index)) return [];
-  const found = system.figures.flatMap((other, at) =>
-    other.record !== undefined && other.value === figure.value && !state.isChanged(at) && isSameThing(figure, other)
+  const all = system.figures.flatMap((other, at) =>
+    other.record !== undefined && other.value === figure.value && !state.isChanged(at) && isSameRow(figure, other)
       ? [at]
       : [],
   );
-  return found.length > 1 ? found : [];
+  const inForm = all.filter((other) => system.figures[other]?.key.form === figure.key.form);
+  const inColumn = (list: readonly number[]): number[] =>
+    list.filter((other) => isSameColumn(figure, system.figures[other]));
+  return [all, inForm, inColumn(all), inColumn(inForm)].filter((list) => list.length > 1);
 }
 
-/** The same row, or one above or below it, in the same column of the same or of another table. */
-function isSameThing(a: Figure, b: Figure): boolean {
-  if (a === b) return true;
-  if (a.key.form === b.key.form && a.key.columnKey !== b.key.columnKey) return false;
-  if (partOf(a.key.columnKey) !== partOf(b.key.columnKey)) return false;
+/** The same row of the same or of another table, or one above or below it. */
+function isSameRow(a: Figure, b: Figure): boolean {
   const [one, other] = [a.key.rowKey, b.key.rowKey];
-  if (one === other) return true;
-  return isCode(one) && isCode(other) && (ancestorsOf(one).includes(other) || ancestorsOf(other).includes(one));
+  if (!isCode(one)) return one === other && isSameColumn(a, b);
+  return one === other || ancestorsOf(one).includes(other) || ancestorsOf(other).includes(one);
+}
+
+function isSameColumn(a: Figure, b: Figure | undefined): boolean {
+  if (a.key.form === b?.key.form) return a.key.columnKey === b.key.columnKey;
+  return partOf(a.key.columnKey) === partOf(b?.key.columnKey ?? '');
 }
 
 /** `basic` of `expenditure.basic`. */

@@ -1,6 +1,8 @@
 import { coherentShifts } from './coherent.ts';
 import { copies } from './copies.ts';
 import { deduce } from './deduce.ts';
+import { exchanges } from './exchanged.ts';
+import { mostMendedByOne } from './mended.ts';
 import { explanations, margin, type Budget, type Explanation, type Setting } from './search.ts';
 import { connected } from './system.ts';
 import { trust } from './weight.ts';
@@ -31,6 +33,8 @@ export function locate(setting: Setting, nodes = nodesPerDocument): Cause[] {
   const budget: Budget = { left: nodes };
   const each = (step: Step): Cause[] => openGroups(setting, settled).flatMap((group) => step(group, setting, budget));
   take(coherentShifts(setting), true);
+  while (take(exchanges(openGroups(setting, settled).flat(), setting)));
+  while (take(each(carriedOver)));
   for (const step of steps) while (take(each(step))) take(each(singles));
   return [...causes, ...openGroups(setting, settled).map((equations) => ({ equations, explanations: [] }))];
 }
@@ -49,6 +53,9 @@ type Step = (group: readonly number[], setting: Setting, budget: Budget) => Caus
 const wholly: Step = (group, setting) => deduce(group, setting, 'wholly');
 const partly: Step = (group, setting) => deduce(group, setting, 'partly');
 const singles: Step = (group, setting, budget) => exact(group, 1, setting, budget);
+/** A misprint carried over, where it explains far more of what fails than any figure alone. */
+const carriedOver: Step = (group, setting) =>
+  copies(group, setting).filter(({ equations }) => equations.length > 2 * mostMendedByOne(equations, setting));
 const pairs: Step = (group, setting, budget) => exact(group, 2, setting, budget);
 const triples: Step = (group, setting, budget) => exact(group, 3, setting, budget);
 const more: Step = (group, setting, budget) => {

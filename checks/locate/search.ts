@@ -11,6 +11,8 @@ export type Explanation = {
   readonly cost: number;
   /** The values are the only ones that serve; otherwise `changes` holds the likeliest. */
   readonly unique: boolean;
+  /** Two rows, or two cells, that have each other's amounts. */
+  readonly exchanged?: 'rows' | 'cells';
 };
 
 /** Two explanations whose costs differ by less than this are equally good. */
@@ -138,7 +140,8 @@ function record(found: Map<string, Explanation>, changes: readonly Change[], set
   const cost = costOfChanges(sorted, setting);
   const known = found.get(name);
   if (known === undefined) {
-    found.set(name, { changes: sorted, cost, unique: true });
+    const exchange = isExchange(sorted, setting.system) ? ({ exchanged: 'cells' } as const) : {};
+    found.set(name, { changes: sorted, cost, unique: true, ...exchange });
     return;
   }
   if (sorted.every((change, position) => change.value === known.changes[position]?.value)) return;

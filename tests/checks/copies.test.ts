@@ -71,3 +71,63 @@ test('what is said of a sum is not said to be printed', () => {
   ]);
   expect(only?.message.zh).toMatch(/50\.00 与 .*2\.80之和为 52\.80，大于.*52\.00，超出 0\.80$/u);
 });
+
+test('a misprint in every column and table of a row is one finding', () => {
+  const wrong = Object.fromEntries(
+    smallReport()
+      .filter(({ rowKey, amount }) => ['208', '20805', '2080505'].includes(rowKey) && amount === '50.00')
+      .map((record) => [keyOf(record), '90.00']),
+  );
+  const [only, ...more] = errors(wrong);
+  expect(more).toEqual([]);
+  expect(only?.suggestedAmount).toBe('50.00');
+  expect(only?.message.zh).toContain('同一误印共 18 处');
+});
+
+describe('what was exchanged is a cause of its own', () => {
+  const exchange = (form: string, [a, b]: readonly [string, string]) =>
+    smallReport().map((record) => {
+      const rowKey = record.rowKey === a ? b : record.rowKey === b ? a : record.rowKey;
+      return record.form === form ? { ...record, rowKey } : record;
+    });
+
+  test('two rows of a form: one finding that names both', () => {
+    const [only, ...more] = errors({}, exchange('revenue', ['208', '221']));
+    expect(more).toEqual([]);
+    expect(only?.message.zh).toMatch(/《收入决算表》“208 221”与“221 208”两行的金额互换了/u);
+    expect(only?.suggestedAmount).toBe('30.00');
+  });
+
+  test('two rows of the lowest level, where only the other table tells', () => {
+    const [only, ...more] = errors({}, exchange('expenditure', ['2010601', '2010602']));
+    expect(more).toEqual([]);
+    expect(only?.suspect?.form).toBe('expenditure');
+    expect(only?.message.zh).toMatch(/《支出决算表》“2010601.*”与“2010602.*”两行的金额互换了/u);
+  });
+
+  test('opening and closing balance, and no third figure', () => {
+    const at = (row: string, amount: string): AmountRecord => {
+      const [form = '', rest = ''] = row.split('/');
+      const cell = smallReport().find((record) => record.form === form && record.rowKey === '总计') as AmountRecord;
+      const columnKey = rest.startsWith('年初') ? 'income.amount' : 'expenditure.amount';
+      return { ...cell, rowKey: rest, rowLabel: rest, columnKey, amount, amountText: amount };
+    };
+    const form = 'revenue_expenditure_summary';
+    const balances = (opening: string, closing: string): AmountRecord[] => [
+      ...smallReport().map((record) =>
+        record.form === form && record.rowKey === '总计'
+          ? { ...record, amount: '300.00', amountText: '300.00' }
+          : record,
+      ),
+      at(`${form}/年初结转和结余`, opening),
+      at(`${form}/年末结转和结余`, closing),
+      at(`${form}/结余分配`, '5.00'),
+    ];
+    expect(errors({}, balances('20.00', '15.00'))).toEqual([]);
+    const found = errors({}, balances('15.00', '20.00'));
+    expect(
+      found.map(({ suspect, suggestedAmount }) => `${suspect?.rowKey ?? ''} ${suggestedAmount ?? ''}`).sort(),
+    ).toEqual(['年初结转和结余 20.00', '年末结转和结余 15.00']);
+    expect(found[0]?.message.zh).toContain('的数互换了');
+  });
+});

@@ -1,0 +1,116 @@
+import type { Cause } from './locate.ts';
+import { mostMendedByOne } from './mended.ts';
+import { candidates, margin, type Change, type Explanation, type Setting } from './search.ts';
+
+/** So many relations an exchange mends at least. */
+const enough = 2;
+
+/** Sums miss by rounding, so that what they imply is near the amount that was exchanged. */
+const near = [0, -1, 1, -2, 2];
+
+type Exchange = { readonly explanation: Explanation; readonly equations: readonly number[] };
+
+/**
+ * Two rows of a form whose amounts are printed against each other's label, or two cells with each other's amount
+ * (opening and closing balance): put back, every relation through them holds, and no figure alone mends as many.
+ */
+export function exchanges(open: readonly number[], setting: Setting): Cause[] {
+  if (open.length < enough) return [];
+  const found = new Map<string, Exchange>();
+  for (const changes of pairsOf(open, setting)) {
+    const name = changes.map(({ index }) => index).join();
+    if (found.has(name)) continue;
+    const exchange = weigh(changes, setting);
+    if (exchange) found.set(name, exchange);
+  }
+  const all = [...found.values()].sort(
+    (a, b) => b.equations.length - a.equations.length || a.explanation.cost - b.explanation.cost,
+  );
+  const taken = new Set<number>();
+  return all.flatMap(({ explanation, equations }): Cause[] => {
+    if (equations.some((equation) => taken.has(equation))) return [];
+    equations.forEach((equation) => taken.add(equation));
+    const rivals = all.filter(
+      (other) =>
+        other.explanation !== explanation &&
+        other.equations.length === equations.length &&
+        other.equations.some((equation) => equations.includes(equation)) &&
+        other.explanation.cost < explanation.cost + margin,
+    );
+    return [{ equations, explanations: [explanation, ...rivals.map((rival) => rival.explanation)] }];
+  });
+}
+
+/** Pairs of printed figures of which one has the amount that a failing relation wants of the other; cells, and whole rows. */
+function pairsOf(open: readonly number[], setting: Setting): Change[][] {
+  const { system, state } = setting;
+  const byValue = new Map<string, number[]>();
+  for (const [index, { key, record, value }] of system.figures.entries()) {
+    if (record === undefined || value === 0 || state.isChanged(index)) continue;
+    const name = `${key.form} ${String(value)}`;
+    byValue.set(name, [...(byValue.get(name) ?? []), index]);
+  }
+  const members = new Set(open.flatMap((equation) => (system.terms[equation] ?? []).map(({ index }) => index)));
+  return [...members].flatMap((a) => {
+    const figure = system.figures[a];
+    if (figure?.record === undefined || figure.value === 0 || state.isChanged(a)) return [];
+    const partners = candidates(a, setting).flatMap((wanted) =>
+      near.flatMap((steps) => byValue.get(`${figure.key.form} ${String(wanted + steps * figure.step)}`) ?? []),
+    );
+    return [...new Set(partners)].flatMap((b) => {
+      if (system.figures[b]?.value === figure.value || system.figures[b]?.key.rowKey === figure.key.rowKey) return [];
+      const rows = rowsOf(a, b, setting);
+      return [exchanged([[a, b]], setting), ...(rows.length > 1 ? [exchanged(rows, setting)] : [])];
+    });
+  });
+}
+
+/** All columns of two rows, where both stand in relations; none when the two figures are of different columns. */
+function rowsOf(a: number, b: number, { system }: Setting): [number, number][] {
+  const [one, other] = [system.figures[a]?.key, system.figures[b]?.key];
+  if (one === undefined || other?.columnKey !== one.columnKey) return [];
+  const inRow = (row: string): Map<string, number> =>
+    new Map(
+      system.figures.flatMap(({ key }, index) =>
+        key.form === one.form && key.rowKey === row ? [[key.columnKey, index] as const] : [],
+      ),
+    );
+  const second = inRow(other.rowKey);
+  const rows = [...inRow(one.rowKey)].map(([column, index]): [number, number] => [index, second.get(column) ?? -1]);
+  const differ = rows.filter(([x, y]) => system.figures[x]?.value !== (system.figures[y]?.value ?? 0));
+  return differ.every(([, y]) => y >= 0) ? differ : [];
+}
+
+function exchanged(pairs: readonly (readonly [number, number])[], { system }: Setting): Change[] {
+  const valueOf = (index: number): number => system.figures[index]?.value ?? 0;
+  const changes = pairs.flatMap(([a, b]): Change[] => [
+    { index: a, value: valueOf(b) },
+    { index: b, value: valueOf(a) },
+  ]);
+  return changes.sort((a, b) => a.index - b.index);
+}
+
+function weigh(changes: readonly Change[], setting: Setting): Exchange | undefined {
+  const { system, state, cost, never } = setting;
+  if (changes.some(({ index, value }) => state.isChanged(index) || (value !== 0 && never?.has(index) === true)))
+    return undefined;
+  const through = [...new Set(changes.flatMap(({ index }) => system.through[index] ?? []))];
+  const guards = [...new Set(changes.flatMap(({ index }) => system.guards[index] ?? []))];
+  const violated = through.filter((equation) => state.isViolated(equation));
+  if (violated.length < enough) return undefined;
+  for (const { index, value } of changes) state.set(index, value);
+  const holds = ![...through, ...guards].some((equation) => state.isViolated(equation));
+  for (const { index } of changes) state.set(index, system.figures[index]?.value ?? 0);
+  if (!holds || mostMendedByOne(violated, setting) >= violated.length) return undefined;
+  const costs = changes.map(({ index, value }) => {
+    const figure = system.figures[index];
+    return figure === undefined ? 0 : cost(figure, value);
+  });
+  const explanation: Explanation = {
+    changes,
+    cost: costs.reduce((sum, one) => sum + one, 0),
+    unique: true,
+    exchanged: changes.length > 2 ? 'rows' : 'cells',
+  };
+  return { explanation, equations: violated };
+}
