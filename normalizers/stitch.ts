@@ -354,10 +354,16 @@ function sameCount(a: Grid, b: Grid): boolean {
  */
 function mergedLabels(first: Grid, next: Grid): number {
   const fewer = first.columnBorders.length - next.columnBorders.length;
-  const figures = (grid: Grid): number =>
-    new Set(grid.cells.filter(({ text }) => isAmountPrint(text)).map(({ column }) => column)).size;
+  const figures = (grid: Grid): number[] => [
+    ...new Set(grid.cells.filter(({ text }) => isAmountPrint(text)).map(({ column }) => column)),
+  ];
   const isMerged = fewer > 0 && fewer <= mostMerged && next.method === 'ruled' && next.columnBorders.length > 2;
-  return isMerged && figures(next) === next.columnBorders.length - 2 ? fewer : 0;
+  if (!isMerged) return 0;
+  const [before, own] = [figures(first), figures(next)];
+  if (own.length === next.columnBorders.length - 2) return fewer;
+  // Columns without a figure are columns still, where as many are missing as name the rows of the table.
+  const holdsFigures = next.cells.every(({ column, text }) => column === 0 || fillsAmountCell(text));
+  return own.length > 0 && holdsFigures && fewer === Math.min(...before) - 1 ? fewer : 0;
 }
 
 /** 类, 款, 项 and the name in one cell: so many columns less. */
