@@ -58,8 +58,10 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
   // All its figures may stand below: then the row above has none, and its label goes on.
   const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
+  // A remark beside figures stands there with them.
+  const figuresBelow = rest.cells.some(({ text }) => isAmountPrint(text));
   const begins = (text: string, other: string): boolean =>
-    isBlank && labelGoesOn && text === '' && fillsAmountCell(other);
+    isBlank && labelGoesOn && text === '' && (figuresBelow || fillsAmountCell(other));
   const isRest = ({ cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
     other === '' || begins(text, other) || goesOn(text, other) || closesBracket(text, other);
   if (!pairs.every(isRest)) return undefined;

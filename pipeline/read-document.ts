@@ -199,7 +199,8 @@ function readAll(
       forms.push(read.form);
       append(records, read.records);
       if (read.unread) unknownTables.push(read.unread);
-      covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
+      const { form, setAside, repeats, names } = read;
+      covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
