@@ -221,6 +221,16 @@ function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): 
   return units.size === 1 && only ? only : '';
 }
 
+/** The text above tables, and what stands as such inside them, in first rows of a cell or two. */
 function captionsOf(tables: readonly LogicalTable[]): string[] {
-  return tables.flatMap((table) => table.caption.map((line) => line.text));
+  return tables.flatMap(({ caption, rows }) => [
+    ...caption.map((line) => line.text),
+    ...rows
+      .slice(0, captionRows)
+      .map(({ cells }) => [...new Set(cells)].filter(({ text }) => text !== ''))
+      .filter((cells) => cells.length <= 2 && cells.every(({ columnSpan }) => columnSpan > 1))
+      .flatMap((cells) => cells.map(({ text }) => text)),
+  ]);
 }
+
+const captionRows = 3;
