@@ -51,18 +51,20 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const isBlank = !before.cells.some(({ text }) => isAmountPrint(text));
   const label = rest.cells[name]?.text ?? '';
   // The code, or else the first column, names a row: a row that has it begins anew. So does a code in the name.
-  const goesOnByName = isBlank && codeInName.test(before.cells[name]?.text ?? '') && !codeInName.test(label);
+  const named = before.cells[name]?.text ?? '';
+  const goesOnByName = (isBlank && codeInName.test(named) && !codeInName.test(label)) || closesBracket(named, label);
   if (label !== '' && !goesOnByName) return undefined;
   if (rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== '')) return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
   // All its figures may stand below: then the row above has none, and its label goes on.
   const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
+  // A remark beside figures stands there with them.
+  const figuresBelow = rest.cells.some(({ text }) => isAmountPrint(text));
   const begins = (text: string, other: string): boolean =>
-    isBlank && labelGoesOn && text === '' && fillsAmountCell(other);
-  if (
-    !pairs.every((pair) => pair.rest === '' || begins(pair.cell.text, pair.rest) || goesOn(pair.cell.text, pair.rest))
-  )
-    return undefined;
+    isBlank && labelGoesOn && text === '' && (figuresBelow || fillsAmountCell(other));
+  const isRest = ({ cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
+    other === '' || begins(text, other) || goesOn(text, other) || closesBracket(text, other);
+  if (!pairs.every(isRest)) return undefined;
   const cells = pairs.map(({ cell, rest: text }, column): Cell => {
     if (text === '') return cell;
     const below = rest.cells[column];
@@ -75,6 +77,11 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
 
 /** A code before a name: 20406 司法. */
 const codeInName = /^\D?\d{3,7}\D/;
+
+/** Whether the code that a name begins with, in brackets, ends on the next page: [2101103 and ]住房公积金. */
+function closesBracket(name: string, rest: string): boolean {
+  return /^[[【(（〔]\d{0,7}$/.test(name.replace(/\s+/g, '')) && /^\d{0,7}[\]】)）〕]\D/.test(rest.replace(/\s+/g, ''));
+}
 
 /** What names a row of its own. */
 const total = /[合总小]计$/;

@@ -127,21 +127,18 @@ function columnKind(
   if (path.some((text) => isAny(words.code, text))) return 'code';
   if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
   // Whole numbers under a head of the form are amounts in 元, not codes.
-  if (headsAmounts(path, form) && body.every((text) => fillsAmountCell(text))) return 'amount';
-  if (mostly(body, /^\d{2,7}$/) && !body.some((text) => text.includes('.'))) return 'code';
+  if (isKnownHead(path, form) && body.every((text) => fillsAmountCell(text))) return 'amount';
+  if (mostly(body, /^\d{2,7}$/) && !body.some((text) => /[.,，]/.test(text))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
 }
 
-/** Whether a path names a column of amounts of the form, on whichever side. */
-function headsAmounts(path: readonly string[], form: FormEntry): boolean {
+/** Whether a path names a column of amounts, on whichever side: one of the form, or one that it knows as not its own. */
+function isKnownHead(path: readonly string[], form: FormEntry): boolean {
   const sides: Panel['side'][] = form.sides ? ['income', 'expenditure'] : [undefined];
-  return sides.some((side) => {
-    const facets = nameColumn(path, form, side);
-    return facets !== undefined && facets !== null;
-  });
+  return sides.some((side) => nameColumn(path, form, side) !== undefined);
 }
 
 function bodyTexts(table: LogicalTable, header: Header, column: number): string[] {

@@ -3,7 +3,7 @@ import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { halfWidth, isAmountPrint, isOverflow } from '../print/figures.ts';
+import { decimalsOf, halfWidth, isAmountPrint, isIntegerPrint, isOverflow } from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
 
 /** A table and what it turned out to be. */
@@ -15,6 +15,8 @@ export type CoveredTable = {
   readonly setAside: readonly number[];
   /** Figures printed again: a record has each of them elsewhere. */
   readonly repeats: readonly AmountRecord[];
+  /** Columns that name the rows of a form: whole numbers there are codes. */
+  readonly names?: readonly number[];
 };
 
 /** More characters than a row of figures with its label has: a sentence. */
@@ -44,10 +46,12 @@ export function coverageOf(
     const before = unread.get(key) ?? { form, count: 0, sample, place };
     unread.set(key, { ...before, count: before.count + count });
   };
-  const tablePages = new Set(tables.flatMap(({ table }) => table.parts.map(({ page }) => page)));
-  for (const [index, { table, form, setAside, repeats }] of tables.entries()) {
+  const tablePages = pagesOf(tables);
+  const isWhole = printsWholeNumbers(records);
+  for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
     const repeated = keysOf(repeats);
-    for (const { page, column, cell } of figureCells(table)) {
+    const cells = isWhole ? [...figureCells(table), ...wholeNumbers(table, names)] : figureCells(table);
+    for (const { page, column, cell } of cells) {
       const place = placeOfCell(page, cell);
       const printed = cell.text.replace(/\s+/g, '');
       const key = placeKey(place, printed);
@@ -57,12 +61,12 @@ export function coverageOf(
       } else if (setAside.includes(column) || repeated.has(key)) {
         counts.printed += 1;
         counts.setAside += 1;
-      } else miss(form, printed, place, figuresInCell(cell.text), index);
+      } else miss(form, printed, place, figuresInCell(cell.text, isWhole), index);
     }
   }
   const firstLines = tables.map(({ table }) => firstLineOf(table));
   for (const line of lines.filter(({ page }) => tablePages.has(page))) {
-    const [first, ...others] = figuresOf(line.text);
+    const [first, ...others] = figuresOf(line.text, isWhole);
     if (first === undefined) continue;
     const { line: at } = line;
     const nearest =
@@ -74,6 +78,29 @@ export function coverageOf(
   }
   return { ...counts, unread: [...unread.values()] };
 }
+
+/** The pages of tables, and those between two of them on which the rows of one may go on that nothing showed to be a table. */
+function pagesOf(tables: readonly CoveredTable[]): ReadonlySet<number> {
+  const pages = [...new Set(tables.flatMap(({ table }) => table.parts.map(({ page }) => page)))].sort((a, b) => a - b);
+  return new Set(
+    pages.flatMap((page, index) => {
+      const gap = (pages[index + 1] ?? page) - page - 1;
+      return gap > 0 && gap <= pagesBetween ? Array.from({ length: gap + 1 }, (_, at) => page + at) : [page];
+    }),
+  );
+}
+
+/** More pages between two tables are a text. */
+const pagesBetween = 2;
+
+/** Whether nearly all amounts of a report are printed without decimals. */
+function printsWholeNumbers(records: readonly AmountRecord[]): boolean {
+  const printed = records.filter(({ amount }) => Number(amount) !== 0);
+  const whole = printed.filter(({ amountText }) => decimalsOf(amountText) === 0);
+  return printed.length > 0 && whole.length >= shareWhole * printed.length;
+}
+
+const shareWhole = 0.9;
 
 /** Whether columns that are set aside hold several figures. */
 export function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
@@ -101,6 +128,37 @@ function figureCells(table: LogicalTable): { page: number; column: number; cell:
     );
 }
 
+/**
+ * The cells that hold a whole number that is an amount.
+ *
+ * @param names columns that hold codes; where they are not known, amounts are what stands behind all names of a row
+ */
+function wholeNumbers(table: LogicalTable, names?: readonly number[]): { page: number; column: number; cell: Cell }[] {
+  return table.rows
+    .filter((row) => !numbersColumns(row) && !countsColumns(row))
+    .flatMap((row) => {
+      const last = row.cells.findLastIndex(({ text }) => hasWords.test(text));
+      return row.cells.flatMap((cell, column) => {
+        const isOwn = cell.row === row.index && cell.column === column;
+        const isPlaced = names ? !names.includes(column) : last >= 0 && column > last;
+        const isNumber = isIntegerPrint(cell.text) && !isAmountPrint(cell.text);
+        return isOwn && isPlaced && isNumber ? [{ page: row.page, column, cell }] : [];
+      });
+    });
+}
+
+const hasWords = /\p{Script=Han}/u;
+
+/** A row that numbers the columns: 栏次 1 2 3. */
+function countsColumns({ cells }: TableRow): boolean {
+  return countUp([...new Set(cells)].map(({ text }) => text).filter(isIntegerPrint));
+}
+
+function countUp(texts: readonly string[]): boolean {
+  const numbers = texts.map((text) => Number(halfWidth(text)));
+  return numbers.length > 1 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
+}
+
 /** A row that only numbers the columns, with ** over those that hold names. */
 function numbersColumns({ cells }: TableRow): boolean {
   const texts = cells.map(({ text }) => text.replace(/\s+/g, '')).filter((text) => text !== '');
@@ -121,8 +179,9 @@ function holdsFigure(text: string): boolean {
 }
 
 /** How many figures a cell holds: of a table whose columns were not told apart, several. */
-function figuresInCell(text: string): number {
-  const tokens = halfWidth(text).split(/\s+/).filter(isAmountPrint);
+function figuresInCell(text: string, isWhole: boolean): number {
+  const isFigure = (token: string): boolean => isAmountPrint(token) || (isWhole && isIntegerPrint(token));
+  const tokens = halfWidth(text).split(/\s+/).filter(isFigure);
   const glued = [...halfWidth(text).matchAll(eachDecimal)].length;
   return Math.max(1, tokens.length, glued);
 }
@@ -130,14 +189,29 @@ function figuresInCell(text: string): number {
 /** Amounts with two decimals, also where they touch each other. */
 const eachDecimal = /\d[\d,]*\.\d{2}/g;
 
-/** The figures of a line that reads like a row of a table; none of a sentence. */
-function figuresOf(text: string): string[] {
-  if (/[。；，、%％]|万元|单位/.test(text)) return [];
-  const tokens = text.trim().split(/\s+/);
-  const figures = tokens.filter(isAmountPrint);
-  const words = tokens.filter((token) => !isAmountPrint(token)).join('');
-  return words.length <= longestLabel ? figures : [];
+/**
+ * The figures of a line that reads like a row of a table; none of a sentence.
+ *
+ * @param isWhole whether whole numbers are figures too: behind the name of a row, or several behind a name
+ */
+function figuresOf(text: string, isWhole: boolean): string[] {
+  if (/[。；，、%％]|万元|单位/.test(text.replace(firstOrdinal, ''))) return [];
+  const tokens = text.trim().replace(endOfName, '$1 ').split(/\s+/);
+  const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
+  const isAmount = (token: string, index: number): boolean =>
+    isAmountPrint(token) || (isWhole && name >= 0 && index > name && isIntegerPrint(token));
+  const figures = tokens.filter(isAmount);
+  if (countUp(figures)) return [];
+  const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
+  if (words.length > (rowName.test(words) ? longestName : longestLabel)) return [];
+  return figures.length > 1 || figures.some(isAmountPrint) || rowName.test(words) ? figures : [];
 }
+
+/** Where a name ends and a figure begins, without a space. */
+const endOfName = /(\p{Script=Han}[)）]?)(?=[-−△▲]?\d)/gu;
+const firstOrdinal = /^\s*[一二三四五六七八九十]+、/;
+const rowName = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[一二三四五六七八九十]+、|[合总]\s*计)/;
+const longestName = 60;
 
 function placeKey({ page, box, line }: Place, text: string): string {
   return box ? `${page}:${box.x0.toFixed(1)}:${box.y0.toFixed(1)}` : `${page}:${line ?? 0}:${text}`;

@@ -29,6 +29,8 @@ export type ReadTable =
       /** The table as it was read, and its columns that name what is not the form's. */
       readonly table: LogicalTable;
       readonly setAside: readonly number[];
+      /** Its columns that name the rows. */
+      readonly names?: readonly number[];
       /** Figures printed again. */
       readonly repeats: readonly AmountRecord[];
     }
@@ -109,6 +111,8 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
     records: flagLostDecimals(body.records, decimals),
     table: placed,
     setAside: columnsSetAside(header, read),
+    // What looks like codes and has no figures behind it names nothing.
+    names: panels.flatMap((panel) => (panel.amounts.length > 0 ? [...panel.codes, ...panel.names] : [])),
     repeats: body.repeats,
     ...(unread && { unread }),
   };

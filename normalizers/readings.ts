@@ -1,5 +1,5 @@
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { isAmountPrint, isNilMark } from '../print/figures.ts';
+import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
 import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
@@ -19,18 +19,32 @@ export function otherReadings(table: LogicalTable, part: number): OtherReading[]
   const grid = table.parts[part];
   if (part === 0 || grid?.method !== 'aligned') return [];
   const rows = table.rows.filter((row) => row.part === part);
-  if (rows.length === 0 || !rows[0]?.cells.some(({ text }) => isAmountPrint(text))) return [];
-  const all = columnsOfFigures(table.rows);
-  const shown = columnsOfFigures(rows);
+  const figures = figuresOf(table);
+  const [top] = rows;
+  if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
+  const all = columnsOf(table.rows, figures);
+  const shown = columnsOf(rows, figures);
   const from = Math.min(...all);
   const width = (table.rows[0]?.cells.length ?? 0) - from;
-  if (shown.length === 0 || shown.length >= width) return [];
+  const names = columnsOf(rows, (row, cell) => cell.text !== '' && !figures(row, cell));
+  // What names the rows may have come to stand under a head of figures.
+  const isMoved = names.some((column) => column >= from);
+  if (isMoved && (names.length !== from || names.some((column) => shown.includes(column)))) return [];
+  if (shown.length === 0 || (shown.length >= width && !isMoved)) return [];
   const places = choices(width, shown.length, mostReadings).map((choice) => choice.map((column) => column + from));
+  const moves = (place: readonly number[]): ReadonlyMap<number, number> =>
+    new Map([
+      ...(isMoved ? names.map((column, index): [number, number] => [column, index]) : []),
+      ...shown.map((column, index): [number, number] => [column, place[index] ?? column]),
+    ]);
   return places
-    .filter((place) => place.some((column, index) => column !== shown[index]))
+    .filter((place) => isMoved || place.some((column, index) => column !== shown[index]))
     .map((place) => ({
       name: `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`,
-      table: { ...table, rows: table.rows.map((row) => (row.part === part ? moved(row, shown, place, from) : row)) },
+      table: {
+        ...table,
+        rows: table.rows.map((row) => (row.part === part ? moved(row, moves(place), isMoved ? 0 : from) : row)),
+      },
     }));
 }
 
@@ -43,12 +57,29 @@ export function otherHeads(table: LogicalTable): OtherReading[] {
   ];
 }
 
-function columnsOfFigures(rows: readonly TableRow[]): number[] {
+type IsFigure = (row: TableRow, cell: Cell) => boolean;
+
+/**
+ * Whether a cell holds a figure, or a mark for nothing, which shows where a column stands as a figure does. Of a table
+ * that prints no decimals whole numbers are figures, where they stand behind the name of a row.
+ */
+function figuresOf({ rows }: LogicalTable): IsFigure {
+  const isWhole = !rows.some(({ cells }) => cells.some(({ text }) => isAmountPrint(text) && decimalsOf(text) > 0));
+  return ({ cells }, cell) => {
+    if (isAmountPrint(cell.text) || isNilMark(cell.text)) return true;
+    if (!isWhole || !isIntegerPrint(cell.text)) return false;
+    const [before, behind] = [cells.slice(0, cell.column), cells.slice(cell.column)];
+    return before.some(({ text }) => hasWords.test(text)) && !behind.some(({ text }) => hasWords.test(text));
+  };
+}
+
+const hasWords = /\p{Script=Han}/u;
+
+function columnsOf(rows: readonly TableRow[], isShown: IsFigure): number[] {
   const columns = new Set<number>();
   for (const row of rows) {
     row.cells.forEach((cell, column) => {
-      // A mark for nothing shows where a column stands as a figure does.
-      if (cell.column === column && (isAmountPrint(cell.text) || isNilMark(cell.text))) columns.add(column);
+      if (cell.column === column && isShown(row, cell)) columns.add(column);
     });
   }
   return [...columns].sort((a, b) => a - b);
@@ -68,12 +99,13 @@ function choices(width: number, count: number, most: number): number[][] {
   return Array.from({ length: width - count + 1 }, (_, start) => Array.from({ length: count }, (__, i) => start + i));
 }
 
-function moved(row: TableRow, from: readonly number[], to: readonly number[], first: number): TableRow {
+/** A row with some of its cells in other columns; those before `first` stay. */
+function moved(row: TableRow, moves: ReadonlyMap<number, number>, first: number): TableRow {
   const cells: Cell[] = row.cells.map((cell, column) => (column < first ? cell : blank(cell, column)));
-  from.forEach((column, index) => {
-    const [cell, target] = [row.cells[column], to[index]];
-    if (cell && target !== undefined) cells[target] = { ...cell, column: target, columnSpan: 1 };
-  });
+  for (const [from, to] of moves) {
+    const cell = row.cells[from];
+    if (cell?.column === from) cells[to] = { ...cell, column: to, columnSpan: 1 };
+  }
   return { ...row, cells };
 }
 

@@ -356,10 +356,16 @@ function sameCount(a: Grid, b: Grid): boolean {
  */
 function mergedLabels(first: Grid, next: Grid): number {
   const fewer = first.columnBorders.length - next.columnBorders.length;
-  const figures = (grid: Grid): number =>
-    new Set(grid.cells.filter(({ text }) => isAmountPrint(text)).map(({ column }) => column)).size;
+  const figures = (grid: Grid): number[] => [
+    ...new Set(grid.cells.filter(({ text }) => isAmountPrint(text)).map(({ column }) => column)),
+  ];
   const isMerged = fewer > 0 && fewer <= mostMerged && next.method === 'ruled' && next.columnBorders.length > 2;
-  return isMerged && figures(next) === next.columnBorders.length - 2 ? fewer : 0;
+  if (!isMerged) return 0;
+  const [before, own] = [figures(first), figures(next)];
+  if (own.length === next.columnBorders.length - 2) return fewer;
+  // Columns without a figure are columns still, where as many are missing as name the rows of the table.
+  const holdsFigures = next.cells.every(({ column, text }) => column === 0 || fillsAmountCell(text));
+  return own.length > 0 && holdsFigures && fewer === Math.min(...before) - 1 ? fewer : 0;
 }
 
 /** 类, 款, 项 and the name in one cell: so many columns less. */
@@ -396,16 +402,18 @@ function codesRunOn(last: Grid, next: Grid): boolean {
   return end !== undefined && start !== undefined && start > end;
 }
 
-/** The codes of the rows of a grid, in order: what begins the row, or stands behind its name. */
+/** The codes of the rows of a grid, in order: what begins the row, in one column or in several, or stands behind its name. */
 function codesOf(grid: Grid): string[] {
-  const rows = new Map<number, string>();
-  for (const [index, cell] of printedCells(grid).entries()) {
-    const text = cleanLabel(cell.text);
-    const begins = index === 0 || !rows.has(cell.row);
-    const code = begins ? printedCode.exec(text)?.[0] : wholeCode.exec(text)?.[0];
-    if (begins || (rows.get(cell.row) === '' && code)) rows.set(cell.row, code ?? '');
-  }
-  return [...rows.values()].filter((code) => code !== '');
+  const rows = new Map<number, Cell[]>();
+  for (const cell of printedCells(grid)) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  return [...rows.values()].flatMap((cells) => {
+    const texts = cells.map(({ text }) => cleanLabel(text));
+    const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
+    const split = texts.slice(0, name).join('');
+    if (name > 1 && wholeCode.test(split)) return [split];
+    const code = printedCode.exec(texts[0] ?? '')?.[0] ?? texts.slice(1).find((text) => wholeCode.test(text));
+    return code === undefined ? [] : [code];
+  });
 }
 
 const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
@@ -505,7 +513,18 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
   for (const cell of grid.cells) {
     const { from, to } = rangeOf(cell);
     const united: Cell = { ...cell, column: from, columnSpan: to - from };
-    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) rows[row]?.fill(united, from, to);
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      const cells = rows[row];
+      const taken = cells?.slice(from, to).find((other) => other !== undefined && other.text !== '');
+      if (!taken) cells?.fill(united, from, to);
+      else if (cell.text !== '') {
+        // Two cells of a part that come to stand in one column of the table: neither is lost.
+        const both: Cell = { ...taken, words: [...taken.words, ...cell.words], text: `${taken.text}\n${cell.text}` };
+        cells?.forEach((other, column) => {
+          if (other === taken) cells[column] = both;
+        });
+      }
+    }
   }
   return rows.map((cells, index) => ({
     page: grid.page,
@@ -522,14 +541,14 @@ function columnsCovered(
   borders: readonly number[],
   first: Grid,
 ): (cell: Cell) => { from: number; to: number } {
-  if (grid.method === 'aligned') {
+  if (grid.method === 'aligned' && !sameCount(first, grid)) {
     const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - first.box.x0));
     return (cell) => {
       const from = Math.max(0, middles[cell.column] ?? 0);
       return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
     };
   }
-  if (countsColumns(first, grid)) {
+  if (grid.method === 'aligned' || countsColumns(first, grid)) {
     const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
     return ({ column, columnSpan }) => ({ from: columns[column] ?? 0, to: columns[column + columnSpan] ?? 0 });
   }

@@ -200,7 +200,8 @@ function readAll(
       forms.push(read.form);
       append(records, read.records);
       if (read.unread) unknownTables.push(read.unread);
-      covered.push({ table: read.table, form: read.form.form, setAside: read.setAside, repeats: read.repeats });
+      const { form, setAside, repeats, names } = read;
+      covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
@@ -221,6 +222,16 @@ function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): 
   return units.size === 1 && only ? only : '';
 }
 
+/** The text above tables, and what stands as such inside them, in first rows of a cell or two. */
 function captionsOf(tables: readonly LogicalTable[]): string[] {
-  return tables.flatMap((table) => table.caption.map((line) => line.text));
+  return tables.flatMap(({ caption, rows }) => [
+    ...caption.map((line) => line.text),
+    ...rows
+      .slice(0, captionRows)
+      .map(({ cells }) => [...new Set(cells)].filter(({ text }) => text !== ''))
+      .filter((cells) => cells.length <= 2 && cells.every(({ columnSpan }) => columnSpan > 1))
+      .flatMap((cells) => cells.map(({ text }) => text)),
+  ]);
 }
+
+const captionRows = 3;

@@ -2,6 +2,7 @@ import type { Word } from '../../model/page.ts';
 import { bodyRows, isFigure, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
+import { decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { toHeads, type Head } from './heads.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, toLine } from './phrases.ts';
@@ -44,9 +45,9 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
     const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
     if (within.length < 2) continue;
     added.push(...endsWithin(group, top, bottom), ...besideNumbers(within).map((y) => ({ y, x0, x1 })));
-    if (within.filter(hasAmount).length < 2) continue;
+    if (within.filter(hasFigures).length < 2) continue;
     const rows = bodyRows(within, []);
-    const filled = rows.filter((each) => each.lines.some(hasAmount));
+    const filled = rows.filter((each) => each.lines.some(hasFigures));
     if (filled.length > 1 && shareColumn(filled, frame))
       added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
   }
@@ -93,16 +94,30 @@ function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[
     });
 }
 
-/** Whether amounts of several rows stand in one column of the grid: beside each other they could be one row. */
-function shareColumn(rows: readonly Row[], frame: GridFrame): boolean {
-  const columnsOf = (row: Row): number[] =>
-    row.lines.flatMap((line) =>
-      hasAmount(line)
-        ? line.phrases.map(({ x1 }) => frame.columnBorders.findLastIndex((border) => border < x1 - 1))
-        : [],
-    );
-  const [first, ...others] = rows.map(columnsOf);
-  return others.some((columns) => columns.some((column) => first?.includes(column)));
+/**
+ * Whether figures of several rows stand in one column of the grid: beside each other they could be one row, and so they
+ * could where a figure begins in one and ends in the other, its cell being too narrow.
+ */
+function shareColumn(rows: readonly Row[], { columnBorders }: GridFrame): boolean {
+  const [first, ...others] = rows.map((row) => {
+    const texts = new Map<number, string>();
+    for (const { text, x1 } of row.lines.filter(hasFigures).flatMap(({ phrases }) => phrases)) {
+      const column = columnBorders.findLastIndex((border) => border < x1 - 1);
+      if (fillsAmountCell(text)) texts.set(column, (texts.get(column) ?? '') + text);
+    }
+    return texts;
+  });
+  return others.some((other) =>
+    [...other].some(([column, text]) => {
+      const above = first?.get(column);
+      return above !== undefined && (isFigure(above) || isFigure(text)) && !isOneFigure(above, text);
+    }),
+  );
+}
+
+/** Whether a text ends the figure that another begins: 4,161,830 and .04. One with its decimals is at its end. */
+function isOneFigure(text: string, rest: string): boolean {
+  return isAmountPrint(text + rest) && !(isAmountPrint(text) && decimalsOf(text) > 1);
 }
 
 function bordersBetween(rows: readonly Row[]): number[] {

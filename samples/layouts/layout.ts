@@ -106,7 +106,8 @@ const conflicts: readonly (readonly [RegExp, RegExp])[] = [
   [/^nil:0$/, /^decimals:/],
   [/^figures:wrapped/, /^(font:large|digits:blank)/],
   [/^text:/, /^(unit|decimals|department)/],
-  [/^cover:none/, /^year:cover-only/],
+  // Somewhere a report has to say which year it is for.
+  [/^cover:none/, /^(year:cover-only|titlePlace:in-grid)/],
   [/^levels:/, /^names:of-which/],
   [/^detail:/, /^(beside|negative|cut)/],
   [/^brokenRow:/, /^vertical:/],

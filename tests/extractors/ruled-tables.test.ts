@@ -140,3 +140,32 @@ test('cells cover their grid without overlapping, whichever lines are missing', 
     }),
   );
 });
+
+describe('rows that no rule parts', () => {
+  const columns = [100, 160, 200, 360, 400].map((x) => down(x, 100, 180));
+  const ruled = [...[100, 140, 180].map((y) => across(y, 100, 400)), ...columns];
+  const textsOf = (words: readonly Word[]): string[][] =>
+    gridsOf(ruled, words).map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''));
+
+  test('figures that are wrapped in each of them are those of several rows', () => {
+    const above = [wordAt('收入', 130, 120), wordAt('支出', 280, 120)];
+    const words = [
+      ...[wordAt('年初结转', 130, 147), wordAt('90.74', 180, 147), wordAt('年末结转', 280, 147)],
+      ...[wordAt('129.7', 380, 143), wordAt('2', 380, 151)],
+      ...[wordAt('总计', 130, 168), wordAt('2781.', 180, 164), wordAt('62', 180, 172)],
+      ...[wordAt('总计', 280, 168), wordAt('2781.', 380, 164), wordAt('62', 380, 172)],
+    ];
+    expect(textsOf([...above, ...words])).toEqual([
+      ['收入', '支出', '年初结转', '90.74', '年末结转', '129.7\n2', '总计', '2781.\n62', '总计', '2781.\n62'],
+    ]);
+  });
+
+  test('a figure that is wrapped above the line of the other one of its row makes no row', () => {
+    const words = [
+      ...[wordAt('收入', 130, 120), wordAt('支出', 280, 120)],
+      ...[wordAt('其他收入', 130, 170), wordAt('40,547.52', 180, 170), wordAt('教育支出', 280, 170)],
+      ...[wordAt('5,866,553', 380, 150), wordAt('.73', 380, 170)],
+    ];
+    expect(textsOf(words)).toEqual([['收入', '支出', '其他收入', '40,547.52', '教育支出', '5,866,553\n.73']]);
+  });
+});

@@ -126,3 +126,33 @@ test('a digit that the end of a page parted from its figure is no repeated head,
   );
   expect(records.map(({ rowKey, columnKey, amount }) => [rowKey, columnKey, amount])).toEqual(wanted);
 });
+
+test('a code in brackets that the end of a page breaks off from its name goes on there', async () => {
+  const { records } = await readFixture(
+    {
+      caption: ['支出决算表', '单位：元'],
+      table: tableOf([
+        ['项目', '本年支出合计', '基本支出', '项目支出'],
+        ['合计', '300.00', '300.00', ''],
+        ['[201]一般公共服务支出', '300.00', '300.00', ''],
+        ['[20103', '300.00', '300.00', ''],
+      ]),
+    },
+    {
+      setup: 'portrait',
+      table: tableOf(
+        [
+          [']政府办公厅', '', '', ''],
+          ['[2010301]行政运行', '300.00', '300.00', ''],
+        ],
+        0,
+      ),
+    },
+  );
+  expect([...new Set(records.map(({ rowKey, rowLabel }) => `${rowKey} ${rowLabel}`))]).toEqual([
+    '合计 合计',
+    '201 一般公共服务支出',
+    '20103 政府办公厅',
+    '2010301 行政运行',
+  ]);
+});

@@ -1,3 +1,6 @@
+import type { TextLine } from '../../model/page.ts';
+import type { Grid } from '../../model/table.ts';
+import { coverageOf, type CoveredTable } from '../../normalizers/coverage.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { readFixture } from '../helpers/reading.ts';
 
@@ -22,4 +25,44 @@ test('a figure that was not read is no repeat because another one of the form ha
     table: tableOf([unknown(head, '甲乙丙'), unknown(total, '300.00'), unknown(row, '100.00')]),
   });
   expect(coverage).toMatchObject({ printed: 8, recorded: 6, setAside: 0, unread: [{ form: 'expenditure', count: 2 }] });
+});
+
+describe('of a report that prints whole numbers', () => {
+  const page = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+
+  test('figures in columns that were not read are counted, codes and numbers of columns are not', async () => {
+    const { coverage } = await readFixture({
+      caption,
+      table: tableOf([
+        [...head, '甲乙丙'],
+        ['栏次', '', '1', '2', '3', '4'],
+        ['', '合计', '1,300', '1,200', '100', '300'],
+        ['201', '一般公共服务支出', '1,300', '1,200', '100', '300'],
+      ]),
+    });
+    expect(coverage).toMatchObject({ printed: 8, recorded: 6, unread: [{ form: 'expenditure', count: 2 }] });
+  });
+
+  test('figures on a page between two tables, of which nothing shows that it is a table, are counted', async () => {
+    const { records } = await readFixture({
+      caption,
+      table: tableOf([head, ['201', '一般公共', '1,300', '1,200', '100']]),
+    });
+    const tableOn = (at: number): CoveredTable => ({
+      table: { parts: [{ page: at } as Grid], rows: [], caption: [], footnotes: [] },
+      form: 'expenditure',
+      setAside: [],
+      repeats: [],
+    });
+    const lines = [
+      page(2, '229其他支出576 576'),
+      page(2, '2290402 576 576'),
+      page(2, '十九、住房保障支出322'),
+      page(2, '栏次1 2 3'),
+      page(2, '附件1'),
+      page(4, '229其他支出576 576'),
+    ];
+    const { unread } = coverageOf([tableOn(1), tableOn(3)], records, lines);
+    expect(unread.map(({ place, count }) => [place.page, count])).toEqual([[2, 5]]);
+  });
 });

@@ -373,3 +373,40 @@ describe('“三公”经费', () => {
     expect(reading.records.filter((record) => record.rowKey !== '-' && record.flags.length === 0)).toEqual([]);
   });
 });
+
+describe('what stands inside a table, or has whole numbers', () => {
+  test('title and department in first rows of the table tell what the report is and whose', async () => {
+    const reading = await readFixture({
+      table: tableOf(
+        [
+          [heading('支出决算表', 5)],
+          [heading('部门：青山市水利局', 3), heading('单位：万元', 2)],
+          ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+          ['', '合计', '300.00', '200.00', '100.00'],
+          ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+        ],
+        3,
+      ),
+      style: { size: 7 },
+    });
+    expect([reading.kind, reading.department]).toEqual(['决算', '青山市水利局']);
+  });
+
+  test('columns of whole numbers that the form knows as not its own are no codes', async () => {
+    const rows = await rowsOf(
+      titled(
+        '一般公共预算财政拨款支出决算表',
+        [
+          [heading('科目编码', 1, 3), heading('科目名称', 1, 3), heading('本年支出', 5)],
+          [heading('小计', 1, 2), heading('基本支出', 3), heading('项目支出', 1, 2)],
+          ['小计', '人员经费', '公用经费'],
+          ['', '合计', '1,300', '900', '450', '450', '400'],
+          ['201', '一般公共服务支出', '1,300', '900', '450', '450', '400'],
+          ['20106', '财政事务', '1,300', '900', '450', '450', '400'],
+        ],
+        3,
+      ),
+    );
+    expect(rows.at(-1)).toBe('20106 total=1300 basic=900 project=400');
+  });
+});

@@ -108,3 +108,15 @@ test('a table of other columns on the next page is not joined, and its figures a
   expect(reading.records).toHaveLength(9);
   expect(reading.coverage).toMatchObject({ recorded: 9, unread: [{ form: '', count: 6, sample: '12.00' }] });
 });
+
+test('a total that stands alone on the next page, its name over the columns of code and name, has its columns', async () => {
+  const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出', '经营支出'];
+  const body = rows.slice(1).map((row) => [...row, '']);
+  const reading = await readFixture(
+    { table: tableOf([head, ...body]), caption, style },
+    { table: tableOf([['合计', '9.00', '5.00', '4.00', '']], 0), caption: [], setup: 'portrait', style },
+  );
+  expect(amountsIn(reading).filter((line) => line.includes('合计'))).toEqual(
+    amountsIn(await readFixture(whole)).filter((line) => line.includes('合计')),
+  );
+});
