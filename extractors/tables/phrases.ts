@@ -67,6 +67,39 @@ export function toLine(words: readonly Word[]): Line {
   };
 }
 
+/** Wider than this, in the size of its characters, is no blank in a head: that is half as wide as a character or less, or as wide as a whole one. */
+const cellGap = 0.6;
+
+/** A line with its heads parted, unless it holds amounts or fewer heads than `least` come of it. */
+export function withPartedHeads(line: Line, least = 0): Line {
+  const phrases = hasAmount(line) ? line.phrases : line.phrases.flatMap(partedHeads);
+  return phrases.length > line.phrases.length && phrases.length >= least ? { ...line, phrases } : line;
+}
+
+/**
+ * Parts a phrase of a header where two heads stand so close to each other that they look like one: each has characters
+ * without gaps, or gaps that are narrower than the one between the heads.
+ */
+function partedHeads(phrase: Phrase): Phrase[] {
+  const { words } = phrase;
+  const gaps = words.slice(1).map((word, index) => (word.box.x0 - (words[index]?.box.x1 ?? 0)) / word.size);
+  const isSpaced = words.filter(({ text }) => text.length === 1).length > words.length / 2;
+  const inner = isSpaced ? Math.min(...gaps) + 0.2 : cellGap;
+  const parts: Word[][] = [];
+  words.forEach((word, index) => {
+    const before = words[index - 1];
+    const isLong = isSpaced || (word.text.length > 1 && (before?.text.length ?? 0) > 1);
+    if (before && (!isLong || (gaps[index - 1] ?? 0) <= inner)) parts.at(-1)?.push(word);
+    else parts.push([word]);
+  });
+  return parts.length < 2 ? [phrase] : parts.map(ofWords);
+}
+
+function ofWords(words: readonly Word[]): Phrase {
+  const [x0, x1] = [Math.min(...words.map(({ box }) => box.x0)), Math.max(...words.map(({ box }) => box.x1))];
+  return { text: words.map(({ text }) => text).join(' '), x0, x1, words };
+}
+
 const fillsCell = (text: string): boolean => isNilMark(text) || isOverflow(text);
 
 function joins(before: string, next: string, gap: number): boolean {
