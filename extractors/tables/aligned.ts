@@ -7,7 +7,7 @@ import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, numberedPart, numbersColumns, toLine, withPartedHeads } from './phrases.ts';
+import { isCode, numberedPart, numbersColumns, partedOverColumns, toLine, withPartedHeads } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -61,6 +61,11 @@ export function alignedGrids(
   ];
 }
 
+/** The numbers of a line that numbers the columns. */
+function numbersIn({ phrases }: Line): readonly Phrase[] {
+  return phrases.filter(({ text }) => /\d/.test(text));
+}
+
 /** So many heads beside each other are no title and no text, wherever they stand. */
 const leastHeads = 3;
 
@@ -75,15 +80,20 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 }
 
 function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, prior?: Prior): AlignedGrid {
-  const header = lines.slice(0, headerEnd).map((line) => withPartedHeads(line));
   const body = lines.slice(headerEnd);
+  const shown = columnsOf(body);
+  const known = uniteStretches([...shown, ...lines.slice(0, headerEnd).filter(numbersColumns).flatMap(numbersIn)]);
+  const header = lines.slice(0, headerEnd).map((line) => {
+    const { phrases, ...rest } = withPartedHeads(line);
+    return { ...rest, phrases: phrases.flatMap((phrase) => partedOverColumns(phrase, known)) };
+  });
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
   const worded = toHeads(
     [...header.filter((line) => !numbersColumns(line)), ...numbered.flatMap(({ heads }) => heads ?? [])],
     { spacing: headSpacing(header, body, rules), rules },
   );
-  const { heads, columns, reachOf } = placeHeads(worded, columnsOf(body), rules);
+  const { heads, columns, reachOf } = placeHeads(worded, shown, rules);
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
@@ -238,7 +248,7 @@ export function isFigure(text: string): boolean {
   return isAmountPrint(text) || isPieceOfFigure(text);
 }
 
-function uniteStretches(phrases: readonly Phrase[]): Stretch[] {
+function uniteStretches(phrases: readonly Stretch[]): Stretch[] {
   const united: Stretch[] = [];
   for (const phrase of [...phrases].sort((a, b) => a.x0 - b.x0)) {
     const last = united.at(-1);

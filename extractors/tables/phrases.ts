@@ -1,5 +1,6 @@
 import { halfWidth, isAmountPrint, isNilMark, isOverflow } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
+import type { Stretch } from './heads.ts';
 
 /** Words that belong together: a label, an amount with blanks in it. */
 export type Phrase = {
@@ -93,6 +94,16 @@ function partedHeads(phrase: Phrase): Phrase[] {
     else parts.push([word]);
   });
   return parts.length < 2 ? [phrase] : parts.map(ofWords);
+}
+
+/** Parts what looks like one head where each of its words, and no other, stands over a column. */
+export function partedOverColumns(phrase: Phrase, columns: readonly Stretch[]): Phrase[] {
+  const { words } = phrase;
+  if (words.length < 2 || words.some(({ text }) => text.length < 2)) return [phrase];
+  const over = (word: Word, { x0, x1 }: Stretch): boolean => word.box.x0 < x1 && word.box.x1 > x0;
+  const hasOwn = (word: Word): boolean =>
+    columns.some((column) => words.every((other) => over(other, column) === (other === word)));
+  return words.every(hasOwn) ? words.map((word) => ofWords([word])) : [phrase];
 }
 
 function ofWords(words: readonly Word[]): Phrase {

@@ -115,7 +115,36 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const goesOn = first < 0 ? ys.length > 3 : inside.slice(between.length, first).every(isHeadRow);
   const headerEnd = headed && !goesOn ? between.length : first;
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
-  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 } }];
+  const edges = rowRules(ys, inside.slice(Math.max(0, headerEnd)));
+  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 }, ...(edges && { edges }) }];
+}
+
+/** The rules that stand between rows, where each row has its own; undefined where some hold several rows between them. */
+function rowRules(ys: readonly number[], body: readonly Line[]): readonly number[] | undefined {
+  const bands = new Map<number, Line[]>();
+  for (const line of body) {
+    const band = ys.findLastIndex((y) => y < middleOf(line));
+    bands.set(band, [...(bands.get(band) ?? []), line]);
+  }
+  const isOneRow = (lines: readonly Line[]): boolean => {
+    const ordinals = lines.flatMap((line) => ordinalIn(line) ?? []);
+    const numbers = lines.flatMap(({ phrases }) => phrases.filter(({ text }) => isNumber(text)));
+    return [ordinals, numbers].every((each) => !each.some((one) => each.some((other) => overlaps(one, other))));
+  };
+  return bands.size >= leastBands && [...bands.values()].every(isOneRow) ? ys : undefined;
+}
+
+/** So many bands of rows show that each rule ends a row. */
+const leastBands = 3;
+
+/** A code, or an amount that no narrow cell broke. */
+function isNumber(text: string): boolean {
+  return isCode(text) || (isAmountPrint(text) && /[.．]\d/.test(text));
+}
+
+/** Whether two phrases stand in one column. */
+function overlaps(a: Phrase, b: Phrase): boolean {
+  return a !== b && a.x0 < b.x1 && a.x1 > b.x0;
 }
 
 /**
