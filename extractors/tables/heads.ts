@@ -255,7 +255,11 @@ function alignWith(
   leaves: readonly Head[],
   columns: readonly Stretch[],
 ): { columns: Stretch[]; columnOf: Map<Head, number> } {
-  const gap = (head: Head, column: Stretch): number => Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+  const begun = leftHeads(leaves, columns);
+  const gap = (head: Head, column: Stretch): number => {
+    if (begun) return begun.get(column) === head ? 0 : ownColumn + headless;
+    return Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+  };
   const nearest = <Item>(items: readonly Item[], far: (item: Item) => number): Item | undefined =>
     items.reduce<Item | undefined>((a, b) => (a === undefined || far(b) < far(a) ? b : a), undefined);
   // In wide columns figures may stand far from their head, but nearer to no other.
@@ -296,6 +300,32 @@ function alignWith(
   const columnOf = new Map(all.flatMap(({ head }, index) => (head ? [[head, index] as const] : [])));
   return { columns: all.map(({ stretch }) => stretch), columnOf };
 }
+
+/**
+ * The head of each column where heads are set to the left of their cells and figures to the right: a column ends where
+ * the next head begins, however far its figures stand from its own.
+ *
+ * @returns undefined where heads are set otherwise, or where that is not sure
+ */
+function leftHeads(leaves: readonly Head[], columns: readonly Stretch[]): ReadonlyMap<Stretch, Head> | undefined {
+  const found = new Map<Stretch, Head>();
+  const distances: number[] = [];
+  let starts = 0;
+  for (const column of columns) {
+    const at = leaves.findLastIndex((leaf) => leaf.x0 <= column.x0 + sameStart);
+    const [leaf, next] = [leaves[at], leaves[at + 1]];
+    if (!leaf || [...found.values()].includes(leaf)) return undefined;
+    found.set(column, leaf);
+    if (Math.abs(leaf.x0 - column.x0) <= sameStart) starts++;
+    else if (next && next.x0 < column.x1 - sameStart) return undefined;
+    else if (next) distances.push(next.x0 - column.x1);
+  }
+  const isEven = Math.max(...distances) - Math.min(...distances) <= 2 * sameStart;
+  return isEven && (starts > 1 || distances.length > 2) ? found : undefined;
+}
+
+/** What is set to the left of one cell begins within so many points. */
+const sameStart = 1;
 
 /** A head may be wider than its column; it takes nothing of the columns beside it. */
 function withinNeighbours(stretch: Stretch, own: Stretch, columns: readonly Stretch[]): Stretch {

@@ -279,8 +279,10 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   for (const line of lines) {
     const last = run.at(-1);
     if (last && line.y0 - last.y1 > widestGap * (last.y1 - last.y0)) flush();
-    if (isProse(line)) flush();
-    else run.push(line);
+    // The unit and the department of the next table, without a gap below this one.
+    const isNext = isCaption(line) && !hasAmount(line) && run.some(hasAmount);
+    if (isProse(line) || isNext) flush();
+    if (!isProse(line)) run.push(line);
   }
   flush();
   return regions;
