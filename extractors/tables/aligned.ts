@@ -7,10 +7,11 @@ import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, numberedPart, numbersColumns, partedOverColumns, toLine, withPartedHeads } from './phrases.ts';
+import { isCode, numberedPart, numbersColumns, partedOverColumns, withPartedHeads } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
+import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
 
 /** The columns of the part before. */
@@ -43,7 +44,7 @@ export function alignedGrids(
   before?: Grid,
 ): AlignedGrid[] {
   const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
-  const lines = wordsToLines(words).map((line) => withPartedHeads(toLine(line), leastHeads));
+  const lines = toSpreadLines(wordsToLines(words)).map((line) => withPartedHeads(line, leastHeads));
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
   const shaded = shadedRegions(lines, shadings).map(withoutLabels);
   const unshaded = withoutPhrases(lines, shaded);

@@ -106,7 +106,7 @@ export function partedOverColumns(phrase: Phrase, columns: readonly Stretch[]): 
   return words.every(hasOwn) ? words.map((word) => ofWords([word])) : [phrase];
 }
 
-function ofWords(words: readonly Word[]): Phrase {
+export function ofWords(words: readonly Word[]): Phrase {
   const [x0, x1] = [Math.min(...words.map(({ box }) => box.x0)), Math.max(...words.map(({ box }) => box.x1))];
   return { text: words.map(({ text }) => text).join(' '), x0, x1, words };
 }
