@@ -5,12 +5,13 @@ import { median } from './borders.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, Reach, Stretch } from './heads.ts';
-import { crosses, placeHeads, toHeads } from './heads.ts';
+import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, numberedPart, numbersColumns, toLine } from './phrases.ts';
+import { isCode, numberedPart, numbersColumns, partedOverColumns, withPartedHeads } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
+import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
 
 /** The columns of the part before. */
@@ -43,7 +44,7 @@ export function alignedGrids(
   before?: Grid,
 ): AlignedGrid[] {
   const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
-  const lines = wordsToLines(words).map(toLine);
+  const lines = toSpreadLines(wordsToLines(words)).map((line) => withPartedHeads(line, leastHeads));
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
   const shaded = shadedRegions(lines, shadings).map(withoutLabels);
   const unshaded = withoutPhrases(lines, shaded);
@@ -61,6 +62,14 @@ export function alignedGrids(
   ];
 }
 
+/** The numbers of a line that numbers the columns. */
+function numbersIn({ phrases }: Line): readonly Phrase[] {
+  return phrases.filter(({ text }) => /\d/.test(text));
+}
+
+/** So many heads beside each other are no title and no text, wherever they stand. */
+const leastHeads = 3;
+
 /** What regions leave of the lines. */
 function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Line[] {
   if (regions.length === 0) return [...lines];
@@ -72,15 +81,20 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 }
 
 function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, prior?: Prior): AlignedGrid {
-  const header = lines.slice(0, headerEnd);
   const body = lines.slice(headerEnd);
+  const shown = columnsOf(body);
+  const known = uniteStretches([...shown, ...lines.slice(0, headerEnd).filter(numbersColumns).flatMap(numbersIn)]);
+  const header = lines.slice(0, headerEnd).map((line) => {
+    const { phrases, ...rest } = withPartedHeads(line);
+    return { ...rest, phrases: phrases.flatMap((phrase) => partedOverColumns(phrase, known)) };
+  });
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
-  const worded = toHeads([
-    ...header.filter((line) => !numbersColumns(line)),
-    ...numbered.flatMap(({ heads }) => heads ?? []),
-  ]);
-  const { heads, columns, reachOf } = placeHeads(worded, columnsOf(body), rules);
+  const worded = toHeads(
+    [...header.filter((line) => !numbersColumns(line)), ...numbered.flatMap(({ heads }) => heads ?? [])],
+    { spacing: headSpacing(header, body, rules), rules },
+  );
+  const { heads, columns, reachOf } = placeHeads(worded, shown, rules);
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
@@ -98,6 +112,34 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
 }
+
+/**
+ * How close, in line heights, the lines of one head follow each other: closer than rows do; where each row has its rule
+ * only these part heads.
+ */
+function headSpacing(header: readonly Line[], body: readonly Line[], rules: readonly Horizontal[]): number {
+  const rows = body.filter((line) => line.phrases.some(({ text }) => isFigure(text) || isCode(text)));
+  const heads = header.filter((line) => !numbersColumns(line));
+  if (rulesAmong(heads, rules) > 0 || (rows.length > 1 && rulesAmong(rows, rules) >= rows.length - 1))
+    return ruledSpacing;
+  const pitch = median(rows.slice(1).map((line, index) => middleOf(line) - middleOf(rows[index] ?? line)));
+  const height = median(rows.map(({ y0, y1 }) => y1 - y0));
+  if (rows.length < severalRows || height === 0) return lineSpacing;
+  return Math.min(Math.max(lineSpacing, (closerThanRows * pitch) / height), widestSpacing);
+}
+
+/** How many rules over the whole width stand between the first and the last of the lines. */
+function rulesAmong(lines: readonly Line[], rules: readonly Horizontal[]): number {
+  const [top = 0, bottom = 0] = [lines[0]?.y1, lines.at(-1)?.y0];
+  const widest = Math.max(...rules.map(({ x0, x1 }) => x1 - x0));
+  const whole = rules.filter(({ x0, x1, y }) => x1 - x0 > fullWidth * widest && y > top && y < bottom);
+  return new Set(whole.map(({ y }) => Math.round(y))).size;
+}
+
+/** Lines of one head are closer than this share of the pitch of rows, and never further apart than this, in line heights. */
+const [closerThanRows, widestSpacing] = [0.8, 1.75];
+/** Where each row has its rule, lines without one between them are one head as far apart as this, in line heights. */
+const ruledSpacing = 2.5;
 
 function toRow(line: Line): Row {
   return { y0: line.y0, y1: line.y1, pieces: [...line.phrases], lines: [line] };
@@ -207,7 +249,7 @@ export function isFigure(text: string): boolean {
   return isAmountPrint(text) || isPieceOfFigure(text);
 }
 
-function uniteStretches(phrases: readonly Phrase[]): Stretch[] {
+function uniteStretches(phrases: readonly Stretch[]): Stretch[] {
   const united: Stretch[] = [];
   for (const phrase of [...phrases].sort((a, b) => a.x0 - b.x0)) {
     const last = united.at(-1);

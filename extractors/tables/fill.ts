@@ -1,5 +1,6 @@
 import type { Word } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
+import { median } from './borders.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import { boxOf } from './ruled.ts';
 import { textOf } from './text.ts';
@@ -136,6 +137,48 @@ function clampedColumn(frame: GridFrame, x: number): number {
 function partTouching(word: Word): Word[] {
   if (wholeAmount.test(word.text) || !touchingAmounts.test(word.text)) return [word];
   return [...word.text.matchAll(eachAmount)].map(({ index, 0: text }) => partOf(word, index, index + text.length));
+}
+
+/** A blank between the cells of two columns is no narrower than this, in the size of the characters. */
+const leastBlank = 0.12;
+/** Characters that are set evenly stand no more unevenly than this, in their size. */
+const evenly = 0.04;
+
+/**
+ * A word as several where the blank between two cells is too narrow to part words: 3.38 and 二、外交支出, 26.56 and
+ * 29.94, 合计 and 本年收入. Only a blank shows it, not what the word says.
+ */
+export function apartAtBlanks(word: Word): Word[] {
+  const { text, ends, size, box } = word;
+  if (text.length < 4 || text.length !== ends.length) return [word];
+  const isHan = [...text].map((each) => /\p{Script=Han}/u.test(each));
+  if (isHan.length !== text.length) return [word];
+  const advance = (at: number): number => (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
+  const advances = ends.map((_, at) => advance(at));
+  const usual = (wanted: (at: number) => boolean): number => median(advances.filter((_, at) => at > 0 && wanted(at)));
+  const usualHan = usual((at) => isHan[at] === true);
+  const digit = usual((at) => /\d/.test(text[at] ?? ''));
+  const blankBefore = (at: number): number => {
+    const own = isHan[at] ? Math.min(usualHan, 1.02 * size) : /\d/.test(text[at] ?? '') ? digit : advance(at);
+    return advance(at) - own;
+  };
+  const blanks = advances.map((_, at) => (at === 0 ? 0 : blankBefore(at)));
+  const cuts = blanks.flatMap((blank, at) => (blank > leastBlank * size ? [at] : []));
+  const isEven = blanks.every((blank, at) => at === 0 || cuts.includes(at) || Math.abs(blank) <= evenly * size);
+  if (cuts.length === 0 || !isEven) return [word];
+  const parts = [0, ...cuts].map((from, index) => partOf(word, from, cuts[index] ?? text.length));
+  // What stands in a cell of its own is a figure, or a name of several characters.
+  return parts.every((part) => wholeAmount.test(part.text) || /\p{Script=Han}.*\p{Script=Han}/u.test(part.text))
+    ? withStarts(parts, cuts, blanks)
+    : [word];
+}
+
+/** Parts without the blank that stood before each of them. */
+function withStarts(parts: readonly Word[], cuts: readonly number[], blanks: readonly number[]): Word[] {
+  return parts.map((part, index) => {
+    const blank = index === 0 ? 0 : (blanks[cuts[index - 1] ?? 0] ?? 0);
+    return { ...part, box: { ...part.box, x0: part.box.x0 + blank } };
+  });
 }
 
 /** The characters `from` to `to` (exclusive) of a word, as a word of its own. */

@@ -15,19 +15,27 @@ export type Head = {
 };
 
 /** Lines of one head follow each other closer than header rows do, in line heights. */
-const lineSpacing = 1.35;
+export const lineSpacing = 1.35;
 /** A head covers a column when they share this much of the narrower one. */
 const covering = 0.6;
 /** A rule narrower than this share of the widest underlines a head that spans columns. */
-const fullWidth = 0.9;
+export const fullWidth = 0.9;
 
 /** Whether a stretch crosses one of the columns. */
 export function crosses(stretch: Readonly<Stretch>, columns: readonly Readonly<Stretch>[]): boolean {
   return columns.some((column) => stretch.x0 < column.x1 && stretch.x1 > column.x0);
 }
 
+/** How the lines of a header stand to each other. */
+export type HeadLines = {
+  /** Lines of one head follow each other closer than this, in line heights. */
+  readonly spacing?: number;
+  /** What stands above and below one of them is no single head. */
+  readonly rules?: readonly Horizontal[];
+};
+
 /** Joins the wrapped lines of header cells: 附属单位上缴收 and 入 below it. */
-export function toHeads(lines: readonly Line[]): Head[] {
+export function toHeads(lines: readonly Line[], { spacing = lineSpacing, rules = [] }: HeadLines = {}): Head[] {
   const heads: (Head & { phrases: Phrase[]; x0: number; x1: number; y1: number; lastLine: Line })[] = [];
   for (const line of lines) {
     for (const phrase of line.phrases) {
@@ -36,7 +44,8 @@ export function toHeads(lines: readonly Line[]): Head[] {
       const isOpen = (head: (typeof heads)[number]): boolean => {
         const last = head.phrases.at(-1);
         const above = last ? middleOf(heightOf(last, head.lastLine)) : 0;
-        return head.lastLine !== line && (y0 + y1) / 2 - above < lineSpacing * (y1 - y0);
+        const y = (y0 + y1) / 2;
+        return head.lastLine !== line && y - above < spacing * (y1 - y0) && !isRuledBetween(above, y, phrase, rules);
       };
       const above = heads.filter((head) => isOpen(head) && shared(head, phrase) >= covering);
       const [only] = above;
@@ -50,6 +59,11 @@ export function toHeads(lines: readonly Line[]): Head[] {
     }
   }
   return heads;
+}
+
+function isRuledBetween(above: number, below: number, phrase: Stretch, rules: readonly Horizontal[]): boolean {
+  const x = centre(phrase);
+  return rules.some((rule) => rule.y > above && rule.y < below && rule.x0 <= x && rule.x1 >= x);
 }
 
 /** Where a phrase stands on the y axis; its line tells where its words do not. */
@@ -241,7 +255,11 @@ function alignWith(
   leaves: readonly Head[],
   columns: readonly Stretch[],
 ): { columns: Stretch[]; columnOf: Map<Head, number> } {
-  const gap = (head: Head, column: Stretch): number => Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+  const begun = leftHeads(leaves, columns);
+  const gap = (head: Head, column: Stretch): number => {
+    if (begun) return begun.get(column) === head ? 0 : ownColumn + headless;
+    return Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+  };
   const nearest = <Item>(items: readonly Item[], far: (item: Item) => number): Item | undefined =>
     items.reduce<Item | undefined>((a, b) => (a === undefined || far(b) < far(a) ? b : a), undefined);
   // In wide columns figures may stand far from their head, but nearer to no other.
@@ -282,6 +300,32 @@ function alignWith(
   const columnOf = new Map(all.flatMap(({ head }, index) => (head ? [[head, index] as const] : [])));
   return { columns: all.map(({ stretch }) => stretch), columnOf };
 }
+
+/**
+ * The head of each column where heads are set to the left of their cells and figures to the right: a column ends where
+ * the next head begins, however far its figures stand from its own.
+ *
+ * @returns undefined where heads are set otherwise, or where that is not sure
+ */
+function leftHeads(leaves: readonly Head[], columns: readonly Stretch[]): ReadonlyMap<Stretch, Head> | undefined {
+  const found = new Map<Stretch, Head>();
+  const distances: number[] = [];
+  let starts = 0;
+  for (const column of columns) {
+    const at = leaves.findLastIndex((leaf) => leaf.x0 <= column.x0 + sameStart);
+    const [leaf, next] = [leaves[at], leaves[at + 1]];
+    if (!leaf || [...found.values()].includes(leaf)) return undefined;
+    found.set(column, leaf);
+    if (Math.abs(leaf.x0 - column.x0) <= sameStart) starts++;
+    else if (next && next.x0 < column.x1 - sameStart) return undefined;
+    else if (next) distances.push(next.x0 - column.x1);
+  }
+  const isEven = Math.max(...distances) - Math.min(...distances) <= 2 * sameStart;
+  return isEven && (starts > 1 || distances.length > 2) ? found : undefined;
+}
+
+/** What is set to the left of one cell begins within so many points. */
+const sameStart = 1;
 
 /** A head may be wider than its column; it takes nothing of the columns beside it. */
 function withinNeighbours(stretch: Stretch, own: Stretch, columns: readonly Stretch[]): Stretch {

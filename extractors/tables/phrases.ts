@@ -1,5 +1,6 @@
 import { halfWidth, isAmountPrint, isNilMark, isOverflow } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
+import type { Stretch } from './heads.ts';
 
 /** Words that belong together: a label, an amount with blanks in it. */
 export type Phrase = {
@@ -65,6 +66,49 @@ export function toLine(words: readonly Word[]): Line {
     y1: Math.max(...words.map((word) => word.box.y1)),
     phrases,
   };
+}
+
+/** Wider than this, in the size of its characters, is no blank in a head: that is half as wide as a character or less, or as wide as a whole one. */
+const cellGap = 0.6;
+
+/** A line with its heads parted, unless it holds amounts or fewer heads than `least` come of it. */
+export function withPartedHeads(line: Line, least = 0): Line {
+  const phrases = hasAmount(line) ? line.phrases : line.phrases.flatMap(partedHeads);
+  return phrases.length > line.phrases.length && phrases.length >= least ? { ...line, phrases } : line;
+}
+
+/**
+ * Parts a phrase of a header where two heads stand so close to each other that they look like one: each has characters
+ * without gaps, or gaps that are narrower than the one between the heads.
+ */
+function partedHeads(phrase: Phrase): Phrase[] {
+  const { words } = phrase;
+  const gaps = words.slice(1).map((word, index) => (word.box.x0 - (words[index]?.box.x1 ?? 0)) / word.size);
+  const isSpaced = words.filter(({ text }) => text.length === 1).length > words.length / 2;
+  const inner = isSpaced ? Math.min(...gaps) + 0.2 : cellGap;
+  const parts: Word[][] = [];
+  words.forEach((word, index) => {
+    const before = words[index - 1];
+    const isLong = isSpaced || (word.text.length > 1 && (before?.text.length ?? 0) > 1);
+    if (before && (!isLong || (gaps[index - 1] ?? 0) <= inner)) parts.at(-1)?.push(word);
+    else parts.push([word]);
+  });
+  return parts.length < 2 ? [phrase] : parts.map(ofWords);
+}
+
+/** Parts what looks like one head where each of its words, and no other, stands over a column. */
+export function partedOverColumns(phrase: Phrase, columns: readonly Stretch[]): Phrase[] {
+  const { words } = phrase;
+  if (words.length < 2 || words.some(({ text }) => text.length < 2)) return [phrase];
+  const over = (word: Word, { x0, x1 }: Stretch): boolean => word.box.x0 < x1 && word.box.x1 > x0;
+  const hasOwn = (word: Word): boolean =>
+    columns.some((column) => words.every((other) => over(other, column) === (other === word)));
+  return words.every(hasOwn) ? words.map((word) => ofWords([word])) : [phrase];
+}
+
+export function ofWords(words: readonly Word[]): Phrase {
+  const [x0, x1] = [Math.min(...words.map(({ box }) => box.x0)), Math.max(...words.map(({ box }) => box.x1))];
+  return { text: words.map(({ text }) => text).join(' '), x0, x1, words };
 }
 
 const fillsCell = (text: string): boolean => isNilMark(text) || isOverflow(text);

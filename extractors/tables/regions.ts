@@ -99,7 +99,8 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const [top, second] = ys;
   const bottom = ys.at(-1);
   if (top === undefined || second === undefined || bottom === undefined) return [];
-  const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
+  const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
+  const inside = [...headsAbove(family, within, lines), ...within];
   const tabular = inside.filter((line) => line.phrases.length > 1);
   // A table that runs over the page has no rule at its end: what the last rule closes is only its head.
   const below = inside.length > 0 && !inside.some(hasAmount) ? bodyBelow(bottom, lines) : [];
@@ -114,7 +115,68 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const goesOn = first < 0 ? ys.length > 3 : inside.slice(between.length, first).every(isHeadRow);
   const headerEnd = headed && !goesOn ? between.length : first;
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
-  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 } }];
+  const edges = rowRules(ys, inside.slice(Math.max(0, headerEnd)));
+  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 }, ...(edges && { edges }) }];
+}
+
+/** The rules that stand between rows, where each row has its own; undefined where some hold several rows between them. */
+function rowRules(ys: readonly number[], body: readonly Line[]): readonly number[] | undefined {
+  const bands = new Map<number, Line[]>();
+  for (const line of body) {
+    const band = ys.findLastIndex((y) => y < middleOf(line));
+    bands.set(band, [...(bands.get(band) ?? []), line]);
+  }
+  const isOneRow = (lines: readonly Line[]): boolean => {
+    const ordinals = lines.flatMap((line) => ordinalIn(line) ?? []);
+    const numbers = lines.flatMap(({ phrases }) => phrases.filter(({ text }) => isNumber(text)));
+    return [ordinals, numbers].every((each) => !each.some((one) => each.some((other) => overlaps(one, other))));
+  };
+  return bands.size >= leastBands && [...bands.values()].every(isOneRow) ? ys : undefined;
+}
+
+/** So many bands of rows show that each rule ends a row. */
+const leastBands = 3;
+
+/** A code, or an amount that no narrow cell broke. */
+function isNumber(text: string): boolean {
+  return isCode(text) || (isAmountPrint(text) && /[.．]\d/.test(text));
+}
+
+/** Whether two phrases stand in one column. */
+function overlaps(a: Phrase, b: Phrase): boolean {
+  return a !== b && a.x0 < b.x1 && a.x1 > b.x0;
+}
+
+/**
+ * The heads above the first rule of a table that has a rule below each row and none at its top.
+ *
+ * @param within the lines between its first and its last rule
+ */
+function headsAbove(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
+  const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
+  const top = Math.min(...family.map((rule) => rule.y));
+  if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
+  const near = lines.filter((line) => middleOf(line) < top);
+  let start = near.length;
+  while (start > 0 && isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 })) start--;
+  const heads = near.slice(start);
+  return heads.some((line) => line.phrases.length > 1) ? heads : [];
+}
+
+/** A table with a rule below each row has more rules than a three-line table. */
+const leastRowRules = 4;
+
+/** Whether a line may be heads that stand on a rule or on other heads, which begin at `y`. */
+function isHeadAbove(
+  line: Line | undefined,
+  y: number,
+  { x0, x1 }: { readonly x0: number; readonly x1: number },
+): boolean {
+  if (!line || hasAmount(line) || isCaption(line) || ordinalIn(line) !== undefined) return false;
+  const [first, last] = [line.phrases[0], line.phrases.at(-1)];
+  if (y - line.y1 > line.y1 - line.y0 || !first || !last || first.x0 < x0 - sameEnds || last.x1 > x1 + sameEnds)
+    return false;
+  return line.phrases.length > 1 || y - middleOf(line) < wrapped * (line.y1 - line.y0);
 }
 
 /** Whether a line without figures is more likely a row of heads than a row without amounts. */
@@ -217,8 +279,10 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   for (const line of lines) {
     const last = run.at(-1);
     if (last && line.y0 - last.y1 > widestGap * (last.y1 - last.y0)) flush();
-    if (isProse(line)) flush();
-    else run.push(line);
+    // The unit and the department of the next table, without a gap below this one.
+    const isNext = isCaption(line) && !hasAmount(line) && run.some(hasAmount);
+    if (isProse(line) || isNext) flush();
+    if (!isProse(line)) run.push(line);
   }
   flush();
   return regions;
