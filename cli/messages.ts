@@ -57,7 +57,7 @@ export type Texts = {
     readonly seeHelp: string;
   };
   readonly progress: {
-    readonly bar: (done: number, documents: number, pages: number, left: string) => string;
+    readonly bar: (done: number, documents: number, pages: number) => string;
     readonly left: (left: string) => string;
     readonly writing: string;
     readonly interrupted: string;
@@ -147,7 +147,7 @@ const zh: Texts = {
     seeHelp: '用 juesuan --help 查看用法',
   },
   progress: {
-    bar: (done, documents, pages, left) => `${done}/${documents} 个文档，${pages} 页，还需约 ${left}`,
+    bar: (done, documents, pages) => `${done}/${documents} 个文档，已读 ${pages} 页`,
     left: (left) => (left === '–' ? '' : `，还需约 ${left}`),
     writing: '文档都已读完，正在写各表和 report.html ……',
     interrupted: '已中断。读完的文档都已保存；再运行同一条命令，就从中断处接着做。',
@@ -250,7 +250,7 @@ const en: Texts = {
     seeHelp: 'See juesuan --help',
   },
   progress: {
-    bar: (done, documents, pages, left) => `${done}/${documents} documents, ${pages} pages, about ${left} left`,
+    bar: (done, documents, pages) => `${done}/${documents} documents, ${pages} pages read`,
     left: (left) => (left === '–' ? '' : `, about ${left} left`),
     writing: 'All documents are read; the tables and report.html are being written …',
     interrupted: 'Interrupted. What was read is kept; run the same command again and it goes on from there.',

@@ -46,6 +46,8 @@ export function watchRun(language: Language, verbose: boolean): RunView {
       view.start(documents, done, sizes);
     },
     writing: () => {
+      // The bar is full; what follows has a line of its own.
+      view.finish();
       view.say(texts[language].progress.writing);
     },
     pageDone: (page) => {
@@ -137,6 +139,7 @@ class BarView implements View {
   private count = 0;
   private pages = 0;
   private name = '';
+  private isOver = false;
 
   constructor(private readonly words: Texts) {
     this.bar = new cliProgress.SingleBar(
@@ -178,10 +181,13 @@ class BarView implements View {
   }
 
   finish(): void {
+    this.isOver = true;
     this.bar.stop();
   }
 
   private update(): void {
+    // The last document may be told after its tables are begun.
+    if (this.isOver) return;
     this.bar.update(Math.floor(this.pace.now().share * whole));
   }
 
@@ -191,7 +197,7 @@ class BarView implements View {
     const { left } = this.pace.now();
     return barLine(
       { columns, share, name: this.name },
-      this.words.progress.bar(this.count, this.total, this.pages, left),
+      this.words.progress.bar(this.count, this.total, this.pages) + this.words.progress.left(left),
     );
   }
 }
