@@ -53,6 +53,7 @@ export type Texts = {
     readonly notANumber: (option: string, value: string, least: number) => string;
     readonly notALanguage: (value: string) => string;
     readonly notAChoice: (option: string, value: string, choices: string) => string;
+    readonly notAnArgument: (name: string, value: string, choices: string) => string;
     readonly didYouMean: (name: string) => string;
     readonly seeHelp: string;
   };
@@ -142,7 +143,10 @@ const zh: Texts = {
     tooMany: (name) => `命令 ${name} 的参数过多`,
     notANumber: (option, value, least) => `选项 ${option} 应为不小于 ${least} 的整数，而不是 "${value}"`,
     notALanguage: (value) => `选项 --lang 应为 zh 或 en，而不是 "${value}"`,
-    notAChoice: (option, value, choices) => `选项 ${option} 应为 ${choices} 之一，而不是 "${value}"`,
+    notAChoice: (option, value, choices) =>
+      `选项 ${option} 应为 ${choices.replaceAll(', ', '、')} 之一，而不是 "${value}"`,
+    notAnArgument: (name, value, choices) =>
+      `参数 ${name} 应为 ${choices.replaceAll(', ', '、')} 之一，而不是 "${value}"`,
     didYouMean: (name) => `您是不是要用 ${name}？`,
     seeHelp: '用 juesuan --help 查看用法',
   },
@@ -246,6 +250,7 @@ const en: Texts = {
       `Option ${option} must be a whole number of at least ${least}, not "${value}"`,
     notALanguage: (value) => `Option --lang must be zh or en, not "${value}"`,
     notAChoice: (option, value, choices) => `Option ${option} must be one of ${choices}, not "${value}"`,
+    notAnArgument: (name, value, choices) => `The argument ${name} must be one of ${choices}, not "${value}"`,
     didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: 'See juesuan --help',
   },

@@ -22,7 +22,7 @@ thead th { background: var(--ground); font-weight: 600; font-size: 13px; } td.nu
 .wide { overflow-x: auto; }
 .heat td { text-align: center; min-width: 52px; } .heat th.head { vertical-align: bottom; text-align: center; font-size: 12px; line-height: 1.25; min-width: 64px; overflow-wrap: normal; }
 .heat th[scope=row] { font-weight: 600; min-width: 170px; }
-.heat td.sum { font-weight: 600; white-space: nowrap; }
+.heat td.sum { font-weight: 600; white-space: nowrap; } .heat td.sum .mark { display: block; }
 .filled { background: var(--good); } .blank { background: var(--chip); color: var(--soft); } .missing { background: repeating-linear-gradient(135deg, var(--missing) 0 6px, var(--paper) 6px 9px); }
 .unread { background: var(--unread); } td.warning, i.warning { background: var(--warning-ground); } td.error, i.error { background: var(--error-ground); }
 .mark { display: inline-block; margin: 0 3px; font-size: 12px; white-space: nowrap; } .heat td .mark:first-of-type { margin-top: 1px; } .heat td a { display: block; } .failed { color: var(--error); } td .mark { color: var(--ink); }

@@ -69,7 +69,7 @@ export const words = {
     parts: { narrative: (count: number) => `${count} 处`, annexes: (count: number) => `${count} 份`, others: () => '' },
     twin: '同一报告：',
     twinFindings: (errors: number, warnings: number) =>
-      `（另见错误 ${errors}、提醒 ${warnings}，不另列，见 findings.csv）`,
+      `（另有${[errors > 0 ? `错误 ${errors}` : '', warnings > 0 ? `提醒 ${warnings}` : ''].filter((each) => each !== '').join('、')}，不重复列出，见 findings.csv）`,
     pictured: (page: number) => `第 ${page} 页原印`,
     refused: (count: number) => `未能读取的文件 ${count} 份`,
     logScale: '金额相差悬殊，长短按对数刻度；色块为各部分占比。',

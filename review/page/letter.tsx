@@ -116,24 +116,22 @@ function Lines({ name, lines, isWhole, review }: LinesProps) {
           </caption>
           <thead>
             <tr>
-              {say.letterHead.slice(1, -1).map((head) => (
+              {say.letterHead.slice(1, -2).map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
-            {lines.map((line, index) => (
-              <Line
-                key={`${line.id} ${line.finding ?? ''} ${index}`}
-                line={line}
-                cells={rows[index] ?? []}
-                isWhole={isWhole}
-                review={review}
-              />
-            ))}
-          </tbody>
+          {lines.map((line, index) => (
+            <Line
+              key={`${line.id} ${line.finding ?? ''} ${index}`}
+              line={line}
+              cells={rows[index] ?? []}
+              isWhole={isWhole}
+              review={review}
+            />
+          ))}
         </table>
       </div>
     </>
@@ -161,23 +159,27 @@ function Line({ line, cells, isWhole, review: { view, selection, open, dispatch 
     else if (figure) dispatch({ type: 'figure', key: keyText(figure) });
   };
   return (
-    <tr class={isSelected ? 'selected' : ''}>
-      <td class="label">
-        {body}
-        {isWhole && <small class="soft"> {document}</small>}
-      </td>
-      <td>
-        <button type="button" class="term" onClick={show}>
-          {page}
-        </button>
-      </td>
-      <td class="label">{where}</td>
-      <td>{printed}</td>
-      <td>{right}</td>
-      <td class="label">
-        <strong>{rule}</strong> {message}
-      </td>
-    </tr>
+    <tbody class={isSelected ? 'selected' : ''}>
+      <tr>
+        <td class="label">
+          {body}
+          {isWhole && <small class="soft"> {document}</small>}
+        </td>
+        <td>
+          <button type="button" class="term" onClick={show}>
+            {page}
+          </button>
+        </td>
+        <td class="label">{where}</td>
+        <td>{printed}</td>
+        <td>{right}</td>
+      </tr>
+      <tr>
+        <td class="label" colSpan={5}>
+          <strong>{rule}</strong> {message}
+        </td>
+      </tr>
+    </tbody>
   );
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCodebook } from '../../catalogue/columns.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import { findingClasses } from '../../model/finding.ts';
 import { keyOf, type AmountRecord } from '../../model/record.ts';
@@ -211,17 +211,23 @@ function reportsOf({ reports = [] }: DocumentResult): ReportView[] {
   }));
 }
 
-function formsOf({ forms }: DocumentResult): FormView[] {
-  const { vocabulary } = loadCheckCatalogue();
+function formsOf({ forms, kind }: DocumentResult): FormView[] {
+  const { formName, columnName } = loadCodebook();
+  const isBudget = kind === '预算';
+  // A form that the catalogue does not know has the title that is printed.
+  const nameOfForm = (form: string, title: string): FormView['name'] => {
+    const name = formName(form, isBudget);
+    return name.zh === form ? { zh: title, en: title } : name;
+  };
   return forms.map(({ form, title, unit, pages, place, columns, rows, choice, report }) => ({
     form,
     place,
     ...(report !== undefined && { report }),
     ...(choice && { choice }),
-    name: vocabulary.forms[form] ?? { zh: title, en: title },
+    name: nameOfForm(form, title),
     unit,
     pages,
-    columns: columns.map((key) => ({ key, name: vocabulary.columns[key] ?? { zh: key, en: key } })),
+    columns: columns.map((key) => ({ key, name: columnName(form, key, isBudget) })),
     rows: rows.map(({ rowKey, rowLabel, place }) => ({ rowKey, rowLabel, place })),
   }));
 }

@@ -151,7 +151,7 @@ test('a report that is there as text and as scan is one line, and its findings a
   expect(page).toContain('<b>3</b>');
   expect(all.filter(({ name, attributes }) => name === 'th' && attributes['scope'] === 'row')).toHaveLength(2);
   expect(all.filter(({ name, attributes }) => name === 'table' && attributes['class'] === 'listed')).toHaveLength(1);
-  expect(page.match(/同一报告：<a href="[^"]*">扫描<\/a>（另见错误 1、提醒 0/g)?.length).toBeGreaterThan(0);
+  expect(page.match(/同一报告：<a href="[^"]*">扫描<\/a>（另有错误 1，不重复列出/g)?.length).toBeGreaterThan(0);
 });
 
 test('the grid tells errors, warnings and hints apart, in signs as well as in colours', async () => {
