@@ -18,11 +18,19 @@ async function main(commandLine: readonly string[]): Promise<number> {
     status = of;
   });
   try {
+    mustKnow(commandLine, program);
     await program.parseAsync(commandLine, { from: 'user' });
     return status;
   } catch (error) {
     return report(error, commandLine, language, program);
   }
+}
+
+/** Help of a command that is none would be the help of the program, without a word. @throws CommanderError */
+function mustKnow([first, asked]: readonly string[], program: Command): void {
+  if (first !== 'help' || asked === undefined || asked.startsWith('-') || asked === first) return;
+  if (program.commands.some((command) => command.name() === asked)) return;
+  throw new CommanderError(wrongCommandLine, 'commander.unknownCommand', `error: unknown command '${asked}'`);
 }
 
 function report(error: unknown, commandLine: readonly string[], language: Language, program: Command): number {

@@ -53,11 +53,12 @@ export type Texts = {
     readonly notANumber: (option: string, value: string, least: number) => string;
     readonly notALanguage: (value: string) => string;
     readonly notAChoice: (option: string, value: string, choices: string) => string;
+    readonly notAnArgument: (name: string, value: string, choices: string) => string;
     readonly didYouMean: (name: string) => string;
     readonly seeHelp: string;
   };
   readonly progress: {
-    readonly bar: (done: number, documents: number, pages: number, left: string) => string;
+    readonly bar: (done: number, documents: number, pages: number) => string;
     readonly left: (left: string) => string;
     readonly writing: string;
     readonly composing: (done: number, documents: number) => string;
@@ -143,12 +144,15 @@ const zh: Texts = {
     tooMany: (name) => `命令 ${name} 的参数过多`,
     notANumber: (option, value, least) => `选项 ${option} 应为不小于 ${least} 的整数，而不是 "${value}"`,
     notALanguage: (value) => `选项 --lang 应为 zh 或 en，而不是 "${value}"`,
-    notAChoice: (option, value, choices) => `选项 ${option} 应为 ${choices} 之一，而不是 "${value}"`,
+    notAChoice: (option, value, choices) =>
+      `选项 ${option} 应为 ${choices.replaceAll(', ', '、')} 之一，而不是 "${value}"`,
+    notAnArgument: (name, value, choices) =>
+      `参数 ${name} 应为 ${choices.replaceAll(', ', '、')} 之一，而不是 "${value}"`,
     didYouMean: (name) => `您是不是要用 ${name}？`,
     seeHelp: '用 juesuan --help 查看用法',
   },
   progress: {
-    bar: (done, documents, pages, left) => `${done}/${documents} 个文档，${pages} 页，还需约 ${left}`,
+    bar: (done, documents, pages) => `${done}/${documents} 个文档，已读 ${pages} 页`,
     left: (left) => (left === '–' ? '' : `，还需约 ${left}`),
     writing: '文档都已读完，正在写各表和 report.html ……',
     composing: (done, documents) =>
@@ -249,11 +253,12 @@ const en: Texts = {
       `Option ${option} must be a whole number of at least ${least}, not "${value}"`,
     notALanguage: (value) => `Option --lang must be zh or en, not "${value}"`,
     notAChoice: (option, value, choices) => `Option ${option} must be one of ${choices}, not "${value}"`,
+    notAnArgument: (name, value, choices) => `The argument ${name} must be one of ${choices}, not "${value}"`,
     didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: 'See juesuan --help',
   },
   progress: {
-    bar: (done, documents, pages, left) => `${done}/${documents} documents, ${pages} pages, about ${left} left`,
+    bar: (done, documents, pages) => `${done}/${documents} documents, ${pages} pages read`,
     left: (left) => (left === '–' ? '' : `, about ${left} left`),
     writing: 'All documents are read; the tables and report.html are being written …',
     composing: (done, documents) =>

@@ -22,6 +22,8 @@ export class Pace {
   /** Documents of which page images are being read. */
   private readonly open = new Map<string, { readonly since: number; done: number; pages: number }>();
   private readonly left: Map<string, number>;
+  /** What was known when something was last heard, in seconds. */
+  private heard: { readonly at: number; readonly left: number } | undefined;
 
   /**
    * @param documents how many are to be read
@@ -43,15 +45,32 @@ export class Pace {
     this.bytes += this.left.get(path) ?? 0;
     this.left.delete(path);
     this.open.delete(path);
+    this.hear();
   }
 
   /** A page image of a document was read. */
   page(path: string, done: number, pages: number): void {
     const known = this.open.get(path) ?? { since: this.now_(), done, pages };
     this.open.set(path, { ...known, done, pages });
+    this.hear();
   }
 
+  private hear(): void {
+    const { left } = this.estimate();
+    this.heard = left === undefined ? undefined : { at: this.now_(), left };
+  }
+
+  /** Between two pieces of news the time goes down; to less than half of what was said it does not go by itself. */
   now(): PaceNow {
+    const { share, rate, isDone } = this.estimate();
+    const { at = 0, left = 0 } = this.heard ?? {};
+    const since = (this.now_() - at) / 1000;
+    const seconds = isDone ? 0 : this.heard && Math.max(left - since, left / 2);
+    return { share, rate, left: seconds === undefined ? '–' : clock(Math.round(seconds)) };
+  }
+
+  /** What the work done so far tells; `left` in seconds. */
+  private estimate(): Omit<PaceNow, 'left'> & { readonly left: number | undefined; readonly isDone: boolean } {
     const now = this.now_();
     const elapsed = (now - this.started) / 1000;
     // Of a document that is being read page by page what it has taken is done, and its pages tell the rest.
@@ -79,7 +98,8 @@ export class Pace {
     return {
       share: isDone ? 1 : worked / Math.max(worked + toDo, leastSeconds),
       rate: this.count === 0 || minutes <= 0 ? '–' : rateOf(this.count / minutes),
-      left: isDone ? clock(0) : isKnown ? clock(Math.round((elapsed * toDo) / worked)) : '–',
+      left: isKnown ? (elapsed * toDo) / worked : undefined,
+      isDone,
     };
   }
 }

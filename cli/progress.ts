@@ -46,6 +46,8 @@ export function watchRun(language: Language, verbose: boolean): RunView {
       view.start(documents, done, sizes);
     },
     writing: () => {
+      // The bar is full; what follows has a line of its own.
+      view.finish();
       view.say(texts[language].progress.writing);
     },
     composing: (done, documents) => {
@@ -149,6 +151,7 @@ class BarView implements View {
   private pages = 0;
   private name = '';
   private isComposing = false;
+  private isOver = false;
 
   constructor(private readonly words: Texts) {
     this.bar = new cliProgress.SingleBar(
@@ -197,10 +200,14 @@ class BarView implements View {
 
   finish(): void {
     if (this.isComposing) process.stderr.write(wholeLineAway);
+    this.isComposing = false;
+    this.isOver = true;
     this.bar.stop();
   }
 
   private update(): void {
+    // The last document may be told after its tables are begun.
+    if (this.isOver) return;
     this.bar.update(Math.floor(this.pace.now().share * whole));
   }
 
@@ -210,7 +217,7 @@ class BarView implements View {
     const { left } = this.pace.now();
     return barLine(
       { columns, share, name: this.name },
-      this.words.progress.bar(this.count, this.total, this.pages, left),
+      this.words.progress.bar(this.count, this.total, this.pages) + this.words.progress.left(left),
     );
   }
 }

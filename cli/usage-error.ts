@@ -27,7 +27,7 @@ export function usageMessage(
     'commander.invalidArgument': choices
       ? usage.notAChoice(choices[1] ?? '', choices[2] ?? '', choices[3] ?? '')
       : argument
-        ? usage.notAChoice(argument[2] ?? '', argument[1] ?? '', argument[3] ?? '')
+        ? usage.notAnArgument(argument[2] ?? '', argument[1] ?? '', argument[3] ?? '')
         : error.message.replace(/^.*?is invalid(?: for argument '[^']*')?\. /, ''),
   };
   const meant = meantBy(error.code, name, program, command, commandLine);

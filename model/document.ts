@@ -1,4 +1,5 @@
 import type { ProjectAnnex } from './annex.ts';
+import type { Box } from './box.ts';
 import type { Claim } from './claim.ts';
 import type { Coverage } from './coverage.ts';
 import type { Bilingual, Finding } from './finding.ts';
@@ -112,6 +113,15 @@ export type DocumentReading = {
   readonly listedTables?: readonly ListedTable[];
 };
 
+/** A wrong figure as it is printed: a small picture of its place on the page. */
+export type FigurePicture = {
+  readonly page: number;
+  /** Where the figure stands; the picture shows what is around it too. */
+  readonly box: Box;
+  /** A PNG, in base64. */
+  readonly png: string;
+};
+
 /** A reading with what the checks made of it. */
 export type DocumentResult = DocumentReading & {
   readonly claims: readonly Claim[];
@@ -124,4 +134,6 @@ export type DocumentResult = DocumentReading & {
   /** Why it failed or is partial, in one sentence; empty otherwise. */
   readonly error: string;
   readonly seconds: number;
+  /** Of figures that may be told to the publisher, where the page could be drawn. Absent without any. */
+  readonly pictures?: readonly FigurePicture[];
 };

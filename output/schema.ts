@@ -244,6 +244,7 @@ const documentResult = z.strictObject({
   status,
   error: z.string(),
   seconds: z.number().min(0),
+  pictures: z.array(z.strictObject({ page: pageNumber, box, png: z.base64() })).exactOptional(),
 });
 
 /**

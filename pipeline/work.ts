@@ -11,6 +11,7 @@ import { failures } from './messages.ts';
 import type { BegunPages } from './pages/begun.ts';
 import { collectedScans, ScansWanted, type ScanOutcome } from './pages/scan.ts';
 import { EngineRoom, ScanReader } from './pages/scan-reader.ts';
+import { withPictures } from './pictures.ts';
 import { problemOf } from '../model/problem-of.ts';
 import { isDiskFull } from '../output/whole-file.ts';
 import { recheck, type Rechecked } from './recheck.ts';
@@ -57,7 +58,7 @@ export async function work(job: Job): Promise<Reply> {
   listen();
   try {
     if (job.task === 'page') return { kind: 'page', outcome: await readPage(job) };
-    done = await resultOf(job);
+    done = await pictured(await resultOf(job), job);
   } catch (error) {
     if (error instanceof ScansWanted) {
       // What a library let fall is told of the reading in which it did: such a file is read again.
@@ -89,6 +90,12 @@ export async function work(job: Job): Promise<Reply> {
 function originOf(job: DocumentJob, done: Rechecked): PartOrigin {
   const corrections = keyOfCorrections(job.corrections, done);
   return { corrections, ...(job.made && { made: job.made }) };
+}
+
+/** With pictures of the figures that are wrong: the file is at hand here, and nowhere else is it safe to draw it. */
+async function pictured(done: Rechecked, job: DocumentJob): Promise<Rechecked> {
+  const isSandboxed = job.task === 'read' && job.reading.pdfReader !== 'pdfium';
+  return { ...done, result: await withPictures(done.result, isSandboxed) };
 }
 
 async function resultOf(job: DocumentJob): Promise<Rechecked> {

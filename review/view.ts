@@ -82,6 +82,9 @@ export type LetterLine = {
   readonly message: Bilingual;
 };
 
+/** A line of the list over all documents of the folder. */
+export type FolderLetterLine = LetterLine & Pick<DocumentEntry, 'id' | 'document'>;
+
 /** All that the page shows of one document. */
 export type DocumentView = {
   readonly id: string;

@@ -1,12 +1,15 @@
 import { relative, sep } from 'node:path';
 import type { DocumentResult } from '../../model/document.ts';
 import { annexForm } from '../../model/annex.ts';
-import { severities, type Finding, type Severity } from '../../model/finding.ts';
+import type { Finding, Severity } from '../../model/finding.ts';
 import { problemOf } from '../../model/problem-of.ts';
 import { harmlessFlags } from '../../model/record.ts';
 import type { Origin } from '../../model/source.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { spendingOf, type Spending } from './spending.ts';
+
+/** How many of each severity. */
+export type SeverityCounts = { readonly [severity in Severity]: number };
 
 /** What became of a form in a document; `unread` when it may stand on a page that could not be read. */
 export type FormState = {
@@ -15,8 +18,7 @@ export type FormState = {
   readonly page?: number;
   readonly records: number;
   /** Findings that touch it, rounding left out. */
-  readonly findings: number;
-  readonly worst?: Severity;
+  readonly findings: SeverityCounts;
 };
 
 /** Parts of a report beside its forms: text, self-assessments, and what belongs to none (a form that is missing). */
@@ -24,7 +26,7 @@ export const otherParts = ['narrative', 'annexes', 'others'] as const;
 export type OtherPart = (typeof otherParts)[number];
 
 /** How much a part holds, and what was found in it. */
-export type PartState = Pick<FormState, 'page' | 'findings' | 'worst'> & { readonly count: number };
+export type PartState = Pick<FormState, 'page' | 'findings'> & { readonly count: number };
 
 /** What the report keeps of one document. */
 export type DocumentFacts = {
@@ -38,7 +40,7 @@ export type DocumentFacts = {
   /** Where its figures come from. */
   readonly origin: Origin;
   /** The same report in other files, as a scan or a text: shown once. */
-  readonly twins: readonly Pick<DocumentFacts, 'document' | 'href'>[];
+  readonly twins: readonly Pick<DocumentFacts, 'document' | 'href' | 'findings'>[];
   readonly status: DocumentResult['status'];
   readonly problem?: Bilingual;
   readonly forms: readonly FormState[];
@@ -47,7 +49,7 @@ export type DocumentFacts = {
   readonly records: number;
   /** Records with a flag that throws doubt on the figure, as `doubtful_records` of the database counts them. */
   readonly doubted: number;
-  readonly findings: { readonly [severity in Severity]: number };
+  readonly findings: SeverityCounts;
 };
 
 /** Draws together what the report shows of a document; `folder` is the results folder. */
@@ -84,15 +86,13 @@ function formStates(result: DocumentResult): FormState[] {
   return ids.map((form) => {
     const printed = result.forms.filter((each) => each.form === form);
     const touching = findings.filter((finding) => formsOf(finding).has(form));
-    const worst = severities.findLast((severity) => touching.some((finding) => finding.severity === severity));
     const page = printed[0]?.pages[0];
     return {
       form,
       state: stateOf(printed, unread),
       records: result.records.filter((record) => record.form === form).length,
-      findings: touching.length,
+      findings: countSeverities(touching),
       ...(page !== undefined && { page }),
-      ...(worst && { worst }),
     };
   });
 }
@@ -102,11 +102,11 @@ function partStates(result: DocumentResult): DocumentFacts['parts'] {
   const findings = result.findings.filter((finding) => finding.class !== 'rounding');
   const isText = (finding: Finding): boolean => finding.class === 'narrative_mismatch' || finding.class === 'wording';
   const isOfAnnex = (finding: Finding): boolean => formsOf(finding).has(annexForm);
-  const part = (count: number, page: number | undefined, of: (finding: Finding) => boolean): PartState => {
-    const touching = findings.filter(of);
-    const worst = severities.findLast((severity) => touching.some((finding) => finding.severity === severity));
-    return { count, findings: touching.length, ...(page !== undefined && { page }), ...(worst && { worst }) };
-  };
+  const part = (count: number, page: number | undefined, of: (finding: Finding) => boolean): PartState => ({
+    count,
+    findings: countSeverities(findings.filter(of)),
+    ...(page !== undefined && { page }),
+  });
   return {
     narrative: part(result.claims.length, result.claims[0]?.place.page, (each) => isText(each) && !isOfAnnex(each)),
     annexes: part(result.annexes.length, result.annexes[0]?.place.page, isOfAnnex),
@@ -130,7 +130,7 @@ function formsOf(finding: Finding): ReadonlySet<string> {
   return new Set(finding.cells.map((cell) => cell.form));
 }
 
-function countSeverities(findings: readonly Finding[]): DocumentFacts['findings'] {
+function countSeverities(findings: readonly Finding[]): SeverityCounts {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   return { info: count('info'), warning: count('warning'), error: count('error') };
 }

@@ -14,6 +14,8 @@ export type ListedFinding = {
   readonly message: Bilingual;
   /** Pages where its figures stand, the place to look at first. */
   readonly pages: readonly number[];
+  /** The wrong figure as it is printed: a PNG in base64. */
+  readonly picture?: string;
 };
 
 /** Findings counted under a name (a check, a class, a department). */
@@ -26,7 +28,7 @@ const mostFindings = 400;
 export class Gathered {
   readonly byClass: Counts = new Map();
   readonly byCheck: Counts = new Map();
-  readonly byDepartment: Counts = new Map();
+  private readonly byDepartment: Counts = new Map();
   readonly statuses = { ok: 0, partial: 0, failed: 0 };
   readonly forms = new Set<string>();
   records = 0;
@@ -50,7 +52,7 @@ export class Gathered {
     for (const form of facts.forms) this.forms.add(form.form);
     if (facts.status === 'failed') this.refused.offer(facts);
     else this.bestDocuments.offer(facts);
-    for (const finding of result.findings) this.count(finding, facts);
+    for (const finding of result.findings) this.count(finding, facts, pictureOf(finding, result));
   }
 
   /** The documents to show, by department, year and name; a report that is there as scan and text once. */
@@ -75,16 +77,36 @@ export class Gathered {
     return this.refused.list().sort(byName);
   }
 
-  /** The findings to list: errors first, mere information not at all. */
+  /** Other files of reports that are shown, with what was found in them. */
+  private twins(): DocumentFacts['twins'] {
+    return this.documents().flatMap(({ twins }) => twins);
+  }
+
+  /** The findings to list, of each report once: errors first, mere information not at all. */
   findings(): ListedFinding[] {
-    return this.bestFindings.list();
+    const again = new Set(this.twins().map(({ document }) => document));
+    return this.bestFindings.list().filter(({ document }) => !again.has(document));
   }
 
   findingsToList(): number {
-    return this.bestFindings.offered;
+    return this.twins().reduce(
+      (left, { findings }) => left - findings.error - findings.warning,
+      this.bestFindings.offered,
+    );
   }
 
-  private count(finding: Finding, facts: DocumentFacts): void {
+  /** Findings by department; a report that is there twice counts once. */
+  departments(): Counts {
+    const counts: Counts = new Map([...this.byDepartment].map(([name, line]) => [name, { ...line }]));
+    for (const { department, twins } of this.documents()) {
+      const line = counts.get(department);
+      for (const { findings } of twins)
+        for (const severity of severities) if (line) line[severity] -= findings[severity];
+    }
+    return counts;
+  }
+
+  private count(finding: Finding, facts: DocumentFacts, picture: string | undefined): void {
     countUnder(this.byClass, finding.class, finding.severity);
     countUnder(this.byCheck, finding.check, finding.severity);
     countUnder(this.byDepartment, facts.department, finding.severity);
@@ -101,8 +123,15 @@ export class Gathered {
       severity,
       message,
       pages: [...new Set(pages)],
+      ...(picture !== undefined && { picture }),
     });
   }
+}
+
+/** The picture of the place that a finding speaks of. */
+function pictureOf({ place }: Finding, { pictures = [] }: DocumentResult): string | undefined {
+  const box = JSON.stringify(place?.box);
+  return pictures.find((each) => each.page === place?.page && JSON.stringify(each.box) === box)?.png;
 }
 
 function countUnder(counts: Counts, name: string, severity: Severity): void {
@@ -131,7 +160,11 @@ function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
     for (const facts of group.toSorted((a, b) => rankOf(a) - rankOf(b) || b.records - a.records)) {
       const at = kept.findIndex((each) => isSameReport(each, facts));
       const same = kept[at];
-      if (same) kept[at] = { ...same, twins: [...same.twins, { document: facts.document, href: facts.href }] };
+      if (same)
+        kept[at] = {
+          ...same,
+          twins: [...same.twins, { document: facts.document, href: facts.href, findings: facts.findings }],
+        };
       else kept.push(facts);
     }
     return kept;

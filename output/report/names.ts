@@ -11,12 +11,16 @@ export function nameOf({ department, year, document, kind }: DocumentFacts): str
 
 /** The same with its file below, a link. */
 export function namedWithFile(facts: DocumentFacts, language: Language): Html {
+  const w = words[language];
   const name = nameOf(facts);
   const file = html`<a href="${facts.href}">${facts.document}</a>`;
   return html`${name === facts.document ? file : html`${name}<br /><small>${file}</small>`}${
     facts.twins.length > 0
       ? html`<br /><small
-            >${words[language].twin}${facts.twins.map((twin) => html`<a href="${twin.href}">${twin.document}</a> `)}</small
+            >${w.twin}${facts.twins.map(
+              ({ href, document, findings: { error, warning } }) =>
+                html`<a href="${href}">${document}</a>${error + warning > 0 ? w.twinFindings(error, warning) : ''} `,
+            )}</small
           >`
       : ''
   }`;

@@ -32,7 +32,10 @@ export async function reportPage(gathered: Gathered, language: Language): Promis
     <html lang="${w.language}">
       <head>
         <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${w.title}</title>
         <style>

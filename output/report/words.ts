@@ -68,6 +68,9 @@ export const words = {
     none: '无',
     parts: { narrative: (count: number) => `${count} 处`, annexes: (count: number) => `${count} 份`, others: () => '' },
     twin: '同一报告：',
+    twinFindings: (errors: number, warnings: number) =>
+      `（另有${[errors > 0 ? `错误 ${errors}` : '', warnings > 0 ? `提醒 ${warnings}` : ''].filter((each) => each !== '').join('、')}，不重复列出，见 findings.csv）`,
+    pictured: (page: number) => `第 ${page} 页原印`,
     refused: (count: number) => `未能读取的文件 ${count} 份`,
     logScale: '金额相差悬殊，长短按对数刻度；色块为各部分占比。',
     byYears: '各年度支出',
@@ -79,7 +82,7 @@ export const words = {
       `完整读取 ${ok} 份，部分读取 ${partial} 份，未能读取 ${failed} 份。`,
     coverage: '找到了哪些报表',
     coverageHelp:
-      '格内是读出的数据个数，点开为所在页；下面是涉及该表的问题数（四舍五入不计）。文字说明、项目自评和不属于任何一张表的问题各有一栏。',
+      '格内是读出的数据个数，点开为所在页；下面是涉及该表的问题数：✕ 错误，! 提醒，· 提示（四舍五入不计）。文字说明、项目自评和不属于任何一张表的问题各有一栏。',
     document: '单位、年度（文件）',
     onlyWorst: (shown: string, all: string) =>
       `共 ${all} 份文件，这里列出问题最多的 ${shown} 份；全部见 documents.csv。`,
@@ -88,6 +91,7 @@ export const words = {
     byClass: '按类别',
     byCheck: '按核对项',
     byDepartment: '按部门',
+    onlyLargest: (shown: string, all: string) => `共 ${all} 项，这里是最多的 ${shown} 项。`,
     unnamed: '（未署名）',
     listed: '错误与提醒',
     nothingListed: '没有错误，也没有提醒。',
@@ -132,6 +136,9 @@ export const words = {
     none: 'none',
     parts: { narrative: (count: number) => String(count), annexes: (count: number) => String(count), others: () => '' },
     twin: 'the same report: ',
+    twinFindings: (errors: number, warnings: number) =>
+      ` (errors ${errors}, warnings ${warnings}: not listed again, see findings.csv)`,
+    pictured: (page: number) => `As printed on page ${page}`,
     refused: (count: number) => `${count} files that could not be read`,
     logScale: 'Sizes differ widely: lengths are logarithmic, colours show shares.',
     byYears: 'Expenditure by year',
@@ -143,7 +150,7 @@ export const words = {
       `${ok} read completely, ${partial} in part, ${failed} not at all.`,
     coverage: 'Which forms were found',
     coverageHelp:
-      'In each cell the number of records, a link to the page; below, the findings that touch the form (rounding left out). The narrative, self-assessments and what belongs to no form have columns of their own.',
+      'In each cell the number of records, a link to the page; below, the findings that touch the form: ✕ errors, ! warnings, · hints (rounding left out). The narrative, self-assessments and what belongs to no form have columns of their own.',
     document: 'department, year (file)',
     onlyWorst: (shown: string, all: string) =>
       `${all} documents in all; here are the ${shown} with the most findings, all are in documents.csv.`,
@@ -152,6 +159,7 @@ export const words = {
     byClass: 'By class',
     byCheck: 'By check',
     byDepartment: 'By department',
+    onlyLargest: (shown: string, all: string) => `${all} in all; here are the ${shown} with the most.`,
     unnamed: '(no name)',
     listed: 'Errors and warnings',
     nothingListed: 'No errors and no warnings.',

@@ -4,6 +4,7 @@ import type {
   Conflict,
   CorrectionRequest,
   DocumentView,
+  FolderLetterLine,
   Refused,
   ServerView,
 } from '../view.ts';
@@ -28,6 +29,7 @@ const documentPath = (id: string): string => `api/documents/${encodeURIComponent
 
 export const api = {
   overview: () => ask<ServerView>('api/documents'),
+  letter: () => ask<FolderLetterLine[]>('api/letter'),
   document: (id: string) => ask<DocumentView>(documentPath(id)),
   lines: (id: string) => ask<string[]>(`${documentPath(id)}/lines`),
   file: (id: string) => addressOf(`${documentPath(id)}/file`),

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { findingClasses } from '../../model/finding.ts';
 import type { DocumentEntry } from '../view.ts';
 import type { Review } from './use-review.ts';
@@ -6,10 +7,14 @@ import type { Review } from './use-review.ts';
 export function Documents({ review }: { readonly review: Review }) {
   const { server, view, opening, say, open } = review;
   const shown = opening ?? view?.id;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [shown, server === undefined]);
   return (
     <nav class="documents" aria-label={say.documents}>
       <h2>{say.documents}</h2>
-      <ul>
+      <ul ref={list}>
         {server?.documents.map((entry) => (
           <li key={entry.id}>
             <button

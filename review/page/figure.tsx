@@ -21,8 +21,8 @@ export function FigureBar({ review }: { readonly review: Review }) {
       {panel !== 'findings' && finding && <OfFinding review={review} />}
       <p class="where">
         <strong>{name}</strong>
-        {report && <span> · {report.department}</span>} · {rowKey === '-' ? '' : rowKey} {label === rowKey ? '' : label}{' '}
-        · {column}
+        {report && <span> · {report.department}</span>} · {rowKey === '-' ? '' : rowKey}{' '}
+        {rowKey.endsWith(label) ? '' : label} · {column}
         {place && <span> · {whereOf(place, say)}</span>}
       </p>
       {record ? (

@@ -1,13 +1,73 @@
-import type { LetterLine } from '../view.ts';
+import { useEffect, useState } from 'preact/hooks';
+import type { FolderLetterLine } from '../view.ts';
+import { api } from './api.ts';
 import { grouped, keyText } from './figures.ts';
 import type { Review } from './use-review.ts';
 import type { Words } from './words.ts';
 
 /** What may be sent to the publisher (可发给单位), as a table that can be copied into a letter or stored. */
 export function Letter({ review }: { readonly review: Review }) {
-  const { view, say, language, dispatch, selection } = review;
-  if (!view) return null;
-  const rows = view.letter.map((line) => cellsOf(line, review));
+  const { view, say, dispatch } = review;
+  const [isWhole, setWhole] = useState(false);
+  const [ofFolder, setOfFolder] = useState<readonly FolderLetterLine[]>();
+  useEffect(() => {
+    if (!isWhole) return undefined;
+    let isLate = false;
+    api.letter().then(
+      (lines) => {
+        if (!isLate) setOfFolder(lines);
+      },
+      () => {
+        dispatch({ type: 'note', note: { text: (words) => words.gone, isWrong: true } });
+      },
+    );
+    return () => {
+      isLate = true;
+    };
+    // A correction makes a line, or takes one away.
+  }, [isWhole, view?.corrections]);
+  const own = view?.letter.map((line) => ({ ...line, id: view.id, document: view.document })) ?? [];
+  const lines = isWhole ? ofFolder : own;
+  const name = isWhole ? say.ofFolder : (view?.document ?? '');
+  return (
+    <div class="letter">
+      <div class="filter" role="group" aria-label={say.letterOf}>
+        {[false, true].map((whole) => (
+          <button
+            key={String(whole)}
+            type="button"
+            aria-pressed={whole === isWhole}
+            onClick={() => {
+              setWhole(whole);
+            }}
+          >
+            {whole ? say.ofFolder : say.ofDocument}
+          </button>
+        ))}
+      </div>
+      {lines === undefined ? (
+        <p class="loading" role="status">
+          {say.loading}
+        </p>
+      ) : lines.length === 0 ? (
+        <p class="soft empty">{say.noLetter}</p>
+      ) : (
+        <Lines name={name} lines={lines} isWhole={isWhole} review={review} />
+      )}
+    </div>
+  );
+}
+
+type LinesProps = {
+  readonly name: string;
+  readonly lines: readonly FolderLetterLine[];
+  readonly isWhole: boolean;
+  readonly review: Review;
+};
+
+function Lines({ name, lines, isWhole, review }: LinesProps) {
+  const { say, dispatch } = review;
+  const rows = lines.map((line) => cellsOf(line, review));
   const tell = (text: (words: Words) => string, isWrong = false): void => {
     dispatch({ type: 'note', note: { text, isWrong } });
   };
@@ -25,9 +85,8 @@ export function Letter({ review }: { readonly review: Review }) {
       },
     );
   };
-  if (rows.length === 0) return <p class="soft empty">{say.noLetter}</p>;
   return (
-    <div class="letter">
+    <>
       <p class="soft">{say.letterHelp}</p>
       <div class="actions">
         <button type="button" class="primary" onClick={copy}>
@@ -36,7 +95,7 @@ export function Letter({ review }: { readonly review: Review }) {
         <button
           type="button"
           onClick={() => {
-            download(`${view.document}-${say.letter}.csv`, csvOf([say.letterHead, ...rows]));
+            download(`${name}-${say.letter}.csv`, csvOf([say.letterHead, ...rows]));
           }}
         >
           {say.download}
@@ -53,61 +112,81 @@ export function Letter({ review }: { readonly review: Review }) {
       <div class="sheet">
         <table>
           <caption>
-            {view.document} · {say.letter}
+            {name} · {say.letter} {lines.length}
           </caption>
           <thead>
             <tr>
-              {say.letterHead.slice(1, -1).map((name) => (
-                <th key={name} scope="col">
-                  {name}
+              {say.letterHead.slice(1, -2).map((head) => (
+                <th key={head} scope="col">
+                  {head}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
-            {view.letter.map((line, index) => {
-              const [, , page, where, printed, right, ...rest] = rows[index] ?? [];
-              const isSelected =
-                line.finding === undefined
-                  ? line.figure !== undefined && keyText(line.figure) === selection.figure && !selection.finding
-                  : line.finding === selection.finding;
-              return (
-                <tr key={`${line.finding ?? ''} ${index}`} class={isSelected ? 'selected' : ''}>
-                  <td class="label">
-                    {line.department} {line.year}
-                  </td>
-                  <td>
-                    <button
-                      type="button"
-                      class="term"
-                      onClick={() => {
-                        if (line.finding !== undefined) dispatch({ type: 'finding', id: line.finding });
-                        else if (line.figure) dispatch({ type: 'figure', key: keyText(line.figure) });
-                      }}
-                    >
-                      {page}
-                    </button>
-                  </td>
-                  <td class="label">{where}</td>
-                  <td>{printed}</td>
-                  <td>{right}</td>
-                  <td class="label">
-                    <strong>{line.rule[language]}</strong> {rest[1]}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
+          {lines.map((line, index) => (
+            <Line
+              key={`${line.id} ${line.finding ?? ''} ${index}`}
+              line={line}
+              cells={rows[index] ?? []}
+              isWhole={isWhole}
+              review={review}
+            />
+          ))}
         </table>
       </div>
-    </div>
+    </>
+  );
+}
+
+type LineProps = {
+  readonly line: FolderLetterLine;
+  readonly cells: readonly string[];
+  readonly isWhole: boolean;
+  readonly review: Review;
+};
+
+function Line({ line, cells, isWhole, review: { view, selection, open, dispatch } }: LineProps) {
+  const { id, finding, figure } = line;
+  const [document, body, page, where, printed, right, rule, message] = cells;
+  const isSelected =
+    id === view?.id &&
+    (finding === undefined
+      ? figure !== undefined && keyText(figure) === selection.figure && !selection.finding
+      : finding === selection.finding);
+  const show = (): void => {
+    if (id !== view?.id) open(id, { finding, ...(figure && { figure: keyText(figure) }) });
+    else if (finding !== undefined) dispatch({ type: 'finding', id: finding });
+    else if (figure) dispatch({ type: 'figure', key: keyText(figure) });
+  };
+  return (
+    <tbody class={isSelected ? 'selected' : ''}>
+      <tr>
+        <td class="label">
+          {body}
+          {isWhole && <small class="soft"> {document}</small>}
+        </td>
+        <td>
+          <button type="button" class="term" onClick={show}>
+            {page}
+          </button>
+        </td>
+        <td class="label">{where}</td>
+        <td>{printed}</td>
+        <td>{right}</td>
+      </tr>
+      <tr>
+        <td class="label" colSpan={5}>
+          <strong>{rule}</strong> {message}
+        </td>
+      </tr>
+    </tbody>
   );
 }
 
 /** A line as the columns of `letterHead`. */
-function cellsOf(line: LetterLine, { view, say, language }: Review): string[] {
+function cellsOf(line: FolderLetterLine, { say, language }: Review): string[] {
   return [
-    view?.document ?? '',
+    line.document,
     `${line.department} ${line.year}`.trim(),
     String(line.page),
     line.where[language] || say.inText,

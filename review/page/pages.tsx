@@ -65,8 +65,11 @@ export function Pages({ view, review }: ViewerProps) {
   useEffect(() => {
     if (!pdf) return undefined;
     let closed = false;
-    void sizesOf(pdf, (known) => {
+    sizesOf(pdf, (known) => {
       if (!closed) setSizes(known);
+    }).catch((error: unknown) => {
+      // Another document was opened meanwhile: this one answers no more.
+      if (!closed) setFailure(error instanceof Error ? error.message : String(error));
     });
     return () => {
       closed = true;

@@ -49,6 +49,7 @@ export function PdfPage({ pdf, number, size, scale, review, mark }: Props) {
       ref={holder}
       class="page"
       data-page={number}
+      data-loading={review.say.loading}
       aria-label={review.say.page(number, pdf.numPages)}
       style={{ width: `${width}px`, height: `${height}px` }}
     >

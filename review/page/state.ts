@@ -35,6 +35,8 @@ export type State = {
   readonly server: ServerView | undefined;
   /** The document that is being opened; nothing of another is shown or changed meanwhile. */
   readonly opening: string | undefined;
+  /** What of it is to be selected as soon as it is there. */
+  readonly wanted: Selection | undefined;
   readonly view: DocumentView | undefined;
   readonly language: Language;
   readonly author: string;
@@ -52,7 +54,8 @@ export type State = {
 
 export type Action =
   | { readonly type: 'overview'; readonly server: ServerView }
-  | { readonly type: 'open'; readonly id: string }
+  /** `wanted` is a line of the list for the publishers, which stays. */
+  | { readonly type: 'open'; readonly id: string; readonly wanted?: Selection }
   | { readonly type: 'shown'; readonly view: DocumentView }
   | { readonly type: 'finding'; readonly id: string | undefined }
   | { readonly type: 'figure'; readonly key: string }
@@ -81,6 +84,7 @@ export type Action =
 export const start = (language: Language, author: string): State => ({
   server: undefined,
   opening: undefined,
+  wanted: undefined,
   view: undefined,
   language,
   author,
@@ -175,6 +179,10 @@ export function selectionOf(finding: FindingView | undefined): Selection {
   return { finding: finding.id, ...(key && { figure: keyIn(finding, key) }) };
 }
 
+/** A line of the list as it is selected in its document. */
+const wantedIn = ({ findings }: DocumentView, { finding, figure }: Selection): Selection =>
+  finding === undefined ? { figure } : selectionOf(findings.find(({ id }) => id === finding));
+
 const isAbout = (finding: Finding, figure: string | undefined): boolean =>
   finding.suspect !== undefined && keyIn(finding, finding.suspect) === figure;
 
@@ -199,11 +207,20 @@ function applied(state: State, action: Action): State {
     case 'open':
       return select(
         {},
-        { opening: action.id, view: undefined, search: '', filter: 'all', panel: 'findings', note: undefined },
+        {
+          ...{ opening: action.id, wanted: action.wanted, view: undefined },
+          ...{ search: '', filter: 'all', note: undefined, panel: action.wanted ? 'letter' : 'findings' },
+        },
       );
     case 'shown':
       // An answer that was overtaken by another document is passed over.
       if (action.view.id !== (state.opening ?? state.view?.id)) return state;
+      if (state.wanted)
+        return {
+          ...state,
+          ...{ view: action.view, opening: undefined, wanted: undefined },
+          selection: wantedIn(action.view, state.wanted),
+        };
       return settled(state, { ...state, view: action.view, opening: undefined });
     case 'finding':
       return select(selectionOf(state.view?.findings.find(({ id }) => id === action.id)));

@@ -38,7 +38,8 @@ export type Store = {
   readonly dispatch: (action: Action) => void;
   /** Loads the list, and the document wanted or the first that was read. */
   readonly load: (wanted: string) => void;
-  readonly open: (id: string) => void;
+  /** @param wanted what of it is to be selected */
+  readonly open: (id: string, wanted?: Selection) => void;
   readonly stepDocument: (by: 1 | -1) => void;
   /** Loads the document again: somebody else may have changed it. */
   readonly refresh: () => void;
@@ -88,8 +89,8 @@ export function createStore(api: Api, language: Language, author: string): Store
     dispatch({ type: 'overview', server });
     return server;
   };
-  const open = (id: string): void => {
-    dispatch({ type: 'open', id });
+  const open = (id: string, wanted?: Selection): void => {
+    dispatch({ type: 'open', id, ...(wanted && { wanted }) });
     api.document(id).then((view) => {
       dispatch({ type: 'shown', view });
     }, fail);

@@ -45,6 +45,7 @@ export function reviewApp({ folder, token, ticket, port }: Options): Hono {
   app.get('/t/:token/', (context) => asset(context, 'index.html'));
   app.get('/t/:token/assets/:name{.+}', (context) => asset(context, context.req.param('name')));
   app.get('/t/:token/api/documents', async (context) => context.json(await folder.overview()));
+  app.get('/t/:token/api/letter', async (context) => context.json(await folder.letter()));
   app.get('/t/:token/api/documents/:id', (context) =>
     withPart(context, folder, async (id, part) => context.json(await folder.view(id, part))),
   );

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCodebook } from '../../catalogue/columns.ts';
 import type { DocumentResult } from '../../model/document.ts';
+import { findingClasses } from '../../model/finding.ts';
 import { keyOf, type AmountRecord } from '../../model/record.ts';
 import { indexParts, readPart, type PartIndexEntry } from '../../output/read.ts';
 import { readCorrectionEntries, type CorrectionEntry } from '../../pipeline/corrections.ts';
@@ -13,6 +14,7 @@ import type {
   DocumentEntry,
   DocumentView,
   FigureKey,
+  FolderLetterLine,
   FormView,
   ReportView,
   ServerView,
@@ -85,6 +87,22 @@ export class ReviewFolder {
       corrections: own.map(correctionViewOf),
       letter: letterOf(checked, findings, own),
     };
+  }
+
+  /** What may be sent to the publishers of all documents, one document after the other. */
+  async letter(): Promise<FolderLetterLine[]> {
+    const [parts, corrections] = await Promise.all([this.parts(), readCorrectionEntries(this.path)]);
+    const lines: FolderLetterLine[] = [];
+    for (const [id, part] of parts) {
+      const { document } = part;
+      const own = latestOf(corrections.filter((each) => each.document === document));
+      // Of most documents the head tells that there is nothing to read.
+      if (own.length === 0 && !findingClasses.some((kind) => part.summary.findings[kind] > 0)) continue;
+      const kept = await this.#read(part);
+      const checked = checkedWith(kept, own);
+      lines.push(...letterOf(checked, viewFindings(checked, []), own).map((line) => ({ ...line, id, document })));
+    }
+    return lines;
   }
 
   async #read(part: PartIndexEntry): Promise<Kept> {
@@ -193,17 +211,23 @@ function reportsOf({ reports = [] }: DocumentResult): ReportView[] {
   }));
 }
 
-function formsOf({ forms }: DocumentResult): FormView[] {
-  const { vocabulary } = loadCheckCatalogue();
+function formsOf({ forms, kind }: DocumentResult): FormView[] {
+  const { formName, columnName } = loadCodebook();
+  const isBudget = kind === '预算';
+  // A form that the catalogue does not know has the title that is printed.
+  const nameOfForm = (form: string, title: string): FormView['name'] => {
+    const name = formName(form, isBudget);
+    return name.zh === form ? { zh: title, en: title } : name;
+  };
   return forms.map(({ form, title, unit, pages, place, columns, rows, choice, report }) => ({
     form,
     place,
     ...(report !== undefined && { report }),
     ...(choice && { choice }),
-    name: vocabulary.forms[form] ?? { zh: title, en: title },
+    name: nameOfForm(form, title),
     unit,
     pages,
-    columns: columns.map((key) => ({ key, name: vocabulary.columns[key] ?? { zh: key, en: key } })),
+    columns: columns.map((key) => ({ key, name: columnName(form, key, isBudget) })),
     rows: rows.map(({ rowKey, rowLabel, place }) => ({ rowKey, rowLabel, place })),
   }));
 }

@@ -1,7 +1,7 @@
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCodebook } from '../../catalogue/columns.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
-import { keyOf, type AmountRecord } from '../../model/record.ts';
+import { keyOf, type RecordKey } from '../../model/record.ts';
 import { isSurelyPrinted } from '../../model/sendable.ts';
 import type { CorrectionEntry } from '../../pipeline/corrections.ts';
 import type { FigureKey, FindingView, LetterLine } from '../view.ts';
@@ -23,19 +23,22 @@ export function letterOf(
     const { department, year } = result.reports?.find((each) => each.report === report) ?? result;
     return { department, year };
   };
+  const isBudget = result.kind === '预算';
   const fromFindings = findings
     .filter(({ sendable }) => sendable)
     .map((finding): LetterLine => {
       const { report, suspect, cells, place } = finding;
       const key: FigureKey | undefined = suspect && { ...suspect, ...(report !== undefined && { report }) };
-      const record = suspect && byKey.get(keyOf({ ...suspect, ...(report !== undefined && { report }) }));
+      // Of a table that does not add up, and no one figure of it is the wrong one, the first is told.
+      const told = suspect ?? (finding.class === 'inconsistency' ? cells[0] : undefined);
+      const record = told && byKey.get(keyOf({ ...told, ...(report !== undefined && { report }) }));
       return {
         finding: finding.id,
         ...(key && { figure: key }),
         ...ownerOf(report),
         page: record?.place.page ?? place?.page ?? cells[0]?.page ?? 1,
-        where: suspect ? whereOf({ ...suspect, ...(record && { rowLabel: record.rowLabel }) }) : { zh: '', en: '' },
-        printed: record?.amountText ?? finding.actual ?? '',
+        where: told ? whereOf({ ...told, ...(record && { rowLabel: record.rowLabel }) }, isBudget) : { zh: '', en: '' },
+        printed: (suspect && record?.amountText) ?? finding.actual ?? '',
         right: finding.suggestedAmount ?? (suspect ? '' : (finding.expected ?? '')),
         rule: finding.title,
         message: finding.message,
@@ -50,7 +53,7 @@ export function letterOf(
         figure: key,
         ...ownerOf(key.report),
         page: record.place.page,
-        where: whereOf(record),
+        where: whereOf(record, isBudget),
         printed: record.amountText,
         right: amount,
         rule: corrected,
@@ -62,17 +65,15 @@ export function letterOf(
 }
 
 /** 《支出决算表》201 一般公共服务支出 · 合计 */
-function whereOf({
-  form,
-  rowKey,
-  columnKey,
-  rowLabel = '',
-}: Pick<AmountRecord, 'form' | 'rowKey' | 'columnKey'> & { readonly rowLabel?: string }): Bilingual {
-  const { vocabulary } = loadCheckCatalogue();
-  const row = [rowKey === '-' ? '' : rowKey, rowLabel === rowKey ? '' : rowLabel].filter((each) => each !== '');
+function whereOf(
+  { form, rowKey, columnKey, rowLabel = '' }: RecordKey & { readonly rowLabel?: string },
+  isBudget: boolean,
+): Bilingual {
+  const { formName, columnName } = loadCodebook();
+  const row = [rowKey === '-' ? '' : rowKey, rowKey.endsWith(rowLabel) ? '' : rowLabel].filter((each) => each !== '');
   const sentence = (language: 'zh' | 'en'): string => {
-    const name = vocabulary.forms[form]?.[language] ?? form;
-    const column = vocabulary.columns[columnKey]?.[language] ?? columnKey;
+    const name = formName(form, isBudget)[language];
+    const column = columnName(form, columnKey, isBudget)[language];
     return [language === 'zh' ? `《${name}》` : name, ...row, column].join(' ');
   };
   return { zh: sentence('zh'), en: sentence('en') };

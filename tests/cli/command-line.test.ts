@@ -10,6 +10,8 @@ const emptyFolder = emptyFolders();
 test.each([
   [[], /用法：/],
   [['frobnicate'], /没有 frobnicate 这个命令/],
+  [['help', 'rnu'], /没有 rnu 这个命令\n您是不是要用 run？/],
+  [['completion', 'csh'], /参数 SHELL 应为 bash、zsh、fish 之一，而不是 "csh"/],
   [['run', 'samples'], /缺少必填选项 .*--out/],
   [['run', '--out', 'x'], /缺少参数 PATH/],
   [['run', 'samples', '--out'], /--out <DIR> 缺少取值/],

@@ -119,8 +119,50 @@ test('text out of PDFs is shown as text, and the page runs no script and fetches
   expect(all.filter(({ name }) => ['img', 'script', 'iframe', 'link', 'object'].includes(name))).toEqual([]);
   expect(all.flatMap(({ attributes }) => Object.keys(attributes)).filter((name) => name.startsWith('on'))).toEqual([]);
   expect(all.some(({ text }) => text === hostile)).toBe(true);
-  expect(page).toContain("default-src 'none'");
+  expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
   expect(page).not.toMatch(/(?:src|href)="https?:/);
+});
+
+test('a wrong figure is shown as it is printed, a link to its page; not more of them than a page bears', async () => {
+  const [example] = exampleResult().findings;
+  if (!example?.place?.box) throw new Error('Cannot test pictures: the example has no place');
+  const place = { page: example.place.page, box: example.place.box };
+  const picture = { ...place, png: 'iVBORw0KGgo=' };
+  const images = async (results: readonly DocumentResult[]): Promise<ReturnType<typeof elements>> =>
+    elements(await reportOf(results)).filter(({ name }) => name === 'img');
+  const [image] = await images([exampleResult({ pictures: [picture] })]);
+  expect(image?.attributes).toMatchObject({ src: `data:image/png;base64,${picture.png}`, alt: '第 8 页原印' });
+  expect(await images([exampleResult({ pictures: [{ ...picture, page: 9 }] })])).toEqual([]);
+  const large = Array.from({ length: 30 }, (_, index) =>
+    exampleResult({ document: `局${index}`, pictures: [{ ...picture, png: 'A'.repeat(40_000) }] }),
+  );
+  expect(await images(large)).toHaveLength(15);
+});
+
+test('a report that is there as text and as scan is one line, and its findings are listed and counted once', async () => {
+  const scanned = [exampleRecord({ origin: 'ocr' })];
+  const results = [
+    exampleResult({ document: '文本' }),
+    exampleResult({ document: '扫描', records: scanned }),
+    exampleResult({ document: '别的局', department: '某市统计局', findings: [] }),
+  ];
+  const page = await reportOf(results);
+  const all = elements(page);
+  expect(page).toContain('<b>3</b>');
+  expect(all.filter(({ name, attributes }) => name === 'th' && attributes['scope'] === 'row')).toHaveLength(2);
+  expect(all.filter(({ name, attributes }) => name === 'table' && attributes['class'] === 'listed')).toHaveLength(1);
+  expect(page.match(/同一报告：<a href="[^"]*">扫描<\/a>（另有错误 1，不重复列出/g)?.length).toBeGreaterThan(0);
+});
+
+test('the grid tells errors, warnings and hints apart, in signs as well as in colours', async () => {
+  const [example] = exampleResult().findings;
+  if (!example) throw new Error('Cannot test the grid: the example has no finding');
+  const told = (severity: 'info' | 'warning' | 'error', times: number): (typeof example)[] =>
+    Array.from({ length: times }, () => ({ ...example, severity }));
+  const cells = elements(
+    await reportOf([exampleResult({ findings: [...told('info', 4), ...told('warning', 3), ...told('error', 2)] })]),
+  ).filter(({ name, attributes }) => name === 'td' && attributes['data-head'] === '支出决算表');
+  expect(cells.map(({ attributes, text }) => [attributes['class'], text])).toEqual([['filled error', '2✕ 2! 3· 4']]);
 });
 
 test('of very many documents those with the most to look at are shown, and how many there are is said', async () => {

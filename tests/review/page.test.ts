@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
+import { report } from '../../output/report/index.ts';
 import { serveReview, type ReviewServer } from '../../review/server/serve.ts';
+import { graveFaults } from '../helpers/axe.ts';
+import { exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 import { openBrowser, openPage } from '../helpers/browser.ts';
 import { folderWithError, planted } from '../helpers/review.ts';
+import { writeTables } from '../output/write.ts';
 
 const emptyFolder = emptyFolders();
 const hostile = '<img src=x onerror="window.hacked=1">';
@@ -76,6 +81,27 @@ test('by keyboard alone: to the planted error, take the proposal, undo, take it 
   await page.selectOption('.tabs select', planted.form);
   expect(await page.locator('.cell.corrected').textContent()).toBe(`${planted.printed} ${planted.right}`);
   expect(faults).toEqual([]);
+});
+
+test('everybody can use both pages: axe finds nothing grave, in the light and in the dark', async () => {
+  const { page } = await open();
+  const faults = async (of: string): Promise<string[]> => (await graveFaults(page)).map((each) => `${of}: ${each}`);
+  await page.keyboard.press('j');
+  await page.waitForSelector('.box.selected');
+  const found = await faults('finding');
+  await page.selectOption('.tabs select', 'revenue');
+  await page.locator('.cell').first().click();
+  found.push(...(await faults('form')));
+  await page.locator('#tab-letter').click();
+  found.push(...(await faults('letter')));
+
+  const years = ['2022', '2023', '2024'].map((year) => exampleResult({ year, document: year }));
+  const hints = exampleResult({ department: '某市统计局', status: 'partial', formsMissing: ['revenue'] });
+  const failed = exampleResult({ document: 'x', status: 'failed', error: '无法读取' });
+  await writeTables(folder, report, [...years, hints, failed]);
+  await page.goto(pathToFileURL(join(folder, 'report.html')).href);
+  found.push(...(await faults('report')));
+  expect(found).toEqual([]);
 });
 
 test('what a PDF says is text: nothing of it runs', async () => {

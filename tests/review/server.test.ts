@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveReview, type ReviewServer } from '../../review/server/serve.ts';
-import type { DocumentView, ServerView } from '../../review/view.ts';
+import { partPath, writePart } from '../../output/parts.ts';
+import { readPart } from '../../output/read.ts';
+import type { DocumentView, FolderLetterLine, ServerView } from '../../review/view.ts';
 import { folderWithError, planted, sample } from '../helpers/review.ts';
 
 let folder: string;
@@ -147,6 +149,21 @@ test('a wrong amount and a figure that is not there are refused with a sentence'
     error: { en: expect.stringContaining('number') as string },
   });
   expect((await put({ ...key, rowKey: '999' }, { amount: '1' })).status).toBe(400);
+});
+
+test('the list for the publishers goes over all documents, with what people put right', async () => {
+  await writePart(folder, { ...(await readPart(partPath(folder, sample))), document: '另一份' });
+  const lines = await get<FolderLetterLine[]>('api/letter');
+  const { documents } = await get<ServerView>('api/documents');
+  expect(documents).toHaveLength(2);
+  expect(lines.map(({ document }) => document).sort()).toEqual(
+    [...Array<string>(lines.length / 2).fill(sample), ...Array<string>(lines.length / 2).fill('另一份')].sort(),
+  );
+  for (const line of lines) expect(documents.find((each) => each.id === line.id)?.document).toBe(line.document);
+  const own = await get<DocumentView>(`api/documents/${id}`);
+  expect(lines.filter((line) => line.id === id)).toEqual(own.letter.map((line) => ({ ...line, id, document: sample })));
+  expect(own.letter).toEqual([expect.objectContaining({ printed: planted.printed, right: planted.right })]);
+  rmSync(partPath(folder, '另一份'));
 });
 
 test('an original that has moved or changed is said so', async () => {

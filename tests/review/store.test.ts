@@ -116,6 +116,22 @@ const settle = async (store: Store): Promise<void> => {
   await new Promise((resolve) => setImmediate(resolve));
 };
 
+test('a line of the list over all documents opens its document with its finding, and the list stays', async () => {
+  const { store } = await opened();
+  store.dispatch({ type: 'panel', panel: 'letter' });
+  store.open('d', { finding: 'text' });
+  expect(store.state()).toMatchObject({ opening: 'd', view: undefined, selection: {}, panel: 'letter' });
+  await settle(store);
+  expect(store.state()).toMatchObject({ selection: { finding: 'text' }, panel: 'letter', wanted: undefined });
+  store.open('d', { figure: keyText(second) });
+  await settle(store);
+  expect(currentOf(store.state()).record).toBe(second);
+  // Another way of opening shows the findings, and nothing selected.
+  store.open('d');
+  await settle(store);
+  expect(store.state()).toMatchObject({ selection: {}, panel: 'findings' });
+});
+
 /** What the keys do; C enters an amount for the figure that is shown. */
 const keys: { readonly [key: string]: (store: Store) => void } = {
   j: ({ dispatch }) => {

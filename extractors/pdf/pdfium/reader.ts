@@ -11,6 +11,7 @@ import { linkAnnotation, passwordErrors } from './functions.ts';
 import { glanceAt } from './glance.ts';
 import { forget, forgetIfLarge, pdfium, type Pdfium } from './library.ts';
 import { readObjects } from './objects.ts';
+import { pieceAt, type Piece } from './piece.ts';
 
 /**
  * Opens a PDF with pdfium.
@@ -27,6 +28,24 @@ export async function openWithPdfium(bytes: Uint8Array, isSandboxed: boolean): P
       Promise.resolve().then(() => {
         document.close();
       }),
+  };
+}
+
+/** Pages of which pieces can be drawn. */
+export type Pieces = {
+  /** See `pieceAt`. @param number from 1 @throws Error for a page that is damaged */
+  readonly draw: (number: number, wanted: Box, pixelsPerPoint: number) => Piece | undefined;
+  readonly close: () => void;
+};
+
+/** Opens a PDF to draw pieces of its pages. @throws UnreadableDocument when it is damaged or encrypted */
+export async function openForPieces(bytes: Uint8Array, isSandboxed: boolean): Promise<Pieces> {
+  const document = new PdfiumDocument(await pdfium(isSandboxed), bytes);
+  return {
+    draw: (number, wanted, pixelsPerPoint) => document.piece(number, wanted, pixelsPerPoint),
+    close: () => {
+      document.close();
+    },
   };
 }
 
@@ -70,6 +89,14 @@ class PdfiumDocument {
       const glance = (dpi: number): ColourImage | undefined =>
         this.page === page && largestImage <= mostImagePixels ? this.glance(page, read, dpi) : undefined;
       return { ...read, turned, glance };
+    });
+  }
+
+  piece(number: number, wanted: Box, pixelsPerPoint: number): Piece | undefined {
+    return this.guarded(() => {
+      this.closePage();
+      this.page = this.loadPage(number - 1);
+      return pieceAt(this.library, this.page, wanted, pixelsPerPoint);
     });
   }
 

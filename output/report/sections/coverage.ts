@@ -1,12 +1,13 @@
 import type { FormCatalogue } from '../../../catalogue/forms.ts';
 import type { Language } from '../../../model/finding.ts';
-import { otherParts, type DocumentFacts, type FormState, type OtherPart } from '../facts.ts';
+import { otherParts, type DocumentFacts, type FormState, type OtherPart, type SeverityCounts } from '../facts.ts';
+import type { Severity } from '../../../model/finding.ts';
 import type { Gathered } from '../gather.ts';
 import { html, pageLink, raw, type Html } from '../html.ts';
 import { namedWithFile, nameOf } from '../names.ts';
 import { words } from '../words.ts';
 
-const worstOf = (worst: FormState['worst']): string => (worst === 'error' || worst === 'warning' ? ` ${worst}` : '');
+const worstOf = ({ error, warning }: SeverityCounts): string => (error > 0 ? ' error' : warning > 0 ? ' warning' : '');
 
 const states = ['filled', 'blank', 'missing', 'unread'] as const;
 
@@ -16,7 +17,7 @@ export function coverage(gathered: Gathered, catalogue: FormCatalogue, language:
   const forms = catalogue.forms.filter((form) => gathered.forms.has(form.id));
   const documents = gathered.documents();
   const parts = otherParts.filter((part) =>
-    documents.some((facts) => facts.parts[part].count > 0 || facts.parts[part].findings > 0),
+    documents.some(({ parts: { [part]: state } }) => state.count > 0 || sumOf(state.findings) > 0),
   );
   const { all, kept } = gathered.documentsRead();
   const refused = gathered.refusedDocuments();
@@ -30,7 +31,7 @@ export function coverage(gathered: Gathered, catalogue: FormCatalogue, language:
       <span><i class="filled error"></i>${w.severities.error}</span>
     </p>
     <div class="wide" tabindex="0" role="region" aria-label="${w.coverage}">
-      <table class="heat">
+      <table class="heat cards">
         <thead>
           <tr>
             <th scope="col">${w.document}</th>
@@ -48,6 +49,7 @@ export function coverage(gathered: Gathered, catalogue: FormCatalogue, language:
                   cell(
                     facts,
                     facts.forms.find((each) => each.form === form.id),
+                    form.name[language],
                     language,
                   ),
                 )}
@@ -65,27 +67,39 @@ function problemOf(facts: DocumentFacts, language: Language): Html {
   return html`<br /><small>${facts.problem?.[language]}</small>`;
 }
 
-function cell(facts: DocumentFacts, form: FormState | undefined, language: Language): Html {
+/** @param head what it is of, said in the cell where the table is too wide to be shown as one */
+function cell(facts: DocumentFacts, form: FormState | undefined, head: string, language: Language): Html {
   if (!form) return raw('<td></td>');
-  const worst = worstOf(form.worst);
   const text = form.state === 'filled' ? String(form.records) : words[language].states[form.state];
-  return html`<td class="${form.state}${worst}">
-    ${form.page === undefined ? text : pageLink(facts.href, form.page, text)}${mark(form, language)}
+  return html`<td class="${form.state}${worstOf(form.findings)}" data-head="${head}">
+    ${form.page === undefined ? text : pageLink(facts.href, form.page, text)}${mark(form.findings, language)}
   </td>`;
 }
 
 /** The findings of a cell in words: its colour is never alone. */
-function mark({ findings, worst }: Pick<FormState, 'findings' | 'worst'>, language: Language): Html {
-  if (findings === 0 || !worst) return html``;
-  const sign = { error: '✕', warning: '!', info: '·' }[worst];
-  return html`<span class="mark ${worst}" title="${words[language].severities[worst]}">${sign} ${findings}</span>`;
+function mark(findings: SeverityCounts, language: Language): Html {
+  const told = signs.filter(([severity]) => findings[severity] > 0);
+  return html`${told.map(
+    ([severity, sign]) =>
+      html`<span class="mark ${severity}" title="${words[language].severities[severity]}"
+        >${sign} ${findings[severity]}</span
+      >`,
+  )}`;
 }
+
+const signs: readonly (readonly [Severity, string])[] = [
+  ['error', '✕'],
+  ['warning', '!'],
+  ['info', '·'],
+];
+
+const sumOf = ({ error, warning, info }: SeverityCounts): number => error + warning + info;
 
 /** All errors and warnings of a document, whatever form or text they are of. */
 function sumCell({ findings: { error, warning } }: DocumentFacts, language: Language): Html {
   const w = words[language];
   const worst = error > 0 ? 'error' : warning > 0 ? 'warning' : 'filled';
-  return html`<td class="sum ${worst}">
+  return html`<td class="sum ${worst}" data-head="${w.all}">
     ${error > 0 ? html`<span class="mark error">✕ ${w.severities.error} ${error}</span>` : ''}
     ${warning > 0 ? html`<span class="mark warning">! ${w.severities.warning} ${warning}</span>` : ''}
     ${error + warning === 0 ? w.none : ''}
@@ -96,8 +110,9 @@ function partCell(facts: DocumentFacts, part: OtherPart, language: Language): Ht
   const state = facts.parts[part];
   const text = state.count > 0 ? words[language].parts[part](state.count) : '';
   const kind = state.count > 0 ? 'filled' : '';
-  return html`<td class="${kind}${worstOf(state.worst)}">
-    ${state.page === undefined || text === '' ? text : pageLink(facts.href, state.page, text)}${mark(state, language)}
+  if (state.count === 0 && sumOf(state.findings) === 0) return raw('<td></td>');
+  return html`<td class="${kind}${worstOf(state.findings)}" data-head="${words[language][part]}">
+    ${state.page === undefined || text === '' ? text : pageLink(facts.href, state.page, text)}${mark(state.findings, language)}
   </td>`;
 }
 

@@ -30,12 +30,12 @@ export function findings(gathered: Gathered, language: Language): Html {
     }),
   );
   const checks = rename(gathered.byCheck, (id) => titles.get(id) ?? id);
-  const departments = rename(gathered.byDepartment, (name) => name || w.unnamed);
+  const departments = rename(gathered.departments(), (name) => name || w.unnamed);
   return html`<section>
     <h2>${w.findings}</h2>
     ${legend(tones.map(([severity, tone]) => ({ label: w.severities[severity], tone })))}
     ${chart(w.byClass, [...classes], language)} ${chart(w.byCheck, inOrder(checks), language)}
-    ${gathered.byDepartment.size > 1 ? chart(w.byDepartment, inOrder(departments), language) : ''}
+    ${departments.length > 1 ? chart(w.byDepartment, inOrder(departments), language) : ''}
     ${list(gathered, titles, language)}
   </section>`;
 }
@@ -56,11 +56,11 @@ function rename(counts: Counts, nameOf: (key: string) => string): Line[] {
 
 function inOrder(lines: readonly Line[]): Line[] {
   const weight = ([, line]: Line): number => line.error * 1e6 + line.warning * 1e3 + line.info;
-  return lines.toSorted((a, b) => weight(b) - weight(a)).slice(0, mostBars);
+  return lines.toSorted((a, b) => weight(b) - weight(a));
 }
 
 function chart(title: string, lines: readonly Line[], language: Language): Html {
-  const bars = lines.map(([label, counts]): Bar => {
+  const bars = lines.slice(0, mostBars).map(([label, counts]): Bar => {
     const segments = tones.map(([severity, tone]) => ({
       label: words[language].severities[severity],
       value: counts[severity],
@@ -73,7 +73,9 @@ function chart(title: string, lines: readonly Line[], language: Language): Html 
     );
     return { label, segments, shown: told.join(' ') };
   });
+  const count = (number: number): string => String(number);
   return html`<h3>${title}</h3>
+    ${lines.length > bars.length ? html`<p class="soft">${words[language].onlyLargest(count(bars.length), count(lines.length))}</p>` : ''}
     ${stackedBars(bars, title)}`;
 }
 
@@ -81,6 +83,7 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
   const w = words[language];
   const listed = gathered.findings();
   const all = gathered.findingsToList();
+  const pictures = new Pictures(language);
   if (listed.length === 0)
     return html`<h3>${w.listed}</h3>
       <p>${w.nothingListed}</p>`;
@@ -89,7 +92,7 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
     ${byDocument(listed).map(
       ([facts, own]) =>
         html`<h4>${namedWithFile(facts, language)}</h4>
-          ${table(own, titles, language)}`,
+          ${table(own, titles, language, pictures)}`,
     )}`;
 }
 
@@ -104,7 +107,35 @@ function byDocument(listed: readonly ListedFinding[]): [DocumentFacts, ListedFin
   return [...groups.values()];
 }
 
-function table(listed: readonly ListedFinding[], titles: ReadonlyMap<string, string>, language: Language): Html {
+/** So many pictures make the page some hundred kilobytes longer; it has to open at once. */
+const mostPictures = 60;
+/** Of all pictures together, in characters. */
+const mostCharacters = 600_000;
+
+/** Pictures of wrong figures, as long as there is room for them. */
+class Pictures {
+  private count = 0;
+  private characters = 0;
+
+  constructor(private readonly language: Language) {}
+
+  of({ picture, pages: [page = 1], href }: ListedFinding): Html {
+    if (picture === undefined || this.count >= mostPictures) return html``;
+    if (this.characters + picture.length > mostCharacters) return html``;
+    this.count += 1;
+    this.characters += picture.length;
+    return html`<br /><a class="picture" href="${href}#page=${page}"
+        ><img alt="${words[this.language].pictured(page)}" loading="lazy" src="data:image/png;base64,${picture}"
+      /></a>`;
+  }
+}
+
+function table(
+  listed: readonly ListedFinding[],
+  titles: ReadonlyMap<string, string>,
+  language: Language,
+  pictures: Pictures,
+): Html {
   const w = words[language];
   return html` <table class="listed">
     <tbody>
@@ -117,7 +148,7 @@ function table(listed: readonly ListedFinding[], titles: ReadonlyMap<string, str
                 >${findingClassNames[finding.class][language]}</span
               >
             </td>
-            <td>${finding.message[language]} ${places(finding, language)}</td>
+            <td>${finding.message[language]} ${places(finding, language)}${pictures.of(finding)}</td>
           </tr>`,
       )}
     </tbody>

@@ -157,12 +157,12 @@ function byYears(spenders: readonly Spender[], language: Language): Html {
   const cell = (group: ReadonlyMap<string, Spender>, year: string): Html => {
     const facts = group.get(year);
     const before = group.get(String(Number(year) - 1));
-    if (!facts) return html`<td class="number"></td>`;
+    if (!facts) return html`<td></td>`;
     const change =
       before && Number(before.total.amount) > 0
         ? Number(facts.total.amount) / Number(before.total.amount) - 1
         : undefined;
-    return html`<td class="number">
+    return html`<td class="number" data-head="${year}">
       ${pageLink(facts.href, facts.total.page, grouped(facts.total.amount))}${
         change === undefined
           ? ''
@@ -172,7 +172,7 @@ function byYears(spenders: readonly Spender[], language: Language): Html {
   };
   return html`<h3>${w.byYears}</h3>
     <div class="wide" tabindex="0" role="region" aria-label="${w.byYears}">
-      <table>
+      <table class="cards">
         <thead>
           <tr>
             <th scope="col">${w.byDepartment}</th>

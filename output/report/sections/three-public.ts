@@ -27,7 +27,7 @@ export function threePublic(gathered: Gathered, language: Language): Html {
     })}
     ${pairs(documents, language)}
     <div class="wide" tabindex="0" role="region" aria-label="${w.threePublic}">
-      <table>
+      <table class="cards">
         <thead>
           <tr>
             <th scope="col" rowspan="2">${w.document}</th>
@@ -46,7 +46,10 @@ export function threePublic(gathered: Gathered, language: Language): Html {
             (facts) =>
               html`<tr>
                 <th scope="row">${namedWithFile(facts, language)}</th>
-                ${items.flatMap((item) => [cell(facts, `budget.${item}`), cell(facts, `actual.${item}`)])}
+                ${items.flatMap((item) => [
+                  cell(facts, `budget.${item}`, `${columnName(item, language)} ${w.budget}`),
+                  cell(facts, `actual.${item}`, `${columnName(item, language)} ${w.actual}`),
+                ])}
               </tr>`,
           )}
         </tbody>
@@ -85,9 +88,10 @@ function pairs(documents: readonly DocumentFacts[], language: Language): Html {
     ${scale === 'log' ? html`<p class="soft">${w.logScale}</p>` : ''} ${pairedBars(drawn, w.threePublicPairs, scale)}`;
 }
 
-function cell(facts: DocumentFacts, column: string): Html {
+function cell(facts: DocumentFacts, column: string, head: string): Html {
   const found = facts.spending.threePublic.find((each) => each.column === column);
-  return html`<td class="number">${found && pageLink(facts.href, found.page, grouped(found.amount))}</td>`;
+  if (!found) return html`<td></td>`;
+  return html`<td class="number" data-head="${head}">${pageLink(facts.href, found.page, grouped(found.amount))}</td>`;
 }
 
 function departmentsOfSeveralYears(documents: readonly DocumentFacts[]): [string, DocumentFacts[]][] {
