@@ -205,7 +205,7 @@ function readAll(
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
-    } else if (isStrayPart(table, covered.at(-1)?.table)) name(table);
+    } else if (printsFigures(table) && isStrayPart(table, covered.at(-1)?.table)) name(table);
     else if (covered.length > 0 && !read.titled && printsFigures(table)) between.push(table);
   }
   return { forms, records, unknownTables, covered };

@@ -8,10 +8,20 @@ const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
 await rm(target, { force: true });
 
 const load = (name) => import(new URL(`../dist/catalogue/${name}.js`, import.meta.url));
-const [{ parsedFiles }, { loadForms }, { loadAnnexes }, { loadCheckCatalogue }, { loadAllChecks }, narrative, columns, budget] =
-  await Promise.all(
-    ['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load', 'columns', 'budget/narrative'].map(load),
-  );
+const [
+  { parsedFiles },
+  { loadForms },
+  { loadAnnexes },
+  { loadCheckCatalogue },
+  { loadAllChecks },
+  narrative,
+  columns,
+  budget,
+] = await Promise.all(
+  ['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load', 'columns', 'budget/narrative'].map(
+    load,
+  ),
+);
 loadForms();
 loadAnnexes();
 columns.loadCodebook();

@@ -5,6 +5,7 @@ import { composeTables } from '../../pipeline/compose.ts';
 import { processDocument } from '../../pipeline/document.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { partPath, writePart } from '../../output/parts.ts';
+import { fixturePdf, tableOf } from '../../samples/fixture.ts';
 import { budgetBeside } from '../../samples/pair.ts';
 import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
 import { readCsv } from '../helpers/csv.ts';
@@ -87,6 +88,33 @@ test.each(['东山省云溪市司法局', '云溪市司法局（汇总）', ' �
   },
   60_000,
 );
+
+test.each([
+  ['单位预算', ['across.budget-opening 3.00 1.00']],
+  ['部门预算', []],
+])('the own office of a department is one unit with and without （本级）, in its %s', async (kind, found) => {
+  const unit = await fixturePdf({
+    caption: ['青山市水利局2024年度单位决算', '收入支出决算总表', '单位：万元'],
+    table: tableOf([
+      ['收入项目', '决算数', '支出项目', '决算数'],
+      ['一、一般公共预算财政拨款收入', '10.00', '一、农林水支出', '9.00'],
+      ['本年收入合计', '10.00', '本年支出合计', '9.00'],
+      ['年初结转和结余', '', '年末结转和结余', '1.00'],
+      ['总计', '10.00', '总计', '10.00'],
+    ]),
+  });
+  const budget = await fixturePdf({
+    caption: [`青山市水利局（本级）2025年${kind}`, '收支总表', '单位：万元'],
+    table: tableOf([
+      ['收入项目', '预算数', '支出项目', '预算数'],
+      ['一、一般公共预算拨款收入', '10.00', '一、农林水支出', '13.00'],
+      ['本年收入合计', '10.00', '本年支出合计', '13.00'],
+      ['上年结转', '3.00', '结转下年', ''],
+      ['收入总计', '13.00', '支出总计', '13.00'],
+    ]),
+  });
+  expect(await across(await resultsOf({ unit, budget }))).toEqual(found);
+});
 
 test('bodies.csv tells which names were taken for one body, and a person may say otherwise', async () => {
   const budget = await budgetBeside(context, '东山省云溪市司法局', { reception: 1_000_000 });
