@@ -118,6 +118,8 @@ function Compared({ finding, review }: { readonly finding: FindingView; readonly
   );
 }
 
+const isOfText = ({ class: kind }: FindingView): boolean => kind === 'narrative_mismatch' || kind === 'wording';
+
 /** The two places that a finding compares: each is a step away. */
 function BothPlaces({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
   const { say, dispatch, current } = review;
@@ -125,7 +127,7 @@ function BothPlaces({ finding, review }: { readonly finding: FindingView; readon
   if (!other) return null;
   return (
     <p class="places">
-      {finding.place && (
+      {finding.place && !finding.suspect && (
         <button
           type="button"
           class="term"
@@ -134,7 +136,7 @@ function BothPlaces({ finding, review }: { readonly finding: FindingView; readon
             dispatch({ type: 'text' });
           }}
         >
-          {say.inText} {whereOf(finding.place, say)}
+          {isOfText(finding) ? say.inText : ''} {whereOf(finding.place, say)}
         </button>
       )}
       <button

@@ -125,7 +125,7 @@ class Pictures {
     this.count += 1;
     this.characters += picture.length;
     return html`<br /><a class="picture" href="${href}#page=${page}"
-        ><img alt="${words[this.language].pictured(page)}" loading="lazy" src="data:image/png;base64,${picture}"
+        ><img alt="${words[this.language].pictured(page)}" decoding="async" src="data:image/png;base64,${picture}"
       /></a>`;
   }
 }
