@@ -5,8 +5,8 @@ import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { formatsFor, outputFormats } from '../output/index.ts';
 import { hasComparison, writeComparison } from '../output/comparison.ts';
+import { copyFiles, writeCopies, type CopyOptions } from '../output/copies.ts';
 import { dataPackageFile, writeDataPackage } from '../output/datapackage.ts';
-import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
 import {
   compareNames,
@@ -33,12 +33,10 @@ export type AwaitedPart = {
 };
 
 /** What is put together, and where. */
-export type ComposeOptions = {
+export type ComposeOptions = CopyOptions & {
   /** The results folder. */
   readonly out: string;
   readonly language: Language;
-  /** Also as Parquet; files that are there already are kept up to date in any case. */
-  readonly parquet?: boolean;
   /** Compare the files of one report; a comparison that is there already is kept up to date in any case. */
   readonly compare?: boolean;
   /** Cores that may be used at a time; one when undefined. */
@@ -88,7 +86,7 @@ export async function composeTables(
     await tables.publish();
     await bodies.write(folder);
     if (compares) await writeComparison(folder, twins.figures);
-    if (options.parquet || hasParquet(folder)) await writeParquet(folder);
+    await writeCopies(folder, options);
     await writeDataPackage(folder, programVersion());
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
@@ -147,7 +145,7 @@ function stateOf(head: Part['head'], across: readonly Finding[], origin: Documen
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
 export async function isComposed(
-  { out: folder, language, parquet, compare }: ComposeOptions,
+  { out: folder, language, compare, ...options }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
   const corrected = await readBodies(folder);
@@ -157,7 +155,7 @@ export async function isComposed(
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
     const formats = outputFormats.flatMap((format) => format.files);
-    const files = [...formats, dataPackageFile, ...(parquet ? parquetFiles : []), bodiesFile];
+    const files = [...formats, dataPackageFile, ...copyFiles(options), bodiesFile];
     await Promise.all(files.map((name) => stat(join(folder, name))));
     return true;
   } catch {

@@ -32,6 +32,7 @@ export type FolderOptions = {
   readonly reading?: Partial<ReadingOptions>;
   readonly limits?: Partial<RunLimits>;
   readonly parquet?: boolean;
+  readonly sqlite?: boolean;
   /** Is told what happens. */
   readonly listener?: Partial<RunListener>;
 };
@@ -78,7 +79,15 @@ export function tableSchemas(): { readonly [table: string]: object } {
 /** Names of forms and columns, and how columns add up. */
 export const codebook = loadCodebook;
 
-function optionsOf({ out, language = 'zh', jobs, reading, limits, parquet = false }: FolderOptions): RunOptions {
+function optionsOf({
+  out,
+  language = 'zh',
+  jobs,
+  reading,
+  limits,
+  parquet = false,
+  sqlite = false,
+}: FolderOptions): RunOptions {
   const all = { ...usualLimits, ...limits };
   const pool: RunOptions['pool'] = new WorkerPool({ ...all, concurrency: jobs ?? availableParallelism() });
   return {
@@ -87,6 +96,7 @@ function optionsOf({ out, language = 'zh', jobs, reading, limits, parquet = fals
     pool,
     limits: all,
     parquet,
+    sqlite,
     reading: { ...usualReading, ...reading },
     ...(jobs !== undefined && { jobs }),
   };

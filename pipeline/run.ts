@@ -28,6 +28,8 @@ export type RunOptions = {
   readonly limits?: RunLimits;
   /** Write the tables as Parquet too. */
   readonly parquet?: boolean;
+  /** Write them as an SQLite file too. */
+  readonly sqlite?: boolean;
   /** Compare the files of one report, figure by figure. */
   readonly compare?: boolean;
   /** Folder of page images that were read before; absent when none is kept. */
