@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { chmod, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Database } from 'node-sqlite3-wasm';
@@ -105,6 +105,8 @@ export async function writeSqlite(folder: string): Promise<void> {
     for (const statement of [...indexStatements, ...viewStatements()]) database.exec(statement);
     database.exec('COMMIT; PRAGMA optimize');
     database.close();
+    // The library lets nobody else read what it creates; whoever may read the one database may read the other.
+    await chmod(temporary, (await stat(join(folder, databaseFile))).mode);
     await syncFile(temporary);
     await rename(temporary, path);
   } finally {
