@@ -25,6 +25,7 @@ export type Texts = {
     readonly again: string;
     readonly parquet: string;
     readonly sqlite: string;
+    readonly chineseHeads: string;
     readonly ocr: string;
     readonly ocrEngine: string;
     readonly pdfReader: string;
@@ -116,6 +117,7 @@ const zh: Texts = {
     again: '以前处理过、没有变化的文档也重新处理',
     parquet: '各表另存为 Parquet 文件',
     sqlite: '各表另存为 SQLite 文件 juesuan.sqlite',
+    chineseHeads: '工作簿 dataset.xlsx 的列名用中文',
     ocr: '何时识别页面图像：auto 没有文字层的页（默认）、always 所有页、never 从不',
     ocrEngine: '识别引擎：ppocr（默认）或 tesseract',
     pdfReader:
@@ -218,6 +220,7 @@ const en: Texts = {
     again: 'read also documents that were done before and have not changed',
     parquet: 'write the tables as Parquet files too',
     sqlite: 'write the tables as an SQLite file too, juesuan.sqlite',
+    chineseHeads: 'column names of the workbook (dataset.xlsx) in Chinese',
     ocr: 'when to read pages from their images: auto, those without a text layer (the default), always or never',
     ocrEngine: 'the OCR engine: ppocr (the default) or tesseract',
     pdfReader:

@@ -16,7 +16,8 @@ export type ReadingFlags = {
 };
 
 /** Options of the commands that work on a results folder. */
-export type WorkOptions = LimitFlags & ReadingFlags & { readonly parquet?: true; readonly sqlite?: true };
+export type WorkOptions = LimitFlags &
+  ReadingFlags & { readonly parquet?: true; readonly sqlite?: true; readonly chineseHeads?: true };
 
 /** What work may cost, and how it is shown. */
 export type LimitFlags = {
@@ -49,10 +50,11 @@ export function checkOptions(words: Texts): Option[] {
   return [...copyOptions(words), ...limitOptions(words).filter(({ long }) => long && acting.includes(long))];
 }
 
-/** The tables once more for other programs: `--parquet` and `--sqlite`. */
+/** The tables once more for other programs, `--parquet` and `--sqlite`, and for people, `--chinese-heads`. */
 const copyOptions = (words: Texts): Option[] => [
   new Option('--parquet', words.help.parquet),
   new Option('--sqlite', words.help.sqlite),
+  new Option('--chinese-heads', words.help.chineseHeads),
 ];
 
 /** `--ocr`, `--ocr-engine` and `--pdf-reader`. */
@@ -110,7 +112,7 @@ export async function runOptionsOf(options: WorkOptions, out: string, language: 
   const concurrency = options.jobs ?? availableParallelism();
   const pool: RunOptions['pool'] = new WorkerPool({ ...limits, concurrency });
   if (!existsSync(out)) pool.warm(1);
-  const { parquet = false, sqlite = false } = options;
+  const { parquet = false, sqlite = false, chineseHeads = false } = options;
   const reading = await readingOf(options);
   return {
     out,
@@ -119,6 +121,7 @@ export async function runOptionsOf(options: WorkOptions, out: string, language: 
     limits,
     parquet,
     sqlite,
+    chineseHeads,
     reading,
     ...(options.jobs !== undefined && { jobs: options.jobs }),
   };

@@ -33,6 +33,8 @@ export type FolderOptions = {
   readonly limits?: Partial<RunLimits>;
   readonly parquet?: boolean;
   readonly sqlite?: boolean;
+  /** Heads of the workbook in Chinese. */
+  readonly chineseHeads?: boolean;
   /** Is told what happens. */
   readonly listener?: Partial<RunListener>;
 };
@@ -79,15 +81,7 @@ export function tableSchemas(): { readonly [table: string]: object } {
 /** Names of forms and columns, and how columns add up. */
 export const codebook = loadCodebook;
 
-function optionsOf({
-  out,
-  language = 'zh',
-  jobs,
-  reading,
-  limits,
-  parquet = false,
-  sqlite = false,
-}: FolderOptions): RunOptions {
+function optionsOf({ out, language = 'zh', jobs, reading, limits, ...options }: FolderOptions): RunOptions {
   const all = { ...usualLimits, ...limits };
   const pool: RunOptions['pool'] = new WorkerPool({ ...all, concurrency: jobs ?? availableParallelism() });
   return {
@@ -95,8 +89,9 @@ function optionsOf({
     language,
     pool,
     limits: all,
-    parquet,
-    sqlite,
+    parquet: options.parquet ?? false,
+    sqlite: options.sqlite ?? false,
+    chineseHeads: options.chineseHeads ?? false,
     reading: { ...usualReading, ...reading },
     ...(jobs !== undefined && { jobs }),
   };

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { loadAcross, type AcrossCatalogue, type AcrossCheckOf } from '../../catalogue/across/load.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
 import { cellOf, findingOf, reportOf, type Report } from './report.ts';
@@ -54,7 +55,7 @@ function checkOpening(check: AcrossCheckOf<'opening-balance'>, report: Report, p
       values: {
         row: balance.opening.rowKey,
         document: previous.result.document,
-        page: String(closing.record.place.page),
+        page: placeWord(closing.record.place),
       },
     });
     return findings.filter(({ difference = '' }) => {
@@ -79,7 +80,7 @@ function checkBudgetOpening(check: AcrossCheckOf<'budget-opening'>, report: Repo
     values: {
       row: opening.record.rowKey,
       document: closed.result.document,
-      page: String(closing.record.place.page),
+      page: placeWord(closing.record.place),
     },
   });
 }

@@ -4,6 +4,7 @@ import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { AmountRecord } from '../../model/record.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { fill } from '../findings/sentences.ts';
 import { structureFinding } from '../structure/subject.ts';
 import { codeSums, type CodeSum } from './sums.ts';
@@ -62,7 +63,7 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
       ? (reading.coverage?.unread ?? []).map(({ form, count, sample, place }) =>
           structureFinding(
             unreadEntry,
-            { page: String(place.page), form: nameOf(form), count: String(count), sample },
+            { page: placeWord(place), form: nameOf(form), count: String(count), sample },
             place,
           ),
         )
