@@ -96,7 +96,7 @@ const comparable = (answer: readonly unknown[]): string[] =>
   answer
     .map((line) =>
       JSON.stringify(
-        Object.entries(line as object).map(([name, value]) =>
+        Object.entries(line as object).map(([name, value]: [string, unknown]) =>
           name === 'department' || name === 'form' || value === null ? value : Number(value),
         ),
       ),

@@ -93,7 +93,9 @@ describe('the tarball, unpacked where there is nothing else', () => {
     const asked = inside([program, 'status', '--queue', 'postgres://127.0.0.1:1/none', '--lang', 'en']);
     expect(asked).toMatchObject({
       status: 2,
-      stderr: expect.stringMatching(/^This needs the package pg, which is not installed; .*npm install pg,.*\n$/),
+      stderr: expect.stringMatching(
+        /^This needs the package pg, which is not installed; .*npm install pg,.*\n$/,
+      ) as string,
     });
   });
 });
