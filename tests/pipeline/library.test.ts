@@ -82,6 +82,21 @@ describe('the tarball, unpacked where there is nothing else', () => {
     expect(inside(['--input-type=module', '-e', code])).toMatchObject({ stdout: '2024 true true\n', stderr: '' });
   });
 
+  test('runs a folder, and checks it again after a correction', () => {
+    const code = `import { readFileSync, writeFileSync } from 'node:fs';
+      import { checkFolder, runFolder } from 'juesuan';
+      const options = { out: 'by-library', reading: { ocr: 'never' }, sqlite: true };
+      const run = await runFolder([${JSON.stringify(sample)}], options);
+      writeFileSync('by-library/corrections.csv', 'document,form,row_key,column_key,amount,reason,author,time\\n' +
+        'yunxi-sifaju-2024,expenditure,合计,total,1.00,test,somebody,2025-01-01T00:00:00Z\\n');
+      const checked = await checkFolder(options);
+      const lines = readFileSync('by-library/records.csv', 'utf8').split('\\n');
+      const corrected = lines.filter((line) => /[,;]corrected[;a-z-]*,1\\.00,/.test(line));
+      console.log(run.outcomes.length, run.hasFailures, checked.outcomes.length, checked.hasFailures, corrected.length);`;
+    expect(inside(['--input-type=module', '-e', code])).toMatchObject({ stdout: '1 false 1 false 1\n', stderr: '' });
+    expect(existsSync(join(home, 'by-library/juesuan.sqlite'))).toBe(true);
+  });
+
   test('is a command, which needs none of the optional packages', () => {
     const { bin } = JSON.parse(readFileSync(join(home, 'node_modules/juesuan/package.json'), 'utf8')) as {
       bin: { juesuan: string };
