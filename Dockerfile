@@ -5,7 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 # Not the packages' scripts, nor ours, which would build before there are sources.
 RUN npm ci --ignore-scripts
 COPY . .
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build && npm prune --omit=dev --ignore-scripts && node scripts/other-platforms.mjs
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production

@@ -17,18 +17,25 @@ function folded(first: Finding, others: readonly Finding[]): Finding {
     all.flatMap((finding) => finding.cells),
     (cell) => `${String(cell.page)} ${keyOf(cell)}`,
   );
-  const pages = [...new Set(all.flatMap(({ place }) => (place ? [place.page] : [])))].sort((a, b) => a - b);
   return {
     ...first,
-    message: withPlaces(first.message, all.length, pages),
+    message: withPlaces(first.message, all),
     cells: [...cells.values()].flatMap(([one]) => one ?? []),
   };
 }
 
-function withPlaces({ zh, en }: Bilingual, count: number, pages: readonly number[]): Bilingual {
-  const [many, on] = [String(count), pages.length > 1];
+/** The message with the number of places, and where they are: on pages, or in lines of a text file. */
+function withPlaces({ zh, en }: Bilingual, all: readonly Finding[]): Bilingual {
+  const lines = distinct(all.map(({ place }) => place?.line));
+  const pages = distinct(all.map(({ place }) => place?.page));
+  const many = String(all.length);
+  const [at, ofThem, named] = lines.length > 0 ? [lines, '行', 'lines'] : [pages, '页', 'pages'];
+  const on = at.length > 1;
   return {
-    zh: `${zh}（同样的问题共 ${many} 处${on ? `，第 ${pages.join('、')} 页` : ''}）`,
-    en: `${en} (the same in ${many} places${on ? `, pages ${pages.join(', ')}` : ''})`,
+    zh: `${zh}（同样的问题共 ${many} 处${on ? `，第 ${at.join('、')} ${ofThem}` : ''}）`,
+    en: `${en} (the same in ${many} places${on ? `, ${named} ${at.join(', ')}` : ''})`,
   };
 }
+
+const distinct = (numbers: readonly (number | undefined)[]): number[] =>
+  [...new Set(numbers.flatMap((one) => one ?? []))].sort((a, b) => a - b);

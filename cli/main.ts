@@ -2,6 +2,7 @@
 import { CommanderError, type Command } from 'commander';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
+import { missingPackage } from '../pipeline/missing-package.ts';
 import { RunError } from '../pipeline/run-error.ts';
 import { texts } from './messages.ts';
 import { languageOf } from './options.ts';
@@ -22,7 +23,7 @@ async function main(commandLine: readonly string[]): Promise<number> {
     await program.parseAsync(commandLine, { from: 'user' });
     return status;
   } catch (error) {
-    return report(error, commandLine, language, program);
+    return report(missingPackage(error) ?? error, commandLine, language, program);
   }
 }
 

@@ -24,6 +24,8 @@ export type Texts = {
     readonly maxSize: string;
     readonly again: string;
     readonly parquet: string;
+    readonly sqlite: string;
+    readonly chineseHeads: string;
     readonly ocr: string;
     readonly ocrEngine: string;
     readonly pdfReader: string;
@@ -116,6 +118,8 @@ const zh: Texts = {
     maxSize: '每个文件的大小上限（MB，默认 500）',
     again: '以前处理过、没有变化的文档也重新处理',
     parquet: '各表另存为 Parquet 文件',
+    sqlite: '各表另存为 SQLite 文件 juesuan.sqlite',
+    chineseHeads: '工作簿 dataset.xlsx 的列名用中文',
     ocr: '何时识别页面图像：auto 没有文字层的页（默认）、always 所有页、never 从不',
     ocrEngine: '识别引擎：ppocr（默认）或 tesseract',
     pdfReader:
@@ -222,6 +226,8 @@ const en: Texts = {
     maxSize: 'size limit for a file in MB (default: 500)',
     again: 'read also documents that were done before and have not changed',
     parquet: 'write the tables as Parquet files too',
+    sqlite: 'write the tables as an SQLite file too, juesuan.sqlite',
+    chineseHeads: 'column names of the workbook (dataset.xlsx) in Chinese',
     ocr: 'when to read pages from their images: auto, those without a text layer (the default), always or never',
     ocrEngine: 'the OCR engine: ppocr (the default) or tesseract',
     pdfReader:

@@ -16,7 +16,8 @@ export type ReadingFlags = {
 };
 
 /** Options of the commands that work on a results folder. */
-export type WorkOptions = LimitFlags & ReadingFlags & { readonly parquet?: true };
+export type WorkOptions = LimitFlags &
+  ReadingFlags & { readonly parquet?: true; readonly sqlite?: true; readonly chineseHeads?: true };
 
 /** What work may cost, and how it is shown. */
 export type LimitFlags = {
@@ -40,17 +41,21 @@ export function wholeNumber(words: Texts, flags: string, description: string, le
 
 /** The options of a command that reads documents into a results folder. */
 export function workOptions(words: Texts): Option[] {
-  return [...readingOptions(words), new Option('--parquet', words.help.parquet), ...limitOptions(words)];
+  return [...readingOptions(words), ...copyOptions(words), ...limitOptions(words)];
 }
 
 /** The options of a command that checks again what was read; how documents are read and how large they may be is settled. */
 export function checkOptions(words: Texts): Option[] {
   const acting = ['--jobs', '--timeout', '--memory', '--json', '--verbose'];
-  return [
-    new Option('--parquet', words.help.parquet),
-    ...limitOptions(words).filter(({ long }) => long && acting.includes(long)),
-  ];
+  return [...copyOptions(words), ...limitOptions(words).filter(({ long }) => long && acting.includes(long))];
 }
+
+/** The tables once more for other programs, `--parquet` and `--sqlite`, and for people, `--chinese-heads`. */
+const copyOptions = (words: Texts): Option[] => [
+  new Option('--parquet', words.help.parquet),
+  new Option('--sqlite', words.help.sqlite),
+  new Option('--chinese-heads', words.help.chineseHeads),
+];
 
 /** `--ocr`, `--ocr-engine` and `--pdf-reader`. */
 export function readingOptions(words: Texts): Option[] {
@@ -107,9 +112,19 @@ export async function runOptionsOf(options: WorkOptions, out: string, language: 
   const concurrency = options.jobs ?? availableParallelism();
   const pool: RunOptions['pool'] = new WorkerPool({ ...limits, concurrency });
   if (!existsSync(out)) pool.warm(1);
-  const parquet = options.parquet ?? false;
+  const { parquet = false, sqlite = false, chineseHeads = false } = options;
   const reading = await readingOf(options);
-  return { out, language, pool, limits, parquet, reading, ...(options.jobs !== undefined && { jobs: options.jobs }) };
+  return {
+    out,
+    language,
+    pool,
+    limits,
+    parquet,
+    sqlite,
+    chineseHeads,
+    reading,
+    ...(options.jobs !== undefined && { jobs: options.jobs }),
+  };
 }
 
 /**

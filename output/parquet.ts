@@ -1,20 +1,16 @@
-import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { databaseFile } from './duckdb/index.ts';
 import { tableSchema } from './datapackage.ts';
-import { quoted, quotedName } from './duckdb/sql.ts';
+import { quoted, quotedName } from './sql/quote.ts';
 import { codebookTables, isCodebook } from './codebook/index.ts';
 import { resultTables } from './tables/index.ts';
-import { temporaryPath } from './whole-file.ts';
+import { syncFile, temporaryPath } from './whole-file.ts';
 
 const tables = [...resultTables, ...codebookTables];
 
 /** The Parquet files of a results folder. */
 export const parquetFiles: readonly string[] = tables.map((table) => `${table.name}.parquet`);
-
-/** Whether the folder has Parquet files; then they are kept up to date. */
-export const hasParquet = (folder: string): boolean => parquetFiles.some((name) => existsSync(join(folder, name)));
 
 /** Writes the tables of the database of a results folder as Parquet, compressed with zstd; all files or none. */
 export async function writeParquet(folder: string): Promise<void> {
@@ -33,9 +29,7 @@ export async function writeParquet(folder: string): Promise<void> {
       await connection.run(
         `COPY (SELECT * FROM ${quotedName(table.name)} ORDER BY ${isCodebook(table) ? '' : 'document, '}rowid) TO ${quoted(temporary)} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {table_schema: ${quoted(JSON.stringify(tableSchema(table)))}})`,
       );
-      const file = await open(temporary, 'r+');
-      await file.sync();
-      await file.close();
+      await syncFile(temporary);
     }
     for (const { path, temporary } of files) await rename(temporary, path);
   } finally {

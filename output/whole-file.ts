@@ -3,7 +3,7 @@ import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode, messageOf } from '../model/error-code.ts';
 
-const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal)?$/;
+const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal|\.lock)?$/;
 
 /** A name under which a file of this process can grow, in the folder where it will appear. */
 export function temporaryPath(path: string): string {
@@ -49,6 +49,16 @@ export class WholeFile {
   }
 }
 
+/** Brings to the disk what somebody else wrote into a file. */
+export async function syncFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
 /** Writes a small file whole. */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const file = await WholeFile.create(path);
@@ -66,7 +76,10 @@ export async function writeWhole(path: string, text: string | Uint8Array): Promi
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const owner = temporaryName.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner))) await rm(join(folder, name), { force: true });
+    if (owner !== undefined && !isAlive(Number(owner))) {
+      // The lock of an SQLite file is a folder.
+      await rm(join(folder, name), { force: true, recursive: true });
+    }
   }
 }
 

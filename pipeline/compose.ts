@@ -4,9 +4,10 @@ import { basename, join } from 'node:path';
 import type { Finding, Language } from '../model/finding.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { formatsFor, outputFormats } from '../output/index.ts';
+import type { Heads } from '../output/xlsx/index.ts';
 import { hasComparison, writeComparison } from '../output/comparison.ts';
+import { copyFiles, writeCopies, type CopyOptions } from '../output/copies.ts';
 import { dataPackageFile, writeDataPackage } from '../output/datapackage.ts';
-import { hasParquet, parquetFiles, writeParquet } from '../output/parquet.ts';
 import { partsFolder } from '../output/parts.ts';
 import {
   compareNames,
@@ -33,12 +34,12 @@ export type AwaitedPart = {
 };
 
 /** What is put together, and where. */
-export type ComposeOptions = {
+export type ComposeOptions = CopyOptions & {
   /** The results folder. */
   readonly out: string;
   readonly language: Language;
-  /** Also as Parquet; files that are there already are kept up to date in any case. */
-  readonly parquet?: boolean;
+  /** Heads of the workbook in Chinese; the names of the columns when undefined. */
+  readonly chineseHeads?: boolean;
   /** Compare the files of one report; a comparison that is there already is kept up to date in any case. */
   readonly compare?: boolean;
   /** Cores that may be used at a time; one when undefined. */
@@ -63,12 +64,16 @@ export async function composeTables(
   const { out: folder, language } = options;
   composing(0, parts.length);
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
-  const tables = await TablesWriter.open(folder, language, formatsFor(parts.length, options.jobs ?? 1));
+  const tables = await TablesWriter.open(
+    folder,
+    language,
+    formatsFor(parts.length, options.jobs ?? 1, headsOf(options)),
+  );
   const compares = options.compare === true || hasComparison(folder);
   const sources = await readSources(folder);
   try {
     const corrected = await readBodies(folder);
-    const stamp = startStamp(language, compares, corrected, sources);
+    const stamp = startStamp([language, headsOf(options)], compares, corrected, sources);
     const entries = await indexReady(parts, broken);
     const bodies = new Bodies(
       entries.flatMap(({ about, status }) =>
@@ -93,7 +98,7 @@ export async function composeTables(
     await tables.publish();
     await bodies.write(folder);
     if (compares) await writeComparison(folder, twins.figures);
-    if (options.parquet || hasParquet(folder)) await writeParquet(folder);
+    await writeCopies(folder, options);
     await writeDataPackage(folder, programVersion());
     await writeWhole(stampPath(folder), stamp.digest('hex'));
   } catch (error) {
@@ -152,17 +157,17 @@ function stateOf(head: Part['head'], across: readonly Finding[], origin: Documen
 
 /** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
 export async function isComposed(
-  { out: folder, language, parquet, compare }: ComposeOptions,
+  { out: folder, language, compare, ...options }: ComposeOptions,
   parts: readonly PartIndexEntry[],
 ): Promise<boolean> {
   const corrected = await readBodies(folder);
   const sources = await readSources(folder);
-  const stamp = startStamp(language, compare === true || hasComparison(folder), corrected, sources);
+  const stamp = startStamp([language, headsOf(options)], compare === true || hasComparison(folder), corrected, sources);
   for (const part of parts) addToStamp(stamp, part.file, part.digest);
   try {
     if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
     const formats = outputFormats.flatMap((format) => format.files);
-    const files = [...formats, dataPackageFile, ...(parquet ? parquetFiles : []), bodiesFile];
+    const files = [...formats, dataPackageFile, ...copyFiles(options), bodiesFile];
     await Promise.all(files.map((name) => stat(join(folder, name))));
     return true;
   } catch {
@@ -173,9 +178,16 @@ export async function isComposed(
 /** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
-function startStamp(language: Language, compares: boolean, bodies: BodyCorrections, sources: Sources): Hash {
+const headsOf = ({ chineseHeads }: Pick<ComposeOptions, 'chineseHeads'>): Heads => (chineseHeads ? 'zh' : 'names');
+
+function startStamp(
+  words: readonly [Language, Heads],
+  compares: boolean,
+  bodies: BodyCorrections,
+  sources: Sources,
+): Hash {
   const files = outputFormats.flatMap((format) => format.files);
-  const told = [programKey(), language, files, compares, [...bodies].sort(), sources.text];
+  const told = [programKey(), words, files, compares, [...bodies].sort(), sources.text];
   return createHash('sha256').update(JSON.stringify(told));
 }
 

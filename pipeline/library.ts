@@ -32,6 +32,9 @@ export type FolderOptions = {
   readonly reading?: Partial<ReadingOptions>;
   readonly limits?: Partial<RunLimits>;
   readonly parquet?: boolean;
+  readonly sqlite?: boolean;
+  /** Heads of the workbook in Chinese. */
+  readonly chineseHeads?: boolean;
   /** Is told what happens. */
   readonly listener?: Partial<RunListener>;
 };
@@ -78,7 +81,7 @@ export function tableSchemas(): { readonly [table: string]: object } {
 /** Names of forms and columns, and how columns add up. */
 export const codebook = loadCodebook;
 
-function optionsOf({ out, language = 'zh', jobs, reading, limits, parquet = false }: FolderOptions): RunOptions {
+function optionsOf({ out, language = 'zh', jobs, reading, limits, ...options }: FolderOptions): RunOptions {
   const all = { ...usualLimits, ...limits };
   const pool: RunOptions['pool'] = new WorkerPool({ ...all, concurrency: jobs ?? availableParallelism() });
   return {
@@ -86,7 +89,9 @@ function optionsOf({ out, language = 'zh', jobs, reading, limits, parquet = fals
     language,
     pool,
     limits: all,
-    parquet,
+    parquet: options.parquet ?? false,
+    sqlite: options.sqlite ?? false,
+    chineseHeads: options.chineseHeads ?? false,
     reading: { ...usualReading, ...reading },
     ...(jobs !== undefined && { jobs }),
   };

@@ -28,6 +28,10 @@ export type RunOptions = {
   readonly limits?: RunLimits;
   /** Write the tables as Parquet too. */
   readonly parquet?: boolean;
+  /** Write them as an SQLite file too. */
+  readonly sqlite?: boolean;
+  /** Heads of the workbook in Chinese. */
+  readonly chineseHeads?: boolean;
   /** Compare the files of one report, figure by figure. */
   readonly compare?: boolean;
   /** Folder of page images that were read before; absent when none is kept. */

@@ -15,6 +15,7 @@ import { failures } from '../pipeline/messages.ts';
 import { failedResult } from '../pipeline/outcome.ts';
 import { WorkerFailure, type WorkerPool } from '../pipeline/pool.ts';
 import { runDocument } from '../pipeline/read-scans.ts';
+import { RunError } from '../pipeline/run-error.ts';
 import type { DocumentJob } from './jobs.ts';
 import { queueFailures } from './messages.ts';
 import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
@@ -97,6 +98,7 @@ async function localFile(folder: string, job: DocumentJob, { storage, limits }: 
 }
 
 function unreachableFile(job: DocumentJob, error: unknown): Bilingual {
+  if (error instanceof RunError) return error.sentence;
   if (isStored(job.path) && errorCode(error) === undefined) return queueFailures.storage(storageReason(error));
   return systemMessage(error);
 }

@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import PQueue from 'p-queue';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import { findInputs, kindInFolder, systemMessage, type FoundFile, type InputProblem } from '../pipeline/inputs.ts';
+import { RunError } from '../pipeline/run-error.ts';
 import { queueFailures } from './messages.ts';
 import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
 
@@ -53,6 +54,7 @@ async function findStored(path: string, storage: Storage, problems: InputProblem
     if (found.length === 0) problems.push({ path, message: queueFailures.noObjects });
     return found;
   } catch (error) {
+    if (error instanceof RunError) throw error;
     problems.push({ path, message: queueFailures.storage(storageReason(error)) });
     return [];
   }

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { S3Client } from '@aws-sdk/client-s3';
+import type * as S3 from '@aws-sdk/client-s3';
 import { messageOf } from '../model/error-code.ts';
 import { failures } from '../pipeline/messages.ts';
+import { missingPackage } from '../pipeline/missing-package.ts';
 import { LimitExceeded } from '../model/unreadable.ts';
 
 /** Where S3-compatible storage answers; credentials and region come from the usual AWS_* variables. */
@@ -27,15 +28,24 @@ export function locationOf(path: string): Location | undefined {
   return match?.[1] === undefined ? undefined : { bucket: match[1], key: match[2] ?? '' };
 }
 
+/** @throws RunError when it is not installed: it is optional */
+async function library(): Promise<typeof S3> {
+  try {
+    return await import('@aws-sdk/client-s3');
+  } catch (error) {
+    throw missingPackage(error) ?? error;
+  }
+}
+
 /** S3-compatible storage. The library is loaded on first use: most runs need none. */
 export class Storage {
-  private client: Promise<S3Client> | undefined;
+  private client: Promise<S3.S3Client> | undefined;
 
   constructor(private readonly options: StorageOptions) {}
 
   /** All objects under a prefix, in order of their keys. @throws the error of the storage */
   async list({ bucket, key }: Location): Promise<StoredObject[]> {
-    const { ListObjectsV2Command } = await import('@aws-sdk/client-s3');
+    const { ListObjectsV2Command } = await library();
     const client = await this.connected();
     const objects: StoredObject[] = [];
     let next: string | undefined;
@@ -63,7 +73,7 @@ export class Storage {
    * @throws LimitExceeded when it is larger than `maxMegabytes`, at the latest when so much has arrived
    */
   async download({ bucket, key }: Location, file: string, maxMegabytes: number): Promise<void> {
-    const { GetObjectCommand } = await import('@aws-sdk/client-s3');
+    const { GetObjectCommand } = await library();
     const most = maxMegabytes * 1024 * 1024;
     const stop = (bytes: number): never => {
       throw new LimitExceeded(failures.tooLarge(Math.ceil(bytes / 1024 / 1024), maxMegabytes));
@@ -91,10 +101,10 @@ export class Storage {
     (await this.client)?.destroy();
   }
 
-  private connected(): Promise<S3Client> {
+  private connected(): Promise<S3.S3Client> {
     // On Node 20 it would announce that its versions of 2027 want a newer one; ours is fixed in the lock file.
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-    this.client ??= import('@aws-sdk/client-s3').then(({ S3Client }) => {
+    this.client ??= library().then(({ S3Client }) => {
       const { endpoint, pathStyle } = this.options;
       const region = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'] ?? 'us-east-1';
       return new S3Client({ region, forcePathStyle: pathStyle ?? false, ...(endpoint !== undefined && { endpoint }) });

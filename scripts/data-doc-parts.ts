@@ -2,7 +2,7 @@ import { flags, harmlessFlags } from '../model/record.ts';
 import { codebookTables, isCodebook, type CodebookTable } from '../output/codebook/index.ts';
 import type { ColumnInfo, Value } from '../output/columns.ts';
 import { describeTable } from '../output/described.ts';
-import { allViews } from '../output/duckdb/views.ts';
+import { allViews } from '../output/sql/views.ts';
 import { resultTables, type ResultTable } from '../output/tables/index.ts';
 import { exampleResult } from '../tests/helpers/example-result.ts';
 

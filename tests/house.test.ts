@@ -85,6 +85,7 @@ test('every file or folder of a format is in the list of output formats', () => 
   const parts = [
     'columns.ts',
     'comparison.ts',
+    'copies.ts',
     'format.ts',
     'harmless.ts',
     'index.ts',
@@ -93,6 +94,8 @@ test('every file or folder of a format is in the list of output formats', () => 
     'parts.ts',
     'read.ts',
     'schema.ts',
+    'sql',
+    'sqlite',
     'tables',
     'tables-writer.ts',
     'text-files.ts',

@@ -2,6 +2,7 @@ import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { decimalsOf, measureClaim } from '../narrative/amount.ts';
 import type { Cell } from '../narrative/cells.ts';
 import { cellOf, findingOf, type Report } from './report.ts';
@@ -25,7 +26,7 @@ export function checkBudgetStated(check: AcrossCheckOf<'budget'>, report: Report
       values: {
         subject: claim.subject,
         document: budget.result.document,
-        page: String(cell.record.place.page),
+        page: placeWord(cell.record.place),
       },
     });
   });
@@ -74,7 +75,7 @@ export function checkBudgetColumns(check: AcrossCheckOf<'budget-columns'>, repor
       values: {
         column: key.columnKey,
         document: budget.result.document,
-        page: String(planned.record.place.page),
+        page: placeWord(planned.record.place),
       },
     });
   });

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import { loadAcross, type AcrossCatalogue, type AcrossCheckOf } from '../../catalogue/across/load.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
 import type { Cell } from '../narrative/cells.ts';
@@ -75,7 +76,7 @@ function balanceFindings(
     values: {
       row: opening.record.rowKey,
       document: before.result.document,
-      page: String(closing.record.place.page),
+      page: placeWord(closing.record.place),
     },
   });
 }

@@ -2,6 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { decimalsOf, measureClaim, type Measured } from '../narrative/amount.ts';
 import type { Cell } from '../narrative/cells.ts';
 import { cellOf, findingOf, type Report } from './report.ts';
@@ -34,7 +35,7 @@ export function checkLastYear(check: AcrossCheckOf<'last-year'>, report: Report,
       values: {
         subject: now.subject,
         document: previous.result.document,
-        page: String(nearest.record.place.page),
+        page: placeWord(nearest.record.place),
       },
     });
   });

@@ -5,6 +5,7 @@ import type { ComparedFigure } from '../../model/comparison.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding, Language } from '../../model/finding.ts';
 import { keyOf, unitPowers, type AmountRecord } from '../../model/record.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { fill } from '../narrative/message.ts';
 
 /** Two files hold the same report when they share this many figures at least, and this share of them is equal. */
@@ -64,7 +65,7 @@ export function sameReportFindings(figures: readonly ComparedFigure[], document:
     const message = (language: Language): string =>
       fill(entry.message[language], {
         ...{ form: name?.[language] ?? form, row: second.rowLabel || rowKey, document },
-        ...{ actual: second.amountText, expected: first.amountText, page: String(first.place.page) },
+        ...{ actual: second.amountText, expected: first.amountText, page: placeWord(first.place) },
       });
     const key = { form, rowKey, columnKey };
     return [

@@ -5,6 +5,7 @@ import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import { withRightToAccuse } from '../accuse.ts';
 import { noArithmetic } from '../arithmetic.ts';
@@ -65,7 +66,7 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
       ? (reading.coverage?.unread ?? []).map(({ form, count, sample, place }) =>
           structureFinding(
             unreadEntry,
-            { page: String(place.page), form: nameOf(form), count: String(count), sample },
+            { page: placeWord(place), form: nameOf(form), count: String(count), sample },
             place,
           ),
         )

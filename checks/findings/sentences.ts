@@ -1,6 +1,7 @@
 import type { Vocabulary } from '../../catalogue/check-schema.ts';
 import { languages, type Language } from './languages.ts';
 import type { Bilingual, ComparedCell, Relation } from '../../model/finding.ts';
+import { withLineNamed } from '../../model/place-word.ts';
 import type { Place } from '../../model/record.ts';
 import type { Equation } from '../equations/equation.ts';
 import type { Facts, Figure } from '../facts.ts';
@@ -9,7 +10,7 @@ import { toPlain, toPrinted } from '../scale.ts';
 /** Puts values into the `{gaps}` of a sentence of the catalogue. */
 export function fill(sentence: Bilingual, values: Record<string, Bilingual | string>): Bilingual {
   const inLanguage = (language: Language): string =>
-    sentence[language].replace(/\{([a-z_]+)\}/g, (gap, name: string) => {
+    withLineNamed(sentence[language], values['page']).replace(/\{([a-z_]+)\}/g, (gap, name: string) => {
       const value = values[name];
       if (value === undefined) return gap;
       return typeof value === 'string' ? value : value[language];

@@ -1,5 +1,6 @@
 import type { NarrativeCheck } from '../../catalogue/narrative/check-schema.ts';
 import type { Bilingual, Language } from '../../model/finding.ts';
+import { withLineNamed } from '../../model/place-word.ts';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -14,7 +15,7 @@ export function messageOf(check: Pick<NarrativeCheck, 'message' | 'notes'>, valu
 
 /** `{gap}` is replaced, `[[gap|text]]` is kept only when the gap is filled. */
 export function fill(template: string, values: Values): string {
-  return template
+  return withLineNamed(template, values['page'])
     .replace(/\[\[(\w+)\|([^\]]*)\]\]/gu, (_, gap: string, text: string) => ((values[gap] ?? '') === '' ? '' : text))
     .replace(/\{(\w+)\}/gu, (_, gap: string) => values[gap] ?? '');
 }

@@ -1,6 +1,7 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { fill, join } from '../findings/sentences.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 
@@ -52,7 +53,7 @@ export const unknownTable: StructureCheck = ({ reading }, entry) =>
 export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
   (reading.coverage?.unread ?? []).map(({ form, count, sample, place }) => {
     const gaps = {
-      page: String(place.page),
+      page: placeWord(place),
       form: form === '' ? unnamedTable : writer.form(form),
       count: String(count),
       sample,
@@ -64,7 +65,7 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
 export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer }, entry) =>
   unfinished.map(({ form, place }) => {
     const row = reading.forms.findLast((one) => one.form === form)?.rows.at(-1);
-    const gaps = { form: writer.form(form), page: String(place.page), row: row?.rowLabel ?? '' };
+    const gaps = { form: writer.form(form), page: placeWord(place), row: row?.rowLabel ?? '' };
     return structureFinding(entry, gaps, place);
   });
 

@@ -59,6 +59,11 @@ export class TextRun {
 
   #placeOf(first: number, last: number): Place {
     const lines = this.#lines.slice(first, last + 1);
-    return { page: lines[0]?.page ?? 1, box: unionOf(lines.map((line) => line.box)) };
+    const line = lines[0]?.line;
+    return {
+      page: lines[0]?.page ?? 1,
+      box: unionOf(lines.map((each) => each.box)),
+      ...(line !== undefined && { line }),
+    };
   }
 }

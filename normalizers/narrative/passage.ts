@@ -46,5 +46,6 @@ function placeOfLines(lines: readonly NarrativeLine[], indexes: readonly number[
     const line = lines[index];
     return line?.page === first.page ? [line.box] : [];
   });
-  return { page: first.page, box: unionOf(boxes.length > 0 ? boxes : [first.box]) };
+  const box = unionOf(boxes.length > 0 ? boxes : [first.box]);
+  return { page: first.page, box, ...(first.line !== undefined && { line: first.line }) };
 }

@@ -5,10 +5,10 @@ import type * as Api from './library.ts';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Language } from '../../model/finding.ts';
 import { resultTables } from '../tables/index.ts';
-import { quoted, quotedName } from './sql.ts';
+import { quoted, quotedName } from '../sql/quote.ts';
 import { codebookTables } from '../codebook/index.ts';
 import { TableAppender, tableStatements } from './tables.ts';
-import { createViews, viewStatements } from './views.ts';
+import { viewStatements } from './dialect.ts';
 
 /** A database that grows from run to run; which state of which document it holds stands in its schema `juesuan`. */
 export class GrownDatabase {
@@ -104,7 +104,7 @@ export class GrownDatabase {
       appender.append(table.rows());
       appender.close();
     }
-    await createViews(this.connection);
+    await this.connection.run(viewStatements().join(';\n'));
     await this.connection.run('CREATE SCHEMA juesuan');
     await this.connection.run('CREATE TABLE juesuan.documents (document VARCHAR, digest VARCHAR)');
     await this.connection.run(`CREATE TABLE juesuan.made AS SELECT ${quoted(this.key)} AS key, 0 AS dead`);

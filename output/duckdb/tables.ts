@@ -4,7 +4,7 @@ import type { ColumnInfo, ColumnType, Value } from '../columns.ts';
 import { codebookTables } from '../codebook/index.ts';
 import { resultTables } from '../tables/index.ts';
 import { scaledInteger } from './decimal-column.ts';
-import { quoted, quotedName } from './sql.ts';
+import { quoted, quotedName } from '../sql/quote.ts';
 
 const decimalWidth = 24;
 const decimalScale = 6;

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { DocumentRows, OutputFormat } from '../format.ts';
-import { xlsx, type RowsWriter } from './index.ts';
+import { xlsx, xlsxChinese, type Heads, type RowsWriter } from './index.ts';
 
 /** What the thread is told at its start. */
-export type ThreadData = { readonly folder: string };
+export type ThreadData = { readonly folder: string; readonly heads: Heads };
 /** What it is asked to do, one after the other. */
 export type Question =
   { readonly asks: 'add'; readonly rows: DocumentRows } | { readonly asks: 'finish' | 'publish' | 'discard' };
@@ -21,10 +21,17 @@ const threadFile = fileURLToPath(new URL('./thread.js', import.meta.url));
  * The workbook, written in a thread of its own while the other formats are written: it takes longest of them, and needs
  * nothing of a document but its rows. Without a build there is no thread, and it is written like the others.
  */
-export const xlsxApart: OutputFormat = {
-  ...xlsx,
-  open: (folder) => (existsSync(threadFile) ? Promise.resolve(new ApartWriter(folder)) : xlsx.open(folder)),
-};
+export function xlsxApart(heads: Heads): OutputFormat {
+  const here = xlsxOf(heads);
+  return {
+    ...here,
+    open: (folder, language) =>
+      existsSync(threadFile) ? Promise.resolve(new ApartWriter({ folder, heads })) : here.open(folder, language),
+  };
+}
+
+/** The workbook, written in this thread. */
+export const xlsxOf = (heads: Heads): OutputFormat => (heads === 'zh' ? xlsxChinese : xlsx);
 
 type Waiting = { readonly done: () => void; readonly fail: (error: unknown) => void };
 
@@ -35,12 +42,12 @@ class ApartWriter implements RowsWriter {
   private readonly adding = new Set<Promise<void>>();
   private ended: Error | undefined;
 
-  constructor(private readonly folder: string) {}
+  constructor(private readonly data: ThreadData) {}
 
   /** The thread starts with the first document: it holds 20 MB, and nothing comes while documents are being read. */
   private start(): Worker {
     const thread = new Worker(threadFile, {
-      workerData: { folder: this.folder } satisfies ThreadData,
+      workerData: this.data,
       // Rows come and go.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });

@@ -10,7 +10,9 @@ import { codebookTables, isCodebook } from '../codebook/index.ts';
 import { resultTables } from '../tables/index.ts';
 import { temporaryPath, WholeFile } from '../whole-file.ts';
 import { sheetPath, workbookParts } from './parts.ts';
-import { maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows } from './sheet.ts';
+import { chineseHeads, codebookSheet } from './heads.ts';
+import { findingLinks } from './links.ts';
+import { maximumLinks, maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows, type Link } from './sheet.ts';
 
 const fileName = 'dataset.xlsx';
 // The same results give the same bytes.
@@ -20,7 +22,8 @@ const sheetOptions = { ...entryOptions, compressionLevel: 4 };
 /** So many bytes may wait to be compressed, in another thread, while the next lines are made. */
 const mostWaiting = 1 << 21;
 
-const sheetTables = [...resultTables, ...codebookTables];
+const dataTables = [...resultTables, ...codebookTables];
+const sheetTables = [...dataTables, codebookSheet(dataTables)];
 type SheetTable = (typeof sheetTables)[number];
 
 /** Nine lines of ten of a data set. */
@@ -31,30 +34,36 @@ type Growing = { write(text: string): Promise<void>; end(): Promise<void> };
 
 class Sheet {
   /** Lines so far, header included; those that did not fit too. */
-  private rows = 1;
+  rows = 1;
+  private readonly links: Link[] = [];
 
   private constructor(
-    private readonly table: SheetTable,
+    readonly table: SheetTable,
     private readonly text: Growing,
     private readonly limit: number,
   ) {}
 
-  static async begin(table: SheetTable, text: Growing, limit: number): Promise<Sheet> {
-    await text.write(sheetHead(table.columns));
+  static async begin(table: SheetTable, text: Growing, limit: number, heads: Heads): Promise<Sheet> {
+    const names = heads === 'zh' ? chineseHeads(table.columns) : table.columns.map(({ name }) => name);
+    await text.write(sheetHead(table.columns, names));
     return new Sheet(table, text, limit);
   }
 
-  async add(rows: Parameters<typeof sheetRows>[1]): Promise<void> {
+  async add(rows: Parameters<typeof sheetRows>[1], links: readonly Link[] = []): Promise<void> {
     // The last line is kept free to say what does not fit.
     const fitting = rows.slice(0, Math.max(0, this.limit - 1 - this.rows));
-    if (fitting.length > 0) await this.text.write(sheetRows(this.table.columns, fitting, this.rows + 1));
+    const fittingLinks = links
+      .filter(({ line, target }) => line <= this.rows + fitting.length && target < this.limit)
+      .slice(0, Math.max(0, maximumLinks - this.links.length));
+    this.links.push(...fittingLinks);
+    if (fitting.length > 0) await this.text.write(sheetRows(this.table.columns, fitting, this.rows + 1, fittingLinks));
     this.rows += rows.length;
   }
 
   async finish(): Promise<void> {
     const lost = this.rows - (this.limit - 1);
     if (lost > 0) await this.text.write(overflowRow(this.limit, lost, `${this.table.name}.csv`));
-    await this.text.write(sheetFoot(this.table.columns, Math.min(this.rows, this.limit)));
+    await this.text.write(sheetFoot(this.table.columns, Math.min(this.rows, this.limit), this.links));
     await this.text.end();
   }
 }
@@ -131,8 +140,11 @@ class Archive {
 export type RowsWriter = Omit<OutputWriter, 'add'> & { add(rows: DocumentRows): Promise<void> };
 type RowsFormat = Omit<OutputFormat, 'open'> & { open(folder: string): Promise<RowsWriter> };
 
-/** Makes the format; `limit` is the number of lines that a sheet may have, for tests. */
-export function xlsxWithLimit(limit: number): RowsFormat {
+/** Names of the columns, as in all other formats, or in Chinese for people. */
+export type Heads = 'names' | 'zh';
+
+/** Makes the format. @param limit of the number of lines that a sheet may have, for tests */
+export function xlsxWith(limit: number, heads: Heads): RowsFormat {
   return {
     name: 'xlsx',
     isLast: true,
@@ -147,13 +159,16 @@ export function xlsxWithLimit(limit: number): RowsFormat {
           table === largestTable
             ? archive.grow(path)
             : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
-        const sheet = await Sheet.begin(table, text, limit);
+        const sheet = await Sheet.begin(table, text, limit, heads);
         if (isCodebook(table)) await sheet.add(table.rows());
         sheets.push(sheet);
       }
       return {
         async add(rows) {
-          await Promise.all(sheets.map((sheet, index) => sheet.add(rows[index] ?? [])));
+          const links = linksOf(rows, sheets);
+          await Promise.all(
+            sheets.map((sheet, index) => sheet.add(rows[index] ?? [], sheet.table === findingsTable ? links : [])),
+          );
         },
         async finish() {
           await Promise.all(sheets.map((sheet) => sheet.finish()));
@@ -166,10 +181,28 @@ export function xlsxWithLimit(limit: number): RowsFormat {
   };
 }
 
+const findingsTable: SheetTable | undefined = resultTables.find((table) => table.name === 'findings');
+const linkedColumn = findingsTable?.columns.findIndex(({ name }) => name === 'check') ?? 0;
+
+/** Links from the findings of a document that is about to be added to its records. */
+function linksOf(rows: DocumentRows, sheets: readonly Sheet[]): Link[] {
+  const before = (table: SheetTable | undefined): number => sheets.find((sheet) => sheet.table === table)?.rows ?? 1;
+  const [records, findings] = [before(largestTable), before(findingsTable)];
+  return findingLinks(rows).map(({ finding, record }) => ({
+    line: findings + finding + 1,
+    column: linkedColumn,
+    sheet: largestTable?.sheet ?? '',
+    target: records + record + 1,
+  }));
+}
+
 /**
  * The tables as a workbook: Chinese sheet names, frozen header line, filters, number formats.
  *
  * Written here, over a zip library: the workbook libraries hold sheets in memory (exceljs in streaming mode all but
  * the first), and memory must not grow with the number of documents.
  */
-export const xlsx: RowsFormat = xlsxWithLimit(maximumRows);
+export const xlsx: RowsFormat = xlsxWith(maximumRows, 'names');
+
+/** The same with Chinese heads. */
+export const xlsxChinese: RowsFormat = xlsxWith(maximumRows, 'zh');

@@ -7,12 +7,12 @@ const maximumCharacters = 32_767;
 // Beyond 15 digits Excel would change the amount, so it is shown as text.
 const maximumDigits = 15;
 
-/** Sheet XML up to its first row: frozen header line, widths, header cells. */
-export function sheetHead(columns: readonly ColumnInfo[]): string {
+/** Sheet XML up to its first row: frozen header line, widths, header cells. @param heads one a column */
+export function sheetHead(columns: readonly ColumnInfo[], heads: readonly string[]): string {
   const widths = columns.map(
     (column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width}" customWidth="1"/>`,
   );
-  const header = columns.map((column, index) => textCell(reference(index, 1), column.name, styles.header));
+  const header = heads.map((head, index) => textCell(reference(index, 1), head, styles.header));
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">' +
@@ -22,13 +22,30 @@ export function sheetHead(columns: readonly ColumnInfo[]): string {
   );
 }
 
+/** A cell of a sheet that leads to a line of another one. */
+export type Link = { readonly line: number; readonly column: number; readonly sheet: string; readonly target: number };
+
+/** What Excel takes in a sheet; more would make it call the file damaged. */
+export const maximumLinks = 65_530;
+
 /** Rows of the sheet as XML. @param first 1-based line in the sheet of the first of them */
-export function sheetRows(columns: readonly ColumnInfo[], rows: readonly (readonly Value[])[], first: number): string {
+export function sheetRows(
+  columns: readonly ColumnInfo[],
+  rows: readonly (readonly Value[])[],
+  first: number,
+  links: readonly Link[] = [],
+): string {
+  const linked = new Set(links.map(({ line, column }) => `${line} ${column}`));
   const letters = columns.map((_column, index) => columnLetters(index + 1));
   return rows
     .map((row, offset) => {
       const line = first + offset;
-      const cells = columns.map((column, index) => cell(`${letters[index] ?? ''}${line}`, column, row[index]));
+      const cells = columns.map((column, index) => {
+        const at = `${letters[index] ?? ''}${line}`;
+        return linked.has(`${line} ${index}`)
+          ? textCell(at, String(row[index] ?? ''), styles.link)
+          : cell(at, column, row[index]);
+      });
       return `<row r="${line}">${cells.join('')}</row>`;
     })
     .join('');
@@ -41,8 +58,13 @@ export function overflowRow(line: number, lost: number, fileName: string): strin
 }
 
 /** Sheet XML after its last row. @param rows lines with the header */
-export function sheetFoot(columns: readonly ColumnInfo[], rows: number): string {
-  return `</sheetData><autoFilter ref="A1:${reference(columns.length - 1, rows)}"/></worksheet>`;
+export function sheetFoot(columns: readonly ColumnInfo[], rows: number, links: readonly Link[] = []): string {
+  const filter = `<autoFilter ref="A1:${reference(columns.length - 1, rows)}"/>`;
+  const all = links.map(
+    ({ line, column, sheet, target }) =>
+      `<hyperlink ref="${reference(column, line)}" location="'${sheet}'!A${target}" display="${sheet}"/>`,
+  );
+  return `</sheetData>${filter}${all.length > 0 ? `<hyperlinks>${all.join('')}</hyperlinks>` : ''}</worksheet>`;
 }
 
 function cell(at: string, column: ColumnInfo, value: Value): string {

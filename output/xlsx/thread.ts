@@ -2,10 +2,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorCode, messageOf } from '../../model/error-code.ts';
 import type { Answer, Question, ThreadData } from './apart.ts';
-import { xlsx } from './index.ts';
+import { xlsx, xlsxChinese } from './index.ts';
 
-const { folder } = workerData as ThreadData;
-const opened = xlsx.open(folder);
+const { folder, heads } = workerData as ThreadData;
+const opened = (heads === 'zh' ? xlsxChinese : xlsx).open(folder);
 // Whoever asks first is told why.
 opened.catch(() => undefined);
 let last = Promise.resolve();

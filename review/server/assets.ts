@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { dirname, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Where the built page lies: beside this file when it is compiled, in `dist` when it runs from its source. */
 const own = fileURLToPath(new URL('../page/', import.meta.url));
 const pageFolder = own.includes(join('dist', 'review')) ? own : join(own, '../../dist/review/page/');
-const pdfjs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+/** The parts of pdf.js that the build copies. */
+const pdfjs = join(pageFolder, '../../pdfjs');
 
 const types: { readonly [extension: string]: string } = {
   '.html': 'text/html; charset=utf-8',

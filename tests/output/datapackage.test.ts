@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { codebookTables } from '../../output/codebook/index.ts';
@@ -93,6 +94,25 @@ test('the package follows the rules and names every table, once', async () => {
   expect(told.resources.map(({ path }) => path)).toEqual(paths);
   expect(new Set(told.resources.map(({ name }) => name)).size).toBe(paths.length);
 });
+
+/** The library of the standard, which holds its published profiles; those of version 1, to which version 2 adds. */
+const { Package } = createRequire(import.meta.url)('datapackage') as {
+  Package: { load(told: object, at: { basePath: string }): Promise<{ valid: boolean; errors: readonly Error[] }> };
+};
+
+test.each(['data-package', 'tabular-data-package'])(
+  'the package is valid against the published %s',
+  async (profile) => {
+    const { folder, told } = await packageOf(exampleResult());
+    const resources = told.resources.map((each) =>
+      profile === 'data-package' ? each : { ...each, profile: 'tabular-data-resource' },
+    );
+    const { valid, errors } = await Package.load({ ...told, profile, resources }, { basePath: folder });
+    expect({ valid, errors }).toEqual({ valid: true, errors: [] });
+    const wrong = await Package.load({ ...told, profile, resources: [] }, { basePath: folder });
+    expect(wrong.valid).toBe(false);
+  },
+);
 
 test('sizes, hashes and heads are those of the files', async () => {
   const { folder, told } = await packageOf(exampleResult());

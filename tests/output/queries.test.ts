@@ -5,12 +5,15 @@ import type { DocumentResult } from '../../model/document.ts';
 import { processDocument } from '../../pipeline/document.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { duckdb } from '../../output/duckdb/index.ts';
-import { allViews } from '../../output/duckdb/views.ts';
+import { codebookTables } from '../../output/codebook/index.ts';
+import { allViews } from '../../output/sql/views.ts';
+import { resultTables } from '../../output/tables/index.ts';
 import { writeParquet } from '../../output/parquet.ts';
+import { writeSqlite } from '../../output/sqlite/index.ts';
 import { budgetBeside } from '../../samples/pair.ts';
 import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
 import { exampleResult } from '../helpers/example-result.ts';
-import { query, queryAll } from './query.ts';
+import { asking, askingSqlite, query, queryAll, querySqlite } from './query.ts';
 import { writeTables } from './write.ts';
 
 // The folders last longer than a test.
@@ -44,6 +47,8 @@ const sets: { readonly [name: string]: () => Promise<DocumentResult[]> } = {
     Promise.resolve([
       exampleResult({ records: [], forms: [], findings: [], claims: [], annexes: [], year: '', status: 'failed' }),
     ]),
+  'a form missing and one blank': () =>
+    Promise.resolve([exampleResult(), exampleResult({ document: '某局2023', year: '2023' })]),
   'every sample and a budget': async () => {
     const names = readdirSync(samples).filter((name) => name.endsWith('.pdf'));
     const read_ = await Promise.all(names.map((name) => sample(name.replace('.pdf', ''))));
@@ -51,11 +56,54 @@ const sets: { readonly [name: string]: () => Promise<DocumentResult[]> } = {
   },
 };
 
-/** The SQL statements of a page, `--` comments included. */
-function statementsOf(page: string): string[] {
-  const blocks = [...readFileSync(join(root, page), 'utf8').matchAll(/```sql\n([^]*?)```/g)];
+/** The SQL statements of a text, `--` comments included. */
+function statementsIn(text: string): string[] {
+  const blocks = [...text.matchAll(/```sql\n([^]*?)```/g)];
   return blocks.flatMap(([, sql = '']) => sql.split(/;\s*$/m)).filter((each) => each.trim() !== '');
 }
+
+const statementsOf = (page: string): string[] => statementsIn(readFileSync(join(root, page), 'utf8'));
+
+/** Maps and Parquet files are of DuckDB alone. */
+const isPlain = (statement: string): boolean => !/\['|read_parquet/.test(statement);
+
+/** The statements of a section of docs/data.md. */
+function section(head: string): string[] {
+  const [, rest = ''] = readFileSync(join(root, 'docs/data.md'), 'utf8').split(`\n### ${head}\n`);
+  return statementsIn(rest.split('\n### ')[0] ?? '');
+}
+
+/** A line of any database in one way: numbers to fifteen digits, true as 1, a map or an object as it is written. */
+const alike = (line: unknown): string =>
+  JSON.stringify(
+    Object.entries(line as object).map(([name, value]: [string, unknown]) => {
+      if (name === 'yuan' && value !== null && /^[[{]/.test(typeof value === 'string' ? value : JSON.stringify(value)))
+        return mapAlike(value);
+      if (value === null || value === '') return value;
+      return Number.isNaN(Number(value)) ? value : Number(Number(value).toPrecision(12));
+    }),
+  );
+
+/** Maps of DuckDB are lists of pairs, those of SQLite objects in JSON. */
+function mapAlike(value: unknown): unknown {
+  const entries: [string, unknown][] =
+    typeof value === 'string'
+      ? Object.entries(JSON.parse(value) as object)
+      : (value as { key: string; value: unknown }[]).map((pair) => [pair.key, pair.value]);
+  return entries.map(([key, amount]) => [key, amount === null ? null : Number(amount)]).sort();
+}
+
+/** Answers of any database in one order, numbers as numbers. */
+const comparable = (answer: readonly unknown[]): string[] =>
+  answer
+    .map((line) =>
+      JSON.stringify(
+        Object.entries(line as object).map(([name, value]: [string, unknown]) =>
+          name === 'department' || name === 'form' || value === null ? value : Number(value),
+        ),
+      ),
+    )
+    .sort();
 
 const pages = ['README.md', 'README.zh.md', 'docs/data.md'];
 
@@ -65,6 +113,7 @@ describe.each(Object.keys(sets))('a folder with %s', (name) => {
   beforeAll(async () => {
     await writeTables(folder, duckdb, (await sets[name]?.()) ?? []);
     await writeParquet(folder);
+    await writeSqlite(folder);
   }, 120_000);
 
   test.each(pages)('answers every query of %s', async (page) => {
@@ -77,18 +126,35 @@ describe.each(Object.keys(sets))('a folder with %s', (name) => {
     expect(answers.every((answer) => Array.isArray(answer))).toBe(true);
   });
 
-  test('has every view of the catalogue, with the same columns', async () => {
+  test.each(pages)('answers every query of %s in SQLite too, but for those of DuckDB alone', (page) => {
+    const statements = statementsOf(page).filter(isPlain);
+    expect(statements.length).toBeGreaterThan(1);
+    for (const statement of statements) expect(Array.isArray(querySqlite(folder, statement))).toBe(true);
+  });
+
+  test.each([0, 1, 2])('answers question %i alike in DuckDB, SQLite and Parquet', async (index) => {
+    const [views, files] = [section('Three questions')[index], section('Parquet')[index]];
+    if (views === undefined || files === undefined) throw new Error('docs/data.md lacks a question');
+    const answer = comparable(await query(folder, views));
+    expect(comparable(querySqlite(folder, views))).toEqual(answer);
+    expect(comparable(await query(folder, files.replaceAll('results/', `${folder}/`)))).toEqual(answer);
+    if (name === 'a form missing and one blank') expect(answer).toHaveLength(index === 2 ? 0 : 2);
+    if (name === 'every sample and a budget' && index !== 1) expect(answer.length).toBeGreaterThan(1);
+  });
+
+  test('has every view of the catalogue, with the same columns, in both databases', async () => {
     const views = allViews().map((view) => view.name);
     expect(views).toEqual(expect.arrayContaining(['form_three_public', 'form_three_public_totals', 'boost']));
     const found = await query(
       folder,
-      "SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal",
+      "SELECT view_name AS name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal ORDER BY name",
     );
-    expect(found.map((line) => (line as { view_name: string }).view_name).sort()).toEqual(views.toSorted());
-    await queryAll(
-      folder,
-      views.map((view) => `SELECT * FROM "${view}" LIMIT 1`),
-    );
+    expect(found).toEqual(views.toSorted().map((name) => ({ name })));
+    const columns = `SELECT table_name, column_name FROM information_schema.columns
+                     WHERE table_schema = 'main' ORDER BY table_name, ordinal_position`;
+    const ofSqlite = `SELECT m.name AS table_name, c.name AS column_name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+                      WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite%' ORDER BY m.name, c.cid`;
+    expect(querySqlite(folder, ofSqlite)).toEqual(await query(folder, columns));
   });
 
   test('has leaves that add up to every printed total', async () => {
@@ -97,6 +163,19 @@ describe.each(Object.keys(sets))('a folder with %s', (name) => {
       'SELECT * FROM leaf_sums WHERE abs(difference_yuan) > 50 * (leaves + 1) AND total_yuan IS NOT NULL',
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('says the same in every table and view of DuckDB and SQLite', async () => {
+    const names = [...resultTables, ...codebookTables, ...allViews()].map((each) => each.name);
+    const told = await asking(folder, async (ask) => {
+      const all: { [name: string]: string[] } = {};
+      for (const each of names) all[each] = (await ask(`SELECT * FROM "${each}"`)).map(alike).sort();
+      return all;
+    });
+    askingSqlite(folder, (ask) => {
+      for (const each of names)
+        expect([each, ask(`SELECT * FROM "${each}"`).map(alike).sort()]).toEqual([each, told[each]]);
+    });
   });
 });
 

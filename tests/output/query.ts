@@ -1,21 +1,44 @@
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import sqlite from 'node-sqlite3-wasm';
 
-/** Asks the database of a results folder. */
-export async function query(folder: string, sql: string): Promise<unknown[]> {
-  return (await queryAll(folder, [sql])).flat();
-}
+type Answer = unknown[];
 
-/** The same with several questions, for which the database is opened once: that costs more than most answers. */
-export async function queryAll(folder: string, statements: readonly string[]): Promise<unknown[][]> {
+/** Asks the database of a results folder several things. */
+export async function asking<Result>(
+  folder: string,
+  use: (ask: (sql: string) => Promise<Answer>) => Promise<Result>,
+): Promise<Result> {
   const instance = await DuckDBInstance.create(join(folder, 'juesuan.duckdb'), { access_mode: 'READ_ONLY' });
   const connection = await instance.connect();
   try {
-    const answers: unknown[][] = [];
-    for (const sql of statements) answers.push((await connection.runAndReadAll(sql)).getRowObjectsJson());
-    return answers;
+    return await use(async (sql) => (await connection.runAndReadAll(sql)).getRowObjectsJson());
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
+
+/** Asks the database of a results folder. */
+export const query = (folder: string, sql: string): Promise<Answer> => asking(folder, (ask) => ask(sql));
+
+/** Asks several questions of a database that is opened once: that costs more than most answers. */
+export const queryAll = (folder: string, statements: readonly string[]): Promise<Answer[]> =>
+  asking(folder, async (ask) => {
+    const answers: Answer[] = [];
+    for (const sql of statements) answers.push(await ask(sql));
+    return answers;
+  });
+
+/** Asks the SQLite file of a results folder several things. */
+export function askingSqlite<Result>(folder: string, use: (ask: (sql: string) => Answer) => Result): Result {
+  const database = new sqlite.Database(join(folder, 'juesuan.sqlite'), { readOnly: true });
+  try {
+    return use((sql) => database.all(sql));
+  } finally {
+    database.close();
+  }
+}
+
+/** Asks the SQLite file of a results folder. */
+export const querySqlite = (folder: string, sql: string): Answer => askingSqlite(folder, (ask) => ask(sql));

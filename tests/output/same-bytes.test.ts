@@ -5,6 +5,8 @@ import { csv } from '../../output/csv.ts';
 import { jsonl } from '../../output/jsonl.ts';
 import { processDocument } from '../../pipeline/document.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
+import { juesuan } from '../helpers/command.ts';
+import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 import { writeTables } from './write.ts';
 
@@ -32,3 +34,32 @@ test('two readings of one file give the same bytes, but for the seconds they too
     'documents.jsonl',
   ]);
 });
+
+test('two runs of the command give the same text files, but for the seconds', async () => {
+  const folders = [emptyFolder(), emptyFolder()];
+  for (const folder of folders)
+    expect(
+      (await juesuan(['run', 'samples/shuangyu-guozijian-2023.pdf', '--out', folder, '--ocr', 'never'])).status,
+    ).toBe(0);
+  const [first, second] = await Promise.all(folders.map(textsIn));
+  expect(Object.keys(first ?? {}).length).toBeGreaterThan(25);
+  expect(second).toEqual(first);
+});
+
+/** The text files of a results folder, without the seconds that a document took and what follows from them. */
+async function textsIn(folder: string): Promise<{ [name: string]: string }> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /\.(?:csv|jsonl?|html)$/.test(name),
+  );
+  const [{ seconds = '' } = {}] = await readCsv(join(folder, 'documents.csv'));
+  return Object.fromEntries(
+    names.sort().map((name) => {
+      const text = readFileSync(join(folder, name), 'utf8');
+      if (name === 'documents.csv') return [name, text.replace(`,${seconds},`, ',,')];
+      // It names size and hash of documents.csv.
+      if (name === 'datapackage.json')
+        return [name, text.replace(/("path": "documents.csv"[^]*?)"bytes": \d+,\s*"hash": "[^"]*"/, '$1')];
+      return [name, text.replaceAll(/"seconds":[\d.]+|"digest":"\w+"/g, '')];
+    }),
+  );
+}

@@ -2,9 +2,10 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { TablesWriter } from '../../output/tables-writer.ts';
-import { xlsx, xlsxWithLimit } from '../../output/xlsx/index.ts';
+import { xlsx, xlsxChinese, xlsxWith } from '../../output/xlsx/index.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
+import { textInZip } from '../helpers/zip.ts';
 import { writeTables } from './write.ts';
 
 const emptyFolder = emptyFolders();
@@ -44,6 +45,7 @@ test('the workbook has Chinese sheets with a frozen header line and filters over
     '栏目目录',
     '科目代码',
     '核对目录',
+    '列说明',
   ]);
   const records = sheetOf(workbook, '数据记录');
   expect(records.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
@@ -80,10 +82,56 @@ test('formulas, markup and control characters in labels are only text', async ()
   expect(read.map((cell) => cell.formula)).toEqual([undefined, undefined, undefined, undefined]);
 });
 
+test('the codebook names every column of every other sheet', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, xlsx, []);
+  const workbook = await openWorkbook(folder);
+  const codebook = sheetOf(workbook, '列说明');
+  const told = new Set<string>();
+  codebook.eachRow((row) => told.add(`${row.getCell(1).text} ${row.getCell(2).text}`));
+  for (const sheet of workbook.worksheets.filter(({ name }) => name !== '列说明'))
+    sheet.getRow(1).eachCell((cell) => {
+      expect(told).toContain(`${sheet.name} ${cell.text}`);
+    });
+  expect(cellOf(codebook, 2, 'warning_zh').text).toContain('is_leaf');
+});
+
+test('heads are in Chinese on request, no two alike', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, xlsxChinese, [exampleResult()]);
+  const workbook = await openWorkbook(folder);
+  expect(cellOf(sheetOf(workbook, '数据记录'), 2, '金额').value).toBe(1234.5);
+  for (const sheet of workbook.worksheets) {
+    const heads = sheet.getRow(1).values as string[];
+    expect(new Set(heads).size).toBe(heads.length);
+  }
+});
+
+test('a finding leads to the record that it suspects', async () => {
+  const folder = emptyFolder();
+  await writeTables(folder, xlsx, [exampleResult(), exampleResult({ document: '某局2023' })]);
+  const workbook = await openWorkbook(folder);
+  const [records, findings] = [sheetOf(workbook, '数据记录'), sheetOf(workbook, '问题')];
+  // The library of the tests does not read links within a workbook.
+  const xml = textInZip(join(folder, 'dataset.xlsx'), 'xl/worksheets/sheet2.xml');
+  const links = [...xml.matchAll(/<hyperlink ref="B(\d+)" location="'数据记录'!A(\d+)"/g)].map(([, ...at]) =>
+    at.map(Number),
+  );
+  expect(links).toHaveLength(2);
+  for (const [finding = 0, record = 0] of links)
+    for (const [name, named] of [
+      ['document', 'document'],
+      ['row_key', 'suspect_row_key'],
+      ['column_key', 'suspect_column_key'],
+    ] as const)
+      expect(cellOf(records, record, name).text).toBe(cellOf(findings, finding, named).text);
+  expect(cellOf(findings, 2, 'check').font.underline).toBe(true);
+});
+
 test('what does not fit a sheet is said in its last line', async () => {
   const folder = emptyFolder();
   const records = ['1', '2', '3', '4', '5'].map((amount) => exampleRecord({ amount }));
-  await writeTables(folder, xlsxWithLimit(4), [
+  await writeTables(folder, xlsxWith(4, 'names'), [
     exampleResult({ records: records.slice(0, 3) }),
     exampleResult({ records }),
   ]);

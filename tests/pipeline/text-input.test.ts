@@ -59,3 +59,18 @@ test.each([1, 2, 3, 4])(
     expect(silentErrors(result, await truthOf(name))).toEqual([]);
   },
 );
+
+test('what is found in a text names the lines where it stands, and no page', async () => {
+  const text = asText(await sampleTables('yunxi-sifaju-2024'), 'tabs');
+  const wrong = text.replace('支出决算为36.32万元', '支出决算为63.32万元');
+  const { findings } = checkReading(await readText(wrong));
+  const [found] = findings.filter(({ check }) => check === 'narrative.amount');
+  const [lineOfText = '', lineOfTable = ''] = [
+    wrong.split('\n')[(found?.place?.line ?? 0) - 1],
+    wrong.split('\n')[Number(/第(\d+)行/.exec(found?.message.zh ?? '')?.[1]) - 1],
+  ];
+  expect(lineOfText).toContain('63.32');
+  expect(lineOfTable.replaceAll(' ', '')).toContain('36.32');
+  expect(found?.message.en).toMatch(/\(line \d+, row/);
+  expect(findings.filter(({ message }) => /第 ?\d+ ?页/.test(message.zh))).toEqual([]);
+});

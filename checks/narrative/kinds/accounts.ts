@@ -1,5 +1,6 @@
 import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import type { CellReference, Statement } from '../../../model/claim.ts';
+import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { bare } from '../cells.ts';
 import type { Row } from '../cells.ts';
@@ -44,7 +45,7 @@ export function evaluateAccountMissing(check: CheckOf<'account-missing'>, facts:
         name: cell.record.rowLabel,
         code: cell.record.rowKey,
         amount: cell.record.amountText,
-        page: String(cell.record.place.page),
+        page: placeWord(cell.record.place),
         told: String(told.size),
       },
       expected: cell.record.amount,

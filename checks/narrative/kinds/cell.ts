@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import type { AmountRecord } from '../../../model/record.ts';
+import { placeWord } from '../../../model/place-word.ts';
 import { hasReadingDoubt, isDoubtful } from '../../facts.ts';
 import { decimalsOf, factorOf, halfUnit, plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
@@ -120,7 +121,7 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
       unit: claim.unit,
       form: cell.record.form,
       row: cell.record.rowLabel,
-      page: String(cell.record.place.page),
+      page: placeWord(cell.record.place),
       difference: plain(new Decimal(claim.value).minus(expected)),
       times: '',
     },

@@ -4,6 +4,7 @@ import { editCost } from '../../locate/edit-cost.ts';
 import { plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
+import { placeWord } from '../../../model/place-word.ts';
 
 /** Two figures that are usually the same and need not be differ by one digit, or by two that are swapped. */
 export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Draft[] {
@@ -18,7 +19,7 @@ export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Dra
       actual: claim.printed + claim.unit,
       other: other.name,
       form: other.cell?.record.form ?? '',
-      page: String(other.cell?.record.place.page ?? ''),
+      page: placeWord(other.cell?.record.place),
       expected: plain(other.value),
     };
     const cells = other.cell === undefined ? [] : [other.cell];

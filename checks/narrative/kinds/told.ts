@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
+import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
@@ -16,7 +17,7 @@ export function evaluateAbsence(facts: NarrativeFacts): Draft[] {
     const values = {
       text: statement.text,
       amount: first.record.amountText,
-      page: String(first.record.place.page),
+      page: placeWord(first.record.place),
       row: first.record.rowLabel,
     };
     return [{ values, expected: '0.00', actual: first.record.amount, cells, place: statement.place }];
@@ -85,7 +86,7 @@ export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
       told: claim.toldYear,
       form: record.form,
       row: record.rowLabel,
-      page: String(record.place.page),
+      page: placeWord(record.place),
     };
     return [{ values, actual: claim.value, cells: [cell], place: claim.place }];
   });

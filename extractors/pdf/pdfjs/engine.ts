@@ -1,10 +1,18 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as Display from 'pdfjs-dist/legacy/build/pdf.min.mjs';
+import type * as Readers from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs';
+import { pdfjsFolder } from './folder.ts';
 import { restoreNatives } from './natives.ts';
-import './without-canvas.ts';
 import { DirectPort } from './port.ts';
+import { withoutWarnings } from './without-canvas.ts';
 
 // The order counts: what pdf.js would replace is kept, and what it would load is set aside, before it is loaded.
-const { getDocument, OPS, PDFWorker, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
-const { WorkerMessageHandler } = await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
+const fileOf = (name: string): string => pathToFileURL(join(pdfjsFolder, 'legacy/build', name)).href;
+const { getDocument, OPS, PDFWorker, VerbosityLevel } = await withoutWarnings(
+  () => import(fileOf('pdf.min.mjs')) as Promise<typeof Display>,
+);
+const { WorkerMessageHandler } = (await import(fileOf('pdf.worker.min.mjs'))) as typeof Readers;
 
 export { getDocument, OPS, VerbosityLevel };
 export type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.min.mjs';

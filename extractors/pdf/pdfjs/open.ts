@@ -1,11 +1,10 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { UnreadableDocument } from '../../../model/unreadable.ts';
 import { sentences } from '../unreadable.ts';
 import { blindDocument, getDocument, reader, VerbosityLevel, type PDFDocumentProxy } from './engine.ts';
+import { pdfjsFolder } from './folder.ts';
 
-const packageFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-const folder = (name: string): string => join(packageFolder, name) + sep;
+const folder = (name: string): string => join(pdfjsFolder, name) + sep;
 
 /**
  * Opens a PDF. Close it with `destroy()` of its loading task.

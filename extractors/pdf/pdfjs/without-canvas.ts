@@ -1,4 +1,6 @@
 import { createRequire, Module } from 'node:module';
+import { join } from 'node:path';
+import { pdfjsFolder } from './folder.ts';
 
 /** Stands where pdf.js looks for what it draws with. */
 class Undrawable {
@@ -21,14 +23,25 @@ forgoCanvas();
  * loading pdf.js itself. Whoever draws pages imports the canvas first, and it stays.
  */
 function forgoCanvas(): void {
-  const require = createRequire(import.meta.url);
+  const require = createRequire(join(pdfjsFolder, 'legacy/build/pdf.min.mjs'));
   try {
-    const path = createRequire(require.resolve('pdfjs-dist/package.json')).resolve('@napi-rs/canvas');
+    const path = require.resolve('@napi-rs/canvas');
     const canvas = new Module(path);
     canvas.exports = drawing;
     canvas.loaded = true;
     require.cache[path] ??= canvas;
   } catch {
-    // It is an optional dependency, and not there.
+    // It is not installed.
+  }
+}
+
+/** Loads pdf.js without what it says when there is no canvas: nobody needs one. */
+export async function withoutWarnings<Loaded>(load: () => Promise<Loaded>): Promise<Loaded> {
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return await load();
+  } finally {
+    console.warn = warn;
   }
 }

@@ -1,11 +1,15 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import { loadCodebook, type FormOfResults } from '../../catalogue/columns.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { harmlessFlags, unitPowers } from '../../model/record.ts';
-import { quoted, quotedName } from './sql.ts';
+import type { Dialect } from './dialect.ts';
+import { quoted, quotedName } from './quote.ts';
 
-/** A view of the database: what it has one line for, and its query. */
-export type View = { readonly name: string; readonly meaning: Bilingual; readonly query: string };
+/** A view of a database: what it has one line for, and its query. */
+export type View = {
+  readonly name: string;
+  readonly meaning: Bilingual;
+  readonly query: (dialect: Dialect) => string;
+};
 
 const yuanInUnit = Object.entries(unitPowers)
   .map(([unit, power]) => `WHEN ${quoted(unit)} THEN ${10 ** power}`)
@@ -36,9 +40,9 @@ const amountViews: readonly View[] = [
       zh: `${zh}：印刷的每个金额，各级都有，不可相加`,
       en: `a printed amount of ${en}, of every level: not to be added up`,
     },
-    query: `SELECT document, department, year, form, row_key, row_label, column_key,
+    query: ({ yuan }) => `SELECT document, department, year, form, row_key, row_label, column_key,
          coalesce(corrected_amount, amount) AS amount, unit,
-         CAST(coalesce(corrected_amount, amount) * CASE unit ${yuanInUnit} END AS DECIMAL(28, 6)) AS yuan,
+         ${yuan(`CASE unit ${yuanInUnit} END`)} AS yuan,
          page, y0, flags, report, kind, unit_name, level, is_total, is_leaf, parent_key
        FROM records WHERE ${condition}`,
   })),
@@ -48,7 +52,7 @@ const amountViews: readonly View[] = [
       zh: `${zh}：一个金额（${twin.zh}），按元（yuan）`,
       en: `an amount of ${en} (${twin.en}), in 元 (yuan)`,
     },
-    query: `SELECT * FROM all_${prefix}amounts WHERE ${twin.leaf}`,
+    query: () => `SELECT * FROM all_${prefix}amounts WHERE ${twin.leaf}`,
   })),
 ];
 
@@ -59,14 +63,15 @@ const departmentViews: readonly View[] = [
       zh: `${zh}：部门、年度、报表、行、栏各一行，各级都有，不可相加；同一部门年度有几份时取一份（部门先于单位）`,
       en: `a department, year, form, row and column of ${en}, of every level: not to be added up; of several reports one (of the department before that of a unit)`,
     },
-    query: `WITH ranked AS (
+    query: () => `WITH ranked AS (
          SELECT *, dense_rank() OVER (
              PARTITION BY department, year, form ORDER BY coalesce(kind LIKE '单位%', false), document, report) AS place,
            row_number() OVER (
              PARTITION BY department, year, form, document, report, row_key, column_key ORDER BY page, y0) AS repeat
          FROM all_${prefix}amounts WHERE department <> '' AND year IS NOT NULL
        ), counted AS (
-         SELECT department, year, form, row_key, column_key, count(DISTINCT document) AS documents FROM ranked GROUP BY ALL
+         SELECT department, year, form, row_key, column_key, count(DISTINCT document) AS documents
+         FROM ranked GROUP BY department, year, form, row_key, column_key
        )
        SELECT department, year, form, row_key, column_key, row_label, yuan, document, documents, report, level, is_total,
          is_leaf, parent_key
@@ -79,7 +84,7 @@ const departmentViews: readonly View[] = [
       zh: `${zh}：部门、年度、报表、行、栏各一行（${twin.zh}）；documents 是载有它的文档数`,
       en: `a department, year, form, row and column of ${en} (${twin.en}); documents says in how many documents it stands`,
     },
-    query: `SELECT * FROM all_${prefix}department_amounts WHERE ${twin.leaf}`,
+    query: () => `SELECT * FROM all_${prefix}department_amounts WHERE ${twin.leaf}`,
   })),
 ];
 
@@ -90,8 +95,8 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
       zh: `同一部门同一年度的预算与决算（${twin.zh}）`,
       en: `what a budget plans beside the final accounts of the same body and year (${twin.en} of the accounts)`,
     },
-    query: `SELECT department, year, form, row_key, actual.row_label, column_key,
-         plan.yuan AS budget_yuan, actual.yuan AS actual_yuan, actual.yuan - plan.yuan AS difference_yuan,
+    query: ({ exact }) => `SELECT department, year, form, row_key, actual.row_label, column_key,
+         plan.yuan AS budget_yuan, actual.yuan AS actual_yuan, ${exact('actual.yuan - plan.yuan')} AS difference_yuan,
          CASE WHEN plan.yuan <> 0 THEN round(100 * CAST(actual.yuan AS DOUBLE) / plan.yuan, 2) END AS percent,
          plan.document AS budget_document, actual.document AS document, actual.level
        FROM department_amounts${twin.suffix} AS actual
@@ -103,11 +108,14 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
       zh: `部门、年度、报表和行（科目编码）各一行（${twin.zh}）；yuan 以栏为键`,
       en: `a department, year, form and row (code) (${twin.en}); yuan maps column keys to amounts`,
     },
-    query: `SELECT department, year, form, row_key, first(row_label ORDER BY document, column_key) AS row_label,
-         map_from_entries(list((column_key, yuan) ORDER BY column_key)) AS yuan,
-         max(documents) AS documents, first(level ORDER BY document, column_key) AS level
-       FROM department_amounts${twin.suffix} GROUP BY department, year, form, row_key
-       ORDER BY department, year, form, row_key`,
+    query: ({
+      yuanByColumn,
+    }) => `SELECT department, year, form, row_key, max(row_label) FILTER (WHERE place = 1) AS row_label,
+         ${yuanByColumn} AS yuan, max(documents) AS documents, max(level) FILTER (WHERE place = 1) AS level
+       FROM (SELECT *, row_number() OVER (
+               PARTITION BY department, year, form, row_key ORDER BY document, column_key) AS place
+             FROM department_amounts${twin.suffix}) AS placed
+       GROUP BY department, year, form, row_key ORDER BY department, year, form, row_key`,
   },
   {
     name: `year_on_year${twin.suffix}`,
@@ -115,9 +123,9 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
       zh: `一个数与上年同一行同一栏之比（${twin.zh}）：增减额（元）与增减率（%）`,
       en: `a figure (${twin.en}) and that of the year before: change in 元 and in per cent`,
     },
-    query: `SELECT department, form, row_key, now.row_label, column_key,
+    query: ({ exact }) => `SELECT department, form, row_key, now.row_label, column_key,
          before.year AS previous_year, now.year AS year, before.yuan AS previous_yuan, now.yuan AS yuan,
-         now.yuan - before.yuan AS change_yuan,
+         ${exact('now.yuan - before.yuan')} AS change_yuan,
          CASE WHEN before.yuan <> 0 THEN round(100 * CAST(now.yuan - before.yuan AS DOUBLE) / abs(before.yuan), 2) END AS change_percent,
          before.document AS previous_document, now.document AS document, now.level
        FROM department_amounts${twin.suffix} AS now
@@ -135,13 +143,22 @@ const boostColumns = (
 ): string => `SELECT unit_name AS body, year, ${classes}, ${quoted(phase)} AS phase, yuan AS amount_yuan, row_key, row_label, document, report
        FROM ${prefix}amounts WHERE form = ${quoted(form)} AND column_key = ${quoted(column)}`;
 
-/** The first code of 支出功能分类 in a row key, which is a path in budgets. */
-const functionCode = "nullif(regexp_extract(row_key, '(?:^|/)(\\d{3}(?:\\d{2}){0,2})(?:$|[/#])', 1), '')";
-
 const boost = (classes: string, form: string, column: string): string =>
   kinds
     .map(({ prefix, kind }) => boostColumns(prefix, kind === '决算' ? 'executed' : 'approved', form, column, classes))
     .join('\n       UNION ALL\n       ');
+
+const noClass = 'CAST(NULL AS VARCHAR)';
+
+/** Whether a word is one of those that a text column joins with `;`. */
+const among = (column: string, word: string): string =>
+  `instr(';' || coalesce(${column}, '') || ';', ';' || ${word} || ';') > 0`;
+
+/** The flags of a record but for those that throw no doubt on it. */
+const withoutHarmless = `trim(${harmlessFlags.reduce(
+  (text, flag) => `replace(${text}, ${quoted(`;${flag};`)}, ';')`,
+  "';' || coalesce(flags, '') || ';'",
+)}, ';')`;
 
 const otherViews: readonly View[] = [
   {
@@ -150,7 +167,7 @@ const otherViews: readonly View[] = [
       zh: '全部支出按功能分类：单位、年度、功能、经济分类（此表不印，为空）、阶段（executed 决算、approved 预算）、金额（元）；同一阶段可相加',
       en: 'spending by function: body, year, function, economic class (not printed here, NULL), phase (executed, approved), amount in 元; may be added up within a phase',
     },
-    query: boost(`${functionCode} AS function, CAST(NULL AS VARCHAR) AS economic_class`, 'expenditure', 'total'),
+    query: ({ firstCode }) => boost(`${firstCode} AS function, ${noClass} AS economic_class`, 'expenditure', 'total'),
   },
   {
     name: 'boost_economic',
@@ -158,11 +175,8 @@ const otherViews: readonly View[] = [
       zh: '一般公共预算基本支出按经济分类，列同 boost；是 boost 的一部分，两者不可相加',
       en: 'basic expenditure of the general public budget by economic class, columns as boost; a part of what boost holds, so the two are not to be added up',
     },
-    query: boost(
-      `CAST(NULL AS VARCHAR) AS function, ${functionCode} AS economic_class`,
-      'general_budget_basic_detail',
-      'amount',
-    ),
+    query: ({ firstCode }) =>
+      boost(`${noClass} AS function, ${firstCode} AS economic_class`, 'general_budget_basic_detail', 'amount'),
   },
   {
     name: 'leaf_sums',
@@ -170,19 +184,21 @@ const otherViews: readonly View[] = [
       zh: '每份报告每表每栏：末级之和与印刷的合计及相差（元）；不为零者先看 findings 再相加',
       en: 'a column of a form of a report: the sum of its leaves, the printed total, and the difference in 元; where it is not zero look at findings first',
     },
-    query: `SELECT document, report, kind, form, column_key,
-         count(*) FILTER (WHERE is_leaf) AS leaves, sum(yuan) FILTER (WHERE is_leaf) AS leaves_yuan,
-         sum(yuan) FILTER (WHERE is_total AND parent_key IS NULL) AS total_yuan,
-         coalesce(sum(yuan) FILTER (WHERE is_leaf), 0) - sum(yuan) FILTER (WHERE is_total AND parent_key IS NULL) AS difference_yuan
-       FROM (FROM all_amounts UNION ALL FROM all_budget_amounts)
-       WHERE form <> 'project_performance' AND NOT list_contains(string_split(flags, ';'), 'repeated-key')
-       GROUP BY document, report, kind, form, column_key ORDER BY ALL`,
+    query: ({ exact }) => `SELECT document, report, kind, form, column_key, leaves, leaves_yuan, total_yuan,
+         ${exact('coalesce(leaves_yuan, 0) - total_yuan')} AS difference_yuan
+       FROM (
+         SELECT document, report, kind, form, column_key, count(*) FILTER (WHERE is_leaf) AS leaves,
+           ${exact('sum(yuan) FILTER (WHERE is_leaf)')} AS leaves_yuan,
+           ${exact('sum(yuan) FILTER (WHERE is_total AND parent_key IS NULL)')} AS total_yuan
+         FROM (SELECT * FROM all_amounts UNION ALL SELECT * FROM all_budget_amounts) AS every
+         WHERE form <> 'project_performance' AND NOT (${among('flags', quoted('repeated-key'))})
+         GROUP BY document, report, kind, form, column_key
+       ) AS summed ORDER BY document, report, kind, form, column_key`,
   },
   {
     name: 'doubtful_records',
     meaning: { zh: '带有存疑标记的记录', en: 'a record with a flag that throws doubt on its figure' },
-    query: `SELECT * FROM records
-       WHERE len(list_filter(string_split(flags, ';'), lambda flag: flag NOT IN (${['', ...harmlessFlags].map(quoted).join(', ')}))) > 0`,
+    query: () => `SELECT * FROM records WHERE ${withoutHarmless} <> ''`,
   },
   {
     name: 'coverage',
@@ -190,16 +206,15 @@ const otherViews: readonly View[] = [
       zh: '部门、年度、报表：filled 有数、blank 空表、missing 缺表',
       en: 'a department, year and form: filled, blank or missing',
     },
-    query: `WITH named AS (
-         SELECT document, department, year, form, 'missing' AS state
-         FROM documents, unnest(string_split(forms_missing, ';')) AS missing(form) WHERE form <> '' AND kind <> '预算'
+    query: ({ parts }) => `WITH named AS (
+         SELECT document, department, year, missing.value AS form, 1 AS state
+         FROM documents, ${parts('forms_missing', 'missing')} WHERE missing.value <> '' AND kind <> '预算'
          UNION ALL
-         SELECT document, department, year, form,
-                CASE WHEN list_contains(string_split(forms_blank, ';'), form) THEN 'blank' ELSE 'filled' END
-         FROM documents, unnest(string_split(forms_found, ';')) AS found(form) WHERE form <> '' AND kind <> '预算'
+         SELECT document, department, year, found.value AS form,
+                CASE WHEN ${among('forms_blank', 'found.value')} THEN 2 ELSE 3 END AS state
+         FROM documents, ${parts('forms_found', 'found')} WHERE found.value <> '' AND kind <> '预算'
        ), counted AS (SELECT document, form, count(*) AS amounts FROM records GROUP BY document, form)
-       SELECT department, year, form,
-              CASE WHEN bool_or(state = 'filled') THEN 'filled' WHEN bool_or(state = 'blank') THEN 'blank' ELSE 'missing' END AS state,
+       SELECT department, year, form, CASE max(state) WHEN 3 THEN 'filled' WHEN 2 THEN 'blank' ELSE 'missing' END AS state,
               count(DISTINCT document) AS documents, CAST(coalesce(sum(amounts), 0) AS BIGINT) AS amounts
        FROM named LEFT JOIN counted USING (document, form)
        GROUP BY department, year, form ORDER BY department, year, form`,
@@ -226,7 +241,7 @@ function formView(
 ): View {
   const pivoted = columns.map(({ key, value }) => {
     const figure = value === 'money' ? 'yuan' : 'amount';
-    return `first(${figure} ORDER BY page) FILTER (WHERE column_key = ${quoted(key)}) AS ${quotedName(key)}`;
+    return `max(${figure}) FILTER (WHERE column_key = ${quoted(key)}) AS ${quotedName(key)}`;
   });
   return {
     name: `${prefix}form_${form}${twin.suffix}`,
@@ -234,23 +249,13 @@ function formView(
       zh: `《${name.zh}》的一行（${twin.zh}），每栏一列，金额按元`,
       en: `a document and row of ${name.en} (${twin.en}), one column a column key, money in 元`,
     },
-    query: `SELECT document, any_value(department) AS department, any_value(year) AS year, row_key,
-         any_value(row_label) AS row_label, ${pivoted.join(', ')},
-         report, any_value(unit_name) AS unit_name, any_value(level) AS level
-       FROM ${prefix}amounts${twin.suffix} WHERE form = ${quoted(form)}
-       GROUP BY document, report, row_key ORDER BY document, report, min(page), min(y0)`,
+    // Of a row printed twice the first one counts.
+    query: () => `SELECT document, max(department) AS department, max(year) AS year, row_key,
+         max(row_label) AS row_label, ${pivoted.join(', ')},
+         report, max(unit_name) AS unit_name, max(level) AS level
+       FROM (SELECT *, row_number() OVER (
+               PARTITION BY document, report, row_key, column_key ORDER BY page, y0) AS place
+             FROM ${prefix}amounts${twin.suffix} WHERE form = ${quoted(form)}) AS placed
+       WHERE place = 1 GROUP BY document, report, row_key ORDER BY document, report, min(page), min(y0)`,
   };
-}
-
-/** The statements that create all views, with a comment on each. */
-export function viewStatements(): readonly string[] {
-  return allViews().flatMap(({ name, query, meaning }) => [
-    `CREATE VIEW ${quotedName(name)} AS ${query}`,
-    `COMMENT ON VIEW ${quotedName(name)} IS ${quoted(`${meaning.zh} ${meaning.en}`)}`,
-  ]);
-}
-
-/** Creates all views in a new database; one of other views is made anew. */
-export async function createViews(connection: DuckDBConnection): Promise<void> {
-  await connection.run(viewStatements().join(';\n'));
 }
