@@ -99,7 +99,7 @@ const report = '(?:部门|单位)?(?:收支)?(?:决算|预算)';
 /** 某某局2024年度部门决算, 2024年度某某局部门决算, and 关于某某局2024年度部门决算 at the head of a notice. */
 const titles = [
   new RegExp(`^(.{3,40}?)${year}${report}`),
-  new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!表)`),
+  new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!(?:总|明细)?表)`),
   new RegExp(`^关于(.{3,40}?)${year}${report}`),
 ];
 /** A title may be broken over so many lines of the cover. */

@@ -176,7 +176,8 @@ function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[], catalo
   if (records.length === 0 || entry.rows === 'labels' || entry.rows === 'none') return true;
   const keys = [...new Set(records.map((record) => record.rowKey))];
   const totals = Object.keys(catalogue.words.economic_totals);
-  const legal = keys.filter((key) => /^\d{3,7}$/.test(key) || totals.includes(key));
+  // What begins with 0 is 款 or 项 without its 类.
+  const legal = keys.filter((key) => /^[1-9]\d{2,6}$/.test(key) || totals.includes(key));
   return legal.length >= keys.length / 2;
 }
 

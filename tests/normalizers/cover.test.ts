@@ -59,3 +59,7 @@ test('the year stands above the tables alone', () => {
 test('tables with the numbers of a budget make it one', () => {
   expect(told(['预算03表 支出总表']).kind).toBe('预算');
 });
+
+test('the title of a summary with its year is no department', () => {
+  expect(told(['2024年度收入支出决算总表'], ['部门：青山市水利局']).department).toBe('青山市水利局');
+});

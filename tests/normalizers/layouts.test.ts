@@ -409,4 +409,25 @@ describe('what stands inside a table, or has whole numbers', () => {
     );
     expect(rows.at(-1)).toBe('20106 total=1300 basic=900 project=400');
   });
+
+  test('rows of 款 and 项 of which no 类 is printed are not read, and named', async () => {
+    const { records, unknownTables } = await readFixture(
+      titled(
+        '支出决算表',
+        [
+          [
+            heading('科目编码', 3),
+            ...['科目名称', '本年支出合计', '基本支出', '项目支出'].map((text) => heading(text, 1, 2)),
+          ],
+          ['类', '款', '项'],
+          ['', '', '', '合计', '300.00', '200.00', '100.00'],
+          ['', '06', '', '财政事务', '300.00', '200.00', '100.00'],
+          ['', '06', '01', '行政运行', '200.00', '200.00', ''],
+          ['', '06', '02', '一般行政管理事务', '100.00', '', '100.00'],
+        ],
+        2,
+      ),
+    );
+    expect([records.length, unknownTables.map(({ reason }) => reason)]).toEqual([0, ['no-row-keys']]);
+  });
 });
