@@ -45,7 +45,7 @@ const unit: DocumentPlanter = {
 /** A 项 with the code of another one of the report. */
 const code: DocumentPlanter = {
   name: 'code',
-  checks: ['codes.name', 'codes.same-name', 'figures.repeated', 'codes.parent'],
+  checks: ['codes.of-another', 'codes.name', 'codes.same-name', 'figures.repeated', 'codes.parent'],
   plant: (reading, random) => {
     const rows = reading.forms.flatMap(({ form, rows: own }) =>
       own.filter(({ rowKey }) => /^2\d{6}$/.test(rowKey)).map((row) => ({ form, row })),
@@ -84,7 +84,7 @@ function differentCode(right: string | undefined, taken: readonly string[]): str
 /** The heading of a sentence has another year than the report. */
 const year: DocumentPlanter = {
   name: 'year',
-  checks: ['wording.own-year'],
+  checks: ['wording.own-year', 'narrative.year-of-figure'],
   plant: (reading, random) => {
     const told = `${reading.year}年度`;
     const lines = reading.lines.flatMap(({ text }, index) =>

@@ -76,6 +76,7 @@ const structureKinds = [
   'unit-wrong',
   'unknown-code',
   'code-name',
+  'code-of-another',
   'same-name',
   'code-order',
   'code-parent',

@@ -14,6 +14,7 @@ import { demandedOf, notPrinted } from './structure/forms.ts';
 import { withoutSettledDoubt } from './proof.ts';
 import { checkTables, type TableResult } from './tables.ts';
 import { unfinishedTables, type Unfinished } from './unfinished.ts';
+import { interpretCodes, withPrintedCodes, type Recoded } from './recoded.ts';
 import { interpretUnits, type WrongUnit } from './units.ts';
 
 /** A document as every family of checks gets it. */
@@ -28,6 +29,8 @@ export type CheckSubject = {
   readonly writer: Writer;
   readonly tables: TableResult;
   readonly wrongUnits: readonly WrongUnit[];
+  /** Rows under a code that is not theirs; in `reading` they stand under their own. */
+  readonly recoded: readonly Recoded[];
   /** Tables that break off. */
   readonly unfinished: readonly Unfinished[];
   /** Forms whose sums fail so widely that our reading is the suspect. */
@@ -43,6 +46,8 @@ export type CheckResult = {
   readonly records: readonly AmountRecord[];
   /** Forms whose figures cannot be held against the publisher. */
   readonly uncertain: ReadonlySet<string>;
+  /** The reading with units and codes as the tables prove them, for the checks of the narrative; rows whose code that is. */
+  readonly settled: { readonly reading: DocumentReading; readonly recoded: readonly Recoded[] };
   /** What the sums say about single cells, for the checks of the narrative. */
   readonly arithmetic: Arithmetic;
 };
@@ -50,7 +55,8 @@ export type CheckResult = {
 /** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no amount is changed. */
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
-  const findings = checkFamilies.flatMap((family) => family.findings(subject));
+  const said = checkFamilies.flatMap((family) => family.findings(subject));
+  const findings = withPrintedCodes(said, subject.recoded);
   const uncertain = uncertainForms(subject.reading, subject.contradictory);
   const doubted = withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject);
   return {
@@ -58,28 +64,42 @@ export function runChecks(reading: DocumentReading, claims: readonly Claim[], ca
     formsMissing: notPrinted(reading, demandedOf(reading, catalogue)),
     records: withUncertainLayouts(doubted, uncertain),
     uncertain,
+    settled: { reading: settledReading(subject), recoded: subject.recoded },
     arithmetic: arithmeticOf(subject.tables, subject.writer),
+  };
+}
+
+/** The statutory forms as the checks interpret them, beside the self-assessments as they were read. */
+function settledReading({ document, reading, wrongUnits, recoded }: CheckSubject): DocumentReading {
+  if (wrongUnits.length === 0 && recoded.length === 0) return document;
+  const isAnnex = ({ form }: { readonly form: string }): boolean => form === annexForm;
+  return {
+    ...document,
+    records: [...reading.records, ...document.records.filter(isAnnex)],
+    forms: [...reading.forms, ...document.forms.filter(isAnnex)],
   };
 }
 
 /** Arranges a reading for the checks. */
 export function subjectOf(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckSubject {
   const units = interpretUnits(withoutAnnexes(reading), catalogue);
-  const facts = factsOf(units.reading, catalogue);
+  const codes = interpretCodes(units.reading, catalogue);
+  const facts = factsOf(codes.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
-  const unfinished = unfinishedTables(units.reading, facts);
+  const unfinished = unfinishedTables(codes.reading, facts);
   const tables = checkTables(facts, claims, catalogue, unfinished);
   return {
     document: reading,
-    reading: units.reading,
+    reading: codes.reading,
     claims,
     catalogue,
     facts,
     writer,
     tables,
     wrongUnits: units.wrong,
+    recoded: codes.recoded,
     unfinished,
-    contradictory: contradictoryForms(units.reading, tables),
+    contradictory: contradictoryForms(codes.reading, tables),
   };
 }
 

@@ -47,7 +47,7 @@ export function interpretUnits<Reading extends Tables>(
 }
 
 /** How many equations fail. */
-function failures(reading: Tables, catalogue: CheckCatalogue): number {
+export function failures(reading: Tables, catalogue: CheckCatalogue): number {
   const facts = factsOf(reading, catalogue);
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation' && !check.soft);
   const equations = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary });

@@ -7,6 +7,7 @@ import { tiedClaims } from '../checks/narrative/tied.ts';
 import { checkBudget, checkBudgetNarrative } from '../checks/budget/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
+import { withPrintedCodes } from '../checks/recoded.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import { checkWording } from '../checks/wording/index.ts';
@@ -85,7 +86,9 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     };
   }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
-  const all = [...tables.findings, ...checkNarrative(reading, narrative, tables.arithmetic), ...checkWording(reading)];
+  const { settled, arithmetic } = tables;
+  const told = withPrintedCodes(checkNarrative(settled.reading, narrative, arithmetic), settled.recoded);
+  const all = [...tables.findings, ...told, ...checkWording(reading)];
   const accused = withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks);
   const findings = withSeverityByFault(accused, reading.records);
   const records = flagSuspects(tables.records, findings);

@@ -35,6 +35,12 @@ function isKnown(code: string, known: ReadonlyMap<string, unknown>): boolean {
   return known.has(code) || [...known.keys()].some((other) => other.startsWith(code));
 }
 
+/** A row under the code of another: its name and its amounts are those of a code that the form lacks. */
+export const codeOfAnother: StructureCheck = ({ reading, writer, recoded }, entry) =>
+  recoded.map(({ form, code, own, label }) =>
+    structureFinding(entry, { form: writer.form(form), label, code, other: own }, placeOfRow(reading, form, own)),
+  );
+
 /** A name that is certainly not the name of its code, once a code. */
 export const codeName: StructureCheck = (subject, entry) => {
   const findings = new Map<string, Finding>();

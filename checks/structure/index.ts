@@ -1,7 +1,7 @@
 import { isAnnexCheck } from '../../catalogue/check-load.ts';
 import type { StructureKind } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
-import { codeName, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
+import { codeName, codeOfAnother, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
 import { misprintedFigure, negative, repeatedFigure } from './figures.ts';
 import { listedUnits } from './listed-units.ts';
 import {
@@ -36,6 +36,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'unit-wrong': unitWrong,
   'unknown-code': unknownCode,
   'code-name': codeName,
+  'code-of-another': codeOfAnother,
   'same-name': sameNames,
   'code-order': codeOrder,
   'code-parent': codeParent,

@@ -7,6 +7,7 @@ import type { Facts } from '../facts.ts';
 import { fill, type Writer } from '../findings/sentences.ts';
 import type { TableResult } from '../tables.ts';
 import type { Unfinished } from '../unfinished.ts';
+import type { Recoded } from '../recoded.ts';
 import type { WrongUnit } from '../units.ts';
 
 /** What the checks of structure look at. */
@@ -18,6 +19,8 @@ export type Subject = {
   readonly tables: TableResult;
   /** Forms whose figures are in another unit than the form says. */
   readonly wrongUnits: readonly WrongUnit[];
+  /** Rows under a code that is not theirs. */
+  readonly recoded: readonly Recoded[];
   /** Tables that break off. */
   readonly unfinished: readonly Unfinished[];
   /** Forms whose sums fail so widely that our reading is the suspect. */

@@ -19,8 +19,11 @@ export function readingWith(figures: Readonly<Record<string, string>>): Document
 
 /** The document that an example of a structure check describes. */
 export function readingOfExample(example: StructureEntry['examples'][number]): DocumentReading {
-  const records = Object.entries(example.forms).flatMap(([form, { figures, unit }]) =>
-    Object.entries(figures).map(([place, amount]) => recordAt(`${form}${place}`, amount, unit)),
+  const records = Object.entries(example.forms).flatMap(([form, { figures, unit, rows }]) =>
+    Object.entries(figures).map(([place, amount]) => {
+      const record = recordAt(`${form}${place}`, amount, unit);
+      return { ...record, rowLabel: rows[record.rowKey] ?? record.rowLabel };
+    }),
   );
   const repeated = Object.entries(example.repeated).flatMap(([place, amounts]) =>
     amounts.map((amount) => recordAt(place, amount)),
