@@ -90,7 +90,7 @@ function blankOf(lines: readonly (readonly Word[])[]): number | undefined {
 function joined(line: readonly Word[], blank: number | undefined): Line {
   const cells: Word[][] = [];
   let isSpread = false;
-  line.forEach((word, index) => {
+  for (const [index, word] of line.entries()) {
     const before = line[index - 1];
     const cell = cells.at(-1);
     const gap = gapOf(before, word);
@@ -100,7 +100,7 @@ function joined(line: readonly Word[], blank: number | undefined): Line {
       cell?.push(word);
       isSpread ||= gap > spreadGap * word.size;
     } else cells.push([word]);
-  });
+  }
   if (!isSpread) return toLine(line);
   // What is not spread is joined as elsewhere, but not over the blank between cells.
   const phrases: Phrase[] = [];
