@@ -151,7 +151,7 @@ const evenly = 0.04;
 export function apartAtBlanks(word: Word): Word[] {
   const { text, ends, size, box } = word;
   if (text.length < 4 || text.length !== ends.length) return [word];
-  const isHan = [...text].map((each) => /\p{Script=Han}/u.test(each));
+  const isHan = Array.from(text, (each) => /\p{Script=Han}/u.test(each));
   if (isHan.length !== text.length) return [word];
   const advance = (at: number): number => (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
   const advances = ends.map((_, at) => advance(at));

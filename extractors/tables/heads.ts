@@ -258,7 +258,9 @@ function alignWith(
   const begun = leftHeads(leaves, columns);
   const gap = (head: Head, column: Stretch): number => {
     if (begun) return begun.get(column) === head ? 0 : ownColumn + headless;
-    return Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+    const far = Math.max(0, head.x0 - column.x1, column.x0 - head.x1);
+    // What stands wholly under one head belongs to no other.
+    return far > 0 && leaves.some((leaf) => leaf.x0 <= column.x0 && leaf.x1 >= column.x1) ? ownColumn + headless : far;
   };
   const nearest = <Item>(items: readonly Item[], far: (item: Item) => number): Item | undefined =>
     items.reduce<Item | undefined>((a, b) => (a === undefined || far(b) < far(a) ? b : a), undefined);

@@ -10,8 +10,8 @@ import { ofWords, toLine } from './phrases.ts';
 
 /** Characters of one name stand evenly, to this many points. */
 const evenly = 0.9;
-/** So many lines with a name of so many spread characters show that a page spreads its names. */
-const [leastLines, leastCharacters] = [2, 4];
+/** So many names of so many spread characters show that a page spreads its names; or so many lines of short names. */
+const [leastNames, leastCharacters, leastLines] = [3, 4, 2];
 /** The blank between two cells is seen so often before it is known. */
 const leastSeen = 3;
 /** Further apart than this, in their size, characters are spread. */
@@ -19,9 +19,8 @@ const spreadGap = 0.3;
 
 /** The phrases of each line, spread names as one each. */
 export function toSpreadLines(lines: readonly (readonly Word[])[]): Line[] {
-  const spread = lines.filter((line) => runsOf(line).some((run) => run.length >= leastCharacters && isEven(run)));
-  const pairs = lines.filter(isPairs);
-  if (spread.length < leastLines && pairs.length < leastLines) return lines.map(toLine);
+  const spread = lines.flatMap(runsOf).filter((run) => run.length >= leastCharacters);
+  if (spread.length < leastNames && lines.filter(isPairs).length < leastLines) return lines.map(toLine);
   const blank = blankOf(lines);
   return lines.map((line) => joined(line, blank));
 }
@@ -39,7 +38,7 @@ const isCharacter = ({ text }: Word): boolean => text.length === 1 && !/[\d,.\-â
 
 const gapOf = (before: Word | undefined, next: Word | undefined): number => (next?.box.x0 ?? 0) - (before?.box.x1 ?? 0);
 
-/** The longest stretches of a line that are single characters, spread. */
+/** The longest stretches of a line that are single characters, spread evenly. */
 function runsOf(line: readonly Word[]): Word[][] {
   const runs: Word[][] = [];
   line.forEach((word, index) => {
@@ -91,17 +90,17 @@ function blankOf(lines: readonly (readonly Word[])[]): number | undefined {
 function joined(line: readonly Word[], blank: number | undefined): Line {
   const cells: Word[][] = [];
   let isSpread = false;
-  line.forEach((word, index) => {
+  for (const [index, word] of line.entries()) {
     const before = line[index - 1];
     const cell = cells.at(-1);
     const gap = gapOf(before, word);
     const isBlank = blank !== undefined && Math.abs(gap - blank) <= evenly;
-    const both = before !== undefined && isCharacter(before) && isCharacter(word);
-    if (cell && both && !isBlank && isEven([...cell, word])) {
-      cell.push(word);
+    const goesOn = before !== undefined && isCharacter(before) && isCharacter(word) && !isBlank;
+    if (goesOn && isEven([...(cell ?? []), word])) {
+      cell?.push(word);
       isSpread ||= gap > spreadGap * word.size;
     } else cells.push([word]);
-  });
+  }
   if (!isSpread) return toLine(line);
   // What is not spread is joined as elsewhere, but not over the blank between cells.
   const phrases: Phrase[] = [];

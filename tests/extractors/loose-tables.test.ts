@@ -1,0 +1,135 @@
+import { Paper } from '../../samples/pdf.ts';
+import { apartAtBlanks } from '../../extractors/tables/fill.ts';
+import type { Word } from '../../model/page.ts';
+import { amountsIn, readBytes } from '../helpers/reading.ts';
+
+const size = 9;
+const header = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出', '上缴上级支出', '经营支出'];
+const rows = [
+  ['合计', '', '89.00', '5.00', '84.00', '', ''],
+  ['201', '一般公共服务支出', '89.00', '5.00', '84.00', '', ''],
+  ['20106', '财政事务', '89.00', '5.00', '84.00', '', ''],
+  ['2010601', '行政运行', '5.00', '5.00', '', '', ''],
+  ['2010602', '一般行政管理事务', '84.00', '', '84.00', '', ''],
+];
+const expected = rows.flatMap(([code = '', , ...amounts]) =>
+  amounts.flatMap((amount, index) => {
+    const column = ['total', 'basic', 'project'][index];
+    return amount ? [`expenditure/${code}/${String(column)} ${amount}`] : [];
+  }),
+);
+
+type Place = 'left' | 'middle' | 'right' | 'spread';
+type Style = {
+  readonly title?: string;
+  readonly widths: readonly number[];
+  readonly heads?: Place;
+  readonly names?: Place;
+  readonly figures?: Place;
+  /** Draws a rule below each row, the head among them. */
+  readonly rules?: true;
+  readonly top?: number;
+  readonly body?: readonly (readonly string[])[];
+};
+
+/** Sets one text into a cell. */
+function set(paper: Paper, text: string, [x0, x1]: readonly [number, number], y: number, place: Place): void {
+  const free = x1 - x0 - paper.widthOf(text, size);
+  if (place === 'spread' && text.length > 1 && free > 0) {
+    Array.from(text).forEach((each, index) => {
+      paper.line(each, x0 + index * (size + free / (text.length - 1)), y, size);
+    });
+  } else paper.line(text, x0 + { left: 0, spread: 0, middle: free / 2, right: free }[place], y, size);
+}
+
+/** Draws a 支出决算表 without lines between columns; a name in several lines has line breaks. */
+function draw(paper: Paper, style: Style): number {
+  const { title = '支出决算表', widths, heads = 'middle', names = 'left', figures = 'right', top = 60 } = style;
+  const [left, padding] = [40, 3];
+  paper.line(title, 250, top, 12);
+  paper.line('部门：某局', left, top + 22, size);
+  paper.line('单位：万元', 450, top + 22, size);
+  const borders = widths.reduce<number[]>((all, width) => [...all, (all.at(-1) ?? 0) + width], [left]);
+  let y = top + 38;
+  [header, ...(style.body ?? rows)].forEach((cells, row) => {
+    const height = Math.max(...cells.map((text) => text.split('\n').length)) * 11 + 5;
+    cells.forEach((text, column) => {
+      const cell = [(borders[column] ?? 0) + padding, (borders[column + 1] ?? 0) - padding] as const;
+      const place = row === 0 ? heads : (['left' as const, names][column] ?? figures);
+      const lines = text.split('\n');
+      lines.forEach((line, index) => {
+        if (line !== '') set(paper, line, cell, y + height / 2 + (index - (lines.length - 1) / 2) * 11, place);
+      });
+    });
+    y += height;
+    if (style.rules)
+      paper.document
+        .lineWidth(0.5)
+        .moveTo(left, y)
+        .lineTo(borders.at(-1) ?? 0, y)
+        .stroke('black');
+  });
+  return y;
+}
+
+async function read(...tables: readonly Style[]): Promise<string[]> {
+  const paper = new Paper('form');
+  paper.addPage('portrait');
+  let top = 60;
+  for (const table of tables) top = draw(paper, { top, ...table }) + 12;
+  return amountsIn(await readBytes(await paper.finish()));
+}
+
+const usual = [50, 110, 70, 60, 60, 70, 60];
+
+test('a table with a rule below each row and none above its heads', async () => {
+  expect(await read({ widths: usual, rules: true })).toEqual(expected);
+});
+
+test('names in several lines between the rules of their rows', async () => {
+  const body = rows.map((cells) =>
+    cells.map((text, column) => (column === 1 ? text.replace(/(?<=^.{4})/, '\n') : text)),
+  );
+  expect(await read({ widths: [50, 50, 70, 60, 60, 70, 60], rules: true, body })).toEqual(expected);
+});
+
+test('heads so close beside each other that they look like one', async () => {
+  expect(await read({ widths: [50, 110, 60, 42, 42, 60, 42], rules: true })).toEqual(expected);
+});
+
+test('heads spread over the width of their cells', async () => {
+  expect(await read({ widths: [75, 100, 80, 65, 65, 80, 65], rules: true, heads: 'spread' })).toEqual(expected);
+});
+
+test('heads and names spread over the width of their cells', async () => {
+  const widths = [75, 100, 80, 65, 65, 80, 65];
+  expect(await read({ widths, rules: true, heads: 'spread', names: 'spread' })).toEqual(expected);
+});
+
+test('heads at the left of wide cells, figures at the right', async () => {
+  expect(await read({ widths: [50, 100, 75, 75, 75, 75, 70], heads: 'left' })).toEqual(expected);
+});
+
+test('two tables without lines below each other', async () => {
+  const general = { title: '一般公共预算财政拨款支出决算表', widths: usual };
+  const amounts = await read({ widths: usual }, { ...general, body: rows });
+  expect(amounts.filter((each) => each.startsWith('expenditure/'))).toEqual(expected);
+});
+
+describe('a blank between cells that is too narrow to part words', () => {
+  /** Characters are as wide as `size`, digits and marks half as wide. */
+  const word = (parts: readonly string[], blank: number): Word => {
+    const ends: number[] = [];
+    let x = 0;
+    for (const part of parts) {
+      for (const each of part) ends.push((x += /[\d.,]/.test(each) ? size / 2 : size));
+      x += blank;
+    }
+    return { text: parts.join(''), box: { x0: 0, y0: 0, x1: ends.at(-1) ?? 0, y1: size }, ends, size, confidence: 1 };
+  };
+
+  test.each([[['3.38', '二、外交支出']], [['26.56', '29.94']], [['本年收入', '本年支出']]])('%s', (parts) => {
+    expect(apartAtBlanks(word(parts, 2)).map(({ text }) => text)).toEqual(parts);
+    expect(apartAtBlanks(word(parts, 0)).map(({ text }) => text)).toEqual([parts.join('')]);
+  });
+});
