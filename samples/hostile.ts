@@ -80,6 +80,99 @@ const greedy = {
     ]),
 };
 
+/** An image of a kind that is packed by a program of its own, of bytes by chance. */
+const noisyImage = (filter: string): Buffer =>
+  rawPage('500 0 0 500 0 0 cm /I Do', {
+    page: '/Resources << /XObject << /I 6 0 R >> >>',
+    objects: [
+      rawStream(
+        noise(5_000, 11),
+        `/Type /XObject /Subtype /Image /Width 900 /Height 900 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /${filter}`,
+      ),
+    ],
+  });
+
+/** One page whose catalogue, page, content stream (4) and further objects are given whole. */
+const rawObjects = (page: string, content: string, ...objects: string[]): Buffer =>
+  rawPdf([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R ${page} >>`,
+    content,
+    ...objects,
+  ]);
+
+/** What leads back to itself, or is described wrongly, as in the files with which readers of PDF are tested. */
+const crooked = {
+  'length-of-itself': (): Buffer => rawObjects('', '<< /Length 4 0 R >>\nstream\nBT ET\nendstream'),
+  'parent-of-itself': (): Buffer =>
+    rawPdf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 /Parent 3 0 R >>',
+      '<< /Type /Page /Parent 3 0 R >>',
+    ]),
+  'glyph-in-itself': (): Buffer =>
+    rawPage('BT /F9 12 Tf 72 700 Td (aaaa) Tj ET', {
+      page: '/Resources << /Font << /F9 6 0 R >> >>',
+      objects: [
+        '<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [1 0 0 1 0 0] /FirstChar 97 /LastChar 97 /Widths [9] /Encoding << /Differences [97 /a] >> /CharProcs << /a 7 0 R >> /Resources << /Font << /F9 6 0 R >> >> >>',
+        rawStream('9 0 0 0 9 9 d1 BT /F9 1 Tf (aaaa) Tj ET'),
+      ],
+    }),
+  'pattern-in-itself': (): Buffer =>
+    rawPage('/Pattern cs /P scn 0 0 500 500 re f', {
+      page: '/Resources << /Pattern << /P 6 0 R >> >>',
+      objects: [
+        rawStream(
+          '/Pattern cs /P scn 0 0 5 5 re f',
+          '/Type /Pattern /PatternType 1 /PaintType 1 /TilingType 1 /BBox [0 0 5 5] /XStep 0.001 /YStep 0.001 /Resources << /Pattern << /P 6 0 R >> >>',
+        ),
+      ],
+    }),
+  'outline-in-a-circle': (): Buffer =>
+    rawPage(text('outline'), {
+      catalogue: '/Outlines 6 0 R /Names << /Dests 7 0 R >>',
+      objects: ['<< /First 6 0 R /Last 6 0 R /Next 6 0 R /Count 9 >>', '<< /Kids [7 0 R 7 0 R] >>'],
+    }),
+  'characters-by-the-billion': (): Buffer =>
+    rawPage('BT /F9 12 Tf 72 700 Td <00010002> Tj ET', {
+      page: '/Resources << /Font << /F9 6 0 R >> >>',
+      objects: [
+        '<< /Type /Font /Subtype /Type0 /BaseFont /None /Encoding /Identity-H /DescendantFonts [7 0 R] /ToUnicode 8 0 R >>',
+        '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /None /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>',
+        rawStream(
+          '1 begincodespacerange <00000000> <ffffffff> endcodespacerange 1 beginbfrange <00000000> <ffffffff> <4e00> endbfrange',
+        ),
+      ],
+    }),
+  'font-of-noise': (): Buffer =>
+    rawPage('BT /F9 12 Tf 72 700 Td (noise) Tj ET', {
+      page: '/Resources << /Font << /F9 6 0 R >> >>',
+      objects: [
+        '<< /Type /Font /Subtype /TrueType /BaseFont /Noise /FirstChar 97 /LastChar 122 /FontDescriptor 7 0 R >>',
+        '<< /Type /FontDescriptor /FontName /Noise /Flags 4 /FontFile2 8 0 R >>',
+        rawStream(noise(20_000, 5)),
+      ],
+    }),
+  'filters-by-the-thousand': (): Buffer =>
+    rawPage(deflateSync('BT ET'), { stream: `/Filter [${'/FlateDecode '.repeat(2_000)}]` }),
+  'columns-by-the-billion': (): Buffer =>
+    rawPage(deflateSync(Buffer.alloc(1_000)), {
+      stream: '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 2000000000 /Colors 32 >>',
+    }),
+  'locked-with-nothing': (): Buffer =>
+    rawPdf(
+      ['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>'],
+      '/Encrypt << /Filter /Standard /V 4 /R 4 /O () /U () /P -1 >> /ID [(a) (b)]',
+    ),
+  'noise-as-jpeg': (): Buffer => noisyImage('DCTDecode'),
+  'noise-as-jpeg-2000': (): Buffer => noisyImage('JPXDecode'),
+  'noise-as-jbig2': (): Buffer => noisyImage('JBIG2Decode'),
+  'noise-as-fax': (): Buffer => noisyImage('CCITTFaxDecode'),
+  'figure-of-400000-digits': (): Buffer => rawPage(text('9'.repeat(400_000))),
+  'words-by-the-hundred-thousand': (): Buffer => rawPage(text('1.00 a '.repeat(100_000))),
+};
+
 /** What is named `.pdf` and is none. */
 const others = {
   empty: Buffer.alloc(0),
@@ -135,6 +228,7 @@ export function hostileFiles(): ReadonlyMap<string, () => Buffer> {
   return new Map<string, () => Buffer>([
     ...ready.map(([name, file]): [string, () => Buffer] => [name, () => file]),
     ...Object.entries(greedy),
+    ...Object.entries(crooked),
     ['calls-home', () => pdfThatCallsHome('http://127.0.0.1:9')],
   ]);
 }

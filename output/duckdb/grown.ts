@@ -54,7 +54,7 @@ export class GrownDatabase {
   }
 
   private static async connect(api: typeof Api, path: string, key: string): Promise<GrownDatabase> {
-    const instance = await api.DuckDBInstance.create(path, { threads: '1', memory_limit: '256MB' });
+    const instance = await api.DuckDBInstance.create(path, { threads: '1', memory_limit: '512MB' });
     return new GrownDatabase(path, instance, await instance.connect(), key);
   }
 
