@@ -1,5 +1,5 @@
 import type { Flag } from '../model/record.ts';
-import { halfWidth, isNilMark, isOverflow, withoutFormula } from '../print/figures.ts';
+import { halfWidth, isNilMark, isOverflow, withoutDress } from '../print/figures.ts';
 
 /**
  * What a cell of an amount column holds: nothing, a mark for nothing (—), an amount, or a text with digits that is
@@ -23,7 +23,7 @@ const oneAmount = /^[-(]?\d[\d,]*\.\d{2,6}\)?$/;
  * @param text text of the cell; line breaks part a wrapped amount, blanks part digits
  */
 export function readAmount(text: string): ReadAmount {
-  const printed = withoutFormula(text);
+  const printed = withoutDress(text);
   const compact = printed.replace(/\s+/g, '');
   if (compact === '') return { kind: 'blank' };
   if (isOverflow(compact)) return { kind: 'unreadable', flags: ['unreadable'] };

@@ -37,7 +37,8 @@ const correctionLine = z.strictObject({
   column_key: needed('column_key'),
   amount: text
     // People write 1,234.50 as it is printed.
-    .transform((amount) => amount.replaceAll(',', ''))
+    // Commas part thousands or nothing: 571,56 may be meant as 571.56.
+    .transform((amount) => (/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(amount) ? amount.replaceAll(',', '') : amount))
     .pipe(z.string().regex(/^-?\d+(?:\.\d+)?$/, 'the amount must be a number such as 1234.50')),
   reason: text,
   author: text,

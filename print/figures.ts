@@ -20,14 +20,20 @@ export function halfWidth(text: string): string {
     .replace(/[﹚]/g, ')');
 }
 
-/** A figure without the signs of a formula in which a converter wrapped it: `$1,259.45$` is `1,259.45`. */
-export function withoutFormula(text: string): string {
-  return text.replace(/^\s*\$+\s*([^$]*?)\s*\$+\s*$/, '$1');
+/**
+ * A figure without what only dresses it: the signs of a formula in which a converter wrapped it (`$1,259.45$`), the sign
+ * of the currency before it (`￥1,259.45`), the star of a note (`1,259.45*`).
+ */
+export function withoutDress(text: string): string {
+  return text
+    .replace(/^\s*\$+\s*([^$]*?)\s*\$+\s*$/, '$1')
+    .replace(/^(\s*[-－−–—(（△▲]?)\s*[¥￥]\s*(?=[-－−(（]?[\d０-９])/, '$1')
+    .replace(/^\s*[*＊](?=[-－−(（]?[\d０-９])|(?<=[\d０-９][)）]?)\s*[*＊]\s*$/g, '');
 }
 
 /** A figure as it is printed, for comparison with a pattern: half width, no white space, no formula signs. */
 function compact(text: string): string {
-  return halfWidth(withoutFormula(text)).replace(/\s+/g, '');
+  return halfWidth(withoutDress(text)).replace(/\s+/g, '');
 }
 
 const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;

@@ -22,7 +22,18 @@ export function plainRow(line: number, texts: readonly string[]): WrittenRow {
 }
 
 const markup = /<\/?(?:u|b|i|em|strong|sup|sub|span|font|p|div|center|a)\b[^<>]*>/gi;
-const entities: { readonly [name: string]: string } = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+const entities: { readonly [name: string]: string } = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", yen: '¥', minus: '−', ndash: '–', mdash: '—', hellip: '…' },
+  ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ' },
+};
+const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi;
+
+/** A character written as `&emsp;`, `&#12288;` or `&#x3000;`; what is none stays as it is written. */
+function characterOf(written: string, decimal?: string, hexadecimal?: string, name = ''): string {
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
+  if (Number.isNaN(code)) return entities[name.toLowerCase()] ?? written;
+  return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+}
 
 /**
  * A piece of text without its markup (`**…**`, `<u>…</u>`, `^{2}`, `&nbsp;`), white space collapsed and taken away where
@@ -34,7 +45,7 @@ export function tidyText(text: string): string {
     .replace(markup, '')
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replace(/\$?[\^_]\{([^{}]*)\}\$?/g, '$1')
-    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
+    .replace(entity, characterOf)
     .replace(/\s+/g, ' ')
     .replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '')
     .trim();

@@ -52,7 +52,7 @@ test.each([['a\n\fb'], ['a\n<!-- page 2 -->\nb'], ['a\n{1}----------------------
 );
 
 test('markup of text goes, headings and bullets too; rules of dashes are no text', () => {
-  const [page] = read('## 一、收入\n\n- 1. **基本支出**<u>12.00</u> 万元\n\n---\n\n^{2.} 注&nbsp;释\n');
+  const [page] = read('## 一、收入\n\n- 1. **基本支出**<u>12.00</u> 万元\n\n---\n\n^{2.} 注&emsp;&#37322;\n');
   expect(page?.lines.map((line) => line.text)).toEqual(['一、收入', '1.基本支出12.00万元', '2.注释']);
 });
 

@@ -31,6 +31,9 @@ const cases: readonly Case[] = [
   ['1O5.3O', '105.30', 'misread-character'],
   ['l2.45', '12.45', 'misread-character'],
   ['202 5.00', '2025.00', 'spaced-digits', 'several-amounts'],
+  ['￥1,259.45', '1259.45'],
+  ['-¥12.30', '-12.30'],
+  ['12.30*', '12.30'],
 ];
 
 test.each(cases)('%j is read as %s', (printed, amount, ...flags) => {

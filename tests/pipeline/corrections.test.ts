@@ -49,6 +49,7 @@ test('without the file there are no corrections', async () => {
 });
 
 test.each([
+  ['a,expenditure,201,total,"571,56",,,', 'line 2: amount: the amount must be a number such as 1234.50'],
   ['a,expenditure,201,total,12a,,,', 'line 2: amount: the amount must be a number such as 1234.50'],
   ['a,expenditure,201,total,1,,,\r\na,,201,total,1,,,', 'line 3: form: the form is missing'],
   ['a,expenditure,201,total', 'line 2: it has too many or too few columns'],
