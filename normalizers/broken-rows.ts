@@ -61,7 +61,7 @@ function endsFigures(above: TableRow, { cells }: TableRow, decimals: number): bo
         ? !isBeginningOfFigure(text)
         : // A lone digit above a figure numbers its column.
           fillsAmountCell(text) &&
-          /[.,]/.test(text + rest[0]) &&
+          (/[.,]/.test(text) || /^[.,]/.test(rest)) &&
           goesOn(text, rest) &&
           decimalsOf(text + rest) === decimals,
     )

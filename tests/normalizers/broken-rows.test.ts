@@ -156,3 +156,25 @@ test('a code in brackets that the end of a page breaks off from its name goes on
     '2010301 行政运行',
   ]);
 });
+
+test('figures whose ends stand in a row of their own below are whole', async () => {
+  const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+  const { records, coverage } = await readFixture({
+    caption: ['支出决算表', '单位：万元'],
+    table: tableOf([
+      head,
+      ['栏次', '', '1', '2', '3'],
+      ['', '合计', '2,300.84', '2,200.84', '100.00'],
+      ['201', '一般公共服务支出', '2,117.', '2,017.', '100.00'],
+      ['', '', '50', '50', ''],
+      ['204', '公共安全支出', '183.3', '183.3', ''],
+      ['', '', '4', '4', ''],
+    ]),
+  });
+  expect(records.map(({ rowKey, amount }) => `${rowKey} ${amount}`)).toEqual([
+    ...['合计 2300.84', '合计 2200.84', '合计 100.00'],
+    ...['201 2117.50', '201 2017.50', '201 100.00'],
+    ...['204 183.34', '204 183.34'],
+  ]);
+  expect(coverage?.unread).toEqual([]);
+});
