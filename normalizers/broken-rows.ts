@@ -38,7 +38,7 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
       isNext && !isHead(row) && !isTotal(row)
         ? joinedRow(before, row)
         : above?.part === row.part && endsFigures(above, row, decimals)
-          ? joinedRow(above, row)
+          ? asOneRow(above, row)
           : undefined;
     if (whole && !isNext) {
       joined[joined.length - 1] = whole;
@@ -54,6 +54,7 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
 /** Whether a row holds nothing but the ends of all figures that cells of the row above it were too narrow for. */
 function endsFigures(above: TableRow, { cells }: TableRow, decimals: number): boolean {
   const pairs = above.cells.map(({ text }, column) => ({ text, rest: cells[column]?.text ?? '' }));
+  if (haveTails(pairs)) return true;
   return (
     pairs.some(({ rest }) => rest !== '') &&
     pairs.every(({ text, rest }) =>
@@ -65,6 +66,22 @@ function endsFigures(above: TableRow, { cells }: TableRow, decimals: number): bo
           goesOn(text, rest) &&
           decimalsOf(text + rest) === decimals,
     )
+  );
+}
+
+/**
+ * Whether all decimals of a row go on below: as many digits below each, of which some begin with a 0 that no figure of
+ * its own begins with (62.446 over 089).
+ */
+function haveTails(pairs: readonly { readonly text: string; readonly rest: string }[]): boolean {
+  const figures = pairs.filter(({ text, rest }) => isAmountPrint(text) || rest !== '');
+  const alike = (values: readonly number[]): boolean => new Set(values).size === 1;
+  return (
+    figures.length > 1 &&
+    figures.every(({ text, rest }) => isAmountPrint(text) && /^\d{1,5}$/.test(rest) && decimalsOf(text + rest) <= 6) &&
+    alike(figures.map(({ text }) => decimalsOf(text))) &&
+    alike(figures.map(({ rest }) => rest.length)) &&
+    figures.some(({ text, rest }) => decimalsOf(text) > 0 && /^0\d/.test(rest))
   );
 }
 
@@ -103,10 +120,14 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
     isBlank && labelGoesOn && text === '' && (figuresBelow || fillsAmountCell(other));
   const isRest = ({ cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
     other === '' || begins(text, other) || goesOn(text, other) || closesBracket(text, other);
-  if (!pairs.every(isRest)) return undefined;
-  const cells = pairs.map(({ cell, rest: text }, column): Cell => {
-    if (text === '') return cell;
+  return pairs.every(isRest) ? asOneRow(before, rest) : undefined;
+}
+
+function asOneRow(before: TableRow, rest: TableRow): TableRow {
+  const cells = before.cells.map((cell, column): Cell => {
     const below = rest.cells[column];
+    const text = below?.text ?? '';
+    if (text === '') return cell;
     // What stands on the next page alone has its place there.
     if (cell.text === '' && below) return { ...below, row: cell.row, rowSpan: cell.rowSpan, page: rest.page };
     return { ...cell, text: `${cell.text}\n${text}` };

@@ -178,3 +178,16 @@ test('figures whose ends stand in a row of their own below are whole', async () 
   ]);
   expect(coverage?.unread).toEqual([]);
 });
+
+test('decimals that go on below a row without a name are no second row of figures', async () => {
+  const { records } = await readFixture({
+    caption: ['财政拨款“三公”经费支出决算表', '单位：万元'],
+    table: tableOf([
+      ['合计', '因公出国（境）费', '小计', '公务用车购置费', '公务用车运行维护费', '公务接待费'],
+      ['62.446', '8.362', '49.244', '31.444', '17.799', '4.839'],
+      ['089', '055', '321', '517', '804', '713'],
+    ]),
+  });
+  expect(records.map(({ amount }) => amount)).not.toContain('89');
+  expect(records.every(({ amount }) => /\.\d{6}$/.test(amount))).toBe(true);
+});
