@@ -1,6 +1,6 @@
 import { loadForms } from '../catalogue/forms.ts';
 import type { Cell, TableRow } from '../model/table.ts';
-import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
+import { decimalsOf, fillsAmountCell, isAmountPrint, isBeginningOfFigure } from '../print/figures.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
 
 /**
@@ -27,18 +27,74 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
   const { totals } = loadForms().words;
   // A total is a row of its own wherever it stands.
   const isTotal = (row: TableRow): boolean => row.cells.some(({ text }) => totals.includes(text.replace(/\s+/g, '')));
+  const decimals = usualDecimals(rows);
   // Where the last row stands that may go on: heads and blank rows of the next part come in between.
   let last = -1;
   for (const row of rows) {
     const before = joined[last];
+    const above = joined.at(-1);
     const isNext = before !== undefined && before.part === row.part - 1;
-    const whole = isNext && !isHead(row) && !isTotal(row) ? joinedRow(before, row) : undefined;
+    const whole =
+      isNext && !isHead(row) && !isTotal(row)
+        ? joinedRow(before, row)
+        : above?.part === row.part && endsFigures(above, row, decimals)
+          ? asOneRow(above, row)
+          : undefined;
+    if (whole && !isNext) {
+      joined[joined.length - 1] = whole;
+      continue;
+    }
     if (whole) joined[last] = whole;
     else joined.push(row);
     if (!isNext || !isHead(row)) last = joined.length - 1;
   }
   return joined;
 }
+
+/** Whether a row holds nothing but the ends of all figures that cells of the row above it were too narrow for. */
+function endsFigures(above: TableRow, { cells }: TableRow, decimals: number): boolean {
+  const pairs = above.cells.map(({ text }, column) => ({ text, rest: cells[column]?.text ?? '' }));
+  if (haveTails(pairs)) return true;
+  return (
+    pairs.some(({ rest }) => rest !== '') &&
+    pairs.every(({ text, rest }) =>
+      rest === ''
+        ? !isBeginningOfFigure(text)
+        : // A lone digit above a figure numbers its column.
+          fillsAmountCell(text) &&
+          (/[.,]/.test(text) || /^[.,]/.test(rest)) &&
+          goesOn(text, rest) &&
+          decimalsOf(text + rest) === decimals,
+    )
+  );
+}
+
+/**
+ * Whether all decimals of a row go on below: as many digits below each, of which some begin with a 0 that no figure of
+ * its own begins with (62.446 over 089).
+ */
+function haveTails(pairs: readonly { readonly text: string; readonly rest: string }[]): boolean {
+  const figures = pairs.filter(({ text, rest }) => isAmountPrint(text) || rest !== '');
+  const alike = (values: readonly number[]): boolean => new Set(values).size === 1;
+  return (
+    figures.length > 1 &&
+    figures.every(({ text, rest }) => isAmountPrint(text) && /^\d{1,5}$/.test(rest) && decimalsOf(text + rest) <= 6) &&
+    alike(figures.map(({ text }) => decimalsOf(text))) &&
+    alike(figures.map(({ rest }) => rest.length)) &&
+    figures.some(({ text, rest }) => decimalsOf(text) > 0 && /^0\d/.test(rest))
+  );
+}
+
+/** The most decimals that several amounts of the rows print. */
+function usualDecimals(rows: readonly TableRow[]): number {
+  const counts = new Map<number, number>();
+  for (const { text } of rows.flatMap(({ cells }) => cells).filter(({ text }) => isAmountPrint(text)))
+    counts.set(decimalsOf(text), (counts.get(decimalsOf(text)) ?? 0) + 1);
+  // Wrapped behind their first decimal most figures have fewer on their first line than they have.
+  return Math.max(0, ...[...counts].filter(([, count]) => count >= severalAlike).map(([decimals]) => decimals));
+}
+
+const severalAlike = 3;
 
 /** No head has more rows. */
 const headRows = 5;
@@ -64,10 +120,14 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
     isBlank && labelGoesOn && text === '' && (figuresBelow || fillsAmountCell(other));
   const isRest = ({ cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
     other === '' || begins(text, other) || goesOn(text, other) || closesBracket(text, other);
-  if (!pairs.every(isRest)) return undefined;
-  const cells = pairs.map(({ cell, rest: text }, column): Cell => {
-    if (text === '') return cell;
+  return pairs.every(isRest) ? asOneRow(before, rest) : undefined;
+}
+
+function asOneRow(before: TableRow, rest: TableRow): TableRow {
+  const cells = before.cells.map((cell, column): Cell => {
     const below = rest.cells[column];
+    const text = below?.text ?? '';
+    if (text === '') return cell;
     // What stands on the next page alone has its place there.
     if (cell.text === '' && below) return { ...below, row: cell.row, rowSpan: cell.rowSpan, page: rest.page };
     return { ...cell, text: `${cell.text}\n${text}` };
@@ -95,5 +155,6 @@ function goesOn(text: string, rest: string): boolean {
     );
   }
   // Two whole amounts are two rows; the rest of one begins with no sign and leaves its decimals as many as others have.
-  return /^[\d,.]{1,6}$/.test(rest) && isAmountPrint(text + rest) && (!isAmountPrint(text) || /\.\d?$/.test(text));
+  const isOpen = !isAmountPrint(text) || /\.\d?$/.test(text) || (/^[.,]/.test(rest) && !text.includes('.'));
+  return /^[\d,.]{1,6}$/.test(rest) && isAmountPrint(text + rest) && isOpen;
 }

@@ -3,7 +3,15 @@ import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { decimalsOf, halfWidth, isAmountPrint, isIntegerPrint, isOverflow } from '../print/figures.ts';
+import {
+  decimalsOf,
+  fillsAmountCell,
+  halfWidth,
+  isAmountPrint,
+  isBeginningOfFigure,
+  isIntegerPrint,
+  isOverflow,
+} from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
 
 /** A table and what it turned out to be. */
@@ -36,7 +44,7 @@ export function coverageOf(
 ): Coverage {
   const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
     new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
-  const recorded = keysOf(records);
+  const recorded = keysOf(records.filter(isRead));
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
   // A text file has no pages: there the figures of each table are counted by themselves.
@@ -77,6 +85,18 @@ export function coverageOf(
     miss(tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
   }
   return { ...counts, unread: [...unread.values()] };
+}
+
+/**
+ * Whether a record holds what is printed. In a text layer pieces of a wrapped figure, and several figures taken for one,
+ * are a layout that was not read; elsewhere OCR lost or glued them.
+ */
+function isRead({ amount, amountText, origin }: AmountRecord): boolean {
+  return amount !== '' || origin !== 'text' || !(isBeginningOfFigure(amountText) || pointsIn(amountText) > 1);
+}
+
+function pointsIn(text: string): number {
+  return halfWidth(text).split('.').length - 1;
 }
 
 /** The pages of tables, and those between two of them on which the rows of one may go on that nothing showed to be a table. */
@@ -175,15 +195,22 @@ const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\
 function holdsFigure(text: string): boolean {
   if (text === '' || gluedToName.test(text)) return text !== '';
   if (/\p{Script=Han}/u.test(text)) return false;
-  return isOverflow(text) || isAmountPrint(text) || text.split(/\s+/).some(isAmountPrint);
+  return isOverflow(text) || isFigureOrBeginning(text) || text.split(/\s+/).some(isFigureOrBeginning);
+}
+
+/** A figure, or the beginning of one that stands in two lines: the first of them counts. */
+function isFigureOrBeginning(text: string): boolean {
+  return isAmountPrint(text) || isBeginningOfFigure(text);
 }
 
 /** How many figures a cell holds: of a table whose columns were not told apart, several. */
 function figuresInCell(text: string, isWhole: boolean): number {
-  const isFigure = (token: string): boolean => isAmountPrint(token) || (isWhole && isIntegerPrint(token));
+  const isFigure = (token: string): boolean => isFigureOrBeginning(token) || (isWhole && isIntegerPrint(token));
   const tokens = halfWidth(text).split(/\s+/).filter(isFigure);
   const glued = [...halfWidth(text).matchAll(eachDecimal)].length;
-  return Math.max(1, tokens.length, glued);
+  // A figure has one point, also where its digits are in pieces.
+  const points = /\s/.test(text) && fillsAmountCell(text) ? pointsIn(text) : 0;
+  return Math.max(1, tokens.length, glued, points);
 }
 
 /** Amounts with two decimals, also where they touch each other. */
@@ -199,12 +226,12 @@ function figuresOf(text: string, isWhole: boolean): string[] {
   const tokens = text.trim().replace(endOfName, '$1 ').split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   const isAmount = (token: string, index: number): boolean =>
-    isAmountPrint(token) || (isWhole && name >= 0 && index > name && isIntegerPrint(token));
+    isFigureOrBeginning(token) || (isWhole && name >= 0 && index > name && isIntegerPrint(token));
   const figures = tokens.filter(isAmount);
   if (countUp(figures)) return [];
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
   if (words.length > (rowName.test(words) ? longestName : longestLabel)) return [];
-  return figures.length > 1 || figures.some(isAmountPrint) || rowName.test(words) ? figures : [];
+  return figures.length > 1 || figures.some(isFigureOrBeginning) || rowName.test(words) ? figures : [];
 }
 
 /** Where a name ends and a figure begins, without a space. */

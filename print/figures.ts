@@ -81,6 +81,12 @@ export function isPieceOfFigure(text: string): boolean {
   return /[,.]/.test(printed) && /^[-+(△▲]{0,2}[\d,.]+\)?$/.test(printed) && /\d/.test(printed);
 }
 
+/** Whether a text can only be the beginning of a figure that goes on in the next line of its cell: 4,426. and 191,214, */
+export function isBeginningOfFigure(text: string): boolean {
+  const printed = compact(text);
+  return /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})*(?:,\d{0,2}|\.)$/.test(printed) && printed.replace(/\D/g, '').length > 2;
+}
+
 /** How many decimals a figure is printed with. */
 export function decimalsOf(text: string): number {
   return (/\.(\d+)\)?$/.exec(compact(text))?.[1] ?? '').length;

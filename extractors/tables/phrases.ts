@@ -116,7 +116,9 @@ const fillsCell = (text: string): boolean => isNilMark(text) || isOverflow(text)
 function joins(before: string, next: string, gap: number): boolean {
   const numberBefore = numeric.test(halfWidth(before).replace(/\s/g, ''));
   const numberNext = numeric.test(halfWidth(next));
-  if (numberBefore && numberNext) return gap <= numberGap && /[,，.．]$/.test(before);
+  // What has its point goes on with decimals only: 4,426. beside 4,359. begins two figures, wrapped in narrow columns.
+  if (numberBefore && numberNext)
+    return gap <= numberGap && /[,，.．]$/.test(before) && !(/[.．]/.test(before) && /[,，.．]/.test(next));
   if (numberBefore || numberNext) return false;
   // A mark for nothing, or ####, stands in a cell of its own.
   if (fillsCell(before) !== fillsCell(next)) return false;

@@ -1,6 +1,6 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { isAmountPrint } from '../../print/figures.ts';
+import { isAmountPrint, isBeginningOfFigure } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { hasAmount, isCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
@@ -306,6 +306,7 @@ function headerOf(lines: readonly Line[]): number {
   return lines.findIndex(
     (line) =>
       hasAmount(line) ||
+      line.phrases.some(({ text }) => isBeginningOfFigure(text)) ||
       ordinalIn(line) !== undefined ||
       (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
   );

@@ -156,3 +156,38 @@ test('a code in brackets that the end of a page breaks off from its name goes on
     '2010301 行政运行',
   ]);
 });
+
+test('figures whose ends stand in a row of their own below are whole', async () => {
+  const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+  const { records, coverage } = await readFixture({
+    caption: ['支出决算表', '单位：万元'],
+    table: tableOf([
+      head,
+      ['栏次', '', '1', '2', '3'],
+      ['', '合计', '2,300.84', '2,200.84', '100.00'],
+      ['201', '一般公共服务支出', '2,117.', '2,017.', '100.00'],
+      ['', '', '50', '50', ''],
+      ['204', '公共安全支出', '183.3', '183.3', ''],
+      ['', '', '4', '4', ''],
+    ]),
+  });
+  expect(records.map(({ rowKey, amount }) => `${rowKey} ${amount}`)).toEqual([
+    ...['合计 2300.84', '合计 2200.84', '合计 100.00'],
+    ...['201 2117.50', '201 2017.50', '201 100.00'],
+    ...['204 183.34', '204 183.34'],
+  ]);
+  expect(coverage?.unread).toEqual([]);
+});
+
+test('decimals that go on below a row without a name are no second row of figures', async () => {
+  const { records } = await readFixture({
+    caption: ['财政拨款“三公”经费支出决算表', '单位：万元'],
+    table: tableOf([
+      ['合计', '因公出国（境）费', '小计', '公务用车购置费', '公务用车运行维护费', '公务接待费'],
+      ['62.446', '8.362', '49.244', '31.444', '17.799', '4.839'],
+      ['089', '055', '321', '517', '804', '713'],
+    ]),
+  });
+  expect(records.map(({ amount }) => amount)).not.toContain('89');
+  expect(records.every(({ amount }) => /\.\d{6}$/.test(amount))).toBe(true);
+});

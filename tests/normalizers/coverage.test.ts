@@ -27,6 +27,15 @@ test('a figure that was not read is no repeat because another one of the form ha
   expect(coverage).toMatchObject({ printed: 8, recorded: 6, setAside: 0, unread: [{ form: 'expenditure', count: 2 }] });
 });
 
+test('the beginning of a wrapped figure that was not put together is named, not a piece recorded in silence', async () => {
+  const { records, coverage } = await readFixture({
+    caption,
+    table: tableOf([head, total, ['201', '一般公共服务支出', '4,426.', '4,326.', '100.00'], ['204', '', '93', '', '']]),
+  });
+  expect(records.filter(({ amount }) => amount === '4426' || amount === '4326')).toEqual([]);
+  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '4,426.' }]);
+});
+
 describe('of a report that prints whole numbers', () => {
   const page = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
 

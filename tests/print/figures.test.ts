@@ -2,6 +2,7 @@ import {
   fillsAmountCell,
   halfWidth,
   isAmountPrint,
+  isBeginningOfFigure,
   isIntegerPrint,
   isNilMark,
   isOverflow,
@@ -54,4 +55,12 @@ test('a whole number alone is an integer and no certain amount', () => {
   expect(isIntegerPrint('１２３４')).toBe(true);
   expect(isAmountPrint('1234')).toBe(false);
   expect(halfWidth('ＡＢ：１')).toBe('AB:1');
+});
+
+test('the beginning of a figure that goes on in the next line of its cell is no whole one', () => {
+  const beginnings = ['4,426.', '191,214,', '12,345,6', '211.'];
+  expect(beginnings.filter(isBeginningOfFigure)).toEqual(beginnings);
+  expect(
+    ['4,426.93', '2024.', '2024.12.31', '1,', '1.', '（1）', '1,970,457', '栏次'].filter(isBeginningOfFigure),
+  ).toEqual([]);
 });
