@@ -38,6 +38,24 @@ describe('a name that runs over the border of its cell', () => {
   });
 });
 
+describe('a figure at the end of its cell', () => {
+  /** A word with blanks, in points, before some of its characters. */
+  const spaced = (text: string, x0: number, blanks: Readonly<Record<number, number>>): Word => {
+    const ends: number[] = [];
+    for (const index of text.split('').keys()) ends.push((ends.at(-1) ?? x0) + 5 + (blanks[index] ?? 0));
+    return { text, box: { x0, y0: 5, x1: ends.at(-1) ?? x0, y1: 14 }, ends, size: 9, confidence: 1 };
+  };
+
+  test('ends where a blank parts it from the code of the next panel', () => {
+    expect(texts([spaced('33.39399', 22, { 5: 3 })])).toEqual(['33.39', '399', '']);
+    expect(texts([spaced('815.0530201', 17, { 6: 3 })])).toEqual(['815.05', '30201', '']);
+  });
+
+  test('keeps all its decimals where no blank parts them', () => {
+    expect(texts([spaced('33.39399', 22, {})])).toEqual(['33.39399', '', '']);
+  });
+});
+
 describe('a table of which only the columns are ruled', () => {
   // A head over rows without rules; 合计 takes both naming columns, so that the line between them begins below it.
   const rulings = [
