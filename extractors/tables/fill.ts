@@ -203,6 +203,17 @@ function withStarts(parts: readonly Word[], cuts: readonly number[], blanks: rea
   });
 }
 
+/** A figure or a mark for nothing, and the name of a row right behind it: 50.20二、外交支出, ——三、国防支出. */
+const figureThenName =
+  /^([-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?(?=[一二三四五六七八九十]+、|(?!万元|亿元|个百分点|平方米|公里)\p{Script=Han}{3})|[-—－]{1,2}(?=[一二三四五六七八九十]+、\p{Script=Han}))/u;
+
+/** A word as two where a figure is followed, without a blank, by the name of a row of the next panel. */
+export function apartBehindFigure(word: Word): Word[] {
+  const at = figureThenName.exec(word.text)?.[1]?.length;
+  if (at === undefined || word.text.length !== word.ends.length) return [word];
+  return [partOf(word, 0, at), partOf(word, at, word.text.length)];
+}
+
 /** The characters `from` to `to` (exclusive) of a word, as a word of its own. */
 export function partOf(word: Word, from: number, to: number): Word {
   const x0 = from === 0 ? word.box.x0 : (word.ends[from - 1] ?? word.box.x0);

@@ -1,6 +1,6 @@
 import type { Word } from '../../model/page.ts';
 import { groupLines } from '../../extractors/tables/borders.ts';
-import { fillGrid } from '../../extractors/tables/fill.ts';
+import { apartBehindFigure, fillGrid } from '../../extractors/tables/fill.ts';
 import { linesToGrid } from '../../extractors/tables/ruled.ts';
 import { withLooseRows } from '../../extractors/tables/loose-rows.ts';
 
@@ -54,6 +54,13 @@ describe('a figure at the end of its cell', () => {
   test('keeps all its decimals where no blank parts them', () => {
     expect(texts([spaced('33.39399', 22, {})])).toEqual(['33.39399', '', '']);
   });
+});
+
+test('a figure ends where the name of a row follows it without a blank, and not before a unit', () => {
+  const parts = (text: string): string[] => apartBehindFigure(word(text, 0, 5)).map((part) => part.text);
+  expect(parts('50.20二、外交支出')).toEqual(['50.20', '二、外交支出']);
+  expect(parts('——三、国防支出')).toEqual(['——', '三、国防支出']);
+  expect(parts('50.20万元的支出')).toEqual(['50.20万元的支出']);
 });
 
 describe('a table of which only the columns are ruled', () => {
