@@ -27,18 +27,18 @@ test('a figure that was not read is no repeat because another one of the form ha
   expect(coverage).toMatchObject({ printed: 8, recorded: 6, setAside: 0, unread: [{ form: 'expenditure', count: 2 }] });
 });
 
-test('zeros beside figures that were not read, and figures before a name or with blanks in them, are counted', async () => {
+test('figures before a name and several with blanks in them in one cell are counted', async () => {
   const unknown = (cells: readonly string[], text: string): string[] => [...cells, text];
   const { coverage } = await readFixture({
     caption,
     table: tableOf([
       unknown(head, '甲乙丙'),
-      unknown(total, '0'),
-      unknown(row, '1, 300. 00 2, 400. 00'),
+      unknown(total, '1, 300. 00 2, 400. 00'),
+      unknown(row, ''),
       unknown(['20101', '人大事务', '300.00', '200.00', '100.00'], '5.00二、外交支出'),
     ]),
   });
-  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 4 }]);
+  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 3 }]);
 });
 
 describe('of a report that prints whole numbers', () => {
