@@ -2,6 +2,7 @@ import type { Word } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
+import { halfWidth } from '../../print/figures.ts';
 import { boxOf } from './ruled.ts';
 import { textOf } from './text.ts';
 
@@ -87,7 +88,7 @@ type Piece = { readonly cell: number; readonly piece: Word };
 
 function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Piece[] {
   const cellAt = (x: number): number => slots[row]?.[clampedColumn(frame, x)] ?? -1;
-  if (wholeAmount.test(word.text) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
+  if (wholeAmount.test(halfWidth(word.text)) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
     return [{ cell: cellAt((word.box.x0 + word.box.x1) / 2), piece: word }];
   }
   const pieces: { cell: number; from: number; to: number }[] = [];
@@ -100,14 +101,14 @@ function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly numb
   });
   return pieces.map(({ cell, from, to }) => {
     const piece = partOf(word, from, to);
-    const numeric = pieces.length > 1 && /^[\d,.，．]+$/.test(word.text);
+    const numeric = pieces.length > 1 && /^[\d,.]+$/.test(halfWidth(word.text));
     return { cell, piece: numeric ? { ...piece, confidence: cutNumber } : piece };
   });
 }
 
 /** A name and the figure that follows it without a gap, as two words: the name ran up to or over the border between them. */
 function apartFromFigure(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
-  const at = nameThenAmount.exec(word.text)?.[1]?.length;
+  const at = nameThenAmount.exec(halfWidth(word.text))?.[1]?.length;
   if (at === undefined) return [word];
   const parts = [partOf(word, 0, at), partOf(word, at, word.text.length)];
   const [name, figure] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);
@@ -139,7 +140,7 @@ function takeBack(word: Word, pieces: readonly Piece[], inside: Word[][]): void 
   const [first, ...others] = pieces;
   if (first === undefined || !/\p{Script=Han}/u.test(word.text) || /\d/.test(word.text)) return;
   const isOver = others.some(({ cell, piece }) =>
-    inside[cell]?.some((each) => each !== piece && wholeAmount.test(each.text)),
+    inside[cell]?.some((each) => each !== piece && wholeAmount.test(halfWidth(each.text))),
   );
   if (!isOver) return;
   for (const { cell, piece } of pieces) {
