@@ -36,7 +36,7 @@ export function fillGrid(frame: GridFrame, words: readonly Word[], source: GridS
       continue;
     }
     for (const each of apartFromFigure(word, row, frame, slots).flatMap((part) =>
-      apartFromCode(part, row, frame, slots),
+      apartFromNumber(part, row, frame, slots),
     )) {
       const pieces = cutWord(each, row, frame, slots);
       if (pieces.length > 1) cut.push({ word: each, pieces });
@@ -115,20 +115,19 @@ function apartFromFigure(word: Word, row: number, frame: GridFrame, slots: reado
   return name === figure ? [word] : parts;
 }
 
-/** A figure and the code of the next panel right behind it: 33.39 and 399. */
-const figureThenCode = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?\d{3}(?:\d{2}){0,2}$/;
-const isEitherOf = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?\|\d{3}(?:\d{2}){0,2}$/;
+/** A figure before the code of the next panel (33.39 and 399), the number of a line before a figure (1 and 3,496.63). */
+const figureAndNumber = /^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\|\d{3}(?:\d{2}){0,2}$|^\d{1,3}\|\d[\d,，]*[.．]\d+$/;
 
-/** A figure and the code that follows it in the next cell, as two words: a blank shows it that is too narrow to part words. */
-function apartFromCode(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
+/** A figure and the code or number in the cell beside it, as two words: a blank shows it that is too narrow to part words. */
+function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
   const { text, ends, size } = word;
-  if (!figureThenCode.test(text) || text.length !== ends.length) return [word];
+  if (!/^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\d*$/.test(text) || text.length !== ends.length) return [word];
   const advances = ends.map((end, at) => end - (ends[at - 1] ?? word.box.x0));
   const isDigit = (at: number): boolean => at > 0 && /\d/.test(text[at] ?? '');
   const digit = median(advances.filter((_, at) => isDigit(at)));
   const blanks = advances.map((advance) => advance - digit);
   const [cut, ...others] = blanks.flatMap((blank, at) => (isDigit(at) && blank > leastBlank * size ? [at] : []));
-  if (cut === undefined || others.length > 0 || !isEitherOf.test(`${text.slice(0, cut)}|${text.slice(cut)}`))
+  if (cut === undefined || others.length > 0 || !figureAndNumber.test(`${text.slice(0, cut)}|${text.slice(cut)}`))
     return [word];
   const parts = withStarts([partOf(word, 0, cut), partOf(word, cut, text.length)], [cut], blanks);
   const [figure, code] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);

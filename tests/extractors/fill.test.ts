@@ -51,6 +51,11 @@ describe('a figure at the end of its cell', () => {
     expect(texts([spaced('815.0530201', 17, { 6: 3 })])).toEqual(['815.05', '30201', '']);
   });
 
+  test('begins where a blank parts it from the number of its line', () => {
+    expect(texts([spaced('13,496.63', 40, { 1: 3 })])).toEqual(['1', '3,496.63', '']);
+    expect(texts([spaced('13,496.63', 20, {})])).toEqual(['13,496.63', '', '']);
+  });
+
   test('keeps all its decimals where no blank parts them', () => {
     expect(texts([spaced('33.39399', 22, {})])).toEqual(['33.39399', '', '']);
   });
