@@ -42,12 +42,21 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
   const refused = result.status === 'failed';
   const details: string[] = [];
   let [right, flagged, named, silent, invented] = [0, 0, 0, 0, 0];
+  const wantedKeys = new Set(made.records.map(keyOf));
+  /** Whether the figure of a lost key stands under a false one of its form, and is flagged there; each is used up once. */
+  const takenElsewhere = ({ form, amount }: Pick<AmountRecord, 'form' | 'amount'>): boolean => {
+    for (const [key, record] of read) {
+      const isSame = record.form === form && Number(record.amount) === Number(amount) && isDoubted(record);
+      if (isSame && !wantedKeys.has(key)) return read.delete(key);
+    }
+    return false;
+  };
   for (const wanted of made.records) {
     const key = keyOf(wanted);
     const record = read.get(key);
     read.delete(key);
     if (record && Number(record.amount) === Number(wanted.amount) && record.unit === wanted.unit) right++;
-    else if (record && isDoubted(record)) flagged++;
+    else if (record ? isDoubted(record) : takenElsewhere(wanted)) flagged++;
     else if (!record && (refused || unread(wanted.form, wanted.page))) named++;
     else {
       silent++;

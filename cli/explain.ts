@@ -8,14 +8,24 @@ const names = {
   zh: {
     head: ['读法', '成立', '不符', '数字', '得分'],
     sure: '确定',
-    unsure: { 'several-readings': '几种读法相当', 'sums-fail': '多处勾稽不符', 'no-sums': '没有可核的勾稽' },
+    unsure: {
+      'several-readings': '几种读法相当',
+      'sums-fail': '多处勾稽不符',
+      'no-sums': '没有可核的勾稽',
+      'misread-grid': '表头或行名显示单元格读法有误',
+    },
     only: '只有一种读法，勾稽不露破绽',
     margin: '领先',
   },
   en: {
     head: ['reading', 'held', 'failing', 'figures', 'points'],
     sure: 'sure',
-    unsure: { 'several-readings': 'several are as good', 'sums-fail': 'sums fail widely', 'no-sums': 'no sums' },
+    unsure: {
+      'several-readings': 'several are as good',
+      'sums-fail': 'sums fail widely',
+      'no-sums': 'no sums',
+      'misread-grid': 'heads or names show cells read wrongly',
+    },
     only: 'one reading, and its sums leave no doubt',
     margin: 'margin',
   },

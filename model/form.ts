@@ -31,8 +31,8 @@ export type FormRow = {
   readonly place: Place;
 };
 
-/** Why a layout is not sure: several readings are as good, its sums fail in more than one place, or none can be computed. */
-export const layoutDoubts = ['several-readings', 'sums-fail', 'no-sums'] as const;
+/** Why a layout is not sure: several readings are as good, its sums fail in more than one place, none can be computed, or its heads or names show that cells are not those of the paper. */
+export const layoutDoubts = ['several-readings', 'sums-fail', 'no-sums', 'misread-grid'] as const;
 
 /** How a table was read, where the paper allows several readings or its sums leave the only one in doubt. */
 export type LayoutChoice = {

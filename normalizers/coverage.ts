@@ -58,7 +58,7 @@ export function coverageOf(
   const isWhole = printsWholeNumbers(records);
   for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
     const repeated = keysOf(repeats);
-    const cells = isWhole ? [...figureCells(table), ...wholeNumbers(table, names)] : figureCells(table);
+    const cells = [...figureCells(table), ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names))];
     for (const { page, column, cell } of cells) {
       const place = placeOfCell(page, cell);
       const printed = cell.text.replace(/\s+/g, '');
@@ -167,6 +167,15 @@ function wholeNumbers(table: LogicalTable, names?: readonly number[]): { page: n
     });
 }
 
+/** Zeros without decimals in rows of figures: where these are not read, neither are those. */
+function zerosBeside(table: LogicalTable, names?: readonly number[]): { page: number; column: number; cell: Cell }[] {
+  const holding = table.rows.filter(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
+  const rows = new Set(holding.map(({ page, index }) => `${page}/${index}`));
+  return wholeNumbers(table, names).filter(
+    ({ page, cell }) => /^[0０]$/.test(cell.text) && rows.has(`${page}/${cell.row}`),
+  );
+}
+
 const hasWords = /\p{Script=Han}/u;
 
 /** A row that numbers the columns: 栏次 1 2 3. */
@@ -192,10 +201,14 @@ function numbersColumns({ cells }: TableRow): boolean {
 /** A figure that stands in one cell with a name: printed over it, or taken into it. */
 const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\d{1,6}[)）]?$/u;
 
+/** A figure that stands in one cell with the name of the next panel's row. */
+const gluedBeforeName = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}{2}/u;
+
 function holdsFigure(text: string): boolean {
-  if (text === '' || gluedToName.test(text)) return text !== '';
+  if (text === '' || gluedToName.test(text) || gluedBeforeName.test(text)) return text !== '';
   if (/\p{Script=Han}/u.test(text)) return false;
-  return isOverflow(text) || isFigureOrBeginning(text) || text.split(/\s+/).some(isFigureOrBeginning);
+  const tokens = withoutBlanks(text).split(/\s+/);
+  return isOverflow(text) || isFigureOrBeginning(text) || tokens.some(isFigureOrBeginning);
 }
 
 /** A figure, or the beginning of one that stands in two lines: the first of them counts. */
@@ -203,11 +216,17 @@ function isFigureOrBeginning(text: string): boolean {
   return isAmountPrint(text) || isBeginningOfFigure(text);
 }
 
+/** Figures printed with a blank behind each mark (1, 390. 25) without these blanks. */
+function withoutBlanks(text: string): string {
+  return text.replace(/(\d[,，.．])\s+(?=\d)/g, '$1');
+}
+
 /** How many figures a cell holds: of a table whose columns were not told apart, several. */
 function figuresInCell(text: string, isWhole: boolean): number {
   const isFigure = (token: string): boolean => isFigureOrBeginning(token) || (isWhole && isIntegerPrint(token));
-  const tokens = halfWidth(text).split(/\s+/).filter(isFigure);
-  const glued = [...halfWidth(text).matchAll(eachDecimal)].length;
+  const printed = withoutBlanks(halfWidth(text));
+  const tokens = printed.split(/\s+/).filter(isFigure);
+  const glued = [...printed.matchAll(eachDecimal)].length;
   // A figure has one point, also where its digits are in pieces.
   const points = /\s/.test(text) && fillsAmountCell(text) ? pointsIn(text) : 0;
   return Math.max(1, tokens.length, glued, points);
@@ -223,7 +242,7 @@ const eachDecimal = /\d[\d,]*\.\d{2}/g;
  */
 function figuresOf(text: string, isWhole: boolean): string[] {
   if (/[。；，、%％]|万元|单位/.test(text.replace(firstOrdinal, ''))) return [];
-  const tokens = text.trim().replace(endOfName, '$1 ').split(/\s+/);
+  const tokens = withoutBlanks(text.trim()).replace(endOfName, '$1 ').split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   const isAmount = (token: string, index: number): boolean =>
     isFigureOrBeginning(token) || (isWhole && name >= 0 && index > name && isIntegerPrint(token));
@@ -231,7 +250,8 @@ function figuresOf(text: string, isWhole: boolean): string[] {
   if (countUp(figures)) return [];
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
   if (words.length > (rowName.test(words) ? longestName : longestLabel)) return [];
-  return figures.length > 1 || figures.some(isFigureOrBeginning) || rowName.test(words) ? figures : [];
+  if (figures.length < 2 && !figures.some(isFigureOrBeginning) && !rowName.test(words)) return [];
+  return isWhole ? figures : [...figures, ...tokens.filter((token) => /^[0０]$/.test(token))];
 }
 
 /** Where a name ends and a figure begins, without a space. */

@@ -1,4 +1,5 @@
 import { loadCheckCatalogue } from '../catalogue/check-load.ts';
+import { loadForms } from '../catalogue/forms.ts';
 import { ownSums, type OwnSums } from '../checks/own-sums.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { LayoutChoice, WeighedReading } from '../model/form.ts';
@@ -6,6 +7,7 @@ import { harmlessFlags, keyOf } from '../model/record.ts';
 import { setsFiguresAside } from '../normalizers/coverage.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { withHeadLines } from '../normalizers/head-lines.ts';
+import { showsMisreadGrid } from './grid-signs.ts';
 import { otherHeads, otherReadings, type OtherReading } from '../normalizers/readings.ts';
 
 type Reading = OtherReading & { readonly read: ReadTable };
@@ -88,6 +90,7 @@ function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): R
 /** Why the layout of a form is not sure, as its sums tell. @param changed whether another than the first reading is taken */
 function doubtOf({ read, sums }: Weighed, changed: boolean): LayoutChoice['doubt'] {
   if (read.kind !== 'form' || read.records.some(({ origin }) => origin !== 'text')) return undefined;
+  if (showsMisreadGrid(read, loadForms())) return 'misread-grid';
   if (changed && sums.failing > 0) return 'sums-fail';
   if (isContradictory(sums) && !sums.oneCause) return 'sums-fail';
   const figures = read.records.filter(({ amount }) => Number(amount) !== 0).length;

@@ -2,6 +2,7 @@ import type { Word } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
+import { halfWidth } from '../../print/figures.ts';
 import { boxOf } from './ruled.ts';
 import { textOf } from './text.ts';
 
@@ -34,7 +35,9 @@ export function fillGrid(frame: GridFrame, words: readonly Word[], source: GridS
       rest.push(word);
       continue;
     }
-    for (const each of apartFromFigure(word, row, frame, slots)) {
+    for (const each of apartFromFigure(word, row, frame, slots).flatMap((part) =>
+      apartFromNumber(part, row, frame, slots),
+    )) {
       const pieces = cutWord(each, row, frame, slots);
       if (pieces.length > 1) cut.push({ word: each, pieces });
       for (const { cell, piece } of pieces) inside[cell]?.push(piece);
@@ -85,7 +88,7 @@ type Piece = { readonly cell: number; readonly piece: Word };
 
 function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Piece[] {
   const cellAt = (x: number): number => slots[row]?.[clampedColumn(frame, x)] ?? -1;
-  if (wholeAmount.test(word.text) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
+  if (wholeAmount.test(halfWidth(word.text)) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
     return [{ cell: cellAt((word.box.x0 + word.box.x1) / 2), piece: word }];
   }
   const pieces: { cell: number; from: number; to: number }[] = [];
@@ -98,18 +101,37 @@ function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly numb
   });
   return pieces.map(({ cell, from, to }) => {
     const piece = partOf(word, from, to);
-    const numeric = pieces.length > 1 && /^[\d,.，．]+$/.test(word.text);
+    const numeric = pieces.length > 1 && /^[\d,.]+$/.test(halfWidth(word.text));
     return { cell, piece: numeric ? { ...piece, confidence: cutNumber } : piece };
   });
 }
 
 /** A name and the figure that follows it without a gap, as two words: the name ran up to or over the border between them. */
 function apartFromFigure(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
-  const at = nameThenAmount.exec(word.text)?.[1]?.length;
+  const at = nameThenAmount.exec(halfWidth(word.text))?.[1]?.length;
   if (at === undefined) return [word];
   const parts = [partOf(word, 0, at), partOf(word, at, word.text.length)];
   const [name, figure] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);
   return name === figure ? [word] : parts;
+}
+
+/** A figure before the code of the next panel (33.39 and 399), the number of a line before a figure (1 and 3,496.63). */
+const figureAndNumber = /^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\|\d{3}(?:\d{2}){0,2}$|^\d{1,3}\|\d[\d,，]*[.．]\d+$/;
+
+/** A figure and the code or number in the cell beside it, as two words: a blank shows it that is too narrow to part words. */
+function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
+  const { text, ends, size } = word;
+  if (!/^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\d*$/.test(text) || text.length !== ends.length) return [word];
+  const advances = ends.map((end, at) => end - (ends[at - 1] ?? word.box.x0));
+  const isDigit = (at: number): boolean => at > 0 && /\d/.test(text[at] ?? '');
+  const digit = median(advances.filter((_, at) => isDigit(at)));
+  const blanks = advances.map((advance) => advance - digit);
+  const [cut, ...others] = blanks.flatMap((blank, at) => (isDigit(at) && blank > leastBlank * size ? [at] : []));
+  if (cut === undefined || others.length > 0 || !figureAndNumber.test(`${text.slice(0, cut)}|${text.slice(cut)}`))
+    return [word];
+  const parts = withStarts([partOf(word, 0, cut), partOf(word, cut, text.length)], [cut], blanks);
+  const [figure, code] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);
+  return figure === code ? [word] : parts;
 }
 
 /** A name that is printed over the figures of the cells beside it belongs whole to the cell in which it begins. */
@@ -117,7 +139,7 @@ function takeBack(word: Word, pieces: readonly Piece[], inside: Word[][]): void 
   const [first, ...others] = pieces;
   if (first === undefined || !/\p{Script=Han}/u.test(word.text) || /\d/.test(word.text)) return;
   const isOver = others.some(({ cell, piece }) =>
-    inside[cell]?.some((each) => each !== piece && wholeAmount.test(each.text)),
+    inside[cell]?.some((each) => each !== piece && wholeAmount.test(halfWidth(each.text))),
   );
   if (!isOver) return;
   for (const { cell, piece } of pieces) {
@@ -179,6 +201,17 @@ function withStarts(parts: readonly Word[], cuts: readonly number[], blanks: rea
     const blank = index === 0 ? 0 : (blanks[cuts[index - 1] ?? 0] ?? 0);
     return { ...part, box: { ...part.box, x0: part.box.x0 + blank } };
   });
+}
+
+/** A figure or a mark for nothing, and the name of a row right behind it: 50.20二、外交支出, ——三、国防支出. */
+const figureThenName =
+  /^([-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?(?=[一二三四五六七八九十]+、|(?!万元|亿元|个百分点|平方米|公里)\p{Script=Han}{3})|[-—－]{1,2}(?=[一二三四五六七八九十]+、\p{Script=Han}))/u;
+
+/** A word as two where a figure is followed, without a blank, by the name of a row of the next panel. */
+export function apartBehindFigure(word: Word): Word[] {
+  const at = figureThenName.exec(word.text)?.[1]?.length;
+  if (at === undefined || word.text.length !== word.ends.length) return [word];
+  return [partOf(word, 0, at), partOf(word, at, word.text.length)];
 }
 
 /** The characters `from` to `to` (exclusive) of a word, as a word of its own. */

@@ -1,6 +1,6 @@
 import type { Word } from '../../model/page.ts';
 import { groupLines } from '../../extractors/tables/borders.ts';
-import { fillGrid } from '../../extractors/tables/fill.ts';
+import { apartBehindFigure, fillGrid } from '../../extractors/tables/fill.ts';
 import { linesToGrid } from '../../extractors/tables/ruled.ts';
 import { withLooseRows } from '../../extractors/tables/loose-rows.ts';
 
@@ -36,6 +36,36 @@ describe('a name that runs over the border of its cell', () => {
   test('is cut where nothing but names touch each other', () => {
     expect(texts([word('本年支出基本支出', 10, 5)])).toEqual(['本年支出', '基本支出', '']);
   });
+});
+
+describe('a figure at the end of its cell', () => {
+  /** A word with blanks, in points, before some of its characters. */
+  const spaced = (text: string, x0: number, blanks: Readonly<Record<number, number>>): Word => {
+    const ends: number[] = [];
+    for (const index of text.split('').keys()) ends.push((ends.at(-1) ?? x0) + 5 + (blanks[index] ?? 0));
+    return { text, box: { x0, y0: 5, x1: ends.at(-1) ?? x0, y1: 14 }, ends, size: 9, confidence: 1 };
+  };
+
+  test('ends where a blank parts it from the code of the next panel', () => {
+    expect(texts([spaced('33.39399', 22, { 5: 3 })])).toEqual(['33.39', '399', '']);
+    expect(texts([spaced('815.0530201', 17, { 6: 3 })])).toEqual(['815.05', '30201', '']);
+  });
+
+  test('begins where a blank parts it from the number of its line', () => {
+    expect(texts([spaced('13,496.63', 40, { 1: 3 })])).toEqual(['1', '3,496.63', '']);
+    expect(texts([spaced('13,496.63', 20, {})])).toEqual(['13,496.63', '', '']);
+  });
+
+  test('keeps all its decimals where no blank parts them', () => {
+    expect(texts([spaced('33.39399', 22, {})])).toEqual(['33.39399', '', '']);
+  });
+});
+
+test('a figure ends where the name of a row follows it without a blank, and not before a unit', () => {
+  const parts = (text: string): string[] => apartBehindFigure(word(text, 0, 5)).map((part) => part.text);
+  expect(parts('50.20二、外交支出')).toEqual(['50.20', '二、外交支出']);
+  expect(parts('——三、国防支出')).toEqual(['——', '三、国防支出']);
+  expect(parts('50.20万元的支出')).toEqual(['50.20万元的支出']);
 });
 
 describe('a table of which only the columns are ruled', () => {

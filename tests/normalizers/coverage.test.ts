@@ -36,6 +36,20 @@ test('the beginning of a wrapped figure that was not put together is named, not 
   expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '4,426.' }]);
 });
 
+test('figures before a name and several with blanks in them in one cell are counted', async () => {
+  const unknown = (cells: readonly string[], text: string): string[] => [...cells, text];
+  const { coverage } = await readFixture({
+    caption,
+    table: tableOf([
+      unknown(head, '甲乙丙'),
+      unknown(total, '1, 300. 00 2, 400. 00'),
+      unknown(row, ''),
+      unknown(['20101', '人大事务', '300.00', '200.00', '100.00'], '5.00二、外交支出'),
+    ]),
+  });
+  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 3 }]);
+});
+
 describe('of a report that prints whole numbers', () => {
   const page = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
 

@@ -1,0 +1,50 @@
+import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry } from '../catalogue/schema.ts';
+import type { LogicalTable } from '../model/table.ts';
+import type { ReadTable } from '../normalizers/forms.ts';
+import { isAmountPrint } from '../print/figures.ts';
+
+/** No head has more rows. */
+const headRows = 6;
+/** A name of a row has more characters than this, but for totals; what has no more is the end of a wrapped one. */
+const longestTail = 2;
+
+/**
+ * Whether a form read from a text layer shows by itself that its cells are not those of the paper: a head with the words
+ * of two columns, a row of figures named by the end of a wrapped name.
+ */
+export function showsMisreadGrid(read: ReadTable, catalogue: FormCatalogue): boolean {
+  if (read.kind !== 'form') return false;
+  const entry = catalogue.forms.find(({ id }) => id === read.form.form);
+  if (!entry || read.records.some(({ origin }) => origin !== 'text')) return false;
+  return headsTwoColumns(read.table, entry) || namesByTails(read, entry, catalogue);
+}
+
+/** Whether a cell of the head holds the words of two columns that exclude each other: 年末结转和结余项目支出. */
+function headsTwoColumns({ rows }: LogicalTable, { columns = {} }: FormEntry): boolean {
+  const end = rows.findIndex(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
+  const words = Object.entries(columns).flatMap(([column, head]) => head.words.map((word) => ({ column, word })));
+  return rows.slice(0, Math.min(headRows, Math.max(0, end))).some(({ cells }) =>
+    [...new Set(cells)].some((cell) => {
+      const text = cell.text.replace(/\s+/g, '');
+      const [first] = words.filter(({ word }) => text.includes(word)).sort((a, b) => b.word.length - a.word.length);
+      if (!first) return false;
+      const rest = text.replace(first.word, '|');
+      return words.some(({ column, word }) => column !== first.column && rest.includes(word));
+    }),
+  );
+}
+
+function namesByTails(
+  { records }: ReadTable & { kind: 'form' },
+  { rows }: FormEntry,
+  { words }: FormCatalogue,
+): boolean {
+  return (
+    rows === 'labels' &&
+    records.some(
+      ({ rowKey }) =>
+        /^\p{Script=Han}+$/u.test(rowKey) && rowKey.length <= longestTail && !words.totals.includes(rowKey),
+    )
+  );
+}
