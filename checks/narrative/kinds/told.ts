@@ -81,7 +81,8 @@ export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
     if (both || compared) return [];
     const { record } = cell;
     const values = {
-      subject: claim.subject,
+      // A sentence without a subject is told by its row.
+      subject: claim.subject || record.rowLabel || record.rowKey,
       actual: claim.printed + claim.unit,
       told: claim.toldYear,
       form: record.form,
