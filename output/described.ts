@@ -45,7 +45,7 @@ const described: { readonly [table: string]: Partial<TableDescription> & Pick<Ta
   findings: {
     meaning: { zh: '每个问题一行。', en: 'One line for each thing flagged.' },
     foreignKeys: [toDocument, { fields: ['check'], reference: { resource: 'checks', fields: ['id'] } }],
-    required: ['document', 'check', 'class', 'severity', 'message'],
+    required: ['document', 'check', 'class', 'severity', 'message', 'sendable'],
   },
   claims: {
     meaning: { zh: '情况说明里每个数字一行。', en: 'One line for each figure that the narrative states.' },

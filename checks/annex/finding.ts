@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { AnnexCheckEntry } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AmountRecord, Place } from '../../model/record.ts';
-import { fill } from '../findings/sentences.ts';
+import { messageOf } from '../narrative/message.ts';
 import type { AnnexFacts, AnnexFigure } from './facts.ts';
 
 /** What a check has to say of a self-assessment. */
@@ -45,7 +45,7 @@ export function annexFinding(entry: AnnexCheckEntry, facts: AnnexFacts, note: An
     check: entry.id,
     class: damage ? 'ocr_suspect' : entry.class,
     severity: damage ? 'warning' : (note.severity ?? entry.severity),
-    message: fill(entry.message, gaps),
+    message: messageOf({ message: entry.message, notes: {} }, gaps),
     ...(expected && { expected: plain(expected) }),
     ...(actual && { actual: plain(actual) }),
     ...(expected && actual && { difference: plain(actual.minus(expected)) }),

@@ -52,6 +52,7 @@ export const totalScore: AnnexCheck = (facts, repaired) => {
   const expected =
     earned.length === 1 && earned[0] && own?.gt(weightOfRate(facts) ?? full) ? sum.plus(earned[0]) : totals[0];
   if (!expected) return [];
+  const score = expected.minus(sum);
   const claimed = facts.annex.conclusion?.score;
   // A 总分 over the indicators alone, and said to be one, contradicts nothing but its own conclusion.
   const isPartial = fits(sum) && facts.whole('weight')?.value?.eq(sumOf(facts, 'weight') ?? full);
@@ -63,7 +64,14 @@ export const totalScore: AnnexCheck = (facts, repaired) => {
       actual: printed,
       suspect: whole,
       suggested: expected,
-      gaps: { sum: sum.toFixed(), rate: expected.minus(sum).toDecimalPlaces(2).toFixed() },
+      gaps: {
+        sum: sum.toFixed(),
+        rate: score.toDecimalPlaces(2).toFixed(),
+        // A score that is not printed is said to be worked out.
+        computed: own && score.eq(own) ? '' : score.toDecimalPlaces(2).toFixed(),
+      },
+      // The blank score may be what is wrong.
+      ...(own === undefined && { severity: 'warning' as const }),
       ...(isPartial && !isContradicted && { severity: 'info' as const }),
     },
   ];

@@ -3,6 +3,7 @@ import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
 import { ancestorsOf, isCode } from '../form-facts.ts';
 import { groupBy } from '../group.ts';
+import { proposalOf, type Proposal } from './proposal.ts';
 import type { Cause } from '../locate/locate.ts';
 import type { Change, Explanation } from '../locate/search.ts';
 import type { Misread } from '../locate/blame.ts';
@@ -53,24 +54,35 @@ function located(
   const equations = accusing.length > 0 ? accusing : failing;
   const primary = primaryOf(equations, figure);
   const size = explanation.changes.length;
+  const proposal = proposalOf(figure, change.value, explanation, system);
   const group = size > wrong.length ? [together(explanation, change, system, writer)] : [];
   const sentence = fill(writer.sentence(sentenceName(figure, explanation.unique)), {
     sentence: sentenceOf(primary, writer),
     count: String(equations.length),
     cell: writer.cell(figure),
+    is: writer.is(figure),
     printed: writer.asPrinted(figure),
-    suggested: writer.printed(change.value, figure),
+    suggested: suggestedText(proposal, figure, writer),
   });
   return {
     ...headOf(primary, misread(figure, change.value)),
     ...(equations.every(isWithinRounding) ? { severity: 'warning' as const } : {}),
     message: join([sentence, ...also(copies, writer), ...group, ...repeats(figure, writer)], nothing),
-    ...amountsOf(figure, change, explanation.unique, writer),
+    ...amountsOf(figure, change, explanation.unique && isOne(proposal), writer),
     cells: comparedCells(equations, wrong),
     relation: relationOf(primary),
     suspect: figure.key,
     ...optionalPlace(figure, equations),
   };
+}
+
+const isOne = ({ low, high }: Proposal): boolean => low === high;
+
+/** 133.00, 133.00 或 133.01, 133.00 至 133.03 */
+function suggestedText({ low, high }: Proposal, figure: Figure, writer: Writer): Bilingual {
+  const [from, to] = [writer.printed(low, figure), writer.printed(high, figure)];
+  if (low === high) return { zh: from, en: from };
+  return fill(writer.sentence(high - low <= figure.step ? 'either' : 'between'), { low: from, high: to });
 }
 
 /** How many figures change together, or which other one has the figure's amount. */
@@ -135,9 +147,14 @@ function amountsOf(figure: Figure, change: Change, unique: boolean, writer: Writ
   const suggested = writer.plain(change.value, figure);
   return {
     ...(figure.record === undefined ? {} : { actual: writer.plain(figure.value, figure) }),
-    expected: suggested,
-    difference: writer.plain(figure.value - change.value, figure),
-    ...(unique ? { suggestedAmount: suggested } : {}),
+    // Of several values none is picked.
+    ...(unique
+      ? {
+          expected: suggested,
+          difference: writer.plain(figure.value - change.value, figure),
+          suggestedAmount: suggested,
+        }
+      : {}),
   };
 }
 
@@ -164,7 +181,7 @@ function ambiguous(cause: Cause, equations: readonly Equation[], { system, misre
     explanation.exchanged === 'rows'
       ? fill(writer.sentence('choice_rows'), { rows: rowsOf(explanation, system, writer) })
       : join(
-          explanation.changes.map((change) => choice(change, system, writer)),
+          explanation.changes.map((change) => choice(change, explanation, system, writer)),
           writer.sentence('choice_and'),
         ),
   );
@@ -188,13 +205,13 @@ function ambiguous(cause: Cause, equations: readonly Equation[], { system, misre
   };
 }
 
-function choice(change: Change, system: System, writer: Writer): Bilingual {
+function choice(change: Change, explanation: Explanation, system: System, writer: Writer): Bilingual {
   const figure = figureOf(change, system);
-  const printed = figure.record === undefined ? writer.sentence('blank') : writer.asPrinted(figure);
-  return fill(writer.sentence('choice'), {
+  return fill(writer.sentence(figure.record === undefined ? 'choice_blank' : 'choice'), {
     cell: writer.cell(figure),
-    printed,
-    suggested: writer.printed(change.value, figure),
+    is: writer.is(figure),
+    printed: writer.asPrinted(figure),
+    suggested: suggestedText(proposalOf(figure, change.value, explanation, system), figure, writer),
   });
 }
 

@@ -38,8 +38,10 @@ export type Writer = {
   readonly plain: (value: number, figure: Figure) => string;
   /** The same with thousands separated. */
   readonly printed: (value: number, figure: Figure) => string;
-  /** A figure as it is printed; a damaged one exactly so. */
-  readonly asPrinted: (figure: Figure) => string;
+  /** A figure as it is printed; a damaged one exactly so, and a blank or an illegible one is called that. */
+  readonly asPrinted: (figure: Figure) => Bilingual;
+  /** 印为, or what else is true of a figure that a person corrected or that was proven where nothing can be read. */
+  readonly is: (figure: Figure) => Bilingual;
 };
 
 export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
@@ -62,11 +64,22 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
   const cell = (figure: Figure): Bilingual => cellNamed('cell', figure);
   const cellInForm = (figure: Figure): Bilingual => cellNamed('cell_in_form', figure);
   const printed = (value: number, figure: Figure): string => toPrinted(plain(value, figure));
-  const asPrinted = (figure: Figure): string => {
-    const text = figure.record?.amountText ?? '';
-    return figure.damaged && text !== '' ? text : printed(figure.value, figure);
+  const asPrinted = (figure: Figure): Bilingual => {
+    const { record } = figure;
+    if (record === undefined) return sentence('blank');
+    if (record.amount === '' && record.amountText === '') return sentence('unreadable');
+    const text = figure.damaged && record.amountText !== '' ? record.amountText : printed(figure.value, figure);
+    return { zh: text, en: text };
   };
-  return { cell, cellInForm, form, row, sentence, plain, printed, asPrinted };
+  const is = ({ record }: Figure): Bilingual =>
+    sentence(
+      record?.flags.includes('corrected')
+        ? 'is_corrected'
+        : record?.flags.includes('restored')
+          ? 'is_restored'
+          : 'is_printed',
+    );
+  return { cell, cellInForm, form, row, sentence, plain, printed, asPrinted, is };
 }
 
 /** The sentence of the check that an equation is an instance of, with its figures. */
@@ -79,13 +92,18 @@ export function sentenceOf(equation: Equation, writer: Writer): Bilingual {
   const other = only !== undefined ? writer.cell(only) : otherSide(equation, writer);
   const added = left.filter(({ value }) => value !== 0);
   const isSum = added.length > 1;
+  const shown = added[0] ?? first;
   return fill(check.message, {
-    where: isSum ? sumOf(added, writer) : writer.cell(added[0] ?? first),
-    is: writer.sentence(isSum ? 'is_sum' : 'is_printed'),
+    where: isSum ? sumOf(added, writer) : writer.cell(shown),
+    is: isSum ? writer.sentence('is_sum') : writer.is(shown),
     other,
-    actual: left.length === 1 && first.record === undefined ? writer.sentence('blank') : writer.printed(actual, first),
     // A cell is not said to have a figure that is not printed there.
-    expected: only?.state === 'blank' ? writer.sentence('blank') : writer.printed(expected, first),
+    actual:
+      isSum || (shown.record === undefined && left.length > 1)
+        ? writer.printed(actual, first)
+        : writer.asPrinted(shown),
+    expected:
+      only?.state === 'blank' || only?.record?.amount === '' ? writer.asPrinted(only) : writer.printed(expected, first),
     difference: writer.printed(actual - expected, first),
   });
 }

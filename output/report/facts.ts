@@ -4,6 +4,7 @@ import { annexForm } from '../../model/annex.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
 import { problemOf } from '../../model/problem-of.ts';
 import { harmlessFlags } from '../../model/record.ts';
+import { sendableOf } from '../../model/sendable.ts';
 import type { Origin } from '../../model/source.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { spendingOf, type Spending } from './spending.ts';
@@ -40,7 +41,7 @@ export type DocumentFacts = {
   /** Where its figures come from. */
   readonly origin: Origin;
   /** The same report in other files, as a scan or a text: shown once. */
-  readonly twins: readonly Pick<DocumentFacts, 'document' | 'href' | 'findings'>[];
+  readonly twins: readonly Pick<DocumentFacts, 'document' | 'href' | 'findings' | 'sendable'>[];
   readonly status: DocumentResult['status'];
   readonly problem?: Bilingual;
   readonly forms: readonly FormState[];
@@ -50,6 +51,8 @@ export type DocumentFacts = {
   /** Records with a flag that throws doubt on the figure, as `doubtful_records` of the database counts them. */
   readonly doubted: number;
   readonly findings: SeverityCounts;
+  /** Findings that may be sent to the publisher (`model/sendable.ts`). */
+  readonly sendable: number;
 };
 
 /** Draws together what the report shows of a document; `folder` is the results folder. */
@@ -71,6 +74,7 @@ export function factsOf(result: DocumentResult, folder: string): DocumentFacts {
     records: result.records.length,
     doubted: result.records.filter(({ flags }) => flags.some((flag) => !harmlessFlags.includes(flag))).length,
     findings: countSeverities(result.findings),
+    sendable: result.findings.filter(sendableOf(result)).length,
   };
 }
 

@@ -33,6 +33,7 @@ export class Gathered {
   readonly forms = new Set<string>();
   records = 0;
   doubted = 0;
+  private allSendable = 0;
   /** Documents that could not be read. */
   private readonly refused = new Best<DocumentFacts>(mostDocuments, () => 0);
   /** Where there are too many to show, those with the most to look at. */
@@ -49,6 +50,7 @@ export class Gathered {
     this.statuses[result.status]++;
     this.records += facts.records;
     this.doubted += facts.doubted;
+    this.allSendable += facts.sendable;
     for (const form of facts.forms) this.forms.add(form.form);
     if (facts.status === 'failed') this.refused.offer(facts);
     else this.bestDocuments.offer(facts);
@@ -104,6 +106,11 @@ export class Gathered {
         for (const severity of severities) if (line) line[severity] -= findings[severity];
     }
     return counts;
+  }
+
+  /** How many findings may be sent to their publishers as they are; a report that is there twice counts once. */
+  sendable(): number {
+    return this.twins().reduce((left, twin) => left - twin.sendable, this.allSendable);
   }
 
   private count(finding: Finding, facts: DocumentFacts, picture: string | undefined): void {
@@ -163,7 +170,10 @@ function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
       if (same)
         kept[at] = {
           ...same,
-          twins: [...same.twins, { document: facts.document, href: facts.href, findings: facts.findings }],
+          twins: [
+            ...same.twins,
+            { document: facts.document, href: facts.href, findings: facts.findings, sendable: facts.sendable },
+          ],
         };
       else kept.push(facts);
     }

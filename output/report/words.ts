@@ -94,6 +94,8 @@ export const words = {
     onlyLargest: (shown: string, all: string) => `共 ${all} 项，这里是最多的 ${shown} 项。`,
     unnamed: '（未署名）',
     listed: '错误与提醒',
+    sendable: (count: number) =>
+      `其中可发给单位的 ${count} 条（印文清楚、读得准的错误；findings.csv 的 sendable 列）。`,
     nothingListed: '没有错误，也没有提醒。',
     onlyFirst: (shown: string, all: string) => `共 ${all} 条，这里列出前 ${shown} 条；全部见 findings.csv。`,
     page: (page: number) => `第 ${page} 页`,
@@ -162,6 +164,8 @@ export const words = {
     onlyLargest: (shown: string, all: string) => `${all} in all; here are the ${shown} with the most.`,
     unnamed: '(no name)',
     listed: 'Errors and warnings',
+    sendable: (count: number) =>
+      `${count} of them may be sent to the publisher (errors about clear print, surely read; column sendable of findings.csv).`,
     nothingListed: 'No errors and no warnings.',
     onlyFirst: (shown: string, all: string) => `${all} in all; here are the first ${shown}, all are in findings.csv.`,
     page: (page: number) => `p. ${page}`,

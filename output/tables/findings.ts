@@ -1,10 +1,11 @@
 import type { DocumentResult } from '../../model/document.ts';
 import type { ComparedCell, Finding } from '../../model/finding.ts';
+import { sendableOf } from '../../model/sendable.ts';
 import { column } from '../columns.ts';
 import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
 
-type Line = { readonly result: DocumentResult; readonly finding: Finding };
+type Line = { readonly result: DocumentResult; readonly finding: Finding; readonly sendable: boolean };
 
 const cellsAsJson = (cells: readonly ComparedCell[]): string =>
   JSON.stringify(
@@ -15,7 +16,10 @@ const cellsAsJson = (cells: readonly ComparedCell[]): string =>
 export const findings = defineTable<Line>({
   name: 'findings',
   sheet: '问题',
-  items: (result) => result.findings.map((finding) => ({ result, finding })),
+  items: (result) => {
+    const isSendable = sendableOf(result);
+    return result.findings.map((finding) => ({ result, finding, sendable: isSendable(finding) }));
+  },
   columns: [
     column('document', 'text', 30, '文档 document', ({ result }) => result.document),
     column('check', 'text', 26, '核对 id of the check', ({ finding }) => finding.check),
@@ -33,5 +37,12 @@ export const findings = defineTable<Line>({
     ...boxColumns<Line>(({ finding }) => finding.place),
     column('report', 'integer', 8, '第几份 report in the document', ({ finding }) => finding.report ?? 1),
     column('line', 'integer', 7, '行号 1-based line of a text file', ({ finding }) => finding.place?.line),
+    column(
+      'sendable',
+      'boolean',
+      9,
+      "可发给单位 an error of the publisher's, about printed text read for sure",
+      ({ sendable }) => sendable,
+    ),
   ],
 });

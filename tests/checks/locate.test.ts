@@ -134,3 +134,32 @@ test.each([
 ])('%s: %s for %s', (_, printed, candidate, cost) => {
   expect(editCost(printed, candidate)).toBe(cost);
 });
+
+test('a figure that nobody can read is not said to be printed as nothing', () => {
+  const [finding] = findingsOf({ 'expenditure/2010601/basic': '' }, { flags: ['unreadable'] });
+  expect(finding?.message.zh).toContain('（无法辨认）');
+  expect(finding?.message.zh).not.toContain('0.00，应为');
+  expect(finding?.message.en).toContain('is printed as (illegible)');
+});
+
+test('a figure that a person corrected is called corrected, not printed', () => {
+  const corrected = findingsOf({ 'expenditure/2010601/basic': '210.00' }, { flags: ['corrected'] });
+  const told = corrected.map(({ message }) => message.zh).join();
+  expect(told).toContain('更正为 210.00');
+  expect(told).not.toContain('印为 210.00');
+});
+
+test('where rounding leaves several values none is picked', () => {
+  // The row adds up to 120.00 (its parts 120.00 and 0), the sum above and the other form want 120.01.
+  const rounded = {
+    'expenditure/2010601/total': '210.00',
+    'expenditure/20106/total': '200.01',
+    'revenue/2010601/total': '120.01',
+    'general_budget_expenditure/2010601/total': '120.01',
+  };
+  const finding = findingsOf(rounded).find(({ suspect }) => suspect?.rowKey === '2010601');
+  expect(finding?.suggestedAmount).toBeUndefined();
+  expect(finding?.expected).toBeUndefined();
+  expect(finding?.message.zh).toContain('应为 120.00 或 120.01');
+  expect(finding?.message.en).toContain('120.00 or 120.01');
+});

@@ -22,7 +22,7 @@ test('the four files have the columns of the contract, in its order', async () =
     'document,department,year,form,row_key,row_label,column_key,amount_text,amount,unit,amount_yuan,page,x0,y0,x1,y1,line,origin,confidence,flags,corrected_amount,report,kind,unit_name,code_text,level,is_total,is_leaf,parent_key,form_name,column_name',
   );
   expect(headerOf(folder, 'findings.csv')).toBe(
-    'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1,report,line',
+    'document,check,class,severity,message,expected,actual,difference,cells,suspect_form,suspect_row_key,suspect_column_key,suggested_amount,page,x0,y0,x1,y1,report,line,sendable',
   );
   expect(headerOf(folder, 'claims.csv')).toBe(
     'document,page,section,kind,subject,text,value,unit,report,role,form,row_key,column_key',
@@ -58,6 +58,23 @@ test('a finding names the figures compared as JSON, and its message is in the la
     { form: 'expenditure', row_key: '2050101', column_key: 'total', page: 8 },
   ]);
   expect(finding?.['message']).toBe('行政运行：合计印为 1,234.50，各项之和为 1,234.86');
+});
+
+test('a finding says whether it may be sent to the publisher', async () => {
+  const folder = emptyFolder();
+  const scanned = { origin: 'ocr' } as const;
+  await writeTables(folder, csv, [
+    exampleResult(),
+    exampleResult({
+      document: '扫描',
+      records: [exampleRecord(scanned), exampleRecord({ ...scanned, columnKey: 'basic' })],
+    }),
+  ]);
+  const told = await readCsv(join(folder, 'findings.csv'));
+  expect(told.map(({ document, sendable }) => [document, sendable])).toEqual([
+    ['某局2024', 'true'],
+    ['扫描', 'false'],
+  ]);
 });
 
 test('a document is counted: forms found, missing and blank, records, findings by class', async () => {

@@ -152,6 +152,7 @@ test('a report that is there as text and as scan is one line, and its findings a
   expect(all.filter(({ name, attributes }) => name === 'th' && attributes['scope'] === 'row')).toHaveLength(2);
   expect(all.filter(({ name, attributes }) => name === 'table' && attributes['class'] === 'listed')).toHaveLength(1);
   expect(page.match(/同一报告：<a href="[^"]*">扫描<\/a>（另有错误 1，不重复列出/g)?.length).toBeGreaterThan(0);
+  expect(page).toContain('可发给单位的 1 条');
 });
 
 test('the grid tells errors, warnings and hints apart, in signs as well as in colours', async () => {

@@ -10,7 +10,9 @@ import type { Draft, NarrativeFacts } from '../facts.ts';
 export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): Draft[] {
   const totals = facts.claims.filter((claim) => claim.subjectKey === check.total && isFigure(claim, check));
   return totals.flatMap((total, index) => {
-    const parts = partsOf(check, total, totals[index + 1], facts);
+    // The outcome told beside a budget does not end the stretch of its parts.
+    const next = totals.slice(index + 1).find(({ role, base }) => role === total.role && base === total.base);
+    const parts = partsOf(check, total, next, facts);
     const keys = new Set(parts.map((part) => part.subjectKey));
     if (parts.length === 0 || [total, ...parts].some((claim) => facts.accused.has(claim.id))) return [];
     if ([total, ...parts].every((claim) => facts.cellOf(claim.targets) !== undefined)) return [];
@@ -19,7 +21,10 @@ export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): D
   });
 }
 
-/** Told after the total, before it is told again, and not paragraphs away; of amounts each part once. */
+/**
+ * Told after the total, before it is told again, of amounts each part once; paragraphs away only where all of them are
+ * told, each with what there is to say of it.
+ */
 function partsOf(check: CheckOf<'parts'>, total: Claim, next: Claim | undefined, facts: NarrativeFacts): Claim[] {
   const parts = facts.claims.filter(
     (claim) =>
@@ -29,10 +34,16 @@ function partsOf(check: CheckOf<'parts'>, total: Claim, next: Claim | undefined,
       claim.unit === total.unit &&
       claim.topic === total.topic &&
       claim.id > total.id &&
-      (next === undefined || claim.id < next.id) &&
-      claim.paragraph - total.paragraph <= 3,
+      (next === undefined || claim.id < next.id),
   );
-  if (total.kind === 'count') return parts;
+  const near = parts.filter(({ paragraph }) => paragraph - total.paragraph <= 3);
+  if (total.kind === 'count') return near;
+  const isWhole =
+    check.complete.length > 0 && check.complete.every((key) => parts.some((one) => one.subjectKey === key));
+  return onceEach(isWhole ? parts : near);
+}
+
+function onceEach(parts: readonly Claim[]): Claim[] {
   return parts.filter((part, index) => parts.findIndex((one) => one.subjectKey === part.subjectKey) === index);
 }
 

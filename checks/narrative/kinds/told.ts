@@ -3,6 +3,7 @@ import type { Claim } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { plain } from '../amount.ts';
+import type { Cell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** 无…收支, and a table has amounts. */
@@ -67,13 +68,18 @@ export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
   });
 }
 
+/** The cell of this year that holds the figure which the text tells of another year. */
+export function thisYearsCell(claim: Claim, facts: NarrativeFacts): Cell | undefined {
+  return claim.now
+    ?.flatMap((target) => facts.cells.cell(target) ?? [])
+    .find(({ measured }) => measured.value.eq(facts.printed(claim).value));
+}
+
 /** This year's figure, told as that of another year. */
 export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.kind !== 'amount' || claim.toldYear === undefined || new Decimal(claim.value).isZero()) return [];
-    const cell = claim.now
-      ?.flatMap((target) => facts.cells.cell(target) ?? [])
-      .find(({ measured }) => measured.value.eq(facts.printed(claim).value));
+    const cell = thisYearsCell(claim, facts);
     if (cell === undefined || claim.value.replace('.', '').length < 3) return [];
     // Told for this year as well: then it was the same in both.
     const both = facts.told(claim.subjectKey, 'actual').some((one) => one.value === claim.value);
@@ -81,7 +87,8 @@ export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
     if (both || compared) return [];
     const { record } = cell;
     const values = {
-      subject: claim.subject,
+      // A sentence without a subject is told by its row.
+      subject: claim.subject || record.rowLabel || record.rowKey,
       actual: claim.printed + claim.unit,
       told: claim.toldYear,
       form: record.form,

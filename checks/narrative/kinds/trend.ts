@@ -5,6 +5,7 @@ import { plain, slackOf } from '../amount.ts';
 import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { workedBack } from './change.ts';
+import { thisYearsCell } from './told.ts';
 
 /** 与上年持平 or 较上年减少的原因, and a figure of the same subject says otherwise. */
 export function evaluateTrend(facts: NarrativeFacts): Draft[] {
@@ -68,7 +69,8 @@ function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
   const now = facts.told(key, 'actual').at(0);
   if (now === undefined) return undefined;
   const current = facts.best(now);
-  const previous = facts.told(key, 'previous').at(0);
+  // This year's figure under the wrong year is told by a check of its own, and is none to work with.
+  const previous = facts.told(key, 'previous').find((claim) => thisYearsCell(claim, facts) === undefined);
   const common = { subjectKey: key, now: current };
   if (previous !== undefined) {
     return { ...common, then: facts.printed(previous), how: previous.printed, place: previous.place, words: '' };

@@ -88,6 +88,7 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
     return html`<h3>${w.listed}</h3>
       <p>${w.nothingListed}</p>`;
   return html`<h3>${w.listed}</h3>
+    <p>${w.sendable(gathered.sendable())}</p>
     ${listed.length < all ? html`<p>${w.onlyFirst(String(listed.length), String(all))}</p>` : ''}
     ${byDocument(listed).map(
       ([facts, own]) =>
