@@ -8,6 +8,7 @@ import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
+import { readSetTables, setPieces, type SetPiece, type WrittenLine } from './set-tables.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
@@ -25,9 +26,9 @@ export const ocrTextConfidence = 0.8;
  * @throws UnreadableDocument when the file is empty or no text
  */
 export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): PageTables[] {
-  const pages: { lines: TextLine[]; grids: Grid[]; first: number; last: number }[] = [];
+  const pages: { lines: WrittenLine[]; grids: Grid[]; last: number }[] = [];
   const open = (first: number) => {
-    const page = { lines: [], grids: [], first, last: first };
+    const page = { lines: [], grids: [], last: first };
     pages.push(page);
     return page;
   };
@@ -42,14 +43,24 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
       page.grids.push(toTextGrid(rows, pages.length));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
-      page.lines.push({ page: pages.length, text: block.text, box: boxOfLine(block), line: block.line });
+      page.lines.push(block);
       page.last = block.line;
     }
   }
-  return pages.map(({ lines, grids, last }, index) => {
+  return pages.map((written, index) => {
+    const number = index + 1;
+    const set = setPieces(written.lines).map((piece) => readPiece(piece, number));
+    const lines = set.flatMap((piece) => piece.lines);
+    const grids = [...written.grids, ...set.flatMap((piece) => piece.grids)].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
-    return { page: index + 1, width, height: (last + 1) * lineHeight, lines, grids };
+    return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
   });
+}
+
+function readPiece({ lines, isTable }: SetPiece, page: number): { lines: readonly TextLine[]; grids: readonly Grid[] } {
+  const read = isTable ? readSetTables(lines, { page, lineHeight, confidence: ocrTextConfidence }) : undefined;
+  if (read && read.grids.length > 0) return read;
+  return { grids: [], lines: lines.map((each) => ({ page, text: each.text, box: boxOfLine(each), line: each.line })) };
 }
 
 function boxOfLine({ line, text }: { readonly line: number; readonly text: string }): Box {
