@@ -8,7 +8,8 @@ import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
-import { readSetTables, setPieces, type SetPiece, type WrittenLine } from './set-tables.ts';
+import type { WrittenLine } from './set-lines.ts';
+import { setPieces } from './set-tables.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
@@ -49,18 +50,19 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
   }
   return pages.map((written, index) => {
     const number = index + 1;
-    const set = setPieces(written.lines).map((piece) => readPiece(piece, number));
-    const lines = set.flatMap((piece) => piece.lines);
-    const grids = [...written.grids, ...set.flatMap((piece) => piece.grids)].sort((a, b) => a.box.y0 - b.box.y0);
+    const set = setPieces(written.lines);
+    const lines = set
+      .flatMap((piece) => (piece.kind === 'lines' ? piece.lines : []))
+      .map((each) => lineOf(each, number));
+    const tables = set.flatMap((piece) => (piece.kind === 'table' ? [toTextGrid(piece.rows, number)] : []));
+    const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
     return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
   });
 }
 
-function readPiece({ lines, isTable }: SetPiece, page: number): { lines: readonly TextLine[]; grids: readonly Grid[] } {
-  const read = isTable ? readSetTables(lines, { page, lineHeight, confidence: ocrTextConfidence }) : undefined;
-  if (read && read.grids.length > 0) return read;
-  return { grids: [], lines: lines.map((each) => ({ page, text: each.text, box: boxOfLine(each), line: each.line })) };
+function lineOf(each: WrittenLine, page: number): TextLine {
+  return { page, text: each.text, box: boxOfLine(each), line: each.line };
 }
 
 function boxOfLine({ line, text }: { readonly line: number; readonly text: string }): Box {
