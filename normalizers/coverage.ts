@@ -65,8 +65,8 @@ export function coverageOf(
     }
   }
   const firstLines = tables.map(({ table }) => firstLineOf(table));
-  for (const line of lines.filter(({ page }) => tablePages.has(page))) {
-    const [first, ...others] = figuresOf(line.text, isWhole);
+  for (const line of lines.filter(({ page, cells }) => cells !== undefined || tablePages.has(page))) {
+    const [first, ...others] = line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
     if (first === undefined) continue;
     const { line: at } = line;
     const nearest =
@@ -205,6 +205,11 @@ function figuresOf(text: string, isWhole: boolean): string[] {
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
   if (words.length > (rowName.test(words) ? longestName : longestLabel)) return [];
   return figures.length > 1 || figures.some(isAmountPrint) || rowName.test(words) ? figures : [];
+}
+
+/** The figures of a row of a table in a text, however it is named. */
+function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
+  return cells.filter((text, index) => isAmountPrint(text) || (isWhole && index > 0 && isIntegerPrint(text)));
 }
 
 /** Where a name ends and a figure begins, without a space. */

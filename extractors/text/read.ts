@@ -8,8 +8,8 @@ import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
-import type { WrittenLine } from './set-lines.ts';
-import { setPieces } from './set-tables.ts';
+import { setRow, type WrittenLine } from './set-lines.ts';
+import { readSetTables } from './set-tables.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
@@ -48,12 +48,13 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
       page.last = block.line;
     }
   }
+  const pieces = readSetTables(pages.map(({ lines }) => lines));
   return pages.map((written, index) => {
     const number = index + 1;
-    const set = setPieces(written.lines);
-    const lines = set
-      .flatMap((piece) => (piece.kind === 'lines' ? piece.lines : []))
-      .map((each) => lineOf(each, number));
+    const set = pieces[index] ?? [];
+    const lines = set.flatMap((piece) =>
+      piece.kind === 'lines' ? piece.lines.map((each) => lineOf(each, number, piece.isUnread)) : [],
+    );
     const tables = set.flatMap((piece) => (piece.kind === 'table' ? [toTextGrid(piece.rows, number)] : []));
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
@@ -61,8 +62,10 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
   });
 }
 
-function lineOf(each: WrittenLine, page: number): TextLine {
-  return { page, text: each.text, box: boxOfLine(each), line: each.line };
+function lineOf(each: WrittenLine, page: number, isUnread = false): TextLine {
+  const line = { page, text: each.text, box: boxOfLine(each), line: each.line };
+  const cells = isUnread ? setRow(each) : [];
+  return cells.length > 0 ? { ...line, cells } : line;
 }
 
 function boxOfLine({ line, text }: { readonly line: number; readonly text: string }): Box {

@@ -82,3 +82,9 @@ export function isCaptionLine({ written, text }: WrittenLine): boolean {
   if (/(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表|^附?表\d+$|^注[:：]/.test(bare)) return true;
   return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !/\S\s{2,}\S/.test(written.trim());
 }
+
+/** The texts of a line that is a row of a table set with blanks; none of another line. */
+export function setRow(line: WrittenLine): readonly string[] {
+  const pieces = piecesOf(line.written, displayWidth);
+  return holdsFigures({ line, pieces }) ? pieces.map(({ text }) => text) : [];
+}

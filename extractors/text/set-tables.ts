@@ -25,39 +25,65 @@ const fewestRows = 3;
 /** A text in pieces: tables that are set with blanks, and the lines that stand around them. */
 export type SetPiece =
   | { readonly kind: 'table'; readonly rows: readonly WrittenRow[] }
-  | { readonly kind: 'lines'; readonly lines: readonly WrittenLine[] };
+  /** `isUnread` for rows of a table of which it is not certain under which heads they stand. */
+  | { readonly kind: 'lines'; readonly lines: readonly WrittenLine[]; readonly isUnread?: true };
 
 /**
  * Finds the tables among lines whose columns are set with blanks, as `pdftotext -layout` writes them. What does not tell
- * for certain under which heads its figures stand stays lines.
+ * for certain under which heads its figures stand stays lines, with all parts of its table: a table of which a part were
+ * missing would pass for a whole one.
+ *
+ * @param pages the lines of each page
+ * @returns the pieces of each page
  */
-export function setPieces(lines: readonly WrittenLine[]): SetPiece[] {
-  if (!lines.some(({ written }) => /\S\s+\S/.test(written) && /\d[.,]\d/.test(written)))
-    return [{ kind: 'lines', lines }];
-  return segmentsOf(lines).flatMap(readSegment);
+export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPiece[][] {
+  const read = pages.map(segmentsOf);
+  const all = read.flat();
+  for (let index = all.length - 1; index >= 0; index--) {
+    const [before, each] = [all[index - 1], all[index]];
+    if (!each?.isUnread) continue;
+    each.pieces = [{ kind: 'lines', lines: each.lines, isUnread: true }];
+    if (before && !each.begins) before.isUnread = true;
+  }
+  return read.map((segments) => segments.flatMap(({ pieces }) => pieces));
 }
 
+/** Lines in which one table at most stands. */
+type Segment = {
+  readonly lines: readonly WrittenLine[];
+  pieces: readonly SetPiece[];
+  /** Holds no part of the table above it. */
+  readonly begins: boolean;
+  /** Holds figures in columns that are not read. */
+  isUnread: boolean;
+};
+
+const isSet = ({ written }: WrittenLine): boolean => /\S\s+\S/.test(written) && /\d[.,．，]\d/.test(written);
+
+const linesPiece = (lines: readonly WrittenLine[]): SetPiece => ({ kind: 'lines', lines });
+
+const isProse = ({ text, written }: WrittenLine): boolean =>
+  text.length > longestName && !/\S\s{2,}\S/.test(written.trim());
+
 /** Parts lines where one table at most stands in each part. */
-function segmentsOf(lines: readonly WrittenLine[]): WrittenLine[][] {
-  const segments: WrittenLine[][] = [];
-  let current: WrittenLine[] = [];
+function segmentsOf(lines: readonly WrittenLine[]): Segment[] {
+  const parts: { lines: WrittenLine[]; begins: boolean }[] = [];
   let holds = false;
-  const close = (): void => {
-    if (current.length > 0) segments.push(current);
-    current = [];
-    holds = false;
-  };
-  for (const line of lines) {
-    const last = current.at(-1);
+  for (const [index, line] of lines.entries()) {
+    const last = lines[index - 1];
     const isApart = last !== undefined && line.line - last.line > mostBlank + 1;
-    const isProse = line.text.length > longestName && !/\S\s{2,}\S/.test(line.written.trim());
-    if (isApart || isProse || (holds && isCaptionLine(line))) close();
-    current.push(line);
-    if (isProse) close();
-    else holds ||= holdsFigures(piecedAs(line, [line]));
+    const begins = isProse(line) || (last !== undefined && isProse(last));
+    const part = parts.at(-1);
+    if (!part || isApart || begins || (holds && isCaptionLine(line))) {
+      parts.push({ lines: [line], begins });
+      holds = false;
+    } else part.lines.push(line);
+    holds ||= isSet(line) && holdsFigures(piecedAs(line, [line]));
   }
-  close();
-  return segments;
+  return parts.map((part) => ({
+    ...{ lines: part.lines, begins: part.begins || part.lines.some(isCaptionLine) },
+    ...readSegment(part.lines),
+  }));
 }
 
 const piecedAs = (line: WrittenLine, like: readonly WrittenLine[]): PiecedLine => ({
@@ -65,42 +91,49 @@ const piecedAs = (line: WrittenLine, like: readonly WrittenLine[]): PiecedLine =
   pieces: piecesOf(line.written, measureOf(like)),
 });
 
-function readSegment(lines: readonly WrittenLine[]): SetPiece[] {
-  const asLines: SetPiece[] = [{ kind: 'lines', lines }];
+function readSegment(lines: readonly WrittenLine[]): Pick<Segment, 'pieces' | 'isUnread'> {
   const measure = measureOf(lines);
   const all = lines.map((line): PiecedLine => ({ line, pieces: piecesOf(line.written, measure) }));
+  if (!lines.some(isSet)) return { pieces: [linesPiece(lines)], isUnread: false };
+  const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsFigures) };
   const captions = all.findLastIndex(
     ({ line }, index) => isCaptionLine(line) && !all.slice(0, index).some(holdsFigures),
   );
   const start = captions + 1;
   const begins = all.findIndex((line, index) => index >= start && isBodyLine(line));
   const last = all.findLastIndex(holdsFigures);
-  if (begins < 0 || last < begins) return asLines;
+  if (begins < 0 || last < begins) return unread;
   const rows = all.slice(begins, last + 1).filter(holdsFigures).length;
-  if (rows < (captions < 0 ? fewestRows : 1)) return asLines;
+  if (rows < (captions < 0 ? fewestRows : 1)) return unread;
   const head = all.slice(Math.max(start, begins - headLines), begins);
   const again = all.findIndex((line, index) => index > begins && index < last && repeats(line, head));
-  if (again > 0) return [...readSegment(lines.slice(0, again)), ...readSegment(lines.slice(again))];
+  if (again > 0) {
+    const parts = [readSegment(lines.slice(0, again)), readSegment(lines.slice(again))];
+    return parts.some(({ isUnread }) => isUnread)
+      ? unread
+      : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
+  }
   const body = all.slice(begins, last + 1);
   const columns = columnsOf(body);
-  if (!columns) return asLines;
+  if (!columns) return unread;
   const tail = tailOf(all.slice(last + 1), columns, body);
   const title = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
-  const heads = tieHeads(
-    head
-      .slice(title + 1)
-      .map(({ pieces }, at) => partedAt(pieces, columns).map((piece): HeadPiece => ({ ...piece, at }))),
-    columns,
-  );
+  const headPieces = head
+    .slice(title + 1)
+    .map(({ pieces }, at) => partedAt(pieces, columns).map((piece): HeadPiece => ({ ...piece, at })));
+  const heads = tieHeads(headPieces, columns);
   const written = heads && bodyRows([...body, ...tail], heads);
-  if (!written) return asLines;
+  if (!written) return unread;
   const first = begins - head.length + title + 1;
   const table = [...headRows(heads, head[title + 1]?.line.line ?? 1), ...written];
-  return [
-    { kind: 'lines', lines: lines.slice(0, first) },
-    { kind: 'table', rows: table },
-    { kind: 'lines', lines: lines.slice(last + 1 + tail.length) },
-  ];
+  return {
+    pieces: [
+      linesPiece(lines.slice(0, first)),
+      { kind: 'table', rows: table },
+      linesPiece(lines.slice(last + 1 + tail.length)),
+    ],
+    isUnread: false,
+  };
 }
 
 function isBodyLine(line: PiecedLine): boolean {
@@ -159,7 +192,7 @@ function partedAt(pieces: readonly Piece[], columns: readonly SetColumn[]): Piec
   });
 }
 
-/** Rows without figures at the end of a table: names alone, in the columns of names. */
+/** Rows at the end of a table that hold names alone, or marks for nothing and whole numbers. */
 function tailOf(
   lines: readonly PiecedLine[],
   columns: readonly SetColumn[],
@@ -169,11 +202,12 @@ function tailOf(
   const gap = Math.max(1, ...body.slice(1).map(({ line }, index) => line.line - (body[index]?.line.line ?? 0)));
   let before = body.at(-1)?.line.line ?? 0;
   for (const line of lines) {
-    const isNames = line.pieces.every((piece) => {
+    const isRow = line.pieces.every((piece) => {
       const over = columns.filter(({ from, to }) => piece.from < to && piece.to > from);
-      return over.length === 1 && over[0]?.isFigures === false;
+      return over.length === 1 && (over[0]?.isFigures === false || fillsAmountCell(piece.text));
     });
-    if (!isNames || isCaptionLine(line.line) || line.line.line - before > gap) break;
+    const isNumber = line.pieces.length === 1 && fillsAmountCell(line.pieces[0]?.text ?? '');
+    if (!isRow || isNumber || isCaptionLine(line.line) || line.line.line - before > gap) break;
     tail.push(line);
     before = line.line.line;
   }
