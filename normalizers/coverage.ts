@@ -209,7 +209,9 @@ function figuresOf(text: string, isWhole: boolean): string[] {
 
 /** The figures of a row of a table in a text, however it is named. */
 function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
-  return cells.filter((text, index) => isAmountPrint(text) || (isWhole && index > 0 && isIntegerPrint(text)));
+  // A whole number at the beginning of a row with a name is its code.
+  const first = cells.some((text) => hasWords.test(text)) ? 1 : 0;
+  return cells.filter((text, index) => isAmountPrint(text) || (isWhole && index >= first && isIntegerPrint(text)));
 }
 
 /** Where a name ends and a figure begins, without a space. */

@@ -1,4 +1,4 @@
-import { isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
+import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
 import { displayWidth } from '../../print/width.ts';
 import type { Block } from './blocks.ts';
 import { tidyText } from './rows.ts';
@@ -64,10 +64,23 @@ export function holdsFigures({ pieces }: PiecedLine): boolean {
   return pieces.length > 1 && figures > 0;
 }
 
+/** A line that holds figures, or several whole numbers that may be some. */
+export function holdsNumbers(line: PiecedLine): boolean {
+  if (holdsFigures(line)) return true;
+  const numbers = line.pieces.filter(({ text }) => isIntegerPrint(text)).length;
+  return line.pieces.length > 1 && numbers > 1 && !numbersColumns(line);
+}
+
 /** A line that numbers the columns (栏次 1 2 3). */
 export function numbersColumns({ pieces }: PiecedLine): boolean {
   const numbers = pieces.filter(({ text }) => isIntegerPrint(text) && text.length < 3);
-  return numbers.length >= 2 && numbers.length >= pieces.length - 2;
+  const isCounted = numbers.every(
+    ({ text }, at) =>
+      at === 0 ||
+      Number(halfWidth(text).replace(/[()]/g, '')) ===
+        Number(halfWidth(numbers[at - 1]?.text ?? '').replace(/[()]/g, '')) + 1,
+  );
+  return numbers.length >= 2 && numbers.length >= pieces.length - 2 && isCounted;
 }
 
 /** The first column of a row that is named by a code or an ordinal: 2010301, 一、…, 1.… */
@@ -86,5 +99,5 @@ export function isCaptionLine({ written, text }: WrittenLine): boolean {
 /** The texts of a line that is a row of a table set with blanks; none of another line. */
 export function setRow(line: WrittenLine): readonly string[] {
   const pieces = piecesOf(line.written, displayWidth);
-  return holdsFigures({ line, pieces }) ? pieces.map(({ text }) => text) : [];
+  return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => text) : [];
 }

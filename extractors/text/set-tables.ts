@@ -3,6 +3,7 @@ import type { WrittenCell, WrittenRow } from './rows.ts';
 import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
 import {
   holdsFigures,
+  holdsNumbers,
   isCaptionLine,
   isRowName,
   measureOf,
@@ -94,8 +95,7 @@ const piecedAs = (line: WrittenLine, like: readonly WrittenLine[]): PiecedLine =
 function readSegment(lines: readonly WrittenLine[]): Pick<Segment, 'pieces' | 'isUnread'> {
   const measure = measureOf(lines);
   const all = lines.map((line): PiecedLine => ({ line, pieces: piecesOf(line.written, measure) }));
-  if (!lines.some(isSet)) return { pieces: [linesPiece(lines)], isUnread: false };
-  const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsFigures) };
+  const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsNumbers) };
   const captions = all.findLastIndex(
     ({ line }, index) => isCaptionLine(line) && !all.slice(0, index).some(holdsFigures),
   );
@@ -120,7 +120,7 @@ function readSegment(lines: readonly WrittenLine[]): Pick<Segment, 'pieces' | 'i
   const title = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
   const headPieces = head
     .slice(title + 1)
-    .map(({ pieces }, at) => partedAt(pieces, columns).map((piece): HeadPiece => ({ ...piece, at })));
+    .map(({ pieces }, at) => pieces.map((piece): HeadPiece => ({ ...piece, at })));
   const heads = tieHeads(headPieces, columns);
   const written = heads && bodyRows([...body, ...tail], heads);
   if (!written) return unread;
@@ -182,16 +182,6 @@ function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
   return columns.every((column) => column !== undefined) ? columns : undefined;
 }
 
-/** Pieces of a line of the head, parted at a single blank that stands between two columns. */
-function partedAt(pieces: readonly Piece[], columns: readonly SetColumn[]): Piece[] {
-  return pieces.flatMap((piece) => {
-    const words = [...piece.text.matchAll(/\S+/g)];
-    const over = columns.filter(({ from, to }) => piece.from < to && piece.to > from);
-    if (words.length < 2 || words.some(({ 0: text }) => text.length < 2) || over.length < 2) return [piece];
-    return [piece];
-  });
-}
-
 /** Rows at the end of a table that hold names alone, or marks for nothing and whole numbers. */
 function tailOf(
   lines: readonly PiecedLine[],
@@ -235,6 +225,7 @@ type Row = { readonly line: number; readonly texts: string[] };
 
 function bodyRows(body: readonly PiecedLine[], { columns }: Heads): WrittenRow[] | undefined {
   const rows: Row[] = [];
+  const hasNames = columns.some(({ isFigures }) => !isFigures);
   for (const { line, pieces } of body) {
     const texts = columns.map(() => '');
     for (const piece of pieces) {
@@ -242,6 +233,9 @@ function bodyRows(body: readonly PiecedLine[], { columns }: Heads): WrittenRow[]
       if (at < 0 || texts[at] !== '') return undefined;
       texts[at] = piece.text;
     }
+    // A figure that its cell was too narrow for goes on in the next line, where no name stands.
+    const isNamed = columns.some(({ isFigures }, at) => !isFigures && texts[at] !== '');
+    if (hasNames && !isNamed) return undefined;
     rows.push({ line: line.line, texts });
   }
   return rows.map(({ line, texts }) => ({
