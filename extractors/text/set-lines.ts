@@ -46,14 +46,19 @@ function partsOf(written: string): { text: string; at: number }[] {
 
 const standsApart = (text: string): boolean => isAmountPrint(text) || isNilMark(text) || /^\d{3,7}$/.test(text);
 
-/** The measure in which the figures of lines stand under each other best. */
-export function measureOf(lines: readonly WrittenLine[]): Measure {
-  const edges = (measure: Measure): number => {
-    const figures = lines
-      .flatMap(({ written }) => piecesOf(written, measure))
-      .filter(({ text }) => isAmountPrint(text));
-    return Math.min(new Set(figures.map(({ from }) => from)).size, new Set(figures.map(({ to }) => to)).size);
-  };
+/**
+ * The measure in which the figures of tables stand under each other best: one program set all of a text.
+ *
+ * @param parts lines in which one table at most stands each
+ */
+export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
+  const edges = (measure: Measure): number =>
+    parts.reduce((sum, lines) => {
+      const figures = lines
+        .flatMap(({ written }) => piecesOf(written, measure))
+        .filter(({ text }) => isAmountPrint(text));
+      return sum + Math.min(new Set(figures.map(({ from }) => from)).size, new Set(figures.map(({ to }) => to)).size);
+    }, 0);
   const [first = displayWidth, second = first] = measures;
   return edges(second) < edges(first) ? second : first;
 }

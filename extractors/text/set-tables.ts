@@ -9,6 +9,8 @@ import {
   measureOf,
   numbersColumns,
   piecesOf,
+  setRow,
+  type Measure,
   type Piece,
   type PiecedLine,
   type WrittenLine,
@@ -38,7 +40,11 @@ export type SetPiece =
  * @returns the pieces of each page
  */
 export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPiece[][] {
-  const read = pages.map(segmentsOf);
+  const parted = pages.map(segmentsOf);
+  const measure = measureOf(parted.flat().map(({ lines }) => lines));
+  const read = parted.map((parts) =>
+    parts.map(({ lines, begins }): Segment => ({ lines, begins, ...readSegment(lines, measure) })),
+  );
   const all = read.flat();
   for (let index = all.length - 1; index >= 0; index--) {
     const [before, each] = [all[index - 1], all[index]];
@@ -59,15 +65,13 @@ type Segment = {
   isUnread: boolean;
 };
 
-const isSet = ({ written }: WrittenLine): boolean => /\S\s+\S/.test(written) && /\d[.,．，]\d/.test(written);
-
 const linesPiece = (lines: readonly WrittenLine[]): SetPiece => ({ kind: 'lines', lines });
 
 const isProse = ({ text, written }: WrittenLine): boolean =>
   text.length > longestName && !/\S\s{2,}\S/.test(written.trim());
 
 /** Parts lines where one table at most stands in each part. */
-function segmentsOf(lines: readonly WrittenLine[]): Segment[] {
+function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'begins'>[] {
   const parts: { lines: WrittenLine[]; begins: boolean }[] = [];
   let holds = false;
   for (const [index, line] of lines.entries()) {
@@ -79,21 +83,12 @@ function segmentsOf(lines: readonly WrittenLine[]): Segment[] {
       parts.push({ lines: [line], begins });
       holds = false;
     } else part.lines.push(line);
-    holds ||= isSet(line) && holdsFigures(piecedAs(line, [line]));
+    holds ||= setRow(line).length > 0;
   }
-  return parts.map((part) => ({
-    ...{ lines: part.lines, begins: part.begins || part.lines.some(isCaptionLine) },
-    ...readSegment(part.lines),
-  }));
+  return parts.map((part) => ({ ...part, begins: part.begins || part.lines.some(isCaptionLine) }));
 }
 
-const piecedAs = (line: WrittenLine, like: readonly WrittenLine[]): PiecedLine => ({
-  line,
-  pieces: piecesOf(line.written, measureOf(like)),
-});
-
-function readSegment(lines: readonly WrittenLine[]): Pick<Segment, 'pieces' | 'isUnread'> {
-  const measure = measureOf(lines);
+function readSegment(lines: readonly WrittenLine[], measure: Measure): Pick<Segment, 'pieces' | 'isUnread'> {
   const all = lines.map((line): PiecedLine => ({ line, pieces: piecesOf(line.written, measure) }));
   const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsNumbers) };
   const captions = all.findLastIndex(
@@ -108,7 +103,7 @@ function readSegment(lines: readonly WrittenLine[]): Pick<Segment, 'pieces' | 'i
   const head = all.slice(Math.max(start, begins - headLines), begins);
   const again = all.findIndex((line, index) => index > begins && index < last && repeats(line, head));
   if (again > 0) {
-    const parts = [readSegment(lines.slice(0, again)), readSegment(lines.slice(again))];
+    const parts = [readSegment(lines.slice(0, again), measure), readSegment(lines.slice(again), measure)];
     return parts.some(({ isUnread }) => isUnread)
       ? unread
       : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
