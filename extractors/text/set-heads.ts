@@ -101,7 +101,8 @@ function tieLoose(piece: HeadPiece, columns: SetColumn[], above: readonly HeadPi
   }
   const [left, behind] = beside;
   if (left && behind && !isNaked(left) && !isNaked(behind) && levelOf(left) === levelOf(behind)) {
-    // Over both in their middle, or of a column of its own between them: only where the columns begin tells.
+    // Over both, or of a column of its own between them that holds no figure on this page: nothing tells.
+    if (left.isFigures && behind.isFigures) return false;
     const middle = Math.abs(middleOf(piece) - (left.from + behind.to) / 2);
     if (middle <= offMiddle) {
       upper.push({ piece, over: [left, behind], isFixed: false });
