@@ -179,6 +179,8 @@ function offOf({ piece, over, isFixed }: Placed, group: readonly SetColumn[]): n
   const [first] = group;
   const last = group.at(-1);
   if (!first || !last || !over.every((column) => group.includes(column))) return undefined;
+  // What a head spans stands below it, not beside it.
+  if (group.some(({ head }) => head.some(({ at }) => at <= piece.at))) return undefined;
   if (isFixed) return group.length === over.length ? 0 : undefined;
   if (group.length === 1) return 0;
   if (group.every(({ isFigures }) => !isFigures)) return 0;
