@@ -68,4 +68,6 @@ export type TextLine = {
   readonly box: Box;
   /** 1-based line of a text file; absent for PDFs. */
   readonly line?: number;
+  /** Of a row of a table in a text file whose columns could not be told for certain: what stands in it. */
+  readonly cells?: readonly string[];
 };

@@ -73,8 +73,8 @@ export function coverageOf(
     }
   }
   const firstLines = tables.map(({ table }) => firstLineOf(table));
-  for (const line of lines.filter(({ page }) => tablePages.has(page))) {
-    const [first, ...others] = figuresOf(line.text, isWhole);
+  for (const line of lines.filter(({ page, cells }) => cells !== undefined || tablePages.has(page))) {
+    const [first, ...others] = line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
     if (first === undefined) continue;
     const { line: at } = line;
     const nearest =
@@ -252,6 +252,13 @@ function figuresOf(text: string, isWhole: boolean): string[] {
   if (words.length > (rowName.test(words) ? longestName : longestLabel)) return [];
   if (figures.length < 2 && !figures.some(isFigureOrBeginning) && !rowName.test(words)) return [];
   return isWhole ? figures : [...figures, ...tokens.filter((token) => /^[0０]$/.test(token))];
+}
+
+/** The figures of a row of a table in a text, however it is named. */
+function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
+  // A whole number at the beginning of a row with a name is its code.
+  const first = cells.some((text) => hasWords.test(text)) ? 1 : 0;
+  return cells.filter((text, index) => isAmountPrint(text) || (isWhole && index >= first && isIntegerPrint(text)));
 }
 
 /** Where a name ends and a figure begins, without a space. */

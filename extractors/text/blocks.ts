@@ -5,7 +5,8 @@ import { plainRow, tidyText, type WrittenRow } from './rows.ts';
 /** What a text file consists of, in order: tables, lines of text, and the ends of pages. */
 export type Block =
   | { readonly kind: 'table'; readonly rows: readonly WrittenRow[] }
-  | { readonly kind: 'line'; readonly line: number; readonly text: string }
+  /** `written` is the line as it stands, with the blanks that may set columns in it. */
+  | { readonly kind: 'line'; readonly line: number; readonly text: string; readonly written: string }
   | { readonly kind: 'page-end' }
   /** Tables within tables deeper than they are read. */
   | { readonly kind: 'too-deep'; readonly depth: number };
@@ -185,7 +186,8 @@ function rowOf(line: string, number: number, before: WrittenRow | undefined): Wr
 
 function textLine(line: string, number: number): Block[] {
   const text = tidyText(line.replace(/^\s{0,3}#{1,6}\s+/, '').replace(/^\s*[-*•]\s+(?=\S)/, ''));
-  return text === '' || /^[-=*_—\s]+$/.test(text) ? [] : [{ kind: 'line', line: number, text }];
+  if (text === '' || /^[-=*_—\s]+$/.test(text)) return [];
+  return [{ kind: 'line', line: number, text, written: line }];
 }
 
 /** The contents (目录) set with tabulators is text: a heading and the number of a page. */

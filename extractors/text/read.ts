@@ -8,6 +8,8 @@ import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
+import { setRow, type WrittenLine } from './set-lines.ts';
+import { readSetTables } from './set-tables.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
@@ -25,9 +27,9 @@ export const ocrTextConfidence = 0.8;
  * @throws UnreadableDocument when the file is empty or no text
  */
 export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): PageTables[] {
-  const pages: { lines: TextLine[]; grids: Grid[]; first: number; last: number }[] = [];
+  const pages: { lines: WrittenLine[]; grids: Grid[]; last: number }[] = [];
   const open = (first: number) => {
-    const page = { lines: [], grids: [], first, last: first };
+    const page = { lines: [], grids: [], last: first };
     pages.push(page);
     return page;
   };
@@ -42,14 +44,28 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
       page.grids.push(toTextGrid(rows, pages.length));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
-      page.lines.push({ page: pages.length, text: block.text, box: boxOfLine(block), line: block.line });
+      page.lines.push(block);
       page.last = block.line;
     }
   }
-  return pages.map(({ lines, grids, last }, index) => {
+  const pieces = readSetTables(pages.map(({ lines }) => lines));
+  return pages.map((written, index) => {
+    const number = index + 1;
+    const set = pieces[index] ?? [];
+    const lines = set.flatMap((piece) =>
+      piece.kind === 'lines' ? piece.lines.map((each) => lineOf(each, number, piece.isUnread)) : [],
+    );
+    const tables = set.flatMap((piece) => (piece.kind === 'table' ? [toTextGrid(piece.rows, number)] : []));
+    const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
-    return { page: index + 1, width, height: (last + 1) * lineHeight, lines, grids };
+    return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
   });
+}
+
+function lineOf(each: WrittenLine, page: number, isUnread = false): TextLine {
+  const line = { page, text: each.text, box: boxOfLine(each), line: each.line };
+  const cells = isUnread ? setRow(each) : [];
+  return cells.length > 0 ? { ...line, cells } : line;
 }
 
 function boxOfLine({ line, text }: { readonly line: number; readonly text: string }): Box {

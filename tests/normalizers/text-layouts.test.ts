@@ -43,6 +43,17 @@ describe('reports as converters write them', () => {
     expect(score.right).toBe(score.expected);
   });
 
+  // Of columns set with blanks some tables stay unread, and each of their figures is named.
+  it.each(['table:blanks', 'table:blanks-right', 'table:blanks titleAs:in-table', 'table:blanks part:7'])(
+    'loses nothing silently: %s',
+    async (names) => {
+      const score = await read(names.split(' '), 30);
+      expect(score.details).toEqual([]);
+      expect(score.flagged).toBe(0);
+      if (!names.includes('part')) expect(score.right).toBeGreaterThan(0.5 * score.expected);
+    },
+  );
+
   it.each([1, 5, 9, 12, 28, 39, 85, 147])('loses nothing silently in the crossing of seed %i', async (seed) => {
     const score = await read(textCrossing(seed), seed);
     expect(score.details).toEqual([]);

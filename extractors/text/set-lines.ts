@@ -1,0 +1,108 @@
+import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
+import { displayWidth } from '../../print/width.ts';
+import type { Block } from './blocks.ts';
+import { tidyText } from './rows.ts';
+
+/** A line of a text that is no row of a table with marks. */
+export type WrittenLine = Extract<Block, { readonly kind: 'line' }>;
+
+/** What stands in a column of a line, with its first column of the terminal and the one behind its last. */
+export type Piece = { readonly text: string; readonly from: number; readonly to: number };
+
+/** A line with the pieces of which it consists. */
+export type PiecedLine = { readonly line: WrittenLine; readonly pieces: readonly Piece[] };
+
+/** How many columns a text fills: some programs count two for a Chinese character, `pdftotext` sets each in one. */
+export type Measure = (text: string) => number;
+
+const measures: readonly Measure[] = [displayWidth, (text) => Array.from(text).length];
+
+/** The pieces of a line; a figure and a code stand apart from what follows behind a single blank, too. */
+export function piecesOf(line: string, measure: Measure): Piece[] {
+  return [...line.matchAll(/\S+(?:\s\S+)*/g)].flatMap((found) =>
+    partsOf(found[0]).map(({ text, at }): Piece => {
+      const from = measure(line.slice(0, found.index + at));
+      return { text: tidyText(text), from, to: from + measure(text) };
+    }),
+  );
+}
+
+function partsOf(written: string): { text: string; at: number }[] {
+  const whole = [{ text: written, at: 0 }];
+  // A blank beside the point belongs to a damaged figure: `11. 75`.
+  if (/^[-\d,]+(?:\. | \.)\d+$/.test(written)) return whole;
+  const words = [...written.matchAll(/\S+/g)].map(({ 0: text, index: at }) => ({ text, at }));
+  if (words.length === 1) return whole;
+  const parts: { text: string; at: number }[] = [];
+  words.forEach((word, index) => {
+    const last = parts.at(-1);
+    const before = words[index - 1];
+    const isApart = before !== undefined && (standsApart(before.text) || standsApart(word.text));
+    if (last && !isApart) last.text = written.slice(last.at, word.at + word.text.length);
+    else parts.push({ ...word });
+  });
+  return parts;
+}
+
+const standsApart = (text: string): boolean => isAmountPrint(text) || isNilMark(text) || /^\d{3,7}$/.test(text);
+
+/**
+ * The measure in which the figures of tables stand under each other best: one program set all of a text.
+ *
+ * @param parts lines in which one table at most stands each
+ */
+export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
+  const edges = (measure: Measure): number =>
+    parts.reduce((sum, lines) => {
+      const figures = lines
+        .flatMap(({ written }) => piecesOf(written, measure))
+        .filter(({ text }) => isAmountPrint(text));
+      return sum + Math.min(new Set(figures.map(({ from }) => from)).size, new Set(figures.map(({ to }) => to)).size);
+    }, 0);
+  const [first = displayWidth, second = first] = measures;
+  return edges(second) < edges(first) ? second : first;
+}
+
+/** A line that holds figures apart from what else stands in it. */
+export function holdsFigures({ pieces }: PiecedLine): boolean {
+  const figures = pieces.filter(({ text }) => isAmountPrint(text)).length;
+  return pieces.length > 1 && figures > 0;
+}
+
+/** A line that holds figures, or several whole numbers that may be some. */
+export function holdsNumbers(line: PiecedLine): boolean {
+  if (holdsFigures(line)) return true;
+  const numbers = line.pieces.filter(({ text }) => isIntegerPrint(text)).length;
+  return line.pieces.length > 1 && numbers > 1 && !numbersColumns(line);
+}
+
+/** A line that numbers the columns (栏次 1 2 3). */
+export function numbersColumns({ pieces }: PiecedLine): boolean {
+  const numbers = pieces.filter(({ text }) => isIntegerPrint(text) && text.length < 3);
+  const isCounted = numbers.every(
+    ({ text }, at) =>
+      at === 0 ||
+      Number(halfWidth(text).replace(/[()]/g, '')) ===
+        Number(halfWidth(numbers[at - 1]?.text ?? '').replace(/[()]/g, '')) + 1,
+  );
+  return numbers.length >= 2 && numbers.length >= pieces.length - 2 && isCounted;
+}
+
+/** The first column of a row that is named by a code or an ordinal: 2010301, 一、…, 1.… */
+export function isRowName(text: string): boolean {
+  return /^(?:\d{3,7}$|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、．])/.test(text);
+}
+
+/** The title of a table, its unit, its number, the department, a heading, a note. */
+export function isCaptionLine({ written, text }: WrittenLine): boolean {
+  const bare = text.replace(/\s+/g, '');
+  if (/^\s{0,3}#{1,6}\s/.test(written)) return true;
+  if (/(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表|^附?表\d+$|^注[:：]/.test(bare)) return true;
+  return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !/\S\s{2,}\S/.test(written.trim());
+}
+
+/** The texts of a line that is a row of a table set with blanks; none of another line. */
+export function setRow(line: WrittenLine): readonly string[] {
+  const pieces = piecesOf(line.written, displayWidth);
+  return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => text) : [];
+}

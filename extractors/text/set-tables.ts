@@ -1,0 +1,248 @@
+import { fillsAmountCell, isAmountPrint, isPercentPrint } from '../../print/figures.ts';
+import type { WrittenCell, WrittenRow } from './rows.ts';
+import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
+import {
+  holdsFigures,
+  holdsNumbers,
+  isCaptionLine,
+  isRowName,
+  measureOf,
+  numbersColumns,
+  piecesOf,
+  setRow,
+  type Measure,
+  type Piece,
+  type PiecedLine,
+  type WrittenLine,
+} from './set-lines.ts';
+
+/** So many lines may be blank within a table. */
+const mostBlank = 2;
+/** A line of one piece that is longer is running text. */
+const longestName = 60;
+/** A head has no more lines. */
+const headLines = 8;
+/** So many lines with figures in columns make a table that has no title above it. */
+const fewestRows = 3;
+
+/** A text in pieces: tables that are set with blanks, and the lines that stand around them. */
+export type SetPiece =
+  | { readonly kind: 'table'; readonly rows: readonly WrittenRow[] }
+  /** `isUnread` for rows of a table of which it is not certain under which heads they stand. */
+  | { readonly kind: 'lines'; readonly lines: readonly WrittenLine[]; readonly isUnread?: true };
+
+/**
+ * Finds the tables among lines whose columns are set with blanks, as `pdftotext -layout` writes them. What does not tell
+ * for certain under which heads its figures stand stays lines, with all parts of its table: a table of which a part were
+ * missing would pass for a whole one.
+ *
+ * @param pages the lines of each page
+ * @returns the pieces of each page
+ */
+export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPiece[][] {
+  const parted = pages.map(segmentsOf);
+  const measure = measureOf(parted.flat().map(({ lines }) => lines));
+  const read = parted.map((parts) =>
+    parts.map(({ lines, begins }): Segment => ({ lines, begins, ...readSegment(lines, measure) })),
+  );
+  const all = read.flat();
+  for (let index = all.length - 1; index >= 0; index--) {
+    const [before, each] = [all[index - 1], all[index]];
+    if (!each?.isUnread) continue;
+    each.pieces = [{ kind: 'lines', lines: each.lines, isUnread: true }];
+    if (before && !each.begins) before.isUnread = true;
+  }
+  return read.map((segments) => segments.flatMap(({ pieces }) => pieces));
+}
+
+/** Lines in which one table at most stands. */
+type Segment = {
+  readonly lines: readonly WrittenLine[];
+  pieces: readonly SetPiece[];
+  /** Holds no part of the table above it. */
+  readonly begins: boolean;
+  /** Holds figures in columns that are not read. */
+  isUnread: boolean;
+};
+
+const linesPiece = (lines: readonly WrittenLine[]): SetPiece => ({ kind: 'lines', lines });
+
+const isProse = ({ text, written }: WrittenLine): boolean =>
+  text.length > longestName && !/\S\s{2,}\S/.test(written.trim());
+
+/** Parts lines where one table at most stands in each part. */
+function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'begins'>[] {
+  const parts: { lines: WrittenLine[]; begins: boolean }[] = [];
+  let holds = false;
+  for (const [index, line] of lines.entries()) {
+    const last = lines[index - 1];
+    const isApart = last !== undefined && line.line - last.line > mostBlank + 1;
+    const begins = isProse(line) || (last !== undefined && isProse(last));
+    const part = parts.at(-1);
+    if (!part || isApart || begins || (holds && isCaptionLine(line))) {
+      parts.push({ lines: [line], begins });
+      holds = false;
+    } else part.lines.push(line);
+    holds ||= setRow(line).length > 0;
+  }
+  return parts.map((part) => ({ ...part, begins: part.begins || part.lines.some(isCaptionLine) }));
+}
+
+function readSegment(lines: readonly WrittenLine[], measure: Measure): Pick<Segment, 'pieces' | 'isUnread'> {
+  const all = lines.map((line): PiecedLine => ({ line, pieces: piecesOf(line.written, measure) }));
+  const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsNumbers) };
+  const captions = all.findLastIndex(
+    ({ line }, index) => isCaptionLine(line) && !all.slice(0, index).some(holdsFigures),
+  );
+  const start = captions + 1;
+  const begins = all.findIndex((line, index) => index >= start && isBodyLine(line));
+  const last = all.findLastIndex(holdsFigures);
+  if (begins < 0 || last < begins) return unread;
+  const rows = all.slice(begins, last + 1).filter(holdsFigures).length;
+  if (rows < (captions < 0 ? fewestRows : 1)) return unread;
+  const head = all.slice(Math.max(start, begins - headLines), begins);
+  const again = all.findIndex((line, index) => index > begins && index < last && repeats(line, head));
+  if (again > 0) {
+    const parts = [readSegment(lines.slice(0, again), measure), readSegment(lines.slice(again), measure)];
+    return parts.some(({ isUnread }) => isUnread)
+      ? unread
+      : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
+  }
+  const body = all.slice(begins, last + 1);
+  const columns = columnsOf(body);
+  if (!columns) return unread;
+  const tail = tailOf(all.slice(last + 1), columns, body);
+  const title = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
+  const headPieces = head
+    .slice(title + 1)
+    .map(({ pieces }, at) => pieces.map((piece): HeadPiece => ({ ...piece, at })));
+  const heads = tieHeads(headPieces, columns);
+  const written = heads && bodyRows([...body, ...tail], heads);
+  if (!written) return unread;
+  const first = begins - head.length + title + 1;
+  const table = [...headRows(heads, head[title + 1]?.line.line ?? 1), ...written];
+  return {
+    pieces: [
+      linesPiece(lines.slice(0, first)),
+      { kind: 'table', rows: table },
+      linesPiece(lines.slice(last + 1 + tail.length)),
+    ],
+    isUnread: false,
+  };
+}
+
+function isBodyLine(line: PiecedLine): boolean {
+  return holdsFigures(line) || numbersColumns(line) || line.pieces.some(({ text }) => isRowName(text));
+}
+
+/** The head stands above each part of a table. */
+function repeats({ pieces }: PiecedLine, head: readonly PiecedLine[]): boolean {
+  const texts = pieces.map(({ text }) => text).join('|');
+  return pieces.length > 1 && head.some((line) => line.pieces.map(({ text }) => text).join('|') === texts);
+}
+
+/** One piece alone over many columns, with no other line that begins a head above. */
+function isTitle(pieces: readonly Piece[], columns: readonly SetColumn[]): boolean {
+  const [only] = pieces;
+  if (!only || pieces.length > 1) return false;
+  return /^[-—–\d\s年度第页共]+$/.test(only.text) || only.from >= (columns.at(-1)?.to ?? 0);
+}
+
+/** The columns as the blanks between the cells of all rows show them; undefined where cells do not stand in columns. */
+function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
+  const firstFigure = Math.min(
+    ...body.flatMap(({ pieces }) => pieces.filter(({ text }) => isAmountPrint(text))).map(({ from }) => from),
+  );
+  const labels = ({ pieces }: PiecedLine): number => pieces.filter(({ to }) => to <= firstFigure).length;
+  const isParted = body.filter((line) => labels(line) > 1).length * 2 > body.length;
+  // A total may stand in the middle of the columns of codes and of names.
+  const clear = isParted ? body.filter((line) => labels(line) > 1) : body;
+  const within = body.flatMap((line) =>
+    clear.includes(line) ? line.pieces : line.pieces.filter(({ from }) => from >= firstFigure),
+  );
+  const merged: { from: number; to: number; pieces: Piece[] }[] = [];
+  for (const piece of [...within].sort((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    if (last && piece.from < last.to) {
+      last.to = Math.max(last.to, piece.to);
+      last.pieces.push(piece);
+    } else merged.push({ from: piece.from, to: piece.to, pieces: [piece] });
+  }
+  const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isAmountPrint(text)));
+  const columns = merged.map(({ from, to, pieces }, index): SetColumn | undefined => {
+    const isNumeric = pieces.every(({ text }) => fillsAmountCell(text) || isPercentPrint(text));
+    if (!isNumeric && pieces.some(({ text }) => isAmountPrint(text))) return undefined;
+    return { from, to, isFigures: isNumeric && index >= first, head: [], spans: [] };
+  });
+  return columns.every((column) => column !== undefined) ? columns : undefined;
+}
+
+/** Rows at the end of a table that hold names alone, or marks for nothing and whole numbers. */
+function tailOf(
+  lines: readonly PiecedLine[],
+  columns: readonly SetColumn[],
+  body: readonly PiecedLine[],
+): PiecedLine[] {
+  const tail: PiecedLine[] = [];
+  const gap = Math.max(1, ...body.slice(1).map(({ line }, index) => line.line - (body[index]?.line.line ?? 0)));
+  let before = body.at(-1)?.line.line ?? 0;
+  for (const line of lines) {
+    const isRow = line.pieces.every((piece) => {
+      const over = columns.filter(({ from, to }) => piece.from < to && piece.to > from);
+      return over.length === 1 && (over[0]?.isFigures === false || fillsAmountCell(piece.text));
+    });
+    const isNumber = line.pieces.length === 1 && fillsAmountCell(line.pieces[0]?.text ?? '');
+    if (!isRow || isNumber || isCaptionLine(line.line) || line.line.line - before > gap) break;
+    tail.push(line);
+    before = line.line.line;
+  }
+  return tail;
+}
+
+/** The rows of the head: heads over several columns from top to bottom, and the head of each column in the lowest. */
+function headRows({ columns, spans }: Heads, line: number): WrittenRow[] {
+  const levels = [...new Set(spans.map(({ at }) => at))].sort((a, b) => a - b);
+  const upper = levels.map((at): WrittenRow => {
+    const cells: WrittenCell[] = [];
+    for (let index = 0; index < columns.length;) {
+      const span = columns[index]?.spans.find((each) => each.at === at);
+      const columnSpan = span?.columns.length ?? 1;
+      cells.push({ text: span?.text ?? '', rowSpan: 1, columnSpan });
+      index += columnSpan;
+    }
+    return { line, cells };
+  });
+  const texts = columns.map(({ head }) => head.map(({ text }) => text).join(''));
+  return [...upper, { line, cells: texts.map((text) => ({ text, rowSpan: 1, columnSpan: 1 })) }];
+}
+
+type Row = { readonly line: number; readonly texts: string[] };
+
+function bodyRows(body: readonly PiecedLine[], { columns }: Heads): WrittenRow[] | undefined {
+  const rows: Row[] = [];
+  const hasNames = columns.some(({ isFigures }) => !isFigures);
+  for (const { line, pieces } of body) {
+    const texts = columns.map(() => '');
+    for (const piece of pieces) {
+      const at = columnAt(piece, columns);
+      if (at < 0 || texts[at] !== '') return undefined;
+      texts[at] = piece.text;
+    }
+    // A figure that its cell was too narrow for goes on in the next line, where no name stands.
+    const isNamed = columns.some(({ isFigures }, at) => !isFigures && texts[at] !== '');
+    if (hasNames && !isNamed) return undefined;
+    rows.push({ line: line.line, texts });
+  }
+  return rows.map(({ line, texts }) => ({
+    line,
+    cells: texts.map((text) => ({ text, rowSpan: 1, columnSpan: 1 })),
+  }));
+}
+
+/** The column in which a piece stands; the first of several columns of names. */
+function columnAt(piece: Piece, columns: readonly SetColumn[]): number {
+  const over = columns.flatMap(({ from, to }, index) => (piece.from < to && piece.to > from ? [index] : []));
+  const [first = -1] = over;
+  if (over.length < 2) return first;
+  return over.every((index) => columns[index]?.isFigures === false) ? first : -1;
+}
