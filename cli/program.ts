@@ -13,7 +13,7 @@ import { addRunCommand } from './run.ts';
 import { addReviewCommand } from './review.ts';
 import { addStatusCommand } from './status.ts';
 import { addSubmitCommand } from './submit.ts';
-import { displayWidth } from '../print/width.ts';
+import { displayWidth } from '../model/width.ts';
 import { addWorkerCommand } from './worker.ts';
 
 /** The whole command line. Mistakes are thrown as CommanderError. */

@@ -6,7 +6,7 @@ import type { DocumentOutcome } from '../pipeline/outcome.ts';
 import type { PageProgress, RunListener } from '../pipeline/progress.ts';
 import { texts, type Texts } from './messages.ts';
 import { Pace } from './pace.ts';
-import { displayWidth } from '../print/width.ts';
+import { displayWidth } from '../model/width.ts';
 import { cutToWidth } from './text-table.ts';
 
 /** A listener that has to be told when nothing more comes. */

@@ -1,4 +1,4 @@
-import { displayWidth } from '../print/width.ts';
+import { displayWidth } from '../model/width.ts';
 
 /** Cuts a text to a width, with an ellipsis in place of what is cut. */
 export function cutToWidth(text: string, width: number): string {

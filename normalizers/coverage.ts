@@ -73,13 +73,18 @@ export function coverageOf(
     }
   }
   const firstLines = tables.map(({ table }) => firstLineOf(table));
-  for (const line of lines.filter(({ page, cells }) => cells !== undefined || tablePages.has(page))) {
+  // The last rows of a table may stand alone on the page behind it, where nothing showed them to be a table.
+  const goesOn = ({ page, text }: TextLine): boolean => tablePages.has(page - 1) && codedRow.test(text);
+  for (const line of lines.filter((each) => each.cells !== undefined || tablePages.has(each.page) || goesOn(each))) {
     const [first, ...others] = line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
     if (first === undefined) continue;
     const { line: at } = line;
     const nearest =
       at === undefined
-        ? tables.findLastIndex(({ table, form }) => form !== '' && table.parts.some(({ page }) => page === line.page))
+        ? tables.findLastIndex(
+            ({ table, form }) =>
+              form !== '' && table.parts.some(({ page }) => page === line.page || page === line.page - 1),
+          )
         : firstLines.findLastIndex((first) => first <= at);
     const place: Place = at === undefined ? { page: line.page, box: line.box } : { page: line.page, line: at };
     miss(tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
@@ -109,6 +114,9 @@ function pagesOf(tables: readonly CoveredTable[]): ReadonlySet<number> {
     }),
   );
 }
+
+/** A row that a code names, with a figure: 2210201 254.74. */
+const codedRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*[\p{Script=Han}（）()、\s]*[-−(（△▲]?\d[\d,，]*[.．]/u;
 
 /** More pages between two tables are a text. */
 const pagesBetween = 2;
@@ -202,10 +210,15 @@ function numbersColumns({ cells }: TableRow): boolean {
 const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\d{1,6}[)）]?$/u;
 
 /** A figure that stands in one cell with the name of the next panel's row. */
-const gluedBeforeName = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}{2}/u;
+const gluedBeforeName =
+  /^[-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}[、\p{Script=Han}]/u;
+
+/** A figure with a unit of its own behind it: 999.99万元. */
+const withUnit = /^[-−(（△▲]?\d[\d,，]*[.．]\d{1,6}[)）]?\s*(?:亿|百万|万|千)?元$/u;
 
 function holdsFigure(text: string): boolean {
-  if (text === '' || gluedToName.test(text) || gluedBeforeName.test(text)) return text !== '';
+  if (text === '') return false;
+  if (gluedToName.test(text) || gluedBeforeName.test(text) || withUnit.test(text)) return true;
   if (/\p{Script=Han}/u.test(text)) return false;
   const tokens = withoutBlanks(text).split(/\s+/);
   return isOverflow(text) || isFigureOrBeginning(text) || tokens.some(isFigureOrBeginning);

@@ -7,7 +7,7 @@ import { harmlessFlags, keyOf } from '../model/record.ts';
 import { setsFiguresAside } from '../normalizers/coverage.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { withHeadLines } from '../normalizers/head-lines.ts';
-import { showsMisreadGrid } from './grid-signs.ts';
+import { showsMisreadGrid } from '../normalizers/grid-signs.ts';
 import { otherHeads, otherReadings, type OtherReading } from '../normalizers/readings.ts';
 
 type Reading = OtherReading & { readonly read: ReadTable };

@@ -22,12 +22,15 @@ export function acceptable(label: string, names: readonly CodeName[]): boolean {
   return label === '' || names.some(({ name }) => sameName(label, name) || nearly(label, name));
 }
 
-/** Equal but for white space, brackets and their content, or one the beginning or end of the other. */
+/**
+ * Equal but for white space, brackets and their content, or one a part of the other: a name that is clipped, or broken over
+ * lines of which one was read, is not what the publisher wrote wrongly.
+ */
 export function sameName(a: string, b: string): boolean {
   const [one, other] = [normalise(a), normalise(b)];
   if (one === other || one === '' || other === '') return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
-  return short.length >= 2 && (long.startsWith(short) || long.endsWith(short));
+  return long.includes(short);
 }
 
 function normalise(name: string): string {

@@ -1,5 +1,5 @@
 import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
-import { displayWidth } from '../../print/width.ts';
+import { displayWidth } from '../../model/width.ts';
 import type { Block } from './blocks.ts';
 import { tidyText } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import { barLine } from '../../cli/progress.ts';
 import { Pace } from '../../cli/pace.ts';
 import { texts } from '../../cli/messages.ts';
-import { displayWidth } from '../../print/width.ts';
+import { displayWidth } from '../../model/width.ts';
 
 /** A pace whose clock is set by hand, in seconds. */
 function paceOf(documents: number, sizes?: ReadonlyMap<string, number>): { pace: Pace; at: (seconds: number) => Pace } {

@@ -89,3 +89,11 @@ describe('of a report that prints whole numbers', () => {
     expect(unread.map(({ place, count }) => [place.page, count])).toEqual([[2, 5]]);
   });
 });
+
+test('rows of codes alone on the page behind a table are named as unread', async () => {
+  const { coverage } = await readFixture(
+    { caption, table: tableOf([head, total, row]) },
+    { setup: 'portrait', caption: ['20102 政协事务 200.00 100.00', '其中 5.00'], table: tableOf([['说明', '无']]) },
+  );
+  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '200.00' }]);
+});

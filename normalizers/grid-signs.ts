@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable } from '../model/table.ts';
-import type { ReadTable } from '../normalizers/forms.ts';
+import type { ReadTable } from './forms.ts';
 import { isAmountPrint } from '../print/figures.ts';
 
 /** No head has more rows. */
