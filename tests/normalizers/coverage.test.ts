@@ -90,10 +90,20 @@ describe('of a report that prints whole numbers', () => {
   });
 });
 
-test('rows of codes alone on the page behind a table are named as unread', async () => {
-  const { coverage } = await readFixture(
-    { caption, table: tableOf([head, total, row]) },
-    { setup: 'portrait', caption: ['20102 政协事务 200.00 100.00', '其中 5.00'], table: tableOf([['说明', '无']]) },
-  );
-  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '200.00' }]);
+test('rows of codes alone on the page behind a table are named as unread', () => {
+  const table: CoveredTable = {
+    table: { parts: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
+    form: 'expenditure',
+    setAside: [],
+    repeats: [],
+  };
+  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+  const lines = [
+    line(3, '2210201 254.74 254.74'),
+    line(3, '2210203购房补贴 5,715,600. 5,715,600.'),
+    line(3, '其中 12.50 3.20'),
+    line(4, '2210203 3.00 3.00'),
+  ];
+  const { unread } = coverageOf([table], [], lines);
+  expect(unread).toMatchObject([{ form: 'expenditure', count: 4, sample: '254.74', place: { page: 3 } }]);
 });
