@@ -231,7 +231,7 @@ function isFigureOrBeginning(text: string): boolean {
 
 /** Figures printed with a blank behind each mark (1, 390. 25) without these blanks. */
 function withoutBlanks(text: string): string {
-  return text.replace(/(\d[,，.．])\s+(?=\d)/g, '$1');
+  return text.replace(/(\d[,，])\s+(?=\d{3}(?!\d))|(\d[.．])\s+(?=\d{1,6}(?![\d,，.．]))/g, '$1$2');
 }
 
 /** How many figures a cell holds: of a table whose columns were not told apart, several. */
