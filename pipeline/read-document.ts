@@ -77,7 +77,10 @@ export async function readDocument(
     forms: all.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
     records: all.records.map(displayed),
     unknownTables: all.unknownTables.map(displayed),
-    lines: all.lines.map((line) => placedAsDisplayed(line, placements)),
+    // What a row of a text consists of is asked by the coverage alone.
+    lines: all.lines.map(({ page, text, box, line }) =>
+      placedAsDisplayed({ page, text, box, ...(line !== undefined && { line }) }, placements),
+    ),
     problems: [...read.problems, ...cutProblems([...(read.cuts ?? []), ...within.cuts])],
     ...(all.coverage && { coverage: displayedCoverage(all.coverage) }),
     ...(all.reports && {

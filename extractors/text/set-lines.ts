@@ -101,8 +101,19 @@ export function isCaptionLine({ written, text }: WrittenLine): boolean {
   return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !/\S\s{2,}\S/.test(written.trim());
 }
 
+/** A line of running text, whose figures stand between single blanks: 支出为 9.39 万元。 */
+function isSentence({ written }: WrittenLine): boolean {
+  return !/\S\s{2,}\S/.test(written.trim()) && /[。；，：:%％]|[万亿]?元/.test(written);
+}
+
+/** A line with its pieces; a sentence is one. */
+export function pieced(line: WrittenLine, measure: Measure): PiecedLine {
+  const whole = { text: line.text, from: 0, to: measure(line.written) };
+  return { line, pieces: isSentence(line) ? [whole] : piecesOf(line.written, measure) };
+}
+
 /** The texts of a line that is a row of a table set with blanks; none of another line. */
 export function setRow(line: WrittenLine): readonly string[] {
-  const pieces = piecesOf(line.written, displayWidth);
+  const { pieces } = pieced(line, displayWidth);
   return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => text) : [];
 }

@@ -8,7 +8,7 @@ import {
   isRowName,
   measureOf,
   numbersColumns,
-  piecesOf,
+  pieced,
   setRow,
   type Measure,
   type Piece,
@@ -89,7 +89,7 @@ function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'beg
 }
 
 function readSegment(lines: readonly WrittenLine[], measure: Measure): Pick<Segment, 'pieces' | 'isUnread'> {
-  const all = lines.map((line): PiecedLine => ({ line, pieces: piecesOf(line.written, measure) }));
+  const all = lines.map((line) => pieced(line, measure));
   const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsNumbers) };
   const captions = all.findLastIndex(
     ({ line }, index) => isCaptionLine(line) && !all.slice(0, index).some(holdsFigures),

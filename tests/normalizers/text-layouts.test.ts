@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holds, scoreOf, type Score } from '../../bench/layouts-score.ts';
+import { parseDocumentResult } from '../../output/schema.ts';
 import { processDocument } from '../../pipeline/document.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { textCrossing, textReport } from '../../samples/layouts/text.ts';
@@ -17,6 +18,8 @@ async function read(names: readonly string[], seed: number): Promise<Score> {
   const path = join(folder, `${seed}.md`);
   writeFileSync(path, made.text);
   const result = await processDocument({ path, document: 'text', kind: 'text' }, { ...usualReading, ocr: 'never' });
+  // What is read can be stored.
+  parseDocumentResult(JSON.parse(JSON.stringify(result)));
   return scoreOf(made, result);
 }
 
@@ -53,6 +56,22 @@ describe('reports as converters write them', () => {
       if (!names.includes('part')) expect(score.right).toBeGreaterThan(0.5 * score.expected);
     },
   );
+
+  it('names each figure of a table set with blanks whose heads are not certain, and no figure of a sentence', async () => {
+    const path = join(folder, 'set.txt');
+    const rows = [
+      '2010301   行政运行   12.50   12.50',
+      '2010302   一般事务   3.20   3.20',
+      '2010303   其他   1.00   1.00',
+    ];
+    writeFileSync(
+      path,
+      ['支出决算表', '单位：万元', '', ...rows, '', '本年支出合计 16.70 万元，与上年持平。', ''].join('\n'),
+    );
+    const result = await processDocument({ path, document: 'set', kind: 'text' }, { ...usualReading, ocr: 'never' });
+    parseDocumentResult(JSON.parse(JSON.stringify(result)));
+    expect(result.coverage?.unread.map(({ count }) => count)).toEqual([6]);
+  });
 
   it.each([1, 5, 9, 12, 28, 39, 85, 147])('loses nothing silently in the crossing of seed %i', async (seed) => {
     const score = await read(textCrossing(seed), seed);
