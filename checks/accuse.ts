@@ -80,7 +80,7 @@ const accusing: readonly Finding['class'][] = ['inconsistency', 'narrative_misma
 /**
  * Findings that hold figures of uncertain forms against the publisher become hints, without a figure accused.
  *
- * @param checks of the catalogue: a figure that was not read may have counted as nil in a check
+ * @param checks of the catalogue: a figure that was not read may have counted as nil or blank in a check
  */
 export function withRightToAccuse(
   findings: readonly Finding[],
@@ -88,10 +88,10 @@ export function withRightToAccuse(
   checks: readonly Check[] = [],
 ): Finding[] {
   if (uncertain.size === 0) return [...findings];
-  const nilForms = new Map(checks.map((check) => [check.id, optionalForms(check)]));
+  const checkedForms = new Map(checks.map((check) => [check.id, formsOf(check)]));
   return findings.map((finding) => {
     const cells = [...finding.cells, ...(finding.suspect ? [finding.suspect] : [])];
-    const forms = [...cells.map(({ form }) => form), ...(nilForms.get(finding.check) ?? [])];
+    const forms = [...cells.map(({ form }) => form), ...(checkedForms.get(finding.check) ?? [])];
     if (!accusing.includes(finding.class) || !forms.some((form) => uncertain.has(form))) return finding;
     const message: Bilingual = { zh: reservation.zh + finding.message.zh, en: reservation.en + finding.message.en };
     const hint: { -readonly [field in keyof Finding]: Finding[field] } = { ...finding, message };
@@ -103,10 +103,10 @@ export function withRightToAccuse(
   });
 }
 
-/** The forms of a check whose rows count as nil where they are not printed. */
-function optionalForms(check: Check): string[] {
+/** The forms of a check: what was not read of one counts as nil or blank, and is no cell of the finding. */
+function formsOf(check: Check): string[] {
   if (!('formula' in check)) return [];
-  return check.formula.terms.flatMap(({ form, optional }) => (optional && form !== undefined ? [form] : []));
+  return check.formula.terms.flatMap(({ form }) => (form === undefined ? [] : [form]));
 }
 
 const reservation: Bilingual = {
