@@ -213,8 +213,8 @@ const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\
 const gluedBeforeName =
   /^[-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}[、\p{Script=Han}]/u;
 
-/** A figure with a unit of its own behind it: 999.99万元. */
-const withUnit = /^[-−(（△▲]?\d[\d,，]*[.．]\d{1,6}[)）]?\s*(?:亿|百万|万|千)?元$/u;
+/** A figure with a unit of its own behind it, also in one cell with the head that was taken for its beginning: 999.99万元. */
+const withUnit = /\d[.．]\d{1,6}[)）]?\s*(?:亿|百万|万|千)?元$/u;
 
 function holdsFigure(text: string): boolean {
   if (text === '') return false;
