@@ -19,10 +19,16 @@ const measures: readonly Measure[] = [displayWidth, (text) => Array.from(text).l
 
 /** The pieces of a line; a figure and a code stand apart from what follows behind a single blank, too. */
 export function piecesOf(line: string, measure: Measure): Piece[] {
+  // Each stretch of the line is measured once: what stands before a piece may be very long.
+  const before = { characters: 0, columns: 0 };
   return [...line.matchAll(/\S+(?:\s\S+)*/g)].flatMap((found) =>
     partsOf(found[0]).map(({ text, at }): Piece => {
-      const from = measure(line.slice(0, found.index + at));
-      return { text: tidyText(text), from, to: from + measure(text) };
+      const start = found.index + at;
+      const from = before.columns + measure(line.slice(before.characters, start));
+      const to = from + measure(text);
+      before.characters = start + text.length;
+      before.columns = to;
+      return { text: tidyText(text), from, to };
     }),
   );
 }
@@ -55,6 +61,7 @@ export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
   const edges = (measure: Measure): number =>
     parts.reduce((sum, lines) => {
       const figures = lines
+        .filter(({ written }) => holdsDigit.test(written))
         .flatMap(({ written }) => piecesOf(written, measure))
         .filter(({ text }) => isAmountPrint(text));
       return sum + Math.min(new Set(figures.map(({ from }) => from)).size, new Set(figures.map(({ to }) => to)).size);
@@ -94,16 +101,24 @@ export function isRowName(text: string): boolean {
 }
 
 /** The title of a table, its unit, its number, the department, a heading, a note. */
-export function isCaptionLine({ written, text }: WrittenLine): boolean {
+export function isCaptionLine(line: WrittenLine): boolean {
+  const { written, text } = line;
   const bare = text.replace(/\s+/g, '');
   if (/^\s{0,3}#{1,6}\s/.test(written)) return true;
   if (/(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表|^附?表\d+$|^注[:：]/.test(bare)) return true;
-  return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !/\S\s{2,}\S/.test(written.trim());
+  return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !isSet(line);
 }
 
+/** Whether a line has parts that blanks set apart. */
+export function isSet({ written }: WrittenLine): boolean {
+  return /\S\s{2,}\S/.test(written);
+}
+
+const holdsDigit = /[\d０-９]/;
+
 /** A line of running text, whose figures stand between single blanks: 支出为 9.39 万元。 */
-function isSentence({ written }: WrittenLine): boolean {
-  return !/\S\s{2,}\S/.test(written.trim()) && /[。；，：:%％]|[万亿]?元/.test(written);
+function isSentence(line: WrittenLine): boolean {
+  return !isSet(line) && /[。；，：:%％]|[万亿]?元/.test(line.written);
 }
 
 /** A line with its pieces; a sentence is one. */
@@ -114,6 +129,7 @@ export function pieced(line: WrittenLine, measure: Measure): PiecedLine {
 
 /** The texts of a line that is a row of a table set with blanks; none of another line. */
 export function setRow(line: WrittenLine): readonly string[] {
+  if (!holdsDigit.test(line.written)) return [];
   const { pieces } = pieced(line, displayWidth);
   return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => text) : [];
 }

@@ -1,11 +1,13 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import { fillsAmountCell, isAmountPrint, isPercentPrint } from '../../print/figures.ts';
-import type { WrittenCell, WrittenRow } from './rows.ts';
+import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
 import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
 import {
   holdsFigures,
   holdsNumbers,
   isCaptionLine,
   isRowName,
+  isSet,
   measureOf,
   numbersColumns,
   pieced,
@@ -67,8 +69,7 @@ type Segment = {
 
 const linesPiece = (lines: readonly WrittenLine[]): SetPiece => ({ kind: 'lines', lines });
 
-const isProse = ({ text, written }: WrittenLine): boolean =>
-  text.length > longestName && !/\S\s{2,}\S/.test(written.trim());
+const isProse = (line: WrittenLine): boolean => line.text.length > longestName && !isSet(line);
 
 /** Parts lines where one table at most stands in each part. */
 function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'begins'>[] {
@@ -88,26 +89,60 @@ function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'beg
   return parts.map((part) => ({ ...part, begins: part.begins || part.lines.some(isCaptionLine) }));
 }
 
-function readSegment(lines: readonly WrittenLine[], measure: Measure): Pick<Segment, 'pieces' | 'isUnread'> {
+type ReadSegment = Pick<Segment, 'pieces' | 'isUnread'>;
+
+function readSegment(lines: readonly WrittenLine[], measure: Measure): ReadSegment {
   const all = lines.map((line) => pieced(line, measure));
-  const unread = { pieces: [linesPiece(lines)], isUnread: all.some(holdsNumbers) };
-  const captions = all.findLastIndex(
-    ({ line }, index) => isCaptionLine(line) && !all.slice(0, index).some(holdsFigures),
-  );
-  const start = captions + 1;
-  const begins = all.findIndex((line, index) => index >= start && isBodyLine(line));
+  const parts = partsAtHeads(all).map(readPart);
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
+  return parts.some(({ isUnread }) => isUnread)
+    ? unreadPart(all)
+    : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
+}
+
+const unreadPart = (all: readonly PiecedLine[]): ReadSegment => ({
+  pieces: [linesPiece(all.map(({ line }) => line))],
+  isUnread: all.some(holdsNumbers),
+});
+
+/** Where the table of a part may begin, behind what stands above it; and where its first row does, -1 without one. */
+function beginOf(all: readonly PiecedLine[], from: number): { readonly start: number; readonly begins: number } {
+  const figures = all.findIndex((line, index) => index >= from && holdsFigures(line));
+  const above = figures < 0 ? all.length : figures + 1;
+  const caption = all.slice(from, above).findLastIndex(({ line }) => isCaptionLine(line));
+  const start = from + caption + 1;
+  return { start, begins: all.findIndex((line, index) => index >= start && isBodyLine(line)) };
+}
+
+const headOf = (all: readonly PiecedLine[], start: number, begins: number): readonly PiecedLine[] =>
+  all.slice(Math.max(start, begins - headLines), begins);
+
+/** Parts lines where a head comes again: it stands above each part of a table. */
+function partsAtHeads(all: readonly PiecedLine[]): (readonly PiecedLine[])[] {
+  const last = all.findLastIndex(holdsFigures);
+  const parts: (readonly PiecedLine[])[] = [];
+  for (let from = 0; ;) {
+    const { start, begins } = beginOf(all, from);
+    const head = new Set(begins < 0 ? [] : headOf(all, start, begins).map(textsOf));
+    let again = begins + 1;
+    while (again < last && !(head.has(textsOf(all[again])) && (all[again]?.pieces.length ?? 0) > 1)) again++;
+    if (begins < 0 || again >= last) return [...parts, all.slice(from)];
+    parts.push(all.slice(from, again));
+    from = again;
+  }
+}
+
+const textsOf = (line: PiecedLine | undefined): string => (line?.pieces ?? []).map(({ text }) => text).join('|');
+
+function readPart(all: readonly PiecedLine[]): ReadSegment {
+  const unread = unreadPart(all);
+  const { start, begins } = beginOf(all, 0);
   const last = all.findLastIndex(holdsFigures);
   if (begins < 0 || last < begins) return unread;
   const rows = all.slice(begins, last + 1).filter(holdsFigures).length;
-  if (rows < (captions < 0 ? fewestRows : 1)) return unread;
-  const head = all.slice(Math.max(start, begins - headLines), begins);
-  const again = all.findIndex((line, index) => index > begins && index < last && repeats(line, head));
-  if (again > 0) {
-    const parts = [readSegment(lines.slice(0, again), measure), readSegment(lines.slice(again), measure)];
-    return parts.some(({ isUnread }) => isUnread)
-      ? unread
-      : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
-  }
+  if (rows < (start === 0 ? fewestRows : 1)) return unread;
+  const head = headOf(all, start, begins);
   const body = all.slice(begins, last + 1);
   const columns = columnsOf(body);
   if (!columns) return unread;
@@ -120,6 +155,7 @@ function readSegment(lines: readonly WrittenLine[], measure: Measure): Pick<Segm
   const written = heads && bodyRows([...body, ...tail], heads);
   if (!written) return unread;
   const first = begins - head.length + title + 1;
+  const lines = all.map(({ line }) => line);
   const table = [...headRows(heads, head[title + 1]?.line.line ?? 1), ...written];
   return {
     pieces: [
@@ -135,12 +171,6 @@ function isBodyLine(line: PiecedLine): boolean {
   return holdsFigures(line) || numbersColumns(line) || line.pieces.some(({ text }) => isRowName(text));
 }
 
-/** The head stands above each part of a table. */
-function repeats({ pieces }: PiecedLine, head: readonly PiecedLine[]): boolean {
-  const texts = pieces.map(({ text }) => text).join('|');
-  return pieces.length > 1 && head.some((line) => line.pieces.map(({ text }) => text).join('|') === texts);
-}
-
 /** One piece alone over many columns, with no other line that begins a head above. */
 function isTitle(pieces: readonly Piece[], columns: readonly SetColumn[]): boolean {
   const [only] = pieces;
@@ -150,15 +180,14 @@ function isTitle(pieces: readonly Piece[], columns: readonly SetColumn[]): boole
 
 /** The columns as the blanks between the cells of all rows show them; undefined where cells do not stand in columns. */
 function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
-  const firstFigure = Math.min(
-    ...body.flatMap(({ pieces }) => pieces.filter(({ text }) => isAmountPrint(text))).map(({ from }) => from),
-  );
+  const figures = body.flatMap(({ pieces }) => pieces.filter(({ text }) => isAmountPrint(text)));
+  const firstFigure = smallestOf(figures, ({ from }) => from);
   const labels = ({ pieces }: PiecedLine): number => pieces.filter(({ to }) => to <= firstFigure).length;
   const isParted = body.filter((line) => labels(line) > 1).length * 2 > body.length;
   // A total may stand in the middle of the columns of codes and of names.
-  const clear = isParted ? body.filter((line) => labels(line) > 1) : body;
+  const isClear = (line: PiecedLine): boolean => !isParted || labels(line) > 1;
   const within = body.flatMap((line) =>
-    clear.includes(line) ? line.pieces : line.pieces.filter(({ from }) => from >= firstFigure),
+    isClear(line) ? line.pieces : line.pieces.filter(({ from }) => from >= firstFigure),
   );
   const merged: { from: number; to: number; pieces: Piece[] }[] = [];
   for (const piece of [...within].sort((a, b) => a.from - b.from)) {
@@ -168,6 +197,7 @@ function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
       last.pieces.push(piece);
     } else merged.push({ from: piece.from, to: piece.to, pieces: [piece] });
   }
+  if (merged.length > mostColumns) return undefined;
   const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isAmountPrint(text)));
   const columns = merged.map(({ from, to, pieces }, index): SetColumn | undefined => {
     const isNumeric = pieces.every(({ text }) => fillsAmountCell(text) || isPercentPrint(text));
@@ -184,7 +214,11 @@ function tailOf(
   body: readonly PiecedLine[],
 ): PiecedLine[] {
   const tail: PiecedLine[] = [];
-  const gap = Math.max(1, ...body.slice(1).map(({ line }, index) => line.line - (body[index]?.line.line ?? 0)));
+  const gap = largestOf(
+    body.slice(1).map(({ line }, index) => line.line - (body[index]?.line.line ?? 0)),
+    (lines) => lines,
+    1,
+  );
   let before = body.at(-1)?.line.line ?? 0;
   for (const line of lines) {
     const isRow = line.pieces.every((piece) => {

@@ -102,4 +102,21 @@ describe('tables set with blanks', () => {
       ]),
     ).toEqual([]);
   });
+
+  it('reads a head that comes again a thousand times, each part as a table of its own', () => {
+    const part = [
+      '科目编码   科目名称        小计     基本支出',
+      '201        公共服务       20.00        10.00',
+      '208        社会保障       10.00        10.00',
+      '           合计           30.00        20.00',
+    ];
+    const read = tablesOf([...title, ...Array.from({ length: 1000 }, () => part).flat()]);
+    expect(read).toHaveLength(1000);
+    expect(read.at(-1)).toEqual(read[0]);
+    expect(read[0]?.at(-1)).toBe('|合计|30.00|20.00');
+  });
+
+  it('leaves a line of twenty thousand figures unread', () => {
+    expect(tablesOf([...title, '1.00 '.repeat(20_000), '1.00  '.repeat(20_000)])).toEqual([]);
+  });
 });
