@@ -37,7 +37,9 @@ export function closingText(report: RunReport, folder: string, language: Languag
       ? [
           closing.results(shownPath(folder)),
           textTable(
-            closing.open.map(([file, what]) => [`  ${join(shownPath(folder), file)}`, what]),
+            closing.open
+              .filter(([file]) => existsSync(join(folder, file)))
+              .map(([file, what]) => [`  ${join(shownPath(folder), file)}`, what]),
             2,
           ),
         ].join('\n')

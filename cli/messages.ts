@@ -89,6 +89,7 @@ export type Texts = {
     readonly resumed: (documents: number) => string;
     readonly unchanged: string;
     readonly results: (folder: string) => string;
+    /** What to open of what is there: its name in the results folder, and what for. */
     readonly open: readonly (readonly [string, string])[];
   };
   readonly reviewing: (address: string) => string;
@@ -193,7 +194,9 @@ const zh: Texts = {
       ['report.html', '用浏览器打开：找到了哪些报表、哪些对不上、钱花在哪里'],
       ['dataset.xlsx', '用 Excel 或 WPS 打开：数据记录、问题、文字说明、文档'],
       ['records.csv', '全部数据记录（另有 findings.csv、claims.csv、documents.csv 和同名 .jsonl）'],
-      ['juesuan.duckdb', '用 SQL 查询'],
+      ['juesuan.duckdb', '用 SQL 查询（DuckDB）'],
+      ['juesuan.sqlite', '用 SQL 查询（SQLite）'],
+      ['records.parquet', '各表的 Parquet 文件，供 pandas、R 等读取'],
     ],
   },
   reviewing: (address) =>
@@ -304,7 +307,9 @@ const en: Texts = {
       ['report.html', 'open in a browser: which forms were found, what does not add up, where the money went'],
       ['dataset.xlsx', 'open with Excel or WPS: records, findings, claims, documents'],
       ['records.csv', 'all records (also findings.csv, claims.csv, documents.csv, and the same as .jsonl)'],
-      ['juesuan.duckdb', 'ask it with SQL'],
+      ['juesuan.duckdb', 'ask it with SQL (DuckDB)'],
+      ['juesuan.sqlite', 'ask it with SQL (SQLite)'],
+      ['records.parquet', 'all tables as Parquet, for pandas, R and others'],
     ],
   },
   reviewing: (address) =>
