@@ -117,6 +117,25 @@ export type Series = {
   }[];
 };
 
+type Point = Series['points'][number];
+
+const linesHeight = 226;
+const figureHeight = 14;
+
+/**
+ * Where the figures of one year's points stand, as base lines: above their points, or below where another would cover
+ * them. Figures follow one another as their values do, so that none is taken for that of another line.
+ */
+function figurePlaces(points: readonly Point[], y: (value: number) => number): [Point, number][] {
+  const places: [Point, number][] = [];
+  for (const point of points.toSorted((a, b) => b.value - a.value)) {
+    const free = (places.at(-1)?.[1] ?? -Infinity) + figureHeight;
+    const [above, below] = [y(point.value) - 8, y(point.value) + 17];
+    places.push([point, above >= free ? above : Math.max(below, free)]);
+  }
+  return places;
+}
+
 /** Lines over the years, every point with its figure. */
 export function yearLines(series: readonly Series[], title: string): Html {
   const years = [...new Set(series.flatMap((each) => each.points.map((point) => point.year)))].sort();
@@ -124,7 +143,15 @@ export function yearLines(series: readonly Series[], title: string): Html {
   const x = scalePoint(years, [70, width - 90]);
   const y = scaleLinear([0, most || 1], [170, 24]).nice();
   const at = (year: string): number => x(year) ?? 0;
-  return html`<svg class="lines" viewBox="0 0 ${width} 200" role="group" aria-label="${title}">
+  const places = new Map(
+    years.flatMap((year) =>
+      figurePlaces(
+        series.flatMap(({ points }) => points.filter((each) => each.year === year)),
+        y,
+      ),
+    ),
+  );
+  return html`<svg class="lines" viewBox="0 0 ${width} ${linesHeight}" role="group" aria-label="${title}">
     ${y
       .ticks(4)
       .map(
@@ -136,9 +163,9 @@ export function yearLines(series: readonly Series[], title: string): Html {
               >${grouped(String(tick))}</text
             >`,
       )}
-    ${years.map((year) => html`<text class="year" x="${round(at(year))}" y="192">${year}</text>`)}
+    ${years.map((year) => html`<text class="year" x="${round(at(year))}" y="${linesHeight - 8}">${year}</text>`)}
     ${series.map((each) => {
-      const path = line<Series['points'][number]>(
+      const path = line<Point>(
         (point) => at(point.year),
         (point) => y(point.value),
       )(each.points.slice());
@@ -147,7 +174,9 @@ export function yearLines(series: readonly Series[], title: string): Html {
             point.href,
             html`<circle class="${each.tone}" cx="${round(at(point.year))}" cy="${round(y(point.value))}" r="4">
                 <title>${each.label} ${point.year} ${point.shown}</title></circle
-              ><text class="point" x="${round(at(point.year))}" y="${round(y(point.value) - 8)}">${point.shown}</text>`,
+              ><text class="point" x="${round(at(point.year))}" y="${round(places.get(point) ?? y(point.value))}"
+                >${point.shown}</text
+              >`,
           ),
         )}`;
     })}
