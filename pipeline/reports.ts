@@ -119,12 +119,14 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
 export function resultsOf(result: DocumentResult): DocumentResult[] {
   const { reports = [], ...whole } = result;
   if (reports.length < 2) return [result];
-  return reports.map(({ report, kind, department, year, units, announcedForms }) => {
+  const rest = without(whole, ['reportKind']);
+  return reports.map(({ report, kind, reportKind, department, year, units, announcedForms }) => {
     const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
       items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
     return {
-      ...whole,
+      ...rest,
       ...{ kind, department, year, units, announcedForms },
+      ...(reportKind && { reportKind }),
       forms: mine(whole.forms),
       records: mine(whole.records),
       claims: mine(whole.claims),
