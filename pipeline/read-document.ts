@@ -113,13 +113,17 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     lines,
   };
   // What is no report is said to be what it is, and nothing of it is taken for a report's.
-  const other = reading.forms.length === 0 ? otherDocumentOf(lines, tables) : undefined;
-  if (!other) return { reading, tables, catalogue };
-  const { year, ...otherDocument } = other;
+  const other = otherDocumentOf(
+    lines,
+    tables,
+    reading.forms.map(({ form }) => form),
+  );
+  const isNothing = !other && reading.forms.length === 0 && reading.kind === '其他';
+  if (!other && !isNothing) return { reading, tables, catalogue };
   const own = {
     kind: '其他' as const,
     department: '',
-    year,
+    year: other?.year ?? '',
     announcedForms: [],
     units: [],
     forms: [],
@@ -128,7 +132,12 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     annexes: [],
     lines,
   };
-  return { reading: { ...own, otherDocument, listedTables: listTables(tables) }, tables, catalogue };
+  const otherDocument = other && { id: other.id, name: other.name };
+  return {
+    reading: { ...own, ...(otherDocument && { otherDocument }), listedTables: listTables(tables) },
+    tables,
+    catalogue,
+  };
 }
 
 type ReadReport = {
