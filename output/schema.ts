@@ -189,6 +189,7 @@ const report = z.strictObject({
   lines: z.int().min(0),
   announcedForms: z.array(z.string()),
   units: z.array(z.string()),
+  unsure: z.enum(['begins', 'ends']).exactOptional(),
   coverage: coverage.exactOptional(),
   formsMissing: z.array(z.string()).exactOptional(),
   status: status.exactOptional(),

@@ -25,7 +25,7 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
-import { splitReports } from '../normalizers/reports.ts';
+import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
@@ -56,10 +56,10 @@ export async function readDocument(
   const pages = withoutFurniture(within.pages);
   const whole = readReport(pages);
   const parts = splitReports(pages, whole.tables, whole.catalogue);
-  const reports = parts.length > 1 ? parts.map((part) => readReport(part)) : [whole];
+  const reports = parts.length > 1 ? parts.map(readPart) : [whole];
   const all = joinReports(
     reports.map(({ reading }) => reading),
-    parts,
+    parts.map((part) => part.pages),
   );
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
@@ -94,6 +94,16 @@ export async function readDocument(
   function displayedCoverage(coverage: Coverage): Coverage {
     return { ...coverage, unread: coverage.unread.map(displayed) };
   }
+}
+
+/** Reads one of several reports: what it does not say of itself, the name by which it was told from the others says. */
+function readPart({ pages, name, unsure }: ReportPart): ReadReport {
+  const read = readReport(pages);
+  const { department } = read.reading;
+  return {
+    ...read,
+    reading: { ...read.reading, department: department || name, ...(unsure && { unsure }) },
+  };
 }
 
 /** Reads one report: whose it is, of what kind and year, and its forms. @param pages its own, furniture taken away */
