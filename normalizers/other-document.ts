@@ -2,6 +2,7 @@ import { loadOtherDocuments } from '../catalogue/other-documents.ts';
 import type { ListedTable, OtherDocument } from '../model/document.ts';
 import type { TextLine } from '../model/page.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { isUnitCaption } from './caption.ts';
 import { halfWidth } from '../print/figures.ts';
 
 /** What a document is tells one of the lines at its beginning. */
@@ -69,8 +70,6 @@ export function listTables(tables: readonly LogicalTable[]): ListedTable[] {
 
 /** The line above a table that ends like a title, or else the last that states more than the unit. */
 function titleOf(caption: readonly TextLine[]): string {
-  const texts = caption
-    .map(({ text }) => text.trim())
-    .filter((text) => !/^(?:表[一二三四五六七八九十\d]*)?(?:金额)?单位[:：]/.test(text.replace(/\s+/g, '')));
+  const texts = caption.map(({ text }) => text.trim()).filter((text) => !isUnitCaption(text));
   return texts.findLast((text) => /表(?:[（(].*[)）])?$/.test(text)) ?? texts.at(-1) ?? '';
 }

@@ -54,9 +54,13 @@ const titleWords = [
   ],
   ...['使用', '汇总', '本年', '当年', '机关', '运行', '采购', '绩效', '目标', '体', '综合', '用', '表'],
 ];
+/** One of them says that it is a form. */
+const ofForms = /收入|支出|收支|决算|预算|经费|三公/u;
 const title = new RegExp(`^(.*?)(?:${titleWords.join('|')})+$`, 'u');
-const numbers =
-  /^(?:附[件表]?[一二三四五六七八九十\d]*|(?:公开|预算|财决|批复)?(?:表)?\d+表?|表[一二三四五六七八九十\d]+|[一二三四五六七八九十]+)?[:：]?/u;
+/** Numbers of tables and parts. 三 alone may begin a name (三亚市), so a sign or a space has to stand behind it. */
+const ordinals =
+  /^\s*(?:[（(]?[一二三四五六七八九十\d]+[)）]?\s*[、.．]|(?:附[件表]?|表)\s*[一二三四五六七八九十\d]*[\s:：]+)\s*/u;
+const numbers = /^(?:(?:附[件表]?|表)[一二三四五六七八九十\d]+|附[件表]|(?:公开|预算|财决|批复)?表?\d+表?)[:：]?/u;
 const year = /(?:19|20)\d{2}年?度?/gu;
 
 /**
@@ -64,8 +68,9 @@ const year = /(?:19|20)\d{2}年?度?/gu;
  * none.
  */
 export function ownerInTitle(text: string): string {
-  const before = title.exec(bareOf(text))?.[1] ?? '';
-  return /^\p{Script=Han}{4,}$/u.test(before) ? before : '';
+  const bare = bareOf(text);
+  const before = title.exec(bare)?.[1] ?? '';
+  return /^\p{Script=Han}{4,}$/u.test(before) && ofForms.test(bare.slice(before.length)) ? before : '';
 }
 
 /** The body that a line consists of, beside the number of a part, a year and the unit: 第二部分 青山市水文站. */
@@ -83,6 +88,6 @@ const body =
 
 /** A title without its year, its number and what stands in brackets behind it. */
 function bareOf(text: string): string {
-  const bare = bareText(text.replace(/[（(][^（）()]*[)）]\s*$/, ''));
+  const bare = bareText(text.replace(ordinals, '').replace(/[（(][^（）()]*[)）]\s*$/, ''));
   return bare.replace(year, '').replace(numbers, '');
 }

@@ -128,7 +128,8 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     tables,
     reading.forms.map(({ form }) => form),
   );
-  const isNothing = !other && reading.forms.length === 0 && reading.kind === '其他';
+  const isNothing =
+    !other && reading.forms.length === 0 && reading.unknownTables.length === 0 && reading.kind === '其他';
   if (!other && !isNothing) return { reading, tables, catalogue };
   const own = {
     kind: '其他' as const,
@@ -144,7 +145,11 @@ function readReport(pages: readonly PageTables[]): ReadReport {
   };
   const otherDocument = other && { id: other.id, name: other.name };
   return {
-    reading: { ...own, ...(otherDocument && { otherDocument }), listedTables: listTables(tables) },
+    reading: {
+      ...own,
+      ...(otherDocument && { otherDocument }),
+      ...((otherDocument || tables.length > 0) && { listedTables: listTables(tables) }),
+    },
     tables,
     catalogue,
   };
