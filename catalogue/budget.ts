@@ -23,6 +23,7 @@ const columnsSchema = z.strictObject({
   prefixes: words,
   generic: words,
   ignore: words,
+  percent: words,
   line_number: words,
   code: words,
   code_parts: words,

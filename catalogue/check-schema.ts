@@ -47,6 +47,8 @@ const structureExample = z.strictObject({
   misprinted: z.record(z.string(), z.string()).default({}),
   /** Titles of tables that were not recognised. */
   unknown: z.array(z.string()).default([]),
+  /** Of several reports in a file: which end of this one only forms that come again tell. */
+  unsure: z.enum(['begins', 'ends']).exactOptional(),
   /** Pages that could not be read. */
   unread: z.array(z.int()).default([]),
   /** Pages of which something was too long to be read whole. */
@@ -64,6 +66,7 @@ const structureKinds = [
   'expected-forms',
   'announced-forms',
   'unknown-table',
+  'unnamed-report',
   'unread-pages',
   'cut-pages',
   'unread-forms',

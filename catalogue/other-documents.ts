@@ -8,6 +8,11 @@ const schema = z.array(
     name: bilingual,
     title: z.array(z.string().min(1)).min(1),
     not: z.array(z.string().min(1)),
+    surely: z.array(z.string().min(1)),
+    beside_forms: z.strictObject({
+      at_most: z.int().min(1).exactOptional(),
+      without: z.array(z.string().min(1)).exactOptional(),
+    }),
   }),
 );
 

@@ -56,11 +56,16 @@ export type Report = {
   readonly lines: number;
   readonly announcedForms: readonly string[];
   readonly units: readonly string[];
+  /** Nothing names it, or the one behind it: it begins (or ends) only where the forms come again with other figures. */
+  readonly unsure?: ReportDoubt;
   readonly coverage?: Coverage;
   /** What the checks said of it. */
   readonly formsMissing?: readonly string[];
   readonly status?: 'ok' | 'partial' | 'failed';
 };
+
+/** Which end of a report of a file is told by nothing but forms that come again. */
+export type ReportDoubt = 'begins' | 'ends';
 
 /** What a document is that is no report: an entry of the catalogue. */
 export type OtherDocument = { readonly id: string; readonly name: Bilingual };
@@ -107,6 +112,8 @@ export type DocumentReading = {
   readonly coverage?: Coverage;
   /** Present where the file holds several reports; what stands above is of the first, or of all. */
   readonly reports?: readonly Report[];
+  /** Of one report of a file: see `Report`. */
+  readonly unsure?: ReportDoubt;
   /** What it is, where it is no report and its titles tell. */
   readonly otherDocument?: OtherDocument;
   /** Its tables as they are, where it is no report. */

@@ -121,6 +121,11 @@ export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, 
   return undefined;
 }
 
+/** Whether a line above a table states a unit, and so nothing of what it is. */
+export function isUnitCaption(text: string): boolean {
+  return /^(?:表[一二三四五六七八九十\d]*)?(?:金额|计量|货币)?单位[:：]/.test(text.replace(/\s+/g, ''));
+}
+
 /** Whether the lines carry the number of a published table (公开03表). */
 export function hasTableNumber(lines: readonly TextLine[]): boolean {
   return lines.some((line) => tableNumber.test(bareText(line.text)));

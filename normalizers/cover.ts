@@ -110,7 +110,7 @@ export function namesOnCovers(lines: readonly TextLine[]): { readonly name: stri
   const texts = lines.map(({ text }) => text.replace(/\s+/g, ''));
   const found: { readonly name: string; readonly place: TextLine }[] = [];
   for (const [index, place] of lines.entries()) {
-    const name = nameIn(texts.slice(index, index + brokenOver), titles.slice(0, 1));
+    const name = nameIn(texts.slice(index, index + brokenOver), titles.slice(0, 2));
     // What a name broken over lines ends with is no name of its own.
     if (name !== '' && !(found.at(-1)?.name.endsWith(name) && found.at(-1)?.place === lines[index - 1])) {
       found.push({ name, place });
@@ -146,6 +146,7 @@ function isName(text: string): boolean {
   const bare = text.replace(/[（(].*?[)）]/g, '');
   return (
     /^[\p{Script=Han}\d]{3,}$/u.test(bare) &&
+    !/(?:一般公共|政府性基金|国有资本经营|收入|支出|收支|财政拨款|三公经费)$/.test(bare) &&
     !/第.部分|目录|年度?$|^(?:年|度|部门|单位|关于|纳入|列入|按照|根据|现将|其中|包括|一般公共|公共预算|政府性基金|国有资本|财政拨款)|附件|公开/.test(
       bare,
     )

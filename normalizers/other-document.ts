@@ -2,6 +2,7 @@ import { loadOtherDocuments } from '../catalogue/other-documents.ts';
 import type { ListedTable, OtherDocument } from '../model/document.ts';
 import type { TextLine } from '../model/page.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { isUnitCaption } from './caption.ts';
 import { halfWidth } from '../print/figures.ts';
 
 /** What a document is tells one of the lines at its beginning. */
@@ -11,24 +12,35 @@ const brokenOver = 3;
 const longest = 80;
 
 /**
- * What a document without forms is, by the titles at its beginning; undefined where they do not tell.
+ * What a document that is no report of a department is, by the titles at its beginning and above its tables; undefined
+ * where they do not tell. Tables of a city have the titles and codes of a department's forms: where some were taken for
+ * those, only titles that leave no doubt count.
  *
  * @param lines text outside tables, in order
  * @param tables in order: a title may stand above one
+ * @param forms ids of the forms that were found
  */
 export function otherDocumentOf(
   lines: readonly TextLine[],
   tables: readonly LogicalTable[],
+  forms: readonly string[],
 ): (OtherDocument & { readonly year: string }) | undefined {
   const texts = lines.slice(0, firstLines).map(({ text }) => halfWidth(text).replace(/\s+/g, ''));
   const captions = tables.flatMap(({ caption }) => caption.map(({ text }) => halfWidth(text).replace(/\s+/g, '')));
   const titles = [...texts.flatMap((_, index) => joined(texts, index)), ...captions].filter(
     (text) => text.length <= longest && !/[。；;]/.test(text),
   );
-  for (const { id, name, title, not } of loadOtherDocuments()) {
+  const different = new Set(forms);
+  for (const { id, name, title, not, surely, beside_forms: beside } of loadOtherDocuments()) {
     if ([...texts, ...captions].some((text) => not.some((word) => text.includes(word)))) continue;
-    const found = titles.find((text) => title.some((pattern) => new RegExp(pattern).test(text)));
-    if (found !== undefined) return { id, name, year: /(?<!\d)((?:19|20)\d{2})年/.exec(found)?.[1] ?? '' };
+    if (different.size > (beside.at_most ?? Infinity) || beside.without?.some((form) => different.has(form))) continue;
+    const patterns = different.size === 0 ? title : surely;
+    const found = titles.find((text) => patterns.some((pattern) => new RegExp(pattern, 'u').test(text)));
+    if (found === undefined) continue;
+    // A budget and how the one before was carried out: a title of two years is of neither.
+    const years = new Set(found.match(/(?<!\d)(?:19|20)\d{2}(?=年)/g));
+    const [year = ''] = years.size === 1 ? years : [];
+    return { id, name, year };
   }
   return undefined;
 }
@@ -58,8 +70,6 @@ export function listTables(tables: readonly LogicalTable[]): ListedTable[] {
 
 /** The line above a table that ends like a title, or else the last that states more than the unit. */
 function titleOf(caption: readonly TextLine[]): string {
-  const texts = caption
-    .map(({ text }) => text.trim())
-    .filter((text) => !/^(?:表[一二三四五六七八九十\d]*)?(?:金额)?单位[:：]/.test(text.replace(/\s+/g, '')));
+  const texts = caption.map(({ text }) => text.trim()).filter((text) => !isUnitCaption(text));
   return texts.findLast((text) => /表(?:[（(].*[)）])?$/.test(text)) ?? texts.at(-1) ?? '';
 }

@@ -1,8 +1,11 @@
 import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { Place } from '../model/record.ts';
+import type { ReportDoubt } from '../model/document.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
+import { isAmountPrint } from '../print/figures.ts';
 import { findDepartment, findTitle } from './caption.ts';
 import { namesOnCovers } from './cover.ts';
+import { ownerAlone, ownerInTitle } from './owner.ts';
 
 /** So many forms have to come again under another name before that is another report. */
 const fewestForms = 3;
@@ -14,6 +17,18 @@ type Titled = {
   /** The first line above it. */
   readonly start: Position;
   readonly name: string;
+  /** A body that a line above it consists of, nearest first; it may be anything else. */
+  readonly alone: readonly string[];
+  /** The amounts that it prints, in order. */
+  readonly figures: string;
+};
+
+/** One report of a file. */
+export type ReportPart = {
+  readonly pages: readonly PageTables[];
+  /** The body by which it was told from the others; empty where nothing names one. */
+  readonly name: string;
+  readonly unsure?: ReportDoubt;
 };
 
 /** A place to divide at; what stands before it on its page belongs to the report before. */
@@ -21,23 +36,26 @@ type Position = { readonly page: number; readonly y: number };
 
 /**
  * Divides the pages of a file into its reports. A report begins where forms come again under another name: at the cover
- * that gives the name, or else at the first of those forms.
+ * that gives the name, or else at the first of those forms. Where they come again one after the other with other figures
+ * and no name at all, that is another report too, but nobody can be sure of it.
  *
  * @param pages in order, furniture taken away
  * @param tables of these pages
- * @returns the pages of each report; all of them as one where nothing tells of another
+ * @returns the reports; all pages as one where nothing tells of another
  */
 export function splitReports(
   pages: readonly PageTables[],
   tables: readonly LogicalTable[],
   catalogue: FormCatalogue,
-): (readonly PageTables[])[] {
+): ReportPart[] {
   const titled = titledTables(tables, catalogue);
   const covers = namesOnCovers(pages.flatMap(({ lines }) => lines)).map(({ name, place }) => ({
     name,
     place: positionOf(place),
   }));
-  const starts: Position[] = [];
+  const starts: (Position & { readonly name: string; readonly isUnsure: boolean })[] = [];
+  /** The body of the first report, where nothing but a line above its forms names it. */
+  let first = '';
   let begun = 0;
   let name = nameAt(titled[0], undefined);
   for (let index = 1; index < titled.length; index++) {
@@ -46,18 +64,39 @@ export function splitReports(
     if (!table || !before) continue;
     const own = titled.slice(begun, index);
     if (!own.some(({ form }) => form === table.form)) continue;
-    const other = nameAt(table, before.place);
-    if (other.name === '' || name.name === '' || other.name === name.name) {
-      if (name.name === '') name = other;
-      continue;
+    let other = nameAt(table, before.place);
+    if (other.name === '' || name.name === '' || isOneBody(other.name, name.name)) {
+      const isOther = (other.name === '' || name.name === '') && isAnotherSet(own, titled.slice(index));
+      if (!isOther) {
+        if (name.name === '') name = other;
+        continue;
+      }
+      // A line that is a name and nothing else tells whose they are, now that they are another's.
+      const beside = own.find(({ form }) => form === table.form)?.alone ?? [];
+      if (other.name === '')
+        other = { name: table.alone.find((each) => each !== name.name && !beside.includes(each)) ?? '' };
+      if (starts.length === 0 && name.name === '') first = beside.find((each) => !table.alone.includes(each)) ?? '';
     }
     const next = titled.slice(index).filter((each) => each.name === '' || each.name === other.name || each === table);
     if (new Set(next.map(({ form }) => form)).size < fewestForms) continue;
-    starts.push(other.place ?? table.start);
-    begun = index;
+    // The first of its forms may be one that the report before lacks.
+    begun = other.name === '' ? index : firstOf(other.name, begun, index);
+    const start = other.place ?? titled[begun]?.start ?? table.start;
+    starts.push({ ...start, name: other.name, isUnsure: other.name === '' });
     name = other;
   }
-  return divide(pages, starts);
+  const names = [first || nameAt(titled[0], undefined).name, ...starts.map((start) => start.name)];
+  return divide(pages, starts).map((own, index): ReportPart => {
+    const unsure = starts[index - 1]?.isUnsure ? 'begins' : starts[index]?.isUnsure ? 'ends' : undefined;
+    return { pages: own, name: names[index] ?? '', ...(unsure && { unsure }) };
+  });
+
+  /** The first of the tables before one that stand under its name, without another between. */
+  function firstOf(body: string, from: number, index: number): number {
+    let first = index;
+    while (first - 1 > from && titled[first - 1]?.name === body) first -= 1;
+    return first;
+  }
 
   /** The last name that a cover gives before a table, or the one above it. */
   function nameAt(table: Titled | undefined, after: Position | undefined): { name: string; place?: Position } {
@@ -70,9 +109,13 @@ export function splitReports(
   }
 }
 
+/** One name may lack the place that the other begins with. */
+const isOneBody = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
+
 function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue): Titled[] {
-  return tables.flatMap(({ parts: [first], caption }): Titled[] => {
-    const form = findTitle(caption, catalogue)?.form;
+  return tables.flatMap(({ parts: [first], caption, rows }): Titled[] => {
+    const title = findTitle(caption, catalogue);
+    const form = title?.form;
     if (form === undefined || !first) return [];
     const [top] = caption;
     const place: Position = { page: first.page, y: first.box.y0 };
@@ -81,13 +124,33 @@ function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue)
         form,
         place,
         start: top ? positionOf(top) : place,
-        name: findDepartment(
-          caption.map(({ text }) => text),
-          catalogue,
-        ),
+        name:
+          findDepartment(
+            caption.map(({ text }) => text),
+            catalogue,
+          ) || ownerInTitle(title?.text ?? ''),
+        alone: caption.flatMap(({ text }) => ownerAlone(text) || []).reverse(),
+        figures: rows
+          .flatMap((row) => [...new Set(row.cells)].map(({ text }) => text.trim()))
+          .filter(isAmountPrint)
+          .join(' '),
       },
     ];
   });
+}
+
+/**
+ * Whether the forms come again one after the other and print other figures than those before: so many that no form is
+ * merely printed twice, or goes on under its title.
+ */
+function isAnotherSet(own: readonly Titled[], next: readonly Titled[]): boolean {
+  const again = next.slice(0, fewestForms);
+  if (again.length < fewestForms || new Set(again.map(({ form }) => form)).size < fewestForms) return false;
+  const differing = again.filter(
+    ({ form, figures }) =>
+      own.some((each) => each.form === form) && !own.some((each) => each.form === form && each.figures === figures),
+  );
+  return differing.length === fewestForms;
 }
 
 function positionOf({ page, box }: Pick<Place, 'page' | 'box'>): Position {

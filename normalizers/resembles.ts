@@ -2,6 +2,7 @@ import type { FormCatalogue } from '../catalogue/forms.ts';
 import type { FormEntry } from '../catalogue/schema.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
+import { isUnitCaption } from './caption.ts';
 import { readPanels } from './columns.ts';
 import { readHeader } from './header.ts';
 import { cleanLabel, withoutOrdinal } from './label.ts';
@@ -57,7 +58,7 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
 export function isStrayPart({ parts: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
   const last = before?.parts.at(-1);
   if (!first || !last || first.origin !== 'text') return false;
-  const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text));
+  const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text));
   return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
 }
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { DocumentResult } from '../model/document.ts';
 import { findingClasses, type Bilingual } from '../model/finding.ts';
 import type { DocumentSummary } from '../model/summary.ts';
+import { reportKind } from './schema.ts';
 
 /** What a result was made with. Made with the same of the same file, it would come out the same. */
 export type Making = {
@@ -12,6 +13,18 @@ export type Making = {
   /** The limits of the run, for a document that exceeded one of them. */
   readonly limits?: string;
 };
+
+/** Whose report it is. */
+export type AboutReport = Pick<DocumentResult, 'department' | 'year' | 'kind' | 'reportKind'>;
+
+/** Whose the first report of a file is, and whose each of its reports. */
+export function aboutOf(result: DocumentResult): PartHead['about'] {
+  const about = ({ department, year, kind, reportKind }: AboutReport): AboutReport => ({
+    ...{ department, year, kind },
+    ...(reportKind && { reportKind }),
+  });
+  return { ...about(result), reports: (result.reports ?? [result]).map(about) };
+}
 
 /**
  * The first line of a part: who it speaks of, what it was made with, and the counts that people want to see. A run that
@@ -24,7 +37,7 @@ export type PartHead = Pick<DocumentResult, 'document' | 'path' | 'sha256' | 'st
   readonly corrections: string;
   readonly summary: DocumentSummary;
   /** Whose report it is, for checks between reports. */
-  readonly about: Pick<DocumentResult, 'department' | 'year' | 'kind'>;
+  readonly about: AboutReport & { readonly reports: readonly AboutReport[] };
   /** Why it is partial or failed. */
   readonly problem?: Bilingual;
   /** First half of the SHA-256 of what follows the head, and its length in bytes. */
@@ -38,6 +51,13 @@ const findings = Object.fromEntries(findingClasses.map((kind) => [kind, count]))
   [kind in (typeof findingClasses)[number]]: typeof count;
 };
 const status = z.enum(['ok', 'partial', 'failed']);
+
+const about = {
+  department: z.string(),
+  year: z.string(),
+  kind: z.enum(['决算', '预算', '其他']),
+  reportKind,
+};
 
 const partHead = z.strictObject({
   document: z.string().min(1),
@@ -59,7 +79,7 @@ const partHead = z.strictObject({
     findings: z.strictObject(findings),
     seconds: z.number().min(0),
   }),
-  about: z.strictObject({ department: z.string(), year: z.string(), kind: z.enum(['决算', '预算', '其他']) }),
+  about: z.strictObject({ ...about, reports: z.array(z.strictObject(about)) }),
   problem: z.strictObject({ zh: z.string(), en: z.string() }).exactOptional(),
   digest: z.string(),
   bytes: count,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DocumentResult } from '../model/document.ts';
 import { problemOf } from '../model/problem-of.ts';
 import { summarise } from '../model/summary.ts';
-import { partText, type Making } from './part-head.ts';
+import { aboutOf, partText, type Making } from './part-head.ts';
 import { parseDocumentResult } from './schema.ts';
 import { writeWhole } from './whole-file.ts';
 
@@ -59,7 +59,7 @@ export async function writePart(folder: string, result: DocumentResult, origin: 
     ...(origin.made && { made: origin.made }),
     corrections: origin.corrections ?? '',
     summary: summarise(result),
-    about: { department: result.department, year: result.year, kind: result.kind },
+    about: aboutOf(result),
     ...(problem && { problem }),
   };
   await mkdir(join(folder, partsFolder), { recursive: true });

@@ -4,7 +4,7 @@ import type { DocumentResult } from '../model/document.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import { problemOf } from '../model/problem-of.ts';
 import { summarise } from '../model/summary.ts';
-import { parseHead, type PartHead } from './part-head.ts';
+import { aboutOf, parseHead, type PartHead } from './part-head.ts';
 import { digestOf, partsFolder } from './parts.ts';
 import { parseDocumentResult, withFormDecimals } from './schema.ts';
 
@@ -62,7 +62,7 @@ function headOf(result: DocumentResult, text: string): PartHead {
     status,
     corrections: result.records.some((record) => record.correctedAmount !== undefined) ? 'unknown' : '',
     summary: summarise(result),
-    about: { department: result.department, year: result.year, kind: result.kind },
+    about: aboutOf(result),
     ...(problem && { problem }),
     digest: digestOf(text),
     bytes: Buffer.byteLength(text),

@@ -174,7 +174,8 @@ const coverage = z.strictObject({
   unread: z.array(z.strictObject({ form: z.string(), count: z.int().min(1), sample: z.string(), place })),
 });
 const kind = z.enum(['决算', '预算', '其他']);
-const reportKind = z.enum(['部门决算', '单位决算', '部门预算', '单位预算']).exactOptional();
+/** Absent where the kind of a report is unknown. */
+export const reportKind = z.enum(['部门决算', '单位决算', '部门预算', '单位预算']).exactOptional();
 const year = z.string().regex(/^(?:\d{4})?$/, 'must be four digits or empty');
 const status = z.enum(['ok', 'partial', 'failed']);
 const report = z.strictObject({
@@ -188,6 +189,7 @@ const report = z.strictObject({
   lines: z.int().min(0),
   announcedForms: z.array(z.string()),
   units: z.array(z.string()),
+  unsure: z.enum(['begins', 'ends']).exactOptional(),
   coverage: coverage.exactOptional(),
   formsMissing: z.array(z.string()).exactOptional(),
   status: status.exactOptional(),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadAcross } from '../catalogue/across/load.ts';
+import type { Report } from '../model/document.ts';
 import type { Bilingual } from '../model/finding.ts';
 import { csvFile } from '../output/csv.ts';
 import { writeWhole } from '../output/whole-file.ts';
@@ -43,11 +44,18 @@ const placeAbove = /^(?<place>.{2,8}?(?:省|自治区|市))(?=.{2,6}?[市区县�
 /** Which names of a set of reports are one body (部门、单位), though they differ by 和 and 与, or a place before them. */
 export class Bodies {
   private readonly places = new Map<string, Set<string>>();
+  /** The longest of the names of each body. */
+  private readonly longest = new Map<string, string>();
+  private readonly units: ReadonlySet<string>;
 
-  /** @param names as they are printed, of all reports */
+  /**
+   * @param names as they are printed, of all reports
+   * @param unitNames those of reports of one unit (单位决算, 单位预算)
+   */
   constructor(
     private readonly names: readonly string[],
     private readonly corrected: BodyCorrections = new Map(),
+    unitNames: readonly string[] = [],
   ) {
     for (const name of [...names, ...corrected.values()]) {
       const { place, core } = bareOf(name);
@@ -55,6 +63,23 @@ export class Bodies {
       if (place !== '') known.add(place);
       this.places.set(core, known);
     }
+    for (const name of [...new Set(names)].sort()) {
+      const key = this.keyAsPrinted(name);
+      if (name.length > (this.longest.get(key)?.length ?? 0)) this.longest.set(key, name);
+    }
+    this.units = new Set(unitNames.map((name) => this.keyAsPrinted(name)));
+  }
+
+  /**
+   * The body of a report, by the longest of its names or as a person has put it. A department's own office, as a 单位,
+   * is named with （本级） in one report and without it in another: it is the one with （本级） then.
+   */
+  bodyOf({ department, reportKind }: Pick<Report, 'department' | 'reportKind'>): string {
+    const corrected = this.corrected.get(department);
+    if (corrected !== undefined) return this.longest.get(this.keyAsPrinted(corrected)) ?? corrected;
+    const own = this.keyAsPrinted(`${department}（本级）`);
+    const key = reportKind?.startsWith('单位') && this.units.has(own) ? own : this.keyAsPrinted(department);
+    return this.longest.get(key) ?? department;
   }
 
   /** Names the body of a printed name: equal for all names of one body. */
@@ -72,15 +97,10 @@ export class Bodies {
   lines(): string[][] {
     const counts = new Map<string, number>();
     for (const name of this.names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    const longest = new Map<string, string>();
-    for (const name of [...counts.keys()].sort()) {
-      const key = this.keyAsPrinted(name);
-      if (name.length > (longest.get(key)?.length ?? 0)) longest.set(key, name);
-    }
     // A line of a person stays, whether or not its name is there today.
     const names = [...new Set([...counts.keys(), ...this.corrected.keys()])].sort();
     return names.map((name) => {
-      const proposed = longest.get(this.keyAsPrinted(name)) ?? name;
+      const proposed = this.longest.get(this.keyAsPrinted(name)) ?? name;
       return [name, this.corrected.get(name) ?? proposed, proposed, String(counts.get(name) ?? 0)];
     });
   }

@@ -18,6 +18,7 @@ import {
   type PartIndexEntry,
 } from '../output/read.ts';
 import type { DocumentOrigin } from '../output/tables/index.ts';
+import { reportsOf } from '../output/tables/reports.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
 import { writeWhole } from '../output/whole-file.ts';
 import { bodiesFile, Bodies, readBodies, type BodyCorrections } from './bodies.ts';
@@ -75,12 +76,7 @@ export async function composeTables(
     const corrected = await readBodies(folder);
     const stamp = startStamp([language, headsOf(options)], compares, corrected, sources);
     const entries = await indexReady(parts, broken);
-    const bodies = new Bodies(
-      entries.flatMap(({ about, status }) =>
-        status === 'failed' || about.department === '' ? [] : [about.department],
-      ),
-      corrected,
-    );
+    const bodies = bodiesOf(entries, corrected);
     const twins = compares ? await compareTwins(entries, bodies) : noTwins;
     const neighbourhood = new Neighbourhood(entries, bodies);
     for (const [index, { file }] of entries.entries()) {
@@ -90,8 +86,8 @@ export async function composeTables(
       addToStamp(stamp, file, read.head.digest);
       const across = [...(await neighbourhood.findingsOf(read.result)), ...(twins.findings.get(file) ?? [])];
       const whole = { ...read.result, findings: [...read.result.findings, ...across] };
-      const origin = originOf(read.head, sources);
-      await tables.add(whole, stateOf(read.head, across, origin), origin);
+      const origin = originOf(read.head, sources, bodies);
+      await tables.add(whole, stateOf(read, across, origin), origin);
     }
     composing(entries.length, entries.length);
     await rm(stampPath(folder), { force: true });
@@ -141,17 +137,35 @@ async function orBroken<Read>(
   }
 }
 
+/** Which of the names of all reports are one body. */
+function bodiesOf(entries: readonly PartIndexEntry[], corrected: BodyCorrections): Bodies {
+  const reports = entries
+    .flatMap(({ about, status }) => (status === 'failed' ? [] : about.reports))
+    .filter(({ department }) => department !== '');
+  const units = reports.filter(({ reportKind }) => reportKind?.startsWith('单位'));
+  return new Bodies(
+    reports.map(({ department }) => department),
+    corrected,
+    units.map(({ department }) => department),
+  );
+}
+
 /** What the tables say of a document beside its result. */
-function originOf({ document, sha256, made }: Part['head'], sources: Sources): DocumentOrigin {
+function originOf({ document, sha256, made }: Part['head'], sources: Sources, bodies: Bodies): DocumentOrigin {
   const source = sources.of({ document, sha256 });
-  return { ...(made && { program: made.program }), ...(source && { source }) };
+  return {
+    ...(made && { program: made.program }),
+    ...(source && { source }),
+    bodyOf: (report) => bodies.bodyOf(report),
+  };
 }
 
 /** Names the state of a document in the tables: its part, where it is from, and what was found between it and others. */
-function stateOf(head: Part['head'], across: readonly Finding[], origin: DocumentOrigin): string {
+function stateOf({ head, result }: Part, across: readonly Finding[], origin: DocumentOrigin): string {
+  const bodies = reportsOf(result).map((report) => origin.bodyOf?.(report));
   return createHash('sha256')
     .update(head.digest)
-    .update(JSON.stringify([across, origin]))
+    .update(JSON.stringify([across, origin, bodies]))
     .digest('hex');
 }
 

@@ -130,6 +130,9 @@ function outcomeOf(reading: DocumentReading): Outcome {
   if (reading.forms.length === 0) {
     const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
     if (unread && (reading.kind !== '其他' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
+    // What it is nobody can say; what stands in it is there all the same.
+    if (listedTables.length > 0)
+      return { status: 'partial', problem: withTables(sentences.otherKind, listedTables.length) };
     const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];
     return { status: 'failed', problem: none };
   }
@@ -139,9 +142,18 @@ function outcomeOf(reading: DocumentReading): Outcome {
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
 }
 
-const otherSentence = (name: Bilingual, tables: number): Bilingual => ({
-  zh: `这是${name.zh}，不是部门（单位）决算或预算${tables > 0 ? `；其中 ${String(tables)} 张表已原样列出，见 tables/` : ''}`,
-  en: `this is ${name.en}, not the final accounts (决算) or budget (预算) of a department${tables > 0 ? `; its ${String(tables)} table(s) are listed as they are in tables/` : ''}`,
+const otherSentence = (name: Bilingual, tables: number): Bilingual =>
+  withTables(
+    {
+      zh: `这是${name.zh}，不是部门（单位）决算或预算`,
+      en: `this is ${name.en}, not the final accounts (决算) or budget (预算) of a department`,
+    },
+    tables,
+  );
+
+const withTables = ({ zh, en }: Bilingual, tables: number): Bilingual => ({
+  zh: tables > 0 ? `${zh}；其中 ${String(tables)} 张表已原样列出，见 tables/` : zh,
+  en: tables > 0 ? `${en}; its ${String(tables)} table(s) are listed as they are in tables/` : en,
 });
 
 const unreadFigures = (count: number): Bilingual => ({
@@ -167,7 +179,7 @@ const sentences = {
     en: 'nothing says whether these are final accounts (决算) or a budget (预算): the forms were read as final accounts, compare them with the file',
   },
   otherKind: {
-    zh: '不像部门决算报告：没有“部门决算”等字样，也没有决算报表；请核对文件',
-    en: 'this does not look like a 决算 report: neither its words nor its tables are there; check the file',
+    zh: '不像部门（单位）决算或预算：没有“部门决算”等字样，也没有这样的报表；请核对文件',
+    en: 'this does not look like a 决算 report or a budget: neither the words nor the tables are there; check the file',
   },
 } satisfies { readonly [name: string]: Bilingual };

@@ -24,11 +24,12 @@ export class Neighbourhood {
     private readonly bodies: Bodies,
   ) {
     for (const part of parts) {
-      const { department, year, kind } = part.about;
-      if (part.status === 'failed' || kind === '其他' || department === '' || year === '') continue;
-      const key = this.key(department, Number(year));
-      const known = kind === '预算' ? this.budgets : this.accounts;
-      known.set(key, [...(known.get(key) ?? []), part]);
+      for (const { department, year, kind } of part.about.reports) {
+        if (part.status === 'failed' || kind === '其他' || department === '' || year === '') continue;
+        const key = this.key(department, Number(year));
+        const known = kind === '预算' ? this.budgets : this.accounts;
+        known.set(key, [...(known.get(key) ?? []), part]);
+      }
     }
   }
 
@@ -111,7 +112,10 @@ export class Neighbourhood {
     const [only, ...others] = known.get(key) ?? [];
     if (!only || others.length > 0) return undefined;
     const { result } = await readWholePart(only.file, programKey());
-    return resultsOf(result).find(({ department, year: of }) => this.key(department, Number(of)) === key);
+    const isBudget = known === this.budgets;
+    return resultsOf(result).find(
+      ({ department, year: of, kind }) => this.key(department, Number(of)) === key && (kind === '预算') === isBudget,
+    );
   }
 
   private key(name: string, year: number): string {

@@ -25,7 +25,7 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
-import { splitReports } from '../normalizers/reports.ts';
+import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
@@ -56,10 +56,10 @@ export async function readDocument(
   const pages = withoutFurniture(within.pages);
   const whole = readReport(pages);
   const parts = splitReports(pages, whole.tables, whole.catalogue);
-  const reports = parts.length > 1 ? parts.map((part) => readReport(part)) : [whole];
+  const reports = parts.length > 1 ? parts.map(readPart) : [whole];
   const all = joinReports(
     reports.map(({ reading }) => reading),
-    parts,
+    parts.map((part) => part.pages),
   );
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
@@ -96,6 +96,16 @@ export async function readDocument(
   }
 }
 
+/** Reads one of several reports: what it does not say of itself, the name by which it was told from the others says. */
+function readPart({ pages, name, unsure }: ReportPart): ReadReport {
+  const read = readReport(pages);
+  const { department } = read.reading;
+  return {
+    ...read,
+    reading: { ...read.reading, department: department || name, ...(unsure && { unsure }) },
+  };
+}
+
 /** Reads one report: whose it is, of what kind and year, and its forms. @param pages its own, furniture taken away */
 function readReport(pages: readonly PageTables[]): ReadReport {
   const lines = pages.flatMap((page) => page.lines);
@@ -113,13 +123,18 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     lines,
   };
   // What is no report is said to be what it is, and nothing of it is taken for a report's.
-  const other = reading.forms.length === 0 ? otherDocumentOf(lines, tables) : undefined;
-  if (!other) return { reading, tables, catalogue };
-  const { year, ...otherDocument } = other;
+  const other = otherDocumentOf(
+    lines,
+    tables,
+    reading.forms.map(({ form }) => form),
+  );
+  const isNothing =
+    !other && reading.forms.length === 0 && reading.unknownTables.length === 0 && reading.kind === '其他';
+  if (!other && !isNothing) return { reading, tables, catalogue };
   const own = {
     kind: '其他' as const,
     department: '',
-    year,
+    year: other?.year ?? '',
     announcedForms: [],
     units: [],
     forms: [],
@@ -128,7 +143,16 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     annexes: [],
     lines,
   };
-  return { reading: { ...own, otherDocument, listedTables: listTables(tables) }, tables, catalogue };
+  const otherDocument = other && { id: other.id, name: other.name };
+  return {
+    reading: {
+      ...own,
+      ...(otherDocument && { otherDocument }),
+      ...((otherDocument || tables.length > 0) && { listedTables: listTables(tables) }),
+    },
+    tables,
+    catalogue,
+  };
 }
 
 type ReadReport = {

@@ -20,6 +20,7 @@ export type ReportReading = Pick<
   | 'coverage'
   | 'otherDocument'
   | 'listedTables'
+  | 'unsure'
 >;
 
 type Numbered = { readonly report?: number };
@@ -46,7 +47,7 @@ export function joinReports(
     readings.flatMap((reading, index) => numbered<object>(reading[key], index + 1)) as unknown as ReportReading[Key];
   const coverage = sumOf(readings.flatMap((reading) => reading.coverage ?? []));
   return {
-    ...first,
+    ...without(first, ['unsure']),
     // What no report names is that of the file.
     year: first.year || (readings.find(({ year }) => year !== '')?.year ?? ''),
     forms: all('forms'),
@@ -68,6 +69,7 @@ export function joinReports(
         lines: reading.lines.length,
         announcedForms: reading.announcedForms,
         units: reading.units,
+        ...(reading.unsure && { unsure: reading.unsure }),
         ...(reading.coverage && { coverage: reading.coverage }),
       };
     }),
@@ -91,7 +93,7 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
   const { reports = [], ...whole } = reading;
   if (reports.length < 2) return [reading];
   let line = 0;
-  const rest = without(whole, ['coverage', 'reportKind']);
+  const rest = without(whole, ['coverage', 'reportKind', 'unsure']);
   return reports.map(({ report, firstPage, lastPage, lines, ...own }) => {
     const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
       items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
@@ -104,6 +106,7 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
       year: own.year,
       announcedForms: own.announcedForms,
       units: own.units,
+      ...(own.unsure && { unsure: own.unsure }),
       forms: mine(whole.forms),
       unknownTables: mine(whole.unknownTables),
       records: mine(whole.records),
@@ -119,12 +122,14 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
 export function resultsOf(result: DocumentResult): DocumentResult[] {
   const { reports = [], ...whole } = result;
   if (reports.length < 2) return [result];
-  return reports.map(({ report, kind, department, year, units, announcedForms }) => {
+  const rest = without(whole, ['reportKind']);
+  return reports.map(({ report, kind, reportKind, department, year, units, announcedForms }) => {
     const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
       items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
     return {
-      ...whole,
+      ...rest,
       ...{ kind, department, year, units, announcedForms },
+      ...(reportKind && { reportKind }),
       forms: mine(whole.forms),
       records: mine(whole.records),
       claims: mine(whole.claims),

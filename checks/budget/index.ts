@@ -60,6 +60,7 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
   });
   const unreadEntry = structure('unread-figures');
   const unknownEntry = structure('unknown-table');
+  const unnamedEntry = structure('unnamed-report');
   return [
     ...failing,
     ...(unreadEntry
@@ -75,6 +76,9 @@ export function checkBudget(reading: DocumentReading, { checks, vocabulary }: Ch
       ? reading.unknownTables.map(({ title, header, place }) =>
           structureFinding(unknownEntry, { title, header }, place),
         )
+      : []),
+    ...(unnamedEntry && reading.unsure === 'begins'
+      ? reading.forms.slice(0, 1).map(({ place }) => structureFinding(unnamedEntry, { page: placeWord(place) }, place))
       : []),
   ];
 }

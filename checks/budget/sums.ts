@@ -54,8 +54,23 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
     )
       return [];
     if (parts.length === 0 || [whole, ...parts].some(({ amount }) => amount === '')) return [];
-    return waysOf(parts).map((way) => sumOf(whole, way));
+    return waysOf(parts)
+      .map((way) => sumOf(whole, way))
+      .filter((sum) => !isOfSeveralLevels(sum));
   });
+}
+
+/** So many levels of the classification are printed at most. */
+const mostLevels = 3;
+
+/**
+ * Names without codes and without indents: 类, 款 and 项 stand in one list, and each level comes to the whole. Which is
+ * part of which is not told.
+ */
+function isOfSeveralLevels({ whole, parts, sum, holds }: CodeSum): boolean {
+  if (holds || Number(whole.amount) === 0 || parts.some(({ rowKey }) => codeOfElement(rowKey) !== '')) return false;
+  const times = sum.div(whole.amount);
+  return times.isInteger() && times.gt(1) && times.lte(mostLevels);
 }
 
 function sumOf(whole: AmountRecord, parts: readonly AmountRecord[]): CodeSum {

@@ -7,6 +7,8 @@ import { structureFinding, type StructureCheck, type Subject } from './subject.t
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
 export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
+  // Where nobody can be sure which forms are whose, none is missing.
+  if (reading.unsure) return [];
   const expected = expectedOf(entry, reading);
   const missing = notPrinted(reading, expected).filter((form) => !reading.announcedForms.includes(form));
   const found = expected.filter((form) => reading.forms.some((one) => one.form === form));
@@ -48,6 +50,13 @@ export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entr
 /** A table that looks like a form and was not recognised. */
 export const unknownTable: StructureCheck = ({ reading }, entry) =>
   reading.unknownTables.map(({ title, header, place }) => structureFinding(entry, { title, header }, place));
+
+/** A report of a file that only forms which come again tell from the one before. */
+export const unnamedReport: StructureCheck = ({ reading }, entry) => {
+  const [first] = reading.forms;
+  if (reading.unsure !== 'begins' || !first) return [];
+  return [structureFinding(entry, { page: placeWord(first.place) }, first.place)];
+};
 
 /** Figures printed where forms stand that became no record, by form and page. */
 export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>

@@ -137,6 +137,7 @@ type Kind = 'code' | 'name' | 'amount' | 'skip';
 function kindOf(path: readonly string[], body: readonly string[], words: BudgetColumns): Kind {
   const last = path.at(-1) ?? '';
   const has = (list: readonly string[], text: string): boolean => list.some((word) => text.includes(word));
+  if (has(words.percent, last)) return 'skip';
   if (words.line_number.includes(last) || has(words.ignore, last))
     return isFigures(body) && !words.line_number.includes(last) ? 'amount' : 'skip';
   if (words.code_parts.includes(last)) return 'code';

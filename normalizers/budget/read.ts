@@ -190,7 +190,9 @@ function threePublicOf(
   return layout.panels.flatMap((panel) => {
     const paths = rowPaths(rows, panel, catalogue.words, report.body);
     const inRows = rows.filter((_, index) => itemOf(paths[index]?.elements.at(-1) ?? '', columns)).length >= 2;
-    const heads = panel.amounts.map(({ column, path }) => ({ column, ...facetsOf(path, columns, report.year) }));
+    const heads = withRolesBeside(
+      panel.amounts.map(({ column, path }) => ({ column, ...facetsOf(path, columns, report.year) })),
+    );
     const hasThree = heads.some(({ item }) => item === 'three_public');
     const fundsAt = new Set(heads.map(({ fund }) => fund));
     return rows.flatMap((row, index): Named[] => {
@@ -220,6 +222,19 @@ function threePublicOf(
 }
 
 type Facets = { readonly role?: string; readonly item?: string; readonly fund?: string };
+
+/**
+ * A year over the first of its columns alone (its cells are not joined): of items that come twice without one, each is of
+ * the year to the left of it.
+ */
+function withRolesBeside<Head extends Facets>(heads: readonly Head[]): Head[] {
+  let beside: string | undefined;
+  return heads.map((head) => {
+    beside = head.role ?? beside;
+    const twins = heads.filter(({ role, item, fund }) => !role && item === head.item && fund === head.fund);
+    return head.role || !beside || twins.length < 2 ? head : { ...head, role: beside };
+  });
+}
 
 function facetsOf(path: readonly string[], words: BudgetCatalogue['columns'], year: string): Facets {
   const role = path.map((text) => roleOf(text, words, year)).find((found) => found !== undefined);

@@ -60,21 +60,29 @@ const departmentViews: readonly View[] = [
   ...kinds.map(({ prefix, zh, en }): View => ({
     name: `all_${prefix}department_amounts`,
     meaning: {
-      zh: `${zh}：部门、年度、报表、行、栏各一行，各级都有，不可相加；同一部门年度有几份时取一份（部门先于单位）`,
-      en: `a department, year, form, row and column of ${en}, of every level: not to be added up; of several reports one (of the department before that of a unit)`,
+      zh: `${zh}：部门、年度、报表、行、栏各一行，各级都有，不可相加；department 是 reports 的 body；同一部门年度有几份时取一份（部门先于单位）`,
+      en: `a department, year, form, row and column of ${en}, of every level: not to be added up; department is the body of reports; of several reports one (of the department before that of a unit)`,
     },
-    query: () => `WITH ranked AS (
+    query: () => `WITH named AS (
+         SELECT coalesce(nullif(body, ''), department) AS department, amounts.year, amounts.form, amounts.row_key,
+           amounts.column_key, amounts.row_label, amounts.yuan, amounts.document, amounts.report, amounts.level,
+           amounts.is_total, amounts.is_leaf, amounts.parent_key, amounts.kind, amounts.page, amounts.y0
+         FROM all_${prefix}amounts AS amounts
+         LEFT JOIN (SELECT document, report, body FROM reports) AS bodies
+           ON bodies.document = amounts.document AND bodies.report = amounts.report
+         WHERE amounts.department <> '' AND amounts.year IS NOT NULL
+       ), ranked AS (
          SELECT *, dense_rank() OVER (
              PARTITION BY department, year, form ORDER BY coalesce(kind LIKE '单位%', false), document, report) AS place,
            row_number() OVER (
              PARTITION BY department, year, form, document, report, row_key, column_key ORDER BY page, y0) AS repeat
-         FROM all_${prefix}amounts WHERE department <> '' AND year IS NOT NULL
+         FROM named
        ), counted AS (
          SELECT department, year, form, row_key, column_key, count(DISTINCT document) AS documents
          FROM ranked GROUP BY department, year, form, row_key, column_key
        )
        SELECT department, year, form, row_key, column_key, row_label, yuan, document, documents, report, level, is_total,
-         is_leaf, parent_key
+         is_leaf, parent_key, kind
        FROM ranked JOIN counted USING (department, year, form, row_key, column_key)
        WHERE place = 1 AND repeat = 1`,
   })),
@@ -88,6 +96,38 @@ const departmentViews: readonly View[] = [
   })),
 ];
 
+const codeDigits = [3, 5, 7];
+const isCode = codeDigits.map((digits) => `code GLOB '${'[0-9]'.repeat(digits)}'`).join(' OR ');
+
+/**
+ * What a budget plans by row and column: as it is printed and, where several codes or a unit and a code stand in one row,
+ * for each code that has no row of its own the sum of the rows of which it, or a code below it, is a part.
+ */
+const planned: View = {
+  name: 'planned_amounts',
+  meaning: {
+    zh: '预算：部门、年度、报表、行、栏各一行，各级都有，不可相加；一行印有几个科目（或单位和科目）时按科目汇总，rows 是合成它的印刷行数',
+    en: 'a department, year, form, row and column of budgets, of every level: not to be added up; where rows name several codes, or a unit and a code, they are added up by code, rows says how many',
+  },
+  query: ({ parts, exact }) => `WITH printed AS (SELECT * FROM all_budget_department_amounts), coded AS (
+         SELECT printed.*, substr(part.value || '#', 1, instr(part.value || '#', '#') - 1) AS code
+         FROM printed, ${parts('row_key', 'part', '/')} WHERE is_leaf AND row_key LIKE '%/%'
+       ), prefixed AS (
+         SELECT DISTINCT department, year, form, document, report, kind, row_key, column_key, yuan, substr(code, 1, digits) AS code
+         FROM coded CROSS JOIN (${codeDigits.map((digits) => `SELECT ${String(digits)} AS digits`).join(' UNION ALL ')}) AS lengths
+         WHERE (${isCode}) AND length(code) >= digits
+       ), summed AS (
+         SELECT department, year, form, code, column_key, ${exact('sum(yuan)')} AS yuan, document, report, kind, count(*) AS rows
+         FROM prefixed GROUP BY department, year, form, document, report, kind, code, column_key
+       )
+       SELECT department, year, form, row_key, column_key, yuan, document, report, kind, 1 AS rows FROM printed
+       UNION ALL
+       SELECT department, year, form, code, column_key, yuan, document, report, kind, rows FROM summed
+       WHERE NOT EXISTS (
+         SELECT 1 FROM printed WHERE printed.department = summed.department AND printed.year = summed.year
+           AND printed.form = summed.form AND printed.row_key = summed.code)`,
+};
+
 const pairs: readonly View[] = twins.flatMap((twin): View[] => [
   {
     name: `budget_and_actual${twin.suffix}`,
@@ -98,9 +138,10 @@ const pairs: readonly View[] = twins.flatMap((twin): View[] => [
     query: ({ exact }) => `SELECT department, year, form, row_key, actual.row_label, column_key,
          plan.yuan AS budget_yuan, actual.yuan AS actual_yuan, ${exact('actual.yuan - plan.yuan')} AS difference_yuan,
          CASE WHEN plan.yuan <> 0 THEN round(100 * CAST(actual.yuan AS DOUBLE) / plan.yuan, 2) END AS percent,
-         plan.document AS budget_document, actual.document AS document, actual.level
+         plan.document AS budget_document, actual.document AS document, actual.level,
+         plan.kind AS budget_kind, actual.kind AS kind, plan.rows AS budget_rows
        FROM department_amounts${twin.suffix} AS actual
-       JOIN all_budget_department_amounts AS plan USING (department, year, form, row_key, column_key)`,
+       JOIN planned_amounts AS plan USING (department, year, form, row_key, column_key)`,
   },
   {
     name: `figures${twin.suffix}`,
@@ -223,7 +264,7 @@ const otherViews: readonly View[] = [
 
 /** Every view, in an order in which each finds those that it is made of. The same in every database. */
 export function allViews(): readonly View[] {
-  return [...amountViews, ...departmentViews, ...pairs, ...otherViews, ...formViews()];
+  return [...amountViews, ...departmentViews, planned, ...pairs, ...otherViews, ...formViews()];
 }
 
 /** For each form of the catalogue one line a document, report and row, in printed order, one column a column key. */

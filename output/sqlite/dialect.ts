@@ -16,7 +16,7 @@ export const dialect: Dialect = {
   yuan: (factor) =>
     `CASE WHEN corrected_amount IS NULL THEN amount_yuan ELSE ${exact(`corrected_amount * ${factor}`)} END`,
   exact,
-  parts: (column, alias) => `json_each(${asArray(column, ';')}) AS ${alias}`,
+  parts: (column, alias, separator = ';') => `json_each(${asArray(column, separator)}) AS ${alias}`,
   firstCode: `(SELECT ${code} FROM json_each(${asArray('row_key', '/')}) WHERE ${isCode} ORDER BY key LIMIT 1)`,
   yuanByColumn: 'json_group_object(column_key, yuan)',
 };

@@ -1,4 +1,4 @@
-import type { DocumentResult } from '../../model/document.ts';
+import type { DocumentResult, Report } from '../../model/document.ts';
 import type { Language } from '../../model/finding.ts';
 import type { Column, ColumnInfo, Value } from '../columns.ts';
 
@@ -8,6 +8,8 @@ export type DocumentOrigin = {
   readonly program?: string;
   /** Where the file is from: a line of `sources.csv`. */
   readonly source?: DocumentSource;
+  /** The body (`bodies.csv`) of a report: one name for all that it is printed under. As printed when undefined. */
+  readonly bodyOf?: (report: Pick<Report, 'department' | 'reportKind'>) => string;
 };
 
 /** Where a file is from, as people noted it. */

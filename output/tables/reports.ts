@@ -34,7 +34,7 @@ export function reportOf(
   return result.reports?.find((each) => each.report === report) ?? { ...result, report };
 }
 
-type Line = { readonly result: DocumentResult; readonly report: Report };
+type Line = { readonly result: DocumentResult; readonly report: Report; readonly body: string };
 
 const count = (items: readonly { readonly report?: number }[], { report }: Report): number =>
   items.filter((item) => (item.report ?? 1) === report).length;
@@ -43,7 +43,8 @@ const count = (items: readonly { readonly report?: number }[], { report }: Repor
 export const reports = defineTable<Line>({
   name: 'reports',
   sheet: '报告',
-  items: (result) => reportsOf(result).map((report) => ({ result, report })),
+  items: (result, { bodyOf = ({ department }) => department }) =>
+    reportsOf(result).map((report) => ({ result, report, body: bodyOf(report) })),
   columns: [
     column('document', 'text', 30, '文档 document', ({ result }) => result.document),
     column('report', 'integer', 8, '第几份 ordinal in the document', ({ report }) => report.report),
@@ -64,5 +65,12 @@ export const reports = defineTable<Line>({
     column('findings', 'integer', 9, '问题数 findings', ({ result, report }) => count(result.findings, report)),
     column('claims', 'integer', 9, '文字数 claims', ({ result, report }) => count(result.claims, report)),
     column('status', 'text', 9, '状态 ok, partial or failed', ({ report }) => report.status),
+    column(
+      'body',
+      'text',
+      30,
+      '单位（统一名称） the body as bodies.csv has it: one name for all that it is printed under',
+      ({ body }) => body,
+    ),
   ],
 });

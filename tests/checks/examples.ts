@@ -47,6 +47,7 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
       place: { page: 1 },
     })),
     units: example.listed,
+    ...(example.unsure && { unsure: example.unsure }),
     lines: [{ page: 1, text: example.text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } }],
     coverage: {
       printed: 0,

@@ -61,7 +61,7 @@ test('files that would take for ever are given up at a limit, or read by what fi
   const [found, ...others] = endlessFiles.filter((name) => name.startsWith('saved-states'));
   expect([found, others]).toEqual([expect.any(String), []]);
   expect(await sentences(named(found ?? ''), '--timeout', '86400')).toEqual([
-    'this does not look like a 决算 report: neither its words nor its tables are there; check the file',
+    'this does not look like a 决算 report or a budget: neither the words nor the tables are there; check the file',
   ]);
   expect(await sentences(named('billion-laughs'), '--timeout', '4')).toEqual([
     expect.stringMatching(/^it (?:took more than 4 seconds|needed more than \d+ MB of memory) and was given up/),

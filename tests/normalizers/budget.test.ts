@@ -338,3 +338,55 @@ test('the title of another table, broken over two lines, is known as that', asyn
   expect(reading.unknownTables).toEqual([]);
   expect(reading.coverage?.unread).toEqual([]);
 });
+
+const twoYears = (year: (text: string) => (string | PaperCell)[]): FixtureTable => ({
+  table: tableOf([
+    [...year('2025年预算数'), ...year('2026年预算数')],
+    ['合计', '公务用车购置及运行费', '公务接待费', '合计', '公务用车购置及运行费', '公务接待费'],
+    ['13.00', '10.00', '3.00', '12.50', '10.00', '2.50'],
+  ]),
+  caption: caption('一般公共预算“三公”经费支出表'),
+  style: { size: 6 },
+});
+
+test.each([
+  ['is one cell', twoYears((text) => [heading(text, 3)])],
+  ['stands over the first of them alone', twoYears((text) => [text, '', ''])],
+])('三公 of two years side by side, where the year over its columns %s', async (_, table) => {
+  expect(amountsIn(await readFixture(table))).toEqual([
+    'three_public/-/last_year.total 13.00',
+    'three_public/-/last_year.vehicle 10.00',
+    'three_public/-/last_year.reception 3.00',
+    'three_public/-/budget.total 12.50',
+    'three_public/-/budget.vehicle 10.00',
+    'three_public/-/budget.reception 2.50',
+  ]);
+});
+
+test('a column of percentages is set aside by name and added up by nobody', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['科目编码', '科目名称', '2025年预算数', '2026年预算数', '增减额', '增减幅度（%）'],
+      ['', '合计', '100.00', '120.00', '20.00', '20.00'],
+      ['212', '城乡社区支出', '60.00', '70.00', '10.00', '16.67'],
+      ['229', '其他支出', '40.00', '50.00', '10.00', '25.00'],
+    ]),
+    caption: caption('政府性基金预算支出表'),
+    style: { size: 6 },
+  });
+  expect(new Set(reading.records.map(({ columnKey }) => columnKey))).toEqual(
+    new Set(['last_year.total', 'expenditure.total', '增减额']),
+  );
+  expect(reading.coverage).toMatchObject({ printed: 12, recorded: 9, setAside: 3, unread: [] });
+  expect(checkReading(reading).findings).toEqual([]);
+});
+
+test('names of three levels in one list, without codes and indents, are held against no total', async () => {
+  const rows = ['农林水支出', '水利', '水利工程建设'].map((name) => [name, '70.00']);
+  const reading = await readFixture({
+    table: tableOf([['功能科目名称', '预算数'], ['合计', '70.00'], ...rows]),
+    caption: caption('一般公共预算支出表'),
+  });
+  expect(reading.records.length).toBe(4);
+  expect(checkReading(reading).findings).toEqual([]);
+});

@@ -62,6 +62,20 @@ test('a table that reads like a form and has no title is reported, not passed ov
   expect(reading.unknownTables).toMatchObject([{ reason: 'unknown-title' }]);
 });
 
+test.each(['单位：万元', '金额单位：万元', '计量单位：人民币万元'])(
+  'a table right behind a form with nothing but %s above it is reported, not passed over',
+  async (unit) => {
+    const other = tableOf([
+      ['车辆类别', '数量', '金额'],
+      ['轿车', '3', '45.00'],
+      ['越野车', '1', '28.00'],
+    ]);
+    const reading = await readFixture(whole, { table: other, caption: [unit], style, setup: 'portrait' });
+    expect(reading.unknownTables).toMatchObject([{ reason: 'unknown-title', header: '车辆类别 | 数量 | 金额' }]);
+    expect(reading.coverage?.unread.map(({ count }) => count)).toEqual([2]);
+  },
+);
+
 test('a form without a figure is blank, also with a note instead of rows', async () => {
   const blank = ['', '', '', '', ''];
   const reading = await readFixture({ table: tableOf([header, blank, blank]), caption: ['支出决算表'], style });

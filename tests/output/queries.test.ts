@@ -12,7 +12,7 @@ import { writeParquet } from '../../output/parquet.ts';
 import { writeSqlite } from '../../output/sqlite/index.ts';
 import { budgetBeside } from '../../samples/pair.ts';
 import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
-import { exampleResult } from '../helpers/example-result.ts';
+import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { asking, askingSqlite, query, queryAll, querySqlite } from './query.ts';
 import { writeTables } from './write.ts';
 
@@ -245,6 +245,43 @@ describe('the budget of a year beside its final accounts', () => {
       expect(Number(line['percent'])).toBeCloseTo((100 * Number(line['决算'])) / Number(line['预算']), 2);
     }
   });
+});
+
+test('a budget whose rows name a unit and several codes stands beside the accounts by code', async () => {
+  const folder = emptyFolder();
+  const form = 'general_budget_expenditure';
+  const of = (rows: Readonly<Record<string, string>>): DocumentResult['records'] =>
+    Object.entries(rows).map(([rowKey, amount]) =>
+      exampleRecord({ form, rowKey, rowLabel: '', amountText: amount, amount }),
+    );
+  const accounts = of({ 合计: '9.00', '213': '9.00', '21302': '9.00', '2130201': '5.00', '2130204': '4.00' });
+  const plan = of({
+    合计: '10.00',
+    甲单位: '7.00',
+    '甲单位/2130201/50101/30101': '2.50',
+    '甲单位/2130201/50101/30101#2': '0.50',
+    '甲单位/2130204/50201/30201': '4.00',
+    '乙单位/2130201/50201/30201': '3.00',
+  });
+  await writeTables(folder, duckdb, [
+    exampleResult({ reportKind: '部门决算', records: accounts }),
+    exampleResult({ document: '某局2024预算', kind: '预算', reportKind: '部门预算', records: plan }),
+  ]);
+  await writeSqlite(folder);
+  const sql = `SELECT row_key, budget_yuan / 10000 AS budget, actual_yuan / 10000 AS actual, budget_rows FROM (
+    SELECT * FROM budget_and_actual UNION ALL SELECT * FROM budget_and_actual_totals) AS paired WHERE form = '${form}'
+    ORDER BY row_key`;
+  const line = (row_key: string, budget: number, actual: number, budget_rows: number): string =>
+    alike({ row_key, budget, actual, budget_rows });
+  const expected = [
+    line('213', 10, 9, 4),
+    line('21302', 10, 9, 4),
+    line('2130201', 6, 5, 3),
+    line('2130204', 4, 4, 1),
+    line('合计', 10, 9, 1),
+  ];
+  expect((await query(folder, sql)).map(alike)).toEqual(expected);
+  expect(querySqlite(folder, sql).map(alike)).toEqual(expected);
 });
 
 test('a share is of what is printed, and none where a figure cannot be read', async () => {

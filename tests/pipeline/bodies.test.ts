@@ -28,6 +28,15 @@ test('a name without its city is neither of two cities', () => {
   expect(new Set(names.map((name) => bodies.keyOf(name))).size).toBe(3);
 });
 
+test('of two reports of a unit the one without （本级） is that of the own office, a report of the department is not', () => {
+  const [bare, own] = ['青山市水利局', '青山市水利局（本级）'];
+  const bodies = new Bodies([bare, own], new Map(), [own]);
+  expect(bodies.bodyOf({ department: bare, reportKind: '单位决算' })).toBe(own);
+  expect(bodies.bodyOf({ department: bare, reportKind: '部门决算' })).toBe(bare);
+  expect(bodies.bodyOf({ department: bare })).toBe(bare);
+  expect(bodies.bodyOf({ department: '从未见过的局' })).toBe('从未见过的局');
+});
+
 test('people may put a name under another body', () => {
   const bodies = new Bodies(['青山市水务局', '青山市水利局'], new Map([['青山市水务局', '青山市水利局']]));
   expect(bodies.keyOf('青山市水务局')).toBe(bodies.keyOf('青山市水利局'));

@@ -10,6 +10,7 @@ import { budgetBeside } from '../../samples/pair.ts';
 import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders } from '../helpers/folder.ts';
+import { query } from '../output/query.ts';
 
 const emptyFolder = emptyFolders();
 const accounts = join(import.meta.dirname, '../../samples/yunxi-sifaju-2024.pdf');
@@ -115,6 +116,27 @@ test.each([
   });
   expect(await across(await resultsOf({ unit, budget }))).toEqual(found);
 });
+
+test.each(['东山省云溪市司法局', '云溪市司法局（汇总）'])(
+  'the view of budget and actual pairs the name %s with that of the accounts',
+  async (name) => {
+    const out = await resultsOf({ accounts, budget: await budgetBeside(context, name) });
+    const sql = `SELECT department, row_key, count(*) AS times FROM budget_and_actual_totals
+      WHERE form = 'general_budget_expenditure' AND column_key = 'total' AND row_key IN ('合计', '204')
+      GROUP BY department, row_key ORDER BY row_key`;
+    expect(await query(out, sql)).toEqual([
+      { department: name, row_key: '204', times: '1' },
+      { department: name, row_key: '合计', times: '1' },
+    ]);
+    const told = await readCsv(join(out, 'reports.csv'));
+    expect(told.map((line) => line['body'])).toEqual([name, name]);
+    // A person says that they are two.
+    writeFileSync(join(out, bodiesFile), `name,body,proposed,documents\n${name},另一个司法局,${name},1\n`);
+    await compose(out, ['accounts', 'budget']);
+    expect(await query(out, sql)).toEqual([]);
+  },
+  60_000,
+);
 
 test('bodies.csv tells which names were taken for one body, and a person may say otherwise', async () => {
   const budget = await budgetBeside(context, '东山省云溪市司法局', { reception: 1_000_000 });

@@ -12,6 +12,8 @@ const emptyFolder = emptyFolders();
 
 const sha256Of = (content: string): string => createHash('sha256').update(content).digest('hex');
 
+const nobody = { department: '', year: '', kind: '决算' } as const;
+
 function earlierPart(document: string, path: string, content: string): PartIndexEntry {
   const sha256 = sha256Of(content);
   const summary = summarise(exampleResult({ document }));
@@ -21,7 +23,7 @@ function earlierPart(document: string, path: string, content: string): PartIndex
     sha256,
     status: 'ok',
     file: partPath('out', document),
-    ...{ corrections: '', summary, about: { department: '', year: '', kind: '决算' as const }, digest: '', bytes: 0 },
+    ...{ corrections: '', summary, about: { ...nobody, reports: [nobody] }, digest: '', bytes: 0 },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentReading } from '../../model/document.ts';
 import { parseDocumentResult } from '../../output/schema.ts';
 import { reports } from '../../output/tables/reports.ts';
 import { records as recordsTable } from '../../output/tables/records.ts';
@@ -108,4 +109,64 @@ test('a department whose units all stand in the same file is held against their 
     'across.sum-of-units 10.00 20.00',
   ]);
   expect(await foundWith(['青山市水文站', '青山市河道管理处', '青山市水文学校'])).toEqual([]);
+});
+
+/** The reports of three bodies, told apart by the lines that stand above each of their forms. */
+async function threeBodies(
+  captions: (name: string, form: string, index: number) => string[],
+): Promise<DocumentReading> {
+  const bodies = [
+    ['青山市水利局', 50],
+    ['青山市水文站', 20],
+    ['青山市河道管理处', 30],
+  ] as const;
+  return readFixture(
+    ...bodies.flatMap(([name, project]) =>
+      reportOf('', project).map((form, index): FixtureTable => {
+        const title = form.caption?.find((line) => line.endsWith('表')) ?? '';
+        return { ...form, caption: [...captions(name, title, index), '单位：万元'] };
+      }),
+    ),
+  );
+}
+
+test.each<[string, (name: string, form: string, index: number) => string[]]>([
+  ['a title with the name and the year', (name, form) => [`${name}2024年度${form}`]],
+  ['a title with the year and the name', (name, form) => [`2024年度${name}${form}`]],
+  ['a title with the name alone', (name, form) => [`${name}${form}`]],
+  ['a cover of year and name', (name, form, index) => (index === 0 ? ['2024年度', `${name}单位决算`, form] : [form])],
+  ['the name on a line of its own', (name, form, index) => (index === 0 ? [name, form] : [form])],
+  ['the head of a part', (name, form, index) => (index === 0 ? [`第二部分 ${name}`, form] : [form])],
+  ['the name beside the unit', (name, form) => [form, `${name}　　　　单位：万元`]],
+])('reports of a file are told apart by %s', async (_, captions) => {
+  const reading = await threeBodies(captions);
+  expect(reading.reports?.map(({ department, firstPage }) => [department, firstPage])).toEqual([
+    ['青山市水利局', 1],
+    ['青山市水文站', 3],
+    ['青山市河道管理处', 5],
+  ]);
+  expect(reading.records.length).toBe(90);
+  expect(reading.records.some(({ flags }) => flags.includes('repeated-key'))).toBe(false);
+});
+
+test('forms that come again under no name are another report, said in one finding; none of its forms is called missing', async () => {
+  const reading = await threeBodies((_, form) => [form]);
+  expect(reading.reports?.map(({ department, unsure }) => [department, unsure])).toEqual([
+    ['', 'ends'],
+    ['', 'begins'],
+    ['', 'begins'],
+  ]);
+  const result = { ...checkReading(reading), seconds: 0 };
+  expect(parseDocumentResult(JSON.parse(JSON.stringify(result)))).toEqual(result);
+  const told = result.findings.filter(({ severity }) => severity !== 'info');
+  expect(told.map(({ check, report, place }) => [check, report, place?.page])).toEqual([
+    ['reports.unnamed', 2, 3],
+    ['reports.unnamed', 3, 5],
+  ]);
+});
+
+test('a form that is printed again with a slip is no other report', async () => {
+  const again = reportOf('青山市水利局', 50, 3).slice(1, 2);
+  const reading = await readFixture(...department, ...again);
+  expect(reading.reports).toBeUndefined();
 });

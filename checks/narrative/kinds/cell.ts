@@ -78,7 +78,8 @@ function compare(claim: Claim, cell: Cell, facts: NarrativeFacts): Comparison['o
   if (difference.isZero()) return 'equal';
   // The text is coarser than the table, and rounded as it should be.
   if (cell.measured.half.lt(told.half) && difference.lte(told.half)) return 'equal';
-  return difference.lte(told.half.plus(cell.measured.half)) ? 'rounding' : 'differs';
+  // One unit of the last place that both print: cut off or rounded up instead of rounded to the nearest.
+  return difference.lte(told.half.plus(Decimal.max(told.half, cell.measured.half))) ? 'rounding' : 'differs';
 }
 
 /** The power of ten between the two, as 10, 100, 1000 or 10000, when the digits printed are otherwise the same. */
