@@ -83,6 +83,7 @@ const structureKinds = [
   'code-system',
   'listed-units',
   'repeated-figure',
+  'exchanged-rows',
   'negative',
   'misprinted-figure',
   'rounding',

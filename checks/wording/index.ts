@@ -8,16 +8,21 @@ import { foreignNames } from './names.ts';
 import { TextRun } from './text-run.ts';
 
 type WordedReading = Pick<DocumentReading, 'lines' | 'department' | 'year'>;
-type Draft = { readonly values: Readonly<Record<string, string>>; readonly place: Place };
+type Draft = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly place: Place;
+  /** Instead of what the check's entry says. */
+  readonly severity?: 'info';
+};
 
 /** Checks the words of a report: what its template left behind, and names and years that are not its own. */
 export function checkWording(reading: WordedReading, checks: readonly WordingCheck[] = loadWordingChecks()): Finding[] {
   const run = new TextRun(reading.lines);
   return checks.flatMap((check) =>
-    evaluate(check, run, reading).map(({ values, place }) => ({
+    evaluate(check, run, reading).map(({ values, place, severity = check.severity }) => ({
       check: check.id,
       class: check.class,
-      severity: check.severity,
+      severity,
       message: messageOf({ message: check.message, notes: {} }, values),
       cells: [],
       place,
