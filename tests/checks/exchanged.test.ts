@@ -12,8 +12,12 @@ function found(form: string, first = '2080505', second = '2080506'): string[] {
     [first, second],
     [second, first],
   ]);
-  const exchanged = (record: AmountRecord): AmountRecord =>
-    record.form === form ? { ...record, rowKey: other.get(record.rowKey) ?? record.rowKey } : record;
+  const labels = new Map(sample.map(({ rowKey, rowLabel }) => [rowKey, rowLabel]));
+  const exchanged = (record: AmountRecord): AmountRecord => {
+    const rowKey = other.get(record.rowKey);
+    if (record.form !== form || rowKey === undefined) return record;
+    return { ...record, rowKey, rowLabel: labels.get(rowKey) ?? '' };
+  };
   const { findings } = runChecks(readingOf(sample.map(exchanged), { kind: '其他' }), [], catalogue);
   return findings.filter(({ severity }) => severity !== 'info').map(({ check }) => check);
 }
