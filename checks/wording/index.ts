@@ -4,6 +4,7 @@ import type { DocumentReading } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/record.ts';
 import { messageOf } from '../narrative/message.ts';
+import { otherHeadings } from './headings.ts';
 import { foreignNames } from './names.ts';
 import { TextRun } from './text-run.ts';
 
@@ -38,6 +39,8 @@ function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): Dr
       return evaluateYear(check, run, reading.year);
     case 'name':
       return foreignNames(check, run, reading);
+    case 'headings':
+      return otherHeadings(check, run);
   }
 }
 
