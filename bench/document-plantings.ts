@@ -23,8 +23,10 @@ const unit: DocumentPlanter = {
   name: 'unit',
   checks: ['unit.wrong', 'unit.differs'],
   plant: (reading, random) => {
+    // Zeros are the same in every unit: over them alone no unit is wrong.
     const counted = reading.forms.filter(
-      ({ form, blank }) => !blank && reading.records.filter((record) => record.form === form).length >= 3,
+      ({ form, blank }) =>
+        !blank && reading.records.filter((record) => record.form === form && Number(record.amount) !== 0).length >= 3,
     );
     const chosen = choose(counted, random);
     if (chosen === undefined) return undefined;

@@ -86,6 +86,7 @@ const structureKinds = [
   'code-system',
   'listed-units',
   'repeated-figure',
+  'exchanged-rows',
   'negative',
   'misprinted-figure',
   'rounding',

@@ -3,7 +3,8 @@ import type { Claim } from '../model/claim.ts';
 import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, Figure } from './facts.ts';
+import { crossedRows, type Crossed } from './locate/crossed.ts';
 import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate, type Cause } from './locate/locate.ts';
 import { stateOf } from './locate/state.ts';
@@ -23,6 +24,8 @@ export type TableResult = {
   readonly causes: readonly Cause[];
   /** Runs of rows whose amounts stand against the wrong labels; all else is judged with them put back. */
   readonly shifts: readonly Shift[];
+  /** Rows of which each has the amount that another form prints for the other. */
+  readonly crossed: readonly Crossed[];
   /** Cells into which OCR put several amounts, with where these belong. */
   readonly unglued: readonly Unglued[];
   /** Inequalities that do not hold and that no cause explains. */
@@ -50,6 +53,18 @@ function neverPrinted({ figures }: System, facts: Facts): Set<number> {
   return new Set(never);
 }
 
+/** Figures of which a cause says what is wrong, or that stand in an inequality that does not hold. */
+function explainedFigures(
+  { figures }: System,
+  causes: readonly Cause[],
+  shifts: readonly Shift[],
+  limits: readonly Equation[],
+): Set<Figure> {
+  const changes = [...causes.flatMap(({ explanations }) => explanations), ...shifts].flatMap((one) => one.changes);
+  const changed = changes.flatMap(({ index }) => figures[index] ?? []);
+  return new Set([...changed, ...limits.flatMap(({ terms }) => terms.map(({ figure }) => figure))]);
+}
+
 /**
  * Evaluates all equations of the catalogue and finds the figures that break them.
  *
@@ -67,11 +82,8 @@ export function checkTables(
   );
   const system = systemOf(all.filter((equation) => !equation.check.soft));
   const state = stateOf(system);
-  const evidence = evidenceOf(
-    all.filter((equation) => equation.check.soft),
-    claims,
-    facts,
-  );
+  const soft = all.filter((equation) => equation.check.soft);
+  const evidence = evidenceOf(soft, claims, facts);
   const unglued = ungluedCells(facts, system, state);
   const setting = { system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) };
   const shifts = shiftedRows(facts, setting);
@@ -85,5 +97,6 @@ export function checkTables(
       outcomeOf(equation.relation, equation.terms) === 'rounding',
   );
   const proven = provenFigures(system, state);
-  return { system, rounding, causes, shifts, unglued, limits, misread: misreadOf(facts, evidence), proven };
+  const crossed = crossedRows(soft, explainedFigures(system, causes, shifts, limits));
+  return { system, rounding, causes, shifts, crossed, unglued, limits, misread: misreadOf(facts, evidence), proven };
 }

@@ -2,6 +2,7 @@ import type { CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { Unit } from '../model/record.ts';
+import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { factsOf } from './facts.ts';
 import { groupBy } from './group.ts';
@@ -23,33 +24,55 @@ export function commonUnit(forms: readonly RecognisedForm[]): Unit {
 }
 
 /**
- * Forms whose stated unit contradicts their figures: converted they fail against the other forms, unconverted they
+ * Forms whose stated unit contradicts their figures: converted they fail against the other forms, in another unit they
  * agree. The reading that comes back has the records of these forms in the unit that fits.
  */
 export function interpretUnits<Reading extends Tables>(
   reading: Reading,
   catalogue: CheckCatalogue,
 ): { readonly reading: Reading; readonly wrong: readonly WrongUnit[] } {
-  const other = commonUnit(reading.forms);
+  const common = commonUnit(reading.forms);
   const wrong: WrongUnit[] = [];
   let current = reading;
-  for (const { form, unit, blank } of reading.forms) {
-    if (blank || unit === '' || unit === other) continue;
-    const changed = {
-      ...current,
-      records: current.records.map((one) => (one.form === form ? { ...one, unit: other } : one)),
-    };
-    if (failures(changed, catalogue) >= failures(current, catalogue)) continue;
+  const interpret = (form: string, unit: Unit, other: Unit, fewestMended: number): void => {
+    const records = current.records.map((one) => (one.form === form ? { ...one, unit: other } : one));
+    const changed = { ...current, records };
+    if (failures(current, catalogue) - failures(changed, catalogue) < fewestMended) return;
     wrong.push({ form, unit, other });
     current = changed;
-  }
+  };
+  for (const { form, unit, blank } of reading.forms)
+    if (!blank && unit !== '' && unit !== common) interpret(form, unit, common, 1);
+  // A single figure may be ten thousand times another by chance.
+  for (const { form, unit, other } of timesTenThousand(current, catalogue))
+    if (!wrong.some((one) => one.form === form)) interpret(form, unit, other, 2);
   return { reading: current, wrong };
+}
+
+/** Forms with figures ten thousand times those of another form, or a ten-thousandth, that say the unit of most. */
+function timesTenThousand(reading: Tables, catalogue: CheckCatalogue): WrongUnit[] {
+  const found = new Map<string, WrongUnit>();
+  for (const { terms } of failing(reading, catalogue)) {
+    const [one, two, ...more] = terms.map(({ figure }) => figure);
+    if (!one || !two || more.length > 0 || one.key.form === two.key.form || one.value * two.value === 0) continue;
+    const [large, small] = Math.abs(one.value) > Math.abs(two.value) ? [one, two] : [two, one];
+    if (Math.abs(large.value - small.value * 10_000) > small.step * 10_000) continue;
+    for (const { key, record } of [large, small]) {
+      const [unit, other]: [Unit, Unit] = key.form === large.key.form ? ['万元', '元'] : ['元', '万元'];
+      if (record?.unit === unit) found.set(key.form, { form: key.form, unit, other });
+    }
+  }
+  return [...found.values()];
 }
 
 /** How many equations fail. */
 export function failures(reading: Tables, catalogue: CheckCatalogue): number {
+  return failing(reading, catalogue).length;
+}
+
+function failing(reading: Tables, catalogue: CheckCatalogue): Equation[] {
   const facts = factsOf(reading, catalogue);
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation' && !check.soft);
   const equations = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary });
-  return equations.filter(({ relation, terms }) => outcomeOf(relation, terms) === 'fails').length;
+  return equations.filter(({ relation, terms }) => outcomeOf(relation, terms) === 'fails');
 }

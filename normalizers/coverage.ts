@@ -44,7 +44,7 @@ export function coverageOf(
 ): Coverage {
   const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
     new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
-  const recorded = keysOf(records.filter(isRead));
+  const isRecorded = taking(records.filter(isRead));
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
   // A text file has no pages: there the figures of each table are counted by themselves.
@@ -59,11 +59,13 @@ export function coverageOf(
   for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
     const repeated = keysOf(repeats);
     const cells = [...figureCells(table), ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names))];
-    for (const { page, column, cell } of cells) {
+    const isAside = ({ column }: { readonly column: number }): boolean => setAside.includes(column);
+    // In a text what is set aside on a line may be the same figure as what is recorded.
+    for (const { page, column, cell } of [...cells.filter((one) => !isAside(one)), ...cells.filter(isAside)]) {
       const place = placeOfCell(page, cell);
       const printed = cell.text.replace(/\s+/g, '');
       const key = placeKey(place, printed);
-      if (recorded.has(key)) {
+      if (isRecorded(key)) {
         counts.printed += 1;
         counts.recorded += 1;
       } else if (setAside.includes(column) || repeated.has(key)) {
@@ -90,6 +92,23 @@ export function coverageOf(
     miss(tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
   }
   return { ...counts, unread: [...unread.values()] };
+}
+
+/**
+ * Whether a record stands at a place. A text has lines and no places in them: there each record answers for one figure,
+ * so that a second column with the same amounts is none that was recorded.
+ */
+function taking(records: readonly AmountRecord[]): (key: string) => boolean {
+  const left = new Map<string, number>();
+  for (const { place, amountText } of records) {
+    const key = placeKey(place, amountText);
+    left.set(key, place.box ? Infinity : (left.get(key) ?? 0) + 1);
+  }
+  return (key) => {
+    const count = left.get(key) ?? 0;
+    left.set(key, count - 1);
+    return count > 0;
+  };
 }
 
 /**

@@ -172,6 +172,16 @@ export function noteCorrections(
   };
 }
 
+/**
+ * Corrections of a document that count no longer, because a later line gives the same figure another amount.
+ *
+ * @param corrections of one document, later lines after earlier ones
+ */
+export function overruledCorrections(corrections: readonly Correction[]): Correction[] {
+  const last = new Map(corrections.map((correction) => [keyOf(correction), correction]));
+  return corrections.filter((correction) => last.get(keyOf(correction))?.amount !== correction.amount);
+}
+
 /** What became of the corrections of a document. */
 export type NotedCorrections = {
   readonly records: readonly AmountRecord[];

@@ -4,7 +4,7 @@ import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
-import { checkBudget, checkBudgetNarrative } from '../checks/budget/index.ts';
+import { checkBudget } from '../checks/budget/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
 import { withPrintedCodes } from '../checks/recoded.ts';
@@ -62,8 +62,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: missingOf(reading) };
     const narrative = readNarrative(reading, loadBudgetNarrative().knowledge);
     const claims = tiedClaims(narrative.claims, reading);
-    const told = checkBudgetNarrative(reading, { ...narrative, claims });
-    const findings = [...checkBudget(reading, loadCheckCatalogue()), ...told];
+    const findings = checkBudget(reading, { ...narrative, claims }, loadCheckCatalogue());
     return {
       ...result,
       claims,

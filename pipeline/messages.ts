@@ -145,9 +145,17 @@ export const notices = {
     zh: `${file} 第 ${line} 行：没有这个文档（${name}），未采用；请核对 document 或 sha256`,
     en: `${file}, line ${line}: there is no such document (${name}), so it was not used; check document or sha256`,
   }),
+  noWebAddress: (file: string, line: number, address: string): Bilingual => ({
+    zh: `${file} 第 ${line} 行：source_url 不是网址（${address}），照原样收录；网址应以 http:// 或 https:// 开头`,
+    en: `${file}, line ${line}: source_url is no web address (${address}) and was taken as it stands; a web address begins with http:// or https://`,
+  }),
   unusedCorrection: (line: number, key: string): Bilingual => ({
     zh: `corrections.csv 第 ${line} 行：没有这条数据记录（${key}），未采用；请核对文档、报表、行和列`,
     en: `corrections.csv, line ${line}: there is no such record (${key}), so it was not applied; check document, form, row and column`,
+  }),
+  overruledCorrection: (line: number, key: string): Bilingual => ({
+    zh: `corrections.csv 第 ${line} 行：后面还有一行更正同一条数据记录（${key}），金额不同，以后面的为准，本行未采用；请删去不对的一行`,
+    en: `corrections.csv, line ${line}: a later line corrects the same record (${key}) to another amount and counts, so this one was not applied; delete the line that is wrong`,
   }),
   doubtfulCorrection: (line: number, key: string): Bilingual => ({
     zh: `corrections.csv 第 ${line} 行：文件中不止一份报告有这条数据记录（${key}），report 未填，按第 1 份报告更正；请在 report 列写明是第几份`,

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Bilingual } from '../model/finding.ts';
 import type { BrokenPart } from '../output/read.ts';
-import type { Corrections } from './corrections.ts';
+import { overruledCorrections, type Corrections } from './corrections.ts';
 import type { InputProblem } from './inputs.ts';
 import { notices } from './messages.ts';
 import type { DocumentOutcome } from './outcome.ts';
@@ -137,7 +137,7 @@ export class RunReport {
     for (const part of parts) this.listener.notice(notices.brokenPart(part.file, part.reason));
   }
 
-  /** Names the corrections that changed nothing, as their document or record is not there, and those that leave a doubt. */
+  /** Names the corrections that changed nothing, as their document or record is not there or a later line counts, and those that leave a doubt. */
   unusedCorrections(corrections: Corrections, documents: readonly { readonly document: string }[]): void {
     const known = new Set(documents.map((each) => each.document));
     const outcomes = [...this.outcomes, ...this.outcomesOfEarlier];
@@ -146,8 +146,13 @@ export class RunReport {
       ...outcomes.flatMap((outcome) => outcome.unusedCorrections),
     ];
     const doubtful = outcomes.flatMap((outcome) => outcome.doubtfulCorrections ?? []);
+    const unusedLines = new Set(unused.map(({ line }) => line));
+    const overruled = [...corrections.values()].flatMap(overruledCorrections);
     const told = [
       ...unused.map((correction) => ({ correction, notice: notices.unusedCorrection })),
+      ...overruled
+        .filter(({ line }) => !unusedLines.has(line))
+        .map((correction) => ({ correction, notice: notices.overruledCorrection })),
       ...doubtful.map((correction) => ({ correction, notice: notices.doubtfulCorrection })),
     ];
     for (const { correction, notice } of told.sort((a, b) => a.correction.line - b.correction.line)) {

@@ -17,11 +17,20 @@ const sourceLine = z
     document: text,
     sha256: text.pipe(z.string().regex(/^(?:[0-9a-f]{64})?$/i, 'it must have 64 hexadecimal digits')),
     source_url: text,
-    retrieved: text.pipe(z.string().regex(/^(?:\d{4}-\d{2}-\d{2}.*)?$/, 'it must be a date such as 2025-03-31')),
+    retrieved: text.pipe(z.string().refine(isDateOrNothing, 'it must be a date such as 2025-03-31')),
     publisher: text,
     region: text,
   })
   .refine(({ document, sha256 }) => document !== '' || sha256 !== '', 'it names neither document nor sha256');
+
+/** A day of the calendar, with a time behind it or without; or nothing. */
+function isDateOrNothing(told: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(told)?.[1];
+  if (day === undefined) return told === '';
+  const date = new Date(`${day}T00:00:00Z`);
+  // 30 February would roll over into March.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
 
 type SourceEntry = z.infer<typeof sourceLine> & { readonly line: number };
 
@@ -55,7 +64,7 @@ export async function readSources(folder: string): Promise<Sources> {
  * the documents have there. Lines of documents of earlier runs stay.
  *
  * @param documents of this run
- * @returns what to tell of lines that name none of them
+ * @returns what to tell of lines that name none of them, or an address that is none
  * @throws RunError naming the line that is wrong
  */
 export async function takeSources(out: string, documents: readonly Known[]): Promise<Bilingual[]> {
@@ -68,6 +77,9 @@ export async function takeSources(out: string, documents: readonly Known[]): Pro
     for (const entry of await readEntries(file)) {
       const found = inside.filter((document) => isMeant(entry, document, folder));
       for (const { document, sha256 } of found) taken.set(document, { ...entry, document, sha256 });
+      const { source_url: address } = entry;
+      if (address !== '' && !/^(?:https?|ftp):\/\/[^\s/]/i.test(address))
+        told.push(notices.noWebAddress(file, entry.line, address));
       if (found.length === 0) told.push(notices.unusedSource(file, entry.line, entry.document || entry.sha256));
     }
   }

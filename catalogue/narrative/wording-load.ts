@@ -32,6 +32,7 @@ const wordingCheckSchema = z.discriminatedUnion('kind', [
     years: z.array(z.strictObject({ pattern: regular, wrong: z.enum(['other', 'not-before']) })).min(1),
   }),
   z.strictObject({ ...common, kind: z.literal('name'), suffixes: words, followers: words }),
+  z.strictObject({ ...common, kind: z.literal('headings'), ignores: z.array(regular).min(1) }),
 ]);
 
 export type WordingCheck = z.infer<typeof wordingCheckSchema>;

@@ -18,15 +18,31 @@ import { codeSums, type CodeSum } from './sums.ts';
 /** Of a form in which more of the sums fail, our reading is the suspect. */
 const mostFailing = 0.2;
 
-/** Checks what was read of a budget (预算): its sums, and that nothing was passed over. */
-export function checkBudget(reading: DocumentReading, { checks, vocabulary }: CheckCatalogue): Finding[] {
+/**
+ * Checks what was read of a budget (预算): its sums, that nothing was passed over, and what its text says.
+ *
+ * @param narrative its claims tied to their cells
+ */
+export function checkBudget(reading: DocumentReading, narrative: Narrative, catalogue: CheckCatalogue): Finding[] {
+  const sums = budgetSums(reading.records);
+  const uncertain = uncertainForms(reading, sums);
+  return [
+    ...checkBudgetTables(reading, sums, uncertain, catalogue),
+    ...checkBudgetNarrative(reading, narrative, uncertain),
+  ];
+}
+
+function checkBudgetTables(
+  reading: DocumentReading,
+  sums: readonly CodeSum[],
+  uncertain: ReadonlySet<string>,
+  { checks, vocabulary }: CheckCatalogue,
+): Finding[] {
   const { checks: own } = loadBudget();
   const nameOf = nameOfForm;
   const columnOf = (key: string): Bilingual => vocabulary.columns[key] ?? { zh: key, en: key };
   const structure = (kind: StructureEntry['kind']): StructureEntry | undefined =>
     checks.find((check): check is StructureEntry => check.kind === kind);
-  const sums = codeSums(reading.records, pathForms());
-  const uncertain = uncertainForms(reading, sums);
   const [check] = own.filter(({ id }) => id === 'budget.code-sums');
   const failing = sums.flatMap((sum) => {
     const { whole, parts, holds, difference } = sum;
@@ -92,10 +108,14 @@ function nameOfForm(form: string): Bilingual {
  * Checks what the narrative of a budget says against its tables and against itself.
  *
  * @param narrative its claims tied to their cells
+ * @param uncertain ids of forms that nothing may be held against
  */
-export function checkBudgetNarrative(reading: DocumentReading, narrative: Narrative): Finding[] {
+export function checkBudgetNarrative(
+  reading: DocumentReading,
+  narrative: Narrative,
+  uncertain: ReadonlySet<string>,
+): Finding[] {
   const { forms, checks: own } = loadBudget();
-  const uncertain = uncertainForms(reading, budgetSums(reading.records));
   const { checks } = loadBudgetNarrative();
   const lastYear = own.find(({ id }) => id === 'budget.last-year');
   const findings = [

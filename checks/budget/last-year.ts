@@ -3,6 +3,7 @@ import type { BudgetCheck } from '../../catalogue/budget.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { placeWord } from '../../model/place-word.ts';
 import { fill } from '../findings/sentences.ts';
 import { factorOf, measureClaim, plain, slackOf } from '../narrative/amount.ts';
 import { Cells, type Cell } from '../narrative/cells.ts';
@@ -62,7 +63,7 @@ function findingOf(
     actual: `${claim.printed}${claim.unit}`,
     way: claim.direction === 'down' ? { zh: '减少', en: 'down by' } : { zh: '增加', en: 'up by' },
     form: nameOf(now.record.form),
-    page: String(now.record.place.page),
+    page: placeWord(now.record.place),
     now: plain(now.measured.value),
     last: plain(before.measured.value),
     expected: plain(difference),

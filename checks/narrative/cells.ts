@@ -1,6 +1,6 @@
 import type { CellReference } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
-import { keyOf, type AmountRecord } from '../../model/record.ts';
+import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { decimalsOf, measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
@@ -82,15 +82,15 @@ export class Cells {
     return [...(this.#rows.get(form)?.values() ?? [])];
   }
 
-  /** The page of a cell that is there and blank: its form has the row and the column. */
-  blankPage(reference: CellReference): number | undefined {
+  /** The place of the row of a cell that is there and blank: its form has the row and the column. */
+  blankPlace(reference: CellReference): Place | undefined {
     const row = reference.rowKey ?? this.accountRow(reference)?.key;
     const form = this.#tables.forms.find(
       (one) => one.form === reference.form && one.columns.includes(reference.columnKey),
     );
     const printed = form?.rows.find((one) => one.rowKey === row);
     if (row === undefined || printed === undefined) return undefined;
-    return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place.page;
+    return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place;
   }
 
   /**

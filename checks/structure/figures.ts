@@ -20,6 +20,22 @@ export const repeatedFigure: StructureCheck = (subject, entry) =>
       return describe(figure, values, subject, entry);
     });
 
+/** Two rows with each other's amounts, as the form shows that usually has the same. */
+export const exchangedRows: StructureCheck = ({ writer, tables }, entry) =>
+  tables.crossed.map(({ rows: [first, second], twins: [firstTwin, secondTwin] }) => {
+    const figures = [first, second, firstTwin, secondTwin];
+    const gaps = {
+      ...{ first: writer.cell(first), second: writer.cell(second) },
+      ...{ first_amount: writer.asPrinted(first), second_amount: writer.asPrinted(second) },
+      ...{ first_twin: writer.cell(firstTwin), second_twin: writer.cell(secondTwin) },
+      ...{ first_told: writer.asPrinted(firstTwin), second_told: writer.asPrinted(secondTwin) },
+    };
+    return structureFinding(entry, gaps, first.record?.place, {
+      cells: figures.map(({ key, record }) => ({ ...key, page: record?.place.page ?? 1 })),
+      ...(figures.some(({ doubtful }) => doubtful) && { class: 'ocr_suspect' }),
+    });
+  });
+
 /** Amounts that were read against their print (19,704,57), unless the sums want another amount in their place. */
 export const misprintedFigure: StructureCheck = (subject, entry) => {
   const { system, causes, unglued } = subject.tables;

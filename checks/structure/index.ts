@@ -2,7 +2,7 @@ import { isAnnexCheck } from '../../catalogue/check-load.ts';
 import type { StructureKind } from '../../catalogue/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOfAnother, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
-import { misprintedFigure, negative, repeatedFigure } from './figures.ts';
+import { exchangedRows, misprintedFigure, negative, repeatedFigure } from './figures.ts';
 import { listedUnits } from './listed-units.ts';
 import {
   announcedForms,
@@ -45,6 +45,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'code-system': codeSystem,
   'listed-units': listedUnits,
   'repeated-figure': repeatedFigure,
+  'exchanged-rows': exchangedRows,
   negative,
   'misprinted-figure': misprintedFigure,
 };

@@ -4,20 +4,26 @@ import type { DocumentReading } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/record.ts';
 import { messageOf } from '../narrative/message.ts';
+import { otherHeadings } from './headings.ts';
 import { foreignNames } from './names.ts';
 import { TextRun } from './text-run.ts';
 
 type WordedReading = Pick<DocumentReading, 'lines' | 'department' | 'year'>;
-type Draft = { readonly values: Readonly<Record<string, string>>; readonly place: Place };
+type Draft = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly place: Place;
+  /** Instead of what the check's entry says. */
+  readonly severity?: 'info';
+};
 
 /** Checks the words of a report: what its template left behind, and names and years that are not its own. */
 export function checkWording(reading: WordedReading, checks: readonly WordingCheck[] = loadWordingChecks()): Finding[] {
   const run = new TextRun(reading.lines);
   return checks.flatMap((check) =>
-    evaluate(check, run, reading).map(({ values, place }) => ({
+    evaluate(check, run, reading).map(({ values, place, severity = check.severity }) => ({
       check: check.id,
       class: check.class,
-      severity: check.severity,
+      severity,
       message: messageOf({ message: check.message, notes: {} }, values),
       cells: [],
       place,
@@ -33,6 +39,8 @@ function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): Dr
       return evaluateYear(check, run, reading.year);
     case 'name':
       return foreignNames(check, run, reading);
+    case 'headings':
+      return otherHeadings(check, run);
   }
 }
 

@@ -3,11 +3,16 @@ import type { Place } from '../../model/record.ts';
 import type { TextRun } from './text-run.ts';
 
 type Named = { readonly name: string; readonly place: Place };
-type Draft = { readonly values: Readonly<Record<string, string>>; readonly place: Place };
+type Draft = {
+  readonly values: Readonly<Record<string, string>>;
+  readonly place: Place;
+  readonly severity?: 'info';
+};
 
 /**
  * Names of other bodies where the template has that of the department: before the year at the beginning of a sentence.
- * A name that the report speaks of elsewhere is one of its own units.
+ * A name that the report speaks of elsewhere is one of its own units. One with a title page of its own may have a report
+ * of its own in the file: that is a hint, whoever is at fault.
  */
 export function foreignNames(
   check: WordingCheckOf<'name'>,
@@ -26,7 +31,17 @@ export function foreignNames(
     const [first] = places;
     if (first === undefined || run.count(name) > places.length || places.length * 2 > named.length) return [];
     const count = String(places.length);
-    return [{ values: { own, found: name, count, more: places.length > 1 ? count : '' }, place: first.place }];
+    const values = { own, found: name, count, more: places.length > 1 ? count : '' };
+    return [{ values, place: first.place, ...(hasTitle(name, run) && { severity: 'info' }) }];
+  });
+}
+
+/** The name stands over 2024年度部门决算, on a line or two that say nothing else. */
+function hasTitle(name: string, run: TextRun): boolean {
+  const title = /^20\d\d年度?(?:部门|单位)?决算(?:公开|报告)?$/u;
+  return run.beginnings().some(({ line, text }) => {
+    const [own, both] = [line, text].map((one) => (one.startsWith(name) ? bare(one.slice(name.length)) : undefined));
+    return own !== undefined && (title.test(own) || (own === '' && /^20\d\d年度?(?:部门|单位)?决算/u.test(both ?? '')));
   });
 }
 

@@ -49,10 +49,12 @@ export class TextRun {
     return this.text.split(words).length - 1;
   }
 
-  /** Each line with the one after it, as lines begin: for what stands at the beginning of a paragraph. */
-  beginnings(): { readonly text: string; readonly place: Place }[] {
-    return this.#lines.map((line, index) => ({
-      text: [line, this.#lines[index + 1]].map((one) => one?.text.replace(/[\s“”"'‘’]/gu, '') ?? '').join(''),
+  /** Each line, and with the one after it, as lines begin: for what stands at the beginning of a paragraph. */
+  beginnings(): { readonly line: string; readonly text: string; readonly place: Place }[] {
+    const lines = this.#lines.map(({ text }) => text.replace(/[\s“”"'‘’]/gu, ''));
+    return lines.map((line, index) => ({
+      line,
+      text: line + (lines[index + 1] ?? ''),
       place: this.#placeOf(index, index),
     }));
   }

@@ -193,14 +193,14 @@ test('--json prints a line of JSON a document and nothing else', async () => {
 describe('corrections', () => {
   const header = 'document,form,row_key,column_key,amount,reason,author,time\n';
 
-  /** The results with `corrections.csv`, of which line 2 fits and two lines do not; what the command said is in `said`. */
+  /** The results with `corrections.csv`, of which lines 2 and 5 fit the same figure and two fit none; what the command said is in `said`. */
   async function correct(folder: string, ...commandLine: string[]): Promise<void> {
     cpSync(await folderWithResults(), folder, { recursive: true });
     const [record] = await readCsv(join(folder, 'out', 'records.csv'));
     const key = [record?.['form'], record?.['row_key'], record?.['column_key']].join(',');
     writeFileSync(
       join(folder, 'out', 'corrections.csv'),
-      `${header}a,${key},999.99,misread,Zhang,2025-01-02\na,no_form,x,total,1,,,\nnobody,revenue,201,total,1,,,\n`,
+      `${header}a,${key},888.88,misread,Li,2025-01-01\na,no_form,x,total,1,,,\nnobody,revenue,201,total,1,,,\na,${key},999.99,misread,Zhang,2025-01-02\n`,
     );
     if (commandLine[0] === 'check') rmSync(join(folder, 'a.pdf'));
     writeFileSync(join(folder, 'said'), JSON.stringify(await inFolder(folder, ...commandLine)));
@@ -220,6 +220,7 @@ describe('corrections', () => {
       expect(record?.['corrected_amount']).toBe('999.99');
       expect(record?.['amount']).not.toBe('999.99');
       expect(record?.['flags']?.split(';')).toContain('corrected');
+      expect(result.stderr).toMatch(/corrections\.csv, line 2: a later line corrects the same record/);
       expect(result.stderr).toMatch(/corrections\.csv, line 3: there is no such record \(a \/ no_form \/ x \/ total\)/);
       expect(result.stderr).toMatch(/corrections\.csv, line 4: there is no such record \(nobody \//);
       expect(existsSync(join(folder, 'out', 'corrections.csv'))).toBe(true);

@@ -15,7 +15,7 @@ function read(
   const reading = { records: recordsOf(figures), forms: formsOf(figures), lines: linesOf(text).map(widthOf) };
   const narrative = readNarrative({ lines: reading.lines, department, year: '2026' }, loadBudgetNarrative().knowledge);
   const claims = tiedClaims(narrative.claims, reading);
-  const findings = checkBudgetNarrative(reading as unknown as DocumentReading, { ...narrative, claims });
+  const findings = checkBudgetNarrative(reading as unknown as DocumentReading, { ...narrative, claims }, new Set());
   return {
     claims,
     found: findings
@@ -146,4 +146,17 @@ test('a change against last year is held against the columns of the table', () =
   expect(read('六、“三公”经费情况说明\n公务接待费15.00万元，较上年增加3.00万元。', figures).found).toEqual([
     'budget.last-year 3.00 3.00',
   ]);
+});
+
+test('a text file has lines and no pages: the finding names the line of the table', () => {
+  const figures = { 'three_public[-].budget.reception': '15.00', 'three_public[-].last_year.reception': '18.00' };
+  const lines = linesOf('六、“三公”经费情况说明\n公务接待费15.00万元，较上年减少2.00万元。').map(widthOf);
+  const records = recordsOf(figures).map((record) => ({ ...record, place: { page: 1, line: 31 } }));
+  const reading = { records, forms: formsOf(figures), lines } as unknown as DocumentReading;
+  const { knowledge } = loadBudgetNarrative();
+  const narrative = readNarrative({ lines, department: '青山市水利局', year: '2026' }, knowledge);
+  const claims = tiedClaims(narrative.claims, reading);
+  const [finding] = checkBudgetNarrative(reading, { ...narrative, claims }, new Set());
+  expect(finding?.message.zh).toContain('（第31行）');
+  expect(finding?.message.en).toContain('(line 31)');
 });

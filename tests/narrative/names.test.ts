@@ -61,3 +61,16 @@ test('two bureaus joined by 和 are not one name, and 与 for 和 is no other bu
   const own = report('临江市规划与自然资源局').replaceAll('水务局', '规划和自然资源局');
   expect(otherNames(own, '临江市规划和自然资源局')).toEqual([]);
 });
+
+test('a bureau with a title of its own may have its own report in the file: nobody is accused', () => {
+  const severities = (text: string): string[] =>
+    checkWording({ lines: linesOf(text), department: '临江市水务局', year: '2024' })
+      .filter(({ check }) => check === 'wording.own-name')
+      .map(({ severity }) => severity);
+  const told = report('临江市教育局');
+  expect(severities(told)).toEqual(['warning']);
+  expect(severities(`${told}\n临江市教育局2024年度部门决算`)).toEqual(['info']);
+  expect(severities(`${told}\n临江市教育局（本级）\n2024年度单位决算\n第一部分`)).toEqual(['info']);
+  // A heading inside the report is no cover.
+  expect(severities(`${told}\n临江市教育局2024年度部门决算情况说明`)).toEqual(['warning']);
+});

@@ -2,7 +2,7 @@ import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
 import { coverageOf, type CoveredTable } from '../../normalizers/coverage.ts';
 import { tableOf } from '../../samples/fixture.ts';
-import { readFixture } from '../helpers/reading.ts';
+import { readFixture, readText } from '../helpers/reading.ts';
 
 const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
 const caption = ['支出决算表', '单位：万元'];
@@ -25,6 +25,22 @@ test('a figure that was not read is no repeat because another one of the form ha
     table: tableOf([unknown(head, '甲乙丙'), unknown(total, '300.00'), unknown(row, '100.00')]),
   });
   expect(coverage).toMatchObject({ printed: 8, recorded: 6, setAside: 0, unread: [{ form: 'expenditure', count: 2 }] });
+});
+
+test('in a text, too, a column that is not read and has the amounts of one that is counts as unread', async () => {
+  const rows = [
+    [...head, '甲乙丙'],
+    [...total, '300.00'],
+    [...row, '300.00'],
+  ];
+  const markdown = rows.map(
+    (cells, index) => `| ${cells.join(' | ')} |${index === 0 ? '\n|---|---|---|---|---|---|' : ''}`,
+  );
+  const { coverage } = await readText(
+    `某市教育局2024年度部门决算\n\n支出决算表\n\n单位：万元\n\n${markdown.join('\n')}\n`,
+  );
+  expect(coverage).toMatchObject({ printed: 8, recorded: 6, setAside: 0 });
+  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '300.00' }]);
 });
 
 test('the beginning of a wrapped figure that was not put together is named, not a piece recorded in silence', async () => {

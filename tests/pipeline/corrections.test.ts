@@ -1,6 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noteCorrections, readCorrections, withCorrectedAmounts } from '../../pipeline/corrections.ts';
+import {
+  noteCorrections,
+  overruledCorrections,
+  readCorrections,
+  withCorrectedAmounts,
+} from '../../pipeline/corrections.ts';
 import { exampleRecord } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 
@@ -106,4 +111,12 @@ test('the later of two corrections counts, one that was withdrawn is forgotten, 
 test('the checks see the corrected amount, without the doubts that a person has settled', () => {
   const record = exampleRecord({ flags: ['lost-decimals', 'corrected'], confidence: 0.5, correctedAmount: '1234.86' });
   expect(withCorrectedAmounts([record])).toMatchObject([{ amount: '1234.86', flags: ['corrected'], confidence: 1 }]);
+});
+
+test('a correction that a later line overrules is told of, the same amount twice is not', () => {
+  const again = { ...correction, line: 3 };
+  const later = { ...correction, amount: '1234.68', line: 4 };
+  expect(overruledCorrections([correction, again])).toEqual([]);
+  expect(overruledCorrections([correction, again, later])).toEqual([correction, again]);
+  expect(overruledCorrections([correction, { ...later, rowKey: '205' }, { ...later, report: 2 }])).toEqual([]);
 });

@@ -45,6 +45,14 @@ test('columns may be left out', async () => {
   expect((await readSources(out)).of(document)).toMatchObject({ source_url: 'https://example.gov.cn/1', region: '' });
 });
 
+test('an address that is none is told of and kept, a date with its time is right', async () => {
+  const { input, out } = folders('document,source_url,retrieved\n某局,财政局网站,2025-03-31T08:00:00\n');
+  const document = { document: '某局', path: join(input, '某局.pdf'), sha256: content };
+  const notices = await takeSources(out, [document]);
+  expect(notices.map(({ en }) => en)).toEqual([expect.stringMatching(/line 2: source_url is no web address/)]);
+  expect((await readSources(out)).of(document)).toMatchObject({ source_url: '财政局网站' });
+});
+
 test('a line that names no document is told of', async () => {
   const { input, out } = folders(`${header}\n别的局,,${line}\n`);
   const notices = await takeSources(out, [{ document: '某局', path: join(input, '某局.pdf'), sha256: content }]);
@@ -56,6 +64,7 @@ test.each([
   ['no document', `${header}\n,,${line}\n`, /line 2: it names neither document nor sha256/],
   ['a wrong hash', `${header}\n某局,123,${line}\n`, /sha256: it must have 64 hexadecimal digits/],
   ['a wrong date', 'document,retrieved\n某局,last year\n', /retrieved: it must be a date/],
+  ['a date that no calendar has', 'document,retrieved\n某局,2025-02-30\n', /retrieved: it must be a date/],
   ['too many columns', 'document,region\n某局,某市,更多\n', /line 2: it has too many or too few columns/],
   ['a document twice', 'document,region\n某局,某市\n某局,他市\n', /line 3: the same document stands in line 2/],
 ])('%s is told with its line, and nothing is read', async (_what, sources, message) => {

@@ -31,10 +31,10 @@ export function evaluateBlank(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.kind !== 'amount' || claim.role !== 'actual' || new Decimal(claim.value).isZero()) return [];
     if (claim.targets.length === 0 || facts.cellOf(claim.targets) !== undefined) return [];
-    const blank = claim.targets.find((target) => facts.cells.blankPage(target) !== undefined);
+    const blank = claim.targets.find((target) => facts.cells.blankPlace(target) !== undefined);
     if (blank === undefined) return [];
     facts.accused.add(claim.id);
-    const page = String(facts.cells.blankPage(blank));
+    const page = placeWord(facts.cells.blankPlace(blank));
     const values = { subject: claim.subject, actual: claim.printed + claim.unit, form: blank.form, page };
     return [{ values, expected: '0.00', actual: claim.value, place: claim.place }];
   });
