@@ -125,9 +125,11 @@ function decode(scores: Float32Array, dims: readonly number[], characters: reado
   for (let at = 0; at < steps; at++) {
     let best = 0;
     let score = -Infinity;
-    for (let each = 0; each < classes; each++) {
-      const value = scores[at * classes + each] ?? 0;
-      if (value > score) [best, score] = [each, value];
+    for (let each = 0, from = at * classes; each < classes; each++) {
+      const value = scores[from + each] ?? 0;
+      if (value <= score) continue;
+      best = each;
+      score = value;
     }
     const end = Math.min(1, ((at + 1) * step) / inked);
     if (best !== 0 && best === last) {

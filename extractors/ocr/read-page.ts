@@ -14,7 +14,7 @@ import {
 } from '../images/page-image.ts';
 import type { ColourImage } from '../images/pdfium.ts';
 import { toPixels } from '../images/pixels.ts';
-import { gutterOf } from '../images/spread.ts';
+import { gutterOf, isAsWideAsTwo } from '../images/spread.ts';
 import type { PixelBox } from '../images/text-lines.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
@@ -75,12 +75,25 @@ function remembering(engine: OcrEngine): OcrEngine {
   };
 }
 
+/** A page without its rules, and its ink. */
+type Print = { readonly clean: GreyImage; readonly ink: GreyImage };
+const prints = new WeakMap<PageImage, Print>();
+
+/** The print of a page; worked out once, though the page is tried before it is read. */
+function printOf(page: PageImage): Print {
+  const known = prints.get(page);
+  if (known) return known;
+  const clean = withoutRules(page);
+  const print = { clean, ink: inkOf(clean, page.threshold) };
+  prints.set(page, print);
+  return print;
+}
+
 /** Reads a page image that is ready to be read. */
 export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
   const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten };
-  const clean = withoutRules(prepared);
-  const ink = inkOf(clean, prepared.threshold);
+  const { clean, ink } = printOf(prepared);
   const frames = framesOf(prepared);
   const words: Word[] = [];
   for (const frame of frames) {
@@ -102,7 +115,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
     rulings: prepared.rulings,
   };
   // With its rules: a table that runs across has no gutter.
-  const gutter = gutterOf(inkOf(grey, prepared.threshold), scale);
+  const gutter = isAsWideAsTwo(grey) ? gutterOf(inkOf(grey, prepared.threshold), scale) : undefined;
   if (gutter === undefined) return { page, placement };
   const x = gutter * scale;
   const [left, right] = halvesOf(page, x);
@@ -241,8 +254,7 @@ type Legible = { readonly sure: number; readonly score: number };
 
 /** How well some lines of the page are read; undefined when there is nothing to read. */
 async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible | undefined> {
-  const clean = withoutRules(page);
-  const ink = inkOf(clean, page.threshold);
+  const { clean, ink } = printOf(page);
   const all = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
   const lines = all
     .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
