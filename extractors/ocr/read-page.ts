@@ -19,9 +19,10 @@ import type { PixelBox } from '../images/text-lines.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
 import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
+import { AlikeLines } from './alike.ts';
 import { cropOf } from './crop.ts';
 import type { OcrEngine, ReadLine } from './engine.ts';
-import { looksLikeFigure, secondLook, type Reading } from './second-look.ts';
+import { isSureFigure, looksLikeFigure, secondLook, type Reading } from './second-look.ts';
 
 /** The engines of a document: one reads everything, the other is asked about figures that are not sure. */
 export type Engines = { readonly first: OcrEngine; readonly second: OcrEngine | undefined };
@@ -92,7 +93,7 @@ function printOf(page: PageImage): Print {
 /** Reads a page image that is ready to be read. */
 export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
-  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten };
+  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten, known: new AlikeLines<Reading>() };
   const { clean, ink } = printOf(prepared);
   const frames = framesOf(prepared);
   const words: Word[] = [];
@@ -184,14 +185,17 @@ async function readLines(
   clean: GreyImage,
   scale: number,
   engines: Engines,
-  { isEaten }: { readonly isEaten: boolean },
+  { isEaten, known }: { readonly isEaten: boolean; readonly known: AlikeLines<Reading> },
 ): Promise<Word[]> {
   const words: Word[] = [];
   for (const line of lines) {
     const crop = cropOf(clean, line);
-    const [first] = await engines.first.read([crop.image], 'text');
-    if (!first) continue;
-    const reading = await secondLook(first, clean, line, engines, isEaten);
+    // Where strokes are missing, what looks the same may have been printed differently.
+    const before = isEaten ? undefined : known.find(crop.image);
+    const [first] = before ? [] : await engines.first.read([crop.image], 'text');
+    const reading = before ?? (first && (await secondLook(first, clean, line, engines, isEaten)));
+    if (!reading) continue;
+    if (!before && isSureFigure(reading)) known.add(crop.image, reading);
     words.push(...toWords(reading, crop.x0, crop.image.width, line, scale));
   }
   return words;

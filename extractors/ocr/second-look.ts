@@ -26,12 +26,17 @@ const strayMarks = /^[\s/\\|'`_~:;!]+|[\s/\\|'`_~:;!]+$/g;
 /** A figure this sure needs no second opinion. */
 const sureFigure = 0.97;
 const sureText = 0.5;
+const sureAgreed = 0.9;
 /** Two engines that agree are as good as one that was surer. */
 const agreement = 0.3;
 /** Two that differ: neither is to be trusted. */
 const disagreement = 0.4;
 
 export const looksLikeFigure = (text: string): boolean => figure.test(text.trim());
+
+/** Whether a reading is a whole figure that nothing speaks against: another one that looks the same is the same. */
+export const isSureFigure = ({ text, confidence, alternatives }: Reading): boolean =>
+  usualFigure.test(text) && confidence >= sureAgreed && alternatives.length === 0;
 
 const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '');
 
