@@ -22,6 +22,8 @@ export type Comparison = {
   readonly claims: Share;
   /** Right amounts that carry a flag of doubt all the same. */
   readonly needless: number;
+  /** Of each amount that was read how sure its reading is, and whether it is right. */
+  readonly readings: readonly { readonly confidence: number; readonly isRight: boolean }[];
   /** What is wrong, for a person to look at. */
   readonly notes: readonly string[];
 };
@@ -63,6 +65,7 @@ export function compare(result: DocumentResult, truth: readonly AmountRecord[], 
     forms: formsOf(result, digital),
     claims: claimsOf(result.claims, digital.claims),
     needless: result.records.filter((record) => isRight(record) && isDoubted(record)).length,
+    readings: result.records.map((record) => ({ confidence: record.confidence, isRight: isRight(record) })),
     notes: [
       ...missed.map((record) => `missed  ${keyOf(record)} = ${record.amount} (page ${record.place.page})`),
       ...wrong.map((record) => {

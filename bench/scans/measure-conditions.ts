@@ -7,7 +7,7 @@ import { EngineRoom, ScanReader } from '../../pipeline/pages/scan-reader.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import type { Scans } from '../../pipeline/pages/scan.ts';
 import { readRecords } from '../readings.ts';
-import { compare } from './compare.ts';
+import { compare, type Comparison } from './compare.ts';
 import { usualPages, type Condition } from './conditions.ts';
 import { makeScan } from './scan.ts';
 
@@ -28,6 +28,7 @@ export async function measureConditions(
     '| condition | amounts | right | aim | wrong and flagged | wrong and silent | missed | told | s a page |',
   );
   console.log(`|${' --- |'.repeat(9)}`);
+  const readings: Comparison['readings'][number][] = [];
   const engines = new EngineRoom(usualReading.ocrEngine);
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-conditions-'));
   for (const condition of wanted) {
@@ -47,6 +48,7 @@ export async function measureConditions(
         const result = await processDocument({ path, document: report, kind: 'pdf' }, usualReading, scans);
         const used = process.cpuUsage(before);
         const read = compare(result, printed, result);
+        readings.push(...read.readings);
         sum.amounts += read.amounts;
         sum.right += read.right;
         sum.flagged += read.flagged;
@@ -75,6 +77,21 @@ export async function measureConditions(
     console.log(`| ${cells.join(' | ')} |`);
     for (const line of lines) console.log(line);
   }
+  printCalibration(readings);
   await engines.close();
   rmSync(folder, { recursive: true });
+}
+
+/** From which confidence to which amounts are counted together. */
+const bands = [0, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 1];
+
+/** How many of the amounts that were read as surely as that are right: what the limit of doubt is chosen by. */
+function printCalibration(readings: Comparison['readings']): void {
+  console.log('\n| confidence | amounts | right | wrong |\n| --- | --- | --- | --- |');
+  for (const [index, from] of bands.slice(0, -1).entries()) {
+    const to = bands[index + 1] ?? 1;
+    const within = readings.filter(({ confidence: at }) => at >= from && (at < to || to === 1));
+    const right = within.filter(({ isRight }) => isRight).length;
+    if (within.length > 0) console.log(`| ${from} to ${to} | ${within.length} | ${right} | ${within.length - right} |`);
+  }
 }

@@ -92,8 +92,8 @@ function longEdges(image: GreyImage, threshold: number, least: number): EdgePoin
   const xs: number[] = [];
   const ys: number[] = [];
   for (let y = 1; y + 1 < height; y++) {
-    for (let x = 0; x < width; x++) {
-      if (isEdge[y * width + x] !== 1) continue;
+    const edges = isEdge.subarray(y * width, (y + 1) * width);
+    for (let x = edges.indexOf(1); x !== -1; x = edges.indexOf(1, x + 1)) {
       // The whole run is followed and taken at once.
       let [end, row] = [x, y];
       const run: number[] = [];

@@ -24,16 +24,17 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
   const size = Math.max(2, Math.round(3 / pointsPerPixel));
   const columns = Math.ceil(width / size);
   const rows = Math.ceil(height / size);
-  const dark = new Uint8Array(columns * rows);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (shareDark(image, column * size, row * size, size, threshold) > 0.6) dark[row * columns + column] = 1;
-    }
-  }
   const deepColumns = Math.ceil(columns * deepest);
   const deepRows = Math.ceil(rows * deepest);
   const nearEdge = (x: number, y: number): boolean =>
     x < deepColumns || y < deepRows || x >= columns - deepColumns || y >= rows - deepRows;
+  const dark = new Uint8Array(columns * rows);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (!nearEdge(column, row)) continue;
+      if (shareDark(image, column * size, row * size, size, threshold) > 0.6) dark[row * columns + column] = 1;
+    }
+  }
   const [outerColumns, outerRows] = [Math.ceil(columns * outermost), Math.ceil(rows * outermost)];
   const isOuter = (x: number, y: number): boolean =>
     x < outerColumns || y < outerRows || x >= columns - outerColumns || y >= rows - outerRows;

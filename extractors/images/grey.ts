@@ -35,20 +35,28 @@ export function withWhitePaper(image: GreyImage): GreyImage {
   const rows = Math.ceil(height / block);
   const paper = smooth(paperOf(image, columns, rows), columns, rows);
   const data = new Uint8Array(width * height);
+  // Between which columns of blocks each pixel stands: worked out once, not for every pixel of the page.
+  const [lefts, rights] = [new Uint16Array(width), new Uint16Array(width)];
+  const shares = new Float64Array(width);
+  for (let x = 0; x < width; x++) {
+    const column = Math.min(Math.max((x + 0.5) / block - 0.5, 0), columns - 1);
+    const left = Math.floor(column);
+    [lefts[x], rights[x], shares[x]] = [left, Math.min(columns - 1, left + 1), column - left];
+  }
+  const between = new Float64Array(columns);
   for (let y = 0; y < height; y++) {
     const row = Math.min(Math.max((y + 0.5) / block - 0.5, 0), rows - 1);
     const r0 = Math.floor(row);
     const r1 = Math.min(rows - 1, r0 + 1);
     const fy = row - r0;
+    for (let c = 0; c < columns; c++) {
+      between[c] = (paper[r0 * columns + c] ?? 255) * (1 - fy) + (paper[r1 * columns + c] ?? 255) * fy;
+    }
     for (let x = 0; x < width; x++) {
-      const column = Math.min(Math.max((x + 0.5) / block - 0.5, 0), columns - 1);
-      const c0 = Math.floor(column);
-      const c1 = Math.min(columns - 1, c0 + 1);
-      const fx = column - c0;
-      const above = (paper[r0 * columns + c0] ?? 255) * (1 - fx) + (paper[r0 * columns + c1] ?? 255) * fx;
-      const below = (paper[r1 * columns + c0] ?? 255) * (1 - fx) + (paper[r1 * columns + c1] ?? 255) * fx;
-      const white = above * (1 - fy) + below * fy;
-      data[y * width + x] = Math.min(255, ((image.data[y * width + x] ?? 255) * 255) / white);
+      const value = image.data[y * width + x] ?? 255;
+      const share = shares[x] ?? 0;
+      const white = (between[lefts[x] ?? 0] ?? 255) * (1 - share) + (between[rights[x] ?? 0] ?? 255) * share;
+      data[y * width + x] = value >= white ? 255 : (value * 255) / white;
     }
   }
   return { width, height, data };
@@ -100,8 +108,7 @@ function smooth(paper: Float32Array, columns: number, rows: number): Float32Arra
 
 /** The grey that best parts ink from paper (Otsu), kept between bounds since a nearly blank page has no two halves. */
 export function inkThreshold(image: GreyImage): number {
-  const counts = new Float64Array(256);
-  for (const value of image.data) counts[value] = (counts[value] ?? 0) + 1;
+  const counts = countsOf(image);
   const total = image.data.length;
   let sum = 0;
   for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0);
@@ -133,13 +140,20 @@ export function withBlackPrint(image: GreyImage): GreyImage {
   return { ...image, data };
 }
 
-/** A fifth of the ink is as dark as this: thin strokes and edges are lighter. */
-export function printLevel({ data }: GreyImage, threshold: number): number {
+/** How many pixels there are of each grey. */
+function countsOf({ data }: GreyImage): Uint32Array {
+  // A plain loop: `for … of` takes five times as long.
   const counts = new Uint32Array(256);
   for (let at = 0; at < data.length; at++) {
     const value = data[at] ?? 255;
     counts[value] = (counts[value] ?? 0) + 1;
   }
+  return counts;
+}
+
+/** A fifth of the ink is as dark as this: thin strokes and edges are lighter. */
+export function printLevel(image: GreyImage, threshold: number): number {
+  const counts = countsOf(image);
   let left = counts.subarray(0, threshold).reduce((sum, count) => sum + count, 0) / 5;
   let print = 0;
   while (print < threshold && left > (counts[print] ?? 0)) left -= counts[print++] ?? 0;

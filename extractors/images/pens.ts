@@ -78,6 +78,8 @@ const brightestOf = (data: Uint8Array, at: number): number =>
   Math.max(data[4 * at] ?? 0, data[4 * at + 1] ?? 0, data[4 * at + 2] ?? 0);
 
 const spread = (data: Uint8Array, from: number): number => {
-  const [a, b, c] = [data[from] ?? 0, data[from + 1] ?? 0, data[from + 2] ?? 0];
+  const a = data[from] ?? 0;
+  const b = data[from + 1] ?? 0;
+  const c = data[from + 2] ?? 0;
   return (a > b ? (a > c ? a : c) : b > c ? b : c) - (a < b ? (a < c ? a : c) : b < c ? b : c);
 };

@@ -22,11 +22,11 @@ export function bandsIn(
   const runs: Run[] = [];
   const counts = new Uint32Array(width + 1);
   for (let y = 1; y + 1 < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
+    let sum = 0;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
       // A rule that leans a little changes its row: its neighbours above and below count with it.
-      const inked = (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
-      counts[x + 1] = (counts[x] ?? 0) + inked;
+      sum += (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
+      counts[x + 1] = sum;
     }
     runs.push(...runsIn(counts, y));
   }
@@ -59,10 +59,11 @@ export function runsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }
   const size = Math.round(window / pointsPerPixel);
   const least = Math.min(shortest, window) / pointsPerPixel;
   if ((counts[width] ?? 0) < least) return runs;
+  const enough = inkedShare * size;
   let open: Run | undefined;
   for (let x = 0; x + size <= width; x++) {
     const inked = (counts[x + size] ?? 0) - (counts[x] ?? 0);
-    if (inked >= inkedShare * size) {
+    if (inked >= enough) {
       if (open && x <= open.to) open.to = x + size;
       else {
         if (open) runs.push(open);

@@ -62,9 +62,9 @@ function redBlocks(image: ColourImage, size: number, columns: number, rows: numb
   const { width, height, data } = image;
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / size) * columns;
-    for (let x = 0; x < width; x++) {
-      const at = (y * width + x) * 4;
-      if (rednessOf(data, at) <= redness) continue;
+    for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
+      const red = (data[at] ?? 0) - redness;
+      if (red <= (data[at + 1] ?? 0) || red <= (data[at + 2] ?? 0)) continue;
       const index = row + Math.floor(x / size);
       counts[index] = (counts[index] ?? 0) + 1;
     }

@@ -9,6 +9,10 @@ const gutter = 14;
 /** Each page has ink in so much of its height. */
 const leastInked = 0.03;
 
+/** Whether an image may hold two pages, as far as its shape tells. */
+export const isAsWideAsTwo = ({ width, height }: { readonly width: number; readonly height: number }): boolean =>
+  width >= leastWide * height && width <= mostWide * height;
+
 /**
  * Where the gutter runs between two pages that were scanned side by side on one image.
  *
@@ -16,7 +20,7 @@ const leastInked = 0.03;
  * @returns x in pixels; undefined for a single page
  */
 export function gutterOf({ width, height, data }: GreyImage, pointsPerPixel: number): number | undefined {
-  if (width < leastWide * height || width > mostWide * height) return undefined;
+  if (!isAsWideAsTwo({ width, height })) return undefined;
   const [from, to] = [Math.round((0.5 - about) * width), Math.round((0.5 + about) * width)];
   const inked = new Uint32Array(to - from);
   for (let y = 0; y < height; y++) {

@@ -4,17 +4,26 @@ import type { GreyImage } from './grey.ts';
 
 export type { Turn };
 
+const square = 64;
+
 /** Turns an image clockwise by a multiple of 90°. */
 export function turned(image: GreyImage, turn: Turn): GreyImage {
   if (turn === 0) return image;
   const { width: w, height: h, data } = image;
   const [width, height] = turn === 180 ? [w, h] : [h, w];
+  if (turn === 180) return { width, height, data: data.slice().reverse() };
   const result = new Uint8Array(data.length);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from =
-        turn === 180 ? (h - 1 - y) * w + (w - 1 - x) : turn === 90 ? (h - 1 - x) * w + y : x * w + (w - 1 - y);
-      result[y * width + x] = data[from] ?? 255;
+  // From a pixel to its neighbour on the right of it.
+  const [start, step] = turn === 90 ? [(h - 1) * w, -w] : [w - 1, w];
+  const down = turn === 90 ? 1 : -1;
+  // By squares: a row of the one is a column of the other, whose pixels lie far apart in memory.
+  for (let top = 0; top < height; top += square) {
+    for (let left = 0; left < width; left += square) {
+      const [bottom, right] = [Math.min(height, top + square), Math.min(width, left + square)];
+      for (let y = top; y < bottom; y++) {
+        let from = start + y * down + left * step;
+        for (let x = left; x < right; x++, from += step) result[y * width + x] = data[from] ?? 255;
+      }
     }
   }
   return { width, height, data: result };
@@ -39,11 +48,12 @@ export function rotated(image: GreyImage, degrees: number): GreyImage {
   const height = Math.ceil(h * Math.abs(cos) + w * Math.abs(sin));
   const result = new Uint8Array(width * height).fill(255);
   for (let y = 0; y < height; y++) {
+    const dy = y - height / 2;
+    const [acrossX, acrossY] = [dy * sin + w / 2, dy * cos + h / 2];
     for (let x = 0; x < width; x++) {
       const dx = x - width / 2;
-      const dy = y - height / 2;
-      const fx = dx * cos + dy * sin + w / 2;
-      const fy = dy * cos - dx * sin + h / 2;
+      const fx = dx * cos + acrossX;
+      const fy = acrossY - dx * sin;
       const x0 = Math.floor(fx);
       const y0 = Math.floor(fy);
       if (x0 < 0 || y0 < 0 || x0 >= w - 1 || y0 >= h - 1) continue;

@@ -14,14 +14,15 @@ import {
 } from '../images/page-image.ts';
 import type { ColourImage } from '../images/pdfium.ts';
 import { toPixels } from '../images/pixels.ts';
-import { gutterOf } from '../images/spread.ts';
+import { gutterOf, isAsWideAsTwo } from '../images/spread.ts';
 import type { PixelBox } from '../images/text-lines.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
 import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
+import { AlikeLines } from './alike.ts';
 import { cropOf } from './crop.ts';
 import type { OcrEngine, ReadLine } from './engine.ts';
-import { looksLikeFigure, secondLook, type Reading } from './second-look.ts';
+import { isSureFigure, looksLikeFigure, secondLook, type Reading } from './second-look.ts';
 
 /** The engines of a document: one reads everything, the other is asked about figures that are not sure. */
 export type Engines = { readonly first: OcrEngine; readonly second: OcrEngine | undefined };
@@ -75,12 +76,25 @@ function remembering(engine: OcrEngine): OcrEngine {
   };
 }
 
+/** A page without its rules, and its ink. */
+type Print = { readonly clean: GreyImage; readonly ink: GreyImage };
+const prints = new WeakMap<PageImage, Print>();
+
+/** The print of a page; worked out once, though the page is tried before it is read. */
+function printOf(page: PageImage): Print {
+  const known = prints.get(page);
+  if (known) return known;
+  const clean = withoutRules(page);
+  const print = { clean, ink: inkOf(clean, page.threshold) };
+  prints.set(page, print);
+  return print;
+}
+
 /** Reads a page image that is ready to be read. */
 export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
-  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten };
-  const clean = withoutRules(prepared);
-  const ink = inkOf(clean, prepared.threshold);
+  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten, known: new AlikeLines<Reading>() };
+  const { clean, ink } = printOf(prepared);
   const frames = framesOf(prepared);
   const words: Word[] = [];
   for (const frame of frames) {
@@ -102,7 +116,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
     rulings: prepared.rulings,
   };
   // With its rules: a table that runs across has no gutter.
-  const gutter = gutterOf(inkOf(grey, prepared.threshold), scale);
+  const gutter = isAsWideAsTwo(grey) ? gutterOf(inkOf(grey, prepared.threshold), scale) : undefined;
   if (gutter === undefined) return { page, placement };
   const x = gutter * scale;
   const [left, right] = halvesOf(page, x);
@@ -171,14 +185,17 @@ async function readLines(
   clean: GreyImage,
   scale: number,
   engines: Engines,
-  { isEaten }: { readonly isEaten: boolean },
+  { isEaten, known }: { readonly isEaten: boolean; readonly known: AlikeLines<Reading> },
 ): Promise<Word[]> {
   const words: Word[] = [];
   for (const line of lines) {
     const crop = cropOf(clean, line);
-    const [first] = await engines.first.read([crop.image], 'text');
-    if (!first) continue;
-    const reading = await secondLook(first, clean, line, engines, isEaten);
+    // Where strokes are missing, what looks the same may have been printed differently.
+    const before = isEaten ? undefined : known.find(crop.image);
+    const [first] = before ? [] : await engines.first.read([crop.image], 'text');
+    const reading = before ?? (first && (await secondLook(first, clean, line, engines, isEaten)));
+    if (!reading) continue;
+    if (!before && isSureFigure(reading)) known.add(crop.image, reading);
     words.push(...toWords(reading, crop.x0, crop.image.width, line, scale));
   }
   return words;
@@ -241,8 +258,7 @@ type Legible = { readonly sure: number; readonly score: number };
 
 /** How well some lines of the page are read; undefined when there is nothing to read. */
 async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible | undefined> {
-  const clean = withoutRules(page);
-  const ink = inkOf(clean, page.threshold);
+  const { clean, ink } = printOf(page);
   const all = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
   const lines = all
     .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))

@@ -26,12 +26,17 @@ const strayMarks = /^[\s/\\|'`_~:;!]+|[\s/\\|'`_~:;!]+$/g;
 /** A figure this sure needs no second opinion. */
 const sureFigure = 0.97;
 const sureText = 0.5;
+const sureAgreed = 0.9;
 /** Two engines that agree are as good as one that was surer. */
 const agreement = 0.3;
 /** Two that differ: neither is to be trusted. */
 const disagreement = 0.4;
 
 export const looksLikeFigure = (text: string): boolean => figure.test(text.trim());
+
+/** Whether a reading is a whole figure that nothing speaks against: another one that looks the same is the same. */
+export const isSureFigure = ({ text, confidence, alternatives }: Reading): boolean =>
+  usualFigure.test(text) && confidence >= sureAgreed && alternatives.length === 0;
 
 const withoutStrayMarks = (text: string): string => text.replace(strayMarks, '');
 
@@ -55,7 +60,11 @@ export async function secondLook(
   const hasPoint = isFigure && losesPoint(first.text, page, line);
   const isSure = isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText;
   if (isSure && !hasPoint && !isZero && !(isEaten && isFigure)) return { ...first, confidence, alternatives: [] };
-  const again = withZero(await lookAgain(first, page, line, engines));
+  const [cut] = await engines.first.read([cropOf(page, line, 2).image], 'text');
+  // The same figure from two cuts, one of them surely: as good as one that was sure at first.
+  if (cut && isFigure && !hasPoint && !isEaten && isSureAgain(first, cut))
+    return { ...first, confidence: leastSure(cut), alternatives: [] };
+  const again = withZero(surer(first, cut));
   if (!looksLikeFigure(withoutStrayMarks(again.text)) || !engines.second)
     return { ...again, confidence: leastSure(again), alternatives: [] };
   const second = await ask(engines, page, line);
@@ -89,11 +98,12 @@ function compareWithPoint(first: ReadLine, second: ReadLine | undefined): Readin
 /** Digits with their sign, without any mark. */
 const digitsOf = (text: string): string => text.replace(/[^\d-]/g, '');
 
-/** The same engine with more paper around the line; the surer of the two readings. */
-async function lookAgain(first: ReadLine, page: GreyImage, line: PixelBox, engines: Engines): Promise<ReadLine> {
-  const [again] = await engines.first.read([cropOf(page, line, 2).image], 'text');
-  return again && leastSure(again) > leastSure(first) + 0.02 && again.text.length >= first.text.length ? again : first;
-}
+const isSureAgain = (first: ReadLine, again: ReadLine): boolean =>
+  usualFigure.test(first.text) && plain(again.text) === first.text && leastSure(again) >= sureFigure;
+
+/** What the same engine read with more paper around the line, where it is surer of that. */
+const surer = (first: ReadLine, again: ReadLine | undefined): ReadLine =>
+  again && leastSure(again) > leastSure(first) + 0.02 && again.text.length >= first.text.length ? again : first;
 
 async function ask(engines: Engines, page: GreyImage, line: PixelBox): Promise<ReadLine | undefined> {
   const [second] = (await engines.second?.read([cropOf(page, line).image], 'figures')) ?? [];
