@@ -3,7 +3,7 @@ import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode, messageOf } from '../model/error-code.ts';
 
-const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal|\.lock)?$/;
+const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal|\.tmp|\.lock)?$/;
 
 /** A name under which a file of this process can grow, in the folder where it will appear. */
 export function temporaryPath(path: string): string {
@@ -77,7 +77,7 @@ export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const owner = temporaryName.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) {
-      // The lock of an SQLite file is a folder.
+      // The lock of an SQLite file is a folder, and so is what DuckDB keeps outside its memory.
       await rm(join(folder, name), { force: true, recursive: true });
     }
   }

@@ -41,7 +41,7 @@ export class GrownDatabase {
       try {
         await copyFile(earlier, path, constants.COPYFILE_FICLONE);
         const copy = await GrownDatabase.connect(api, path, key);
-        if (await copy.isUsable()) return copy;
+        if (await copy.isUsable()) return await copy.begin();
         copy.close();
       } catch {
         // It is no database, or one of another version of DuckDB: it is made anew from the documents.
@@ -50,12 +50,21 @@ export class GrownDatabase {
     }
     const fresh = await GrownDatabase.connect(api, path, key);
     await fresh.create(api);
-    return fresh;
+    return fresh.begin();
   }
 
   private static async connect(api: typeof Api, path: string, key: string): Promise<GrownDatabase> {
-    const instance = await api.DuckDBInstance.create(path, { threads: '1', memory_limit: '512MB' });
+    const instance = await api.DuckDBInstance.create(path, { threads: '1', memory_limit: '256MB' });
     return new GrownDatabase(path, instance, await instance.connect(), key);
+  }
+
+  /**
+   * All that is added is one transaction: what fills a group of lines goes compressed to its place in the file. Lines
+   * committed one by one would go to a log first and be rewritten with each of its ends.
+   */
+  private async begin(): Promise<this> {
+    await this.connection.run('BEGIN TRANSACTION');
+    return this;
   }
 
   /** Makes room for a document. @returns false when it is there already in this state */
@@ -81,6 +90,7 @@ export class GrownDatabase {
       insert.bindVarchar(2, digest);
       await insert.run();
     }
+    await this.connection.run('COMMIT');
     // Everything into the one file: the log beside it would be lost when the file gets its name.
     await this.connection.run('CHECKPOINT');
   }
@@ -130,5 +140,6 @@ export class GrownDatabase {
 }
 
 async function removeDatabase(path: string): Promise<void> {
-  await Promise.all([path, `${path}.wal`].map((each) => rm(each, { force: true })));
+  const files = [path, `${path}.wal`, `${path}.tmp`];
+  await Promise.all(files.map((each) => rm(each, { force: true, recursive: true })));
 }

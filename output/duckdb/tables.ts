@@ -1,5 +1,5 @@
 import type * as Api from './library.ts';
-import type { DuckDBAppender, DuckDBConnection, DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBAppender, DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { ColumnInfo, ColumnType, Value } from '../columns.ts';
 import { codebookTables } from '../codebook/index.ts';
 import { resultTables } from '../tables/index.ts';
@@ -29,7 +29,9 @@ export const tableStatements: readonly string[] = [...resultTables, ...codebookT
 
 /** Appends lines to one of the tables, column by column, which costs half of value by value. */
 export class TableAppender {
-  private readonly types: readonly DuckDBType[];
+  /** One for all lines: its memory is not the garbage collector's, which would let hundreds of them wait. */
+  private readonly chunk: DuckDBDataChunk;
+  private waiting = 0;
 
   private constructor(
     private readonly api: typeof Api,
@@ -47,7 +49,7 @@ export class TableAppender {
       boolean: BOOLEAN,
       decimal,
     };
-    this.types = columns.map((column) => types[column.type]);
+    this.chunk = api.DuckDBDataChunk.create(columns.map((column) => types[column.type]));
   }
 
   static async open(
@@ -61,9 +63,14 @@ export class TableAppender {
   append(rows: readonly (readonly Value[])[]): void {
     for (let from = 0; from < rows.length; from += chunkRows) {
       const lines = rows.slice(from, from + chunkRows);
-      const chunk = this.api.DuckDBDataChunk.create(this.types, lines.length);
-      chunk.setColumns(this.columns.map((column, at) => lines.map((line) => this.valueOf(column.type, line[at]))));
-      this.appender.appendDataChunk(chunk);
+      this.chunk.reset();
+      this.chunk.rowCount = lines.length;
+      this.chunk.setColumns(this.columns.map((column, at) => lines.map((line) => this.valueOf(column.type, line[at]))));
+      this.appender.appendDataChunk(this.chunk);
+      this.waiting += lines.length;
+      if (this.waiting < mostWaiting) continue;
+      this.appender.flushSync();
+      this.waiting = 0;
     }
   }
 
@@ -83,3 +90,6 @@ export class TableAppender {
 
 /** As many lines as a chunk of DuckDB holds. */
 const chunkRows = 2048;
+
+/** So many lines may wait in the appender, uncompressed; by itself it would hold two hundred thousand. */
+const mostWaiting = 4096;
