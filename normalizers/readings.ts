@@ -16,6 +16,41 @@ const mostReadings = 80;
  * @returns none for a part of which the columns are ruled or headed
  */
 export function otherReadings(table: LogicalTable, part: number): OtherReading[] {
+  return placementsOf(table, part).map(({ name, moves, kept }) => ({
+    name,
+    table: withPartMoved(table, part, moves, kept),
+  }));
+}
+
+/**
+ * The same, with the columns of all other parts that may be others than they seem placed alike: parts that lack the same
+ * columns err together, and then none of them can be told to be wrong alone.
+ */
+export function otherReadingsAlike(table: LogicalTable, part: number): OtherReading[] {
+  const others = table.parts.map((_grid, other) => ({ other, first: placementsOf(table, other)[0] }));
+  return placementsOf(table, part).flatMap(({ name, moves, kept }) => {
+    if (kept === 0) return [];
+    let alike = withPartMoved(table, part, moves, kept);
+    for (const { other, first } of others) {
+      if (other === part || !first || first.kept !== kept) continue;
+      const shown = [...first.moves.keys()];
+      const places = shown.map((column) => moves.get(column) ?? column);
+      if (places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0)))
+        alike = withPartMoved(
+          alike,
+          other,
+          new Map(shown.map((column, index) => [column, places[index] ?? column])),
+          kept,
+        );
+    }
+    return [{ name: `${name}, and so in all parts`, table: alike }];
+  });
+}
+
+/** A way to place the columns of a part: where each that shows figures stands; those before `kept` stay. */
+type Placement = { readonly name: string; readonly moves: ReadonlyMap<number, number>; readonly kept: number };
+
+function placementsOf(table: LogicalTable, part: number): Placement[] {
   const grid = table.parts[part];
   if (part === 0 || grid?.method !== 'aligned') return [];
   const rows = table.rows.filter((row) => row.part === part);
@@ -41,11 +76,18 @@ export function otherReadings(table: LogicalTable, part: number): OtherReading[]
     .filter((place) => isMoved || place.some((column, index) => column !== shown[index]))
     .map((place) => ({
       name: `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`,
-      table: {
-        ...table,
-        rows: table.rows.map((row) => (row.part === part ? moved(row, moves(place), isMoved ? 0 : from) : row)),
-      },
+      moves: moves(place),
+      kept: isMoved ? 0 : from,
     }));
+}
+
+function withPartMoved(
+  table: LogicalTable,
+  part: number,
+  moves: ReadonlyMap<number, number>,
+  kept: number,
+): LogicalTable {
+  return { ...table, rows: table.rows.map((row) => (row.part === part ? moved(row, moves, kept) : row)) };
 }
 
 /** The other ways in which the paper allows to read the head of a table; none where all are the same. */

@@ -4,7 +4,7 @@ import type { Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
-import type { Head, Reach, Stretch } from './heads.ts';
+import type { Head, PlacedHeads, Reach, Stretch } from './heads.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { isCode, numberedPart, numbersColumns, partedOverColumns, withPartedHeads } from './phrases.ts';
@@ -90,11 +90,16 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   });
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
-  const worded = toHeads(
-    [...header.filter((line) => !numbersColumns(line)), ...numbered.flatMap(({ heads }) => heads ?? [])],
-    { spacing: headSpacing(header, body, rules), rules },
-  );
-  const { heads, columns, reachOf } = placeHeads(worded, shown, rules);
+  const wordedLines = [
+    ...header.filter((line) => !numbersColumns(line)),
+    ...numbered.flatMap((part) => part.heads ?? []),
+  ];
+  const placedWith = (spacing: number): PlacedHeads =>
+    placeHeads(toHeads(wordedLines, { spacing, rules }), shown, rules);
+  const usual = placedWith(headSpacing(header, body, rules));
+  const isNumbered = ({ columns }: PlacedHeads): boolean => numbering.every((line) => haveOwnColumns(line, columns));
+  // Where two numbers stand in one column, heads of their own were taken for the lines of one.
+  const { heads, columns, reachOf } = isNumbered(usual) ? usual : ([placedWith(lineSpacing)].find(isNumbered) ?? usual);
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
@@ -111,6 +116,11 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   });
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
+}
+
+function haveOwnColumns(line: Line, columns: readonly Stretch[]): boolean {
+  const own = numbersIn(line).map((number) => placeOf(number, columns, new Map()).first);
+  return new Set(own).size === own.length;
 }
 
 /**

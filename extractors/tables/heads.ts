@@ -144,6 +144,7 @@ function withTails(heads: readonly Head[], rules: readonly Horizontal[]): Head[]
   let joined = [...heads];
   for (const [head, [tail, ...others]] of parts(heads, rules)) {
     if (!tail || others.length > 0 || !isTail(tail, head)) continue;
+    if (isRuledBetween(lastMiddleOf(head), middleOf(tail), tail, rules)) continue;
     const whole: Head = {
       phrases: [...head.phrases, ...tail.phrases],
       x0: Math.min(head.x0, tail.x0),
@@ -156,8 +157,15 @@ function withTails(heads: readonly Head[], rules: readonly Horizontal[]): Head[]
   return joined;
 }
 
+function lastMiddleOf({ y1, ...head }: Head): number {
+  return y1 - lineHeightOf({ ...head, y1 }) / 2;
+}
+
+function textOf({ phrases }: Head): string {
+  return phrases.map(({ text }) => text).join('');
+}
+
 function isTail(tail: Head, head: Head): boolean {
-  const textOf = ({ phrases }: Head): string => phrases.map(({ text }) => text).join('');
   const lineHeight = (tail.y1 - tail.y0) / tail.phrases.length;
   const close = tail.y0 - head.y1 < lineHeight;
   const placed = Math.abs(centre(tail) - centre(head)) <= 2 || Math.abs(tail.x0 - head.x0) <= 2;
@@ -200,6 +208,8 @@ function dividedAmong(
   loose: boolean,
 ): Map<Head, readonly Head[]> {
   const upper = [...above].sort((a, b) => centre(a) - centre(b));
+  const alike = dividedAlike(upper, lower);
+  if (alike) return alike;
   const reaches = upper.map((head) => underline(head, rules));
   const cost = (index: number, from: number, to: number): number => {
     const head = upper[index];
@@ -245,6 +255,20 @@ function dividedAmong(
   });
   const { shares } = best.at(-1) ?? { shares: [] };
   return new Map(upper.map((head, index) => [head, lower.slice(...(shares[index] ?? [0, 0]))]));
+}
+
+/** Heads of which each is divided by the same words (收入 and 支出 over 项目, 行次 and 金额), however wide these stand. */
+function dividedAlike(upper: readonly Head[], lower: readonly Head[]): Map<Head, readonly Head[]> | undefined {
+  const size = lower.length / upper.length;
+  if (upper.length < 2 || size < 2 || !Number.isInteger(size)) return undefined;
+  const shares = upper.map((_head, index) => lower.slice(index * size, (index + 1) * size));
+  const isOwn = (head: Head, own: readonly Head[]): boolean =>
+    own.every((part, index) => isUnder(part, head) && textOf(part) === textOf(lower[index] ?? part)) &&
+    centre(head) > (own[0]?.x0 ?? 0) &&
+    centre(head) < (own.at(-1)?.x1 ?? 0);
+  return upper.every((head, index) => isOwn(head, shares[index] ?? []))
+    ? new Map(upper.map((head, index) => [head, shares[index] ?? []]))
+    : undefined;
 }
 
 /** What a head costs that stands over no column, and a column without a head, as distances in points. */

@@ -76,7 +76,8 @@ export function profileOf(texts: readonly (readonly Word[])[], { x0, x1 }: Stret
 }
 
 function kindOf(text: string): Kind {
-  if (isCode(text)) return 'codes';
+  // The numbers of lines (行次) begin with one digit.
+  if (isCode(text) || /^[1-9]$/.test(text)) return 'codes';
   return /\p{Script=Han}/u.test(text) ? 'names' : 'figures';
 }
 
