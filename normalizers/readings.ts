@@ -1,5 +1,6 @@
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
+import { hasOrdinal } from './label.ts';
 import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
@@ -56,8 +57,10 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
   const rows = table.rows.filter((row) => row.part === part);
   const figures = figuresOf(table);
   const [top] = rows;
-  if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const all = columnsOf(table.rows, figures);
+  const sides = otherSide(table, part, all);
+  if (sides) return [sides];
+  if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const shown = columnsOf(rows, figures);
   const from = Math.min(...all);
   const width = (table.rows[0]?.cells.length ?? 0) - from;
@@ -79,6 +82,28 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
       moves: moves(place),
       kept: isMoved ? 0 : from,
     }));
+}
+
+/**
+ * A part that shows one side only of a table of two (收入 beside 支出), as the other one.
+ *
+ * @param all columns of figures in the whole table
+ */
+function otherSide(table: LogicalTable, part: number, all: readonly number[]): Placement | undefined {
+  const half = (table.rows[0]?.cells.length ?? 0) / 2;
+  const isLeft = (column: number): boolean => column < half;
+  const [left, right] = [all.filter(isLeft), all.filter((column) => !isLeft(column)).map((column) => column - half)];
+  if (left.length === 0 || left.join() !== right.join() || left[0] === 0) return undefined;
+  const rows = table.rows.filter((row) => row.part === part);
+  const shown = columnsOf(rows, (_row, { text }) => text !== '');
+  const isRow = rows[0]?.cells.some(({ text }) => hasOrdinal(text)) === true;
+  if (!isRow || shown.length === 0 || (!shown.every(isLeft) && shown.some(isLeft))) return undefined;
+  const shift = shown.every(isLeft) ? half : -half;
+  return {
+    name: `part ${String(part + 1)}: on the other side`,
+    moves: new Map(shown.map((column) => [column, column + shift])),
+    kept: 0,
+  };
 }
 
 function withPartMoved(

@@ -9,7 +9,7 @@ import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts
 import type { Line, Phrase } from './phrases.ts';
 import { isCode, numberedPart, numbersColumns, partedOverColumns, withPartedHeads } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
-import { freeRegions, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
+import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
@@ -225,8 +225,11 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
   const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
-  // What stands alone in the middle of several columns (合计) is no column of its own.
-  const isAlone = (label: Stretch): boolean => worded.filter((phrase) => crosses(phrase, [label])).length < 2;
+  // What stands alone in the middle of several columns (合计) is no column of its own; a numbered name begins a row.
+  const isAlone = (label: Stretch): boolean => {
+    const [name, ...others] = worded.filter((phrase) => crosses(phrase, [label]));
+    return others.length === 0 && !(name && isOrdinal(name));
+  };
   const labels = uniteAlternating(
     uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label)),
     numbers,

@@ -185,7 +185,15 @@ function parts(heads: readonly Head[], rules: readonly Horizontal[]): ReadonlyMa
       .sort((a, b) => centre(a) - centre(b));
     const upper = whole.filter((head) => lower.some((part) => isUnder(part, head)));
     if (lower.length === 0 || upper.length === 0) return found;
-    const shares = dividedAmong(upper, lower, rules, round > 0);
+    let shares = dividedAmong(upper, lower, rules, round > 0);
+    if (round > 0 && [...shares.values()].every((below) => below.length === 0)) {
+      // Heads of several heights may be parts of one: what spans rows stands lower than what is divided itself.
+      const under = open
+        .filter((head) => whole.some((above) => isUnder(head, above)))
+        .sort((a, b) => centre(a) - centre(b));
+      const over = whole.filter((head) => !under.includes(head));
+      shares = dividedAmong(over, under, rules, true, noPart);
+    }
     for (const [head, below] of shares) if (below.length > 0) found.set(head, below);
     const divided = new Set([...shares.values()].flat());
     if (divided.size === 0) return found;
@@ -200,12 +208,14 @@ const noPart = 40;
  * Shares out heads of the lower row among those above, in order, so that each stands over the middle of its own.
  *
  * @param loose whether some of the lower ones may be parts of none
+ * @param farthest how far the middle of its own may be from that of a head, in points
  */
 function dividedAmong(
   above: readonly Head[],
   lower: readonly Head[],
   rules: readonly Horizontal[],
   loose: boolean,
+  farthest = Infinity,
 ): Map<Head, readonly Head[]> {
   const upper = [...above].sort((a, b) => centre(a) - centre(b));
   const alike = dividedAlike(upper, lower);
@@ -226,7 +236,8 @@ function dividedAmong(
       : [];
     // Of two heads above each other the nearer one is divided.
     const gap = Math.max(0, first.y0 - head.y1);
-    return Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 })) + gap + 500 * outside.length;
+    const far = Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 }));
+    return far > farthest ? Infinity : far + gap + 500 * outside.length;
   };
   type Sharing = { readonly cost: number; readonly shares: readonly (readonly [number, number])[] };
   const skipping = (sharings: readonly Sharing[]): Sharing[] => {

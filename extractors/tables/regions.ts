@@ -186,7 +186,12 @@ function isHeadRow(line: Line): boolean {
 
 /** The name of a row that is numbered: 十三、交通运输支出. */
 function ordinalIn({ phrases }: Line): Phrase | undefined {
-  return phrases.find(({ text }) => /^[一二三四五六七八九十]+[、.．]/.test(text));
+  return phrases.find(isOrdinal);
+}
+
+/** Whether a phrase is the name of a row that is numbered. */
+export function isOrdinal({ text }: Phrase): boolean {
+  return /^[一二三四五六七八九十]+[、.．]/.test(text);
 }
 
 /** Whether a line names a row, alone, below or above others that name one at the same place. */
