@@ -63,8 +63,11 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
   if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const shown = columnsOf(rows, figures);
   const from = Math.min(...all);
-  const width = (table.rows[0]?.cells.length ?? 0) - from;
-  const names = columnsOf(rows, (row, cell) => cell.text !== '' && !figures(row, cell));
+  const worded = columnsOf(rows, (row, cell) => cell.text !== '' && !figures(row, cell));
+  // What stands behind all figures is a remark, and stays.
+  const remarks = worded.filter((column) => column > Math.max(...all));
+  const names = worded.filter((column) => !remarks.includes(column));
+  const width = (remarks[0] ?? table.rows[0]?.cells.length ?? 0) - from;
   // What names the rows may have come to stand under a head of figures.
   const isMoved = names.some((column) => column >= from);
   if (isMoved && (names.length !== from || names.some((column) => shown.includes(column)))) return [];
@@ -74,6 +77,7 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
     new Map([
       ...(isMoved ? names.map((column, index): [number, number] => [column, index]) : []),
       ...shown.map((column, index): [number, number] => [column, place[index] ?? column]),
+      ...remarks.map((column): [number, number] => [column, column]),
     ]);
   return places
     .filter((place) => isMoved || place.some((column, index) => column !== shown[index]))

@@ -225,10 +225,11 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
   const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
-  // What stands alone in the middle of several columns (合计) is no column of its own; a numbered name begins a row.
+  // What stands alone in the middle of several columns (合计) is no column of its own; a numbered name begins a row, and
+  // what stands behind figures is a remark.
   const isAlone = (label: Stretch): boolean => {
     const [name, ...others] = worded.filter((phrase) => crosses(phrase, [label]));
-    return others.length === 0 && !(name && isOrdinal(name));
+    return others.length === 0 && !(name && (isOrdinal(name) || isBehindFigure(name, lines)));
   };
   const labels = uniteAlternating(
     uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label)),
@@ -236,6 +237,11 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
     lines,
   );
   return [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
+}
+
+function isBehindFigure(name: Phrase, lines: readonly Line[]): boolean {
+  const own = lines.find(({ phrases }) => phrases.includes(name));
+  return own?.phrases.some(({ text, x1 }) => isAmountPrint(text) && x1 < name.x0) === true;
 }
 
 /**
