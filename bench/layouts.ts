@@ -6,6 +6,7 @@ import { processDocument } from '../pipeline/document.ts';
 import { usualReading } from '../pipeline/reading-options.ts';
 import { crossing, traits } from '../samples/layouts/layout.ts';
 import { layoutReport } from '../samples/layouts/report.ts';
+import { Calibration } from './layouts-calibration.ts';
 import {
   badness,
   holds,
@@ -21,6 +22,7 @@ import {
  * Reads reports in random layouts, whose every figure is known, and prints which layouts are read wrongly:
  * npm run bench:layouts -- [--seeds 200] [--from 1] [--traits 6] [--trait rules:dotted] [--without rows,drift] [--shrink 10]
  * --single reads each trait alone; --only a,b reads one combination and tells its faults; --draw SEED FILE writes a PDF.
+ * --calibration prints too how sure each form was, and how many of its amounts are right.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -32,6 +34,7 @@ const { values, positionals } = parseArgs({
     without: { type: 'string', default: '' },
     shrink: { type: 'string', default: '10' },
     single: { type: 'boolean', default: false },
+    calibration: { type: 'boolean', default: false },
     only: { type: 'string' },
     draw: { type: 'string' },
   },
@@ -70,6 +73,7 @@ async function readAll(cases: readonly Case[], shrinking = true): Promise<void> 
   for (const each of cases) outcomes.push(await outcomeOf(each));
   console.log(`\n${Math.round((performance.now() - start) / cases.length)} ms each`);
   printOutcomes(outcomes);
+  if (values.calibration) calibration.print();
   if (!shrinking) return;
   printTraits(outcomes, traits);
   const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
@@ -81,6 +85,7 @@ async function outcomeOf(each: Case): Promise<Outcome> {
   const path = join(folder, 'layout.pdf');
   writeFileSync(path, made.pdf);
   const result = await processDocument({ path, document: 'layout', kind: 'pdf' }, { ...usualReading, ocr: 'never' });
+  calibration.add(made, result);
   return { ...each, score: scoreOf(made, result) };
 }
 
@@ -121,6 +126,7 @@ async function shrunk(outcome: Outcome): Promise<Outcome> {
   return outcome;
 }
 
+const calibration = new Calibration();
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-layouts-'));
 try {
   await main();

@@ -274,10 +274,12 @@ const eachDecimal = /\d[\d,]*\.\d{2}/g;
  */
 function figuresOf(text: string, isWhole: boolean): string[] {
   if (/[。；，、%％]|万元|单位/.test(text.replace(firstOrdinal, ''))) return [];
-  const tokens = withoutBlanks(text.trim()).replace(endOfName, '$1 ').split(/\s+/);
+  const tokens = withoutBlanks(text.trim()).replace(endOfName, '$1 ').replace(endOfFigure, '$1 ').split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
+  // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
+  const isBare = tokens.length > 2 && /^\d{1,3}$/.test(tokens[0] ?? '') && tokens.every(isIntegerPrint);
   const isAmount = (token: string, index: number): boolean =>
-    isFigureOrBeginning(token) || (isWhole && name >= 0 && index > name && isIntegerPrint(token));
+    isFigureOrBeginning(token) || (isWhole && (isBare || (name >= 0 && index > name)) && isIntegerPrint(token));
   const figures = tokens.filter(isAmount);
   if (countUp(figures)) return [];
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
@@ -295,6 +297,8 @@ function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
 
 /** Where a name ends and a figure begins, without a space. */
 const endOfName = /(\p{Script=Han}[)）]?)(?=[-−△▲]?\d)/gu;
+/** Where a figure ends and the next name begins: the two sides of one row. */
+const endOfFigure = /(\d[.．\p{Co}]\d{1,6}[)）]?)(?=\p{Script=Han})/gu;
 const firstOrdinal = /^\s*[一二三四五六七八九十]+、/;
 const rowName = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[一二三四五六七八九十]+、|[合总]\s*计)/;
 const longestName = 60;

@@ -1,5 +1,6 @@
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
+import { hasOrdinal } from './label.ts';
 import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
@@ -16,17 +17,57 @@ const mostReadings = 80;
  * @returns none for a part of which the columns are ruled or headed
  */
 export function otherReadings(table: LogicalTable, part: number): OtherReading[] {
+  return placementsOf(table, part).map(({ name, moves, kept }) => ({
+    name,
+    table: withPartMoved(table, part, moves, kept),
+  }));
+}
+
+/**
+ * The same, with the columns of all other parts that may be others than they seem placed alike: parts that lack the same
+ * columns err together, and then none of them can be told to be wrong alone.
+ */
+export function otherReadingsAlike(table: LogicalTable, part: number): OtherReading[] {
+  const others = table.parts.map((_grid, other) => ({ other, first: placementsOf(table, other)[0] }));
+  return placementsOf(table, part).flatMap(({ name, moves, kept }) => {
+    if (kept === 0) return [];
+    let alike = withPartMoved(table, part, moves, kept);
+    for (const { other, first } of others) {
+      if (other === part || !first || first.kept !== kept) continue;
+      const shown = [...first.moves.keys()];
+      const places = shown.map((column) => moves.get(column) ?? column);
+      if (places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0)))
+        alike = withPartMoved(
+          alike,
+          other,
+          new Map(shown.map((column, index) => [column, places[index] ?? column])),
+          kept,
+        );
+    }
+    return [{ name: `${name}, and so in all parts`, table: alike }];
+  });
+}
+
+/** A way to place the columns of a part: where each that shows figures stands; those before `kept` stay. */
+type Placement = { readonly name: string; readonly moves: ReadonlyMap<number, number>; readonly kept: number };
+
+function placementsOf(table: LogicalTable, part: number): Placement[] {
   const grid = table.parts[part];
   if (part === 0 || grid?.method !== 'aligned') return [];
   const rows = table.rows.filter((row) => row.part === part);
   const figures = figuresOf(table);
   const [top] = rows;
-  if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const all = columnsOf(table.rows, figures);
+  const sides = otherSide(table, part, all);
+  if (sides) return [sides];
+  if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const shown = columnsOf(rows, figures);
   const from = Math.min(...all);
-  const width = (table.rows[0]?.cells.length ?? 0) - from;
-  const names = columnsOf(rows, (row, cell) => cell.text !== '' && !figures(row, cell));
+  const worded = columnsOf(rows, (row, cell) => cell.text !== '' && !figures(row, cell));
+  // What stands behind all figures is a remark, and stays.
+  const remarks = worded.filter((column) => column > Math.max(...all));
+  const names = worded.filter((column) => !remarks.includes(column));
+  const width = (remarks[0] ?? table.rows[0]?.cells.length ?? 0) - from;
   // What names the rows may have come to stand under a head of figures.
   const isMoved = names.some((column) => column >= from);
   if (isMoved && (names.length !== from || names.some((column) => shown.includes(column)))) return [];
@@ -36,16 +77,46 @@ export function otherReadings(table: LogicalTable, part: number): OtherReading[]
     new Map([
       ...(isMoved ? names.map((column, index): [number, number] => [column, index]) : []),
       ...shown.map((column, index): [number, number] => [column, place[index] ?? column]),
+      ...remarks.map((column): [number, number] => [column, column]),
     ]);
   return places
     .filter((place) => isMoved || place.some((column, index) => column !== shown[index]))
     .map((place) => ({
       name: `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`,
-      table: {
-        ...table,
-        rows: table.rows.map((row) => (row.part === part ? moved(row, moves(place), isMoved ? 0 : from) : row)),
-      },
+      moves: moves(place),
+      kept: isMoved ? 0 : from,
     }));
+}
+
+/**
+ * A part that shows one side only of a table of two (收入 beside 支出), as the other one.
+ *
+ * @param all columns of figures in the whole table
+ */
+function otherSide(table: LogicalTable, part: number, all: readonly number[]): Placement | undefined {
+  const half = (table.rows[0]?.cells.length ?? 0) / 2;
+  const isLeft = (column: number): boolean => column < half;
+  const [left, right] = [all.filter(isLeft), all.filter((column) => !isLeft(column)).map((column) => column - half)];
+  if (left.length === 0 || left.join() !== right.join() || left[0] === 0) return undefined;
+  const rows = table.rows.filter((row) => row.part === part);
+  const shown = columnsOf(rows, (_row, { text }) => text !== '');
+  const isRow = rows[0]?.cells.some(({ text }) => hasOrdinal(text)) === true;
+  if (!isRow || shown.length === 0 || (!shown.every(isLeft) && shown.some(isLeft))) return undefined;
+  const shift = shown.every(isLeft) ? half : -half;
+  return {
+    name: `part ${String(part + 1)}: on the other side`,
+    moves: new Map(shown.map((column) => [column, column + shift])),
+    kept: 0,
+  };
+}
+
+function withPartMoved(
+  table: LogicalTable,
+  part: number,
+  moves: ReadonlyMap<number, number>,
+  kept: number,
+): LogicalTable {
+  return { ...table, rows: table.rows.map((row) => (row.part === part ? moved(row, moves, kept) : row)) };
 }
 
 /** The other ways in which the paper allows to read the head of a table; none where all are the same. */

@@ -8,7 +8,7 @@ import { setsFiguresAside } from '../normalizers/coverage.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { withHeadLines } from '../normalizers/head-lines.ts';
 import { showsMisreadGrid } from '../normalizers/grid-signs.ts';
-import { otherHeads, otherReadings, type OtherReading } from '../normalizers/readings.ts';
+import { otherHeads, otherReadings, otherReadingsAlike, type OtherReading } from '../normalizers/readings.ts';
 
 type Reading = OtherReading & { readonly read: ReadTable };
 /** A reading with what speaks for it: sums that hold, sums that fail, figures that became records without a doubt. */
@@ -23,6 +23,8 @@ const shareFailing = 0.3;
 const enoughForSums = 6;
 /** More readings than this are counted, and not told one by one. */
 const mostTold = 12;
+/** The parts of a table are placed so many times at most. */
+const mostPasses = 3;
 const firstReading = 'as it stands';
 
 /**
@@ -39,14 +41,21 @@ export function chooseReading(printed: LogicalTable, read: (table: LogicalTable)
   let best = first;
   const weighedAll = [first];
   let sure = true;
-  for (let part = 1; part < table.parts.length && best.read.kind === 'form'; part++) {
-    const others = otherReadings(best.table, part);
-    if (others.length === 0) continue;
-    const all = [best, ...others.map((other) => weighed({ ...other, read: read(other.table) }))];
-    weighedAll.push(...all.slice(1));
-    const [winner, second] = all.sort(bySums);
-    best = winner ?? best;
-    if (winner && second && bySums(winner, second) === 0) sure = false;
+  // What a part holds may only be told when those behind it are placed: again, as long as that mends something.
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const before = best;
+    sure = true;
+    for (let part = 1; part < table.parts.length && best.read.kind === 'form'; part++) {
+      const alike = pass > 0 && best.sums.failing > 0 ? otherReadingsAlike(best.table, part) : [];
+      const others = [...otherReadings(best.table, part), ...alike];
+      if (others.length === 0) continue;
+      const all = [best, ...others.map((other) => weighed({ ...other, read: read(other.table) }))];
+      weighedAll.push(...all.slice(1));
+      const [winner, second] = all.sort(bySums);
+      best = winner ?? best;
+      if (winner && second && bySums(winner, second) === 0) sure = false;
+    }
+    if ((sure && best.sums.failing === 0) || (pass > 0 && best === before)) break;
   }
   if (isOpen(best)) {
     const others = otherHeads(best.table).map((other) => weighed({ ...other, read: read(other.table) }));

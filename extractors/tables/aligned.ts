@@ -4,12 +4,12 @@ import type { Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
-import type { Head, Reach, Stretch } from './heads.ts';
+import type { Head, PlacedHeads, Reach, Stretch } from './heads.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { isCode, numberedPart, numbersColumns, partedOverColumns, withPartedHeads } from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
-import { freeRegions, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
+import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
@@ -90,11 +90,16 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   });
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
-  const worded = toHeads(
-    [...header.filter((line) => !numbersColumns(line)), ...numbered.flatMap(({ heads }) => heads ?? [])],
-    { spacing: headSpacing(header, body, rules), rules },
-  );
-  const { heads, columns, reachOf } = placeHeads(worded, shown, rules);
+  const wordedLines = [
+    ...header.filter((line) => !numbersColumns(line)),
+    ...numbered.flatMap((part) => part.heads ?? []),
+  ];
+  const placedWith = (spacing: number): PlacedHeads =>
+    placeHeads(toHeads(wordedLines, { spacing, rules }), shown, rules);
+  const usual = placedWith(headSpacing(header, body, rules));
+  const isNumbered = ({ columns }: PlacedHeads): boolean => numbering.every((line) => haveOwnColumns(line, columns));
+  // Where two numbers stand in one column, heads of their own were taken for the lines of one.
+  const { heads, columns, reachOf } = isNumbered(usual) ? usual : ([placedWith(lineSpacing)].find(isNumbered) ?? usual);
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
@@ -111,6 +116,11 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   });
   const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
+}
+
+function haveOwnColumns(line: Line, columns: readonly Stretch[]): boolean {
+  const own = numbersIn(line).map((number) => placeOf(number, columns, new Map()).first);
+  return new Set(own).size === own.length;
 }
 
 /**
@@ -215,14 +225,23 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
   const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
-  // What stands alone in the middle of several columns (合计) is no column of its own.
-  const isAlone = (label: Stretch): boolean => worded.filter((phrase) => crosses(phrase, [label])).length < 2;
+  // What stands alone in the middle of several columns (合计) is no column of its own; a numbered name begins a row, and
+  // what stands behind figures is a remark.
+  const isAlone = (label: Stretch): boolean => {
+    const [name, ...others] = worded.filter((phrase) => crosses(phrase, [label]));
+    return others.length === 0 && !(name && (isOrdinal(name) || isBehindFigure(name, lines)));
+  };
   const labels = uniteAlternating(
     uniteStretches(worded).filter((label) => lines.length < severalRows || !isAlone(label)),
     numbers,
     lines,
   );
   return [...numbers, ...labels].sort((a, b) => a.x0 - b.x0);
+}
+
+function isBehindFigure(name: Phrase, lines: readonly Line[]): boolean {
+  const own = lines.find(({ phrases }) => phrases.includes(name));
+  return own?.phrases.some(({ text, x1 }) => isAmountPrint(text) && x1 < name.x0) === true;
 }
 
 /**

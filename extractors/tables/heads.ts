@@ -144,6 +144,7 @@ function withTails(heads: readonly Head[], rules: readonly Horizontal[]): Head[]
   let joined = [...heads];
   for (const [head, [tail, ...others]] of parts(heads, rules)) {
     if (!tail || others.length > 0 || !isTail(tail, head)) continue;
+    if (isRuledBetween(lastMiddleOf(head), middleOf(tail), tail, rules)) continue;
     const whole: Head = {
       phrases: [...head.phrases, ...tail.phrases],
       x0: Math.min(head.x0, tail.x0),
@@ -156,8 +157,15 @@ function withTails(heads: readonly Head[], rules: readonly Horizontal[]): Head[]
   return joined;
 }
 
+function lastMiddleOf({ y1, ...head }: Head): number {
+  return y1 - lineHeightOf({ ...head, y1 }) / 2;
+}
+
+function textOf({ phrases }: Head): string {
+  return phrases.map(({ text }) => text).join('');
+}
+
 function isTail(tail: Head, head: Head): boolean {
-  const textOf = ({ phrases }: Head): string => phrases.map(({ text }) => text).join('');
   const lineHeight = (tail.y1 - tail.y0) / tail.phrases.length;
   const close = tail.y0 - head.y1 < lineHeight;
   const placed = Math.abs(centre(tail) - centre(head)) <= 2 || Math.abs(tail.x0 - head.x0) <= 2;
@@ -177,7 +185,15 @@ function parts(heads: readonly Head[], rules: readonly Horizontal[]): ReadonlyMa
       .sort((a, b) => centre(a) - centre(b));
     const upper = whole.filter((head) => lower.some((part) => isUnder(part, head)));
     if (lower.length === 0 || upper.length === 0) return found;
-    const shares = dividedAmong(upper, lower, rules, round > 0);
+    let shares = dividedAmong(upper, lower, rules, round > 0);
+    if (round > 0 && [...shares.values()].every((below) => below.length === 0)) {
+      // Heads of several heights may be parts of one: what spans rows stands lower than what is divided itself.
+      const under = open
+        .filter((head) => whole.some((above) => isUnder(head, above)))
+        .sort((a, b) => centre(a) - centre(b));
+      const over = whole.filter((head) => !under.includes(head));
+      shares = dividedAmong(over, under, rules, true, noPart);
+    }
     for (const [head, below] of shares) if (below.length > 0) found.set(head, below);
     const divided = new Set([...shares.values()].flat());
     if (divided.size === 0) return found;
@@ -192,14 +208,18 @@ const noPart = 40;
  * Shares out heads of the lower row among those above, in order, so that each stands over the middle of its own.
  *
  * @param loose whether some of the lower ones may be parts of none
+ * @param farthest how far the middle of its own may be from that of a head, in points
  */
 function dividedAmong(
   above: readonly Head[],
   lower: readonly Head[],
   rules: readonly Horizontal[],
   loose: boolean,
+  farthest = Infinity,
 ): Map<Head, readonly Head[]> {
   const upper = [...above].sort((a, b) => centre(a) - centre(b));
+  const alike = dividedAlike(upper, lower);
+  if (alike) return alike;
   const reaches = upper.map((head) => underline(head, rules));
   const cost = (index: number, from: number, to: number): number => {
     const head = upper[index];
@@ -216,7 +236,8 @@ function dividedAmong(
       : [];
     // Of two heads above each other the nearer one is divided.
     const gap = Math.max(0, first.y0 - head.y1);
-    return Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 })) + gap + 500 * outside.length;
+    const far = Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 }));
+    return far > farthest ? Infinity : far + gap + 500 * outside.length;
   };
   type Sharing = { readonly cost: number; readonly shares: readonly (readonly [number, number])[] };
   const skipping = (sharings: readonly Sharing[]): Sharing[] => {
@@ -245,6 +266,20 @@ function dividedAmong(
   });
   const { shares } = best.at(-1) ?? { shares: [] };
   return new Map(upper.map((head, index) => [head, lower.slice(...(shares[index] ?? [0, 0]))]));
+}
+
+/** Heads of which each is divided by the same words (收入 and 支出 over 项目, 行次 and 金额), however wide these stand. */
+function dividedAlike(upper: readonly Head[], lower: readonly Head[]): Map<Head, readonly Head[]> | undefined {
+  const size = lower.length / upper.length;
+  if (upper.length < 2 || size < 2 || !Number.isInteger(size)) return undefined;
+  const shares = upper.map((_head, index) => lower.slice(index * size, (index + 1) * size));
+  const isOwn = (head: Head, own: readonly Head[]): boolean =>
+    own.every((part, index) => isUnder(part, head) && textOf(part) === textOf(lower[index] ?? part)) &&
+    centre(head) > (own[0]?.x0 ?? 0) &&
+    centre(head) < (own.at(-1)?.x1 ?? 0);
+  return upper.every((head, index) => isOwn(head, shares[index] ?? []))
+    ? new Map(upper.map((head, index) => [head, shares[index] ?? []]))
+    : undefined;
 }
 
 /** What a head costs that stands over no column, and a column without a head, as distances in points. */

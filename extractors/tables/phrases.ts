@@ -44,7 +44,8 @@ const columnNumber = /^[(（]?(\d{1,2})[)）]?$/;
 /** A line that numbers the columns without the heads that reach down into it: 科目编码 beside 栏次. */
 export function numberedPart(line: Line): { readonly numbers: Line; readonly heads: Line | undefined } {
   const words = line.phrases.filter(({ text }) => !columnNumber.test(text));
-  const heads = words.slice(0, -1);
+  // Two tables beside each other have the word for it twice.
+  const heads = words.filter(({ text }) => text !== words.at(-1)?.text);
   if (heads.length === 0) return { numbers: line, heads: undefined };
   const numbers = { ...line, phrases: line.phrases.filter((phrase) => !heads.includes(phrase)) };
   return { numbers, heads: { ...line, phrases: heads } };

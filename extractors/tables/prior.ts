@@ -76,7 +76,8 @@ export function profileOf(texts: readonly (readonly Word[])[], { x0, x1 }: Stret
 }
 
 function kindOf(text: string): Kind {
-  if (isCode(text)) return 'codes';
+  // The numbers of lines (行次) begin with one digit.
+  if (isCode(text) || /^[1-9]$/.test(text)) return 'codes';
   return /\p{Script=Han}/u.test(text) ? 'names' : 'figures';
 }
 
@@ -98,7 +99,12 @@ export function assignColumns(
   const anchors = anchorsOf(own, before, rough.columns, borders);
   const scaled = (x: number): number => interpolated(x, anchors);
   const best = cheapest(own, before, scaled);
-  if (!best || best.cost >= otherKind) return undefined;
+  // What the part does not show at all speaks for no other column of what it shows.
+  const apart = own.map((profile, index) => {
+    const prior = before[best?.columns[index] ?? -1];
+    return prior ? distance(profile, prior, scaled) : otherKind;
+  });
+  if (!best || apart.reduce((sum, each) => sum + each, 0) >= otherKind) return undefined;
   const margin = (column: number): number =>
     (cheapest(own, before, scaled, [column, best.columns[column] ?? 0])?.cost ?? Infinity) - best.cost;
   const doubtful = own.flatMap((profile, column) =>

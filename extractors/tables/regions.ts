@@ -186,7 +186,12 @@ function isHeadRow(line: Line): boolean {
 
 /** The name of a row that is numbered: 十三、交通运输支出. */
 function ordinalIn({ phrases }: Line): Phrase | undefined {
-  return phrases.find(({ text }) => /^[一二三四五六七八九十]+[、.．]/.test(text));
+  return phrases.find(isOrdinal);
+}
+
+/** Whether a phrase is the name of a row that is numbered. */
+export function isOrdinal({ text }: Phrase): boolean {
+  return /^[一二三四五六七八九十]+[、.．]/.test(text);
 }
 
 /** Whether a line names a row, alone, below or above others that name one at the same place. */
@@ -302,14 +307,22 @@ function isOneRow(lines: readonly Line[]): boolean {
   return amounts >= leastAmountsInRow && Math.max(0, ...heads) >= leastAmountsInRow;
 }
 
+/** How many lines stand above the first row; below zero where there is none. */
 function headerOf(lines: readonly Line[]): number {
-  return lines.findIndex(
+  const first = lines.findIndex(
     (line) =>
       hasAmount(line) ||
       line.phrases.some(({ text }) => isBeginningOfFigure(text)) ||
       ordinalIn(line) !== undefined ||
       (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
   );
+  const [above, row] = [lines[first - 1], lines[first]];
+  return above && row && isWrappedInto(above, row) ? first - 1 : first;
+}
+
+/** Whether a line is the first of a wrapped name whose row has its figures in the middle: it reaches down into them. */
+function isWrappedInto({ phrases, y0, y1 }: Line, row: Line): boolean {
+  return phrases.length === 1 && row.y0 < y1 - (y1 - y0) / 4 && row.y0 > y0;
 }
 
 /** A row has fewer Chinese characters, or no comma. */

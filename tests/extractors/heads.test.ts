@@ -8,10 +8,15 @@ function head(text: string, x0: number, x1: number, y0: number, y1 = y0 + 8): He
 
 const nameOf = ({ phrases }: Head): string => phrases[0]?.text ?? '';
 
-/** The columns (from 0) under each head. */
-function reaches(heads: readonly Head[], columns: readonly (readonly [number, number])[]): Record<string, string> {
+/** The columns (from 0) under each head. @param ys where rules stand over the whole width */
+function reaches(
+  heads: readonly Head[],
+  columns: readonly (readonly [number, number])[],
+  ys: readonly number[] = [],
+): Record<string, string> {
   const stretches = columns.map(([x0, x1]) => ({ x0, x1 }));
-  const { reachOf } = placeHeads(heads, stretches, []);
+  const rules = ys.map((y) => ({ axis: 'horizontal', y, x0: 0, x1: 1000 }) as const);
+  const { reachOf } = placeHeads(heads, stretches, rules);
   return Object.fromEntries(
     [...reachOf].map(([each, { first, count }]) => [
       nameOf(each),
@@ -83,4 +88,57 @@ test('three levels: of two heads above each other the nearer one is divided', ()
     购置费: '3',
     运行维护费: '4',
   });
+});
+
+test('heads of several heights are parts of one: 项目 over 科目编码, which is divided, and 科目名称, which is not', () => {
+  const heads = [
+    head('项目', 163, 180, 91),
+    head('科目编码', 93, 127, 105),
+    head('本年收入合计', 313, 364, 105),
+    head('财政拨款收入', 395, 446, 105),
+    head('科目名称', 248, 282, 112),
+    head('类', 67, 75, 119),
+    head('款', 107, 115, 119),
+    head('项', 145, 153, 119),
+  ];
+  const columns = [
+    [57, 71],
+    [106, 116],
+    [151, 161],
+    [181, 266],
+    [344, 379],
+    [415, 450],
+  ] as const;
+  expect(reaches(heads, columns)).toMatchObject({
+    项目: '0-3',
+    科目编码: '0-2',
+    科目名称: '3',
+    本年收入合计: '4',
+    财政拨款收入: '5',
+  });
+});
+
+test('two heads over the same words twice have one set of them each, however wide their columns are', () => {
+  const words = ['项目', '行次', '金额'];
+  const places = [149, 294, 376, 530, 675, 757];
+  const heads = [
+    head('收入', 222, 239, 92),
+    head('支出', 603, 620, 92),
+    ...places.map((x, index) => head(words[index % 3] ?? '', x - 8, x + 9, 106)),
+  ];
+  const { 收入: income, 支出: expenditure } = reaches(
+    heads,
+    places.map((x) => [x - 8, x + 9] as const),
+  );
+  expect([income, expenditure]).toEqual(['0-2', '3-5']);
+});
+
+test('what stands below a rule is no last line of the head above it', () => {
+  const heads = [head('项目', 140, 157, 105), head('金额', 367, 384, 105), head('栏次', 140, 157, 116)];
+  const columns = [
+    [42, 161],
+    [385, 418],
+  ] as const;
+  const namesWith = (ys: readonly number[]): number => Object.keys(reaches(heads, columns, ys)).length;
+  expect([namesWith([]), namesWith([114.5])]).toEqual([2, 3]);
 });

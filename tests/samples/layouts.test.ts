@@ -131,7 +131,18 @@ const whole = [
   ...['continuation:empty-row', 'continuation:head', 'turn:up', 'turn:key-sideways'],
 ];
 
+/** Crossings that once cost figures; each is read whole. */
+const wholeCrossings = [12058, 10076, 10079, 13042];
+
 describe('the reader', () => {
+  it.each(wholeCrossings.map((seed) => [seed, crossing(seed).join(' ')] as const))(
+    'seed %i, %s: every amount is right',
+    async (seed) => {
+      const score = await scoreIn(crossing(seed), seed);
+      expect([score.right, score.details]).toEqual([score.expected, []]);
+    },
+  );
+
   it.each(whole)('%s: every amount is right', async (trait) => {
     const score = await scoreIn([trait], 1);
     expect([score.right, score.details]).toEqual([score.expected, []]);
