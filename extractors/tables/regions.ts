@@ -77,12 +77,19 @@ function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizo
   return tables;
 }
 
-/** A table without the lines at its top that name department and unit: they are no heads. */
+/** A table without the lines at its top that name department and unit, and a title above them: they are no heads. */
 export function withoutLabels(region: Region): Region {
   const { lines, headerEnd } = region;
   const isLabel = (line: Line): boolean => /(?:单位|部门)[^，。]{0,6}[:：]/.test(textOfLine(line)) && !hasAmount(line);
-  const first = lines.findIndex((line, index) => index >= headerEnd || !isLabel(line));
+  const isTop = (line: Line, index: number): boolean => index < headerEnd && (isLabel(line) || isTitle(line));
+  const end = lines.findIndex((line, index) => !isTop(line, index));
+  const first = end < 0 ? headerEnd : end;
   return first > 0 ? { ...region, lines: lines.slice(first), headerEnd: headerEnd - first } : region;
+}
+
+/** The title of a form (收入支出决算总表), with its number at most: no head is called a table. */
+function isTitle(line: Line): boolean {
+  return line.phrases.length <= 2 && /表(?:[(（][^()（）]*[)）])?$/.test(textOfLine(line));
 }
 
 /** The unit, the department, the number of a form, a note. */
@@ -172,7 +179,7 @@ function isHeadAbove(
   y: number,
   { x0, x1 }: { readonly x0: number; readonly x1: number },
 ): boolean {
-  if (!line || hasAmount(line) || isCaption(line) || ordinalIn(line) !== undefined) return false;
+  if (!line || hasAmount(line) || isCaption(line) || isTitle(line) || ordinalIn(line) !== undefined) return false;
   const [first, last] = [line.phrases[0], line.phrases.at(-1)];
   if (y - line.y1 > line.y1 - line.y0 || !first || !last || first.x0 < x0 - sameEnds || last.x1 > x1 + sameEnds)
     return false;
@@ -353,5 +360,5 @@ function belongsBelow(line: Line | undefined, above: Line | undefined): boolean 
 }
 
 function textOfLine(line: Line): string {
-  return line.phrases.map((phrase) => phrase.text).join('');
+  return line.phrases.map((phrase) => phrase.text.replace(/\s/g, '')).join('');
 }
