@@ -7,7 +7,7 @@ import { alignedGrids } from './aligned.ts';
 import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
-import { apartAtBlanks, apartBehindFigure, fillGrid, toGrid } from './fill.ts';
+import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { linesToGrid, type GridFrame } from './ruled.ts';
 import type { Shading } from './shading.ts';
@@ -54,7 +54,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     const lines = outlinesOf(shading, from, to);
     for (const frame of groupLines(lines).map((group) => linesToGrid(group))) if (frame) take(frame);
   }
-  rest = apartWhereSpread(joinTracked(rest).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
+  rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
   const banded = shadings.filter((shading) => shading.columns.length === 0);
   for (const { frame, words } of alignedGrids(rest, loose, banded, before)) {
     grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));

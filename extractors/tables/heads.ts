@@ -15,7 +15,7 @@ export type Head = {
 };
 
 /** Lines of one head follow each other closer than header rows do, in line heights. */
-export const lineSpacing = 1.35;
+export const lineSpacing = 1.42;
 /** A head covers a column when they share this much of the narrower one. */
 const covering = 0.6;
 /** A rule narrower than this share of the widest underlines a head that spans columns. */
@@ -141,8 +141,11 @@ const centre = ({ x0, x1 }: Readonly<Stretch>): number => (x0 + x1) / 2;
 
 /** Whether a head stands in a row below another: heads of one row agree in their middles, however many lines they have. */
 function isBelow(head: Head, above: Head): boolean {
-  return middleOf(head) - middleOf(above) > lineHeightOf(head, above) / 2;
+  return middleOf(head) - middleOf(above) > lowerRow * lineHeightOf(head, above);
 }
+
+/** A head beside two rows of others stands half a row lower than the first of them, in line heights. */
+const lowerRow = 0.42;
 
 /** Whether a head may be a part of another: it begins where that ends. Heads at the foot of their cells only end lower. */
 function isUnder(head: Head, above: Head): boolean {

@@ -1,6 +1,6 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { isAmountPrint, isBeginningOfFigure } from '../../print/figures.ts';
+import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { hasAmount, isCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
@@ -28,7 +28,7 @@ const leastAmountsInRow = 3;
 /** Lines further apart than this, in line heights, end a table. */
 const widestGap = 3.2;
 /** A line whose middle is no further below than this, in line heights, still belongs to a wrapped label. */
-const wrapped = 1.35;
+const wrapped = 1.42;
 /** A blank table has no more lines than a header and 合计 need. */
 const mostBlankLines = 10;
 /** Horizontal rules whose ends agree within this many points belong to one three-line table. */
@@ -304,7 +304,7 @@ function isRunOfNames(run: readonly Line[]): boolean {
 /** A table of one row (三公经费): several amounts in a line below heads in columns. */
 function isOneRow(lines: readonly Line[]): boolean {
   const header = headerOf(lines);
-  const amounts = lines[header]?.phrases.filter((phrase) => isAmountPrint(phrase.text)).length ?? 0;
+  const amounts = lines[header]?.phrases.filter(({ text }) => isAmountPrint(text) || isIntegerPrint(text)).length ?? 0;
   const heads = lines.slice(0, Math.max(0, header)).map((line) => line.phrases.length);
   return amounts >= leastAmountsInRow && Math.max(0, ...heads) >= leastAmountsInRow;
 }
@@ -338,7 +338,7 @@ function trim(run: readonly Line[]): Line[] {
   if (firstAmount < 0) return [];
   let first = firstAmount;
   while (first > 0 && namesRowAmong(run[first - 1], run)) first--;
-  while (first > 0 && belongsAbove(run[first - 1], run[first])) first--;
+  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run[first - 1], run[first - 2]))) first--;
   return run.slice(first, endOfBody(run));
 }
 
@@ -352,6 +352,11 @@ function endOfBody(run: readonly Line[]): number {
 function belongsAbove(line: Line | undefined, below: Line | undefined): boolean {
   if (!line || !below || /单位[:：]/.test(textOfLine(line))) return false;
   return line.phrases.length > 1 || middleOf(below) - middleOf(line) < wrapped * (line.y1 - line.y0);
+}
+
+/** Whether a line is the last of one wrapped head, right below others that stand in columns. */
+function endsHeads(line: Line | undefined, above: Line | undefined): boolean {
+  return above !== undefined && above.phrases.length > 2 && !hasAmount(above) && belongsBelow(line, above);
 }
 
 function belongsBelow(line: Line | undefined, above: Line | undefined): boolean {
