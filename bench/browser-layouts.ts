@@ -152,16 +152,20 @@ function rowsOf(rows: PaperTable['body'], tag: 'td' | 'th'): string {
       const code = row.map(({ text }) => text.replace(/\s/g, '')).find((text) => /^\[?\d{3,7}/.test(text)) ?? '';
       const level = code.replace(/\D/g, '').length;
       const kind = /合\s*计|总\s*计/.test(row[0]?.text ?? '') ? 't' : `c${level}`;
-      const cells = row.map((cell) => cellOf(cell, tag, level));
+      // The numbers of the rows are set alike, whether they have one digit or two.
+      const isRowNumber = ({ text }: PaperCell, at: number): boolean =>
+        /^\d{1,2}$/.test(text) &&
+        [-1, 1].some((step) => rows[index + step]?.[at]?.text === String(Number(text) + step));
+      const cells = row.map((cell, at) => cellOf(cell, tag, level, isRowNumber(cell, at)));
       return `<tr class="${kind}${tag === 'th' && index === rows.length - 1 ? ' lasthead' : ''}">${cells.join('')}</tr>`;
     })
     .join('\n');
 }
 
-function cellOf(cell: PaperCell, tag: 'td' | 'th', level: number): string {
+function cellOf(cell: PaperCell, tag: 'td' | 'th', level: number, isRowNumber: boolean): string {
   const { text, columnSpan = 1, rowSpan = 1 } = cell;
   const amount = cell.record !== undefined || /^[-−－△▲(（]?[\d,.，．\s]+[)）]?%?$|^[-—－–/…#]+$/.test(text.trim());
-  const isCode = /^\d{2,7}$/.test(text.trim()) && !cell.record;
+  const isCode = /^\d{2,7}$/.test(text.trim()) && !cell.record && !isRowNumber;
   const kind = isCode ? 'k' : amount ? 'a' : `n l${Math.max(1, (level - 1) / 2)}`;
   const negative = /^[-−－△▲(（]\d/.test(text) ? ' neg' : '';
   const spans = `${columnSpan > 1 ? ` colspan="${columnSpan}"` : ''}${rowSpan > 1 ? ` rowspan="${rowSpan}"` : ''}`;

@@ -114,7 +114,15 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
       column += columnSpan;
     }
   });
-  const grid = { frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells }, words };
+  // Where two numbers of columns stand in one, heads and columns do not belong together.
+  const isSure = numbering.every((line) => {
+    const found = numbersIn(line).map((number) => placeOf(number, columns, reachOf).first);
+    return new Set(found).size === found.length;
+  });
+  const grid = {
+    frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells },
+    words: isSure ? words : words.map((cell) => cell.map(doubted)),
+  };
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
 }
 
@@ -183,7 +191,7 @@ function onPrior(
     const last = assigned.columns[cell.column + cell.columnSpan - 1] ?? first;
     cells.push({ ...cell, column: first, columnSpan: last - first + 1 });
     const isSure = !assigned.doubtful.has(cell.column);
-    placed.push((words[index] ?? []).map((word) => (isSure ? word : { ...word, confidence: doubtfulColumn })));
+    placed.push((words[index] ?? []).map((word) => (isSure ? word : doubted(word))));
   });
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columnBorders.length - 1; column++) {
@@ -196,6 +204,8 @@ function onPrior(
   }
   return { frame: { columnBorders, rowBorders: frame.rowBorders, cells }, words: placed };
 }
+
+const doubted = (word: Word): Word => ({ ...word, confidence: doubtfulColumn });
 
 /** How far a figure can be trusted whose column only its place tells, and not surely. */
 const doubtfulColumn = 0.3;
@@ -221,7 +231,7 @@ function placeOf(piece: Phrase | Head, columns: readonly Stretch[], reachOf: Rea
 /** Columns that the body shows: amounts first, then codes, then labels that cross none of them. */
 function columnsOf(lines: readonly Line[]): Stretch[] {
   const body = lines.flatMap((line) => line.phrases);
-  const amounts = uniteStretches(body.filter((phrase) => isFigure(phrase.text)));
+  const amounts = withTotals(uniteStretches(body.filter((phrase) => isFigure(phrase.text))), lines);
   const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
   const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
@@ -242,6 +252,38 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
 function isBehindFigure(name: Phrase, lines: readonly Line[]): boolean {
   const own = lines.find(({ phrases }) => phrases.includes(name));
   return own?.phrases.some(({ text, x1 }) => isAmountPrint(text) && x1 < name.x0) === true;
+}
+
+/**
+ * Columns of figures with those of the total beside them where it is set otherwise (in the middle, like a head): the
+ * column that has only a total and the one beside it that has none are one, as each column with figures has its total.
+ */
+function withTotals(amounts: readonly Stretch[], lines: readonly Line[]): Stretch[] {
+  const total = lines.find((line) => line.phrases.some(({ text }) => /^[合总]\s*计$/.test(text)));
+  const fills = (line: Line | undefined, column: Stretch): boolean =>
+    line?.phrases.some((phrase) => isFigure(phrase.text) && crosses(phrase, [column])) ?? false;
+  const others = lines.filter((line) => line !== total);
+  const open = amounts.flatMap((column, index) => {
+    const [hasTotal, hasRows] = [fills(total, column), others.some((line) => fills(line, column))];
+    return hasTotal === hasRows ? [] : [{ index, column, hasTotal }];
+  });
+  const pairs = open.flatMap((left, at) => {
+    const right = open[at + 1];
+    return at % 2 === 0 && right ? [{ left, right }] : [];
+  });
+  const arePairs =
+    open.length % 2 === 0 &&
+    pairs.every(
+      ({ left, right }) =>
+        right.index === left.index + 1 && left.hasTotal !== right.hasTotal && left.hasTotal === pairs[0]?.left.hasTotal,
+    );
+  if (!arePairs) return [...amounts];
+  const second = new Set(pairs.map(({ right }) => right.index));
+  return amounts.flatMap((column, index) => {
+    if (second.has(index)) return [];
+    const pair = pairs.find(({ left }) => left.index === index);
+    return [pair ? { x0: pair.left.column.x0, x1: pair.right.column.x1 } : column];
+  });
 }
 
 /**

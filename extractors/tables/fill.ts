@@ -13,6 +13,9 @@ const touchingAmounts = /^(?:[-−△]?\d{1,3}(?:[,，]\d{3})*[.．]\d{2}|[-−�
 /** A name right before an amount. */
 const nameThenAmount = /^(.*\p{Script=Han}[)）]?)[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/u;
 const eachAmount = /[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}/g;
+/** Whole numbers, each with all its commas. */
+const touchingGrouped = /^(?:\d{1,3}(?:,\d{3})+){2,}$/;
+const eachGrouped = /\d{1,3}(?:,\d{3})+/g;
 /** How far a number can be trusted that a border had to cut: some of its digits may stand in the wrong cell. */
 const cutNumber = 0.3;
 
@@ -156,9 +159,12 @@ function clampedColumn(frame: GridFrame, x: number): number {
   return x < (frame.columnBorders[0] ?? 0) ? 0 : frame.columnBorders.length - 2;
 }
 
-function partTouching(word: Word): Word[] {
-  if (wholeAmount.test(word.text) || !touchingAmounts.test(word.text)) return [word];
-  return [...word.text.matchAll(eachAmount)].map(({ index, 0: text }) => partOf(word, index, index + text.length));
+/** Amounts that touch, as words of their own: 38,884.1025,047.20, 25,10016,430. */
+export function partTouching(word: Word): Word[] {
+  const { text } = word;
+  const each = touchingGrouped.test(text) ? eachGrouped : touchingAmounts.test(text) ? eachAmount : undefined;
+  if (!each || wholeAmount.test(text) || text.length !== word.ends.length) return [word];
+  return [...text.matchAll(each)].map(({ index, 0: text }) => partOf(word, index, index + text.length));
 }
 
 /** A blank between the cells of two columns is no narrower than this, in the size of the characters. */

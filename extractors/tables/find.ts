@@ -7,12 +7,14 @@ import { alignedGrids } from './aligned.ts';
 import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
-import { apartAtBlanks, apartBehindFigure, fillGrid, toGrid } from './fill.ts';
+import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { linesToGrid, type GridFrame } from './ruled.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedTables, usualHeight } from './shading.ts';
+import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
+import { joinTracked } from './tracked.ts';
 import { append } from '../../model/largest.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
@@ -52,7 +54,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     const lines = outlinesOf(shading, from, to);
     for (const frame of groupLines(lines).map((group) => linesToGrid(group))) if (frame) take(frame);
   }
-  rest = rest.flatMap(apartAtBlanks).flatMap(apartBehindFigure);
+  rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
   const banded = shadings.filter((shading) => shading.columns.length === 0);
   for (const { frame, words } of alignedGrids(rest, loose, banded, before)) {
     grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));

@@ -15,7 +15,7 @@ export type Head = {
 };
 
 /** Lines of one head follow each other closer than header rows do, in line heights. */
-export const lineSpacing = 1.35;
+export const lineSpacing = 1.42;
 /** A head covers a column when they share this much of the narrower one. */
 const covering = 0.6;
 /** A rule narrower than this share of the widest underlines a head that spans columns. */
@@ -47,7 +47,15 @@ export function toHeads(lines: readonly Line[], { spacing = lineSpacing, rules =
         const y = (y0 + y1) / 2;
         return head.lastLine !== line && y - above < spacing * (y1 - y0) && !isRuledBetween(above, y, phrase, rules);
       };
-      const above = heads.filter((head) => isOpen(head) && shared(head, phrase) >= covering);
+      // What stands over several phrases of a line heads them.
+      const isOverSeveral = (head: Stretch): boolean =>
+        line.phrases.filter(
+          (other) => shared(head, other) >= covering && other.x0 >= head.x0 - 1 && other.x1 <= head.x1 + 1,
+        ).length > 1;
+      const above = heads.filter(
+        (head) =>
+          isOpen(head) && shared(head, phrase) >= covering && isSetAlike(head, phrase, y1 - y0) && !isOverSeveral(head),
+      );
       const [only] = above;
       if (only && above.length === 1) {
         only.phrases.push(phrase);
@@ -60,6 +68,15 @@ export function toHeads(lines: readonly Line[], { spacing = lineSpacing, rules =
   }
   return heads;
 }
+
+/** Whether lines of one cell may stand so: they begin at one place, end at one, or have one middle. */
+function isSetAlike(head: Stretch, phrase: Stretch, height: number): boolean {
+  const apart = [head.x0 - phrase.x0, head.x1 - phrase.x1, centre(head) - centre(phrase)];
+  return apart.some((each) => Math.abs(each) <= setAlike * height);
+}
+
+/** So far apart, in line heights, lines of one cell may begin, or end, or have their middles. */
+const setAlike = 0.6;
 
 function isRuledBetween(above: number, below: number, phrase: Stretch, rules: readonly Horizontal[]): boolean {
   const x = centre(phrase);
@@ -124,8 +141,11 @@ const centre = ({ x0, x1 }: Readonly<Stretch>): number => (x0 + x1) / 2;
 
 /** Whether a head stands in a row below another: heads of one row agree in their middles, however many lines they have. */
 function isBelow(head: Head, above: Head): boolean {
-  return middleOf(head) - middleOf(above) > lineHeightOf(head, above) / 2;
+  return middleOf(head) - middleOf(above) > lowerRow * lineHeightOf(head, above);
 }
+
+/** A head beside two rows of others stands half a row lower than the first of them, in line heights. */
+const lowerRow = 0.42;
 
 /** Whether a head may be a part of another: it begins where that ends. Heads at the foot of their cells only end lower. */
 function isUnder(head: Head, above: Head): boolean {

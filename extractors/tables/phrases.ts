@@ -1,4 +1,4 @@
-import { halfWidth, isAmountPrint, isNilMark, isOverflow } from '../../print/figures.ts';
+import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark, isOverflow } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 import type { Stretch } from './heads.ts';
 
@@ -25,10 +25,17 @@ export function isCode(text: string): boolean {
   return /^\d{2,7}$/.test(text);
 }
 
-/** Whether a line holds an amount. */
+/** Whether a line holds an amount; several whole numbers are amounts, unless they number the columns or stand in text. */
 export function hasAmount(line: Line): boolean {
-  return line.phrases.some((phrase) => isAmountPrint(phrase.text));
+  const { phrases } = line;
+  if (phrases.some(({ text }) => isAmountPrint(text))) return true;
+  const whole = phrases.filter(({ text }) => isIntegerPrint(text) && !isLongCode(text));
+  return whole.length >= severalWhole && phrases.length - whole.length <= 2 && !numbersColumns(line);
 }
+
+/** So many whole numbers in a line are no codes. */
+const severalWhole = 3;
+const isLongCode = (text: string): boolean => /^\d{5,7}$/.test(text);
 
 /** Whether a line of a header numbers the columns (栏次 1 2 3). */
 export function numbersColumns({ phrases }: Line): boolean {

@@ -1,6 +1,6 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { isAmountPrint, isBeginningOfFigure } from '../../print/figures.ts';
+import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { hasAmount, isCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
@@ -28,7 +28,7 @@ const leastAmountsInRow = 3;
 /** Lines further apart than this, in line heights, end a table. */
 const widestGap = 3.2;
 /** A line whose middle is no further below than this, in line heights, still belongs to a wrapped label. */
-const wrapped = 1.35;
+const wrapped = 1.42;
 /** A blank table has no more lines than a header and 合计 need. */
 const mostBlankLines = 10;
 /** Horizontal rules whose ends agree within this many points belong to one three-line table. */
@@ -77,12 +77,19 @@ function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizo
   return tables;
 }
 
-/** A table without the lines at its top that name department and unit: they are no heads. */
+/** A table without the lines at its top that name department and unit, and a title above them: they are no heads. */
 export function withoutLabels(region: Region): Region {
   const { lines, headerEnd } = region;
   const isLabel = (line: Line): boolean => /(?:单位|部门)[^，。]{0,6}[:：]/.test(textOfLine(line)) && !hasAmount(line);
-  const first = lines.findIndex((line, index) => index >= headerEnd || !isLabel(line));
+  const isTop = (line: Line, index: number): boolean => index < headerEnd && (isLabel(line) || isTitle(line));
+  const end = lines.findIndex((line, index) => !isTop(line, index));
+  const first = end < 0 ? headerEnd : end;
   return first > 0 ? { ...region, lines: lines.slice(first), headerEnd: headerEnd - first } : region;
+}
+
+/** The title of a form (收入支出决算总表), with its number at most: no head is called a table. */
+function isTitle(line: Line): boolean {
+  return line.phrases.length <= 2 && /表(?:[(（][^()（）]*[)）])?$/.test(textOfLine(line));
 }
 
 /** The unit, the department, the number of a form, a note. */
@@ -172,7 +179,7 @@ function isHeadAbove(
   y: number,
   { x0, x1 }: { readonly x0: number; readonly x1: number },
 ): boolean {
-  if (!line || hasAmount(line) || isCaption(line) || ordinalIn(line) !== undefined) return false;
+  if (!line || hasAmount(line) || isCaption(line) || isTitle(line) || ordinalIn(line) !== undefined) return false;
   const [first, last] = [line.phrases[0], line.phrases.at(-1)];
   if (y - line.y1 > line.y1 - line.y0 || !first || !last || first.x0 < x0 - sameEnds || last.x1 > x1 + sameEnds)
     return false;
@@ -302,7 +309,7 @@ function isRunOfNames(run: readonly Line[]): boolean {
 /** A table of one row (三公经费): several amounts in a line below heads in columns. */
 function isOneRow(lines: readonly Line[]): boolean {
   const header = headerOf(lines);
-  const amounts = lines[header]?.phrases.filter((phrase) => isAmountPrint(phrase.text)).length ?? 0;
+  const amounts = lines[header]?.phrases.filter(({ text }) => isAmountPrint(text) || isIntegerPrint(text)).length ?? 0;
   const heads = lines.slice(0, Math.max(0, header)).map((line) => line.phrases.length);
   return amounts >= leastAmountsInRow && Math.max(0, ...heads) >= leastAmountsInRow;
 }
@@ -344,7 +351,7 @@ function trim(run: readonly Line[]): Line[] {
   if (firstAmount < 0) return [];
   let first = firstAmount;
   while (first > 0 && namesRowAmong(run[first - 1], run)) first--;
-  while (first > 0 && belongsAbove(run[first - 1], run[first])) first--;
+  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run[first - 1], run[first - 2]))) first--;
   return run.slice(first, endOfBody(run));
 }
 
@@ -360,11 +367,16 @@ function belongsAbove(line: Line | undefined, below: Line | undefined): boolean 
   return line.phrases.length > 1 || middleOf(below) - middleOf(line) < wrapped * (line.y1 - line.y0);
 }
 
+/** Whether a line is the last of one wrapped head, right below others that stand in columns. */
+function endsHeads(line: Line | undefined, above: Line | undefined): boolean {
+  return above !== undefined && above.phrases.length > 2 && !hasAmount(above) && belongsBelow(line, above);
+}
+
 function belongsBelow(line: Line | undefined, above: Line | undefined): boolean {
   if (!line || !above) return false;
   return line.phrases.length > 1 || middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
 }
 
 function textOfLine(line: Line): string {
-  return line.phrases.map((phrase) => phrase.text).join('');
+  return line.phrases.map((phrase) => phrase.text.replace(/\s/g, '')).join('');
 }
