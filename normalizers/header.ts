@@ -106,14 +106,17 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   // 合 and 计 may stand in two cells.
   const parted = totals.includes(`${named[0] ?? ''}${named[1] ?? ''}`);
   const isTotal = parted || totals.includes(named[0] ?? first) || totals.includes(second);
-  return isTotal && named.slice(parted ? 2 : 1).every((text) => fillsAmountCell(text) || isPercentPrint(text));
+  // Where a notation has no spans, the word stands in each column that it spans.
+  const behind = parted ? 2 : named.findIndex((text, index) => index > 0 && text !== named[0]);
+  return isTotal && named.slice(behind < 0 ? 1 : behind).every((text) => fillsAmountCell(text) || isPercentPrint(text));
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */
 function headsColumns(texts: readonly string[], form: FormEntry): boolean {
   const heads = form.columns ?? {};
-  if (texts.filter((text) => text !== '' && typeof matchHead([text], heads, form) === 'string').length > 1) return true;
   const filled = texts.filter((text) => text !== '');
+  // 合计 over a code and a name, written in both cells, is one word.
+  if ([...new Set(filled)].filter((text) => typeof matchHead([text], heads, form) === 'string').length > 1) return true;
   return filled.findIndex((text) => codeText.test(text)) === filled.length - 1;
 }
 

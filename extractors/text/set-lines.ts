@@ -70,10 +70,14 @@ export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
   return edges(second) < edges(first) ? second : first;
 }
 
+/** Whether a piece is an amount; a zero is one also without decimals, as nothing else is named or numbered so. */
+export function isSetFigure(text: string): boolean {
+  return isAmountPrint(text) || /^[0０]$/.test(text);
+}
+
 /** A line that holds figures apart from what else stands in it. */
 export function holdsFigures({ pieces }: PiecedLine): boolean {
-  const figures = pieces.filter(({ text }) => isAmountPrint(text)).length;
-  return pieces.length > 1 && figures > 0;
+  return pieces.length > 1 && pieces.some(({ text }) => isSetFigure(text));
 }
 
 /** A line that holds figures, or several whole numbers that may be some. */

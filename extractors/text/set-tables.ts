@@ -1,5 +1,6 @@
 import { largestOf, smallestOf } from '../../model/largest.ts';
-import { fillsAmountCell, isAmountPrint, isPercentPrint } from '../../print/figures.ts';
+import { fillsAmountCell, isPercentPrint } from '../../print/figures.ts';
+import { paddedTable } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
 import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
 import {
@@ -8,6 +9,7 @@ import {
   isCaptionLine,
   isRowName,
   isSet,
+  isSetFigure,
   measureOf,
   numbersColumns,
   pieced,
@@ -24,6 +26,8 @@ const mostBlank = 2;
 const longestName = 60;
 /** A head has no more lines. */
 const headLines = 8;
+/** The title of a table and what stands below it fill no more lines. */
+const titleLines = 4;
 /** So many lines with figures in columns make a table that has no title above it. */
 const fewestRows = 3;
 
@@ -93,7 +97,7 @@ type ReadSegment = Pick<Segment, 'pieces' | 'isUnread'>;
 
 function readSegment(lines: readonly WrittenLine[], measure: Measure): ReadSegment {
   const all = lines.map((line) => pieced(line, measure));
-  const parts = partsAtHeads(all).map(readPart);
+  const parts = partsAtHeads(all).map((part) => readPart(part, measure));
   const [only] = parts;
   if (only && parts.length === 1) return only;
   return parts.some(({ isUnread }) => isUnread)
@@ -135,7 +139,7 @@ function partsAtHeads(all: readonly PiecedLine[]): (readonly PiecedLine[])[] {
 
 const textsOf = (line: PiecedLine | undefined): string => (line?.pieces ?? []).map(({ text }) => text).join('|');
 
-function readPart(all: readonly PiecedLine[]): ReadSegment {
+function readPart(all: readonly PiecedLine[], measure: Measure): ReadSegment {
   const unread = unreadPart(all);
   const { start, begins } = beginOf(all, 0);
   const last = all.findLastIndex(holdsFigures);
@@ -144,6 +148,9 @@ function readPart(all: readonly PiecedLine[]): ReadSegment {
   if (rows < (start === 0 ? fewestRows : 1)) return unread;
   const head = headOf(all, start, begins);
   const body = all.slice(begins, last + 1);
+  const lines = all.map(({ line }) => line);
+  const padded = readPadded(lines, head.length, begins, last, measure);
+  if (padded) return padded;
   const columns = columnsOf(body);
   if (!columns) return unread;
   const tail = tailOf(all.slice(last + 1), columns, body);
@@ -155,7 +162,6 @@ function readPart(all: readonly PiecedLine[]): ReadSegment {
   const written = heads && bodyRows([...body, ...tail], heads);
   if (!written) return unread;
   const first = begins - head.length + title + 1;
-  const lines = all.map(({ line }) => line);
   const table = [...headRows(heads, head[title + 1]?.line.line ?? 1), ...written];
   return {
     pieces: [
@@ -165,6 +171,32 @@ function readPart(all: readonly PiecedLine[]): ReadSegment {
     ],
     isUnread: false,
   };
+}
+
+/** A table whose cells are filled up with blanks, with what stands above and below it. */
+function readPadded(
+  lines: readonly WrittenLine[],
+  headLines: number,
+  begins: number,
+  last: number,
+  measure: Measure,
+): ReadSegment | undefined {
+  for (let first = begins - headLines; first < begins; first++) {
+    const above = lines.slice(0, first).slice(-titleLines);
+    const table = lines.slice(first, last + 1);
+    const read = paddedTable(above, table, lines.slice(last + 1), begins - first, measure);
+    if (read) {
+      const rest = lines.slice(last + 1 + read.tail);
+      return {
+        pieces: [linesPiece(lines.slice(0, first)), { kind: 'table', rows: read.rows }, linesPiece(rest)],
+        isUnread: false,
+      };
+    }
+    // What stands apart from the table, or alone on its line, is no head of it.
+    const isApart = (lines[first + 1]?.line ?? 0) - (lines[first]?.line ?? 0) > 1;
+    if (!isApart || (lines[begins + 1]?.line ?? 0) - (lines[begins]?.line ?? 0) > 1) return undefined;
+  }
+  return undefined;
 }
 
 function isBodyLine(line: PiecedLine): boolean {
@@ -180,7 +212,7 @@ function isTitle(pieces: readonly Piece[], columns: readonly SetColumn[]): boole
 
 /** The columns as the blanks between the cells of all rows show them; undefined where cells do not stand in columns. */
 function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
-  const figures = body.flatMap(({ pieces }) => pieces.filter(({ text }) => isAmountPrint(text)));
+  const figures = body.flatMap(({ pieces }) => pieces.filter(({ text }) => isSetFigure(text)));
   const firstFigure = smallestOf(figures, ({ from }) => from);
   const labels = ({ pieces }: PiecedLine): number => pieces.filter(({ to }) => to <= firstFigure).length;
   const isParted = body.filter((line) => labels(line) > 1).length * 2 > body.length;
@@ -198,10 +230,10 @@ function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
     } else merged.push({ from: piece.from, to: piece.to, pieces: [piece] });
   }
   if (merged.length > mostColumns) return undefined;
-  const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isAmountPrint(text)));
+  const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isSetFigure(text)));
   const columns = merged.map(({ from, to, pieces }, index): SetColumn | undefined => {
     const isNumeric = pieces.every(({ text }) => fillsAmountCell(text) || isPercentPrint(text));
-    if (!isNumeric && pieces.some(({ text }) => isAmountPrint(text))) return undefined;
+    if (!isNumeric && pieces.some(({ text }) => isSetFigure(text))) return undefined;
     return { from, to, isFigures: isNumeric && index >= first, head: [], spans: [] };
   });
   return columns.every((column) => column !== undefined) ? columns : undefined;
