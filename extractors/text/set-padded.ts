@@ -1,3 +1,4 @@
+import { largestOf } from '../../model/largest.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { mostColumns, tidyText, type WrittenRow } from './rows.ts';
 import { isCaptionLine, isSetFigure, type Measure, type Piece, type WrittenLine } from './set-lines.ts';
@@ -28,7 +29,7 @@ export function paddedTable(
   behind: readonly WrittenLine[],
   headLines: number,
   measure: Measure,
-): { readonly rows: WrittenRow[]; readonly tail: number } | undefined {
+): { readonly rows: WrittenRow[]; readonly tail: number; readonly gap: number } | undefined {
   const cells = lines.map((line) => cellsOf(line.written, measure));
   let padded: Padded | undefined;
   for (let from = above.length; from >= 0 && !padded; from--) {
@@ -39,19 +40,115 @@ export function paddedTable(
   if (!padded || !areHeadsSet(cells.slice(0, headLines), padded)) return undefined;
   const texts = cells.map((line) => textsOf(line, padded));
   if (texts.some((row) => row === undefined)) return undefined;
-  const most = Math.max(1, ...lines.slice(1).map(({ line }, index) => line - (lines[index]?.line ?? 0)));
-  const all = [...lines];
-  for (const line of behind) {
-    const row = rowOf(line, padded, measure);
-    if (!row || line.line - (all.at(-1)?.line ?? 0) > most) break;
-    all.push(line);
-    texts.push(row);
+  const more = rowsBehind(lines, behind, (line) => rowOf(line, padded, measure));
+  return { rows: writtenRows([...lines, ...behind], [...texts, ...more]), tail: more.length, gap: padded.gap };
+}
+
+/** What the columns of a table that was read are, for the parts of it that have no head. */
+export type SetShape = {
+  /** Whether no words stand in a column. */
+  readonly isFigures: readonly boolean[];
+  /** The distance between two columns, where the table's cells are filled up with blanks. */
+  readonly gap: number | undefined;
+};
+
+/** The shape of a table whose head has so many rows. */
+export function shapeOf(rows: readonly WrittenRow[], headRows: number, gap?: number): SetShape {
+  const isFigures = (rows[0]?.cells ?? []).map((_cell, column) =>
+    rows.slice(headRows).every(({ cells }) => !hasWords.test(cells[column]?.text ?? '')),
+  );
+  return { isFigures, gap };
+}
+
+const hasWords = /\p{Script=Han}/u;
+
+/**
+ * The rows of a part without a head of a table of a known shape; undefined where they do not tell for certain in which
+ * columns they stand. The part is filled up by itself: its columns are as wide as its own cells.
+ *
+ * @param behind lines that may be more rows
+ */
+export function continuedRows(
+  lines: readonly WrittenLine[],
+  behind: readonly WrittenLine[],
+  shape: SetShape,
+  measure: Measure,
+): { readonly rows: WrittenRow[]; readonly tail: number } | undefined {
+  const cells = lines.map((line) => cellsOf(line.written, measure));
+  const merged = mergedOf(cells);
+  const places = shape.gap === undefined ? undefined : placesOf(merged, shape.gap);
+  if (!places || (places.at(-1) ?? 0) >= shape.isFigures.length) return undefined;
+  const padded: Padded = { columns: merged, gap: shape.gap ?? 0 };
+  const placed = (texts: readonly string[] | undefined): string[] | undefined => {
+    if (!texts) return undefined;
+    const row = shape.isFigures.map(() => '');
+    texts.forEach((text, index) => (row[places[index] ?? 0] = text));
+    const fits = row.every((text, column) => (shape.isFigures[column] ? !hasWords.test(text) : !isAmountPrint(text)));
+    return fits ? row : undefined;
+  };
+  const texts = cells.map((line) => placed(textsOf(line, padded)));
+  if (texts.some((row) => row === undefined)) return undefined;
+  const more = rowsBehind(lines, behind, (line) => placed(rowOf(line, padded, measure)));
+  return { rows: writtenRows([...lines, ...behind], [...texts, ...more]), tail: more.length };
+}
+
+/**
+ * The column of each of the places where cells stand: a distance that is wider than that between two columns holds
+ * columns in which nothing stands. Undefined where these may be more or fewer.
+ */
+function placesOf(merged: readonly Column[], gap: number): number[] | undefined {
+  const places: number[] = [];
+  let at = -1;
+  for (const [index, { from }] of merged.entries()) {
+    // Before the first column nothing stands, not even a distance.
+    const distance = index === 0 ? from + gap : from - (merged[index - 1]?.to ?? 0);
+    const empty = emptyIn(distance, gap);
+    if (empty === undefined) return undefined;
+    at += empty + 1;
+    places.push(at);
   }
-  const rows = all.map(({ line }, index): WrittenRow => ({
-    line,
-    cells: (texts[index] ?? []).map((text) => ({ text, rowSpan: 1, columnSpan: 1 })),
+  return places;
+}
+
+/** How many empty columns, of up to two blanks each, lie in a distance. */
+function emptyIn(distance: number, gap: number): number | undefined {
+  // The cells of a narrow column may not fill it.
+  if (distance >= gap && distance < 2 * gap) return 0;
+  const counts = new Set<number>();
+  for (let width = 0; width <= 2; width++) {
+    const count = (distance - gap) / (gap + width);
+    if (count >= 1 && Number.isInteger(count)) counts.add(count);
+  }
+  const [count] = counts;
+  return counts.size === 1 ? count : undefined;
+}
+
+function rowsBehind(
+  lines: readonly WrittenLine[],
+  behind: readonly WrittenLine[],
+  rowOf: (line: WrittenLine) => string[] | undefined,
+): string[][] {
+  const most = largestOf(
+    lines.slice(1).map(({ line }, index) => line - (lines[index]?.line ?? 0)),
+    (apart) => apart,
+    1,
+  );
+  const rows: string[][] = [];
+  let before = lines.at(-1)?.line ?? 0;
+  for (const line of behind) {
+    const row = line.line - before > most ? undefined : rowOf(line);
+    if (!row) break;
+    rows.push(row);
+    before = line.line;
+  }
+  return rows;
+}
+
+function writtenRows(lines: readonly WrittenLine[], texts: readonly (readonly string[] | undefined)[]): WrittenRow[] {
+  return texts.map((row = [], index) => ({
+    line: lines[index]?.line ?? 1,
+    cells: row.map((text) => ({ text, rowSpan: 1, columnSpan: 1 })),
   }));
-  return { rows, tail: all.length - lines.length };
 }
 
 /** The cells of a line: two blanks part them at least. */
@@ -65,17 +162,23 @@ function cellsOf(written: string, measure: Measure): Piece[] {
   });
 }
 
-function paddedOf(lines: readonly (readonly Piece[])[]): Padded | undefined {
+/** The places where cells stand, from left to right. */
+function mergedOf(lines: readonly (readonly Piece[])[]): Column[] {
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of lines.flat().sort((a, b) => a.from - b.from)) {
     const last = merged.at(-1);
     if (last && from < last.to + fewestBlanks) last.to = Math.max(last.to, to);
     else merged.push({ from, to });
   }
-  if (merged.length < fewestColumns || merged.length > mostColumns) return undefined;
-  const gaps = merged.slice(1).map(({ from }, index) => from - (merged[index]?.to ?? 0));
+  return merged;
+}
+
+function paddedOf(lines: readonly (readonly Piece[])[]): Padded | undefined {
+  const columns = mergedOf(lines);
+  if (columns.length < fewestColumns || columns.length > mostColumns) return undefined;
+  const gaps = columns.slice(1).map(({ from }, index) => from - (columns[index]?.to ?? 0));
   const [gap = 0] = gaps;
-  return gaps.every((each) => each === gap) ? { columns: merged, gap } : undefined;
+  return gaps.every((each) => each === gap) ? { columns, gap } : undefined;
 }
 
 /** Heads begin where their columns do; elsewhere a head may stand in the middle of columns that it spans. */

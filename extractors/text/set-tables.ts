@@ -1,6 +1,6 @@
 import { largestOf, smallestOf } from '../../model/largest.ts';
 import { fillsAmountCell, isPercentPrint } from '../../print/figures.ts';
-import { paddedTable } from './set-padded.ts';
+import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
 import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
 import {
@@ -48,8 +48,14 @@ export type SetPiece =
 export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPiece[][] {
   const parted = pages.map(segmentsOf);
   const measure = measureOf(parted.flat().map(({ lines }) => lines));
+  let before: LastTable | undefined;
   const read = parted.map((parts) =>
-    parts.map(({ lines, begins }): Segment => ({ lines, begins, ...readSegment(lines, measure) })),
+    parts.map(({ lines, begins }): Segment => {
+      const segment = readSegment(lines, measure, before);
+      if (segment.last) before = segment.last;
+      else if (segment.isUnread || lines.some(isProse)) before = undefined;
+      return { lines, begins: begins && !segment.goesOn, ...segment };
+    }),
   );
   const all = read.flat();
   for (let index = all.length - 1; index >= 0; index--) {
@@ -93,16 +99,101 @@ function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'beg
   return parts.map((part) => ({ ...part, begins: part.begins || part.lines.some(isCaptionLine) }));
 }
 
-type ReadSegment = Pick<Segment, 'pieces' | 'isUnread'>;
+type ReadSegment = Pick<Segment, 'pieces' | 'isUnread'> & {
+  /** The last table, that parts without a head may go on. */
+  readonly last?: LastTable;
+  /** Begins with such a part. */
+  readonly goesOn?: boolean;
+};
 
-function readSegment(lines: readonly WrittenLine[], measure: Measure): ReadSegment {
+type LastTable = { readonly shape: SetShape; readonly title: string | undefined };
+
+function readSegment(lines: readonly WrittenLine[], measure: Measure, before: LastTable | undefined): ReadSegment {
   const all = lines.map((line) => pieced(line, measure));
-  const parts = partsAtHeads(all).map((part) => readPart(part, measure));
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  return parts.some(({ isUnread }) => isUnread)
-    ? unreadPart(all)
-    : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
+  const whole = readParts(partsAtHeads(all), measure, before);
+  if (whole || !all.some(holdsNumbers)) return whole ?? unreadPart(all);
+  // Parts of a table that are set by themselves, with blank lines or the number of a page between them.
+  const chunks = chunksOf(all);
+  const read = chunks.length > 1 ? readParts(chunks.flatMap(partsAtHeads), measure, before) : undefined;
+  return read ?? unreadPart(all);
+}
+
+/** Parts one after the other; undefined where one of them is not read. */
+function readParts(
+  parts: readonly (readonly PiecedLine[])[],
+  measure: Measure,
+  before: LastTable | undefined,
+): ReadSegment | undefined {
+  const pieces: SetPiece[] = [];
+  let last = before;
+  let goesOn: boolean | undefined;
+  for (const part of parts) {
+    const continued = last && readContinued(part, measure, last);
+    const read = continued ?? readPart(part, measure);
+    if (read.isUnread) return undefined;
+    pieces.push(...read.pieces);
+    if (read.last) goesOn ??= continued !== undefined;
+    last = read.last ?? last;
+  }
+  return { pieces, isUnread: false, goesOn: goesOn === true, ...(goesOn !== undefined && last && { last }) };
+}
+
+/** Parts lines where more are blank than between the rows of a table, and at the number of a page. */
+function chunksOf(all: readonly PiecedLine[]): PiecedLine[][] {
+  const isRow = rowsIn(all);
+  const figures = all.filter(isRow).map(({ line }) => line.line);
+  const usual = smallestOf(
+    figures.slice(1).map((line, index) => line - (figures[index] ?? 0)),
+    (apart) => apart,
+  );
+  const chunks: PiecedLine[][] = [];
+  let holds = false;
+  for (const [index, each] of all.entries()) {
+    const isApart = each.line.line - (all[index - 1]?.line.line ?? 0) > usual;
+    const chunk = chunks.at(-1);
+    if (!chunk || (holds && (isApart || isPageNumber(each)))) {
+      chunks.push([each]);
+      holds = false;
+    } else chunk.push(each);
+    holds ||= isRow(each);
+  }
+  return chunks;
+}
+
+const isPageNumber = ({ pieces }: PiecedLine): boolean =>
+  /^[-—–\d\s第页共]+$/.test(pieces.map(({ text }) => text).join(''));
+
+/** The title above a part, without what says that it goes on. */
+function titleOf(all: readonly PiecedLine[]): string | undefined {
+  const titles = all
+    .map(({ line }) => line.text.replace(/\s+/g, ''))
+    .filter((text) => /表(?:[(（]?续表?[)）]?)?$/.test(text));
+  return titles.at(-1)?.replace(/[(（]?续表?[)）]?$/, '');
+}
+
+/** A part without a head of the table before it: nothing stands above its rows but the number of a page or the same title. */
+function readContinued(all: readonly PiecedLine[], measure: Measure, before: LastTable): ReadSegment | undefined {
+  const { begins } = beginOf(all, 0);
+  const last = all.findLastIndex(rowsIn(all));
+  if (begins < 0 || last < begins) return undefined;
+  const title = titleOf(all.slice(0, begins));
+  const isBare = all
+    .slice(0, begins)
+    .every((line) => isPageNumber(line) || (isCaptionLine(line.line) && (!title || title === before.title)));
+  if (!isBare) return undefined;
+  const lines = all.map(({ line }) => line);
+  const read = continuedRows(lines.slice(begins, last + 1), lines.slice(last + 1), before.shape, measure);
+  return (
+    read && {
+      pieces: [
+        linesPiece(lines.slice(0, begins)),
+        { kind: 'table', rows: read.rows },
+        linesPiece(lines.slice(last + 1 + read.tail)),
+      ],
+      isUnread: false,
+      last: before,
+    }
+  );
 }
 
 const unreadPart = (all: readonly PiecedLine[]): ReadSegment => ({
@@ -110,9 +201,15 @@ const unreadPart = (all: readonly PiecedLine[]): ReadSegment => ({
   isUnread: all.some(holdsNumbers),
 });
 
+/** What tells the rows of a table: figures; whole numbers where none has decimals or commas. */
+function rowsIn(all: readonly PiecedLine[]): (line: PiecedLine) => boolean {
+  return all.some(holdsFigures) ? holdsFigures : holdsNumbers;
+}
+
 /** Where the table of a part may begin, behind what stands above it; and where its first row does, -1 without one. */
 function beginOf(all: readonly PiecedLine[], from: number): { readonly start: number; readonly begins: number } {
-  const figures = all.findIndex((line, index) => index >= from && holdsFigures(line));
+  const isRow = rowsIn(all);
+  const figures = all.findIndex((line, index) => index >= from && isRow(line));
   const above = figures < 0 ? all.length : figures + 1;
   const caption = all.slice(from, above).findLastIndex(({ line }) => isCaptionLine(line));
   const start = from + caption + 1;
@@ -124,7 +221,7 @@ const headOf = (all: readonly PiecedLine[], start: number, begins: number): read
 
 /** Parts lines where a head comes again: it stands above each part of a table. */
 function partsAtHeads(all: readonly PiecedLine[]): (readonly PiecedLine[])[] {
-  const last = all.findLastIndex(holdsFigures);
+  const last = all.findLastIndex(rowsIn(all));
   const parts: (readonly PiecedLine[])[] = [];
   for (let from = 0; ;) {
     const { start, begins } = beginOf(all, from);
@@ -142,27 +239,31 @@ const textsOf = (line: PiecedLine | undefined): string => (line?.pieces ?? []).m
 function readPart(all: readonly PiecedLine[], measure: Measure): ReadSegment {
   const unread = unreadPart(all);
   const { start, begins } = beginOf(all, 0);
-  const last = all.findLastIndex(holdsFigures);
+  const last = all.findLastIndex(rowsIn(all));
   if (begins < 0 || last < begins) return unread;
-  const rows = all.slice(begins, last + 1).filter(holdsFigures).length;
+  const rows = all.slice(begins, last + 1).filter(rowsIn(all)).length;
   if (rows < (start === 0 ? fewestRows : 1)) return unread;
   const head = headOf(all, start, begins);
   const body = all.slice(begins, last + 1);
   const lines = all.map(({ line }) => line);
+  const title = titleOf(all.slice(0, begins));
   const padded = readPadded(lines, head.length, begins, last, measure);
-  if (padded) return padded;
+  if (padded) return { ...padded.read, last: { shape: padded.shape, title } };
+  // Without a figure that is one for certain, codes and amounts are not told apart.
+  if (!all.some(holdsFigures)) return unread;
   const columns = columnsOf(body);
   if (!columns) return unread;
   const tail = tailOf(all.slice(last + 1), columns, body);
-  const title = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
+  const above = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
   const headPieces = head
-    .slice(title + 1)
+    .slice(above + 1)
     .map(({ pieces }, at) => pieces.map((piece): HeadPiece => ({ ...piece, at })));
   const heads = tieHeads(headPieces, columns);
   const written = heads && bodyRows([...body, ...tail], heads);
   if (!written) return unread;
-  const first = begins - head.length + title + 1;
-  const table = [...headRows(heads, head[title + 1]?.line.line ?? 1), ...written];
+  const first = begins - head.length + above + 1;
+  const top = headRows(heads, head[above + 1]?.line.line ?? 1);
+  const table = [...top, ...written];
   return {
     pieces: [
       linesPiece(lines.slice(0, first)),
@@ -170,6 +271,7 @@ function readPart(all: readonly PiecedLine[], measure: Measure): ReadSegment {
       linesPiece(lines.slice(last + 1 + tail.length)),
     ],
     isUnread: false,
+    last: { shape: shapeOf(table, top.length), title },
   };
 }
 
@@ -180,7 +282,7 @@ function readPadded(
   begins: number,
   last: number,
   measure: Measure,
-): ReadSegment | undefined {
+): { readonly read: ReadSegment; readonly shape: SetShape } | undefined {
   for (let first = begins - headLines; first < begins; first++) {
     const above = lines.slice(0, first).slice(-titleLines);
     const table = lines.slice(first, last + 1);
@@ -188,8 +290,11 @@ function readPadded(
     if (read) {
       const rest = lines.slice(last + 1 + read.tail);
       return {
-        pieces: [linesPiece(lines.slice(0, first)), { kind: 'table', rows: read.rows }, linesPiece(rest)],
-        isUnread: false,
+        read: {
+          pieces: [linesPiece(lines.slice(0, first)), { kind: 'table', rows: read.rows }, linesPiece(rest)],
+          isUnread: false,
+        },
+        shape: shapeOf(read.rows, begins - first, read.gap),
       };
     }
     // What stands apart from the table, or alone on its line, is no head of it.
