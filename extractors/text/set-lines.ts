@@ -109,7 +109,10 @@ export function isCaptionLine(line: WrittenLine): boolean {
   const { written, text } = line;
   const bare = text.replace(/\s+/g, '');
   if (/^\s{0,3}#{1,6}\s/.test(written)) return true;
-  if (/(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表|^附?表\d+$|^注[:：]/.test(bare)) return true;
+  // In one cell: 对附属单位补助支出 beside 其中：… heads columns.
+  const cells = written.split(/\s{2,}/).map((cell) => cell.replace(/\s+/g, ''));
+  if (cells.some((cell) => /(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表/.test(cell))) return true;
+  if (/^附?表\d+$|^注[:：]/.test(bare)) return true;
   return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !isSet(line);
 }
 
