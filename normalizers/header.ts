@@ -98,9 +98,6 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
     return texts.some((text) => firstOrdinal.test(text) || /^本年(?:收入|支出)合计$/.test(text));
   }
   const [first = '', second = ''] = texts.filter((text) => text !== '');
-  // What OCR made up beside a header may look like a code.
-  if (row.origin !== 'text' && headsColumns(texts, form)) return false;
-  if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   // 合 and 计 may stand in two cells.
@@ -108,7 +105,13 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   const isTotal = parted || totals.includes(named[0] ?? first) || totals.includes(second);
   // Where a notation has no spans, the word stands in each column that it spans.
   const behind = parted ? 2 : named.findIndex((text, index) => index > 0 && text !== named[0]);
-  return isTotal && named.slice(behind < 0 ? 1 : behind).every((text) => fillsAmountCell(text) || isPercentPrint(text));
+  const figures = named.slice(behind < 0 ? 1 : behind);
+  const isTotalRow = isTotal && figures.every((text) => fillsAmountCell(text) || isPercentPrint(text));
+  if (isTotalRow && figures.length > 0) return true;
+  // What OCR made up beside a header may look like a code.
+  if (row.origin !== 'text' && headsColumns(texts, form)) return false;
+  if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
+  return isTotalRow;
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */

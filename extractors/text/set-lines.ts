@@ -15,7 +15,8 @@ export type PiecedLine = { readonly line: WrittenLine; readonly pieces: readonly
 /** How many columns a text fills: some programs count two for a Chinese character, `pdftotext` sets each in one. */
 export type Measure = (text: string) => number;
 
-const measures: readonly Measure[] = [displayWidth, (text) => Array.from(text).length];
+/** The ways in which programs measure. */
+export const measures: readonly Measure[] = [displayWidth, (text) => Array.from(text).length];
 
 /** The pieces of a line; a figure and a code stand apart from what follows behind a single blank, too. */
 export function piecesOf(line: string, measure: Measure): Piece[] {

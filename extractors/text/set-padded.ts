@@ -31,13 +31,18 @@ export function paddedTable(
   measure: Measure,
 ): { readonly rows: WrittenRow[]; readonly tail: number; readonly gap: number } | undefined {
   const cells = lines.map((line) => cellsOf(line.written, measure));
+  // The widest cell of a column may stand in a row of names alone at the end, or in the title.
+  const below = rowsBehind(lines, behind, (line) => rowCells(line, measure));
+  const heads = cells.slice(0, headLines);
+  const isOf = (found: Padded | undefined): found is Padded => found !== undefined && areHeadsSet(heads, found);
   let padded: Padded | undefined;
   for (let from = above.length; from >= 0 && !padded; from--) {
     const more = above.slice(from);
     if (more.some((line, index) => (lines[0]?.line ?? 0) - line.line > more.length - index)) break;
-    padded = paddedOf([...more.map((line) => cellsOf(line.written, measure)), ...cells]);
+    const all = [...more.map((line) => cellsOf(line.written, measure)), ...cells];
+    padded = [paddedOf([...all, ...below]), paddedOf(all)].find(isOf);
   }
-  if (!padded || !areHeadsSet(cells.slice(0, headLines), padded)) return undefined;
+  if (!padded) return undefined;
   const texts = cells.map((line) => textsOf(line, padded));
   if (texts.some((row) => row === undefined)) return undefined;
   const more = rowsBehind(lines, behind, (line) => rowOf(line, padded, measure));
@@ -48,16 +53,16 @@ export function paddedTable(
 export type SetShape = {
   /** Whether no words stand in a column. */
   readonly isFigures: readonly boolean[];
-  /** The distance between two columns, where the table's cells are filled up with blanks. */
-  readonly gap: number | undefined;
+  /** The distance between two columns, and how it was measured, where the table's cells are filled up with blanks. */
+  readonly set: { readonly gap: number; readonly measure: Measure } | undefined;
 };
 
 /** The shape of a table whose head has so many rows. */
-export function shapeOf(rows: readonly WrittenRow[], headRows: number, gap?: number): SetShape {
+export function shapeOf(rows: readonly WrittenRow[], headRows: number, set?: SetShape['set']): SetShape {
   const isFigures = (rows[0]?.cells ?? []).map((_cell, column) =>
     rows.slice(headRows).every(({ cells }) => !hasWords.test(cells[column]?.text ?? '')),
   );
-  return { isFigures, gap };
+  return { isFigures, set };
 }
 
 const hasWords = /\p{Script=Han}/u;
@@ -72,13 +77,15 @@ export function continuedRows(
   lines: readonly WrittenLine[],
   behind: readonly WrittenLine[],
   shape: SetShape,
-  measure: Measure,
 ): { readonly rows: WrittenRow[]; readonly tail: number } | undefined {
+  if (!shape.set) return undefined;
+  const { gap, measure } = shape.set;
   const cells = lines.map((line) => cellsOf(line.written, measure));
-  const merged = mergedOf(cells);
-  const places = shape.gap === undefined ? undefined : placesOf(merged, shape.gap);
+  const below = rowsBehind(lines, behind, (line) => rowCells(line, measure));
+  const merged = mergedOf([...cells, ...below]);
+  const places = placesOf(merged, gap);
   if (!places || (places.at(-1) ?? 0) >= shape.isFigures.length) return undefined;
-  const padded: Padded = { columns: merged, gap: shape.gap ?? 0 };
+  const padded: Padded = { columns: merged, gap };
   const placed = (texts: readonly string[] | undefined): string[] | undefined => {
     if (!texts) return undefined;
     const row = shape.isFigures.map(() => '');
@@ -123,17 +130,18 @@ function emptyIn(distance: number, gap: number): number | undefined {
   return counts.size === 1 ? count : undefined;
 }
 
-function rowsBehind(
+/** What stands in the lines behind a table that follow as closely as its rows do, as far as they may be rows. */
+function rowsBehind<Row>(
   lines: readonly WrittenLine[],
   behind: readonly WrittenLine[],
-  rowOf: (line: WrittenLine) => string[] | undefined,
-): string[][] {
+  rowOf: (line: WrittenLine) => Row | undefined,
+): Row[] {
   const most = largestOf(
     lines.slice(1).map(({ line }, index) => line - (lines[index]?.line ?? 0)),
     (apart) => apart,
     1,
   );
-  const rows: string[][] = [];
+  const rows: Row[] = [];
   let before = lines.at(-1)?.line ?? 0;
   for (const line of behind) {
     const row = line.line - before > most ? undefined : rowOf(line);
@@ -181,9 +189,16 @@ function paddedOf(lines: readonly (readonly Piece[])[]): Padded | undefined {
   return gaps.every((each) => each === gap) ? { columns, gap } : undefined;
 }
 
-/** Heads begin where their columns do; elsewhere a head may stand in the middle of columns that it spans. */
+/**
+ * Each column has a head, and heads begin where their columns do: elsewhere a head may stand in the middle of columns that
+ * it spans, and what has no head is a part of the cells beside it.
+ */
 function areHeadsSet(heads: readonly (readonly Piece[])[], { columns }: Padded): boolean {
-  return heads.flat().every(({ from, text }) => columns.some((column) => column.from === from) || /\d$/.test(text));
+  const all = heads.flat();
+  return (
+    columns.every(({ from, to }) => all.some((head) => head.from < to && head.to > from)) &&
+    all.every(({ from, text }) => columns.some((column) => column.from === from) || /\d$/.test(text))
+  );
 }
 
 /** The text of each column of a line; undefined where several figures stand in one. */
@@ -193,12 +208,16 @@ function textsOf(cells: readonly Piece[], { columns }: Padded): string[] | undef
   return within.map((own) => own.map(({ text }) => text).join(' '));
 }
 
-/** The texts of a line behind the table that stands in its columns. */
-function rowOf(line: WrittenLine, padded: Padded, measure: Measure): string[] | undefined {
+/** The cells of a line behind a table that may be a row of it; undefined for captions, numbers of pages, figures alone. */
+function rowCells(line: WrittenLine, measure: Measure): Piece[] | undefined {
+  if (isCaptionLine(line)) return undefined;
   const cells = cellsOf(line.written, measure);
-  const fits = cells.every(({ from, to }) => padded.columns.some((column) => from >= column.from && to <= column.to));
-  const isRow = cells.length > 1 || (cells.length === 1 && !/^[-—\d\s第页]+$/.test(cells[0]?.text ?? ''));
-  return fits && isRow && !isCaptionLine(line) && !cells.every(({ text }) => isAmountPrint(text))
-    ? textsOf(cells, padded)
-    : undefined;
+  return cells.some(({ text }) => hasWords.test(text) && !/^第\s*\d+\s*页$/.test(text)) ? cells : undefined;
+}
+
+/** The texts of such a line where it stands in the columns of the table. */
+function rowOf(line: WrittenLine, padded: Padded, measure: Measure): string[] | undefined {
+  const cells = rowCells(line, measure);
+  const fits = cells?.every(({ from, to }) => padded.columns.some((column) => from >= column.from && to <= column.to));
+  return cells && fits ? textsOf(cells, padded) : undefined;
 }

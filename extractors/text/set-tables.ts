@@ -11,6 +11,7 @@ import {
   isSet,
   isSetFigure,
   measureOf,
+  measures,
   numbersColumns,
   pieced,
   setRow,
@@ -110,26 +111,22 @@ type LastTable = { readonly shape: SetShape; readonly title: string | undefined 
 
 function readSegment(lines: readonly WrittenLine[], measure: Measure, before: LastTable | undefined): ReadSegment {
   const all = lines.map((line) => pieced(line, measure));
-  const whole = readParts(partsAtHeads(all), measure, before);
+  const whole = readParts(partsAtHeads(all), before);
   if (whole || !all.some(holdsNumbers)) return whole ?? unreadPart(all);
   // Parts of a table that are set by themselves, with blank lines or the number of a page between them.
   const chunks = chunksOf(all);
-  const read = chunks.length > 1 ? readParts(chunks.flatMap(partsAtHeads), measure, before) : undefined;
+  const read = chunks.length > 1 ? readParts(chunks.flatMap(partsAtHeads), before) : undefined;
   return read ?? unreadPart(all);
 }
 
 /** Parts one after the other; undefined where one of them is not read. */
-function readParts(
-  parts: readonly (readonly PiecedLine[])[],
-  measure: Measure,
-  before: LastTable | undefined,
-): ReadSegment | undefined {
+function readParts(parts: readonly (readonly PiecedLine[])[], before: LastTable | undefined): ReadSegment | undefined {
   const pieces: SetPiece[] = [];
   let last = before;
   let goesOn: boolean | undefined;
   for (const part of parts) {
-    const continued = last && readContinued(part, measure, last);
-    const read = continued ?? readPart(part, measure);
+    const continued = last && readContinued(part, last);
+    const read = continued ?? readPart(part);
     if (read.isUnread) return undefined;
     pieces.push(...read.pieces);
     if (read.last) goesOn ??= continued !== undefined;
@@ -172,7 +169,7 @@ function titleOf(all: readonly PiecedLine[]): string | undefined {
 }
 
 /** A part without a head of the table before it: nothing stands above its rows but the number of a page or the same title. */
-function readContinued(all: readonly PiecedLine[], measure: Measure, before: LastTable): ReadSegment | undefined {
+function readContinued(all: readonly PiecedLine[], before: LastTable): ReadSegment | undefined {
   const { begins } = beginOf(all, 0);
   const last = all.findLastIndex(rowsIn(all));
   if (begins < 0 || last < begins) return undefined;
@@ -182,7 +179,7 @@ function readContinued(all: readonly PiecedLine[], measure: Measure, before: Las
     .every((line) => isPageNumber(line) || (isCaptionLine(line.line) && (!title || title === before.title)));
   if (!isBare) return undefined;
   const lines = all.map(({ line }) => line);
-  const read = continuedRows(lines.slice(begins, last + 1), lines.slice(last + 1), before.shape, measure);
+  const read = continuedRows(lines.slice(begins, last + 1), lines.slice(last + 1), before.shape);
   return (
     read && {
       pieces: [
@@ -236,7 +233,7 @@ function partsAtHeads(all: readonly PiecedLine[]): (readonly PiecedLine[])[] {
 
 const textsOf = (line: PiecedLine | undefined): string => (line?.pieces ?? []).map(({ text }) => text).join('|');
 
-function readPart(all: readonly PiecedLine[], measure: Measure): ReadSegment {
+function readPart(all: readonly PiecedLine[]): ReadSegment {
   const unread = unreadPart(all);
   const { start, begins } = beginOf(all, 0);
   const last = all.findLastIndex(rowsIn(all));
@@ -247,7 +244,7 @@ function readPart(all: readonly PiecedLine[], measure: Measure): ReadSegment {
   const body = all.slice(begins, last + 1);
   const lines = all.map(({ line }) => line);
   const title = titleOf(all.slice(0, begins));
-  const padded = readPadded(lines, head.length, begins, last, measure);
+  const padded = readPadded(lines, head.length, begins, last);
   if (padded) return { ...padded.read, last: { shape: padded.shape, title } };
   // Without a figure that is one for certain, codes and amounts are not told apart.
   if (!all.some(holdsFigures)) return unread;
@@ -281,20 +278,21 @@ function readPadded(
   headLines: number,
   begins: number,
   last: number,
-  measure: Measure,
 ): { readonly read: ReadSegment; readonly shape: SetShape } | undefined {
   for (let first = begins - headLines; first < begins; first++) {
     const above = lines.slice(0, first).slice(-titleLines);
     const table = lines.slice(first, last + 1);
-    const read = paddedTable(above, table, lines.slice(last + 1), begins - first, measure);
-    if (read) {
+    // Each part tells by itself how it was measured: it is the way in which its columns stand in one distance.
+    for (const measure of measures) {
+      const read = paddedTable(above, table, lines.slice(last + 1), begins - first, measure);
+      if (!read) continue;
       const rest = lines.slice(last + 1 + read.tail);
       return {
         read: {
           pieces: [linesPiece(lines.slice(0, first)), { kind: 'table', rows: read.rows }, linesPiece(rest)],
           isUnread: false,
         },
-        shape: shapeOf(read.rows, begins - first, read.gap),
+        shape: shapeOf(read.rows, begins - first, { gap: read.gap, measure }),
       };
     }
     // What stands apart from the table, or alone on its line, is no head of it.
