@@ -292,7 +292,9 @@ function figuresOf(text: string, isWhole: boolean): string[] {
 function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
   // A whole number at the beginning of a row with a name is its code.
   const first = cells.some((text) => hasWords.test(text)) ? 1 : 0;
-  return cells.filter((text, index) => isAmountPrint(text) || (isWhole && index >= first && isIntegerPrint(text)));
+  return cells.filter(
+    (text, index) => isAmountPrint(text) || (index >= first && (isWhole ? isIntegerPrint(text) : /^[0０]$/.test(text))),
+  );
 }
 
 /** Where a name ends and a figure begins, without a space. */

@@ -98,22 +98,28 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
     return texts.some((text) => firstOrdinal.test(text) || /^本年(?:收入|支出)合计$/.test(text));
   }
   const [first = '', second = ''] = texts.filter((text) => text !== '');
-  // What OCR made up beside a header may look like a code.
-  if (row.origin !== 'text' && headsColumns(texts, form)) return false;
-  if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   // 合 and 计 may stand in two cells.
   const parted = totals.includes(`${named[0] ?? ''}${named[1] ?? ''}`);
   const isTotal = parted || totals.includes(named[0] ?? first) || totals.includes(second);
-  return isTotal && named.slice(parted ? 2 : 1).every((text) => fillsAmountCell(text) || isPercentPrint(text));
+  // Where a notation has no spans, the word stands in each column that it spans.
+  const behind = parted ? 2 : named.findIndex((text, index) => index > 0 && text !== named[0]);
+  const figures = named.slice(behind < 0 ? 1 : behind);
+  const isTotalRow = isTotal && figures.every((text) => fillsAmountCell(text) || isPercentPrint(text));
+  if (isTotalRow && figures.length > 0) return true;
+  // What OCR made up beside a header may look like a code.
+  if (row.origin !== 'text' && headsColumns(texts, form)) return false;
+  if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
+  return isTotalRow;
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */
 function headsColumns(texts: readonly string[], form: FormEntry): boolean {
   const heads = form.columns ?? {};
-  if (texts.filter((text) => text !== '' && typeof matchHead([text], heads, form) === 'string').length > 1) return true;
   const filled = texts.filter((text) => text !== '');
+  // 合计 over a code and a name, written in both cells, is one word.
+  if ([...new Set(filled)].filter((text) => typeof matchHead([text], heads, form) === 'string').length > 1) return true;
   return filled.findIndex((text) => codeText.test(text)) === filled.length - 1;
 }
 

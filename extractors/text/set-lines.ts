@@ -15,7 +15,8 @@ export type PiecedLine = { readonly line: WrittenLine; readonly pieces: readonly
 /** How many columns a text fills: some programs count two for a Chinese character, `pdftotext` sets each in one. */
 export type Measure = (text: string) => number;
 
-const measures: readonly Measure[] = [displayWidth, (text) => Array.from(text).length];
+/** The ways in which programs measure. */
+export const measures: readonly Measure[] = [displayWidth, (text) => Array.from(text).length];
 
 /** The pieces of a line; a figure and a code stand apart from what follows behind a single blank, too. */
 export function piecesOf(line: string, measure: Measure): Piece[] {
@@ -70,10 +71,14 @@ export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
   return edges(second) < edges(first) ? second : first;
 }
 
+/** Whether a piece is an amount; a zero is one also without decimals, as nothing else is named or numbered so. */
+export function isSetFigure(text: string): boolean {
+  return isAmountPrint(text) || /^[0０]$/.test(text);
+}
+
 /** A line that holds figures apart from what else stands in it. */
 export function holdsFigures({ pieces }: PiecedLine): boolean {
-  const figures = pieces.filter(({ text }) => isAmountPrint(text)).length;
-  return pieces.length > 1 && figures > 0;
+  return pieces.length > 1 && pieces.some(({ text }) => isSetFigure(text));
 }
 
 /** A line that holds figures, or several whole numbers that may be some. */
@@ -105,7 +110,10 @@ export function isCaptionLine(line: WrittenLine): boolean {
   const { written, text } = line;
   const bare = text.replace(/\s+/g, '');
   if (/^\s{0,3}#{1,6}\s/.test(written)) return true;
-  if (/(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表|^附?表\d+$|^注[:：]/.test(bare)) return true;
+  // In one cell: 对附属单位补助支出 beside 其中：… heads columns.
+  const cells = written.split(/\s{2,}/).map((cell) => cell.replace(/\s+/g, ''));
+  if (cells.some((cell) => /(?:单位|部门|编制)[^，。]{0,6}[:：]|公开\d+表/.test(cell))) return true;
+  if (/^附?表\d+$|^注[:：]/.test(bare)) return true;
   return /表(?:[(（]?续表?[)）]?)?$/.test(bare) && !isSet(line);
 }
 

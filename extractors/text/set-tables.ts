@@ -1,5 +1,6 @@
 import { largestOf, smallestOf } from '../../model/largest.ts';
-import { fillsAmountCell, isAmountPrint, isPercentPrint } from '../../print/figures.ts';
+import { fillsAmountCell, isPercentPrint } from '../../print/figures.ts';
+import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
 import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
 import {
@@ -8,7 +9,9 @@ import {
   isCaptionLine,
   isRowName,
   isSet,
+  isSetFigure,
   measureOf,
+  measures,
   numbersColumns,
   pieced,
   setRow,
@@ -24,6 +27,8 @@ const mostBlank = 2;
 const longestName = 60;
 /** A head has no more lines. */
 const headLines = 8;
+/** The title of a table and what stands below it fill no more lines. */
+const titleLines = 4;
 /** So many lines with figures in columns make a table that has no title above it. */
 const fewestRows = 3;
 
@@ -44,8 +49,14 @@ export type SetPiece =
 export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPiece[][] {
   const parted = pages.map(segmentsOf);
   const measure = measureOf(parted.flat().map(({ lines }) => lines));
+  let before: LastTable | undefined;
   const read = parted.map((parts) =>
-    parts.map(({ lines, begins }): Segment => ({ lines, begins, ...readSegment(lines, measure) })),
+    parts.map(({ lines, begins }): Segment => {
+      const segment = readSegment(lines, measure, before);
+      if (segment.last) before = segment.last;
+      else if (segment.isUnread || lines.some(isProse)) before = undefined;
+      return { lines, begins: begins && !segment.goesOn, ...segment };
+    }),
   );
   const all = read.flat();
   for (let index = all.length - 1; index >= 0; index--) {
@@ -89,16 +100,97 @@ function segmentsOf(lines: readonly WrittenLine[]): Pick<Segment, 'lines' | 'beg
   return parts.map((part) => ({ ...part, begins: part.begins || part.lines.some(isCaptionLine) }));
 }
 
-type ReadSegment = Pick<Segment, 'pieces' | 'isUnread'>;
+type ReadSegment = Pick<Segment, 'pieces' | 'isUnread'> & {
+  /** The last table, that parts without a head may go on. */
+  readonly last?: LastTable;
+  /** Begins with such a part. */
+  readonly goesOn?: boolean;
+};
 
-function readSegment(lines: readonly WrittenLine[], measure: Measure): ReadSegment {
+type LastTable = { readonly shape: SetShape; readonly title: string | undefined };
+
+function readSegment(lines: readonly WrittenLine[], measure: Measure, before: LastTable | undefined): ReadSegment {
   const all = lines.map((line) => pieced(line, measure));
-  const parts = partsAtHeads(all).map(readPart);
-  const [only] = parts;
-  if (only && parts.length === 1) return only;
-  return parts.some(({ isUnread }) => isUnread)
-    ? unreadPart(all)
-    : { pieces: parts.flatMap(({ pieces }) => pieces), isUnread: false };
+  const whole = readParts(partsAtHeads(all), before);
+  if (whole || !all.some(holdsNumbers)) return whole ?? unreadPart(all);
+  // Parts of a table that are set by themselves, with blank lines or the number of a page between them.
+  const chunks = chunksOf(all);
+  const read = chunks.length > 1 ? readParts(chunks.flatMap(partsAtHeads), before) : undefined;
+  return read ?? unreadPart(all);
+}
+
+/** Parts one after the other; undefined where one of them is not read. */
+function readParts(parts: readonly (readonly PiecedLine[])[], before: LastTable | undefined): ReadSegment | undefined {
+  const pieces: SetPiece[] = [];
+  let last = before;
+  let goesOn: boolean | undefined;
+  for (const part of parts) {
+    const continued = last && readContinued(part, last);
+    const read = continued ?? readPart(part);
+    if (read.isUnread) return undefined;
+    pieces.push(...read.pieces);
+    if (read.last) goesOn ??= continued !== undefined;
+    last = read.last ?? last;
+  }
+  return { pieces, isUnread: false, goesOn: goesOn === true, ...(goesOn !== undefined && last && { last }) };
+}
+
+/** Parts lines where more are blank than between the rows of a table, and at the number of a page. */
+function chunksOf(all: readonly PiecedLine[]): PiecedLine[][] {
+  const isRow = rowsIn(all);
+  const figures = all.filter(isRow).map(({ line }) => line.line);
+  const usual = smallestOf(
+    figures.slice(1).map((line, index) => line - (figures[index] ?? 0)),
+    (apart) => apart,
+  );
+  const chunks: PiecedLine[][] = [];
+  let holds = false;
+  for (const [index, each] of all.entries()) {
+    const isApart = each.line.line - (all[index - 1]?.line.line ?? 0) > usual;
+    const chunk = chunks.at(-1);
+    if (!chunk || (holds && (isApart || isPageNumber(each)))) {
+      chunks.push([each]);
+      holds = false;
+    } else chunk.push(each);
+    holds ||= isRow(each);
+  }
+  return chunks;
+}
+
+const isPageNumber = ({ pieces }: PiecedLine): boolean =>
+  /^[-—–\d\s第页共]+$/.test(pieces.map(({ text }) => text).join(''));
+
+/** The title above a part, without what says that it goes on. */
+function titleOf(all: readonly PiecedLine[]): string | undefined {
+  const titles = all
+    .map(({ line }) => line.text.replace(/\s+/g, ''))
+    .filter((text) => /表(?:[(（]?续表?[)）]?)?$/.test(text));
+  return titles.at(-1)?.replace(/[(（]?续表?[)）]?$/, '');
+}
+
+/** A part without a head of the table before it: nothing stands above its rows but the number of a page or the same title. */
+function readContinued(all: readonly PiecedLine[], before: LastTable): ReadSegment | undefined {
+  const { begins } = beginOf(all, 0);
+  const last = all.findLastIndex(rowsIn(all));
+  if (begins < 0 || last < begins) return undefined;
+  const title = titleOf(all.slice(0, begins));
+  const isBare = all
+    .slice(0, begins)
+    .every((line) => isPageNumber(line) || (isCaptionLine(line.line) && (!title || title === before.title)));
+  if (!isBare) return undefined;
+  const lines = all.map(({ line }) => line);
+  const read = continuedRows(lines.slice(begins, last + 1), lines.slice(last + 1), before.shape);
+  return (
+    read && {
+      pieces: [
+        linesPiece(lines.slice(0, begins)),
+        { kind: 'table', rows: read.rows },
+        linesPiece(lines.slice(last + 1 + read.tail)),
+      ],
+      isUnread: false,
+      last: before,
+    }
+  );
 }
 
 const unreadPart = (all: readonly PiecedLine[]): ReadSegment => ({
@@ -106,9 +198,15 @@ const unreadPart = (all: readonly PiecedLine[]): ReadSegment => ({
   isUnread: all.some(holdsNumbers),
 });
 
+/** What tells the rows of a table: figures; whole numbers where none has decimals or commas. */
+function rowsIn(all: readonly PiecedLine[]): (line: PiecedLine) => boolean {
+  return all.some(holdsFigures) ? holdsFigures : holdsNumbers;
+}
+
 /** Where the table of a part may begin, behind what stands above it; and where its first row does, -1 without one. */
 function beginOf(all: readonly PiecedLine[], from: number): { readonly start: number; readonly begins: number } {
-  const figures = all.findIndex((line, index) => index >= from && holdsFigures(line));
+  const isRow = rowsIn(all);
+  const figures = all.findIndex((line, index) => index >= from && isRow(line));
   const above = figures < 0 ? all.length : figures + 1;
   const caption = all.slice(from, above).findLastIndex(({ line }) => isCaptionLine(line));
   const start = from + caption + 1;
@@ -120,7 +218,7 @@ const headOf = (all: readonly PiecedLine[], start: number, begins: number): read
 
 /** Parts lines where a head comes again: it stands above each part of a table. */
 function partsAtHeads(all: readonly PiecedLine[]): (readonly PiecedLine[])[] {
-  const last = all.findLastIndex(holdsFigures);
+  const last = all.findLastIndex(rowsIn(all));
   const parts: (readonly PiecedLine[])[] = [];
   for (let from = 0; ;) {
     const { start, begins } = beginOf(all, from);
@@ -138,25 +236,31 @@ const textsOf = (line: PiecedLine | undefined): string => (line?.pieces ?? []).m
 function readPart(all: readonly PiecedLine[]): ReadSegment {
   const unread = unreadPart(all);
   const { start, begins } = beginOf(all, 0);
-  const last = all.findLastIndex(holdsFigures);
+  const last = all.findLastIndex(rowsIn(all));
   if (begins < 0 || last < begins) return unread;
-  const rows = all.slice(begins, last + 1).filter(holdsFigures).length;
+  const rows = all.slice(begins, last + 1).filter(rowsIn(all)).length;
   if (rows < (start === 0 ? fewestRows : 1)) return unread;
   const head = headOf(all, start, begins);
   const body = all.slice(begins, last + 1);
+  const lines = all.map(({ line }) => line);
+  const title = titleOf(all.slice(0, begins));
+  const padded = readPadded(lines, head.length, begins, last);
+  if (padded) return { ...padded.read, last: { shape: padded.shape, title } };
+  // Without a figure that is one for certain, codes and amounts are not told apart.
+  if (!all.some(holdsFigures)) return unread;
   const columns = columnsOf(body);
   if (!columns) return unread;
   const tail = tailOf(all.slice(last + 1), columns, body);
-  const title = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
+  const above = head.findLastIndex(({ pieces }, index) => index < head.length - 1 && isTitle(pieces, columns));
   const headPieces = head
-    .slice(title + 1)
+    .slice(above + 1)
     .map(({ pieces }, at) => pieces.map((piece): HeadPiece => ({ ...piece, at })));
   const heads = tieHeads(headPieces, columns);
   const written = heads && bodyRows([...body, ...tail], heads);
   if (!written) return unread;
-  const first = begins - head.length + title + 1;
-  const lines = all.map(({ line }) => line);
-  const table = [...headRows(heads, head[title + 1]?.line.line ?? 1), ...written];
+  const first = begins - head.length + above + 1;
+  const top = headRows(heads, head[above + 1]?.line.line ?? 1);
+  const table = [...top, ...written];
   return {
     pieces: [
       linesPiece(lines.slice(0, first)),
@@ -164,7 +268,38 @@ function readPart(all: readonly PiecedLine[]): ReadSegment {
       linesPiece(lines.slice(last + 1 + tail.length)),
     ],
     isUnread: false,
+    last: { shape: shapeOf(table, top.length), title },
   };
+}
+
+/** A table whose cells are filled up with blanks, with what stands above and below it. */
+function readPadded(
+  lines: readonly WrittenLine[],
+  headLines: number,
+  begins: number,
+  last: number,
+): { readonly read: ReadSegment; readonly shape: SetShape } | undefined {
+  for (let first = begins - headLines; first < begins; first++) {
+    const above = lines.slice(0, first).slice(-titleLines);
+    const table = lines.slice(first, last + 1);
+    // Each part tells by itself how it was measured: it is the way in which its columns stand in one distance.
+    for (const measure of measures) {
+      const read = paddedTable(above, table, lines.slice(last + 1), begins - first, measure);
+      if (!read) continue;
+      const rest = lines.slice(last + 1 + read.tail);
+      return {
+        read: {
+          pieces: [linesPiece(lines.slice(0, first)), { kind: 'table', rows: read.rows }, linesPiece(rest)],
+          isUnread: false,
+        },
+        shape: shapeOf(read.rows, begins - first, { gap: read.gap, measure }),
+      };
+    }
+    // What stands apart from the table, or alone on its line, is no head of it.
+    const isApart = (lines[first + 1]?.line ?? 0) - (lines[first]?.line ?? 0) > 1;
+    if (!isApart || (lines[begins + 1]?.line ?? 0) - (lines[begins]?.line ?? 0) > 1) return undefined;
+  }
+  return undefined;
 }
 
 function isBodyLine(line: PiecedLine): boolean {
@@ -180,7 +315,7 @@ function isTitle(pieces: readonly Piece[], columns: readonly SetColumn[]): boole
 
 /** The columns as the blanks between the cells of all rows show them; undefined where cells do not stand in columns. */
 function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
-  const figures = body.flatMap(({ pieces }) => pieces.filter(({ text }) => isAmountPrint(text)));
+  const figures = body.flatMap(({ pieces }) => pieces.filter(({ text }) => isSetFigure(text)));
   const firstFigure = smallestOf(figures, ({ from }) => from);
   const labels = ({ pieces }: PiecedLine): number => pieces.filter(({ to }) => to <= firstFigure).length;
   const isParted = body.filter((line) => labels(line) > 1).length * 2 > body.length;
@@ -198,10 +333,10 @@ function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
     } else merged.push({ from: piece.from, to: piece.to, pieces: [piece] });
   }
   if (merged.length > mostColumns) return undefined;
-  const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isAmountPrint(text)));
+  const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isSetFigure(text)));
   const columns = merged.map(({ from, to, pieces }, index): SetColumn | undefined => {
     const isNumeric = pieces.every(({ text }) => fillsAmountCell(text) || isPercentPrint(text));
-    if (!isNumeric && pieces.some(({ text }) => isAmountPrint(text))) return undefined;
+    if (!isNumeric && pieces.some(({ text }) => isSetFigure(text))) return undefined;
     return { from, to, isFigures: isNumeric && index >= first, head: [], spans: [] };
   });
   return columns.every((column) => column !== undefined) ? columns : undefined;

@@ -1,4 +1,5 @@
 import { readTextPages } from '../../extractors/text/read.ts';
+import { displayWidth } from '../../model/width.ts';
 
 /** The rows of each table of a text: the texts of cells, with the number of columns where it is more than one. */
 function tablesOf(lines: readonly string[]): string[][] {
@@ -11,6 +12,20 @@ function tablesOf(lines: readonly string[]): string[][] {
           .join('|'),
       ),
     ),
+  );
+}
+
+/** Rows whose cells are filled up with blanks: names from the left, figures from the right. */
+function filledUp(rows: readonly (readonly string[])[]): string[] {
+  const width = (column: number): number => Math.max(...rows.map((row) => displayWidth(row[column] ?? '')));
+  return rows.map((row) =>
+    row
+      .map((text, column) => {
+        const blanks = ' '.repeat(width(column) - displayWidth(text));
+        return /\d$/.test(text) ? blanks + text : text + blanks;
+      })
+      .join('   ')
+      .trimEnd(),
   );
 }
 
@@ -66,6 +81,43 @@ describe('tables set with blanks', () => {
       '合计     15.00 合计      30.00',
     ]);
     expect(read[0]?.slice(1, 3)).toEqual(['一般公共预算|10.00|一、外交支出|20.00', '事业收入|5.00|二、国防支出|10.00']);
+  });
+
+  it('reads cells that are filled up with blanks to the width of their column, a head over several in the first', () => {
+    const rows = [
+      ['预算数', '', '', '决算数', '', ''],
+      ['合计', '公务用车购置及运行维护费', '', '合计', '公务用车购置及运行维护费', ''],
+      ['', '小计', '购置费', '', '小计', '购置费'],
+      ['17.12', '8.79', '0', '8.63', '6.80', '6.80'],
+    ];
+    const read = tablesOf([...title, ...filledUp(rows)]);
+    expect(read[0]?.slice(1)).toEqual([
+      '合计|公务用车购置及运行维护费||合计|公务用车购置及运行维护费|',
+      '|小计|购置费||小计|购置费',
+      '17.12|8.79|0|8.63|6.80|6.80',
+    ]);
+  });
+
+  it('takes no head in the middle of columns for one of the column below it', () => {
+    const read = tablesOf([
+      ...title,
+      '项目                  本年支出',
+      '科目名称   小计     基本支出   项目支出',
+      '合计       30.00       10.00      20.00',
+    ]);
+    expect(read.flat().some((row) => row.startsWith('项目||本年支出'))).toBe(false);
+  });
+
+  it('reads zeros without decimals, also where nothing else is in a table', () => {
+    const read = tablesOf([
+      ...title,
+      '项目                        上缴上级支出   经营支出',
+      '科目编码   科目名称',
+      '合计                                   0          0',
+      '     204   公共安全支出                0          0',
+      '   20406   司法                        0          0',
+    ]);
+    expect(read[0]?.slice(-2)).toEqual(['204|公共安全支出|0|0', '20406|司法|0|0']);
   });
 
   const doubtful: readonly [name: string, lines: readonly string[]][] = [
