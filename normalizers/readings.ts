@@ -101,7 +101,9 @@ function otherSide(table: LogicalTable, part: number, all: readonly number[]): P
   const rows = table.rows.filter((row) => row.part === part);
   const shown = columnsOf(rows, (_row, { text }) => text !== '');
   const isRow = rows[0]?.cells.some(({ text }) => hasOrdinal(text)) === true;
-  if (!isRow || shown.length === 0 || (!shown.every(isLeft) && shown.some(isLeft))) return undefined;
+  // Only sums can tell, and names alone have none.
+  if (!isRow || !shown.some((column) => all.includes(column))) return undefined;
+  if (!shown.every(isLeft) && shown.some(isLeft)) return undefined;
   const shift = shown.every(isLeft) ? half : -half;
   return {
     name: `part ${String(part + 1)}: on the other side`,

@@ -53,7 +53,7 @@ export function chooseReading(printed: LogicalTable, read: (table: LogicalTable)
       weighedAll.push(...all.slice(1));
       const [winner, second] = all.sort(bySums);
       best = winner ?? best;
-      if (winner && second && bySums(winner, second) === 0) sure = false;
+      if (winner && second && bySums(winner, second) === 0 && !isSame(winner, second)) sure = false;
     }
     if ((sure && best.sums.failing === 0) || (pass > 0 && best === before)) break;
   }

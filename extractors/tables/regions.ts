@@ -309,7 +309,9 @@ function isRunOfNames(run: readonly Line[]): boolean {
 /** A table of one row (三公经费): several amounts in a line below heads in columns. */
 function isOneRow(lines: readonly Line[]): boolean {
   const header = headerOf(lines);
-  const amounts = lines[header]?.phrases.filter(({ text }) => isAmountPrint(text) || isIntegerPrint(text)).length ?? 0;
+  const [first, next] = [lines[header], lines[header + 1]];
+  const row = first && next && isWrappedInto(first, next) ? next : first;
+  const amounts = row?.phrases.filter(({ text }) => isAmountPrint(text) || isIntegerPrint(text)).length ?? 0;
   const heads = lines.slice(0, Math.max(0, header)).map((line) => line.phrases.length);
   return amounts >= leastAmountsInRow && Math.max(0, ...heads) >= leastAmountsInRow;
 }

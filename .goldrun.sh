@@ -1,4 +1,0 @@
-cd /tmp/w/lay; J="node dist/cli/main.js run"
-for f in real/putuo-caizhengju-2024.pdf:putuo-caizhengju-2024 real/putuo-shegongbu-2024.pdf:putuo-shegongbu-2024 seed/guiyang-dashuju-2024.txt:guiyang-dashuju-2024; do p=${f%%:*}; g=${f##*:}; $J /work/shared/$p --out /tmp/cs/g-$g --ocr never >/dev/null 2>&1; echo $g; node /work/shared/score/records.mjs /work/shared/gold/$g.csv /tmp/cs/g-$g/records.csv | head -12; done
-for g in sthjj-2025 shiquan-2025; do for e in pdf md; do p=$(ls -d /work/shared/*/$g*.$e /work/shared/*/*/$g*.$e 2>/dev/null | head -1); $J $p --out /tmp/cs/g-$g-$e --ocr never >/dev/null 2>&1; echo $g $e $p; node /work/shared/score/records.mjs /work/shared/gold/$g.csv /tmp/cs/g-$g-$e/records.csv | head -8; done; done
-$J /tmp/cs/cases --out /tmp/cs/R --ocr never > /tmp/cs/run.log 2>&1; node /work/shared/score/cases.mjs /tmp/cs/R | tail -8
