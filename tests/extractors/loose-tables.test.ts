@@ -43,7 +43,9 @@ function set(paper: Paper, text: string, [x0, x1]: readonly [number, number], y:
   const free = x1 - x0 - paper.widthOf(text, size);
   if (place === 'tracked') {
     const start = x0 + (free - tracking * (text.length - 1)) / 2;
-    Array.from(text).forEach((each, index) => { paper.line(each, start + index * (size + tracking), y, size); });
+    Array.from(text).forEach((each, index) => {
+      paper.line(each, start + index * (size + tracking), y, size);
+    });
     return;
   }
   if (place === 'spread' && text.length > 1 && free > 0) {
