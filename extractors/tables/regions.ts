@@ -69,8 +69,11 @@ function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizo
   for (const rule of [...family].sort((a, b) => a.y - b.y)) {
     const above = tables.at(-1)?.at(-1);
     const between = above ? lines.filter((line) => middleOf(line) > above.y && middleOf(line) < rule.y) : [];
+    // Below the last of them heads may stand on the first rule of the next table.
+    const top = between.slice(0, between.findLastIndex(isCaption) + 1);
     const isParted =
-      !above || (between.some(isCaption) && between.every((line) => isCaption(line) || isTitleLike(line)));
+      !above ||
+      (top.length > 0 && top.every((line) => isCaption(line) || isTitleLike(line)) && !between.some(hasAmount));
     if (isParted) tables.push([rule]);
     else tables.at(-1)?.push(rule);
   }

@@ -19,22 +19,35 @@ const expected = rows.flatMap(([code = '', , ...amounts]) =>
   }),
 );
 
-type Place = 'left' | 'middle' | 'right' | 'spread';
+type Place = 'left' | 'middle' | 'right' | 'spread' | 'tracked';
 type Style = {
   readonly title?: string;
   readonly widths: readonly number[];
   readonly heads?: Place;
   readonly names?: Place;
   readonly figures?: Place;
+  /** Where the figures of 合计 stand. */
+  readonly totals?: Place;
   /** Draws a rule below each row, the head among them. */
   readonly rules?: true;
   readonly top?: number;
+  readonly padding?: number;
   readonly body?: readonly (readonly string[])[];
 };
+
+/** The blank between the characters of tracked heads. */
+const tracking = 3;
 
 /** Sets one text into a cell. */
 function set(paper: Paper, text: string, [x0, x1]: readonly [number, number], y: number, place: Place): void {
   const free = x1 - x0 - paper.widthOf(text, size);
+  if (place === 'tracked') {
+    const start = x0 + (free - tracking * (text.length - 1)) / 2;
+    Array.from(text).forEach((each, index) => {
+      paper.line(each, start + index * (size + tracking), y, size);
+    });
+    return;
+  }
   if (place === 'spread' && text.length > 1 && free > 0) {
     Array.from(text).forEach((each, index) => {
       paper.line(each, x0 + index * (size + free / (text.length - 1)), y, size);
@@ -45,7 +58,8 @@ function set(paper: Paper, text: string, [x0, x1]: readonly [number, number], y:
 /** Draws a 支出决算表 without lines between columns; a name in several lines has line breaks. */
 function draw(paper: Paper, style: Style): number {
   const { title = '支出决算表', widths, heads = 'middle', names = 'left', figures = 'right', top = 60 } = style;
-  const [left, padding] = [40, 3];
+  const { totals = figures, padding = 3 } = style;
+  const left = 40;
   paper.line(title, 250, top, 12);
   paper.line('部门：某局', left, top + 22, size);
   paper.line('单位：万元', 450, top + 22, size);
@@ -55,7 +69,7 @@ function draw(paper: Paper, style: Style): number {
     const height = Math.max(...cells.map((text) => text.split('\n').length)) * 11 + 5;
     cells.forEach((text, column) => {
       const cell = [(borders[column] ?? 0) + padding, (borders[column + 1] ?? 0) - padding] as const;
-      const place = row === 0 ? heads : (['left' as const, names][column] ?? figures);
+      const place = row === 0 ? heads : (['left' as const, names][column] ?? (row === 1 ? totals : figures));
       const lines = text.split('\n');
       lines.forEach((line, index) => {
         if (line !== '') set(paper, line, cell, y + height / 2 + (index - (lines.length - 1) / 2) * 11, place);
@@ -108,6 +122,39 @@ test('heads and names spread over the width of their cells', async () => {
 
 test('heads at the left of wide cells, figures at the right', async () => {
   expect(await read({ widths: [50, 100, 75, 75, 75, 75, 70], heads: 'left' })).toEqual(expected);
+});
+
+test('heads whose characters all stand the same blank apart', async () => {
+  const widths = [60, 100, 85, 65, 65, 85, 65];
+  expect(await read({ widths, rules: true, heads: 'tracked' })).toEqual(expected);
+  expect(await read({ widths, heads: 'tracked' })).toEqual(expected);
+});
+
+test('heads spread so widely that the blank between two cells is narrower than that in them', async () => {
+  const widths = [75, 100, 80, 65, 65, 80, 65];
+  for (const figures of ['left', 'right'] as const) {
+    expect(await read({ widths, heads: 'spread', figures, padding: 1 })).toEqual(expected);
+  }
+});
+
+test('totals in the middle of their cells, the figures of the rows at one side', async () => {
+  const widths = [50, 100, 75, 75, 75, 75, 70];
+  for (const figures of ['left', 'right'] as const) {
+    expect(await read({ widths, rules: true, figures, totals: 'middle' })).toEqual(expected);
+  }
+});
+
+test('whole numbers without any line', async () => {
+  const whole = (text: string): string => text.replace('.00', '');
+  const body = rows.map((cells) => cells.map(whole));
+  expect(await read({ widths: usual, body })).toEqual(expected.map(whole));
+});
+
+test('tables with rules below their rows, a note and a title between them', async () => {
+  const general = { title: '一般公共预算财政拨款支出决算表', widths: usual, rules: true as const };
+  const amounts = await read({ widths: usual, rules: true }, general);
+  expect(amounts.filter((each) => each.startsWith('expenditure/'))).toEqual(expected);
+  expect(amounts).toHaveLength(2 * expected.length);
 });
 
 test('two tables without lines below each other', async () => {
