@@ -17,6 +17,8 @@ export type Cell = {
   readonly line?: number;
   /** 1-based page it stands on, where that is not the page of its row: a column that was cut off. */
   readonly page?: number;
+  /** Its row has fewer cells than its table has columns, and nothing tells which of them are missing. */
+  readonly unplaced?: true;
 };
 
 /** What of the width of a page belongs to a table beside another one, in points. */

@@ -4,7 +4,7 @@ import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { findTitle, findUnit, hasTableNumber } from './caption.ts';
+import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
@@ -84,7 +84,7 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
-  const own = unitOf(table, catalogue) || report.unit;
+  const own = unitOf(table, catalogue, report.unit);
   const reference = report.referenceOf?.(entry.id) ?? [];
   const placed = entry.rows === 'economic-code' ? withTotalsInPlace(table, panels, catalogue) : table;
   const body = readBody(placed, header, panels, { form: entry, unit: own, catalogue, reference });
@@ -138,11 +138,25 @@ function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<
   return findTitle(lines, catalogue);
 }
 
-/** The unit that a table states: above it, in its first rows, or below it. */
-export function unitOf(table: LogicalTable, catalogue: FormCatalogue): Unit | '' {
+/**
+ * The unit that a table states: above it, in its first rows, or below it.
+ *
+ * @param elsewhere the one that the document states, for a table that says nothing of its own
+ */
+export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere: Unit | '' = ''): Unit | '' {
   const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
-  const lines = [...table.caption, ...table.footnotes].map((line) => line.text);
-  return findUnit([...lines, ...inside], catalogue);
+  const stated = [...table.caption.map(({ text }) => text), ...inside];
+  const own = findUnit(stated, catalogue);
+  if (own !== '' || leavesUnitOpen(stated, catalogue)) return own;
+  // What stands below the title of the next table belongs to that one.
+  const next = table.footnotes.findIndex(({ text }) => readTitle(text, catalogue)?.form !== undefined);
+  const below = next < 0 ? table.footnotes : table.footnotes.slice(0, next);
+  return (
+    findUnit(
+      below.map(({ text }) => text),
+      catalogue,
+    ) || elsewhere
+  );
 }
 
 /** The header and the panels; heads are spread over the columns behind them only where the form is not known without. */

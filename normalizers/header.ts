@@ -48,7 +48,9 @@ export function bodyRows(table: LogicalTable, header: Header): readonly TableRow
   const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
   const rows = table.rows.slice(header.bodyStart).filter((row) => {
     const text = rowText(row);
-    return row.part === 0 || text === '' || !headers.has(text);
+    // The parts of a table in a text file may be one grid.
+    const mayRepeat = row.part > 0 || row.origin === 'ocr-text';
+    return !mayRepeat || text === '' || !headers.has(text);
   });
   bodies.set(header, { table, rows });
   return rows;

@@ -209,7 +209,7 @@ export function toRecord(
     ...name.flags,
     ...('flags' in read ? read.flags : []),
     ...(isCut ? (['unreadable', 'cut'] as const) : []),
-    ...(row.moved ? (['damaged'] as const) : []),
+    ...(row.moved || cell.unplaced ? (['damaged'] as const) : []),
     ...(doubtful ? (['low-confidence'] as const) : []),
     ...(alternatives.length > 0 ? (['readings-differ'] as const) : []),
   ];

@@ -169,7 +169,7 @@ function rowOf(line: string, number: number, before: WrittenRow | undefined): Wr
   if (delimiterRow.test(line)) return { line: number, cells: [] };
   const width = before?.cells.length ?? 0;
   const lacksFirst = !isPiped && pipesOf(line) > 1 && [pipesOf(line), pipesOf(line) + 1].includes(width);
-  if (!isPiped && !lacksFirst && line.includes('\t')) return plainRow(number, line.split('\t'));
+  if (!isPiped && !lacksFirst && line.includes('\t')) return { ...plainRow(number, line.split('\t')), tabs: true };
   const piped = lacksFirst
     ? pipesOf(line) === width
       ? line.replace(/\|\s*$/, '')

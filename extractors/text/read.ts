@@ -4,6 +4,7 @@ import { largestOf } from '../../model/largest.ts';
 import { readingLimits } from '../../model/limits.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import type { Cut } from '../within-limits.ts';
+import { isAmountPrint } from '../../print/figures.ts';
 import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
@@ -97,10 +98,37 @@ function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
     method: 'aligned',
     origin: 'ocr-text',
   });
+  const short = shortRows(rows, frames);
   return {
     ...grid,
-    cells: grid.cells.map((cell, index) => ({ ...cell, line: rows[frames[index]?.row ?? 0]?.line ?? 1 })),
+    cells: grid.cells.map((cell, index) => {
+      const row = frames[index]?.row ?? 0;
+      return { ...cell, line: rows[row]?.line ?? 1, ...(short.has(row) && { unplaced: true as const }) };
+    }),
   };
+}
+
+/**
+ * Rows of figures that have fewer cells than the rows of their table above them: which of their cells are missing nothing
+ * tells. Rows whose last tabulators an editor took away are whole.
+ */
+function shortRows(rows: readonly WrittenRow[], frames: readonly Placed[]): ReadonlySet<number> {
+  const widths = rows.map(() => 0);
+  for (const { row, rowSpan, column, columnSpan } of frames) {
+    for (let at = row; at < row + rowSpan; at++) widths[at] = Math.max(widths[at] ?? 0, column + columnSpan);
+  }
+  const isTrimmed = rows.some(({ tabs }) => tabs) && rows.every(({ cells }) => cells.at(-1)?.text !== '');
+  const short = new Set<number>();
+  if (isTrimmed) return short;
+  let width = 0;
+  rows.forEach(({ cells }, row) => {
+    const own = widths[row] ?? 0;
+    const holdsFigure = cells.some(({ text }) => isAmountPrint(text));
+    if (holdsFigure && own < width) short.add(row);
+    // A row without figures may be the head of another table.
+    else width = own;
+  });
+  return short;
 }
 
 /** Where each row begins, in lines; several rows of HTML may stand on one line of the file. */

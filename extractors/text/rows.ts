@@ -8,7 +8,12 @@ export type WrittenCell = {
 };
 
 /** A row of a table in a text file, with the 1-based line on which it begins. */
-export type WrittenRow = { readonly line: number; readonly cells: readonly WrittenCell[] };
+export type WrittenRow = {
+  readonly line: number;
+  readonly cells: readonly WrittenCell[];
+  /** Its cells are set apart by tabulators, of which an editor takes those at the end of a line away. */
+  readonly tabs?: true;
+};
 
 /** No statutory table has more columns; what claims more is damaged or malicious. */
 export const mostColumns: number = readingLimits.rowColumns;

@@ -43,7 +43,7 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
   const figures = table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
   if (layout.panels.length === 0 && figures) return unknown(table, title.text, layout);
   const rows = withReachingFigures(bodyRows(table, layout.bodyStart), layout.panels);
-  const unit = unitOf(table, catalogue) || report.unit;
+  const unit = unitOf(table, catalogue, report.unit);
   const named =
     form.rows === 'sides'
       ? sidesOf(rows, layout, form, catalogue, budget, report)
