@@ -137,7 +137,10 @@ export class RunReport {
     for (const part of parts) this.listener.notice(notices.brokenPart(part.file, part.reason));
   }
 
-  /** Names the corrections that changed nothing, as their document or record is not there or a later line counts, and those that leave a doubt. */
+  /**
+   * Names the corrections that changed nothing, as their document or record is not there or a later line counts, and
+   * those that leave a doubt.
+   */
   unusedCorrections(corrections: Corrections, documents: readonly { readonly document: string }[]): void {
     const known = new Set(documents.map((each) => each.document));
     const outcomes = [...this.outcomes, ...this.outcomesOfEarlier];

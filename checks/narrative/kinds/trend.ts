@@ -70,7 +70,9 @@ function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
   if (now === undefined) return undefined;
   const current = facts.best(now);
   // This year's figure under the wrong year is told by a check of its own, and is none to work with.
-  const previous = facts.told(key, 'previous').find((claim) => thisYearsCell(claim, facts) === undefined);
+  const previous = facts
+    .told(key, 'previous')
+    .find((claim) => thisYearsCell(claim, facts) === undefined && !facts.printed(claim).value.eq(current.value));
   const common = { subjectKey: key, now: current };
   if (previous !== undefined) {
     return { ...common, then: facts.printed(previous), how: previous.printed, place: previous.place, words: '' };
