@@ -125,7 +125,7 @@ function otherYear(role: Role, resolved: Resolved, tools: Tools): Pick<Claim, 't
 
 /** The text of the sentence up to the figure. */
 function sentenceBefore(block: Block, figure: Figure): string {
-  const before = block.passage.plain.slice(block.start, figure.start);
+  const before = block.passage.plain.slice(Math.max(block.start, figure.start - longestSentence), figure.start);
   return before.slice(before.lastIndexOf('。') + 1);
 }
 
@@ -184,11 +184,15 @@ function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved
   }
 }
 
+/** No sentence has so many characters; a text without stops is not looked through, and not kept, with each figure. */
+const longestSentence = 4000;
+
 /** The sentence, or its part between semicolons, as printed. */
 function clauseAround(block: Block, figure: Figure): string {
   const { plain, printed } = block.passage;
-  const before = plain.slice(0, figure.start);
-  const begin = Math.max(block.start, before.lastIndexOf('。') + 1, before.lastIndexOf(';') + 1);
-  const length = plain.slice(figure.end).search(/[。;]/u);
-  return printed(begin, length < 0 ? plain.length : figure.end + length);
+  const sentence = sentenceBefore(block, figure);
+  const begin = figure.start - sentence.length + sentence.lastIndexOf(';') + 1;
+  const rest = plain.slice(figure.end, figure.end + longestSentence);
+  const length = rest.search(/[。;]/u);
+  return printed(begin, figure.end + (length < 0 ? rest.length : length));
 }

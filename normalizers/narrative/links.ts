@@ -64,9 +64,7 @@ function completionLinks(role: Reading, subject: Subject | undefined, context: C
 }
 
 function budgetOf(key: string, base: ClaimBase, { block, memory }: Context): Claim | undefined {
-  const budgets = memory.claims.filter(
-    (claim) => claim.role === 'budget' && claim.subjectKey === key && key !== '' && claim.paragraph === block.number,
-  );
+  const budgets = memory.all(key, 'budget', { paragraph: block.number });
   return base === 'budget' ? onlyOne(budgets) : budgets.findLast((claim) => fits(claim, base));
 }
 

@@ -27,7 +27,14 @@ const marks: readonly (readonly [Level, RegExp])[] = [
   [4, /^\(\d{1,2}\)[、.]?/u],
 ];
 
-type Open = { level: Level | undefined; mark: string; lines: NarrativeLine[]; plain: string };
+type Open = {
+  level: Level | undefined;
+  mark: string;
+  lines: NarrativeLine[];
+  plain: string;
+  /** The last character of `plain`: to ask that itself with every line would put it together every time. */
+  end: string;
+};
 
 /** Joins lines into paragraphs. A line may be broken anywhere; a paragraph begins with a mark or after a title. */
 export function paragraphsOf(lines: readonly NarrativeLine[], structure: Structure): Paragraph[] {
@@ -44,9 +51,10 @@ export function paragraphsOf(lines: readonly NarrativeLine[], structure: Structu
     const started = markOf(text);
     const closed = open !== undefined && isClosed(open, titles, rightBorders) && !titles.rest.test(text);
     if (started !== undefined || closed || (open && isTitleBehind(open, text, titles))) close();
-    open ??= { level: started?.[0], mark: started?.[1] ?? '', lines: [], plain: '' };
+    open ??= { level: started?.[0], mark: started?.[1] ?? '', lines: [], plain: '', end: '' };
     open.lines.push(line);
     open.plain += text;
+    open.end = text.at(-1) ?? open.end;
   }
   close();
   return paragraphs;
@@ -76,7 +84,7 @@ function isClosed(open: Open, titles: TitlePatterns, rightBorders: ReadonlyMap<n
 
 /** A line that is a title as a whole, behind a sentence that has ended. */
 function isTitleBehind(open: Open, text: string, titles: TitlePatterns): boolean {
-  return open.plain.endsWith('。') && !/[,;。:]/u.test(text) && titles.unmarked.test(text);
+  return open.end === '。' && !/[,;。:]/u.test(text) && titles.unmarked.test(text);
 }
 
 function bodyOf(open: Open): string {

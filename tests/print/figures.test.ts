@@ -6,6 +6,7 @@ import {
   isIntegerPrint,
   isNilMark,
   isOverflow,
+  withoutDress,
 } from '../../print/figures.ts';
 import { readAmount } from '../../normalizers/amount.ts';
 
@@ -63,4 +64,14 @@ test('the beginning of a figure that goes on in the next line of its cell is no 
   expect(
     ['4,426.93', '2024.', '2024.12.31', '1,', '1.', '（1）', '1,970,457', '栏次'].filter(isBeginningOfFigure),
   ).toEqual([]);
+});
+
+test('a figure is undressed whatever blanks stand in it, and a hundred thousand of them are no work', () => {
+  expect(withoutDress(' - ¥ 1.00')).toBe(' -1.00');
+  expect(withoutDress('￥1,259.45')).toBe('1,259.45');
+  expect(withoutDress('$ 1,259.45 $')).toBe('1,259.45');
+  expect(withoutDress('$$$')).toBe('');
+  // Where time grew with the square or the cube of them this would never end.
+  const blanks = ' '.repeat(100_000);
+  for (const text of [`${blanks}x`, `$${blanks}x`, `-${blanks}x`, `1${blanks}x`]) expect(withoutDress(text)).toBe(text);
 });
