@@ -29,14 +29,17 @@ function groundsOf(image: GreyImage, size: number, pointsPerPixel: number): Pixe
   const { width, height, data } = image;
   const [columns, rows] = [Math.floor(width / size), Math.floor(height / size)];
   const dark = new Uint8Array(columns * rows);
+  const enough = darkShare * size * size;
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       let count = 0;
-      for (let y = row * size; y < (row + 1) * size; y++) {
+      const end = (row + 1) * size;
+      // Paper is given up as soon as the rows that are left cannot make it dark.
+      for (let y = row * size; y < end && count + (end - y) * size > enough; y++) {
         const from = y * width + column * size;
         for (let at = from; at < from + size; at++) if ((data[at] ?? 255) < darkest) count++;
       }
-      if (count > darkShare * size * size) dark[row * columns + column] = 1;
+      if (count > enough) dark[row * columns + column] = 1;
     }
   }
   const areas: PixelBox[] = [];

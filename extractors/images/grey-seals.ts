@@ -1,5 +1,5 @@
 import { boxSums, meansWhere } from './box-sums.ts';
-import { cut, inkThreshold, printLevel, type GreyImage } from './grey.ts';
+import { cut, printLevel, type GreyImage } from './grey.ts';
 import { meanHalved } from './halved.ts';
 import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
 
@@ -131,7 +131,7 @@ function withoutCrumbs(mask: Uint8Array, { width, height }: GreyImage, least: nu
 
 /** The range of grey that a seal may have on this page, given how dark its print is. */
 function sealGreys(page: GreyImage): Greys {
-  const print = printLevel(page, inkThreshold(page));
+  const print = printLevel(page);
   return [print + fromPrint * (255 - print), 255 - fromPaper * (255 - print)];
 }
 

@@ -107,9 +107,9 @@ function smooth(paper: Float32Array, columns: number, rows: number): Float32Arra
 }
 
 /** The grey that best parts ink from paper (Otsu), kept between bounds since a nearly blank page has no two halves. */
-export function inkThreshold(image: GreyImage): number {
-  const counts = countsOf(image);
-  const total = image.data.length;
+export const inkThreshold = (image: GreyImage): number => thresholdIn(countsOf(image), image.data.length);
+
+function thresholdIn(counts: Uint32Array, total: number): number {
   let sum = 0;
   for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0);
   let [dark, darkSum, best, threshold] = [0, 0, 0, 128];
@@ -130,7 +130,7 @@ const palePrint = 70;
 
 /** Makes pale print black, paper stays white: a copy of a copy has both closer together. */
 export function withBlackPrint(image: GreyImage): GreyImage {
-  const print = printLevel(image, inkThreshold(image));
+  const print = printLevel(image);
   if (print <= palePrint) return image;
   const stretched = Uint8Array.from({ length: 256 }, (_, value) =>
     Math.max(0, 255 - ((255 - value) * (255 - blackPrint)) / (255 - print)),
@@ -142,18 +142,21 @@ export function withBlackPrint(image: GreyImage): GreyImage {
 
 /** How many pixels there are of each grey. */
 function countsOf({ data }: GreyImage): Uint32Array {
-  // A plain loop: `for … of` takes five times as long.
-  const counts = new Uint32Array(256);
+  // Four tables in turn: on white paper each step would wait for the same number that the step before it writes.
+  const parted = new Uint32Array(4 * 256);
   for (let at = 0; at < data.length; at++) {
-    const value = data[at] ?? 255;
-    counts[value] = (counts[value] ?? 0) + 1;
+    const index = ((at & 3) << 8) | (data[at] ?? 255);
+    parted[index] = (parted[index] ?? 0) + 1;
   }
-  return counts;
+  return parted.subarray(0, 256).map((count, value) => {
+    return count + (parted[256 + value] ?? 0) + (parted[512 + value] ?? 0) + (parted[768 + value] ?? 0);
+  });
 }
 
 /** A fifth of the ink is as dark as this: thin strokes and edges are lighter. */
-export function printLevel(image: GreyImage, threshold: number): number {
+export function printLevel(image: GreyImage): number {
   const counts = countsOf(image);
+  const threshold = thresholdIn(counts, image.data.length);
   let left = counts.subarray(0, threshold).reduce((sum, count) => sum + count, 0) / 5;
   let print = 0;
   while (print < threshold && left > (counts[print] ?? 0)) left -= counts[print++] ?? 0;

@@ -10,7 +10,7 @@ import type { ColourImage } from './pdfium.ts';
 import { withoutPens } from './pens.ts';
 import { paintRules, type Rules } from './rule.ts';
 import { findRules, toRulings } from './rulings.ts';
-import { toGrey } from './seals.ts';
+import { isColoured, toGrey } from './seals.ts';
 import { edgePoints, sharpness, skewOf } from './skew.ts';
 import { textLines, type PixelBox } from './text-lines.ts';
 import { beforeRotation, beforeTurn, mapBox, rotated, turned, type Turn } from './turn.ts';
@@ -77,7 +77,9 @@ export type PlainPage = { readonly grey: GreyImage; readonly pointsPerPixel: num
 /** Takes colour, pens, seals, black edges, coloured heads and shades of paper out of a rendered page, in this order. */
 export function plainPage(image: ColourImage): PlainPage {
   const { pointsPerPixel } = image;
-  const raw = withoutPens(toGrey(image), image);
+  const hasColour = isColoured(image);
+  const grey = toGrey(image, hasColour);
+  const raw = hasColour ? withoutPens(grey, image) : grey;
   // Before paper and ink are told apart: what is darker than print would pass for the ink.
   const edged = withoutBlackEdges(raw, darkEdge(raw), pointsPerPixel);
   const paper = withWhitePaper(withoutDarkGrounds(edged, pointsPerPixel));

@@ -21,16 +21,29 @@ export function bandsIn(
 ): Run[][] {
   const runs: Run[] = [];
   const counts = new Uint32Array(width + 1);
+  const extents = Array.from({ length: height }, (_, y) => extentOf(ink.subarray(y * width, (y + 1) * width)));
   for (let y = 1; y + 1 < height; y++) {
+    const near = extents.slice(y - 1, y + 2);
+    const first = Math.min(...near.map(([from]) => from));
+    const end = Math.max(...near.map(([, to]) => to));
+    if (end <= first) continue;
     let sum = 0;
-    for (let x = 0, at = y * width; x < width; x++, at++) {
+    counts.fill(0, 0, first + 1);
+    for (let x = first, at = y * width + first; x < end; x++, at++) {
       // A rule that leans a little changes its row: its neighbours above and below count with it.
       sum += (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
       counts[x + 1] = sum;
     }
+    counts.fill(sum, end + 1);
     runs.push(...runsIn(counts, y));
   }
   return bandsOf(runs);
+}
+
+/** From where to where there is ink in a row of pixels; nowhere in a white one. */
+function extentOf(row: Uint8Array): readonly [from: number, to: number] {
+  const first = row.indexOf(1);
+  return first === -1 ? [row.length, 0] : [first, row.lastIndexOf(1) + 1];
 }
 
 /** Stretches of a row that dots or dashes make. */

@@ -10,16 +10,27 @@ const around = 3;
 
 /**
  * Makes a page grey. Red seals (公章) vanish and the print under them stays. Red print elsewhere stays too.
+ *
+ * @param hasColour false for a page that is known to have none
  */
-export function toGrey(image: ColourImage): GreyImage {
+export function toGrey(image: ColourImage, hasColour = true): GreyImage {
   const { width, height, data } = image;
   const grey = new Uint8Array(width * height);
   for (let index = 0, at = 0; index < grey.length; index++, at += 4) {
     grey[index] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
   }
+  if (!hasColour) return { width, height, data: grey };
   const size = Math.max(1, Math.round(sealBlock / image.pointsPerPixel));
   for (const seal of sealsOf(image, size)) lighten(grey, image, seal);
   return { width, height, data: grey };
+}
+
+/** Whether a page has any colour: where it has none there is no use in looking for red seals and coloured pens. */
+export function isColoured({ data }: ColourImage): boolean {
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) return true;
+  }
+  return false;
 }
 
 /**
