@@ -7,14 +7,20 @@ const mostMoved = 3;
 /** The side of the squares whose greys are compared, as a share of the height of a picture. */
 const windowShare = 0.13;
 /**
- * Two pictures are of the same print when in no square the mean grey differs by more than this: at 200 dpi nine in ten of
- * those that are do not, and those of which one has 6 where the other has 8 differ by twice as much.
+ * Two pictures are of the same print when in no square the mean grey differs by more than this share of their darkest
+ * ink: in black print at 200 dpi nine in ten of those that are do not, and those of which one has 6 where the other has
+ * 8 differ by twice as much.
  */
-const mostDifferent = 56;
+const mostDifferent = 0.22;
 
 /** A picture of a line, ready to be compared. */
 type Known<Value> = { readonly picture: Picture; readonly value: Value };
-type Picture = GreyImage & { readonly sums: Uint32Array; readonly x: number; readonly y: number };
+type Picture = GreyImage & {
+  readonly sums: Uint32Array;
+  readonly x: number;
+  readonly y: number;
+  readonly darkest: number;
+};
 
 /**
  * Pictures of lines by what they show: in the tables of a report the same figure stands again and again (0.00, what a
@@ -31,7 +37,10 @@ export class AlikeLines<Value> {
     );
     if (candidates.length === 0) return undefined;
     const picture = toPicture(image);
-    return candidates.find((candidate) => differenceOf(candidate.picture, picture, mostDifferent) < Infinity)?.value;
+    return candidates.find((candidate) => {
+      const most = mostDifferent * Math.min(candidate.picture.darkest, picture.darkest);
+      return differenceOf(candidate.picture, picture, most) < Infinity;
+    })?.value;
   }
 
   add(image: GreyImage, value: Value): void {
@@ -80,22 +89,23 @@ function sumAt({ sums, width }: Picture, x: number, y: number, side: number): nu
   return (sums[bottom + side] ?? 0) - (sums[bottom] ?? 0) - (sums[top + side] ?? 0) + (sums[top] ?? 0);
 }
 
-/** A picture with the sums of its darkness from the top left to each pixel, and the middle of its ink. */
+/** A picture with the sums of its darkness from the top left to each pixel, the middle of its ink and how dark it is. */
 export function toPicture(image: GreyImage): Picture {
   const { width, height, data } = image;
   const across = width + 1;
   const sums = new Uint32Array(across * (height + 1));
-  let [all, sumX, sumY] = [0, 0, 0];
+  let [all, sumX, sumY, darkest] = [0, 0, 0, 0];
   for (let y = 0; y < height; y++) {
     let row = 0;
     for (let x = 0; x < width; x++) {
       const dark = 255 - (data[y * width + x] ?? 255);
       row += dark;
+      if (dark > darkest) darkest = dark;
       sumX += dark * x;
       sums[(y + 1) * across + x + 1] = (sums[y * across + x + 1] ?? 0) + row;
     }
     all += row;
     sumY += row * y;
   }
-  return { ...image, sums, x: sumX / (all || 1), y: sumY / (all || 1) };
+  return { ...image, sums, x: sumX / (all || 1), y: sumY / (all || 1), darkest };
 }
