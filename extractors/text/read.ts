@@ -110,14 +110,17 @@ function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
 
 /**
  * Rows of figures that have fewer cells than the rows of their table above them: which of their cells are missing nothing
- * tells. Rows whose last tabulators an editor took away are whole.
+ * tells. Rows whose last tabulators an editor took away are whole; it left no whole row that ends in an empty cell.
  */
 function shortRows(rows: readonly WrittenRow[], frames: readonly Placed[]): ReadonlySet<number> {
   const widths = rows.map(() => 0);
   for (const { row, rowSpan, column, columnSpan } of frames) {
     for (let at = row; at < row + rowSpan; at++) widths[at] = Math.max(widths[at] ?? 0, column + columnSpan);
   }
-  const isTrimmed = rows.some(({ tabs }) => tabs) && rows.every(({ cells }) => cells.at(-1)?.text !== '');
+  const widest = largestOf(widths, (width) => width);
+  const isTrimmed =
+    rows.some(({ tabs }) => tabs) &&
+    !rows.some(({ cells }, row) => widths[row] === widest && cells.at(-1)?.text === '');
   const short = new Set<number>();
   if (isTrimmed) return short;
   let width = 0;
