@@ -59,7 +59,7 @@ async function textsIn(folder: string): Promise<{ [name: string]: string }> {
       // It names size and hash of documents.csv.
       if (name === 'datapackage.json')
         return [name, text.replace(/("path": "documents.csv"[^]*?)"bytes": \d+,\s*"hash": "[^"]*"/, '$1')];
-      return [name, text.replaceAll(/"seconds":[\d.]+|"digest":"\w+"/g, '')];
+      return [name, text.replaceAll(/"seconds":[\d.]+|"(?:digest":"\w+"|bytes":\d+)/g, '')];
     }),
   );
 }
