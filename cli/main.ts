@@ -7,7 +7,7 @@ import { RunError } from '../pipeline/run-error.ts';
 import { texts } from './messages.ts';
 import { languageOf } from './options.ts';
 import { makeProgram } from './program.ts';
-import { usageMessage } from './usage-error.ts';
+import { usageMessage, wordsOf } from './usage-error.ts';
 
 const wrongCommandLine = 2;
 
@@ -28,8 +28,9 @@ async function main(commandLine: readonly string[]): Promise<number> {
 }
 
 /** Help of a command that is none would be the help of the program, without a word. @throws CommanderError */
-function mustKnow([first, asked]: readonly string[], program: Command): void {
-  if (first !== 'help' || asked === undefined || asked.startsWith('-') || asked === first) return;
+function mustKnow(commandLine: readonly string[], program: Command): void {
+  const [first, asked] = wordsOf(commandLine);
+  if (first !== 'help' || asked === undefined || asked === first) return;
   if (program.commands.some((command) => command.name() === asked)) return;
   throw new CommanderError(wrongCommandLine, 'commander.unknownCommand', `error: unknown command '${asked}'`);
 }

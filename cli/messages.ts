@@ -52,12 +52,13 @@ export type Texts = {
     readonly missingOption: (name: string) => string;
     readonly missingValue: (name: string) => string;
     readonly tooMany: (name: string) => string;
-    readonly notANumber: (option: string, value: string, least: number) => string;
+    readonly notANumber: (option: string, value: string, least: number, most?: number) => string;
     readonly notALanguage: (value: string) => string;
     readonly notAChoice: (option: string, value: string, choices: string) => string;
     readonly notAnArgument: (name: string, value: string, choices: string) => string;
     readonly didYouMean: (name: string) => string;
-    readonly seeHelp: string;
+    /** @param command where it is known which */
+    readonly seeHelp: (command: string | undefined) => string;
   };
   readonly progress: {
     readonly bar: (done: number, documents: number, pages: number) => string;
@@ -147,14 +148,15 @@ const zh: Texts = {
     missingOption: (name) => `缺少必填选项 ${name}`,
     missingValue: (name) => `选项 ${name} 缺少取值`,
     tooMany: (name) => `命令 ${name} 的参数过多`,
-    notANumber: (option, value, least) => `选项 ${option} 应为不小于 ${least} 的整数，而不是 "${value}"`,
+    notANumber: (option, value, least, most) =>
+      `选项 ${option} 应为${most === undefined ? `不小于 ${least} ` : ` ${least} 到 ${most} `}的整数，而不是 "${value}"`,
     notALanguage: (value) => `选项 --lang 应为 zh 或 en，而不是 "${value}"`,
     notAChoice: (option, value, choices) =>
       `选项 ${option} 应为 ${choices.replaceAll(', ', '、')} 之一，而不是 "${value}"`,
     notAnArgument: (name, value, choices) =>
       `参数 ${name} 应为 ${choices.replaceAll(', ', '、')} 之一，而不是 "${value}"`,
     didYouMean: (name) => `您是不是要用 ${name}？`,
-    seeHelp: '用 juesuan --help 查看用法',
+    seeHelp: (command) => `用 juesuan ${command === undefined ? '' : `${command} `}--help 查看用法`,
   },
   progress: {
     bar: (done, documents, pages) => `${done}/${documents} 个文档，已读 ${pages} 页`,
@@ -203,6 +205,8 @@ const zh: Texts = {
     `复核页面：${address}\n更正即时写入 corrections.csv；结束后运行 juesuan check 更新结果表。按 Ctrl-C 结束。`,
   bug: (reason) => `程序内部出错（${reason}）；这是本程序的缺陷，请反馈。加 --verbose 可看详情`,
 };
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const en: Texts = {
   help: {
@@ -258,16 +262,16 @@ const en: Texts = {
     missingOption: (name) => `The option ${name} is required`,
     missingValue: (name) => `The option ${name} needs a value`,
     tooMany: (name) => `Too many arguments for ${name}`,
-    notANumber: (option, value, least) =>
-      `Option ${option} must be a whole number of at least ${least}, not "${value}"`,
+    notANumber: (option, value, least, most) =>
+      `Option ${option} must be a whole number ${most === undefined ? `of at least ${least}` : `from ${least} to ${most}`}, not "${value}"`,
     notALanguage: (value) => `Option --lang must be zh or en, not "${value}"`,
     notAChoice: (option, value, choices) => `Option ${option} must be one of ${choices}, not "${value}"`,
     notAnArgument: (name, value, choices) => `The argument ${name} must be one of ${choices}, not "${value}"`,
     didYouMean: (name) => `Did you mean ${name}?`,
-    seeHelp: 'See juesuan --help',
+    seeHelp: (command) => `See juesuan ${command === undefined ? '' : `${command} `}--help`,
   },
   progress: {
-    bar: (done, documents, pages) => `${done}/${documents} documents, ${pages} pages read`,
+    bar: (done, documents, pages) => `${done}/${counted(documents, 'document')}, ${counted(pages, 'page')} read`,
     left: (left) => (left === '–' ? '' : `, about ${left} left`),
     writing: 'All documents are read; the tables and report.html are being written …',
     composing: (done, documents) =>
@@ -277,7 +281,7 @@ const en: Texts = {
     interrupted: 'Interrupted. What was read is kept; run the same command again and it goes on from there.',
     colon: ': ',
     done: (forms, records, findings, seconds) =>
-      `${forms} forms, ${records} records, ${findings} findings (${seconds} s)`,
+      `${counted(forms, 'form')}, ${counted(records, 'record')}, ${counted(findings, 'finding')} (${seconds} s)`,
     failed: 'failed: ',
     partial: 'partly done: ',
     notTaken: 'not taken: ',
@@ -291,7 +295,7 @@ const en: Texts = {
     document: 'document',
     status: { ok: 'done', partial: 'partial', failed: 'failed' },
     columns: ['document', 'forms', 'missing', 'blank', 'records', 'findings', 'status'],
-    total: (documents) => `total (${documents} documents)`,
+    total: (documents) => `total (${counted(documents, 'document')})`,
     more: (documents) => `… and ${documents} more documents, see documents.csv`,
     formsMissing: 'Forms missing: ',
     formsBlank: 'Forms printed blank: ',

@@ -4,6 +4,8 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Language } from '../model/finding.ts';
 import { texts } from './messages.ts';
 
+const highestPort = 65_535;
+
 type ReviewOptions = { readonly port: number; readonly open: boolean };
 
 /** `juesuan review DIR` */
@@ -15,8 +17,8 @@ export function addReviewCommand(program: Command, language: Language): void {
     .argument('<DIR>', words.help.folder)
     .addOption(
       new Option('--port <N>', words.help.port).default(0).argParser((value) => {
-        if (/^\d{1,5}$/.test(value) && Number(value) < 65_536) return Number(value);
-        throw new InvalidArgumentError(words.usage.notANumber('--port', value, 0));
+        if (/^\d{1,5}$/.test(value) && Number(value) <= highestPort) return Number(value);
+        throw new InvalidArgumentError(words.usage.notANumber('--port', value, 0, highestPort));
       }),
     )
     .addOption(new Option('--no-open', words.help.noOpen))

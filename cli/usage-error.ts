@@ -11,7 +11,7 @@ export function usageMessage(
 ): string {
   const { usage } = words;
   const name = /'([^']*)'/.exec(error.message)?.[1] ?? '';
-  const command = program.commands.find((each) => each.name() === commandLine.find((word) => !word.startsWith('-')));
+  const command = program.commands.find((each) => each.name() === wordsOf(commandLine)[0]);
   const choices = /option '(\S+).*' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(error.message);
   const argument = /command-argument value '(.*)' is invalid for argument '(.*)'\. Allowed choices are (.*)\.$/s.exec(
     error.message,
@@ -31,9 +31,13 @@ export function usageMessage(
         : error.message.replace(/^.*?is invalid(?: for argument '[^']*')?\. /, ''),
   };
   const meant = meantBy(error.code, name, program, command, commandLine);
-  return [sentences[error.code] ?? error.message, ...(meant ? [usage.didYouMean(meant)] : []), usage.seeHelp].join(
-    '\n',
-  );
+  const sentence = sentences[error.code] ?? error.message;
+  return [sentence, ...(meant ? [usage.didYouMean(meant)] : []), usage.seeHelp(command?.name())].join('\n');
+}
+
+/** The command line without the language, which may stand before the command, and without other options. */
+export function wordsOf(commandLine: readonly string[]): string[] {
+  return commandLine.filter((word, at) => !word.startsWith('-') && commandLine[at - 1] !== '--lang');
 }
 
 /** What was mistyped, or a file where the command belongs. */

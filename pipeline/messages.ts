@@ -135,7 +135,7 @@ export const stops = {
 export const notices = {
   leftOut: (names: readonly string[]): Bilingual => ({
     zh: `另有 ${String(names.length)} 个其他格式的文件未读，请先转换为 PDF：${listed(names)}`,
-    en: `${String(names.length)} file(s) of other kinds were not read, convert them to PDF first: ${listed(names)}`,
+    en: `${names.length === 1 ? '1 file of another kind was' : `${String(names.length)} files of other kinds were`} not read, convert to PDF first: ${listed(names)}`,
   }),
   brokenPart: (file: string, reason: string): Bilingual => ({
     zh: `${file}：无法读回以前的结果（${reason}），未计入各表；请删除此文件后重新处理该文档`,

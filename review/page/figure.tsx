@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { doubtsOf, formText, grouped, keyText, printedOf } from './figures.ts';
+import { doubtsOf, formText, grouped, keyText, likePrinted, printedOf } from './figures.ts';
 import { timeOf, whereOf } from './findings.tsx';
 import type { Review } from './use-review.ts';
 
@@ -39,7 +39,7 @@ export function FigureBar({ review }: { readonly review: Review }) {
                 {say.flags[flag]}
               </span>
             ))}
-          {proposal && <span class="proposal">{say.proposed(grouped(proposal))}</span>}
+          {proposal && <span class="proposal">{say.proposed(likePrinted(proposal, record.amountText))}</span>}
         </p>
       ) : (
         <p class="soft">
@@ -49,7 +49,8 @@ export function FigureBar({ review }: { readonly review: Review }) {
       )}
       {correction && (
         <p class="soft">
-          {say.corrected(grouped(correction.amount))} · {say.by(correction.author, timeOf(correction.time))}
+          {say.corrected(likePrinted(correction.amount, record?.amountText ?? ''))} ·{' '}
+          {say.by(correction.author, timeOf(correction.time))}
           {correction.reason && ` · ${correction.reason}`}
         </p>
       )}

@@ -90,6 +90,10 @@ export function grouped(plain: string): string {
   return whole === '' ? plain : sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
 }
 
+/** An amount for reading, with the percent sign where what is printed has one: 1000% should be 100%. */
+export const likePrinted = (amount: string, printed: string): string =>
+  grouped(amount) + (amount !== '' && /[%％]\s*$/.test(printed) ? '%' : '');
+
 export type Side = { readonly terms: readonly RelationTerm[]; readonly sum: string | undefined };
 
 /** What is printed, for reading; empty for what was restored: it is printed nowhere. */

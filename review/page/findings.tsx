@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Place, RecordKey } from '../../model/record.ts';
 import type { FindingView } from '../view.ts';
-import { formText, grouped, keyIn, printedOf } from './figures.ts';
+import { formText, keyIn, likePrinted, printedOf } from './figures.ts';
 import { otherSpot, turnOver } from './places.ts';
 import { RelationLine } from './relation.tsx';
 import type { Review } from './use-review.ts';
@@ -59,8 +59,9 @@ function Item({ finding, review }: { readonly finding: FindingView; readonly rev
 }
 
 function Detail({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
-  const { say, accept, adopt } = review;
+  const { say, accept, adopt, figures } = review;
   const { accepted, suggestedAmount, suspect, sendable } = finding;
+  const printed = (suspect && figures?.byKey.get(keyIn(finding, suspect))?.amountText) ?? '';
   return (
     <div class="detail">
       <RelationLine finding={finding} review={review} />
@@ -78,7 +79,7 @@ function Detail({ finding, review }: { readonly finding: FindingView; readonly r
         </button>
         {suspect && suggestedAmount && (
           <button type="button" class="primary" title={say.adoptHelp} onClick={adopt}>
-            {say.adopt(grouped(suggestedAmount))}
+            {say.adopt(likePrinted(suggestedAmount, printed))}
           </button>
         )}
       </div>

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { AmountRecord } from '../../model/record.ts';
 import type { FormView } from '../view.ts';
-import { doubtsOf, formText, grouped, keyText, printedOf, type Figures } from './figures.ts';
+import { doubtsOf, formText, grouped, keyText, likePrinted, printedOf, type Figures } from './figures.ts';
 import type { Review } from './use-review.ts';
 
 /** The records of a form as a table: its rows and columns in printed order. */
@@ -76,7 +76,7 @@ function Cell({ record, figures, review: { current, dispatch, say } }: CellProps
         printedOf(record) || <i class="restored">{say.restoredAs(grouped(record.amount))}</i>
       ) : (
         <>
-          <s>{printedOf(record)}</s> {grouped(record.correctedAmount)}
+          <s>{printedOf(record)}</s> {likePrinted(record.correctedAmount, record.amountText)}
         </>
       )}
     </button>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FolderLetterLine } from '../view.ts';
 import { api } from './api.ts';
-import { grouped, keyText } from './figures.ts';
+import { keyText, likePrinted } from './figures.ts';
 import type { Review } from './use-review.ts';
 import type { Words } from './words.ts';
 
@@ -72,7 +72,7 @@ function Lines({ name, lines, isWhole, review }: LinesProps) {
     dispatch({ type: 'note', note: { text, isWrong } });
   };
   const copy = (): void => {
-    const table = [say.letterHead, ...rows];
+    const table = [say.letterHead, ...rows.map((row) => row.map(harmless))];
     const plain = table.map((row) => row.map((cell) => cell.replaceAll(/\s+/g, ' ')).join('\t')).join('\n');
     const html = `<table>${table.map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</table>`;
     const parts = { 'text/plain': blob(plain, 'text/plain'), 'text/html': blob(html, 'text/html') };
@@ -191,7 +191,7 @@ function cellsOf(line: FolderLetterLine, { say, language }: Review): string[] {
     String(line.page),
     line.where[language] || say.inText,
     line.printed,
-    grouped(line.right),
+    likePrinted(line.right, line.printed),
     line.rule[language],
     line.message[language],
   ];

@@ -20,7 +20,7 @@ import {
   type State,
   type Step,
 } from './state.ts';
-import { grouped, keyIn, keyText, printedOf } from './figures.ts';
+import { keyIn, keyText, likePrinted, printedOf } from './figures.ts';
 import type { Language } from '../../model/finding.ts';
 
 /** What the page asks of its server. */
@@ -179,7 +179,7 @@ export function createStore(api: Api, language: Language, author: string): Store
         [
           amount === undefined
             ? say.takenBack(row, printed || say.blank)
-            : say.correctedTo(row, printed || say.blank, grouped(amount)),
+            : say.correctedTo(row, printed || say.blank, likePrinted(amount, printed)),
           say.saved(vanished.length, fresh.length),
         ].join(' '),
     }));

@@ -19,7 +19,10 @@ test.each([
   [['run', 'samples', '--out', 'x', '--jobs', 'many'], /--jobs 应为不小于 1 的整数，而不是 "many"/],
   [['check'], /缺少参数 DIR/],
   [['forms', '--lang', 'fr'], /--lang 应为 zh 或 en，而不是 "fr"/],
-  [['forms', '--lang', 'en', 'x'], /Too many arguments for forms/],
+  [['forms', '--lang', 'en', 'x'], /Too many arguments for forms\nSee juesuan forms --help/],
+  [['--lang', 'en', 'help', 'rnu'], /There is no command rnu\nDid you mean run\?\nSee juesuan --help/],
+  [['--lang', 'zh', 'run', 'samples', '--out', 'x', '--agian'], /您是不是要用 --again？\n用 juesuan run --help/],
+  [['review', 'x', '--port', '99999'], /--port 应为 0 到 65535 的整数，而不是 "99999"/],
 ])('a command line that is wrong ends with status 2 and says why: %j', async (commandLine, message) => {
   const { status, stdout, stderr } = await juesuan(commandLine);
   expect(stderr).toMatch(message);
