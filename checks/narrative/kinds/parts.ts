@@ -102,7 +102,7 @@ export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts)
         limit: show(limit.figure.value, last),
         difference: show(excess, last),
       },
-      expected: show(expected, last),
+      // A bound is not what should be printed: `expected` stays empty.
       actual: last.value,
       cells: limit.cell === undefined ? [] : [limit.cell],
       place: last.place,
