@@ -96,9 +96,12 @@ function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final:
 
 const year = '(?:(?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?';
 const report = '(?:部门|单位)?(?:收支)?(?:决算|预算)';
-/** 某某局2024年度部门决算, 2024年度某某局部门决算, and 关于某某局2024年度部门决算 at the head of a notice. */
+/**
+ * 某某局2024年度部门决算, 某某局关于2024年度部门决算, 2024年度某某局部门决算, and 关于某某局2024年度部门决算 at the head of
+ * a notice.
+ */
 const titles = [
-  new RegExp(`^(.{3,40}?)${year}${report}`),
+  new RegExp(`^(.{3,40}?)(?:关于)?${year}${report}`),
   new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!(?:总|明细)?表)`),
   new RegExp(`^关于(.{3,40}?)${year}${report}`),
 ];
@@ -147,6 +150,8 @@ function isName(text: string): boolean {
   return (
     /^[\p{Script=Han}\d]{3,}$/u.test(bare) &&
     !/(?:一般公共|政府性基金|国有资本经营|收入|支出|收支|财政拨款|三公经费)$/.test(bare) &&
+    // The line before a title may be the title of something else; what no body is called parts it from the name.
+    !/(?:本|我)(?:部门|单位)$|报告|公报|\d{4}年/.test(bare) &&
     !/第.部分|目录|年度?$|^(?:年|度|部门|单位|关于|纳入|列入|按照|根据|现将|其中|包括|一般公共|公共预算|政府性基金|国有资本|财政拨款)|附件|公开/.test(
       bare,
     )

@@ -75,17 +75,26 @@ export function coverageOf(
     }
   }
   const firstLines = tables.map(({ table }) => firstLineOf(table));
-  // The last rows of a table may stand alone on the page behind it, where nothing showed them to be a table.
-  const goesOn = ({ page, text }: TextLine): boolean => tablePages.has(page - 1) && codedRow.test(text);
+  // The last rows of a table may stand alone on the pages behind it, where nothing showed them to be a table: each such
+  // page, and the first of those that it goes on from.
+  const pagesBehind = new Map<number, number>();
+  const goesOn = ({ page, text }: TextLine): boolean => {
+    if (!(isWhole ? codedWholeRow : codedRow).test(text)) return false;
+    const first = tablePages.has(page - 1) ? page : (pagesBehind.get(page) ?? pagesBehind.get(page - 1));
+    if (first === undefined) return false;
+    pagesBehind.set(page, first);
+    return true;
+  };
   for (const line of lines.filter((each) => each.cells !== undefined || tablePages.has(each.page) || goesOn(each))) {
     const [first, ...others] = line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
     if (first === undefined) continue;
     const { line: at } = line;
+    const firstPage = pagesBehind.get(line.page) ?? line.page;
     const nearest =
       at === undefined
         ? tables.findLastIndex(
             ({ table, form }) =>
-              form !== '' && table.parts.some(({ page }) => page === line.page || page === line.page - 1),
+              form !== '' && table.parts.some(({ page }) => page === line.page || page === firstPage - 1),
           )
         : firstLines.findLastIndex((first) => first <= at);
     const place: Place = at === undefined ? { page: line.page, box: line.box } : { page: line.page, line: at };
@@ -136,6 +145,9 @@ function pagesOf(tables: readonly CoveredTable[]): ReadonlySet<number> {
 
 /** A row that a code names, with a figure: 2210201 254.74. */
 const codedRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*[\p{Script=Han}（）()、\s]*[-−(（△▲]?\d[\d,，]*[.．]/u;
+
+/** The same with whole numbers, and nothing behind them: 2210201 住房公积金 25474 25474. */
+const codedWholeRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*\p{Script=Han}[\p{Script=Han}（）()、\s]*\d[\d\s,，]*$/u;
 
 /** More pages between two tables are a text. */
 const pagesBetween = 2;
@@ -273,7 +285,7 @@ const eachDecimal = /\d[\d,]*\.\d{2}/g;
  * @param isWhole whether whole numbers are figures too: behind the name of a row, or several behind a name
  */
 function figuresOf(text: string, isWhole: boolean): string[] {
-  if (/[。；，、%％]|万元|单位/.test(text.replace(firstOrdinal, ''))) return [];
+  if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return [];
   const tokens = withoutBlanks(text.trim()).replace(endOfName, '$1 ').replace(endOfFigure, '$1 ').split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
@@ -301,7 +313,15 @@ function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
 const endOfName = /(\p{Script=Han}[)）]?)(?=[-−△▲]?\d)/gu;
 /** Where a figure ends and the next name begins: the two sides of one row. */
 const endOfFigure = /(\d[.．\p{Co}]\d{1,6}[)）]?)(?=\p{Script=Han})/gu;
-const firstOrdinal = /^\s*[一二三四五六七八九十]+、/;
+/** Names of codes have 单位 and 、 in them: 20805 行政事业单位养老支出. */
+const codeAndName = /^\s*(?:[1-3]\d{2}(?:\d{2}){0,2})\s*\p{Script=Han}/u;
+/** The number of a row, also of the row of the second side: 八、其他收入 432 八、社会保障和就业支出 42550. */
+const ordinals = /(?<=^|[\d\s])[一二三四五六七八九十]+、/g;
+
+/** What only a sentence has, or a caption. */
+const isSaid = (text: string): boolean =>
+  /[。；，、%％]|万元|单位/.test(text.replace(ordinals, '').replaceAll('附属单位', ''));
+
 const rowName = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[一二三四五六七八九十]+、|[合总]\s*计)/;
 const longestName = 60;
 

@@ -31,6 +31,9 @@ export type ReportPart = {
   readonly unsure?: ReportDoubt;
 };
 
+/** The name of a body, with the cover that gives it and the year there. */
+type Named = { readonly name: string; readonly year?: string | undefined; readonly place?: Position };
+
 /** A place to divide at; what stands before it on its page belongs to the report before. */
 type Position = { readonly page: number; readonly y: number };
 
@@ -51,6 +54,7 @@ export function splitReports(
   const titled = titledTables(tables, catalogue);
   const covers = namesOnCovers(pages.flatMap(({ lines }) => lines)).map(({ name, place }) => ({
     name,
+    year: /(?<!\d)20\d{2}(?=年)/.exec(place.text.replace(/\s+/g, ''))?.[0],
     place: positionOf(place),
   }));
   const starts: (Position & { readonly name: string; readonly isUnsure: boolean })[] = [];
@@ -65,8 +69,11 @@ export function splitReports(
     const own = titled.slice(begun, index);
     if (!own.some(({ form }) => form === table.form)) continue;
     let other = nameAt(table, before.place);
+    // One body may have the reports of two years in a file.
+    let isOtherYear = false;
     if (other.name === '' || name.name === '' || isOneBody(other.name, name.name)) {
-      const isOther = (other.name === '' || name.name === '') && isAnotherSet(own, titled.slice(index));
+      isOtherYear = other.year !== undefined && name.year !== undefined && other.year !== name.year;
+      const isOther = (other.name === '' || name.name === '' || isOtherYear) && isAnotherSet(own, titled.slice(index));
       if (!isOther) {
         if (name.name === '') name = other;
         continue;
@@ -80,7 +87,7 @@ export function splitReports(
     const next = titled.slice(index).filter((each) => each.name === '' || each.name === other.name || each === table);
     if (new Set(next.map(({ form }) => form)).size < fewestForms) continue;
     // The first of its forms may be one that the report before lacks.
-    begun = other.name === '' ? index : firstOf(other.name, begun, index);
+    begun = other.name === '' || isOtherYear ? index : firstOf(other.name, begun, index);
     const start = other.place ?? titled[begun]?.start ?? table.start;
     starts.push({ ...start, name: other.name, isUnsure: other.name === '' });
     name = other;
@@ -99,7 +106,7 @@ export function splitReports(
   }
 
   /** The last name that a cover gives before a table, or the one above it. */
-  function nameAt(table: Titled | undefined, after: Position | undefined): { name: string; place?: Position } {
+  function nameAt(table: Titled | undefined, after: Position | undefined): Named {
     if (!table) return { name: '' };
     const between = covers.filter(({ place }) => isBefore(place, table.place) && (!after || isBefore(after, place)));
     const last = between.at(-1)?.name;

@@ -1,4 +1,5 @@
 import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import { loadForms } from '../../catalogue/forms.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
@@ -13,7 +14,7 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
   const missing = notPrinted(reading, expected).filter((form) => !reading.announcedForms.includes(form));
   const found = expected.filter((form) => reading.forms.some((one) => one.form === form));
   if (!isExcerpt(missing, found) || entry.message_excerpt === undefined)
-    return missing.map((form) => notFound(entry, { form: writer.form(form), year: reading.year }, reading));
+    return missing.map((form) => notFound(entry, form, { form: writer.form(form), year: reading.year }, reading));
   const gaps = {
     year: reading.year,
     count: String(missing.length),
@@ -35,7 +36,7 @@ const namesOf = (forms: readonly string[], writer: Subject['writer']): Bilingual
 
 /** A form that the table of contents announces and that is not printed. */
 export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
-  notPrinted(reading, announcedOf(reading)).map((form) => notFound(entry, { form: writer.form(form) }, reading));
+  notPrinted(reading, announcedOf(reading)).map((form) => notFound(entry, form, { form: writer.form(form) }, reading));
 
 /** A form that is not found while pages could not be read: it may stand there, so nobody can call it missing. */
 export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entry) => {
@@ -137,14 +138,41 @@ const unfound = (reading: Pick<DocumentReading, 'forms'>, forms: readonly string
 const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
   problems.flatMap(({ page, isCut }) => (page === undefined || isCut ? [] : [page]));
 
-/** A form that is not found is missing, unless what OCR read, or a table that was not recognised, may be that form. */
+/**
+ * A form that is not found is missing, unless what OCR read, or a table that was not recognised, may be that form, or its
+ * title and unit stand where no table was found: one without figures is no table in a text that blanks set.
+ */
 function notFound(
   entry: StructureEntry,
+  form: string,
   gaps: Record<string, Bilingual | string>,
-  { problems, unknownTables, pagesOcr, coverage }: DocumentReading,
+  { problems, unknownTables, pagesOcr, coverage, lines }: DocumentReading,
 ): Finding {
-  const isSure = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
-  if (isSure) return structureFinding(entry, gaps, undefined);
+  const isRead = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
+  if (isRead && !isTitled(form, lines)) return structureFinding(entry, gaps, undefined);
   const message = entry.message_unread ?? entry.message;
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }
+
+/** How many lines below a title its unit may stand. */
+const unitWithin = 2;
+
+/** Whether a line is the title of a form, with the unit of a table close below. */
+function isTitled(form: string, lines: DocumentReading['lines']): boolean {
+  const texts = lines.map(({ text }) => bare(text));
+  return texts.some(
+    (text, index) =>
+      texts.slice(index + 1, index + 1 + unitWithin).some((below) => /单位[:：]\p{Script=Han}/u.test(below)) &&
+      titledForm(text) === form,
+  );
+}
+
+/** The form whose title a line ends with; the longest title counts. */
+function titledForm(text: string): string | undefined {
+  const found = loadForms().forms.flatMap(({ id, titles }) =>
+    titles.map(bare).flatMap((title) => (text.endsWith(title) ? { id, title } : [])),
+  );
+  return found.sort((a, b) => b.title.length - a.title.length)[0]?.id;
+}
+
+const bare = (text: string): string => text.replace(/[\s“”"]/gu, '');

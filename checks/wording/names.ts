@@ -49,7 +49,8 @@ function namesIn(check: WordingCheckOf<'name'>, run: TextRun): Named[] {
   const name = `([\\p{Script=Han}（）()]{3,30}?(?:${check.suffixes.join('|')})(?:[（(](?:本级|汇总)[）)])?)`;
   const slot = `${name}(?:20\\d\\d年度?|20\\d\\d)(?:${check.followers.join('|')})`;
   const inSentence = run
-    .all(`(?<=[。；：])${slot}`)
+    // A unit of money (单位：元) is no beginning of the line behind it.
+    .all(`(?<=[。；：])(?!(?<=单位：)[百千万亿]?元)${slot}`)
     .filter(({ startsLine }) => !startsLine)
     .map(({ groups, place }) => ({ name: bare(groups[0] ?? ''), place }));
   const begins = new RegExp(`^(?:第[一二三四五六]部分[:：]?)?${slot}`, 'u');

@@ -103,3 +103,20 @@ test('a form that is not found in a file with scanned pages was not readable; it
   for (const message of messagesOf(0)) expect(message).toMatch(/^error .*is missing/);
   for (const message of messagesOf(3)) expect(message).toMatch(/^warning .*was not readable/);
 });
+
+test('a form whose title and unit stand in the text without a table was not readable; its title alone is no form', () => {
+  const severitiesOf = (...texts: readonly string[]): Record<string, string> => {
+    const lines = texts.map((text) => ({ page: 1, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } }));
+    const reading = { ...readingOf(smallReport(), { kind: '决算', year: '2024' }), lines };
+    const { findings } = runChecks(reading, [], catalogue);
+    const own = findings.filter(({ check }) => check === 'forms.expected');
+    return Object.fromEntries(own.map(({ severity, message }) => [/《(.+?)》/.exec(message.zh)?.[1] ?? '', severity]));
+  };
+  const title = '国有资本经营预算财政拨款支出决算表';
+  expect(severitiesOf(title, '部门：青山市水利局 单位：万元', '科目编码 合计')).toMatchObject({ [title]: 'warning' });
+  // In a list of contents no unit stands below it.
+  expect(severitiesOf(title, '第三部分 情况说明')).toMatchObject({ [title]: 'error' });
+  // Another form's title ends with the words of one that is missing.
+  const other = severitiesOf('政府性基金预算财政拨款支出决算表', '单位：万元');
+  expect(other).toMatchObject({ [title]: 'error' });
+});

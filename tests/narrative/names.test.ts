@@ -62,6 +62,12 @@ test('two bureaus joined by 和 are not one name, and 与 for 和 is no other bu
   expect(otherNames(own, '临江市规划和自然资源局')).toEqual([]);
 });
 
+test('the unit above a title is no part of the name that the title begins with', () => {
+  const own = '临江市水务局2024年度收入支出总计959.38万元。\n临江市水务局2024年度本年收入合计959.38万元。';
+  expect(otherNames(`${own}\n单位：万元\n水务局2024年度收入决算表\n说明`)).toEqual([]);
+  expect(otherNames(`${own}\n单位：元\n临江水务局2024年度收入决算表\n说明`)).toEqual([]);
+});
+
 test('a bureau with a title of its own may have its own report in the file: nobody is accused', () => {
   const severities = (text: string): string[] =>
     checkWording({ lines: linesOf(text), department: '临江市水务局', year: '2024' })

@@ -51,6 +51,14 @@ test('a notice that begins with 关于 names the department', () => {
   expect(told(['关于青山市水利局2016年部门决算的批复'], []).department).toBe('');
 });
 
+test('关于 behind a name and a title of something else in front of it are no part of it', () => {
+  expect(told(['青山市水利局关于2023年度部门决算公开的说明']).department).toBe('青山市水利局');
+  expect(told(['绩效自评报告', '青山市水利局2023年度部门决算']).department).toBe('青山市水利局');
+  expect(told(['全市2023年度决算情况', '青山市水利局2023年度部门决算']).department).toBe('青山市水利局');
+  const audited = ['青山市审计局对本部门2023年度决算进行了审计', '青山市水利局2023年度部门决算'];
+  expect(told(audited).department).toBe('青山市水利局');
+});
+
 test('the year stands above the tables alone', () => {
   expect(told(['收入支出决算总表'], ['部门：青山市水利局', '2023年度', '单位：万元']).year).toBe('2023');
   expect(told(['收入支出决算总表'], ['2023年度', '2022年度']).year).toBe('');

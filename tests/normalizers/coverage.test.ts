@@ -97,16 +97,25 @@ describe('of a report that prints whole numbers', () => {
       page(2, '229其他支出576 576'),
       page(2, '2290402 576 576'),
       page(2, '十九、住房保障支出322'),
+      page(2, '20805行政事业单位养老支出776032 776032'),
+      page(2, '八、其他收入432 八、社会保障和就业支出42550'),
       page(2, '栏次1 2 3'),
       page(2, '附件1'),
       page(4, '229其他支出576 576'),
+      page(4, '二、人员情况 25'),
+      page(5, '20805行政事业单位养老支出776032 776032'),
+      page(7, '229其他支出576 576'),
     ];
     const { unread } = coverageOf([tableOn(1), tableOn(3)], records, lines);
-    expect(unread.map(({ place, count }) => [place.page, count])).toEqual([[2, 5]]);
+    expect(unread.map(({ place, count }) => [place.page, count])).toEqual([
+      [2, 9],
+      [4, 2],
+      [5, 2],
+    ]);
   });
 });
 
-test('rows of codes alone on the page behind a table are named as unread', () => {
+test('rows of codes alone on the pages behind a table are named as unread', () => {
   const table: CoveredTable = {
     table: { parts: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
     form: 'expenditure',
@@ -119,7 +128,11 @@ test('rows of codes alone on the page behind a table are named as unread', () =>
     line(3, '2210203购房补贴 5,715,600. 5,715,600.'),
     line(3, '其中 12.50 3.20'),
     line(4, '2210203 3.00 3.00'),
+    line(6, '2210203 3.00 3.00'),
   ];
   const { unread } = coverageOf([table], [], lines);
-  expect(unread).toMatchObject([{ form: 'expenditure', count: 4, sample: '254.74', place: { page: 3 } }]);
+  expect(unread).toMatchObject([
+    { form: 'expenditure', count: 4, sample: '254.74', place: { page: 3 } },
+    { form: 'expenditure', count: 2, sample: '3.00', place: { page: 4 } },
+  ]);
 });

@@ -94,6 +94,18 @@ test('a form that comes again under the same name is no other report', async () 
   expect(reading.reports).toBeUndefined();
 });
 
+test('the reports of one body for two years are two, where covers give the years and the figures are others', async () => {
+  const of = (year: string, tables: readonly FixtureTable[]): FixtureTable[] =>
+    tables.map((each) => ({ ...each, caption: (each.caption ?? []).map((text) => text.replace('2024', year)) }));
+  const reading = await readFixture(...department, ...of('2023', reportOf('青山市水利局', 70)));
+  expect(reading.reports?.map(({ department: name, year }) => [name, year])).toEqual([
+    ['青山市水利局', '2024'],
+    ['青山市水利局', '2023'],
+  ]);
+  const again = await readFixture(...department, ...of('2023', department));
+  expect(again.reports).toBeUndefined();
+});
+
 test('a department whose units all stand in the same file is held against their sum', async () => {
   const reading = await readFixture(...department, ...reportOf('青山市水文站', 20), ...station);
   const foundWith = async (units: readonly string[]): Promise<string[]> => {
