@@ -15,6 +15,8 @@ const used = () => { try { return sizeOf(${JSON.stringify(folder)}); } catch { r
 const open = fs.promises.open;
 fs.promises.open = async (...all) => {
   const handle = await open(...all);
+  // Tables that grow beside it while documents are read are on another disk.
+  if (!String(all[0]).startsWith(${JSON.stringify(folder)})) return handle;
   const appendFile = handle.appendFile.bind(handle);
   handle.appendFile = async (data, ...more) => {
     if (used() + data.length > ${bytes}) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
