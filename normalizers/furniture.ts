@@ -1,11 +1,5 @@
 import type { PageTables } from '../model/table.ts';
-
-const pageNumber = /^[-—–－―·.\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–－―·.\s]*$/;
-
-/** Whether a line is nothing but the number of its page: `- 3 -`, 第 3 页, 3/12. */
-export function isPageNumber(text: string): boolean {
-  return pageNumber.test(text);
-}
+import { isPageNumber } from '../print/page-number.ts';
 
 /** Running headers and footers stand in this share of the page's height at its top and bottom. */
 const margin = 0.12;

@@ -9,7 +9,7 @@ import { columnsBrought, readPartHead } from './cut/heads.ts';
 import { figuresBeside, holdsOnlyFigures, isLooseGrid, looseColumns, moreLooseColumns } from './cut/lines.ts';
 import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
-import { isPageNumber } from './furniture.ts';
+import { isPageNumber } from '../print/page-number.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
 import { partedAtTitles } from './titles-inside.ts';
 

@@ -1,6 +1,7 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
+import { isFramedPageNumber } from '../../print/page-number.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { hasAmount, isCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
@@ -296,8 +297,9 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
     if (last && line.y0 - last.y1 > widestGap * (last.y1 - last.y0)) flush();
     // The unit and the department of the next table, without a gap below this one.
     const isNext = isCaption(line) && !hasAmount(line) && run.some(hasAmount);
-    if (isProse(line) || isNext) flush();
-    if (!isProse(line)) run.push(line);
+    const isNoRow = isProse(line) || isFramedPageNumber(line.phrases.map(({ text }) => text).join(' '));
+    if (isNoRow || isNext) flush();
+    if (!isNoRow) run.push(line);
   }
   flush();
   return regions;
