@@ -56,9 +56,10 @@ export function bodyRows(table: LogicalTable, header: Header): readonly TableRow
   return rows;
 }
 
+/** What a row says, without its blank cells: the parts of a table need not have the same ones. */
 function rowText(row: TableRow): string {
   const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text));
-  return texts.every((text) => text === '') ? '' : texts.join('|');
+  return texts.filter((text) => text !== '').join('|');
 }
 
 /** Tabulators and Markdown write no spans: a head that stands over several columns is written in the first. */

@@ -134,3 +134,10 @@ test('a total that stands alone on the next page, its name over the columns of c
     amountsIn(await readFixture(whole)).filter((line) => line.includes('合计')),
   );
 });
+
+test('numbers of columns that come again are no row, though their word stands in another cell', async () => {
+  const expected = amountsIn(await readFixture(whole)).sort();
+  const first = { table: tableOf([header, ['', '栏次', '1', '2', '3'], ...rows.slice(0, 3)], 2), caption, style };
+  const second = { table: tableOf([header, ['栏次', '', '1', '2', '3'], ...rows.slice(3)], 2), style };
+  expect(amountsIn(await readFixture(first, { ...second, setup: 'portrait' as const })).sort()).toEqual(expected);
+});
