@@ -99,7 +99,8 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   const usual = placedWith(headSpacing(header, body, rules));
   const isNumbered = ({ columns }: PlacedHeads): boolean => numbering.every((line) => haveOwnColumns(line, columns));
   // Where two numbers stand in one column, heads of their own were taken for the lines of one.
-  const { heads, columns, reachOf } = isNumbered(usual) ? usual : ([placedWith(lineSpacing)].find(isNumbered) ?? usual);
+  const chosen = isNumbered(usual) ? usual : ([placedWith(lineSpacing)].find(isNumbered) ?? usual);
+  const { heads, columns, reachOf } = chosen;
   const rows = [...headerRows(heads), ...numbering.map(toRow), ...bodyRows(body, edges)];
   const cells: CellFrame[] = [];
   const words: Word[][] = [];
@@ -114,18 +115,15 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
       column += columnSpan;
     }
   });
-  // Where two numbers of columns stand in one, heads and columns do not belong together.
-  const isSure = numbering.every((line) => {
-    const found = numbersIn(line).map((number) => placeOf(number, columns, reachOf).first);
-    return new Set(found).size === found.length;
-  });
   const grid = {
     frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells },
-    words: isSure ? words : words.map((cell) => cell.map(doubted)),
+    // Where two numbers still stand in one column, heads and columns do not belong together.
+    words: isNumbered(chosen) ? words : words.map((cell) => cell.map(doubted)),
   };
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
 }
 
+/** Whether each number of a column stands in one of its own. */
 function haveOwnColumns(line: Line, columns: readonly Stretch[]): boolean {
   const own = numbersIn(line).map((number) => placeOf(number, columns, new Map()).first);
   return new Set(own).size === own.length;

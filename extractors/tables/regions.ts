@@ -297,7 +297,7 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
     if (last && line.y0 - last.y1 > widestGap * (last.y1 - last.y0)) flush();
     // The unit and the department of the next table, without a gap below this one.
     const isNext = isCaption(line) && !hasAmount(line) && run.some(hasAmount);
-    const isNoRow = isProse(line) || isFramedPageNumber(line.phrases.map(({ text }) => text).join(' '));
+    const isNoRow = isProse(line) || isFramedPageNumber(textOfLine(line));
     if (isNoRow || isNext) flush();
     if (!isNoRow) run.push(line);
   }

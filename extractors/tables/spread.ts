@@ -58,9 +58,12 @@ function isPairs(line: readonly Word[]): boolean {
   return widest - Math.min(...(blanks ?? [])) <= evenly && (inner ?? []).every((gap) => gap > 2 * widest);
 }
 
-const isCharacter = ({ text }: Word): boolean => text.length === 1 && !/[\d,.\-—－–/…#]/.test(text);
+/** A single character of a name: no digit, no sign, no mark for nothing. */
+export const isCharacter = ({ text }: Word): boolean => text.length === 1 && !/[\d,.\-—－–/…#]/.test(text);
 
-const gapOf = (before: Word | undefined, next: Word | undefined): number => (next?.box.x0 ?? 0) - (before?.box.x1 ?? 0);
+/** The blank between two words, in points. */
+export const gapOf = (before: Word | undefined, next: Word | undefined): number =>
+  (next?.box.x0 ?? 0) - (before?.box.x1 ?? 0);
 
 /** A blank inside a word is no narrower than this, in the size of its characters. */
 const leastBlank = 0.12;

@@ -1,6 +1,7 @@
 import { unionOf } from '../../model/box.ts';
 import type { Word } from '../../model/page.ts';
 import { isAmountPrint } from '../../print/figures.ts';
+import { gapOf, isCharacter } from './spread.ts';
 import { wordsToLines } from './text.ts';
 
 /**
@@ -42,7 +43,7 @@ function trackingOf(lines: readonly (readonly Word[])[]): number | undefined {
     let last: number | undefined;
     line.forEach((word, index) => {
       const before = line[index - 1];
-      if (!before || !isName(before) || !isName(word) || !isLike(before, word)) {
+      if (!before || !isCharacter(before) || !isCharacter(word) || !isLike(before, word)) {
         last = undefined;
         return;
       }
@@ -56,14 +57,30 @@ function trackingOf(lines: readonly (readonly Word[])[]): number | undefined {
       last = gap;
     });
   }
-  const like = (all: readonly number[], gap: number): number => all.filter((o) => Math.abs(o - gap) <= evenly).length;
-  const usual = gaps.reduce<number>((best, gap) => (like(gaps, gap) > like(gaps, best) ? gap : best), gaps[0] ?? 0);
-  const seen = like(gaps, usual);
+  const like = likeIn(gaps);
+  const usual = gaps.reduce<number>((best, gap) => (like(gap) > like(best) ? gap : best), gaps[0] ?? 0);
+  const seen = like(usual);
   const isTracked =
     seen >= Math.max(leastSeen, leastShare * gaps.length) &&
-    like(repeated, usual) >= leastRepeated * seen &&
+    likeIn(repeated)(usual) >= leastRepeated * seen &&
     gaps.filter((gap) => gap < usual - evenly).length <= narrower * seen;
   return isTracked ? usual : undefined;
+}
+
+/** How many of some blanks are one with a given one; they may be many, so each is found by halving. */
+function likeIn(blanks: readonly number[]): (blank: number) => number {
+  const sorted = Float64Array.from(blanks).sort();
+  /** The first of them of which something is true that is true of all after it. */
+  const first = (isTrue: (blank: number) => boolean): number => {
+    let [from, to] = [0, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (isTrue(sorted[middle] ?? 0)) to = middle;
+      else from = middle + 1;
+    }
+    return from;
+  };
+  return (blank) => first((other) => other - blank > evenly) - first((other) => blank - other <= evenly);
 }
 
 /** So many blanks of tracked print may be narrower: what else stands on the page. */
@@ -71,15 +88,11 @@ const narrower = 0.3;
 /** Of the blanks of tracked names so many are followed by their like. */
 const leastRepeated = 0.3;
 
-const isName = ({ text }: Word): boolean => text.length === 1 && !/[\d,.\-—－–/…#]/.test(text);
-
 /** Two single characters of one kind and size. */
 function isLike(a: Word, b: Word): boolean {
   const both = (test: (word: Word) => boolean): boolean => test(a) && test(b);
-  return Math.abs(a.size - b.size) < 0.1 && (both(isName) || both(({ text }) => /^\d$/.test(text)));
+  return Math.abs(a.size - b.size) < 0.1 && (both(isCharacter) || both(({ text }) => /^\d$/.test(text)));
 }
-
-const gapOf = (before: Word, next: Word): number => next.box.x0 - before.box.x1;
 
 function asOne(words: readonly Word[]): Word {
   const [first] = words;
