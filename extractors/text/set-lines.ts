@@ -1,4 +1,5 @@
 import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
+import { largestOf } from '../../model/largest.ts';
 import { displayWidth } from '../../model/width.ts';
 import type { Block } from './blocks.ts';
 import { tidyText } from './rows.ts';
@@ -20,21 +21,36 @@ export const measures: readonly Measure[] = [displayWidth, (text) => Array.from(
 
 /** The pieces of a line; a figure and a code stand apart from what follows behind a single blank, too. */
 export function piecesOf(line: string, measure: Measure): Piece[] {
-  // Each stretch of the line is measured once: what stands before a piece may be very long.
-  const before = { characters: 0, columns: 0 };
-  return [...line.matchAll(/\S+(?:\s\S+)*/g)].flatMap((found) =>
-    partsOf(found[0]).map(({ text, at }): Piece => {
-      const start = found.index + at;
-      const from = before.columns + measure(line.slice(before.characters, start));
-      const to = from + measure(text);
-      before.characters = start + text.length;
-      before.columns = to;
-      return { text: tidyText(text), from, to };
-    }),
+  return piecesAt(
+    stretchesOf(line).flatMap(({ text, at }) => partsOf(text).map((part) => ({ text: part.text, at: at + part.at }))),
+    line,
+    measure,
   );
 }
 
-function partsOf(written: string): { text: string; at: number }[] {
+/** The cells of a line: two blanks part them at least. */
+export function cellsOf(line: string, measure: Measure): Piece[] {
+  return piecesAt(stretchesOf(line), line, measure);
+}
+
+/** A stretch of a line, and at which character it begins. */
+type Placed = { readonly text: string; readonly at: number };
+
+const stretchesOf = (line: string): Placed[] =>
+  [...line.matchAll(/\S+(?:\s\S+)*/g)].map(({ 0: text, index: at }) => ({ text, at }));
+
+/** Stretches with the columns that they fill. Each is measured once: what stands before it may be very long. */
+function piecesAt(stretches: readonly Placed[], line: string, measure: Measure): Piece[] {
+  let [characters, columns] = [0, 0];
+  return stretches.map(({ text, at }): Piece => {
+    const from = columns + measure(line.slice(characters, at));
+    columns = from + measure(text);
+    characters = at + text.length;
+    return { text: tidyText(text), from, to: columns };
+  });
+}
+
+function partsOf(written: string): Placed[] {
   const whole = [{ text: written, at: 0 }];
   // A blank beside the point belongs to a damaged figure: `11. 75`.
   if (/^[-\d,]+(?:\. | \.)\d+$/.test(written)) return whole;
@@ -140,4 +156,13 @@ export function setRow(line: WrittenLine): readonly string[] {
   if (!holdsDigit.test(line.written)) return [];
   const { pieces } = pieced(line, displayWidth);
   return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => text) : [];
+}
+
+/** How far apart, in lines, rows of a table follow each other at most. */
+export function widestStep(rows: readonly WrittenLine[]): number {
+  return largestOf(
+    rows.slice(1).map(({ line }, index) => line - (rows[index]?.line ?? 0)),
+    (apart) => apart,
+    1,
+  );
 }

@@ -1,7 +1,14 @@
-import { largestOf } from '../../model/largest.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { mostColumns, tidyText, type WrittenRow } from './rows.ts';
-import { isCaptionLine, isSetFigure, type Measure, type Piece, type WrittenLine } from './set-lines.ts';
+import { mostColumns, type WrittenRow } from './rows.ts';
+import {
+  cellsOf,
+  isCaptionLine,
+  isSetFigure,
+  widestStep,
+  type Measure,
+  type Piece,
+  type WrittenLine,
+} from './set-lines.ts';
 
 /**
  * The columns of a table whose cells a program filled up with blanks to the widest of each column: one distance lies
@@ -136,11 +143,7 @@ function rowsBehind<Row>(
   behind: readonly WrittenLine[],
   rowOf: (line: WrittenLine) => Row | undefined,
 ): Row[] {
-  const most = largestOf(
-    lines.slice(1).map(({ line }, index) => line - (lines[index]?.line ?? 0)),
-    (apart) => apart,
-    1,
-  );
+  const most = widestStep(lines);
   const rows: Row[] = [];
   let before = lines.at(-1)?.line ?? 0;
   for (const line of behind) {
@@ -157,17 +160,6 @@ function writtenRows(lines: readonly WrittenLine[], texts: readonly (readonly st
     line: lines[index]?.line ?? 1,
     cells: row.map((text) => ({ text, rowSpan: 1, columnSpan: 1 })),
   }));
-}
-
-/** The cells of a line: two blanks part them at least. */
-function cellsOf(written: string, measure: Measure): Piece[] {
-  let [characters, columns] = [0, 0];
-  return [...written.matchAll(/\S+(?:\s\S+)*/g)].map(({ 0: text, index }) => {
-    const from = columns + measure(written.slice(characters, index));
-    columns = from + measure(text);
-    characters = index + text.length;
-    return { text: tidyText(text), from, to: columns };
-  });
 }
 
 /** The places where cells stand, from left to right. */

@@ -1,4 +1,4 @@
-import { largestOf, smallestOf } from '../../model/largest.ts';
+import { smallestOf } from '../../model/largest.ts';
 import { fillsAmountCell, isPercentPrint } from '../../print/figures.ts';
 import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
@@ -15,6 +15,7 @@ import {
   numbersColumns,
   pieced,
   setRow,
+  widestStep,
   type Measure,
   type Piece,
   type PiecedLine,
@@ -349,11 +350,7 @@ function tailOf(
   body: readonly PiecedLine[],
 ): PiecedLine[] {
   const tail: PiecedLine[] = [];
-  const gap = largestOf(
-    body.slice(1).map(({ line }, index) => line.line - (body[index]?.line.line ?? 0)),
-    (lines) => lines,
-    1,
-  );
+  const gap = widestStep(body.map(({ line }) => line));
   let before = body.at(-1)?.line.line ?? 0;
   for (const line of lines) {
     const isRow = line.pieces.every((piece) => {
