@@ -133,9 +133,8 @@ export function hasTableNumber(lines: readonly TextLine[]): boolean {
 
 /** The unit that lines of text state (单位：万元), or '' when they state none. */
 export function findUnit(lines: readonly string[], catalogue: FormCatalogue): Unit | '' {
-  const labels = catalogue.words.unit_labels.join('|');
-  const units = catalogue.words.units.join('|');
-  const pattern = new RegExp(`(?:${labels})[:：]?(?:人民币)?(${units})(?!${orUnit}(?:${units}))`);
+  const { label, units } = unitPattern(catalogue);
+  const pattern = new RegExp(`${label}(${units})(?!${orUnit}(?:${units}))`);
   for (const line of lines) {
     const printed = pattern.exec(cleanLabel(line))?.[1];
     const unit = catalogue.words.units.find((word) => word === printed);
@@ -144,14 +143,18 @@ export function findUnit(lines: readonly string[], catalogue: FormCatalogue): Un
   return '';
 }
 
+/** What stands before a unit, and the units. */
+function unitPattern({ words }: FormCatalogue): { readonly label: string; readonly units: string } {
+  return { label: `(?:${words.unit_labels.join('|')})[:：]?(?:人民币)?`, units: words.units.join('|') };
+}
+
 /** What stands between two units of which one is to be chosen: 单位：元/万元. */
 const orUnit = '[/／、或]';
 
 /** Whether a line leaves open which of several units it means. */
 export function leavesUnitOpen(lines: readonly string[], catalogue: FormCatalogue): boolean {
-  const labels = catalogue.words.unit_labels.join('|');
-  const units = catalogue.words.units.join('|');
-  const pattern = new RegExp(`(?:${labels})[:：]?(?:人民币)?(?:${units})${orUnit}(?:${units})`);
+  const { label, units } = unitPattern(catalogue);
+  const pattern = new RegExp(`${label}(?:${units})${orUnit}(?:${units})`);
   return lines.some((line) => pattern.test(cleanLabel(line)));
 }
 

@@ -22,8 +22,8 @@ export function halfWidth(text: string): string {
 
 /**
  * A figure without what only dresses it: the signs of a formula in which a converter wrapped it (`$1,259.45$`), the sign
- * of the currency before it (`￥1,259.45`), the star of a note (`1,259.45*`). No two of the patterns' repeats may take the same blanks:
- * a text with a hundred thousand of them would be looked through for each.
+ * of the currency before it (`￥1,259.45`), the star of a note (`1,259.45*`). No two of the patterns' repeats may take the
+ * same blanks: a text with a hundred thousand of them would be looked through for each.
  */
 export function withoutDress(text: string): string {
   return text

@@ -11,6 +11,7 @@ import { withRightToAccuse } from '../accuse.ts';
 import { noArithmetic } from '../arithmetic.ts';
 import { fill } from '../findings/sentences.ts';
 import { checkNarrative } from '../narrative/index.ts';
+import { unnamedReport } from '../structure/forms.ts';
 import { structureFinding } from '../structure/subject.ts';
 import { checkLastYearColumns } from './last-year.ts';
 import { codeSums, type CodeSum } from './sums.ts';
@@ -93,9 +94,7 @@ function checkBudgetTables(
           structureFinding(unknownEntry, { title, header }, place),
         )
       : []),
-    ...(unnamedEntry && reading.unsure === 'begins'
-      ? reading.forms.slice(0, 1).map(({ place }) => structureFinding(unnamedEntry, { page: placeWord(place) }, place))
-      : []),
+    ...(unnamedEntry ? unnamedReport({ reading }, unnamedEntry) : []),
   ];
 }
 

@@ -53,9 +53,12 @@ export const unknownTable: StructureCheck = ({ reading }, entry) =>
   reading.unknownTables.map(({ title, header, place }) => structureFinding(entry, { title, header }, place));
 
 /** A report of a file that only forms which come again tell from the one before. */
-export const unnamedReport: StructureCheck = ({ reading }, entry) => {
-  const [first] = reading.forms;
-  if (reading.unsure !== 'begins' || !first) return [];
+export const unnamedReport = (
+  { reading: { forms, unsure } }: { readonly reading: Pick<DocumentReading, 'forms' | 'unsure'> },
+  entry: StructureEntry,
+): Finding[] => {
+  const [first] = forms;
+  if (unsure !== 'begins' || !first) return [];
   return [structureFinding(entry, { page: placeWord(first.place) }, first.place)];
 };
 

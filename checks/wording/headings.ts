@@ -1,9 +1,9 @@
 import type { WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
 import type { Place } from '../../model/record.ts';
+import type { Draft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
 
 type Heading = { readonly ordinal: number; readonly title: string; readonly place: Place };
-type Draft = { readonly values: Readonly<Record<string, string>>; readonly place: Place };
 
 /** Fewer headings that are the same do not show that a list is the contents of another. */
 const fewestAlike = 3;

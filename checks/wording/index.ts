@@ -2,19 +2,13 @@ import { loadWordingChecks } from '../../catalogue/narrative/wording-load.ts';
 import type { WordingCheck, WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { Place } from '../../model/record.ts';
 import { messageOf } from '../narrative/message.ts';
+import type { Draft } from './draft.ts';
 import { otherHeadings } from './headings.ts';
 import { foreignNames } from './names.ts';
 import { TextRun } from './text-run.ts';
 
 type WordedReading = Pick<DocumentReading, 'lines' | 'department' | 'year'>;
-type Draft = {
-  readonly values: Readonly<Record<string, string>>;
-  readonly place: Place;
-  /** Instead of what the check's entry says. */
-  readonly severity?: 'info';
-};
 
 /** Checks the words of a report: what its template left behind, and names and years that are not its own. */
 export function checkWording(reading: WordedReading, checks: readonly WordingCheck[] = loadWordingChecks()): Finding[] {

@@ -1,13 +1,9 @@
 import type { WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
 import type { Place } from '../../model/record.ts';
+import type { Draft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
 
 type Named = { readonly name: string; readonly place: Place };
-type Draft = {
-  readonly values: Readonly<Record<string, string>>;
-  readonly place: Place;
-  readonly severity?: 'info';
-};
 
 /**
  * Names of other bodies where the template has that of the department: before the year at the beginning of a sentence.

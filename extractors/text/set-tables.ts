@@ -207,11 +207,20 @@ function rowsIn(all: readonly PiecedLine[]): (line: PiecedLine) => boolean {
 /** Where the table of a part may begin, behind what stands above it; and where its first row does, -1 without one. */
 function beginOf(all: readonly PiecedLine[], from: number): { readonly start: number; readonly begins: number } {
   const isRow = rowsIn(all);
-  const figures = all.findIndex((line, index) => index >= from && isRow(line));
+  const figures = indexFrom(all, from, isRow);
   const above = figures < 0 ? all.length : figures + 1;
   const caption = all.slice(from, above).findLastIndex(({ line }) => isCaptionLine(line));
   const start = from + caption + 1;
-  return { start, begins: all.findIndex((line, index) => index >= start && isBodyLine(line)) };
+  return { start, begins: indexFrom(all, start, isBodyLine) };
+}
+
+/** The first line that is one, from a place on: a head may come again ten thousand times. */
+function indexFrom(all: readonly PiecedLine[], from: number, isOne: (line: PiecedLine) => boolean): number {
+  for (let index = from; index < all.length; index++) {
+    const line = all[index];
+    if (line && isOne(line)) return index;
+  }
+  return -1;
 }
 
 const headOf = (all: readonly PiecedLine[], start: number, begins: number): readonly PiecedLine[] =>
