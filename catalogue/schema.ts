@@ -51,6 +51,7 @@ export const wordsSchema = z.strictObject({
   document_kinds: z.strictObject({ 决算: words, 预算: words }),
   contents: words,
   units_table: words,
+  owner: z.strictObject({ title_words: words.min(1), form_words: words.min(1), endings: words.min(1) }),
 });
 
 export type FormEntry = z.infer<typeof formSchema>;

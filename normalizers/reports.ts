@@ -135,8 +135,8 @@ function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue)
           findDepartment(
             caption.map(({ text }) => text),
             catalogue,
-          ) || ownerInTitle(title?.text ?? ''),
-        alone: caption.flatMap(({ text }) => ownerAlone(text) || []).reverse(),
+          ) || ownerInTitle(title?.text ?? '', catalogue),
+        alone: caption.flatMap(({ text }) => ownerAlone(text, catalogue) || []).reverse(),
         figures: rows
           .flatMap((row) => [...new Set(row.cells)].map(({ text }) => text.trim()))
           .filter(isAmountPrint)

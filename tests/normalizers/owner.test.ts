@@ -1,3 +1,4 @@
+import { loadForms } from '../../catalogue/forms.ts';
 import { ownerAlone, ownerInTitle } from '../../normalizers/owner.ts';
 
 test.each([
@@ -12,7 +13,7 @@ test.each([
   ['2024年度部门收支总体情况表', ''],
   ['公开01表收入支出决算总表', ''],
 ])('%s names %s', (title, owner) => {
-  expect(ownerInTitle(title)).toBe(owner);
+  expect(ownerInTitle(title, loadForms())).toBe(owner);
 });
 
 test.each([
@@ -22,5 +23,5 @@ test.each([
   ['单位：万元', ''],
   ['说明如下表', ''],
 ])('the line %s is the name %s', (line, name) => {
-  expect(ownerAlone(line)).toBe(name);
+  expect(ownerAlone(line, loadForms())).toBe(name);
 });
