@@ -7,7 +7,7 @@ const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
 // Before the catalogue is loaded: what an earlier build made must not be taken for its own source.
 await rm(target, { force: true });
 
-const load = (name) => import(new URL(`../dist/catalogue/${name}.js`, import.meta.url));
+const load = (name) => import(new URL(`../dist/catalogue/load/${name}.js`, import.meta.url));
 const [
   { parsedFiles },
   { loadForms },
@@ -18,7 +18,7 @@ const [
   columns,
   budget,
 ] = await Promise.all(
-  ['compiled', 'forms', 'annexes', 'check-load', 'all-checks', 'narrative/load', 'columns', 'budget/narrative'].map(
+  ['compiled', 'forms', 'annexes', 'checks', 'all-checks', 'narrative/knowledge', 'columns', 'narrative/budget'].map(
     load,
   ),
 );
