@@ -6,19 +6,8 @@ import { placeWord } from '../../model/place-word.ts';
 import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
 import type { Cell } from '../narrative/cells.ts';
+import type { Neighbours } from '../subject.ts';
 import { cellOf, findingOf, reportOf, type Report } from './report.ts';
-
-/** The reports of a set that speak of the same body as one of them. */
-export type Neighbours = {
-  /** The report of the year before. */
-  readonly previous?: DocumentResult;
-  /** The budget (预算) of the same year. */
-  readonly budget?: DocumentResult;
-  /** Of a budget: the final accounts of the year before. */
-  readonly closed?: DocumentResult;
-  /** The reports of all its units, for the same year; empty when one is missing. */
-  readonly units: readonly DocumentResult[];
-};
 
 /** Checks a report against others of the same set; the findings belong to this report. */
 export function checkAcross(
