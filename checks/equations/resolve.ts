@@ -1,8 +1,8 @@
 import type { Term } from '../../catalogue/load/check-formula.ts';
-import type { Vocabulary } from '../../catalogue/load/check-schema.ts';
-import type { Facts, Figure } from '../facts.ts';
+import type { Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { rowOfClass, rowsOfSet } from './rows.ts';
+import type { Ground } from './ground.ts';
 
 /** Where an equation stands: what the words of its scope mean there. */
 export type Binding = {
@@ -14,14 +14,6 @@ export type Binding = {
   readonly ancestor?: string;
   /** A 类 of three digits. */
   readonly class?: string;
-};
-
-/** Everything that resolving needs besides the term. */
-export type Ground = {
-  readonly facts: Facts;
-  readonly vocabulary: Vocabulary;
-  /** Forms that count as zero where they are absent or blank. */
-  readonly zero: ReadonlySet<string>;
 };
 
 /** The figures that a term stands for at a place; undefined when they cannot be named, so that nothing can be computed. */

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DocumentView } from '../view.ts';
 import { api } from './api.ts';
 import { Notices } from './notices.tsx';
 import { openPdf, type PDFDocumentProxy } from './pdf.ts';
@@ -7,6 +6,7 @@ import { whereOf } from './findings.tsx';
 import { otherSpot, turnOver, type Spot } from './places.ts';
 import { boxStyle, draw, PdfPage, type PageSize } from './pdf-page.tsx';
 import type { Review } from './use-review.ts';
+import type { ViewerProps } from './viewer-props.ts';
 
 /** In pixels. */
 const stripHeight = 130;
@@ -30,8 +30,6 @@ async function sizesOf(pdf: PDFDocumentProxy, tell: (sizes: ReadonlyMap<number, 
     if (number === 1) await new Promise((resolve) => setTimeout(resolve, firstDrawing));
   }
 }
-
-export type ViewerProps = { readonly view: DocumentView; readonly review: Review };
 
 /** The pages of a PDF, one below the other. */
 export function Pages({ view, review }: ViewerProps) {
