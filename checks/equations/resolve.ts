@@ -52,16 +52,23 @@ function rowOfTerm(
   column: string,
   { vocabulary, facts }: Ground,
 ): string | undefined {
-  if (term.row === 'row' || term.row === 'parent') return binding.row;
-  if (term.row === 'code') return binding.code;
-  if (term.row === 'ancestor') return binding.ancestor;
-  if (term.row === 'class') {
-    return form.id in vocabulary.coded ? binding.class : rowOfClass(binding.class ?? '', form, vocabulary);
+  switch (term.row) {
+    case 'row':
+    case 'parent':
+      return binding.row;
+    case 'code':
+      return binding.code;
+    case 'ancestor':
+      return binding.ancestor;
+    case 'class':
+      return form.id in vocabulary.coded ? binding.class : rowOfClass(binding.class ?? '', form, vocabulary);
+    default: {
+      const names = vocabulary.rows[term.row];
+      if (names === undefined) return term.row;
+      const printed = names.find((name) => facts.printed(form.id, name, column));
+      return printed ?? names.find((name) => form.rows.has(name)) ?? names[0];
+    }
   }
-  const names = vocabulary.rows[term.row];
-  if (names === undefined) return term.row;
-  const printed = names.find((name) => facts.printed(form.id, name, column));
-  return printed ?? names.find((name) => form.rows.has(name)) ?? names[0];
 }
 
 function rowsOfTerm(
