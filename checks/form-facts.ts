@@ -3,7 +3,8 @@ import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import { groupBy } from './group.ts';
-import { decimalsOf, type Scale } from './scale.ts';
+import { decimalsOf } from '../model/decimals.ts';
+import type { Scale } from './scale.ts';
 
 /** One form of a document, arranged for the checks. */
 export type FormFacts = {

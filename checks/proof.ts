@@ -2,7 +2,7 @@ import type { AmountRecord } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
 import type { Figure } from './facts.ts';
 import { stateOf, type State } from './locate/state.ts';
-import type { System } from './locate/system.ts';
+import { figureAt, type System } from './locate/system.ts';
 import { doubtsOfOcr } from './locate/weight.ts';
 
 /** So many independent relations have to hold to the last digit. */
@@ -69,11 +69,10 @@ function othersIn(equation: number, index: number, { terms, figures }: System): 
 
 /** Another reading under which everything would hold too, within rounding. */
 function anotherFits(index: number, through: readonly number[], system: System, state: State): boolean {
-  const figure = system.figures[index];
-  return (figure?.readings ?? []).some((reading) => {
+  return figureAt(system, index).readings.some((reading) => {
     state.set(index, reading);
     const fits = !through.some((equation) => state.isViolated(equation));
-    state.set(index, figure?.value ?? 0);
+    state.reset([index]);
     return fits;
   });
 }

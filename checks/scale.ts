@@ -1,3 +1,4 @@
+import { decimalsOf } from '../model/decimals.ts';
 import { Decimal } from 'decimal.js';
 import { largestOf } from '../model/largest.ts';
 import { unitPowers, type Unit } from '../model/record.ts';
@@ -65,9 +66,4 @@ export function decimalsFor(amounts: readonly string[]): number {
   if (longest * 10 ** printed <= largest) return printed;
   const telling = (amount: string): number => (/\.(\d*[1-9])/.exec(amount)?.[1] ?? '').length;
   return largestOf(amounts, telling, Math.min(2, printed));
-}
-
-/** Decimals of a plain decimal: 2 of `1234.50`. */
-export function decimalsOf(amount: string): number {
-  return amount.split('.')[1]?.length ?? 0;
 }

@@ -1,5 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { AmountRecord } from './record.ts';
+import { decimalsOf } from './decimals.ts';
+import { at, lastOf } from './must.ts';
 
 /** How the rows of a form stand to one another. */
 export type RowSystem =
@@ -159,7 +161,7 @@ function addsUp(whole: AmountRecord | undefined, parts: readonly (AmountRecord |
   const amounts = [whole, ...parts].map((record) => record?.amount ?? '');
   if (amounts.includes('')) return false;
   const [sum = '', ...addends] = amounts;
-  const decimals = Math.max(...amounts.map((amount) => amount.split('.')[1]?.length ?? 0));
+  const decimals = Math.max(...amounts.map(decimalsOf));
   const count = addends.filter((amount) => Number(amount) !== 0).length;
   const slack = new Decimal(10).pow(-decimals).times(0.5 * (count + 1));
   return addends
@@ -212,7 +214,7 @@ function placeLabels(keys: readonly string[], words: RowWords): ReadonlyMap<stri
     }
     if (key.startsWith('?')) return { key, level: '', parentKey: '' };
     const whole = wholesOf(key).find((each) => present.has(each));
-    const line = key.split('/')[0] ?? key;
+    const line = at(key.split('/'), 0, 'part of a key');
     const above = words.isBalance(line) ? (holdsBalance(key) ? topmost : undefined) : (totals[0] ?? grand);
     return { key, level: key.includes('/') ? 'part' : '1', parentKey: whole ?? above ?? '' };
   });
@@ -236,13 +238,13 @@ export function pathParents(keys: readonly string[]): ReadonlyMap<string, string
   const byFirst = new Map<string, typeof paths>();
   for (const each of paths) {
     // Codes of one 类 stand together, whatever follows.
-    const group = groupOf(each.path[0] ?? '');
+    const group = groupOf(at(each.path, 0, 'part of a key'));
     byFirst.set(group, [...(byFirst.get(group) ?? []), each]);
   }
   const parents = new Map<string, string>();
   for (const { key, path } of paths) {
     let best: { key: string; weight: number } | undefined;
-    for (const other of byFirst.get(groupOf(path[0] ?? '')) ?? []) {
+    for (const other of byFirst.get(groupOf(at(path, 0, 'part of a key'))) ?? []) {
       if (other.key === key || !contains(other.path, path)) continue;
       const weight = other.path.join('/').length;
       if (weight > (best?.weight ?? -1)) best = { key: other.key, weight };
@@ -261,7 +263,7 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
   return (
     whole.length <= part.length &&
     whole.every((element, index) => {
-      const other = part[index] ?? '';
+      const other = at(part, index, 'part of a key');
       if (element === other) return true;
       const [code, inner] = [codeOfElement(element), codeOfElement(other)];
       // Rows that are counted (#2) are siblings of the first.
@@ -274,7 +276,7 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
 
 /** By the last code of a path, where it ends in one; else by how many rows stand above it. */
 function pathLevel(key: string, parents: ReadonlyMap<string, string>): RowLevel {
-  const last = (key.split('/').at(-1) ?? '').replace(/#\d+$/, '');
+  const last = lastOf(key.split('/'), 'part of a key').replace(/#\d+$/, '');
   if (isCode(last)) return codeLevel(last);
   let depth = 1;
   for (let above = parents.get(key); above !== undefined && above !== total; above = parents.get(above)) depth += 1;

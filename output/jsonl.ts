@@ -1,5 +1,6 @@
 import type { ColumnInfo, Value } from './columns.ts';
 import { textFiles } from './text-files.ts';
+import { at } from '../model/must.ts';
 
 // Decimals stay strings: a JSON number is a float to most readers, and money is exact here. Texts that are JSON already
 // are put in as they are.
@@ -11,7 +12,7 @@ function asJson(column: ColumnInfo, value: Value): string {
 function jsonLines(columns: readonly ColumnInfo[], rows: readonly (readonly Value[])[]): string {
   const keys = columns.map(({ name }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`);
   const line = (row: readonly Value[]): string =>
-    columns.map((column, index) => (keys[index] ?? '') + asJson(column, row[index])).join('');
+    columns.map((column, index) => at(keys, index, 'name of a column') + asJson(column, row[index])).join('');
   return rows.map((row) => `${line(row)}}\n`).join('');
 }
 

@@ -1,5 +1,7 @@
 /** The language of the checks: names, +, -, one = or <=, sum(...), form[row].column. Parsed once, never evaluated as code. */
 
+import { at } from '../../model/must.ts';
+
 /** One addend; the left side counts positive, the right side negative: the formula says that all of them make zero. */
 export type Term = {
   readonly sign: 1 | -1;
@@ -42,7 +44,7 @@ function parseSide(text: string, side: 'left' | 'right', whole: string): Term[] 
   else pieces.unshift('+');
   const terms: Term[] = [];
   for (let index = 0; index + 1 < pieces.length; index += 2) {
-    const piece = pieces[index + 1] ?? '';
+    const piece = at(pieces, index + 1, 'piece of a formula');
     if (piece === '0') continue;
     const positive = (pieces[index] === '+') === (side === 'left');
     terms.push(parseTerm(piece, positive ? 1 : -1, side, whole));

@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { FundPart, ProjectAnnex } from '../../model/annex.ts';
 import { annexForm } from '../../model/annex.ts';
 import type { AmountRecord, Flag } from '../../model/record.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** A figure of a self-assessment. */
 export type AnnexFigure = {
@@ -51,7 +52,7 @@ export function annexFacts(annexes: readonly ProjectAnnex[], records: readonly A
 
 function figureOf(record: AmountRecord): AnnexFigure {
   const trusted = record.amount !== '' && !record.flags.some((flag) => untrusted.includes(flag));
-  const decimals = record.amount.split('.')[1]?.length ?? 0;
+  const decimals = decimalsOf(record.amount);
   return {
     record,
     value: trusted ? new Decimal(record.amount) : undefined,

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { AmountRecord } from '../../model/record.ts';
 import { codeOfElement, pathParents } from '../../model/row-tree.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** A sum of a budget form: the row above and the rows that are its parts, in one column. */
 export type CodeSum = {
@@ -76,7 +77,7 @@ function isOfSeveralLevels({ whole, parts, sum, holds }: CodeSum): boolean {
 function sumOf(whole: AmountRecord, parts: readonly AmountRecord[]): CodeSum {
   const sum = totalOf(parts);
   const difference = new Decimal(whole.amount).minus(sum);
-  const decimals = Math.max(...[whole, ...parts].map(({ amount }) => amount.split('.')[1]?.length ?? 0));
+  const decimals = Math.max(...[whole, ...parts].map(({ amount }) => decimalsOf(amount)));
   const slack = new Decimal(10)
     .pow(-decimals)
     .times(0.5 * (parts.filter(({ amount }) => Number(amount) !== 0).length + 1));

@@ -10,6 +10,7 @@ import type { Misread } from '../locate/blame.ts';
 import type { System } from '../locate/system.ts';
 import { outcomeOf } from '../tolerance.ts';
 import { comparedCells, fill, join, placeOf, relationOf, sentenceOf, sidesOf, type Writer } from './sentences.ts';
+import { at } from '../../model/must.ts';
 
 const choicesNamed = 3;
 
@@ -274,7 +275,7 @@ const excessOf = (equation: Equation): number => {
 
 /** The longer its code, the nearer a row is to the figure that the others add up. */
 function depthOf({ left }: Equation): number {
-  const row = left[0]?.key.rowKey ?? '';
+  const row = at(left, 0, 'figure on the left').key.rowKey;
   return isCode(row) ? row.length : 0;
 }
 

@@ -1,5 +1,5 @@
 import type { Explanation } from '../locate/search.ts';
-import type { System } from '../locate/system.ts';
+import { equationsThrough, type System } from '../locate/system.ts';
 import { doubledBound } from '../tolerance.ts';
 import type { Figure } from '../facts.ts';
 
@@ -18,7 +18,7 @@ export function proposalOf(figure: Figure, value: number, explanation: Explanati
   const valueOf = (one: Figure): number => changed.get(one) ?? one.value;
   const limits = { low: -Infinity, high: Infinity };
   const implied = [value];
-  for (const number of system.through[system.indexOf.get(figure) ?? -1] ?? []) {
+  for (const number of equationsThrough(system, figure)) {
     const terms = system.equations[number]?.terms ?? [];
     const own = terms.filter((term) => term.figure === figure);
     const others = terms.filter((term) => term.figure !== figure);

@@ -4,13 +4,14 @@ import type { Equation } from '../equations/equation.ts';
 import { groupBy } from '../group.ts';
 import { printedValue, residualOf, unusualSteps } from '../tolerance.ts';
 import { comparedCells, fill, join, placeOf, type Writer } from './sentences.ts';
+import { at } from '../../model/must.ts';
 
 const placesNamed = 5;
 const pairsNamed = 3;
 
 /** One finding a form for all equations that miss by no more than rounding explains: count, largest, offsetting pairs. */
 export function roundingFindings(equations: readonly Equation[], check: StructureEntry, writer: Writer): Finding[] {
-  const byForm = groupBy(equations, ({ left }) => left[0]?.key.form ?? '');
+  const byForm = groupBy(equations, ({ left }) => at(left, 0, 'figure on the left').key.form);
   return [...byForm].map(([form, list]) => oneForm(form, list, check, writer));
 }
 

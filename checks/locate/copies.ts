@@ -95,7 +95,7 @@ function repairsOf(
     for (const index of members) state.set(index, value);
     const holds = !through.some((equation) => state.isViolated(equation));
     const breaks = guards.some((guard) => state.isViolated(guard) && !failing.includes(guard));
-    for (const index of members) state.set(index, system.figures[index]?.value ?? 0);
+    state.reset(members);
     if (!holds || breaks) return [];
     return [{ members, value, cost: cost + costOfCopy * (members.length - 1), equations: violated }];
   });

@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import { mostMendedByOne } from './mended.ts';
 import { candidates, margin, type Change, type Explanation, type Setting } from './search.ts';
+import { figureAt } from './system.ts';
 
 /** So many relations an exchange mends at least. */
 const enough = 2;
@@ -76,13 +77,15 @@ function rowsOf(a: number, b: number, { system }: Setting): [number, number][] {
       ),
     );
   const second = inRow(other.rowKey);
-  const rows = [...inRow(one.rowKey)].map(([column, index]): [number, number] => [index, second.get(column) ?? -1]);
-  const differ = rows.filter(([x, y]) => system.figures[x]?.value !== (system.figures[y]?.value ?? 0));
-  return differ.every(([, y]) => y >= 0) ? differ : [];
+  const pairs = [...inRow(one.rowKey)].map(([column, index]) => [index, second.get(column)] as const);
+  const valueOf = (index: number | undefined): number => (index === undefined ? 0 : figureAt(system, index).value);
+  const differ = pairs.filter(([x, y]) => valueOf(x) !== valueOf(y));
+  const inBoth = differ.flatMap(([x, y]): [number, number][] => (y === undefined ? [] : [[x, y]]));
+  return inBoth.length === differ.length ? inBoth : [];
 }
 
 function exchanged(pairs: readonly (readonly [number, number])[], { system }: Setting): Change[] {
-  const valueOf = (index: number): number => system.figures[index]?.value ?? 0;
+  const valueOf = (index: number): number => figureAt(system, index).value;
   const changes = pairs.flatMap(([a, b]): Change[] => [
     { index: a, value: valueOf(b) },
     { index: b, value: valueOf(a) },
@@ -100,7 +103,7 @@ function weigh(changes: readonly Change[], setting: Setting): Exchange | undefin
   if (violated.length < enough) return undefined;
   for (const { index, value } of changes) state.set(index, value);
   const holds = ![...through, ...guards].some((equation) => state.isViolated(equation));
-  for (const { index } of changes) state.set(index, system.figures[index]?.value ?? 0);
+  state.reset(changes.map(({ index }) => index));
   if (!holds || mostMendedByOne(violated, setting) >= violated.length) return undefined;
   const costs = changes.map(({ index, value }) => {
     const figure = system.figures[index];

@@ -54,7 +54,7 @@ function unglue(cell: Figure, form: FormFacts, setting: Setting): Unglued | unde
   const holding = ways.filter((way) => {
     for (const { index, value } of way) state.set(index, value);
     const holds = !equations.some((equation) => state.isViolated(equation));
-    for (const { index } of way) state.set(index, system.figures[index]?.value ?? 0);
+    state.reset(way.map(({ index }) => index));
     return holds;
   });
   const strange = holding.map((way) => unlikeParallel(way, slots, indices, inRow));

@@ -1,6 +1,7 @@
 import type { Cost } from './weight.ts';
 import type { State } from './state.ts';
-import type { System } from './system.ts';
+import { figureAt, type System } from './system.ts';
+import { at } from '../../model/must.ts';
 
 /** A figure, by number, and the value that it would have to have. */
 export type Change = { readonly index: number; readonly value: number };
@@ -100,7 +101,7 @@ function openEquation(
   let best: number | undefined;
   let size = Infinity;
   const consider = (equation: number): void => {
-    const terms = system.terms[equation]?.length ?? 0;
+    const terms = at(system.terms, equation, 'equation').length;
     if (terms < size && state.isViolated(equation)) [best, size] = [equation, terms];
   };
   targets.forEach(consider);
@@ -190,8 +191,8 @@ export function costOfChanges(changes: readonly Change[], { system, state, cost 
 
 /** A miss that rounding would explain: less likely between two prints of one figure than in a sum. */
 function leftOver(equation: number, { system, state }: Setting): number {
-  const terms = system.terms[equation] ?? [];
-  const step = system.figures[terms[0]?.index ?? -1]?.step ?? 1;
+  const terms = at(system.terms, equation, 'equation');
+  const { step } = figureAt(system, at(terms, 0, 'term').index);
   return (Math.abs(state.residual(equation)) / step) * (terms.length === 2 ? 0.8 : 0.4);
 }
 

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import type { Change, Setting } from './search.ts';
+import { at } from '../../model/must.ts';
 
 /** Amounts of a run of rows that are printed some rows above or below their own. */
 export type Shift = {
@@ -56,7 +57,7 @@ function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undef
       const changes = changesOf(run, form, facts, setting);
       for (const { index, value } of changes) state.set(index, value);
       const holds = !relations.some((equation) => state.isViolated(equation));
-      for (const { index } of changes) state.set(index, system.figures[index]?.value ?? 0);
+      state.reset(changes.map(({ index }) => index));
       if (!holds) continue;
       const [first = '', last = ''] = [run.rows[0], run.rows.at(-1)];
       best = { shift: { form: form.id, first, last, by: run.by, changes, equations: failing }, moved: run.moved };
@@ -106,10 +107,10 @@ function runsOf(rows: readonly string[], touched: ReadonlySet<string>, form: For
   const printed = rows.map((row) => columns.filter((column) => facts.printed(form.id, row, column)).length);
   const lastStart = rows.length - enoughMoved;
   for (let start = 0; start < lastStart; start++) {
-    if (!touched.has(rows[start] ?? '')) continue;
+    if (!touched.has(at(rows, start, 'row'))) continue;
     const firstEnd = rows.length > longList ? rows.length - 1 : start + enoughMoved;
     for (let end = firstEnd; end < rows.length; end++) {
-      if (!touched.has(rows[end] ?? '')) continue;
+      if (!touched.has(at(rows, end, 'row'))) continue;
       const part = rows.slice(start, end + 1);
       for (let distance = 1; distance <= Math.min(farthest, part.length - 1); distance++) {
         const count = printed.slice(start, end + 1);

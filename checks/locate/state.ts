@@ -1,4 +1,5 @@
-import type { System } from './system.ts';
+import { at } from '../../model/must.ts';
+import { figureAt, type System } from './system.ts';
 
 /** The figures of a system with some of them changed; residuals are kept up to date. Values are whole numbers. */
 export type State = {
@@ -10,20 +11,19 @@ export type State = {
   readonly isViolated: (equation: number) => boolean;
   /** Gives a figure another value, or back its printed one. */
   readonly set: (index: number, value: number) => void;
+  /** Gives figures back what is printed. */
+  readonly reset: (indices: Iterable<number>) => void;
 };
 
 /** A state in which every figure has its printed value. */
 export function stateOf(system: System): State {
   const values = system.figures.map((figure) => figure.value);
-  const residuals = system.terms.map((terms) =>
-    terms.reduce((sum, { index, sign }) => sum + sign * (values[index] ?? 0), 0),
-  );
+  const valueAt = (index: number): number => at(values, index, 'value');
+  const residuals = system.terms.map((terms) => terms.reduce((sum, { index, sign }) => sum + sign * valueAt(index), 0));
   const bounds = system.terms.map((terms) =>
-    terms.reduce((sum, { index }) => sum + weightOf(index, values[index] ?? 0), 0),
+    terms.reduce((sum, { index }) => sum + weightOf(index, valueAt(index)), 0),
   );
-  const damaged = system.terms.map(
-    (terms) => terms.filter(({ index }) => system.figures[index]?.damaged === true).length,
-  );
+  const damaged = system.terms.map((terms) => terms.filter(({ index }) => figureAt(system, index).damaged).length);
 
   // Of an equation of thousands of terms one is asked for at a time.
   const signs: Map<number, number[]>[] = [];
@@ -32,34 +32,40 @@ export function stateOf(system: System): State {
   }
 
   function weightOf(index: number, value: number): number {
-    return value === 0 ? 0 : (system.figures[index]?.step ?? 0);
+    return value === 0 ? 0 : figureAt(system, index).step;
   }
-  const isChanged = (index: number): boolean => values[index] !== system.figures[index]?.value;
-  const residual = (equation: number): number => residuals[equation] ?? 0;
+  const isChanged = (index: number): boolean => values[index] !== figureAt(system, index).value;
+  const residual = (equation: number): number => at(residuals, equation, 'residual');
+
+  const boundOf = (equation: number): number => at(bounds, equation, 'bound');
+  const damageOf = (equation: number): number => at(damaged, equation, 'count of damaged figures');
 
   function isViolated(equation: number): boolean {
     const missed = residual(equation);
     if (missed === 0 || (missed < 0 && system.equations[equation]?.relation === '<=')) return false;
-    return 2 * Math.abs(missed) > (bounds[equation] ?? 0) || (damaged[equation] ?? 0) > 0;
+    return 2 * Math.abs(missed) > boundOf(equation) || damageOf(equation) > 0;
   }
 
   function set(index: number, value: number): void {
-    const before = values[index] ?? 0;
+    const before = valueAt(index);
     const wasChanged = isChanged(index);
     values[index] = value;
-    const damage = system.figures[index]?.damaged === true ? Number(wasChanged) - Number(isChanged(index)) : 0;
+    const damage = figureAt(system, index).damaged ? Number(wasChanged) - Number(isChanged(index)) : 0;
     const bound = weightOf(index, value) - weightOf(index, before);
     for (const list of [system.through[index], system.guards[index]]) {
       for (const equation of list ?? []) {
         for (const sign of signsIn(equation).get(index) ?? []) {
           residuals[equation] = residual(equation) + sign * (value - before);
-          bounds[equation] = (bounds[equation] ?? 0) + bound;
-          damaged[equation] = (damaged[equation] ?? 0) + damage;
+          bounds[equation] = boundOf(equation) + bound;
+          damaged[equation] = damageOf(equation) + damage;
         }
       }
     }
   }
-  return { value: (index) => values[index] ?? 0, isChanged, residual, isViolated, set };
+  const reset = (indices: Iterable<number>): void => {
+    for (const index of indices) set(index, figureAt(system, index).value);
+  };
+  return { value: valueAt, isChanged, residual, isViolated, set, reset };
 }
 
 function signsByFigure(terms: System['terms'][number]): Map<number, number[]> {

@@ -1,5 +1,6 @@
 import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
+import { at, must } from '../../model/must.ts';
 
 /** Equations and figures by number, so that a search is arithmetic on arrays. */
 export type System = {
@@ -22,7 +23,7 @@ export function systemOf(equations: readonly Equation[]): System {
   }
   const figures = [...indexOf.keys()];
   const terms = equations.map((equation) =>
-    equation.terms.map(({ figure, sign }) => ({ index: indexOf.get(figure) ?? -1, sign })),
+    equation.terms.map(({ figure, sign }) => ({ index: must(indexOf.get(figure), 'number of a figure'), sign })),
   );
   const through: number[][] = figures.map(() => []);
   const guards: number[][] = figures.map(() => []);
@@ -50,4 +51,13 @@ export function connected(system: System, equations: readonly number[]): number[
     groups.push(group);
   }
   return groups;
+}
+
+/** The figure of a number. */
+export const figureAt = ({ figures }: System, index: number): Figure => at(figures, index, 'figure of the system');
+
+/** The equations through a figure; none for one that stands in no equation. */
+export function equationsThrough({ indexOf, through }: System, figure: Figure): readonly number[] {
+  const index = indexOf.get(figure);
+  return index === undefined ? [] : at(through, index, 'list of equations');
 }

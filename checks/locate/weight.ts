@@ -1,6 +1,7 @@
 import type { Facts, Figure } from '../facts.ts';
 import type { Flag } from '../../model/record.ts';
-import { decimalsOf, toPlain } from '../scale.ts';
+import { decimalsOf } from '../../model/decimals.ts';
+import { toPlain } from '../scale.ts';
 import { editCost, unlikely } from './edit-cost.ts';
 
 /** What speaks for or against a value besides the equations: soft relations, and figures that the narrative repeats. */

@@ -3,6 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { ancestorsOf, isCode, type FormFacts } from '../form-facts.ts';
 import { acceptable, officialNames, sameName } from './code-names.ts';
 import { placeOfRow, structureFinding, type StructureCheck, type Subject } from './subject.ts';
+import { at } from '../../model/must.ts';
 
 /** Forms whose rows are codes, with the codes in printed order. */
 function codedForms({ facts, catalogue }: Subject): { form: FormFacts; codes: string[] }[] {
@@ -100,7 +101,7 @@ export const codeOrder: StructureCheck = (subject, entry) =>
   codedForms(subject)
     .filter(({ form }) => systemOfForm(subject, form.id) === 'functional')
     .flatMap(({ form, codes }) => {
-      const index = codes.findIndex((code, position) => position > 0 && code < (codes[position - 1] ?? ''));
+      const index = codes.findIndex((code, position) => position > 0 && code < at(codes, position - 1, 'code'));
       const [code, other] = [codes[index], codes[index - 1]];
       if (code === undefined || other === undefined) return [];
       const place = placeOfRow(subject.reading, form.id, code);

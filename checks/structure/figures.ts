@@ -2,6 +2,7 @@ import { groupBy } from '../group.ts';
 import { keyOf } from '../../model/record.ts';
 import type { Figure } from '../facts.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
+import { equationsThrough } from '../locate/system.ts';
 
 /** Every printed figure, once. */
 function printedFigures({ reading, facts }: Subject): Figure[] {
@@ -47,7 +48,7 @@ export const misprintedFigure: StructureCheck = (subject, entry) => {
     .filter((figure) => figure.record?.amount !== '' && isReadAgainstPrint(figure) && !accused.has(figure))
     .map((figure) => {
       const suggested = subject.writer.plain(figure.value, figure);
-      const equations = system.through[system.indexOf.get(figure) ?? -1] ?? [];
+      const equations = equationsThrough(system, figure);
       const gaps = {
         cell: subject.writer.cell(figure),
         printed: figure.record?.amountText ?? '',

@@ -1,6 +1,7 @@
 import { scaleLinear, scaleLog, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import { grouped, html, type Html } from './html.ts';
+import { at, must } from '../../model/must.ts';
 
 /** A piece of a bar; `href` leads to where its figure stands. */
 export type Segment = {
@@ -42,7 +43,7 @@ export function stackedBars(bars: readonly Bar[], title: string, scale: Scale = 
     return scale === 'share' ? 100 : scale === 'log' ? logarithm(sum) : (sum / most) * 100;
   };
   return html`<ul class="bars" aria-label="${title}">
-    ${bars.map((bar, index) => drawBar(bar, lengthOf(sums[index] ?? 0), sums[index] || 1))}
+    ${bars.map((bar, index) => drawBar(bar, lengthOf(at(sums, index, 'sum')), sums[index] || 1))}
   </ul>`;
 }
 
@@ -142,7 +143,7 @@ export function yearLines(series: readonly Series[], title: string): Html {
   const most = Math.max(...series.flatMap((each) => each.points.map((point) => point.value)), 0);
   const x = scalePoint(years, [70, width - 90]);
   const y = scaleLinear([0, most || 1], [170, 24]).nice();
-  const at = (year: string): number => x(year) ?? 0;
+  const across = (year: string): number => must(x(year), `place for ${year}`);
   const places = new Map(
     years.flatMap((year) =>
       figurePlaces(
@@ -163,18 +164,18 @@ export function yearLines(series: readonly Series[], title: string): Html {
               >${grouped(String(tick))}</text
             >`,
       )}
-    ${years.map((year) => html`<text class="year" x="${round(at(year))}" y="${linesHeight - 8}">${year}</text>`)}
+    ${years.map((year) => html`<text class="year" x="${round(across(year))}" y="${linesHeight - 8}">${year}</text>`)}
     ${series.map((each) => {
       const path = line<Point>(
-        (point) => at(point.year),
+        (point) => across(point.year),
         (point) => y(point.value),
       )(each.points.slice());
       return html`<path class="${each.tone} line" d="${path ?? ''}" /> ${each.points.map((point) =>
           linked(
             point.href,
-            html`<circle class="${each.tone}" cx="${round(at(point.year))}" cy="${round(y(point.value))}" r="4">
+            html`<circle class="${each.tone}" cx="${round(across(point.year))}" cy="${round(y(point.value))}" r="4">
                 <title>${each.label} ${point.year} ${point.shown}</title></circle
-              ><text class="point" x="${round(at(point.year))}" y="${round(places.get(point) ?? y(point.value))}"
+              ><text class="point" x="${round(across(point.year))}" y="${round(places.get(point) ?? y(point.value))}"
                 >${point.shown}</text
               >`,
           ),

@@ -10,6 +10,7 @@ import { boxColumns } from './box.ts';
 import { defineTable } from './define.ts';
 import { reportOf } from './reports.ts';
 import { yearOf } from './year.ts';
+import { lastOf } from '../../model/must.ts';
 
 type Line = {
   readonly result: DocumentResult;
@@ -103,7 +104,7 @@ const isOfBudget = (result: DocumentResult, item: { readonly report?: number }):
 /** The code as printed: the row key itself, or its last part, where nothing else is known; empty where it was lost. */
 function codeText({ codeText, rowKey, flags }: AmountRecord): string | undefined {
   if (codeText !== undefined) return codeText;
-  const last = rowKey.split('/').at(-1) ?? '';
+  const last = lastOf(rowKey.split('/'), 'part of a key');
   return flags.includes('restored-code') ? undefined : /^\d{2,}(?=$|#)/.exec(last)?.[0];
 }
 

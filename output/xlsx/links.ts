@@ -1,5 +1,6 @@
 import type { Value } from '../columns.ts';
 import { resultTables } from '../tables/index.ts';
+import { at } from '../../model/must.ts';
 
 type Rows = readonly (readonly Value[])[];
 /** Where lines of the findings of a document lead: the record that is suspected, or the first that was compared. */
@@ -8,7 +9,7 @@ export type FindingLink = { readonly finding: number; readonly record: number };
 const recordsAt = resultTables.findIndex(({ name }) => name === 'records');
 const findingsAt = resultTables.findIndex(({ name }) => name === 'findings');
 const placeOf = (table: number, name: string): number =>
-  resultTables[table]?.columns.findIndex((column) => column.name === name) ?? -1;
+  at(resultTables, table, 'table').columns.findIndex((column) => column.name === name);
 const recordKey = ['report', 'form', 'row_key', 'column_key'].map((name) => placeOf(recordsAt, name));
 const [suspectForm = -1, suspectRow = -1, suspectColumn = -1, cellsAt = -1, reportAt = -1] = [
   'suspect_form',

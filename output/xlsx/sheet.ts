@@ -1,5 +1,6 @@
 import type { ColumnInfo, Value } from '../columns.ts';
 import { styles } from './parts.ts';
+import { at } from '../../model/must.ts';
 
 /** What a sheet of Excel holds at most, header included. */
 export const maximumRows = 1_048_576;
@@ -41,10 +42,10 @@ export function sheetRows(
     .map((row, offset) => {
       const line = first + offset;
       const cells = columns.map((column, index) => {
-        const at = `${letters[index] ?? ''}${line}`;
+        const place = `${at(letters, index, 'letter of a column')}${line}`;
         return linked.has(`${line} ${index}`)
-          ? textCell(at, String(row[index] ?? ''), styles.link)
-          : cell(at, column, row[index]);
+          ? textCell(place, String(row[index] ?? ''), styles.link)
+          : cell(place, column, row[index]);
       });
       return `<row r="${line}">${cells.join('')}</row>`;
     })

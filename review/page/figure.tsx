@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { doubtsOf, formText, grouped, keyText, likePrinted, printedOf } from './figures.ts';
 import { timeOf, whereOf } from './findings.tsx';
 import type { Review } from './use-review.ts';
+import { formOfKey } from './state.ts';
 
 /** The selected figure: where it stands, how sure it is, and the field that puts it right. */
 export function FigureBar({ review }: { readonly review: Review }) {
@@ -13,7 +14,7 @@ export function FigureBar({ review }: { readonly review: Review }) {
   const row = form?.rows.find((each) => each.rowKey === rowKey);
   const label = record?.rowLabel ?? row?.rowLabel ?? '';
   const report = view.reports.find((each) => each.report === (form?.report ?? 1));
-  const name = form?.name[language] ?? formText({ form: figure.split('|')[0] ?? '' });
+  const name = form?.name[language] ?? formText({ form: formOfKey(figure) });
   const correction = view.corrections.find((each) => keyText(each) === figure);
   const isRestored = record?.flags.includes('restored') === true;
   return (

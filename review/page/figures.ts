@@ -2,6 +2,7 @@ import type { Finding, RelationTerm } from '../../model/finding.ts';
 import { Decimal } from 'decimal.js';
 import { harmlessFlags, type AmountRecord, type Flag, type RecordKey } from '../../model/record.ts';
 import type { DocumentView, FigureKey, FindingView } from '../view.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** A form of a document, of whichever report of its file: `expenditure`, `2:expenditure`. */
 export const formText = ({ form, report }: { readonly form: string; readonly report?: number | undefined }): string =>
@@ -78,7 +79,7 @@ export const valueOf = (record: AmountRecord | undefined): string => record?.cor
 /** The exact sum of plain decimals with signs, in their decimals; undefined where one is no number. */
 export function sumOf(values: readonly { readonly sign: 1 | -1; readonly value: string }[]): string | undefined {
   if (!values.every(({ value }) => /^-?\d+(?:\.\d+)?$/.test(value))) return undefined;
-  const places = Math.max(0, ...values.map(({ value }) => value.split('.')[1]?.length ?? 0));
+  const places = Math.max(0, ...values.map(({ value }) => decimalsOf(value)));
   return values
     .reduce((sum, { sign, value }) => sum.plus(new Decimal(value).times(sign)), new Decimal(0))
     .toFixed(places);

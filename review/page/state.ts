@@ -3,6 +3,7 @@ import type { AmountRecord, Place } from '../../model/record.ts';
 import type { Changed, Conflict, DocumentView, FigureKey, FindingView, FormView, ServerView } from '../view.ts';
 import { figuresOf, formText, keyIn, keysOf, type Figures } from './figures.ts';
 import type { Words } from './words.ts';
+import { at } from '../../model/must.ts';
 
 /**
  * What is selected: nothing, a form, a figure, or a finding with one of its figures (or with its place in the text). All
@@ -163,7 +164,7 @@ export function currentOf(state: State): Current {
 }
 
 /** `2:expenditure` of `2:expenditure|201|total`. */
-export const formOfKey = (key: string): string => key.split('|')[0] ?? '';
+export const formOfKey = (key: string): string => at(key.split('|'), 0, 'form of a key');
 
 /** A cell without a figure: its row, else its page. */
 function blankPlace(key: string, finding: FindingView | undefined, form: FormView | undefined): Place | undefined {

@@ -6,6 +6,7 @@ import { bare } from '../cells.ts';
 import type { Row } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isItem } from './parts.ts';
+import { at, lastOf } from '../../../model/must.ts';
 
 /** A 科目 is not called as in the table. */
 export function evaluateAccountName(facts: NarrativeFacts): Draft[] {
@@ -78,9 +79,9 @@ export function evaluateCopiedPurpose(facts: NarrativeFacts): Draft[] {
 }
 
 function topOf(statement: Statement): string {
-  return statement.subjectKey.split('/')[0] ?? '';
+  return at(statement.subjectKey.split('/'), 0, 'part of a subject');
 }
 
 function leafOf(statement: Statement): string {
-  return bare(statement.subjectKey.split('/').at(-1) ?? '');
+  return bare(lastOf(statement.subjectKey.split('/'), 'part of a subject'));
 }

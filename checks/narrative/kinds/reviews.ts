@@ -3,6 +3,7 @@ import { loadAnnexes } from '../../../catalogue/load/annexes.ts';
 import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
+import { must } from '../../../model/must.ts';
 
 /**
  * The same projects pass through several stages (编报绩效目标, 绩效跟踪, 绩效自评), each told with their number and
@@ -90,7 +91,7 @@ const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
 /** How many a list names: the last of 一是, 二是, …, or no more than its joining words allow; 0 when nobody can tell. */
 function namesIn(list: string): { readonly least: number; readonly most: number } {
   if (!list.startsWith('一是')) {
-    const joins = [...(list.split('。')[0] ?? '').matchAll(/[、，,；;和及与]/gu)].length;
+    const joins = [...must(list.split('。')[0], 'sentence').matchAll(/[、，,；;和及与]/gu)].length;
     return { least: 1, most: joins + 1 };
   }
   let at = 0;
