@@ -2,7 +2,7 @@ import type { Check } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { AmountRecord } from '../model/record.ts';
-import { stateOf } from './locate/state.ts';
+import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
 
 /**

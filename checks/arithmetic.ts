@@ -1,6 +1,6 @@
 import { keyOf } from '../model/record.ts';
 import type { Writer } from './findings/sentences.ts';
-import { stateOf } from './locate/state.ts';
+import { stateOf } from './locate/system-state.ts';
 import { isHeld } from './proof.ts';
 import type { TableResult } from './tables.ts';
 

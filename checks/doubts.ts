@@ -2,7 +2,7 @@ import type { Claim } from '../model/claim.ts';
 import type { AmountRecord, Flag } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
 import type { Facts, Figure } from './facts.ts';
-import { stateOf, type State } from './locate/state.ts';
+import { stateOf, type SystemState } from './locate/system-state.ts';
 import type { System } from './locate/system.ts';
 import type { TableResult } from './tables.ts';
 
@@ -32,7 +32,7 @@ export function withDoubts(records: readonly AmountRecord[], subject: Subject): 
 }
 
 /** A relation holds to the last digit, and would not if the figure had changed places with a neighbour of its row. */
-function isConfirmed(index: number, { terms, figures, through }: System, printed: State): boolean {
+function isConfirmed(index: number, { terms, figures, through }: System, printed: SystemState): boolean {
   const figure = figures[index];
   return (through[index] ?? []).some((equation) => {
     if (printed.residual(equation) !== 0 || !figure) return false;

@@ -1,7 +1,7 @@
 import type { AmountRecord } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
 import type { Figure } from './facts.ts';
-import { stateOf, type State } from './locate/state.ts';
+import { stateOf, type SystemState } from './locate/system-state.ts';
 import { figureAt, type System } from './locate/system.ts';
 import { doubtsOfOcr } from './locate/weight.ts';
 
@@ -19,7 +19,7 @@ const provenConfidence = 0.99;
  * @param repaired the figures with what the checks propose for others
  * @returns keys of records
  */
-export function provenFigures(system: System, repaired: State): Set<string> {
+export function provenFigures(system: System, repaired: SystemState): Set<string> {
   const printed = stateOf(system);
   const proven = new Set<string>();
   for (const [index, figure] of system.figures.entries()) {
@@ -35,7 +35,7 @@ export function provenFigures(system: System, repaired: State): Set<string> {
  * Whether two relations at least that share no other figure hold exactly with the figure as printed, one of them a sum,
  * while none fails.
  */
-export function isHeld(index: number, system: System, printed: State): boolean {
+export function isHeld(index: number, system: System, printed: SystemState): boolean {
   const through = system.through[index] ?? [];
   if (through.some((equation) => printed.isViolated(equation))) return false;
   const holding = through.filter((equation) => printed.residual(equation) === 0);
@@ -68,7 +68,7 @@ function othersIn(equation: number, index: number, { terms, figures }: System): 
 }
 
 /** Another reading under which everything would hold too, within rounding. */
-function anotherFits(index: number, through: readonly number[], system: System, state: State): boolean {
+function anotherFits(index: number, through: readonly number[], system: System, state: SystemState): boolean {
   return figureAt(system, index).readings.some((reading) => {
     state.set(index, reading);
     const fits = !through.some((equation) => state.isViolated(equation));

@@ -8,7 +8,7 @@ import { crossedRows, type Crossed } from './locate/crossed.ts';
 import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate } from './locate/locate.ts';
 import type { Cause } from './locate/cause.ts';
-import { stateOf } from './locate/state.ts';
+import { stateOf } from './locate/system-state.ts';
 import { shiftedRows, type Shift } from './locate/shifted.ts';
 import { systemOf, type System } from './locate/system.ts';
 import { misreadOf, type Misread } from './locate/blame.ts';

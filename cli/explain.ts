@@ -43,7 +43,7 @@ export function addExplainCommand(program: Command, language: Language): void {
     .description(texts[language].help.explain)
     .argument('<json>', texts[language].help.explained)
     .action(async (path: string) => {
-      const { readPart } = await import('../output/read.ts');
+      const { readPart } = await import('../output/read-results.ts');
       const { textTable } = await import('./text-table.ts');
       const { forms } = await readPart(path).catch((error: unknown) => {
         throw new RunError(noDocument(path), error);

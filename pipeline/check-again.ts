@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
-import { indexParts } from '../output/read.ts';
+import { indexParts } from '../output/read-results.ts';
 import { readCorrections } from './corrections.ts';
 import { recheckDocument } from './execute.ts';
 import { RunReport, type RunListener } from './progress.ts';

@@ -3,7 +3,7 @@ import type { ReportComparison } from '../model/comparison.ts';
 import type { DocumentResult } from '../model/document.ts';
 import { errorCode } from '../model/error-code.ts';
 import type { Finding } from '../model/finding.ts';
-import { readWholePart, type PartIndexEntry } from '../output/read.ts';
+import { readWholePart, type PartIndexEntry } from '../output/read-results.ts';
 import type { Bodies } from './bodies.ts';
 import { programKey } from './program.ts';
 

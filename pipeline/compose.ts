@@ -16,7 +16,7 @@ import {
   type BrokenPart,
   type Part,
   type PartIndexEntry,
-} from '../output/read.ts';
+} from '../output/read-results.ts';
 import type { DocumentOrigin } from '../output/tables/index.ts';
 import { reportsOf } from '../output/tables/reports.ts';
 import { TablesWriter } from '../output/tables-writer.ts';

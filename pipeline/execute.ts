@@ -2,7 +2,7 @@ import type { Bilingual, Language } from '../model/finding.ts';
 import type { SourceFile } from '../model/source.ts';
 import { partPath, writePart } from '../output/parts.ts';
 import type { Making } from '../output/part-head.ts';
-import type { PartIndexEntry } from '../output/read.ts';
+import type { PartIndexEntry } from '../output/read-results.ts';
 import type { Corrections } from './corrections.ts';
 import type { DocumentJob, Job, Reply } from './job.ts';
 import { correctionsKey, makingWithin, type RunLimits } from './making.ts';

@@ -2,7 +2,7 @@ import { families, findingsOf } from '../checks/index.ts';
 import type { Neighbours } from '../checks/subject.ts';
 import type { DocumentResult } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
-import { readWholePart, type PartIndexEntry } from '../output/read.ts';
+import { readWholePart, type PartIndexEntry } from '../output/read-results.ts';
 import type { Bodies } from './bodies.ts';
 import { programKey } from './program.ts';
 import { resultsOf } from './reports.ts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../model/finding.ts';
 import type { SourceFile } from '../model/source.ts';
-import type { PartIndexEntry } from '../output/read.ts';
+import type { PartIndexEntry } from '../output/read-results.ts';
 import { fingerprint } from './fingerprint.ts';
 import { systemMessage, type FoundFile } from './inputs.ts';
 import { failures } from './messages.ts';

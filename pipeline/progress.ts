@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Bilingual } from '../model/finding.ts';
-import type { BrokenPart } from '../output/read.ts';
+import type { BrokenPart } from '../output/read-results.ts';
 import { overruledCorrections, type Corrections } from './corrections.ts';
 import type { InputProblem } from './inputs.ts';
 import { notices } from './messages.ts';

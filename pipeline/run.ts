@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Language } from '../model/finding.ts';
-import { indexParts, type BrokenPart, type PartIndexEntry } from '../output/read.ts';
+import { indexParts, type BrokenPart, type PartIndexEntry } from '../output/read-results.ts';
 import { composeTables, isComposed, type AwaitedPart, type ComposeOptions } from './compose.ts';
 import { readCorrections } from './corrections.ts';
 import { failAsDuplicate, partOf, executeDocument, isUpToDate, recheckDocument, type RunContext } from './execute.ts';

@@ -3,7 +3,7 @@ import type { DocumentResult } from '../model/document.ts';
 import { summarise } from '../model/summary.ts';
 import { LimitExceeded, UnreadableDocument } from '../model/unreadable.ts';
 import { writePart, type PartOrigin } from '../output/parts.ts';
-import { readPart } from '../output/read.ts';
+import { readPart } from '../output/read-results.ts';
 import { processDocument } from './document.ts';
 import type { DocumentJob, Job, PageJob, Reply } from './job.ts';
 import { keyOfCorrections } from './making.ts';

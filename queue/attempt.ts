@@ -6,7 +6,7 @@ import { errorCode } from '../model/error-code.ts';
 import type { Making } from '../output/part-head.ts';
 import { LimitExceeded } from '../model/unreadable.ts';
 import { partPath } from '../output/parts.ts';
-import { readPart } from '../output/read.ts';
+import { readPart } from '../output/read-results.ts';
 import { fingerprint } from '../pipeline/fingerprint.ts';
 import { systemMessage } from '../pipeline/inputs.ts';
 import type { Job, Reply } from '../pipeline/job.ts';

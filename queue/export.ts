@@ -4,7 +4,7 @@ import type { DocumentResult } from '../model/document.ts';
 import type { Bilingual, Language } from '../model/finding.ts';
 import type { Making } from '../output/part-head.ts';
 import { writePart } from '../output/parts.ts';
-import { indexParts } from '../output/read.ts';
+import { indexParts } from '../output/read-results.ts';
 import { composeTables } from '../pipeline/compose.ts';
 import { readCorrections, type Corrections } from '../pipeline/corrections.ts';
 import { keyOfCorrections } from '../pipeline/making.ts';

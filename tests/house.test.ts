@@ -82,7 +82,7 @@ test('every file or folder of a format is in the list of output formats', () => 
     'parquet.ts',
     'part-head.ts',
     'parts.ts',
-    'read.ts',
+    'read-results.ts',
     'schema.ts',
     'sql',
     'sqlite',

@@ -2,7 +2,7 @@ import { isGlued, type Facts, type Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { toWhole } from '../scale.ts';
 import type { Change } from './search.ts';
-import type { State } from './state.ts';
+import type { SystemState } from './system-state.ts';
 import type { System } from './system.ts';
 
 /** A cell into which OCR put the amounts of several (2.82 1.93 1.93), and where these belong. */
@@ -22,7 +22,7 @@ const mostSlots = 10;
  * these the one whose blanks are those of the parallel half of the row (预算数 and 决算数). What is found is set in
  * `state`; where two ways are as good, nothing is.
  */
-export function ungluedCells(facts: Facts, system: System, state: State): Unglued[] {
+export function ungluedCells(facts: Facts, system: System, state: SystemState): Unglued[] {
   const found: Unglued[] = [];
   for (const figure of system.figures) {
     const form = facts.forms.get(figure.key.form);
@@ -33,9 +33,9 @@ export function ungluedCells(facts: Facts, system: System, state: State): Unglue
   return found;
 }
 
-type Setting = { readonly facts: Facts; readonly system: System; readonly state: State };
+type FactsInSystem = { readonly facts: Facts; readonly system: System; readonly state: SystemState };
 
-function unglue(cell: Figure, form: FormFacts, setting: Setting): Unglued | undefined {
+function unglue(cell: Figure, form: FormFacts, setting: FactsInSystem): Unglued | undefined {
   const { facts, system, state } = setting;
   const columns = [...form.columns];
   const at = columns.indexOf(cell.key.columnKey);

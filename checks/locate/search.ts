@@ -1,5 +1,5 @@
 import type { Cost } from './weight.ts';
-import type { State } from './state.ts';
+import type { SystemState } from './system-state.ts';
 import { figureAt, type System } from './system.ts';
 import { at } from '../../model/must.ts';
 
@@ -33,7 +33,7 @@ export type Budget = { left: number };
 
 export type Setting = {
   readonly system: System;
-  readonly state: State;
+  readonly state: SystemState;
   readonly cost: Cost;
   /** Figures, by number, that no report prints: blanks of a column without any amount. */
   readonly never?: ReadonlySet<number>;
@@ -60,7 +60,7 @@ export function explanations(
     if (open === undefined) {
       if (left > 0 || breaksGuard(changes, setting)) return;
       budget.left -= costOfRecord;
-      record(found, changes, setting);
+      keepExplanation(found, changes, setting);
       return;
     }
     if (left === 0) return;
@@ -132,7 +132,7 @@ export function candidates(index: number, { system, state, never }: Setting): nu
   return [...values].filter((value) => value >= 0 || present < 0 || value === -present);
 }
 
-function record(found: Map<string, Explanation>, changes: readonly Change[], setting: Setting): void {
+function keepExplanation(found: Map<string, Explanation>, changes: readonly Change[], setting: Setting): void {
   const sorted = polish(
     changes.toSorted((a, b) => a.index - b.index),
     setting,

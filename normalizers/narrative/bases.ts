@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/load/narrative/schema.ts';
+import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { ClaimBase } from '../../model/claim.ts';
 import { anyOf, plainText } from './characters.ts';
 
@@ -15,7 +15,7 @@ export class BaseReader {
   readonly #year: number | undefined;
 
   /** @param selfNames names of the department itself: 和 in 规划和自然资源局 compares nothing */
-  constructor(words: Words, selfNames: readonly string[], year: number | undefined) {
+  constructor(words: NarrativeWords, selfNames: readonly string[], year: number | undefined) {
     const names = Object.values(words.bases).flat();
     const years = `(?:19|20)\\d\\d年(?:度|末|底)?`;
     const tails = `(?:${anyOf(words.base_tails)}|的)*`;

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/load/narrative/schema.ts';
+import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import { anyOf } from './characters.ts';
 
 /** A number of the text with its unit. Positions are those of the plain text. */
@@ -31,7 +31,7 @@ const wellFormed = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 const misread = /^-?\d{1,3}(?:[,.]\d{3})*[,.]\d{2}$/u;
 
 /** Finds the amounts, percentages and counts in a text made of plain characters. */
-export function figuresIn(plain: string, words: Words): Figure[] {
+export function figuresIn(plain: string, words: NarrativeWords): Figure[] {
   const patterns = patternsOf(words);
   const figures: Figure[] = [];
   for (const match of plain.matchAll(run)) {
@@ -43,7 +43,7 @@ export function figuresIn(plain: string, words: Words): Figure[] {
   return figures;
 }
 
-function patternsOf(words: Words): Patterns {
+function patternsOf(words: NarrativeWords): Patterns {
   const { units } = words;
   const amounts = anyOf(units.amount);
   const percents = anyOf([...units.percent, ...units.percent_points]);

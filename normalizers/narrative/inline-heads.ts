@@ -1,4 +1,4 @@
-import type { Structure, Words } from '../../catalogue/load/narrative/schema.ts';
+import type { Structure, NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { anyOf, plainText } from './characters.ts';
 
@@ -10,7 +10,7 @@ import { anyOf, plainText } from './characters.ts';
 export class HeadSplitter {
   readonly #head: RegExp;
 
-  constructor(structure: Structure, words: Words) {
+  constructor(structure: Structure, words: NarrativeWords) {
     const own = [...words.fillers.self, ...words.fillers.qualifiers].filter((word) => /^[本我]/u.test(word));
     const begins = `(?:${words.fillers.years}|${anyOf(own)})`;
     this.#head = new RegExp(

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/load/narrative/schema.ts';
+import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { ClaimBase, ClaimRole } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
 import type { Figure } from './figures.ts';
@@ -30,7 +30,7 @@ export class RoleReader {
   readonly #up: RegExp;
   readonly #budgetOf: ReadonlyMap<string, BudgetBase>;
 
-  constructor(words: Words) {
+  constructor(words: NarrativeWords) {
     const budgetWords = Object.values(words.budgets).flat();
     const budgets = `(${anyOf(budgetWords)})`;
     const copula = `(?:${anyOf(words.fillers.copulas)})*`;

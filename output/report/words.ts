@@ -2,7 +2,7 @@ import type { Language, Severity } from '../../model/finding.ts';
 import type { FormState } from './facts.ts';
 
 /** The words of the report, in both languages. */
-export type Words = (typeof words)['zh'];
+export type ReportWords = (typeof words)['zh'];
 
 const severities: { readonly [language in Language]: { readonly [kind in Severity]: string } } = {
   zh: { error: '错误', warning: '提醒', info: '提示' },

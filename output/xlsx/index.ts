@@ -9,8 +9,8 @@ import type { DocumentRows, OutputFormat, OutputWriter } from '../format.ts';
 import { codebookTables, isCodebook } from '../codebook/index.ts';
 import { resultTables } from '../tables/index.ts';
 import { temporaryPath, WholeFile } from '../whole-file.ts';
-import { sheetPath, workbookParts } from './parts.ts';
-import { chineseHeads, codebookSheet } from './heads.ts';
+import { sheetPath, workbookParts } from './package-parts.ts';
+import { chineseHeads, codebookSheet } from './column-heads.ts';
 import { findingLinks } from './links.ts';
 import { maximumLinks, maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows, type Link } from './sheet.ts';
 

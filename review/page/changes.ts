@@ -1,6 +1,6 @@
 import type { Changed, Conflict, FigureKey } from '../view.ts';
 import { keyText } from './figures.ts';
-import type { Change, Note, Selection, State, Step } from './state.ts';
+import type { Change, Note, Selection, PageState, Step } from './state.ts';
 import type { Core } from './store-core.ts';
 
 /** Changes of what people decided, each asked of the server, and the way back. */
@@ -36,7 +36,7 @@ function backOf(wanted: Change, known: string | undefined, corrections: Correcti
   return { ...wanted, amount: known, reason: before ? before.reason : '' };
 }
 
-type Corrections = NonNullable<State['view']>['corrections'];
+type Corrections = NonNullable<PageState['view']>['corrections'];
 
 async function makeChange(
   core: Core,

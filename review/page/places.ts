@@ -1,13 +1,13 @@
 import type { Place } from '../../model/record.ts';
 import { keyIn } from './figures.ts';
-import { currentOf, figuresIn, type State } from './state.ts';
+import { currentOf, figuresIn, type PageState } from './state.ts';
 import type { Store } from './store.ts';
 
 /** A place that a finding speaks of: a figure of a form, or words of the text. */
 export type Spot = { readonly figure?: string; readonly place: Place };
 
 /** The other place of a comparison: the text where a figure is selected, else a figure on another page. */
-export function otherSpot(state: State): Spot | undefined {
+export function otherSpot(state: PageState): Spot | undefined {
   const { finding, figure, place } = currentOf(state);
   if (!finding || !place) return undefined;
   const isElsewhere = (other: Place | undefined): boolean =>

@@ -2,7 +2,7 @@ import type { Finding, Language } from '../../model/finding.ts';
 import type { AmountRecord, Place } from '../../model/record.ts';
 import type { Changed, Conflict, DocumentView, FigureKey, FindingView, FormView, ServerView } from '../view.ts';
 import { figuresOf, formText, keyIn, keysOf, type Figures } from './figures.ts';
-import type { Words } from './words.ts';
+import type { PageWords } from './words.ts';
 import { at } from '../../model/must.ts';
 
 /**
@@ -22,7 +22,11 @@ export const filters = ['all', 'open', 'sendable'] as const;
 export type Filter = (typeof filters)[number];
 
 /** A sentence below the lists, in whichever language the page is shown. */
-export type Note = { readonly text: (say: Words) => string; readonly isWrong?: boolean; readonly canUndo?: boolean };
+export type Note = {
+  readonly text: (say: PageWords) => string;
+  readonly isWrong?: boolean;
+  readonly canUndo?: boolean;
+};
 
 /** A change of what people decided. */
 export type Change =
@@ -32,7 +36,7 @@ export type Change =
 /** What takes a change back, and what was selected when it was made. */
 export type Step = { readonly document: string; readonly back: Change; readonly selection: Selection };
 
-export type State = {
+export type PageState = {
   readonly server: ServerView | undefined;
   /** The document that is being opened; nothing of another is shown or changed meanwhile. */
   readonly opening: string | undefined;
@@ -82,7 +86,7 @@ export type Action =
       readonly answer?: Conflict;
     };
 
-export const start = (language: Language, author: string): State => ({
+export const start = (language: Language, author: string): PageState => ({
   server: undefined,
   opening: undefined,
   wanted: undefined,
@@ -107,7 +111,7 @@ export function inOrder(findings: readonly FindingView[]): FindingView[] {
 }
 
 /** The findings listed, after search and filter. */
-export function listedOf({ view, search, filter, language }: State): readonly FindingView[] {
+export function listedOf({ view, search, filter, language }: PageState): readonly FindingView[] {
   return inOrder(view?.findings ?? []).filter(
     (finding) =>
       (filter === 'all' || (filter === 'open' ? !finding.accepted : finding.sendable)) &&
@@ -124,7 +128,7 @@ function matches(finding: FindingView, search: string, language: Language): bool
 const arranged = new WeakMap<DocumentView, Figures>();
 
 /** The figures of the document that is shown. */
-export function figuresIn({ view }: State): Figures | undefined {
+export function figuresIn({ view }: PageState): Figures | undefined {
   if (!view) return undefined;
   const known = arranged.get(view) ?? figuresOf(view);
   arranged.set(view, known);
@@ -143,7 +147,7 @@ export type Current = {
   readonly proposal: string | undefined;
 };
 
-export function currentOf(state: State): Current {
+export function currentOf(state: PageState): Current {
   const { view, selection } = state;
   const figures = figuresIn(state);
   const finding = view?.findings.find(({ id }) => id === selection.finding);
@@ -188,15 +192,15 @@ const isAbout = (finding: Finding, figure: string | undefined): boolean =>
   finding.suspect !== undefined && keyIn(finding, finding.suspect) === figure;
 
 /** The next state. A selected finding is always among those listed. */
-export function reduce(state: State, action: Action): State {
+export function reduce(state: PageState, action: Action): PageState {
   const next = applied(state, action);
   const { finding, figure, form } = next.selection;
   if (finding === undefined || listedOf(next).some(({ id }) => id === finding)) return next;
   return { ...next, selection: { figure, form } };
 }
 
-function applied(state: State, action: Action): State {
-  const select = (selection: Selection, more: Partial<State> = {}): State => ({
+function applied(state: PageState, action: Action): PageState {
+  const select = (selection: Selection, more: Partial<PageState> = {}): PageState => ({
     ...state,
     selection,
     isEditing: false,
@@ -288,7 +292,7 @@ function applied(state: State, action: Action): State {
 }
 
 /** Selects again what was selected before, as far as it is there. */
-function restored(state: State, selection: Selection): State {
+function restored(state: PageState, selection: Selection): PageState {
   const isListed = listedOf(state).some(({ id }) => id === selection.finding);
   const about = isListed
     ? selection.finding
@@ -297,7 +301,7 @@ function restored(state: State, selection: Selection): State {
 }
 
 /** A document that is shown anew: where the selected finding is gone, the next one is selected, page, box and all. */
-function settled(before: State, after: State): State {
+function settled(before: PageState, after: PageState): PageState {
   const { finding, figure } = before.selection;
   const listed = listedOf(after);
   if (finding === undefined || listed.some(({ id }) => id === finding)) return after;

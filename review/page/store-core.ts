@@ -2,12 +2,12 @@ import type { Language } from '../../model/finding.ts';
 import type { ServerView } from '../view.ts';
 import { RefusedError } from './refused.ts';
 import type { Api } from './server-api.ts';
-import { reduce, start, type Action, type Note, type State } from './state.ts';
+import { reduce, start, type Action, type Note, type PageState } from './state.ts';
 
 /** What the parts of the store share: the state, and the queue of what is asked of the server. */
 export type Core = {
   readonly api: Api;
-  readonly state: () => State;
+  readonly state: () => PageState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly dispatch: (action: Action) => void;
   /** Says what went wrong. */

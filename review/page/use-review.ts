@@ -2,14 +2,14 @@ import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import type { FindingView } from '../view.ts';
 import { api } from './api.ts';
 import type { Figures } from './figures.ts';
-import { currentOf, figuresIn, listedOf, type Current, type State } from './state.ts';
+import { currentOf, figuresIn, listedOf, type Current, type PageState } from './state.ts';
 import { createStore, type Store } from './store.ts';
-import { words, type Words } from './words.ts';
+import { words, type PageWords } from './words.ts';
 
 /** Everything that the parts of the page share: the state, what follows from it, and what can be done. */
-export type Review = State &
+export type Review = PageState &
   Omit<Store, 'state' | 'subscribe'> & {
-    readonly say: Words;
+    readonly say: PageWords;
     readonly figures: Figures | undefined;
     /** The findings listed, after search and filter. */
     readonly listed: readonly FindingView[];

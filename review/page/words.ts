@@ -9,7 +9,7 @@ import type { LayoutChoice } from '../../model/form.ts';
 import type { Flag } from '../../model/record.ts';
 
 /** The words of the page, in one language. */
-export type Words = typeof zh;
+export type PageWords = typeof zh;
 
 const classesIn = (language: Language): Record<FindingClass, string> =>
   Object.fromEntries(findingClasses.map((kind) => [kind, findingClassNames[kind][language]])) as Record<
@@ -169,7 +169,7 @@ const zh = {
   label: '科目、项目',
 };
 
-const en: Words = {
+const en: PageWords = {
   htmlLanguage: 'en',
   classes: classesIn('en'),
   severities: severities.en,
@@ -286,4 +286,4 @@ const en: Words = {
   label: 'Item',
 };
 
-export const words: { readonly [language in Language]: Words } = { zh, en };
+export const words: { readonly [language in Language]: PageWords } = { zh, en };

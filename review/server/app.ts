@@ -5,7 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import { messageOf } from '../../model/error-code.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { decodeText } from '../../pipeline/pages/text.ts';
-import type { PartIndexEntry } from '../../output/read.ts';
+import type { PartIndexEntry } from '../../output/read-results.ts';
 import { RunError } from '../../pipeline/run-error.ts';
 import { assetOf } from './assets.ts';
 import { accept, correct } from './changes.ts';

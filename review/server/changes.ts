@@ -1,4 +1,4 @@
-import type { PartIndexEntry } from '../../output/read.ts';
+import type { PartIndexEntry } from '../../output/read-results.ts';
 import type { CorrectionEntry } from '../../pipeline/corrections.ts';
 import { changeCorrections } from '../../pipeline/corrections-file.ts';
 import type { AcceptRequest, Changed, Conflict, CorrectionRequest, CorrectionView, DocumentView } from '../view.ts';

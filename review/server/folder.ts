@@ -5,7 +5,7 @@ import { loadCodebook } from '../../catalogue/load/columns.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import { findingClasses } from '../../model/finding.ts';
 import { keyOf, type AmountRecord } from '../../model/record.ts';
-import { indexParts, readPart, type PartIndexEntry } from '../../output/read.ts';
+import { indexParts, readPart, type PartIndexEntry } from '../../output/read-results.ts';
 import { readCorrectionEntries, type CorrectionEntry } from '../../pipeline/corrections.ts';
 import { correctionsKey } from '../../pipeline/making.ts';
 import { recheck } from '../../pipeline/recheck.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { outputFormats } from '../../output/index.ts';
-import { readWholePart } from '../../output/read.ts';
+import { readWholePart } from '../../output/read-results.ts';
 import { TablesWriter } from '../../output/tables-writer.ts';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';

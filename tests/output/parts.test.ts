@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { partPath, writePart } from '../../output/parts.ts';
-import { indexParts, readPart } from '../../output/read.ts';
+import { indexParts, readPart } from '../../output/read-results.ts';
 import { exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 

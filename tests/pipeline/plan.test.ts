@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { partPath } from '../../output/parts.ts';
-import type { PartIndexEntry } from '../../output/read.ts';
+import type { PartIndexEntry } from '../../output/read-results.ts';
 import { summarise } from '../../model/summary.ts';
 import { planRun } from '../../pipeline/plan.ts';
 import { exampleResult } from '../helpers/example-result.ts';

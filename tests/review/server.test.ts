@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveReview, type ReviewServer } from '../../review/server/serve.ts';
 import { partPath, writePart } from '../../output/parts.ts';
-import { readPart } from '../../output/read.ts';
+import { readPart } from '../../output/read-results.ts';
 import type { DocumentView, FolderLetterLine, ServerView } from '../../review/view.ts';
 import { folderWithError, planted, sample } from '../helpers/review.ts';
 

@@ -1,6 +1,6 @@
 import { exampleRecord } from '../helpers/example-result.ts';
 import { keyText } from '../../review/page/figures.ts';
-import { currentOf, listedOf, selectionOf, type State } from '../../review/page/state.ts';
+import { currentOf, listedOf, selectionOf, type PageState } from '../../review/page/state.ts';
 import type { Api } from '../../review/page/server-api.ts';
 import { createStore, type Store } from '../../review/page/store.ts';
 import type { Changed, CorrectionView, DocumentView, FindingView, ServerView } from '../../review/view.ts';
@@ -169,7 +169,7 @@ function* sequences(most: number, before: readonly string[] = []): Generator<rea
 }
 
 /** Finding, figure, page and what P would change are one. */
-function expectOne(state: State): void {
+function expectOne(state: PageState): void {
   const { finding, figure, record, place, proposal } = currentOf(state);
   if (finding) {
     expect(listedOf(state)).toContain(finding);

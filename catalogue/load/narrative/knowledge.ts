@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { readYaml } from '../read-yaml.ts';
 import { absenceSchema, accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
-import type { AbsenceEntry, AccountWords, Structure, SubjectEntry, Words } from './schema.ts';
+import type { AbsenceEntry, AccountWords, Structure, SubjectEntry, NarrativeWords } from './schema.ts';
 
 /** What is known about the wording of narratives. */
 export type NarrativeKnowledge = {
   readonly structure: Structure;
-  readonly words: Words;
+  readonly words: NarrativeWords;
   readonly subjects: readonly SubjectEntry[];
   readonly accounts: AccountWords;
   readonly absences: readonly AbsenceEntry[];

@@ -69,7 +69,7 @@ export const wordsSchema = z.strictObject({
    */
   implicit: z.boolean().optional(),
 });
-export type Words = z.infer<typeof wordsSchema>;
+export type NarrativeWords = z.infer<typeof wordsSchema>;
 
 /** `subjects.yaml`: what the narrative speaks of and where it stands in the tables. */
 export const subjectSchema = z.strictObject({

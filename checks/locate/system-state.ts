@@ -2,7 +2,7 @@ import { at } from '../../model/must.ts';
 import { figureAt, type System } from './system.ts';
 
 /** The figures of a system with some of them changed; residuals are kept up to date. Values are whole numbers. */
-export type State = {
+export type SystemState = {
   readonly value: (index: number) => number;
   readonly isChanged: (index: number) => boolean;
   /** Left side less right side of an equation. */
@@ -16,7 +16,7 @@ export type State = {
 };
 
 /** A state in which every figure has its printed value. */
-export function stateOf(system: System): State {
+export function stateOf(system: System): SystemState {
   const values = system.figures.map((figure) => figure.value);
   const valueAt = (index: number): number => at(values, index, 'value');
   const residuals = system.terms.map((terms) => terms.reduce((sum, { index, sign }) => sum + sign * valueAt(index), 0));
