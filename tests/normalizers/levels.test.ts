@@ -1,0 +1,33 @@
+import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
+
+/** A row as `levelCodes` gets it: its digits, its label, and one amount. */
+const row = (printed: string, label: string, amount: number): LevelRow => ({
+  ...{ printed, label, indent: undefined },
+  amounts: new Map([[0, amount]]),
+});
+
+const codesOf = (rows: readonly LevelRow[]): (string | undefined)[] => {
+  const found = levelCodes(rows, 'functional');
+  return rows.map((_, index) => found?.get(index)?.code);
+};
+
+describe('款 and 项 printed with their own two digits', () => {
+  it('are told apart by the sums, whatever the rows are called', () => {
+    const rows = [row('204', '甲', 300), row('06', '乙', 200), row('01', '丙', 150), row('02', '丁', 50)];
+    const others = [row('08', '戊', 100), row('99', '己', 100)];
+    expect(codesOf([...rows, ...others])).toEqual([undefined, '20406', '2040601', '2040602', '20408', '2040899']);
+  });
+
+  it('are told apart by their names where a 款 has no sum of its own', () => {
+    const rows = [row('204', '公共安全支出', 300), row('06', '司法', 200), row('01', '行政运行', 200)];
+    expect(codesOf(rows)).toEqual([undefined, '20406', '2040601']);
+  });
+
+  it('are nothing where most of them are confirmed by nothing', () => {
+    expect(codesOf([row('204', '甲', 300), row('06', '乙', 7), row('01', '丙', 11)])).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
