@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { loadCheckCatalogue } from '../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
 import { subjectOf, type CheckSubject } from '../checks/run.ts';
 import { checkReading } from '../pipeline/document.ts';
 import { readDocument } from '../pipeline/read-document.ts';

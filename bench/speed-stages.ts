@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { loadCheckCatalogue } from '../catalogue/check-load.ts';
-import { loadForms } from '../catalogue/forms.ts';
+import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
+import { loadForms } from '../catalogue/load/forms.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';
 import { runChecks } from '../checks/run.ts';
 import { openReader } from '../extractors/pdf/open.ts';

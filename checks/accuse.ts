@@ -1,4 +1,4 @@
-import type { Check } from '../catalogue/check-load.ts';
+import type { Check } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { AmountRecord } from '../model/record.ts';

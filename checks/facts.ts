@@ -1,4 +1,4 @@
-import type { CheckCatalogue } from '../catalogue/check-load.ts';
+import type { CheckCatalogue } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord, RecordKey } from '../model/record.ts';
 import { harmlessFlags, keyOf } from '../model/record.ts';

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../catalogue/check-schema.ts';
+import type { Vocabulary } from '../catalogue/load/check-schema.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { RecognisedForm } from '../model/form.ts';

@@ -1,4 +1,4 @@
-import type { CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
+import type { CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import { equationsOf } from './equations/instances.ts';
 import { factsOf, type Figure } from './facts.ts';

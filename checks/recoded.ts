@@ -1,4 +1,4 @@
-import type { CheckCatalogue } from '../catalogue/check-load.ts';
+import type { CheckCatalogue } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import type { RecordKey } from '../model/record.ts';

@@ -1,4 +1,4 @@
-import type { CheckCatalogue } from '../catalogue/check-load.ts';
+import type { CheckCatalogue } from '../catalogue/load/checks.ts';
 import { annexForm } from '../model/annex.ts';
 import type { Claim } from '../model/claim.ts';
 import type { DocumentReading } from '../model/document.ts';

@@ -1,4 +1,4 @@
-import { isAnnexCheck } from '../catalogue/check-load.ts';
+import { isAnnexCheck } from '../catalogue/load/checks.ts';
 import type { Finding } from '../model/finding.ts';
 import { ungluedFindings } from './findings/glued.ts';
 import { findingsOf, limitFindings } from './findings/located.ts';

@@ -1,4 +1,4 @@
-import type { CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
+import type { CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { Claim } from '../model/claim.ts';
 import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';

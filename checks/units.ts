@@ -1,4 +1,4 @@
-import type { Check, CheckCatalogue, EquationCheck } from '../catalogue/check-load.ts';
+import type { Check, CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { Unit } from '../model/record.ts';

@@ -14,7 +14,7 @@ export function addChecksCommand(program: Command, language: Language): void {
         process.stdout.write(`${JSON.stringify(codebookLines('checks'), undefined, 2)}\n`);
         return;
       }
-      const { loadAllChecks } = await import('../catalogue/all-checks.ts');
+      const { loadAllChecks } = await import('../catalogue/load/all-checks.ts');
       const { textTable } = await import('./text-table.ts');
       const { tables, narrative, wording, across } = loadAllChecks();
       const rows = [...tables, ...narrative, ...wording, ...across].map((check) => [

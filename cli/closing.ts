@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadForms } from '../catalogue/forms.ts';
+import { loadForms } from '../catalogue/load/forms.ts';
 import { findingClasses, findingClassNames, type Language } from '../model/finding.ts';
 import type { DocumentSummary } from '../model/summary.ts';
 import type { DocumentOutcome } from '../pipeline/outcome.ts';

@@ -19,8 +19,8 @@ export function addFormsCommand(program: Command, language: Language): void {
         process.stdout.write(`${JSON.stringify(lines, undefined, 2)}\n`);
         return;
       }
-      const { loadForms } = await import('../catalogue/forms.ts');
-      const { loadAnnexes } = await import('../catalogue/annexes.ts');
+      const { loadForms } = await import('../catalogue/load/forms.ts');
+      const { loadAnnexes } = await import('../catalogue/load/annexes.ts');
       const { textTable } = await import('./text-table.ts');
       const rows = [...loadForms().forms, loadAnnexes()].map((form) => [
         form.id,

@@ -1,4 +1,4 @@
-import { loadForms } from '../catalogue/forms.ts';
+import { loadForms } from '../catalogue/load/forms.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint, isBeginningOfFigure } from '../print/figures.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';

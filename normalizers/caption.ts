@@ -1,5 +1,5 @@
-import { loadBudget } from '../catalogue/budget.ts';
-import type { FormCatalogue } from '../catalogue/forms.ts';
+import { loadBudget } from '../catalogue/load/budget.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Unit } from '../model/record.ts';
 import { readBudgetTitle } from './budget/title.ts';

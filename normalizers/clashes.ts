@@ -1,4 +1,4 @@
-import type { FormEntry } from '../catalogue/schema.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { AmountColumn } from './columns.ts';
 import type { Header } from './header.ts';

@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { FormEntry, Heads } from '../catalogue/load/form-schema.ts';
 import { fillsAmountCell } from '../print/figures.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { Header } from './header.ts';

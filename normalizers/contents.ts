@@ -1,4 +1,4 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import { readTitle } from './caption.ts';
 

@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import { loadKinds } from '../catalogue/kinds.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import { loadKinds } from '../catalogue/load/kinds.ts';
 import type { DocumentKind, ReportKind } from '../model/document.ts';
 import type { PageTables } from '../model/table.ts';
 import type { TextLine } from '../model/page.ts';

@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { FormEntry } from '../catalogue/schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';

@@ -1,4 +1,4 @@
-import type { FormEntry, Heads } from '../catalogue/schema.ts';
+import type { FormEntry, Heads } from '../catalogue/load/form-schema.ts';
 import { bareText } from './label.ts';
 
 /** What a path of header cells names: a column, `null` for one to be set aside, `undefined` when nothing fits. */

@@ -1,4 +1,4 @@
-import type { FormEntry } from '../catalogue/schema.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { levelCodes, type LevelRow } from './levels.ts';
 import type { Panel } from './columns.ts';
 import type { ReadRow } from './restore/rows.ts';

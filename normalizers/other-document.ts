@@ -1,4 +1,4 @@
-import { loadOtherDocuments } from '../catalogue/other-documents.ts';
+import { loadOtherDocuments } from '../catalogue/load/other-documents.ts';
 import type { ListedTable, OtherDocument } from '../model/document.ts';
 import type { TextLine } from '../model/page.ts';
 import type { LogicalTable } from '../model/table.ts';

@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { TableWords } from '../catalogue/schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { TableWords } from '../catalogue/load/form-schema.ts';
 import { bareText } from './label.ts';
 
 /** How titles of forms and names of bodies are told, made of the words of the catalogue once. */

@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import type { FormEntry } from '../catalogue/schema.ts';
-import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { unionOf } from '../model/box.ts';
 import type { FormRow } from '../model/form.ts';
 import { readingLimits, upTo } from '../model/limits.ts';

@@ -1,4 +1,4 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { Place } from '../model/record.ts';
 import type { ReportDoubt } from '../model/document.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';

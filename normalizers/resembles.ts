@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { FormEntry } from '../catalogue/schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { isUnitCaption } from './caption.ts';

@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import type { FormEntry } from '../catalogue/schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';

@@ -1,4 +1,4 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { largestOf } from '../model/largest.ts';
 import type { Cell, Grid, PageTables } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';

@@ -1,4 +1,4 @@
-import type { FormCatalogue } from '../catalogue/forms.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { findTitle } from './caption.ts';

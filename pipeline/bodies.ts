@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { loadAcross } from '../catalogue/across/load.ts';
+import { loadAcross } from '../catalogue/load/across.ts';
 import type { Report } from '../model/document.ts';
 import type { Bilingual } from '../model/finding.ts';
 import { csvFile } from '../output/csv.ts';

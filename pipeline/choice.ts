@@ -1,5 +1,5 @@
-import { loadCheckCatalogue } from '../catalogue/check-load.ts';
-import { loadForms } from '../catalogue/forms.ts';
+import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
+import { loadForms } from '../catalogue/load/forms.ts';
 import { ownSums, type OwnSums } from '../checks/own-sums.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { LayoutChoice, WeighedReading } from '../model/form.ts';

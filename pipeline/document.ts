@@ -1,5 +1,5 @@
-import { loadBudgetNarrative } from '../catalogue/budget/narrative.ts';
-import { loadCheckCatalogue } from '../catalogue/check-load.ts';
+import { loadBudgetNarrative } from '../catalogue/load/narrative/budget.ts';
+import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
 import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
 import { checkNarrative } from '../checks/narrative/index.ts';

@@ -1,6 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
-import { loadCodebook } from '../catalogue/columns.ts';
+import { loadCodebook } from '../catalogue/load/columns.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
 import type { Language } from '../model/finding.ts';
 import { codebookTables } from '../output/codebook/index.ts';
@@ -18,7 +18,7 @@ import { run, type RunOptions } from './run.ts';
 export type { Bilingual, Finding } from '../model/finding.ts';
 export type { AmountRecord } from '../model/record.ts';
 export type { Claim } from '../model/claim.ts';
-export type { Codebook } from '../catalogue/columns.ts';
+export type { Codebook } from '../catalogue/load/columns.ts';
 export type { DocumentReading, DocumentResult, Language, ReadingOptions, RunLimits, RunListener, RunReport };
 
 /** How a folder is run; everything may be left out but where the results go. */

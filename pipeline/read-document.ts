@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { FormCatalogue } from '../catalogue/forms.ts';
-import { loadAnnexes } from '../catalogue/annexes.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import { loadAnnexes } from '../catalogue/load/annexes.ts';
 import { withinLimits } from '../extractors/within-limits.ts';
-import { loadBudgetForms, loadForms } from '../catalogue/forms.ts';
-import { loadKinds } from '../catalogue/kinds.ts';
+import { loadBudgetForms, loadForms } from '../catalogue/load/forms.ts';
+import { loadKinds } from '../catalogue/load/kinds.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';

@@ -7,7 +7,7 @@ const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
 // Before the catalogue is loaded: what an earlier build made must not be taken for its own source.
 await rm(target, { force: true });
 
-const load = (name) => import(new URL(`../dist/catalogue/${name}.js`, import.meta.url));
+const load = (name) => import(new URL(`../dist/catalogue/load/${name}.js`, import.meta.url));
 const [
   { parsedFiles },
   { loadForms },
@@ -24,11 +24,11 @@ const [
     'compiled',
     'forms',
     'annexes',
-    'check-load',
+    'checks',
     'all-checks',
-    'narrative/load',
+    'narrative/knowledge',
     'columns',
-    'budget/narrative',
+    'narrative/budget',
     'kinds',
     'other-documents',
   ].map(load),

@@ -43,6 +43,10 @@ test('the rooms import one another only along the arrows of the house', () => {
   expect(wrong).toEqual([]);
 });
 
+test('the catalogue is data, and code in load/ alone', () => {
+  expect(filesOf('catalogue').filter((file) => !file.startsWith(join('catalogue', 'load')))).toEqual([]);
+});
+
 test('every import of ours names a file that is there, with its extension', () => {
   const known = new Set(files);
   const unknown = files.flatMap((file) =>

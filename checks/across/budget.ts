@@ -1,4 +1,4 @@
-import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
+import type { AcrossCheckOf } from '../../catalogue/load/across.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { loadAcross, type AcrossCatalogue, type AcrossCheckOf } from '../../catalogue/across/load.ts';
+import { loadAcross, type AcrossCatalogue, type AcrossCheckOf } from '../../catalogue/load/across.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';

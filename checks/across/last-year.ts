@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { AcrossCheckOf } from '../../catalogue/across/load.ts';
+import type { AcrossCheckOf } from '../../catalogue/load/across.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';

@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
-import type { AcrossCheck } from '../../catalogue/across/load.ts';
-import { loadForms } from '../../catalogue/forms.ts';
+import type { AcrossCheck } from '../../catalogue/load/across.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding, Language } from '../../model/finding.ts';
 import type { Place, RecordKey } from '../../model/record.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { loadAcross } from '../../catalogue/across/load.ts';
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadAcross } from '../../catalogue/load/across.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { ComparedFigure } from '../../model/comparison.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding, Language } from '../../model/finding.ts';

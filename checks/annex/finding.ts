@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { AnnexCheckEntry } from '../../catalogue/check-schema.ts';
+import type { AnnexCheckEntry } from '../../catalogue/load/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AmountRecord, Place } from '../../model/record.ts';
 import { messageOf } from '../narrative/message.ts';

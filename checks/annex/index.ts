@@ -1,5 +1,5 @@
-import { isAnnexCheck } from '../../catalogue/check-load.ts';
-import type { AnnexCheckEntry, AnnexKind } from '../../catalogue/check-schema.ts';
+import { isAnnexCheck } from '../../catalogue/load/checks.ts';
+import type { AnnexCheckEntry, AnnexKind } from '../../catalogue/load/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { CheckSubject } from '../run.ts';
 import { annexFacts, type AnnexFacts } from './facts.ts';

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { loadAnnexes } from '../../catalogue/annexes.ts';
+import { loadAnnexes } from '../../catalogue/load/annexes.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import { unitPowers, type Unit } from '../../model/record.ts';
 import type { AnnexFacts } from './facts.ts';

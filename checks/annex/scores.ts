@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { loadAnnexes } from '../../catalogue/annexes.ts';
+import { loadAnnexes } from '../../catalogue/load/annexes.ts';
 import { sumOf, type AnnexFacts } from './facts.ts';
 import type { AnnexCheck } from './finding.ts';
 import { earnedScore, weightOfRate } from './rate.ts';

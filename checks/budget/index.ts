@@ -1,7 +1,7 @@
-import { loadBudget } from '../../catalogue/budget.ts';
-import { loadBudgetNarrative } from '../../catalogue/budget/narrative.ts';
-import type { CheckCatalogue } from '../../catalogue/check-load.ts';
-import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import { loadBudget } from '../../catalogue/load/budget.ts';
+import { loadBudgetNarrative } from '../../catalogue/load/narrative/budget.ts';
+import type { CheckCatalogue } from '../../catalogue/load/checks.ts';
+import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';

@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { BudgetCheck } from '../../catalogue/budget.ts';
+import type { BudgetCheck } from '../../catalogue/load/budget.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';

@@ -1,4 +1,4 @@
-import type { EquationCheck } from '../../catalogue/check-load.ts';
+import type { EquationCheck } from '../../catalogue/load/checks.ts';
 import type { Figure } from '../facts.ts';
 import type { SignedFigure } from '../tolerance.ts';
 

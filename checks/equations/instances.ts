@@ -1,5 +1,5 @@
-import type { Condition, EquationCheck } from '../../catalogue/check-load.ts';
-import type { Formula } from '../../catalogue/check-formula.ts';
+import type { Condition, EquationCheck } from '../../catalogue/load/checks.ts';
+import type { Formula } from '../../catalogue/load/check-formula.ts';
 import type { Facts, Figure } from '../facts.ts';
 import { outcomeOf, type SignedFigure } from '../tolerance.ts';
 import type { Equation } from './equation.ts';

@@ -1,5 +1,5 @@
-import type { Term } from '../../catalogue/check-formula.ts';
-import type { Vocabulary } from '../../catalogue/check-schema.ts';
+import type { Term } from '../../catalogue/load/check-formula.ts';
+import type { Vocabulary } from '../../catalogue/load/check-schema.ts';
 import type { Facts, Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { rowOfClass, rowsOfSet } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { RowSet, Vocabulary } from '../../catalogue/check-schema.ts';
+import type { RowSet, Vocabulary } from '../../catalogue/load/check-schema.ts';
 import type { FormFacts } from '../form-facts.ts';
 import type { Ground } from './resolve.ts';
 

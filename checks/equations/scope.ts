@@ -1,4 +1,4 @@
-import type { Scope } from '../../catalogue/check-formula.ts';
+import type { Scope } from '../../catalogue/load/check-formula.ts';
 import { ancestorsOf, type FormFacts } from '../form-facts.ts';
 import type { Binding, Ground } from './resolve.ts';
 import { codeOfLine } from './rows.ts';

@@ -1,4 +1,4 @@
-import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { Equation } from '../equations/equation.ts';
 import { groupBy } from '../group.ts';

@@ -1,4 +1,4 @@
-import type { Vocabulary } from '../../catalogue/check-schema.ts';
+import type { Vocabulary } from '../../catalogue/load/check-schema.ts';
 import { languages, type Language } from './languages.ts';
 import type { Bilingual, ComparedCell, Relation } from '../../model/finding.ts';
 import { withLineNamed } from '../../model/place-word.ts';

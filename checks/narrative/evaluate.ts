@@ -1,4 +1,4 @@
-import type { NarrativeCheck, PlainKind } from '../../catalogue/narrative/check-schema.ts';
+import type { NarrativeCheck, PlainKind } from '../../catalogue/load/narrative/check-schema.ts';
 import type { Draft, NarrativeFacts } from './facts.ts';
 import { evaluateAccountMissing, evaluateAccountName, evaluateCopiedPurpose } from './kinds/accounts.ts';
 import { evaluateBlank, evaluateCell, evaluateRounding, evaluateUnit } from './kinds/cell.ts';

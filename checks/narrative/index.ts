@@ -1,9 +1,9 @@
 import { Decimal } from 'decimal.js';
-import type { BudgetForm } from '../../catalogue/budget.ts';
-import { loadForms } from '../../catalogue/forms.ts';
-import { loadNarrativeChecks } from '../../catalogue/narrative/check-load.ts';
-import type { NarrativeCheck } from '../../catalogue/narrative/check-schema.ts';
-import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import type { BudgetForm } from '../../catalogue/load/budget.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
+import { loadNarrativeChecks } from '../../catalogue/load/narrative/checks.ts';
+import type { NarrativeCheck } from '../../catalogue/load/narrative/check-schema.ts';
+import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';

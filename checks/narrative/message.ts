@@ -1,4 +1,4 @@
-import type { NarrativeCheck } from '../../catalogue/narrative/check-schema.ts';
+import type { NarrativeCheck } from '../../catalogue/load/narrative/check-schema.ts';
 import type { Bilingual, Language } from '../../model/finding.ts';
 import { withLineNamed } from '../../model/place-word.ts';
 

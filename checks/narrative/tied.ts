@@ -1,4 +1,4 @@
-import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { CheckedReading } from './facts.ts';
 import { measureClaim } from './amount.ts';

@@ -1,4 +1,4 @@
-import type { CodeName } from '../../catalogue/code-load.ts';
+import type { CodeName } from '../../catalogue/load/codes.ts';
 
 const graceYears = 1;
 const enoughDocuments = 2;

@@ -1,4 +1,4 @@
-import type { CodeName } from '../../catalogue/code-load.ts';
+import type { CodeName } from '../../catalogue/load/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import { ancestorsOf, isCode, type FormFacts } from '../form-facts.ts';
 import { acceptable, officialNames, sameName } from './code-names.ts';

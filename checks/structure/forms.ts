@@ -1,5 +1,5 @@
-import type { StructureEntry } from '../../catalogue/check-schema.ts';
-import { loadForms } from '../../catalogue/forms.ts';
+import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';

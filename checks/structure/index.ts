@@ -1,5 +1,5 @@
-import { isAnnexCheck } from '../../catalogue/check-load.ts';
-import type { StructureKind } from '../../catalogue/check-schema.ts';
+import { isAnnexCheck } from '../../catalogue/load/checks.ts';
+import type { StructureKind } from '../../catalogue/load/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import { codeName, codeOfAnother, codeOrder, codeParent, codeSystem, sameNames, unknownCode } from './codes.ts';
 import { exchangedRows, misprintedFigure, negative, repeatedFigure } from './figures.ts';

@@ -1,5 +1,5 @@
-import type { CheckCatalogue } from '../../catalogue/check-load.ts';
-import type { StructureEntry } from '../../catalogue/check-schema.ts';
+import type { CheckCatalogue } from '../../catalogue/load/checks.ts';
+import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/record.ts';

@@ -1,4 +1,4 @@
-import type { WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
+import type { WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { Place } from '../../model/record.ts';
 import type { Draft } from './draft.ts';
 import type { TextRun } from './text-run.ts';

@@ -1,5 +1,5 @@
-import { loadWordingChecks } from '../../catalogue/narrative/wording-load.ts';
-import type { WordingCheck, WordingCheckOf } from '../../catalogue/narrative/wording-load.ts';
+import { loadWordingChecks } from '../../catalogue/load/narrative/wording.ts';
+import type { WordingCheck, WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { messageOf } from '../narrative/message.ts';

@@ -1,4 +1,4 @@
-import type { AnnexEntry } from '../../catalogue/annexes.ts';
+import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { AnnexConclusion } from '../../model/annex.ts';
 import type { Place } from '../../model/record.ts';
 import { cleanLabel } from '../label.ts';

@@ -1,4 +1,4 @@
-import type { AnnexEntry } from '../../catalogue/annexes.ts';
+import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { FundPart, FundRow } from '../../model/annex.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';

@@ -1,4 +1,4 @@
-import type { AnnexEntry } from '../../catalogue/annexes.ts';
+import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { Indicator } from '../../model/annex.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';

@@ -1,4 +1,4 @@
-import type { AnnexEntry } from '../../catalogue/annexes.ts';
+import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { ProjectAnnex } from '../../model/annex.ts';
 import { holdsFundsHeader, holdsIndicatorHeader } from './segments.ts';
 import { ownCells, rowText, type GridRow } from './sequence.ts';

@@ -1,5 +1,5 @@
-import type { AnnexEntry } from '../../catalogue/annexes.ts';
-import type { FormCatalogue } from '../../catalogue/forms.ts';
+import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { ProjectAnnex } from '../../model/annex.ts';
 import type { RecognisedForm } from '../../model/form.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';

@@ -1,5 +1,5 @@
-import type { AnnexEntry } from '../../catalogue/annexes.ts';
-import type { FormCatalogue } from '../../catalogue/forms.ts';
+import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { readTitle } from '../caption.ts';
 import { cleanLabel } from '../label.ts';
 import { rowText, textOfItem, type GridRow, type Item } from './sequence.ts';

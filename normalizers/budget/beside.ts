@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { FormCatalogue } from '../../catalogue/forms.ts';
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { readAmount } from '../amount.ts';
 import { findTitle } from '../caption.ts';

@@ -1,5 +1,5 @@
-import type { BudgetColumns, BudgetForm } from '../../catalogue/budget.ts';
-import type { TableWords } from '../../catalogue/schema.ts';
+import type { BudgetColumns, BudgetForm } from '../../catalogue/load/budget.ts';
+import type { TableWords } from '../../catalogue/load/form-schema.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { bareText, cleanLabel } from '../label.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import type { BudgetCatalogue, BudgetForm } from '../../catalogue/budget.ts';
-import type { FormCatalogue } from '../../catalogue/forms.ts';
+import type { BudgetCatalogue, BudgetForm } from '../../catalogue/load/budget.ts';
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { UnknownTable } from '../../model/document.ts';
 import type { FormRow, RecognisedForm } from '../../model/form.ts';
 import type { AmountRecord, Flag } from '../../model/record.ts';

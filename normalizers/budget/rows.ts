@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { TableWords } from '../../catalogue/schema.ts';
+import type { TableWords } from '../../catalogue/load/form-schema.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from '../label.ts';
 import { joinCode, type ReadCode } from '../rows.ts';

@@ -1,4 +1,4 @@
-import type { BudgetCatalogue, BudgetForm } from '../../catalogue/budget.ts';
+import type { BudgetCatalogue, BudgetForm } from '../../catalogue/load/budget.ts';
 import { bareText, cleanLabel } from '../label.ts';
 
 /** What a title says, part by part; undefined where it says nothing of it. */

@@ -1,5 +1,5 @@
-import type { FormCatalogue } from '../../catalogue/forms.ts';
-import type { FormEntry } from '../../catalogue/schema.ts';
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Cell, Grid, PageTables } from '../../model/table.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';

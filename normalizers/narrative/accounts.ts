@@ -1,4 +1,4 @@
-import type { AccountWords } from '../../catalogue/narrative/schema.ts';
+import type { AccountWords } from '../../catalogue/load/narrative/schema.ts';
 import type { SubjectReader, Subject } from './subjects.ts';
 
 const codeBehind = /^(?<name>[\p{Script=Han}、()]{2,40}?)\((?<code>\d{3}(?:\d{2}){0,2})\)(?<rest>.*)$/u;

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/narrative/schema.ts';
+import type { Words } from '../../catalogue/load/narrative/schema.ts';
 import type { ClaimBase } from '../../model/claim.ts';
 import { anyOf, plainText } from './characters.ts';
 

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/narrative/schema.ts';
+import type { Words } from '../../catalogue/load/narrative/schema.ts';
 import { anyOf } from './characters.ts';
 
 /** A number of the text with its unit. Positions are those of the plain text. */

@@ -1,4 +1,4 @@
-import type { Structure, Words } from '../../catalogue/narrative/schema.ts';
+import type { Structure, Words } from '../../catalogue/load/narrative/schema.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { anyOf, plainText } from './characters.ts';
 

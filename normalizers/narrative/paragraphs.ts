@@ -1,5 +1,5 @@
 import type { NarrativeLine } from '../../model/document.ts';
-import type { Structure } from '../../catalogue/narrative/schema.ts';
+import type { Structure } from '../../catalogue/load/narrative/schema.ts';
 import { anyOf, plainText } from './characters.ts';
 import { withoutFurniture } from './furniture.ts';
 import { passageOf } from './passage.ts';

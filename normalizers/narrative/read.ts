@@ -1,5 +1,5 @@
-import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
-import type { NarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
+import type { NarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { Claim, Narrative } from '../../model/claim.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { plainText } from './characters.ts';

@@ -1,4 +1,4 @@
-import type { Words } from '../../catalogue/narrative/schema.ts';
+import type { Words } from '../../catalogue/load/narrative/schema.ts';
 import type { ClaimBase, ClaimRole } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
 import type { Figure } from './figures.ts';

@@ -1,4 +1,4 @@
-import type { Structure } from '../../catalogue/narrative/schema.ts';
+import type { Structure } from '../../catalogue/load/narrative/schema.ts';
 import { anyOf, plainText } from './characters.ts';
 import type { Level, Paragraph } from './paragraphs.ts';
 import type { Passage } from './passage.ts';

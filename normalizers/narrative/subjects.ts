@@ -1,5 +1,5 @@
-import type { NarrativeKnowledge } from '../../catalogue/narrative/load.ts';
-import type { SubjectEntry } from '../../catalogue/narrative/schema.ts';
+import type { NarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
+import type { SubjectEntry } from '../../catalogue/load/narrative/schema.ts';
 import type { CellReference } from '../../model/claim.ts';
 import { anyOf, plainText } from './characters.ts';
 

@@ -1,4 +1,4 @@
-import type { NarrativeKnowledge } from '../../catalogue/narrative/load.ts';
+import type { NarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import { AccountReader } from './accounts.ts';
 import { BaseReader } from './bases.ts';
 import { RoleReader } from './roles.ts';

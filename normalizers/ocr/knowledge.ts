@@ -1,5 +1,5 @@
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
-import type { CodeSystem } from '../../catalogue/code-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
+import type { CodeSystem } from '../../catalogue/load/codes.ts';
 import { cleanLabel } from '../label.ts';
 
 /** What the catalogue knows that rows are called; names are clean. */

@@ -1,4 +1,4 @@
-import type { FormEntry } from '../../catalogue/schema.ts';
+import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { RecognisedForm } from '../../model/form.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import type { ReferenceRow } from './names.ts';

@@ -1,8 +1,8 @@
-import { loadAllChecks } from '../../catalogue/all-checks.ts';
-import type { CheckHead } from '../../catalogue/check-head.ts';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
-import type { CodeSystem } from '../../catalogue/code-load.ts';
-import { loadCodebook, type ColumnEntry, type FormOfResults } from '../../catalogue/columns.ts';
+import { loadAllChecks } from '../../catalogue/load/all-checks.ts';
+import type { CheckHead } from '../../catalogue/load/check-head.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
+import type { CodeSystem } from '../../catalogue/load/codes.ts';
+import { loadCodebook, type ColumnEntry, type FormOfResults } from '../../catalogue/load/columns.ts';
 import { column, type Column, type ColumnInfo, type Value } from '../columns.ts';
 
 /** A table that explains the others: the same in every results folder of one version of the program. */

@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import { findingClasses, findingClassNames, type Language, type Severity } from '../../model/finding.ts';
 import type { Gathered } from './gather.ts';
 import { grouped, html, raw } from './html.ts';

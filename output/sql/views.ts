@@ -1,4 +1,4 @@
-import { loadCodebook, type FormOfResults } from '../../catalogue/columns.ts';
+import { loadCodebook, type FormOfResults } from '../../catalogue/load/columns.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { harmlessFlags, unitPowers } from '../../model/record.ts';
 import type { Dialect } from './dialect.ts';

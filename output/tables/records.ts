@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { loadCodebook } from '../../catalogue/columns.ts';
-import { loadRowWords } from '../../catalogue/row-words.ts';
+import { loadCodebook } from '../../catalogue/load/columns.ts';
+import { loadRowWords } from '../../catalogue/load/row-words.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { unitPowers, type AmountRecord } from '../../model/record.ts';

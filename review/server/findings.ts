@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { loadAllChecks } from '../../catalogue/all-checks.ts';
+import { loadAllChecks } from '../../catalogue/load/all-checks.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { sendableOf } from '../../model/sendable.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { loadCodebook } from '../../catalogue/columns.ts';
+import { loadCodebook } from '../../catalogue/load/columns.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import { findingClasses } from '../../model/finding.ts';
 import { keyOf, type AmountRecord } from '../../model/record.ts';

@@ -1,4 +1,4 @@
-import { loadCodebook } from '../../catalogue/columns.ts';
+import { loadCodebook } from '../../catalogue/load/columns.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { keyOf, type RecordKey } from '../../model/record.ts';

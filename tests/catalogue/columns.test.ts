@@ -1,8 +1,8 @@
-import { loadAnnexes } from '../../catalogue/annexes.ts';
-import { loadBudget } from '../../catalogue/budget.ts';
-import { loadCodebook } from '../../catalogue/columns.ts';
-import { loadForms } from '../../catalogue/forms.ts';
-import type { FormEntry } from '../../catalogue/schema.ts';
+import { loadAnnexes } from '../../catalogue/load/annexes.ts';
+import { loadBudget } from '../../catalogue/load/budget.ts';
+import { loadCodebook } from '../../catalogue/load/columns.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
+import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 
 /** The column keys that a form's entry gives. */
 function keysOf({ columns, sides, facets, column_key }: FormEntry): string[] {

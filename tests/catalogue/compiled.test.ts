@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { loadAnnexes } from '../../catalogue/annexes.ts';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
-import { loadForms } from '../../catalogue/forms.ts';
-import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
-import type { CompiledCatalogue } from '../../catalogue/compiled.ts';
+import { loadAnnexes } from '../../catalogue/load/annexes.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
+import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
+import type { CompiledCatalogue } from '../../catalogue/load/compiled.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const titles = 'forms/revenue.yaml';
@@ -28,10 +28,10 @@ afterAll(() => {
 /** What the built program loads: an expression of the loaders. */
 function built(expression: string): unknown {
   const program = `
-    import { loadForms } from './dist/catalogue/forms.js';
-    import { loadAnnexes } from './dist/catalogue/annexes.js';
-    import { loadCheckCatalogue } from './dist/catalogue/check-load.js';
-    import { loadNarrativeKnowledge } from './dist/catalogue/narrative/load.js';
+    import { loadForms } from './dist/catalogue/load/forms.js';
+    import { loadAnnexes } from './dist/catalogue/load/annexes.js';
+    import { loadCheckCatalogue } from './dist/catalogue/load/checks.js';
+    import { loadNarrativeKnowledge } from './dist/catalogue/load/narrative/knowledge.js';
     process.stdout.write(JSON.stringify(${expression}));`;
   const text = execFileSync(process.execPath, ['--input-type=module', '-e', program], {
     cwd: folder,

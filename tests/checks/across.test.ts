@@ -1,4 +1,4 @@
-import { loadAcross } from '../../catalogue/across/load.ts';
+import { loadAcross } from '../../catalogue/load/across.ts';
 import { checkAcross, type Neighbours } from '../../checks/across/index.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';

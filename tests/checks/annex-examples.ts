@@ -1,6 +1,6 @@
 import { readingOf, recordOf } from '../../bench/readings.ts';
-import type { AnnexCheckEntry } from '../../catalogue/check-schema.ts';
-import { loadAnnexes } from '../../catalogue/annexes.ts';
+import type { AnnexCheckEntry } from '../../catalogue/load/check-schema.ts';
+import { loadAnnexes } from '../../catalogue/load/annexes.ts';
 import { annexForm, type FundPart, type ProjectAnnex } from '../../model/annex.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';

@@ -1,4 +1,4 @@
-import { isAnnexCheck, loadCheckCatalogue, loadChecks } from '../../catalogue/check-load.ts';
+import { isAnnexCheck, loadCheckCatalogue, loadChecks } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
 import { readNarrative } from '../../normalizers/narrative/read.ts';
 import { readingOfAnnexExample } from './annex-examples.ts';

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isAnnexCheck, loadCheckCatalogue, loadChecks, type EquationCheck } from '../../catalogue/check-load.ts';
+import { isAnnexCheck, loadCheckCatalogue, loadChecks, type EquationCheck } from '../../catalogue/load/checks.ts';
 import { equationsOf } from '../../checks/equations/instances.ts';
 import { factsOf } from '../../checks/facts.ts';
 import { runChecks } from '../../checks/run.ts';
@@ -84,6 +84,18 @@ describe('a mistake in a file of the catalogue', () => {
   test('is reported with file and line', () => {
     const text = complete('total = basic').replace('severity: error', 'severity: dreadful');
     expect(() => loadChecks(folderWith(text))).toThrow(/mine\.yaml:9: severity/);
+  });
+
+  test('in the defaults of a file is reported with their line', () => {
+    const entry = complete('total = basic').replace('severity: error\n', '');
+    const file = (severity: string): string => `# Ours.\ndefaults:\n  severity: ${severity}\n---\n${entry}`;
+    expect(loadChecks(folderWith(file('warning')))[0]?.severity).toBe('warning');
+    expect(() => loadChecks(folderWith(file('dreadful')))).toThrow(/mine\.yaml:3: severity/);
+  });
+
+  test('an entry that says it itself goes before the defaults of its file', () => {
+    const [check] = loadChecks(folderWith(`defaults: { severity: warning }\n---\n${complete('total = basic')}`));
+    expect(check?.severity).toBe('error');
   });
 
   test('in a formula is reported before any document is read', () => {

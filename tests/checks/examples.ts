@@ -1,5 +1,5 @@
 import { readingOf, recordOf } from '../../bench/readings.ts';
-import type { EquationEntry, StructureEntry } from '../../catalogue/check-schema.ts';
+import type { EquationEntry, StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import { readAmount } from '../../normalizers/amount.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';

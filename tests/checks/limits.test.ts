@@ -1,5 +1,5 @@
 import { readingOf } from '../../bench/readings.ts';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
 import { recordAt } from './examples.ts';
 

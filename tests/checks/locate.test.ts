@@ -1,4 +1,4 @@
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { editCost } from '../../checks/locate/edit-cost.ts';
 import { runChecks } from '../../checks/run.ts';
 import type { Finding } from '../../model/finding.ts';

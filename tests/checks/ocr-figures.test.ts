@@ -1,4 +1,4 @@
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { runChecks, type CheckResult } from '../../checks/run.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { AmountRecord } from '../../model/record.ts';

@@ -1,7 +1,7 @@
 import * as module from 'highs';
 import { readingOf } from '../../bench/readings.ts';
 import { plant, planters, randomOf } from '../../bench/plantings.ts';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { stateOf } from '../../checks/locate/state.ts';
 import type { System } from '../../checks/locate/system.ts';
 import { trust } from '../../checks/locate/weight.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AmountRecord } from '../../model/record.ts';

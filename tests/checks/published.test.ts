@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readingOf, readRecords } from '../../bench/readings.ts';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import { keyOf } from '../../model/record.ts';

@@ -1,5 +1,5 @@
 import { readingOf } from '../../bench/readings.ts';
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
 import type { Finding } from '../../model/finding.ts';
 import { smallReport } from './small-report.ts';

@@ -1,4 +1,4 @@
-import { loadCheckCatalogue } from '../../catalogue/check-load.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
 import { readingOf } from '../../bench/readings.ts';
 import { recordAt } from './examples.ts';

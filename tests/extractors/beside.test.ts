@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { LogicalTable } from '../../model/table.ts';
 import { stitchTables } from '../../normalizers/stitch.ts';

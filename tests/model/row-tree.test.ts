@@ -1,4 +1,4 @@
-import { loadRowWords } from '../../catalogue/row-words.ts';
+import { loadRowWords } from '../../catalogue/load/row-words.ts';
 import { rowPlaces } from '../../model/row-tree.ts';
 import { exampleRecord } from '../helpers/example-result.ts';
 

@@ -1,4 +1,4 @@
-import { loadBudgetNarrative } from '../../catalogue/budget/narrative.ts';
+import { loadBudgetNarrative } from '../../catalogue/load/narrative/budget.ts';
 import { checkBudgetNarrative } from '../../checks/budget/index.ts';
 import { tiedClaims } from '../../checks/narrative/tied.ts';
 import type { Claim } from '../../model/claim.ts';

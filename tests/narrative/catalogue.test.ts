@@ -1,7 +1,7 @@
 import { checkWording } from '../../checks/wording/index.ts';
-import { loadNarrativeChecks } from '../../catalogue/narrative/check-load.ts';
-import { loadNarrativeKnowledge } from '../../catalogue/narrative/load.ts';
-import { loadWordingChecks } from '../../catalogue/narrative/wording-load.ts';
+import { loadNarrativeChecks } from '../../catalogue/load/narrative/checks.ts';
+import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
+import { loadWordingChecks } from '../../catalogue/load/narrative/wording.ts';
 import { findingsOf, linesOf } from './helpers.ts';
 
 describe.each(loadNarrativeChecks())('$id', (check) => {

@@ -1,4 +1,4 @@
-import { loadBudget } from '../../catalogue/budget.ts';
+import { loadBudget } from '../../catalogue/load/budget.ts';
 import { readBudgetTitle } from '../../normalizers/budget/title.ts';
 import { budgetSums } from '../../checks/budget/index.ts';
 import { checkReading } from '../../pipeline/document.ts';

@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { PageTables } from '../../model/table.ts';
 import { readCover } from '../../normalizers/cover.ts';
 

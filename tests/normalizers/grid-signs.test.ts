@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import type { ReadTable } from '../../normalizers/forms.ts';
 import { showsMisreadGrid } from '../../normalizers/grid-signs.ts';

@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { Origin } from '../../model/source.ts';
 import type { Cell, LogicalTable } from '../../model/table.ts';
 import { readTitle } from '../../normalizers/caption.ts';

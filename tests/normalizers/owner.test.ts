@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import { ownerAlone, ownerInTitle } from '../../normalizers/owner.ts';
 
 test.each([

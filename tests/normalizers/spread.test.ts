@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import { openPdfFile } from '../../extractors/pdf/read.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { PageTables } from '../../model/table.ts';

@@ -1,4 +1,4 @@
-import { loadForms } from '../../catalogue/forms.ts';
+import { loadForms } from '../../catalogue/load/forms.ts';
 import { findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
 import { announcedForms } from '../../normalizers/contents.ts';
 

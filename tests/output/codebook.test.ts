@@ -1,4 +1,4 @@
-import { loadAllChecks } from '../../catalogue/all-checks.ts';
+import { loadAllChecks } from '../../catalogue/load/all-checks.ts';
 import { codebookLines } from '../../output/codebook/index.ts';
 import { duckdb } from '../../output/duckdb/index.ts';
 import { emptyFolders } from '../helpers/folder.ts';

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Decimal } from 'decimal.js';
-import { loadRowWords } from '../../catalogue/row-words.ts';
+import { loadRowWords } from '../../catalogue/load/row-words.ts';
 import { rowPlaces } from '../../model/row-tree.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { exampleRecord } from '../helpers/example-result.ts';

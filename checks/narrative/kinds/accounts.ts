@@ -1,4 +1,4 @@
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { CellReference, Statement } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';

@@ -1,4 +1,4 @@
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { Statement } from '../../../model/claim.ts';
 import { isDoubtful } from '../../facts.ts';
 import { bare } from '../cells.ts';

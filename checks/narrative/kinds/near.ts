@@ -1,5 +1,5 @@
 import type { Decimal } from 'decimal.js';
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import { editCost } from '../../locate/edit-cost.ts';
 import { plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';

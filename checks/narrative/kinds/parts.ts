@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
 import { plain, slackOf } from '../amount.ts';

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
-import { loadAnnexes } from '../../../catalogue/annexes.ts';
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import { loadAnnexes } from '../../../catalogue/load/annexes.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { Claim } from '../../../model/claim.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 

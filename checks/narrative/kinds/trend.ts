@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Claim, Statement } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
 import { plain, slackOf } from '../amount.ts';
-import type { CheckOf } from '../../../catalogue/narrative/check-schema.ts';
+import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { workedBack } from './change.ts';
 import { thisYearsCell } from './told.ts';

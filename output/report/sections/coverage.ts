@@ -1,4 +1,4 @@
-import type { FormCatalogue } from '../../../catalogue/forms.ts';
+import type { FormCatalogue } from '../../../catalogue/load/forms.ts';
 import type { Language } from '../../../model/finding.ts';
 import { otherParts, type DocumentFacts, type FormState, type OtherPart, type SeverityCounts } from '../facts.ts';
 import type { Severity } from '../../../model/finding.ts';

@@ -1,4 +1,4 @@
-import { loadAllChecks } from '../../../catalogue/all-checks.ts';
+import { loadAllChecks } from '../../../catalogue/load/all-checks.ts';
 import { findingClasses, findingClassNames, type Language } from '../../../model/finding.ts';
 import { legend, stackedBars, type Bar } from '../charts.ts';
 import type { Counts, Gathered, ListedFinding } from '../gather.ts';

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import * as z from 'zod';
 import { readYaml } from './read-yaml.ts';
 import { loadBudget, type BudgetCatalogue } from './budget.ts';
-import type { FormEntry, TableWords } from './schema.ts';
-import { formSchema, wordsSchema } from './schema.ts';
+import { formSchema, wordsSchema, type FormEntry, type TableWords } from './form-schema.ts';
+import { catalogueFile } from './place.ts';
 
 /** What the reading of tables knows of public finance. */
 export type FormCatalogue = {
@@ -52,7 +52,7 @@ function listForms(): string[] {
     'state_capital',
     'three_public',
   ];
-  const present = readdirSync(new URL('forms/', import.meta.url))
+  const present = readdirSync(catalogueFile('forms/'))
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => name.replace('.yaml', ''));
   return [...usual.filter((id) => present.includes(id)), ...present.filter((id) => !usual.includes(id)).sort()];

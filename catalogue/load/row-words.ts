@@ -1,7 +1,7 @@
-import { annexForm } from '../model/annex.ts';
-import type { RowSystem, RowWords } from '../model/row-tree.ts';
+import { annexForm } from '../../model/annex.ts';
+import type { RowSystem, RowWords } from '../../model/row-tree.ts';
 import { loadBudget } from './budget.ts';
-import { loadVocabulary } from './check-load.ts';
+import { loadVocabulary } from './checks.ts';
 import { loadForms } from './forms.ts';
 
 const systems: { readonly [rows: string]: RowSystem } = {

@@ -1,5 +1,5 @@
-import type { CheckHead } from './check-head.ts';
-import type { Check } from './check-load.ts';
+import type { CheckHead } from '../catalogue/load/check-head.ts';
+import type { Check } from '../catalogue/load/checks.ts';
 
 /** The catalogue of checks as a page for readers: `docs/checks.md` is this text. */
 export function checksAsMarkdown(

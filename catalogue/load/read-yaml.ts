@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { compiledValue, keepParsed } from './compiled.ts';
+import { catalogueFile } from './place.ts';
 import { yaml } from './yaml.ts';
 
 /**
@@ -11,7 +12,7 @@ import { yaml } from './yaml.ts';
  * @throws Error that names the file and what is wrong in it
  */
 export function readYaml<T>(name: string, schema: z.ZodType<T>): T {
-  const text = readFileSync(new URL(name, import.meta.url), 'utf8');
+  const text = readFileSync(catalogueFile(name), 'utf8');
   const compiled = compiledValue(name, text);
   if (compiled !== undefined) return compiled as T;
   const result = schema.safeParse(yaml().parse(text));

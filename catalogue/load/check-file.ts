@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Document, LineCounter } from 'yaml';
 import type * as z from 'zod';
 import { compiledValue, keepParsed } from './compiled.ts';
+import { catalogueFile } from './place.ts';
 import { yaml } from './yaml.ts';
 
 /** Thrown when a file of the catalogue is wrong; the message names file and line. */
@@ -13,7 +14,8 @@ export class CatalogueError extends Error {
 
 /**
  * Reads a YAML file of one or more documents (`---` between them), each checked against `schema`. A document with a
- * `family` stands for several entries: each member of the family says what its `<names>` are.
+ * `family` stands for several entries: each member of the family says what its `<names>` are. A first document of
+ * `defaults` holds what entries of the file leave out.
  * `leaveOut` names a field that is not even parsed: the examples are half of the text. What the build made of the same
  * text is taken as it is.
  */
@@ -32,11 +34,15 @@ export function readEntries<Schema extends z.ZodType>(
     lineCounter: counter,
   });
   if (!Array.isArray(documents)) throw new CatalogueError(`Cannot read ${basename(path)}: the file is empty`);
-  const entries = documents.flatMap((document) => readDocument(document, path, schema, counter));
+  const entries = entriesOf(documents, path).map(({ value, sources }) => {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    throw mistakeIn(path, sources, result.error.issues[0], counter);
+  });
   return keepParsed(name, text, entries);
 }
 
-const room = fileURLToPath(new URL('./', import.meta.url));
+const room = fileURLToPath(catalogueFile(''));
 
 /** The text with the lines of a top-level field blanked, so that the numbers of the others stay. */
 function without(text: string, field: string): string {
@@ -51,22 +57,45 @@ function without(text: string, field: string): string {
     .join('\n');
 }
 
-function readDocument<Schema extends z.ZodType>(
-  document: Document,
-  path: string,
-  schema: Schema,
-  counter: LineCounter,
-): z.infer<Schema>[] {
-  const [error] = document.errors;
+/** An entry before it is checked, and the documents that its fields stand in: its own, and the defaults. */
+type RawEntry = { readonly value: unknown; readonly sources: readonly Document[] };
+
+/** The entries of all documents. A first one of nothing but `defaults` says what the others leave out. */
+function entriesOf(documents: readonly Document[], path: string): RawEntry[] {
+  const [error] = documents.flatMap((document) => document.errors);
   if (error !== undefined) throw new CatalogueError(`Cannot read ${basename(path)}: ${error.message}`);
-  return membersOf(document.toJS()).map((entry) => {
-    const result = schema.safeParse(entry);
-    if (result.success) return result.data;
-    const issue = result.error.issues[0];
-    const line = lineOf(document, issue?.path ?? [], counter);
-    const field = issue?.path.join('.') ?? '';
-    throw new CatalogueError(`Cannot read ${basename(path)}:${line}: ${field}: ${issue?.message ?? 'unknown mistake'}`);
-  });
+  const [first, ...others] = documents;
+  const head = first === undefined ? undefined : defaultsOf(first.toJS());
+  if (first === undefined || head === undefined) return documents.flatMap((document) => rawEntries(document, {}));
+  return others.flatMap((document) => rawEntries(document, head, first));
+}
+
+function defaultsOf(value: unknown): object | undefined {
+  if (!isMapping(value) || !('defaults' in value) || Object.keys(value).length > 1) return undefined;
+  return isMapping(value.defaults) ? value.defaults : undefined;
+}
+
+function rawEntries(document: Document, defaults: object, head?: Document): RawEntry[] {
+  const own: unknown = document.toJS();
+  const value = isMapping(own) ? { ...defaults, ...own } : own;
+  return membersOf(value).map((entry) => ({ value: entry, sources: head ? [document, head] : [document] }));
+}
+
+const isMapping = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** What is wrong in an entry, with the line of the document in which the field stands. */
+function mistakeIn(
+  path: string,
+  [own, head]: readonly Document[],
+  issue: z.core.$ZodIssue | undefined,
+  counter: LineCounter,
+): CatalogueError {
+  const place = issue?.path ?? [];
+  const inHead = head?.hasIn(['defaults', place[0]]) === true && own?.hasIn([place[0]]) === false;
+  const line = inHead ? lineOf(head, ['defaults', ...place], counter) : own ? lineOf(own, place, counter) : 1;
+  const field = place.join('.');
+  return new CatalogueError(`Cannot read ${basename(path)}:${line}: ${field}: ${issue?.message ?? 'unknown mistake'}`);
 }
 
 /** The entries that a document stands for. */

@@ -1,9 +1,9 @@
-import { loadAcross } from './across/load.ts';
+import { loadAcross } from './across.ts';
 import { loadBudget } from './budget.ts';
 import type { CheckHead } from './check-head.ts';
-import { loadCheckCatalogue } from './check-load.ts';
-import { loadNarrativeChecks } from './narrative/check-load.ts';
-import { loadWordingChecks } from './narrative/wording-load.ts';
+import { loadCheckCatalogue } from './checks.ts';
+import { loadNarrativeChecks } from './narrative/checks.ts';
+import { loadWordingChecks } from './narrative/wording.ts';
 
 /**
  * All checks that may be reported: of the tables and the structure, of the narrative, of the wording, between reports.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { annexForm } from '../model/annex.ts';
+import { annexForm } from '../../model/annex.ts';
 import { bilingual } from './check-head.ts';
 import { readYaml } from './read-yaml.ts';
 

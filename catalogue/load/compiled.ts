@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { catalogueFile } from './place.ts';
 
 /** What the build made of a file: its checked content, and of which text. */
 export type CompiledFile = { readonly sha256: string; readonly value: unknown };
 export type CompiledCatalogue = { readonly [name: string]: CompiledFile };
 
-const file = new URL('compiled.json', import.meta.url);
+const file = catalogueFile('compiled.json');
 
 let stored: CompiledCatalogue | undefined;
 const parsed: Record<string, CompiledFile> = {};

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findingClasses } from '../model/finding.ts';
+import { findingClasses } from '../../model/finding.ts';
 import { bilingual, checkHead } from './check-head.ts';
 
 const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'figures are decimals in quotes');

@@ -1,8 +1,8 @@
 import * as z from 'zod';
-import { loadNarrativeChecks } from '../narrative/check-load.ts';
-import type { NarrativeCheck } from '../narrative/check-schema.ts';
-import { loadNarrativeKnowledge, type NarrativeKnowledge } from '../narrative/load.ts';
-import { accountsSchema, structureSchema, subjectSchema, wordsSchema } from '../narrative/schema.ts';
+import { loadNarrativeChecks } from './checks.ts';
+import type { NarrativeCheck } from './check-schema.ts';
+import { loadNarrativeKnowledge, type NarrativeKnowledge } from './knowledge.ts';
+import { accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
 import { readYaml } from '../read-yaml.ts';
 
 /** What is known about the narrative of budgets (预算), and the checks that hold for it. */

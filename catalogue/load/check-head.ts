@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findingClasses, severities } from '../model/finding.ts';
+import { findingClasses, severities } from '../../model/finding.ts';
 
 /** A text in both languages. */
 export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });

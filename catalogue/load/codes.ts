@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { catalogueFile } from './place.ts';
 
 export type CodeSystem = 'functional' | 'economic_dept';
 
@@ -11,7 +11,7 @@ export type CodeTable = { readonly [system in CodeSystem]: ReadonlyMap<string, r
 
 /** Reads `codes/codes.csv`: code,name,kind,year,documents; no field is quoted. */
 export function loadCodes(): CodeTable {
-  const text = readFileSync(fileURLToPath(new URL('./codes/codes.csv', import.meta.url)), 'utf8');
+  const text = readFileSync(catalogueFile('codes/codes.csv'), 'utf8');
   const table = { functional: new Map<string, CodeName[]>(), economic_dept: new Map<string, CodeName[]>() };
   for (const line of text.split(/\r?\n/).slice(1)) {
     const [code = '', name = '', kind = '', year, documents] = line.split(',');

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { annexForm } from '../model/annex.ts';
-import type { Bilingual } from '../model/finding.ts';
+import { annexForm } from '../../model/annex.ts';
+import type { Bilingual } from '../../model/finding.ts';
 import { loadAnnexes } from './annexes.ts';
 import { loadBudget } from './budget.ts';
 import { bilingual } from './check-head.ts';

@@ -11,7 +11,8 @@ import {
   type StructureEntry,
   type Vocabulary,
 } from './check-schema.ts';
-import { loadCodes, type CodeTable } from './code-load.ts';
+import { loadCodes, type CodeTable } from './codes.ts';
+import { catalogueFile } from './place.ts';
 
 /** A condition: a formula that must hold, a figure that must be printed, or one that the form has no place for. */
 export type Condition = { readonly formula: Formula } | { readonly printed: Term } | { readonly absent: Term };
@@ -39,7 +40,7 @@ export type CheckCatalogue = {
 };
 
 /** Every check of `catalogue/checks`, by id, with its examples. */
-export function loadChecks(folder = here('./checks/'), vocabulary = loadVocabulary()): Check[] {
+export function loadChecks(folder = here('checks/'), vocabulary = loadVocabulary()): Check[] {
   const checks = readChecks(folder, vocabulary);
   for (const { id, examples } of checks) {
     if (examples.length < 2) throw new CatalogueError(`Cannot load the checks: "${id}" needs two examples at least`);
@@ -62,7 +63,7 @@ function readChecks(folder: string, vocabulary: Vocabulary, leaveOut?: 'examples
 
 /** Words and rows that the checks use. */
 export function loadVocabulary(): Vocabulary {
-  const [vocabulary] = readEntries(here('./check-vocabulary.yaml'), vocabularySchema);
+  const [vocabulary] = readEntries(here('check-vocabulary.yaml'), vocabularySchema);
   if (vocabulary === undefined) throw new CatalogueError('Cannot load the vocabulary of the checks: the file is empty');
   return vocabulary;
 }
@@ -73,11 +74,11 @@ let loaded: CheckCatalogue | undefined;
 export function loadCheckCatalogue(): CheckCatalogue {
   if (loaded !== undefined) return loaded;
   const vocabulary = loadVocabulary();
-  loaded = { vocabulary, checks: readChecks(here('./checks/'), vocabulary, 'examples'), codes: loadCodes() };
+  loaded = { vocabulary, checks: readChecks(here('checks/'), vocabulary, 'examples'), codes: loadCodes() };
   return loaded;
 }
 
-const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const here = (name: string): string => fileURLToPath(catalogueFile(name));
 
 function parseCheck(entry: CheckEntry, file: string, vocabulary: Vocabulary): Check {
   if (entry.kind !== 'equation') return entry;

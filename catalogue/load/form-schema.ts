@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { units } from '../model/record.ts';
+import { units } from '../../model/record.ts';
 import { bilingual } from './check-head.ts';
 
 const words = z.array(z.string().min(1));

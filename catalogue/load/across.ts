@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { checkHead } from '../check-head.ts';
-import { readYaml } from '../read-yaml.ts';
+import { checkHead } from './check-head.ts';
+import { readYaml } from './read-yaml.ts';
 
 const cell = z.strictObject({ form: z.string(), rowKey: z.string(), columnKey: z.string() });
 

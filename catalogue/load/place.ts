@@ -1,0 +1,6 @@
+/**
+ * Where a file of the catalogue stands.
+ *
+ * @param name path below `catalogue/`
+ */
+export const catalogueFile = (name: string): URL => new URL(`../${name}`, import.meta.url);
