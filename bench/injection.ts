@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
-import { subjectOf, type CheckSubject } from '../checks/run.ts';
+import { subjectOf } from '../checks/run.ts';
+import type { CheckSubject } from '../checks/subject.ts';
 import { checkReading } from '../pipeline/document.ts';
 import { readDocument } from '../pipeline/read-document.ts';
 import { usualReading } from '../pipeline/reading-options.ts';

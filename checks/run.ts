@@ -7,35 +7,16 @@ import type { Finding } from '../model/finding.ts';
 import { arithmeticOf, type Arithmetic } from './arithmetic.ts';
 import { withDoubts } from './doubts.ts';
 import { contradictoryForms, uncertainForms, withUncertainLayouts } from './accuse.ts';
-import { factsOf, type Facts } from './facts.ts';
-import { writerOf, type Writer } from './findings/sentences.ts';
-import { checkFamilies } from './index.ts';
+import { factsOf } from './facts.ts';
+import { writerOf } from './findings/sentences.ts';
+import { families, findingsOf } from './index.ts';
 import { demandedOf, notPrinted } from './structure/forms.ts';
 import { withoutSettledDoubt } from './proof.ts';
-import { checkTables, type TableResult } from './tables.ts';
-import { unfinishedTables, type Unfinished } from './unfinished.ts';
+import type { CheckSubject } from './subject.ts';
+import { checkTables } from './tables.ts';
+import { unfinishedTables } from './unfinished.ts';
 import { interpretCodes, withPrintedCodes, type Recoded } from './recoded.ts';
-import { interpretUnits, type WrongUnit } from './units.ts';
-
-/** A document as every family of checks gets it. */
-export type CheckSubject = {
-  /** Without the self-assessments: the statutory forms alone. */
-  readonly reading: DocumentReading;
-  /** All that was read. */
-  readonly document: DocumentReading;
-  readonly claims: readonly Claim[];
-  readonly catalogue: CheckCatalogue;
-  readonly facts: Facts;
-  readonly writer: Writer;
-  readonly tables: TableResult;
-  readonly wrongUnits: readonly WrongUnit[];
-  /** Rows under a code that is not theirs; in `reading` they stand under their own. */
-  readonly recoded: readonly Recoded[];
-  /** Tables that break off. */
-  readonly unfinished: readonly Unfinished[];
-  /** Forms whose sums fail so widely that our reading is the suspect. */
-  readonly contradictory: readonly string[];
-};
+import { interpretUnits } from './units.ts';
 
 /** What the checks make of a document. */
 export type CheckResult = {
@@ -52,10 +33,10 @@ export type CheckResult = {
   readonly arithmetic: Arithmetic;
 };
 
-/** Runs every check of the catalogue over what was read. Pure: nothing is read or written, no amount is changed. */
+/** Runs the checks of the tables over what was read. Pure: nothing is read or written, no amount is changed. */
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
-  const said = checkFamilies.flatMap((family) => family.findings(subject));
+  const said = findingsOf(families.ofTables, subject);
   const findings = withPrintedCodes(said, subject.recoded);
   const uncertain = uncertainForms(subject.reading, subject.contradictory);
   const doubted = withDoubts(withoutSettledDoubt(reading.records, subject.tables.proven), subject);

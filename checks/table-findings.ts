@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts';
 import { ungluedFindings } from './findings/glued.ts';
 import { findingsOf, limitFindings } from './findings/located.ts';
 import { roundingFindings } from './findings/rounding.ts';
-import type { CheckSubject } from './run.ts';
+import type { CheckSubject } from './subject.ts';
 
 /** Findings about the figures of the tables: one for each wrong figure, one a form for all rounding. */
 export function tableFindings(subject: CheckSubject): Finding[] {

@@ -1,6 +1,6 @@
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { LogicalTable } from '../model/table.ts';
-import type { AmountColumn } from './columns.ts';
+import type { AmountColumn } from './amount-column.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
 import { bareText } from './label.ts';

@@ -9,14 +9,7 @@ import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { withGroupFacets } from './restore/groups.ts';
 import { withLostHeads } from './restore/heads.ts';
-
-/** A column that holds amounts: its key, or what of the key its header gives (the rows give the rest). */
-export type AmountColumn = {
-  readonly column: number;
-  readonly facets: { readonly [facet: string]: string };
-  /** Its head is lost: named by its place among the others. */
-  readonly restored?: true;
-};
+import type { AmountColumn } from './amount-column.ts';
 
 /**
  * A block of columns that belong together: what names its rows, then its amounts. Two-sided forms and forms in two

@@ -1,15 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
-import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { unionOf } from '../model/box.ts';
 import type { FormRow } from '../model/form.ts';
 import { readingLimits, upTo } from '../model/limits.ts';
 import type { AmountRecord, Flag, Place, Unit } from '../model/record.ts';
 import { keyOf } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import type { ReadAmount } from './amount.ts';
 import { readAmount } from './amount.ts';
-import type { AmountColumn, Panel } from './columns.ts';
+import type { Panel } from './columns.ts';
+import type { AmountColumn } from './amount-column.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
 import { matchHead } from './heads.ts';
@@ -19,7 +18,7 @@ import { labelWithin, rowNamer } from './rows.ts';
 import { withPairedLabels } from './restore/pairs.ts';
 import { withLevels } from './level-rows.ts';
 import { withMendedNames } from './restore/rows.ts';
-import type { ReferenceRow } from './restore/names.ts';
+import type { FormContext, Figure } from './form-context.ts';
 
 /** What the body of a form holds: every row it prints, and a record for each amount. */
 export type FormBody = {
@@ -33,15 +32,6 @@ type ReadBody = Omit<FormBody, 'repeats'>;
 
 /** Words that are less sure than this put their amount in doubt. */
 export const leastConfidence = 0.8;
-
-/** What all records of a form share. */
-export type FormContext = {
-  readonly form: FormEntry;
-  readonly unit: Unit | '';
-  readonly catalogue: FormCatalogue;
-  /** Rows that other forms of the report print, for a form whose names are damaged. */
-  readonly reference?: readonly ReferenceRow[];
-};
 
 /**
  * Reads the rows of a recognised form into records. Header rows that a continuation page repeats are skipped; a
@@ -110,13 +100,6 @@ function sideTracker(form: FormEntry): (rowKey: string) => 'income' | 'expenditu
     return current;
   };
 }
-
-/** A printed amount of a row. */
-export type Figure = {
-  readonly column: AmountColumn;
-  readonly cell: Cell;
-  readonly read: Exclude<ReadAmount, { kind: 'blank' }>;
-};
 
 function amountsOf(row: TableRow, panel: Panel): Figure[] {
   return panel.amounts.flatMap((column): Figure[] => {

@@ -2,15 +2,12 @@ import { loadBudgetNarrative } from '../catalogue/load/narrative/budget.ts';
 import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
 import { withRightToAccuse } from '../checks/accuse.ts';
 import { unreadCount } from '../model/coverage.ts';
-import { checkNarrative } from '../checks/narrative/index.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
-import { checkBudget } from '../checks/budget/index.ts';
+import { families, findingsOf } from '../checks/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
-import { withPrintedCodes } from '../checks/recoded.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
-import { checkWording } from '../checks/wording/index.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
@@ -62,7 +59,8 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: missingOf(reading) };
     const narrative = readNarrative(reading, loadBudgetNarrative().knowledge);
     const claims = tiedClaims(narrative.claims, reading);
-    const findings = checkBudget(reading, { ...narrative, claims }, loadCheckCatalogue());
+    const subject = { reading, narrative: { ...narrative, claims }, catalogue: loadCheckCatalogue() };
+    const findings = findingsOf(families.ofBudgets, subject);
     return {
       ...result,
       claims,
@@ -86,8 +84,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   }
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const { settled, arithmetic } = tables;
-  const told = withPrintedCodes(checkNarrative(settled.reading, narrative, arithmetic), settled.recoded);
-  const all = [...tables.findings, ...told, ...checkWording(reading)];
+  const all = [...tables.findings, ...findingsOf(families.ofTexts, { reading, narrative, settled, arithmetic })];
   const accused = withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks);
   const findings = withSeverityByFault(accused, reading.records);
   const records = flagSuspects(tables.records, findings);

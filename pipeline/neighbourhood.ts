@@ -1,4 +1,5 @@
-import { checkAcross, type Neighbours } from '../checks/across/index.ts';
+import { families, findingsOf } from '../checks/index.ts';
+import type { Neighbours } from '../checks/subject.ts';
 import type { DocumentResult } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { readWholePart, type PartIndexEntry } from '../output/read.ts';
@@ -62,7 +63,7 @@ export class Neighbourhood {
       ...(budget && { budget }),
       units,
     };
-    return checkAcross(report, neighbours);
+    return findingsOf(families.ofSets, { result: report, neighbours });
   }
 
   /** The reports of all units that the report lists, of its file or of others; none when one is missing. */

@@ -6,19 +6,8 @@ import { placeWord } from '../../model/place-word.ts';
 import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
 import type { Cell } from '../narrative/cells.ts';
+import type { Neighbours } from '../subject.ts';
 import { cellOf, findingOf, reportOf, type Report } from './report.ts';
-
-/** The reports of a set that speak of the same body as one of them. */
-export type Neighbours = {
-  /** The report of the year before. */
-  readonly previous?: DocumentResult;
-  /** The budget (预算) of the same year. */
-  readonly budget?: DocumentResult;
-  /** Of a budget: the final accounts of the year before. */
-  readonly closed?: DocumentResult;
-  /** The reports of all its units, for the same year; empty when one is missing. */
-  readonly units: readonly DocumentResult[];
-};
 
 /** Checks a report against others of the same set; the findings belong to this report. */
 export function checkAcross(
@@ -31,13 +20,24 @@ export function checkAcross(
   const budget = neighbours.budget && reportOf(neighbours.budget);
   const closed = neighbours.closed && reportOf(neighbours.closed);
   const units = neighbours.units.map(reportOf);
-  return checks.flatMap((check) => {
-    if (check.kind === 'sum-of-units') return units.length > 1 ? checkUnits(check, report, units) : [];
-    if (check.kind === 'budget') return budget ? checkBudgetStated(check, report, budget) : [];
-    if (check.kind === 'budget-columns') return budget ? checkBudgetColumns(check, report, budget) : [];
-    if (check.kind === 'budget-opening') return closed ? checkBudgetOpening(check, report, closed) : [];
-    if (!previous || check.kind === 'same-report') return [];
-    return check.kind === 'last-year' ? checkLastYear(check, report, previous) : checkOpening(check, report, previous);
+  return checks.flatMap((check): Finding[] => {
+    switch (check.kind) {
+      case 'last-year':
+        return previous ? checkLastYear(check, report, previous) : [];
+      case 'opening-balance':
+        return previous ? checkOpening(check, report, previous) : [];
+      case 'budget':
+        return budget ? checkBudgetStated(check, report, budget) : [];
+      case 'budget-columns':
+        return budget ? checkBudgetColumns(check, report, budget) : [];
+      case 'budget-opening':
+        return closed ? checkBudgetOpening(check, report, closed) : [];
+      case 'sum-of-units':
+        return units.length > 1 ? checkUnits(check, report, units) : [];
+      case 'same-report':
+        // Two files of one report are no neighbours: the comparison (`same-report.ts`) says what differs.
+        return [];
+    }
   });
 }
 

@@ -1,7 +1,7 @@
 import { isAnnexCheck } from '../../catalogue/load/checks.ts';
 import type { AnnexCheckEntry, AnnexKind } from '../../catalogue/load/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
-import type { CheckSubject } from '../run.ts';
+import type { CheckSubject } from '../subject.ts';
 import { annexFacts, type AnnexFacts } from './facts.ts';
 import { annexFinding, type AnnexCheck, type Repaired } from './finding.ts';
 import { executionRate, executionScore } from './rate.ts';

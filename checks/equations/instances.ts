@@ -3,7 +3,8 @@ import type { Formula } from '../../catalogue/load/check-formula.ts';
 import type { Facts, Figure } from '../facts.ts';
 import { outcomeOf, type SignedFigure } from '../tolerance.ts';
 import type { Equation } from './equation.ts';
-import { resolveTerm, type Binding, type Ground } from './resolve.ts';
+import { resolveTerm, type Binding } from './resolve.ts';
+import type { Ground } from './ground.ts';
 import { bindingsOf, ancestorBindings } from './scope.ts';
 import { append } from '../../model/largest.ts';
 

@@ -1,8 +1,8 @@
 import type { Term } from '../../catalogue/load/check-formula.ts';
-import type { Vocabulary } from '../../catalogue/load/check-schema.ts';
-import type { Facts, Figure } from '../facts.ts';
+import type { Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { rowOfClass, rowsOfSet } from './rows.ts';
+import type { Ground } from './ground.ts';
 
 /** Where an equation stands: what the words of its scope mean there. */
 export type Binding = {
@@ -14,14 +14,6 @@ export type Binding = {
   readonly ancestor?: string;
   /** A 类 of three digits. */
   readonly class?: string;
-};
-
-/** Everything that resolving needs besides the term. */
-export type Ground = {
-  readonly facts: Facts;
-  readonly vocabulary: Vocabulary;
-  /** Forms that count as zero where they are absent or blank. */
-  readonly zero: ReadonlySet<string>;
 };
 
 /** The figures that a term stands for at a place; undefined when they cannot be named, so that nothing can be computed. */
@@ -60,16 +52,23 @@ function rowOfTerm(
   column: string,
   { vocabulary, facts }: Ground,
 ): string | undefined {
-  if (term.row === 'row' || term.row === 'parent') return binding.row;
-  if (term.row === 'code') return binding.code;
-  if (term.row === 'ancestor') return binding.ancestor;
-  if (term.row === 'class') {
-    return form.id in vocabulary.coded ? binding.class : rowOfClass(binding.class ?? '', form, vocabulary);
+  switch (term.row) {
+    case 'row':
+    case 'parent':
+      return binding.row;
+    case 'code':
+      return binding.code;
+    case 'ancestor':
+      return binding.ancestor;
+    case 'class':
+      return form.id in vocabulary.coded ? binding.class : rowOfClass(binding.class ?? '', form, vocabulary);
+    default: {
+      const names = vocabulary.rows[term.row];
+      if (names === undefined) return term.row;
+      const printed = names.find((name) => facts.printed(form.id, name, column));
+      return printed ?? names.find((name) => form.rows.has(name)) ?? names[0];
+    }
   }
-  const names = vocabulary.rows[term.row];
-  if (names === undefined) return term.row;
-  const printed = names.find((name) => facts.printed(form.id, name, column));
-  return printed ?? names.find((name) => form.rows.has(name)) ?? names[0];
 }
 
 function rowsOfTerm(

@@ -1,6 +1,6 @@
 import type { RowSet, Vocabulary } from '../../catalogue/load/check-schema.ts';
 import type { FormFacts } from '../form-facts.ts';
-import type { Ground } from './resolve.ts';
+import type { Ground } from './ground.ts';
 
 type LineSet = Extract<RowSet, { lines: string }>;
 

@@ -1,6 +1,7 @@
 import type { Scope } from '../../catalogue/load/check-formula.ts';
 import { ancestorsOf, type FormFacts } from '../form-facts.ts';
-import type { Binding, Ground } from './resolve.ts';
+import type { Binding } from './resolve.ts';
+import type { Ground } from './ground.ts';
 import { codeOfLine } from './rows.ts';
 
 type ScopeGround = Omit<Ground, 'zero'>;

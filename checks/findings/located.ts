@@ -4,7 +4,7 @@ import type { Figure } from '../facts.ts';
 import { ancestorsOf, isCode } from '../form-facts.ts';
 import { groupBy } from '../group.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
-import type { Cause } from '../locate/locate.ts';
+import type { Cause } from '../locate/cause.ts';
 import type { Change, Explanation } from '../locate/search.ts';
 import type { Misread } from '../locate/blame.ts';
 import type { System } from '../locate/system.ts';

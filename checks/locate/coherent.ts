@@ -1,4 +1,4 @@
-import type { Cause } from './locate.ts';
+import type { Cause } from './cause.ts';
 import { candidates, type Setting } from './search.ts';
 
 const enough = 3;

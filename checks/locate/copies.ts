@@ -1,7 +1,7 @@
 import { ancestorsOf, isCode } from '../form-facts.ts';
 import type { Figure } from '../facts.ts';
 import { unlikely } from './edit-cost.ts';
-import type { Cause } from './locate.ts';
+import type { Cause } from './cause.ts';
 import { candidates, margin, type Setting } from './search.ts';
 import { trust } from './weight.ts';
 

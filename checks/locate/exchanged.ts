@@ -1,4 +1,4 @@
-import type { Cause } from './locate.ts';
+import type { Cause } from './cause.ts';
 import { mostMendedByOne } from './mended.ts';
 import { candidates, margin, type Change, type Explanation, type Setting } from './search.ts';
 

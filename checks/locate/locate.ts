@@ -6,14 +6,7 @@ import { mostMendedByOne } from './mended.ts';
 import { explanations, margin, type Budget, type Explanation, type Setting } from './search.ts';
 import { connected } from './system.ts';
 import { trust } from './weight.ts';
-
-/** Failing equations that one cause explains. */
-export type Cause = {
-  /** Numbers of the equations that fail because of it. */
-  readonly equations: readonly number[];
-  /** The best explanation first; the others are about as good. Empty when none was found. */
-  readonly explanations: readonly Explanation[];
-};
+import type { Cause } from './cause.ts';
 
 const nodesPerDocument = 150_000;
 const nodesPerSearch = 30_000;

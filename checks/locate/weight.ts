@@ -25,13 +25,28 @@ export const doubtsOfOcr: readonly Flag[] = ['low-confidence', 'readings-differ'
 export function trust(figure: Figure | undefined): number {
   if (figure === undefined) return Infinity;
   const { record } = figure;
-  if (record === undefined) return (figure.doubtful ? 5 : 9) + (figure.state === 'row' ? 1 : 0);
-  if (record.flags.includes('corrected')) return 20;
-  if (figure.damaged || figure.alternatives.length > 0) return 3;
-  if (record.flags.some((flag) => doubtsOfOcr.includes(flag))) return 3;
-  if (figure.doubtful) return 4 + 3 * record.confidence;
-  return 8;
+  if (record === undefined) return (figure.doubtful ? trusts.doubtfulBlank : trusts.blank) + ofAbsentRow(figure);
+  if (record.flags.includes('corrected')) return trusts.corrected;
+  if (figure.damaged || figure.alternatives.length > 0) return trusts.damaged;
+  if (record.flags.some((flag) => doubtsOfOcr.includes(flag))) return trusts.damaged;
+  if (figure.doubtful) return trusts.doubtful + trusts.perConfidence * record.confidence;
+  return trusts.printed;
 }
+
+/** What a figure is trusted with, by how it stands there: the more, the more has to speak against it. */
+const trusts = {
+  corrected: 20,
+  blank: 9,
+  printed: 8,
+  doubtfulBlank: 5,
+  doubtful: 4,
+  /** Added for OCR that is wholly sure. */
+  perConfidence: 3,
+  damaged: 3,
+} as const;
+
+/** A row that is not printed is a little less likely to have been lost than a cell. */
+const ofAbsentRow = ({ state }: Figure): number => (state === 'row' ? 1 : 0);
 
 /**
  * How likely the step from the print to a value is, whatever the equations say: 0 what OCR read too, `unlikely` or more
@@ -60,7 +75,7 @@ function printEdit(figure: Figure, value: number, facts: Facts): number {
 }
 
 function blankCost(figure: Figure, filled: boolean, doubtful: boolean): number {
-  return (doubtful ? 3 : 4.5) + (figure.state === 'row' ? 1 : 0) + (filled ? 0 : 2);
+  return (doubtful ? 3 : 4.5) + ofAbsentRow(figure) + (filled ? 0 : 2);
 }
 
 /** The narrative repeats the figure as printed, and not the value that it would have to have. */

@@ -1,4 +1,4 @@
-import type { PixelBox } from './text-lines.ts';
+import type { PixelBox } from './pixel-box.ts';
 
 /** An area of marked blocks or pixels that hang together, and how many they are. */
 export type Connected = PixelBox & { readonly count: number };

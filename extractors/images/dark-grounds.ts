@@ -1,7 +1,7 @@
 import { boxSums } from './box-sums.ts';
 import { connectedTo } from './connected.ts';
 import { cut, type GreyImage } from './grey.ts';
-import type { PixelBox } from './text-lines.ts';
+import type { PixelBox } from './pixel-box.ts';
 
 /** Blocks in which dark ground is looked for, in points, and how much of one is dark. */
 const block = 3;

@@ -1,4 +1,4 @@
-import type { PixelBox } from './text-lines.ts';
+import type { PixelBox } from './pixel-box.ts';
 
 /** Eight-bit grey pixels, row by row; 0 is black. */
 export type GreyImage = {

@@ -12,7 +12,8 @@ import { paintRules, type Rules } from './rule.ts';
 import { findRules, toRulings } from './rulings.ts';
 import { isColoured, toGrey } from './seals.ts';
 import { edgePoints, sharpness, skewOf } from './skew.ts';
-import { textLines, type PixelBox } from './text-lines.ts';
+import { textLines } from './text-lines.ts';
+import type { PixelBox } from './pixel-box.ts';
 import { beforeRotation, beforeTurn, mapBox, rotated, turned, type Turn } from './turn.ts';
 
 /** An image of a page that is ready to be read: upright, straight, on white paper, without seals and black edges. */

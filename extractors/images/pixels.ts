@@ -1,5 +1,5 @@
 import type { Box } from '../../model/box.ts';
-import type { PixelBox } from './text-lines.ts';
+import type { PixelBox } from './pixel-box.ts';
 
 /** A box in points as whole pixels of an image; `scale` is the size of a pixel in points. */
 export const toPixels = (box: Box, scale: number): PixelBox => ({

@@ -1,5 +1,5 @@
 import { connectedTo } from './connected.ts';
-import type { PixelBox } from './text-lines.ts';
+import type { PixelBox } from './pixel-box.ts';
 
 /** Blocks in which the ink of a seal is looked for, and a seal's least and largest side, in points. */
 export const sealBlock = 6;

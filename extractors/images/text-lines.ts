@@ -1,7 +1,5 @@
 import type { GreyImage } from './grey.ts';
-
-/** A rectangle in pixels; `x1` and `y1` lie just outside. */
-export type PixelBox = { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+import type { PixelBox } from './pixel-box.ts';
 
 /** What is smaller than this in both directions is a speck, in points. */
 const speck = 1.3;

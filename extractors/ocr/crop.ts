@@ -1,5 +1,5 @@
 import { greyAt, type GreyImage } from '../images/grey.ts';
-import type { PixelBox } from '../images/text-lines.ts';
+import type { PixelBox } from '../images/pixel-box.ts';
 
 /** How much paper is left around a line, as a share of its height. */
 const above = 0.14;

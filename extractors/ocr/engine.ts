@@ -22,3 +22,6 @@ export type OcrEngine = {
 export function leastSure(line: ReadLine): number {
   return line.text === '' ? 0 : Math.min(...line.confidences);
 }
+
+/** The engines of a document: one reads everything, the other is asked about figures that are not sure. */
+export type Engines = { readonly first: OcrEngine; readonly second: OcrEngine | undefined };

@@ -15,17 +15,14 @@ import {
 import type { ColourImage } from '../images/pdfium.ts';
 import { toPixels } from '../images/pixels.ts';
 import { gutterOf, isAsWideAsTwo } from '../images/spread.ts';
-import type { PixelBox } from '../images/text-lines.ts';
+import type { PixelBox } from '../images/pixel-box.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
 import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
 import { AlikeLines } from './alike.ts';
 import { cropOf } from './crop.ts';
-import type { OcrEngine, ReadLine } from './engine.ts';
+import type { OcrEngine, ReadLine, Engines } from './engine.ts';
 import { isSureFigure, looksLikeFigure, secondLook, type Reading } from './second-look.ts';
-
-/** The engines of a document: one reads everything, the other is asked about figures that are not sure. */
-export type Engines = { readonly first: OcrEngine; readonly second: OcrEngine | undefined };
 
 /** A page as read from its image, and how it lies on the page as displayed. */
 export type ScannedPage = {

@@ -1,9 +1,8 @@
 import type { GreyImage } from '../images/grey.ts';
-import type { PixelBox } from '../images/text-lines.ts';
+import type { PixelBox } from '../images/pixel-box.ts';
 import { cropOf } from './crop.ts';
-import { leastSure, type ReadLine } from './engine.ts';
+import { leastSure, type ReadLine, type Engines } from './engine.ts';
 import { pointsSeen } from './points.ts';
-import type { Engines } from './read-page.ts';
 
 /** What a line says in the end, how sure that is, and what else it may say. */
 export type Reading = {

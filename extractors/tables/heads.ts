@@ -1,9 +1,7 @@
 import type { Line, Phrase } from './phrases.ts';
 import type { Horizontal } from './regions.ts';
 import { middleOf } from './regions.ts';
-
-/** A stretch of the x axis, in points. */
-export type Stretch = { x0: number; x1: number };
+import type { Stretch } from './stretch.ts';
 
 /** A head (表头单元): one or more lines of a header that are one cell. */
 export type Head = {

@@ -1,6 +1,6 @@
 import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark, isOverflow } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
-import type { Stretch } from './heads.ts';
+import type { Stretch } from './stretch.ts';
 
 /** Words that belong together: a label, an amount with blanks in it. */
 export type Phrase = {

@@ -2,7 +2,7 @@ import type { Word } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { median } from './borders.ts';
-import type { Stretch } from './heads.ts';
+import type { Stretch } from './stretch.ts';
 import { isCode } from './phrases.ts';
 
 /** What a column holds. */

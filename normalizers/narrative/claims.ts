@@ -11,6 +11,7 @@ import { enterBrackets, enterSentence, openAccount, openingState, openReview, te
 import type { State } from './state.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
+import type { Context } from './context.ts';
 
 /** A claim with the place of its figure in the paragraph, for the statements in words. */
 export type PlacedClaim = { readonly claim: Claim; readonly start: number; readonly end: number };
@@ -36,16 +37,6 @@ export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): Place
   }
   return placed;
 }
-
-/** All that is at hand when a figure is read. */
-export type Context = {
-  readonly block: Block;
-  readonly state: State;
-  readonly tools: Tools;
-  readonly memory: Memory;
-  /** Inside brackets that hold figures: a part of the figure before. */
-  readonly inBrackets: boolean;
-};
 
 function claimOf(figure: Figure, gap: string, context: Context): Claim | undefined {
   const { block, state, tools, memory, inBrackets } = context;

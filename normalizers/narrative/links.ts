@@ -1,5 +1,5 @@
 import type { Claim, ClaimBase } from '../../model/claim.ts';
-import type { Context } from './claims.ts';
+import type { Context } from './context.ts';
 import type { Role } from './roles.ts';
 import type { Subject } from './subjects.ts';
 

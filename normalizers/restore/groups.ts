@@ -1,4 +1,4 @@
-import type { AmountColumn } from '../columns.ts';
+import type { AmountColumn } from '../amount-column.ts';
 import { bareText } from '../label.ts';
 
 type Facets = { readonly [facet: string]: string };

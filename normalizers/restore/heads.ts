@@ -1,4 +1,4 @@
-import type { AmountColumn } from '../columns.ts';
+import type { AmountColumn } from '../amount-column.ts';
 
 /**
  * Names columns whose heads OCR has lost, by their place: the columns of a form stand in the order of its catalogue

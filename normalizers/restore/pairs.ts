@@ -1,4 +1,4 @@
-import type { FormContext } from '../records.ts';
+import type { FormContext } from '../form-context.ts';
 import type { RowName } from '../rows.ts';
 import type { ReadRow } from './rows.ts';
 

@@ -1,5 +1,5 @@
 import { mendCodes } from '../ocr/codes.ts';
-import type { Figure, FormContext } from '../records.ts';
+import type { Figure, FormContext } from '../form-context.ts';
 import type { TableRow } from '../../model/table.ts';
 import type { RowName } from '../rows.ts';
 import { restoredNames } from './names.ts';

@@ -80,10 +80,24 @@ export class TableAppender {
 
   private valueOf(type: ColumnType, value: Value): DuckDBValue {
     if (value === undefined) return null;
-    if (type === 'integer' || type === 'year' || type === 'number') return Number(value);
-    if (type === 'boolean') return value === true;
-    if (type !== 'decimal') return String(value);
-    const scaled = scaledInteger(String(value), decimalWidth, decimalScale);
+    switch (type) {
+      case 'integer':
+      case 'year':
+      case 'number':
+        return Number(value);
+      case 'boolean':
+        return value === true;
+      case 'text':
+      case 'json':
+        return String(value);
+      case 'decimal':
+        return this.decimalOf(String(value));
+    }
+  }
+
+  /** NULL for what the column has no room for. */
+  private decimalOf(text: string): DuckDBValue {
+    const scaled = scaledInteger(text, decimalWidth, decimalScale);
     return scaled === undefined ? null : new this.api.DuckDBDecimalValue(scaled, decimalWidth, decimalScale);
   }
 }

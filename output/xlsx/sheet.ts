@@ -69,13 +69,27 @@ export function sheetFoot(columns: readonly ColumnInfo[], rows: number, links: r
 
 function cell(at: string, column: ColumnInfo, value: Value): string {
   if (value === undefined || value === '') return '';
-  if (column.type === 'integer') return `<c r="${at}" s="${styles.integer}"><v>${value}</v></c>`;
-  if (column.type === 'boolean') return `<c r="${at}" t="b"><v>${value === true ? 1 : 0}</v></c>`;
-  // A year has no thousands separator.
-  if (column.type === 'number' || column.type === 'year') return `<c r="${at}"><v>${value}</v></c>`;
-  const text = String(value);
-  if (column.type === 'decimal' && isExactInExcel(text)) return `<c r="${at}" s="${styles.decimal}"><v>${text}</v></c>`;
-  return textCell(at, text, styles.plain);
+  switch (column.type) {
+    case 'integer':
+      return `<c r="${at}" s="${styles.integer}"><v>${value}</v></c>`;
+    case 'boolean':
+      return `<c r="${at}" t="b"><v>${value === true ? 1 : 0}</v></c>`;
+    // A year has no thousands separator.
+    case 'number':
+    case 'year':
+      return `<c r="${at}"><v>${value}</v></c>`;
+    case 'decimal':
+      return decimalCell(at, String(value));
+    case 'text':
+    case 'json':
+      return textCell(at, String(value), styles.plain);
+  }
+}
+
+function decimalCell(at: string, text: string): string {
+  return isExactInExcel(text)
+    ? `<c r="${at}" s="${styles.decimal}"><v>${text}</v></c>`
+    : textCell(at, text, styles.plain);
 }
 
 const isExactInExcel = (text: string): boolean =>

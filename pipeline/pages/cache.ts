@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Box } from '../../model/box.ts';
 import type { ColourImage } from '../../extractors/images/pdfium.ts';
-import type { Engines, ScannedPage } from '../../extractors/ocr/read-page.ts';
+import type { ScannedPage } from '../../extractors/ocr/read-page.ts';
+import type { Engines } from '../../extractors/ocr/engine.ts';
 import { writeWhole } from '../../output/whole-file.ts';
 import { readingKey } from '../program.ts';
 

@@ -1,4 +1,4 @@
-import type { Engines } from '../../extractors/ocr/read-page.ts';
+import type { Engines } from '../../extractors/ocr/engine.ts';
 import { messageOf } from '../../model/error-code.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 

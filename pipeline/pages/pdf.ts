@@ -10,7 +10,7 @@ import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
 import { comparedWithImage } from '../../extractors/ocr/covered.ts';
 import { fromArrangement, type Placing } from './placed.ts';
-import type { ReadPages } from './read.ts';
+import type { ReadPages } from './read-pages.ts';
 import { PageProblems } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
 import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';

@@ -2,7 +2,7 @@ import { readTextPages } from '../../extractors/text/read.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
-import type { ReadPages } from './read.ts';
+import type { ReadPages } from './read-pages.ts';
 import type { Cut } from '../../extractors/within-limits.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ViewerProps } from './pages.tsx';
+import type { ViewerProps } from './viewer-props.ts';
 
 /** What keeps the original from being shown, or from being trusted. */
 export function Notices({ view, review: { say }, failure }: ViewerProps & { readonly failure: string }) {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from './api.ts';
 import { Notices } from './notices.tsx';
 import { keyText } from './figures.ts';
-import type { ViewerProps } from './pages.tsx';
+import type { ViewerProps } from './viewer-props.ts';
 
 /** A text that somebody else's OCR wrote: its lines with their numbers; those with figures carry their states. */
 export function TextLines({ view, review }: ViewerProps) {

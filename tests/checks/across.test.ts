@@ -1,5 +1,6 @@
 import { loadAcross } from '../../catalogue/load/across.ts';
-import { checkAcross, type Neighbours } from '../../checks/across/index.ts';
+import { checkAcross } from '../../checks/across/index.ts';
+import type { Neighbours } from '../../checks/subject.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { RecognisedForm } from '../../model/form.ts';

@@ -1,7 +1,8 @@
 import { exampleRecord } from '../helpers/example-result.ts';
 import { keyText } from '../../review/page/figures.ts';
 import { currentOf, listedOf, selectionOf, type State } from '../../review/page/state.ts';
-import { createStore, type Api, type Store } from '../../review/page/store.ts';
+import type { Api } from '../../review/page/server-api.ts';
+import { createStore, type Store } from '../../review/page/store.ts';
 import type { Changed, CorrectionView, DocumentView, FindingView, ServerView } from '../../review/view.ts';
 
 const name = { zh: '名', en: 'name' };

@@ -1,7 +1,7 @@
 import type { Box } from '../../../model/box.ts';
 import { ascent, descent, type Drawing, type Ink } from '../drawing.ts';
 import { applyTo, type Matrix } from '../matrix.ts';
-import type { Pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 
 /**
  * Notes the characters of a page.

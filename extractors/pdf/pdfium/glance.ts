@@ -1,6 +1,6 @@
 import type { ColourImage } from '../../images/pdfium.ts';
 import { colourBitmap, renderFlags } from './functions.ts';
-import type { Pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 
 /** An A3 page at 100 dpi has two million pixels. */
 const mostPixels = 8e6;

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { answerBytes, type Functions } from './functions.ts';
-import type { Pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 import { sealIfWanted } from './seal.ts';
 import { signatures } from './signatures.ts';
 

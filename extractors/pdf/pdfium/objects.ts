@@ -4,7 +4,7 @@ import { inkOf, intersection, isLight, isWhite, paleAlpha, type Ink } from '../d
 import { applyTo, multiply, transformBox, type Matrix, type Point } from '../matrix.ts';
 import { noteMarks } from '../rulings.ts';
 import { inklessModes, objectTypes, segmentTypes } from './functions.ts';
-import type { Pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 
 /** Where objects stand: their space, what of it shows, and how strong their ink can be at most. */
 type Scope = { readonly toPage: Matrix; readonly clip: Box; readonly alpha: number };

@@ -1,6 +1,6 @@
 import type { Box } from '../../../model/box.ts';
 import { colourBitmap, renderFlags } from './functions.ts';
-import type { Pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 
 /** A drawn piece of a page: four bytes a pixel (red, green, blue, unused), row by row. */
 export type Piece = {

@@ -9,7 +9,8 @@ import { sentences } from '../unreadable.ts';
 import { readCharacters } from './characters.ts';
 import { linkAnnotation, passwordErrors } from './functions.ts';
 import { glanceAt } from './glance.ts';
-import { forget, forgetIfLarge, pdfium, type Pdfium } from './library.ts';
+import { forget, forgetIfLarge, pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 import { readObjects } from './objects.ts';
 import { pieceAt, type Piece } from './piece.ts';
 

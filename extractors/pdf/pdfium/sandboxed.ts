@@ -1,6 +1,6 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
 import { answerBytes, type Functions } from './functions.ts';
-import type { Pdfium } from './library.ts';
+import type { Pdfium } from './pdfium.ts';
 
 type Exports = Functions & { malloc(bytes: number): number; free(pointer: number): void };
 type Module = { readonly HEAPU8: Uint8Array; readonly wasmExports: Exports };

@@ -1,0 +1,23 @@
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { Unit } from '../model/record.ts';
+import type { Cell } from '../model/table.ts';
+import type { AmountColumn } from './amount-column.ts';
+import type { ReadAmount } from './amount.ts';
+import type { ReferenceRow } from './restore/names.ts';
+
+/** What all records of a form share. */
+export type FormContext = {
+  readonly form: FormEntry;
+  readonly unit: Unit | '';
+  readonly catalogue: FormCatalogue;
+  /** Rows that other forms of the report print, for a form whose names are damaged. */
+  readonly reference?: readonly ReferenceRow[];
+};
+
+/** A printed amount of a row. */
+export type Figure = {
+  readonly column: AmountColumn;
+  readonly cell: Cell;
+  readonly read: Exclude<ReadAmount, { kind: 'blank' }>;
+};

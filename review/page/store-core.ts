@@ -1,0 +1,71 @@
+import type { Language } from '../../model/finding.ts';
+import type { ServerView } from '../view.ts';
+import { RefusedError } from './refused.ts';
+import type { Api } from './server-api.ts';
+import { reduce, start, type Action, type Note, type State } from './state.ts';
+
+/** What the parts of the store share: the state, and the queue of what is asked of the server. */
+export type Core = {
+  readonly api: Api;
+  readonly state: () => State;
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly dispatch: (action: Action) => void;
+  /** Says what went wrong. */
+  readonly failure: (error: unknown) => Note;
+  readonly fail: (error: unknown) => void;
+  /** Changes are asked one after the other, in the order in which they were made. */
+  readonly enqueue: (task: () => Promise<void>) => void;
+  /** After all changes asked so far, without telling that something is pending. */
+  readonly afterwards: (task: () => Promise<void>) => void;
+  readonly idle: () => Promise<void>;
+  readonly loadList: () => Promise<ServerView>;
+  /** The corrections that figures will have once everything asked is answered. */
+  readonly expected: Map<string, string | undefined>;
+};
+
+export function createCore(api: Api, language: Language, author: string): Core {
+  let state = start(language, author);
+  let queue = Promise.resolve();
+  const listeners = new Set<() => void>();
+  const expected = new Map<string, string | undefined>();
+  const dispatch = (action: Action): void => {
+    state = reduce(state, action);
+    for (const listener of listeners) listener();
+  };
+  const failure = (error: unknown): Note => ({
+    isWrong: true,
+    text: (say) => (error instanceof RefusedError ? say.failed(error.refused[state.language]) : say.gone),
+  });
+  const fail = (error: unknown): void => {
+    dispatch({ type: 'note', note: failure(error) });
+  };
+  return {
+    ...{ api, dispatch, failure, fail, expected },
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    enqueue: (task) => {
+      dispatch({ type: 'pending', by: 1 });
+      queue = queue
+        .then(task)
+        .catch(fail)
+        .then(() => {
+          dispatch({ type: 'pending', by: -1 });
+          if (state.pending === 0) expected.clear();
+        });
+    },
+    afterwards: (task) => {
+      queue = queue.then(task).catch(fail);
+    },
+    idle: () => queue,
+    loadList: async () => {
+      const server = await api.overview();
+      dispatch({ type: 'overview', server });
+      return server;
+    },
+  };
+}
