@@ -3,7 +3,7 @@ import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { hasAmount, isCode, numbersColumns } from './phrases.ts';
+import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
 
@@ -102,7 +102,7 @@ function isCaption(line: Line): boolean {
 }
 
 function isTitleLike(line: Line): boolean {
-  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(({ text }) => isCode(text));
+  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(holdsCode);
 }
 
 function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
@@ -139,7 +139,7 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
   }
   const isOneRow = (lines: readonly Line[]): boolean => {
     const ordinals = lines.flatMap((line) => ordinalIn(line) ?? []);
-    const numbers = lines.flatMap(({ phrases }) => phrases.filter(({ text }) => isNumber(text)));
+    const numbers = lines.flatMap(({ phrases }) => phrases.filter(isNumber));
     return [ordinals, numbers].every((each) => !each.some((one) => each.some((other) => overlaps(one, other))));
   };
   return bands.size >= leastBands && [...bands.values()].every(isOneRow) ? ys : undefined;
@@ -149,8 +149,9 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
 const leastBands = 3;
 
 /** A code, or an amount that no narrow cell broke. */
-function isNumber(text: string): boolean {
-  return isCode(text) || (isAmountPrint(text) && /[.．]\d/.test(text));
+function isNumber(phrase: Phrase): boolean {
+  const { text, whole } = phrase;
+  return whole === true || holdsCode(phrase) || (isAmountPrint(text) && /[.．]\d/.test(text));
 }
 
 /** Whether two phrases stand in one column. */
@@ -328,7 +329,7 @@ function headerOf(lines: readonly Line[]): number {
       hasAmount(line) ||
       line.phrases.some(({ text }) => isBeginningOfFigure(text)) ||
       ordinalIn(line) !== undefined ||
-      (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
+      (!numbersColumns(line) && line.phrases.some(holdsCode)),
   );
   const [above, row] = [lines[first - 1], lines[first]];
   return above && row && isWrappedInto(above, row) ? first - 1 : first;
