@@ -99,12 +99,13 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   });
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
+  const reaching = reachingToNumbers(shown, body, numbering);
   const wordedLines = [
     ...header.filter((line) => !numbersColumns(line)),
     ...numbered.flatMap((part) => part.heads ?? []),
   ];
   const placedWith = (spacing: number): PlacedHeads =>
-    placeHeads(toHeads(wordedLines, { spacing, rules }), shown, rules);
+    placeHeads(toHeads(wordedLines, { spacing, rules }), reaching, rules);
   const usual = placedWith(headSpacing(header, body, rules));
   const isNumbered = ({ columns }: PlacedHeads): boolean => numbering.every((line) => haveOwnColumns(line, columns));
   // Where two numbers stand in one column, heads of their own were taken for the lines of one.
@@ -131,6 +132,38 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   };
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
 }
+
+/**
+ * Columns of figures that reach to their numbers, which stand in the middle like heads: a figure of one digit at the edge
+ * of its column may be as near to the next head as to its own.
+ *
+ * @returns the same columns where some number is the nearest of two
+ */
+function reachingToNumbers(
+  columns: readonly Stretch[],
+  body: readonly Line[],
+  numbering: readonly Line[],
+): readonly Stretch[] {
+  const numbers = numbering.length === 1 ? numbering.flatMap(numbersIn) : [];
+  const figures = body.flatMap(({ phrases }) => phrases.filter(holdsFigure));
+  const apart = (column: Stretch, number: Stretch): number =>
+    Math.abs(column.x0 + column.x1 - number.x0 - number.x1) / 2;
+  const nearest = new Map<Stretch, Stretch>();
+  for (const column of columns.filter((each) => crosses(each, figures))) {
+    const [number, next] = [...numbers].sort((a, b) => apart(column, a) - apart(column, b));
+    if (!number || [...nearest.values()].includes(number)) return columns;
+    if (next && apart(column, next) - apart(column, number) < leastNearer) return columns;
+    nearest.set(column, number);
+  }
+  return columns.map((column) => {
+    const number = nearest.get(column);
+    const wide = number && { x0: Math.min(column.x0, number.x0), x1: Math.max(column.x1, number.x1) };
+    return wide && !columns.some((other) => other !== column && crosses(wide, [other])) ? wide : column;
+  });
+}
+
+/** So much nearer than any other, in points, the number of a column stands. */
+const leastNearer = 4;
 
 /** Whether each number of a column stands in one of its own. */
 function haveOwnColumns(line: Line, columns: readonly Stretch[]): boolean {

@@ -359,7 +359,7 @@ function trim(run: readonly Line[]): Line[] {
   if (firstAmount < 0) return [];
   let first = firstAmount;
   while (first > 0 && namesRowAmong(run[first - 1], run)) first--;
-  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run[first - 1], run[first - 2]))) first--;
+  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run.slice(0, first)))) first--;
   return run.slice(first, endOfBody(run));
 }
 
@@ -375,14 +375,21 @@ function belongsAbove(line: Line | undefined, below: Line | undefined): boolean 
   return line.phrases.length > 1 || middleOf(below) - middleOf(line) < wrapped * (line.y1 - line.y0);
 }
 
-/** Whether a line is the last of one wrapped head, right below others that stand in columns. */
-function endsHeads(line: Line | undefined, above: Line | undefined): boolean {
-  return above !== undefined && above.phrases.length > 2 && !hasAmount(above) && belongsBelow(line, above);
+/** Whether the last of the lines is the end of a wrapped head, right below others that stand in columns. */
+function endsHeads(lines: readonly Line[]): boolean {
+  const [above, line] = [lines.at(-2), lines.at(-1)];
+  if (!above || !line || hasAmount(above) || !isWrappedBelow(line, above)) return false;
+  return above.phrases.length > 2 || (above.phrases.length === 2 && endsHeads(lines.slice(0, -1)));
+}
+
+/** Whether a line stands as close below another as the lines of one cell do. */
+function isWrappedBelow(line: Line, above: Line): boolean {
+  return middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
 }
 
 function belongsBelow(line: Line | undefined, above: Line | undefined): boolean {
   if (!line || !above) return false;
-  return line.phrases.length > 1 || middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
+  return line.phrases.length > 1 || isWrappedBelow(line, above);
 }
 
 function textOfLine(line: Line): string {
