@@ -1,11 +1,11 @@
 import type { Word } from '../../model/page.ts';
-import { bodyRows, isFigure, type Row } from './aligned.ts';
+import { bodyRows, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { toHeads, type Head } from './heads.ts';
 import type { Line } from './phrases.ts';
-import { hasAmount, toLine } from './phrases.ts';
+import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { wordsToLines } from './text.ts';
@@ -192,7 +192,7 @@ const wrappedLines = 1.4;
 
 /** Whether a line holds an amount or a piece of one that its cell was too narrow for. */
 function hasFigures({ phrases }: Line): boolean {
-  return phrases.some(({ text }) => isFigure(text));
+  return phrases.some(holdsFigure);
 }
 
 /** A row that stands, without a rule above it, on a table: figures in its columns, or a name like those below it. */

@@ -3,7 +3,7 @@ import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { hasAmount, isCode, numbersColumns } from './phrases.ts';
+import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
 
@@ -102,7 +102,7 @@ function isCaption(line: Line): boolean {
 }
 
 function isTitleLike(line: Line): boolean {
-  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(({ text }) => isCode(text));
+  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(holdsCode);
 }
 
 function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
@@ -139,7 +139,7 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
   }
   const isOneRow = (lines: readonly Line[]): boolean => {
     const ordinals = lines.flatMap((line) => ordinalIn(line) ?? []);
-    const numbers = lines.flatMap(({ phrases }) => phrases.filter(({ text }) => isNumber(text)));
+    const numbers = lines.flatMap(({ phrases }) => phrases.filter(isNumber));
     return [ordinals, numbers].every((each) => !each.some((one) => each.some((other) => overlaps(one, other))));
   };
   return bands.size >= leastBands && [...bands.values()].every(isOneRow) ? ys : undefined;
@@ -149,8 +149,9 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
 const leastBands = 3;
 
 /** A code, or an amount that no narrow cell broke. */
-function isNumber(text: string): boolean {
-  return isCode(text) || (isAmountPrint(text) && /[.．]\d/.test(text));
+function isNumber(phrase: Phrase): boolean {
+  const { text, whole } = phrase;
+  return whole === true || holdsCode(phrase) || (isAmountPrint(text) && /[.．]\d/.test(text));
 }
 
 /** Whether two phrases stand in one column. */
@@ -328,7 +329,7 @@ function headerOf(lines: readonly Line[]): number {
       hasAmount(line) ||
       line.phrases.some(({ text }) => isBeginningOfFigure(text)) ||
       ordinalIn(line) !== undefined ||
-      (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
+      (!numbersColumns(line) && line.phrases.some(holdsCode)),
   );
   const [above, row] = [lines[first - 1], lines[first]];
   return above && row && isWrappedInto(above, row) ? first - 1 : first;
@@ -358,7 +359,7 @@ function trim(run: readonly Line[]): Line[] {
   if (firstAmount < 0) return [];
   let first = firstAmount;
   while (first > 0 && namesRowAmong(run[first - 1], run)) first--;
-  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run[first - 1], run[first - 2]))) first--;
+  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run.slice(0, first)))) first--;
   return run.slice(first, endOfBody(run));
 }
 
@@ -374,14 +375,21 @@ function belongsAbove(line: Line | undefined, below: Line | undefined): boolean 
   return line.phrases.length > 1 || middleOf(below) - middleOf(line) < wrapped * (line.y1 - line.y0);
 }
 
-/** Whether a line is the last of one wrapped head, right below others that stand in columns. */
-function endsHeads(line: Line | undefined, above: Line | undefined): boolean {
-  return above !== undefined && above.phrases.length > 2 && !hasAmount(above) && belongsBelow(line, above);
+/** Whether the last of the lines is the end of a wrapped head, right below others that stand in columns. */
+function endsHeads(lines: readonly Line[]): boolean {
+  const [above, line] = [lines.at(-2), lines.at(-1)];
+  if (!above || !line || hasAmount(above) || !isWrappedBelow(line, above)) return false;
+  return above.phrases.length > 2 || (above.phrases.length === 2 && endsHeads(lines.slice(0, -1)));
+}
+
+/** Whether a line stands as close below another as the lines of one cell do. */
+function isWrappedBelow(line: Line, above: Line): boolean {
+  return middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
 }
 
 function belongsBelow(line: Line | undefined, above: Line | undefined): boolean {
   if (!line || !above) return false;
-  return line.phrases.length > 1 || middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
+  return line.phrases.length > 1 || isWrappedBelow(line, above);
 }
 
 function textOfLine(line: Line): string {
