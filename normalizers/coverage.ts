@@ -11,6 +11,7 @@ import {
   isBeginningOfFigure,
   isIntegerPrint,
   isOverflow,
+  isPieceOfFigure,
 } from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
 
@@ -45,6 +46,8 @@ export function coverageOf(
   const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
     new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
   const isRecorded = taking(records.filter(isRead));
+  // What a record holds as it is printed, and nobody could read, is a figure however little of one.
+  const notRead = keysOf(records.filter((record) => !isRead(record)));
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
   // A text file has no pages: there the figures of each table are counted by themselves.
@@ -58,7 +61,10 @@ export function coverageOf(
   const isWhole = printsWholeNumbers(records);
   for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
     const repeated = keysOf(repeats);
-    const cells = [...figureCells(table), ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names))];
+    const cells = [
+      ...figureCells(table, notRead),
+      ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names)),
+    ];
     const isAside = ({ column }: { readonly column: number }): boolean => setAside.includes(column);
     // In a text what is set aside on a line may be the same figure as what is recorded.
     for (const { page, column, cell } of [...cells.filter((one) => !isAside(one)), ...cells.filter(isAside)]) {
@@ -125,7 +131,7 @@ function taking(records: readonly AmountRecord[]): (key: string) => boolean {
  * are a layout that was not read; elsewhere OCR lost or glued them.
  */
 function isRead({ amount, amountText, origin }: AmountRecord): boolean {
-  return amount !== '' || origin !== 'text' || !(isBeginningOfFigure(amountText) || pointsIn(amountText) > 1);
+  return amount !== '' || origin !== 'text' || !(isPieceOfFigure(amountText) || pointsIn(amountText) > 1);
 }
 
 function pointsIn(text: string): number {
@@ -174,17 +180,32 @@ function firstLineOf({ rows }: LogicalTable): number {
   );
 }
 
-/** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */
-function figureCells(table: LogicalTable): { page: number; column: number; cell: Cell }[] {
+/**
+ * The cells of a table that hold a figure, each once, with the column of the table in which it begins.
+ *
+ * @param notRead the places of records that hold what could not be read
+ */
+function figureCells(
+  table: LogicalTable,
+  notRead: ReadonlySet<string>,
+): { page: number; column: number; cell: Cell }[] {
   return table.rows
     .filter((row) => !numbersColumns(row))
-    .flatMap((row) =>
-      row.cells.flatMap((cell, column) =>
-        cell.row === row.index && cell.column === column && holdsFigure(cell.text)
-          ? [{ page: row.page, column, cell }]
-          : [],
-      ),
-    );
+    .flatMap((row) => {
+      const isBroken = row.cells.filter(({ text }) => isShortBeginning(text)).length > 1;
+      const isFigure = ({ text, ...cell }: Cell): boolean =>
+        holdsFigure(text) ||
+        (isBroken && isShortBeginning(text)) ||
+        notRead.has(placeKey(placeOfCell(row.page, { text, ...cell }), text.replace(/\s+/g, '')));
+      return row.cells.flatMap((cell, column) =>
+        cell.row === row.index && cell.column === column && isFigure(cell) ? [{ page: row.page, column, cell }] : [],
+      );
+    });
+}
+
+/** Whether a text may be the beginning of a figure that is below a hundred, or the number of a line: 93. */
+function isShortBeginning(text: string): boolean {
+  return /^[-(△▲]?\d{1,2}\.$/.test(halfWidth(text).replace(/\s+/g, ''));
 }
 
 /**
@@ -290,8 +311,12 @@ function figuresOf(text: string, isWhole: boolean): string[] {
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
   const isBare = tokens.length > 2 && /^\d{1,3}$/.test(tokens[0] ?? '') && tokens.every(isIntegerPrint);
+  // One of them may be the number of a line.
+  const isBroken = tokens.filter(isShortBeginning).length > 1;
   const isAmount = (token: string, index: number): boolean =>
-    isFigureOrBeginning(token) || (isWhole && (isBare || (name >= 0 && index > name)) && isIntegerPrint(token));
+    isFigureOrBeginning(token) ||
+    (isBroken && isShortBeginning(token)) ||
+    (isWhole && (isBare || (name >= 0 && index > name)) && isIntegerPrint(token));
   const figures = tokens.filter(isAmount);
   if (countUp(figures)) return [];
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');

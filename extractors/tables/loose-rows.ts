@@ -48,8 +48,7 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
     if (within.filter(hasFigures).length < 2) continue;
     const rows = bodyRows(within, []);
     const filled = rows.filter((each) => each.lines.some(hasFigures));
-    if (filled.length > 1 && shareColumn(filled, frame))
-      added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
+    if (filled.length > 1 && shareColumn(rows, frame)) added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
   }
   return added.length === 0 ? frame : withRowBorders(frame, group, lines, added);
 }
@@ -96,28 +95,29 @@ function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[
 
 /**
  * Whether figures of several rows stand in one column of the grid: beside each other they could be one row, and so they
- * could where a figure begins in one and ends in the other, its cell being too narrow.
+ * could where one figure goes on from row to row, its cell being too narrow.
  */
 function shareColumn(rows: readonly Row[], { columnBorders }: GridFrame): boolean {
-  const [first, ...others] = rows.map((row) => {
+  const columns = new Map<number, { texts: string[]; figures: number }>();
+  for (const row of rows) {
     const texts = new Map<number, string>();
-    for (const { text, x1 } of row.lines.filter(hasFigures).flatMap(({ phrases }) => phrases)) {
+    for (const { text, x1 } of row.lines.flatMap(({ phrases }) => phrases)) {
       const column = columnBorders.findLastIndex((border) => border < x1 - 1);
       if (fillsAmountCell(text)) texts.set(column, (texts.get(column) ?? '') + text);
     }
-    return texts;
-  });
-  return others.some((other) =>
-    [...other].some(([column, text]) => {
-      const above = first?.get(column);
-      return above !== undefined && (isFigure(above) || isFigure(text)) && !isOneFigure(above, text);
-    }),
-  );
+    const hasOwn = row.lines.some(hasFigures);
+    for (const [column, text] of texts) {
+      const own = columns.get(column) ?? { texts: [], figures: 0 };
+      columns.set(column, { texts: [...own.texts, text], figures: own.figures + (hasOwn ? 1 : 0) });
+    }
+  }
+  return [...columns.values()].some(({ texts, figures }) => figures > 1 && texts.some(isFigure) && !isOneFigure(texts));
 }
 
-/** Whether a text ends the figure that another begins: 4,161,830 and .04. One with its decimals is at its end. */
-function isOneFigure(text: string, rest: string): boolean {
-  return isAmountPrint(text + rest) && !(isAmountPrint(text) && decimalsOf(text) > 1);
+/** Whether texts below each other are one figure: 4,161,830 and .04. One with its decimals is at its end. */
+function isOneFigure(texts: readonly string[]): boolean {
+  const parts = texts.map((_, index) => texts.slice(0, index + 1).join(''));
+  return isAmountPrint(parts.pop() ?? '') && !parts.some((part) => isAmountPrint(part) && decimalsOf(part) > 1);
 }
 
 function bordersBetween(rows: readonly Row[]): number[] {
