@@ -274,9 +274,16 @@ const offMiddle = 5;
  * The last columns of heads that share out the columns `from` to `to` among them, so that each stands over the middle
  * of its own.
  *
+ * @param inset how far from the border of its cell a head begins that is set to the left, in points
  * @returns undefined where they stand otherwise
  */
-function sharedOut(heads: readonly Head[], borders: readonly number[], from: number, to: number): number[] | undefined {
+export function sharedOut(
+  heads: readonly Head[],
+  borders: readonly number[],
+  from: number,
+  to: number,
+  inset = 0,
+): number[] | undefined {
   type Sharing = { readonly cost: number; readonly ends: readonly number[] };
   let best = new Map<number, Sharing>([[from, { cost: 0, ends: [] }]]);
   for (const head of heads) {
@@ -285,7 +292,7 @@ function sharedOut(heads: readonly Head[], borders: readonly number[], from: num
       for (let end = start; end <= to; end++) {
         const [x0, x1] = [borders[start] ?? 0, borders[end + 1] ?? 0];
         if (head.x0 < x0 - 1 || head.x1 > x1 + 1) continue;
-        const off = Math.min(Math.abs(middle({ x0, x1 }) - middle(head)), head.x0 - x0);
+        const off = Math.min(Math.abs(middle({ x0, x1 }) - middle(head)), Math.abs(head.x0 - x0 - inset));
         const cost = sharing.cost + off;
         if (off <= offMiddle && cost < (next.get(end + 1)?.cost ?? Infinity)) {
           next.set(end + 1, { cost, ends: [...sharing.ends, end] });
