@@ -2,7 +2,7 @@ import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
-import type { LogicalTable } from '../model/table.ts';
+import type { Cell, LogicalTable } from '../model/table.ts';
 import {
   fillsAmountCell,
   halfWidth,
@@ -10,6 +10,7 @@ import {
   isBeginningOfFigure,
   isIntegerPrint,
   isOverflow,
+  isPieceOfFigure,
 } from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
 import {
@@ -54,6 +55,8 @@ export function coverageOf(
   const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
     new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
   const isRecorded = taking(records.filter(isRead));
+  // What a record holds as it is printed, and nobody could read, is a figure however little of one.
+  const notRead = keysOf(records.filter((record) => !isRead(record)));
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
   // A text file has no pages: there the figures of each table are counted by themselves.
@@ -71,7 +74,7 @@ export function coverageOf(
   for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
     const repeated = keysOf(repeats);
     const cells = [
-      ...figureCells(table, isWhole),
+      ...figureCells(table, isWhole, notRead),
       ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names)),
     ];
     const isAside = ({ column }: { readonly column: number }): boolean => setAside.includes(column);
@@ -142,7 +145,7 @@ function taking(records: readonly AmountRecord[]): (key: string) => boolean {
  * are a layout that was not read; elsewhere OCR lost or glued them.
  */
 function isRead({ amount, amountText, origin }: AmountRecord): boolean {
-  return amount !== '' || origin !== 'text' || !(isBeginningOfFigure(amountText) || pointsIn(amountText) > 1);
+  return amount !== '' || origin !== 'text' || !(isPieceOfFigure(amountText) || pointsIn(amountText) > 1);
 }
 
 function pointsIn(text: string): number {
@@ -199,19 +202,31 @@ function firstLineOf({ rows }: LogicalTable): number {
   );
 }
 
-/** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */
-function figureCells(table: LogicalTable, isWhole: boolean): PlacedCell[] {
+/**
+ * The cells of a table that hold a figure, each once, with the column of the table in which it begins.
+ *
+ * @param isWhole whether whole numbers are amounts
+ * @param notRead the places of records that hold what could not be read
+ */
+function figureCells(table: LogicalTable, isWhole: boolean, notRead: ReadonlySet<string>): PlacedCell[] {
   return table.rows
     .filter((row) => !numbersColumns(row))
-    .flatMap((row) =>
-      row.cells.flatMap((cell, column) =>
-        cell.row === row.index &&
-        cell.column === column &&
-        (holdsFigure(cell.text) || (isWhole && isGluedWhole(cell.text)))
-          ? [{ page: row.page, column, cell }]
-          : [],
-      ),
-    );
+    .flatMap((row) => {
+      const isBroken = row.cells.filter(({ text }) => isShortBeginning(text)).length > 1;
+      const isFigure = ({ text, ...cell }: Cell): boolean =>
+        holdsFigure(text) ||
+        (isWhole && isGluedWhole(text)) ||
+        (isBroken && isShortBeginning(text)) ||
+        notRead.has(placeKey(placeOfCell(row.page, { text, ...cell }), text.replace(/\s+/g, '')));
+      return row.cells.flatMap((cell, column) =>
+        cell.row === row.index && cell.column === column && isFigure(cell) ? [{ page: row.page, column, cell }] : [],
+      );
+    });
+}
+
+/** Whether a text may be the beginning of a figure that is below a hundred, or the number of a line: 93. */
+function isShortBeginning(text: string): boolean {
+  return /^[-(△▲]?\d{1,2}\.$/.test(halfWidth(text).replace(/\s+/g, ''));
 }
 
 /** Zeros without decimals in rows of figures: where these are not read, neither are those. */
@@ -287,8 +302,12 @@ function figuresOf(text: string, isWhole: boolean): string[] {
     isPieceOfCode(token) && isUnnumberedName(tokens[index + 1] ?? '');
   const isPlaced = (token: string, index: number): boolean =>
     isBare || (name >= 0 && index > name && !isCode(token, index));
+  // One of them may be the number of a line.
+  const isBroken = tokens.filter(isShortBeginning).length > 1;
   const isAmount = (token: string, index: number): boolean =>
-    isFigureOrBeginning(token) || (isWhole && isPlaced(token, index) && isIntegerPrint(token));
+    isFigureOrBeginning(token) ||
+    (isBroken && isShortBeginning(token)) ||
+    (isWhole && isPlaced(token, index) && isIntegerPrint(token));
   const figures = tokens.filter(isAmount);
   if (countUp(figures)) return [];
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');

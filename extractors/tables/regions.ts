@@ -65,7 +65,7 @@ export function ruledRegions(lines: readonly Line[], rules: readonly Horizontal[
 }
 
 /** Rules of one width belong to several tables where a title, a unit or a note stands between two of them. */
-function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizontal[][] {
+export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizontal[][] {
   const tables: Horizontal[][] = [];
   for (const rule of [...family].sort((a, b) => a.y - b.y)) {
     const above = tables.at(-1)?.at(-1);
@@ -168,6 +168,15 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   const top = Math.min(...family.map((rule) => rule.y));
   if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
+  return headsOn(top, { x0, x1 }, lines);
+}
+
+/** The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does. */
+export function headsOn(
+  top: number,
+  { x0, x1 }: { readonly x0: number; readonly x1: number },
+  lines: readonly Line[],
+): Line[] {
   const near = lines.filter((line) => middleOf(line) < top);
   let start = near.length;
   while (start > 0 && isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 })) start--;
@@ -323,7 +332,7 @@ function isOneRow(lines: readonly Line[]): boolean {
 }
 
 /** How many lines stand above the first row; below zero where there is none. */
-function headerOf(lines: readonly Line[]): number {
+export function headerOf(lines: readonly Line[]): number {
   const first = lines.findIndex(
     (line) =>
       hasAmount(line) ||

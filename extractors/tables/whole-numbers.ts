@@ -1,5 +1,5 @@
 import { decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
-import type { Stretch } from './heads.ts';
+import type { Stretch } from './stretch.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { columnNumber, numbersColumns } from './phrases.ts';
 import { isOrdinal, isProse, middleOf } from './regions.ts';
