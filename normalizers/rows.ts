@@ -4,6 +4,7 @@ import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
+import { codeJoiner, type JoinedCode } from './code-gaps.ts';
 import type { Panel } from './columns.ts';
 import { knownLabel } from './ocr/row-label.ts';
 import { isNear, nearestName } from './ocr/nearest.ts';
@@ -59,6 +60,7 @@ function textsOf(
  */
 function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): RowNamer {
   let above: readonly string[] = [];
+  const joined = codeJoiner(economic ? 'economic_dept' : 'functional');
   // 类 款 项 stands in the header; the text of an OCR may have it beside the total.
   const isCodeHead = (text: string): boolean => isNear(text, [catalogue.words.header.code_parts.join('')]);
   return (row) => {
@@ -83,11 +85,15 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       const counted = panel.codes.slice(0, index).some((other) => row.cells[other] === cell);
       return cell && !counted ? cell.text.replace(/\s+/g, '') : '';
     });
-    const read = parts.length > 1 ? joinCode(parts, above) : withClass(splitCode(parts[0] ?? '', label), above);
-    if (!read) {
-      return label === '' ? undefined : { rowKey: cleanLabel(label), rowLabel: label, flags: ['doubtful-code'], cells };
+    const read: JoinedCode | undefined =
+      parts.length > 1 ? joined(parts, above, label) : withClass(splitCode(parts[0] ?? '', label), above);
+    above = read?.parts ?? above;
+    if (!read || read.incomplete) {
+      if (label === '') return undefined;
+      // A name without its code may be a part of any sum: `?` is for rows that nothing surely names.
+      const rowKey = `${read ? `?${read.code}` : ''}${cleanLabel(label)}`;
+      return { rowKey, rowLabel: label, flags: ['doubtful-code'], cells };
     }
-    above = read.parts;
     const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;
     // Where code and name share a cell only the code counts.
     const digits = parts.flatMap((part) => /\d+/.exec(part)?.[0] ?? []);
