@@ -4,7 +4,7 @@ import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
-import { codeJoiner, type JoinedCode } from './code-gaps.ts';
+import { codeJoiner, type JoinedCode, type ReadCode } from './joined-code.ts';
 import type { Panel } from './columns.ts';
 import { knownLabel } from './ocr/row-label.ts';
 import { isNear, nearestName } from './ocr/nearest.ts';
@@ -125,9 +125,6 @@ function misreadTotal(label: string, economic: boolean, catalogue: FormCatalogue
   return isNear(cleanLabel(label), totals) ? '合计' : undefined;
 }
 
-/** A code as it was read, its 类, 款 and 项 apart, and the name that stands in its cell. */
-export type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
-
 /** One code column; where code and name stand in one cell (201 一般公共服务支出) they are parted. */
 function splitCode(text: string, label: string): ReadCode | undefined {
   const [, code, name] = /^(\d{2,7})(\D.*)?$/.exec(text) ?? [];
@@ -141,25 +138,6 @@ function withClass(read: ReadCode | undefined, above: readonly string[]): ReadCo
   const parent = above[0]?.slice(0, 3) ?? '';
   if (read?.code.length !== 2 || parent.length !== 3) return read;
   return { ...read, code: parent + read.code, parts: [parent + read.code] };
-}
-
-/** Columns 类, 款, 项: digits are added to each other; a part that repeats those before it stands alone. */
-export function joinCode(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
-  const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
-  if (deepest < 0) return undefined;
-  const filled: string[] = [];
-  for (let level = 0; level <= deepest; level++) {
-    const part = parts[level] ?? '';
-    if (part !== '' && !/^\d+$/.test(part)) return undefined;
-    const code = filled.join('');
-    const inherited = part === '' ? (above[level] ?? '') : part;
-    filled.push(
-      inherited.length > code.length && inherited.startsWith(code) && code !== ''
-        ? inherited.slice(code.length)
-        : inherited,
-    );
-  }
-  return { code: filled.join(''), parts: filled };
 }
 
 /**

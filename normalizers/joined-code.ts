@@ -1,7 +1,9 @@
 import type { CodeSystem } from '../catalogue/code-load.ts';
 import { cleanLabel } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
-import { joinCode, type ReadCode } from './rows.ts';
+
+/** A code as it was read, its 类, 款 and 项 apart, and the name that stands in its cell. */
+export type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
 
 /** So many digits have 类, 款 and 项. */
 const widths = [3, 2, 2];
@@ -52,4 +54,23 @@ function codeNamed(parts: readonly string[], label: string, system: CodeSystem):
     ([code, names]) => printed.test(code) && names.includes(name),
   );
   return found.length === 1 ? found[0]?.[0] : undefined;
+}
+
+/** Columns 类, 款, 项: digits are added to each other; a part that repeats those before it stands alone. */
+export function joinCode(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
+  const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
+  if (deepest < 0) return undefined;
+  const filled: string[] = [];
+  for (let level = 0; level <= deepest; level++) {
+    const part = parts[level] ?? '';
+    if (part !== '' && !/^\d+$/.test(part)) return undefined;
+    const code = filled.join('');
+    const inherited = part === '' ? (above[level] ?? '') : part;
+    filled.push(
+      inherited.length > code.length && inherited.startsWith(code) && code !== ''
+        ? inherited.slice(code.length)
+        : inherited,
+    );
+  }
+  return { code: filled.join(''), parts: filled };
 }
