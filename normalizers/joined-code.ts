@@ -1,4 +1,4 @@
-import type { CodeSystem } from '../catalogue/code-load.ts';
+import type { CodeSystem } from '../catalogue/load/codes.ts';
 import { cleanLabel } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
 
