@@ -164,7 +164,8 @@ function mostFrequent(values: readonly number[]): number {
     const rounded = Math.round(2 * value) / 2;
     counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
   }
-  return [...counts].reduce((best, each) => (each[1] > best[1] ? each : best), [0, 0] as const)[0];
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? 0;
 }
 
 /** Cells beside each other that begin and end in the same rows. */
