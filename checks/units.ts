@@ -1,4 +1,4 @@
-import type { CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
+import type { Check, CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { Unit } from '../model/record.ts';
@@ -52,7 +52,8 @@ export function interpretUnits<Reading extends Tables>(
 /** Forms with figures ten thousand times those of another form, or a ten-thousandth, that say the unit of most. */
 function timesTenThousand(reading: Tables, catalogue: CheckCatalogue): WrongUnit[] {
   const found = new Map<string, WrongUnit>();
-  for (const { terms } of failing(reading, catalogue)) {
+  const across = { ...catalogue, checks: catalogue.checks.filter(comparesForms) };
+  for (const { terms } of failing(reading, across)) {
     const [one, two, ...more] = terms.map(({ figure }) => figure);
     if (!one || !two || more.length > 0 || one.key.form === two.key.form || one.value * two.value === 0) continue;
     const [large, small] = Math.abs(one.value) > Math.abs(two.value) ? [one, two] : [two, one];
@@ -64,6 +65,9 @@ function timesTenThousand(reading: Tables, catalogue: CheckCatalogue): WrongUnit
   }
   return [...found.values()];
 }
+
+const comparesForms = (check: Check): boolean =>
+  check.kind === 'equation' && new Set(check.formula.terms.map(({ form }) => form)).size > 1;
 
 /** How many equations fail. */
 export function failures(reading: Tables, catalogue: CheckCatalogue): number {

@@ -7,6 +7,8 @@ export type RecognisedForm = {
   /** The title as printed. */
   readonly title: string;
   readonly unit: Unit | '';
+  /** The form states no unit itself: it is read in that of all other tables; absent where it states one. */
+  readonly unitAssumed?: true;
   /** The form is printed but holds no amount. */
   readonly blank: boolean;
   /** The pages it stands on. */

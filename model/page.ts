@@ -17,7 +17,14 @@ export type Word = {
 
 /** A ruling line (框线), horizontal or vertical, thickness already taken away. */
 export type RulingLine =
-  | { readonly axis: 'horizontal'; readonly y: number; readonly x0: number; readonly x1: number }
+  | {
+      readonly axis: 'horizontal';
+      readonly y: number;
+      readonly x0: number;
+      readonly x1: number;
+      /** Where one stroke of it ends and the next begins, as where each cell has its own; absent of a single stroke. */
+      readonly joints?: readonly number[];
+    }
   | { readonly axis: 'vertical'; readonly x: number; readonly y0: number; readonly y1: number };
 
 /**

@@ -2,17 +2,27 @@ import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
-import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
+import type { Cell, LogicalTable } from '../model/table.ts';
 import {
-  decimalsOf,
   fillsAmountCell,
   halfWidth,
   isAmountPrint,
   isBeginningOfFigure,
   isIntegerPrint,
   isOverflow,
+  isPieceOfFigure,
 } from '../print/figures.ts';
 import { placeOfCell } from './records.ts';
+import {
+  countUp,
+  hasWords,
+  isPieceOfCode,
+  isUnnumberedName,
+  numbersColumns,
+  printsWholeNumbers,
+  wholeNumbers,
+  type PlacedCell,
+} from './whole-numbers.ts';
 
 /** A table and what it turned out to be. */
 export type CoveredTable = {
@@ -45,6 +55,8 @@ export function coverageOf(
   const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
     new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
   const isRecorded = taking(records.filter(isRead));
+  // What a record holds as it is printed, and nobody could read, is a figure however little of one.
+  const notRead = keysOf(records.filter((record) => !isRead(record)));
   const counts = { printed: 0, recorded: 0, setAside: 0 };
   const unread = new Map<string, UnreadFigures>();
   // A text file has no pages: there the figures of each table are counted by themselves.
@@ -55,10 +67,16 @@ export function coverageOf(
     unread.set(key, { ...before, count: before.count + count });
   };
   const tablePages = pagesOf(tables);
-  const isWhole = printsWholeNumbers(records);
+  const isWhole = printsWholeNumbers(
+    records,
+    tables.map(({ table }) => table),
+  );
   for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
     const repeated = keysOf(repeats);
-    const cells = [...figureCells(table), ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names))];
+    const cells = [
+      ...figureCells(table, isWhole, notRead),
+      ...(isWhole ? wholeNumbers(table, names) : zerosBeside(table, names)),
+    ];
     const isAside = ({ column }: { readonly column: number }): boolean => setAside.includes(column);
     // In a text what is set aside on a line may be the same figure as what is recorded.
     for (const { page, column, cell } of [...cells.filter((one) => !isAside(one)), ...cells.filter(isAside)]) {
@@ -85,7 +103,9 @@ export function coverageOf(
     pagesBehind.set(page, first);
     return true;
   };
-  for (const line of lines.filter((each) => each.cells !== undefined || tablePages.has(each.page) || goesOn(each))) {
+  const rowPages = isWhole ? pagesOfRows(lines, tablePages) : new Set();
+  const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page);
+  for (const line of lines.filter((each) => each.cells !== undefined || isNear(each) || goesOn(each))) {
     const [first, ...others] = line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
     if (first === undefined) continue;
     const { line: at } = line;
@@ -125,7 +145,7 @@ function taking(records: readonly AmountRecord[]): (key: string) => boolean {
  * are a layout that was not read; elsewhere OCR lost or glued them.
  */
 function isRead({ amount, amountText, origin }: AmountRecord): boolean {
-  return amount !== '' || origin !== 'text' || !(isBeginningOfFigure(amountText) || pointsIn(amountText) > 1);
+  return amount !== '' || origin !== 'text' || !(isPieceOfFigure(amountText) || pointsIn(amountText) > 1);
 }
 
 function pointsIn(text: string): number {
@@ -143,6 +163,23 @@ function pagesOf(tables: readonly CoveredTable[]): ReadonlySet<number> {
   );
 }
 
+/**
+ * Pages near those of tables whose lines read like rows of whole numbers: a table that nothing showed to be one. Lines
+ * that end in the number of a page (contents) are none.
+ */
+function pagesOfRows(lines: readonly TextLine[], tablePages: ReadonlySet<number>): ReadonlySet<number> {
+  const rows = new Map<number, number>();
+  for (const { page, text } of lines) {
+    const figures = tablePages.has(page) ? [] : figuresOf(text, true);
+    if (figures.length > 1 || (figures[0] ?? '').length > longestPageNumber) rows.set(page, (rows.get(page) ?? 0) + 1);
+  }
+  const isNear = (page: number): boolean => [...tablePages].some((other) => Math.abs(other - page) <= pagesBetween);
+  return new Set([...rows].filter(([page, count]) => count >= leastRows && isNear(page)).map(([page]) => page));
+}
+
+/** The number of a page has fewer digits; a table has so many rows. */
+const [longestPageNumber, leastRows] = [3, 3];
+
 /** A row that a code names, with a figure: 2210201 254.74. */
 const codedRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*[\p{Script=Han}（）()、\s]*[-−(（△▲]?\d[\d,，]*[.．]/u;
 
@@ -151,15 +188,6 @@ const codedWholeRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*\p{Script=Han}[\p{Script=Han}
 
 /** More pages between two tables are a text. */
 const pagesBetween = 2;
-
-/** Whether nearly all amounts of a report are printed without decimals. */
-function printsWholeNumbers(records: readonly AmountRecord[]): boolean {
-  const printed = records.filter(({ amount }) => Number(amount) !== 0);
-  const whole = printed.filter(({ amountText }) => decimalsOf(amountText) === 0);
-  return printed.length > 0 && whole.length >= shareWhole * printed.length;
-}
-
-const shareWhole = 0.9;
 
 /** Whether columns that are set aside hold several figures. */
 export function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
@@ -174,66 +202,39 @@ function firstLineOf({ rows }: LogicalTable): number {
   );
 }
 
-/** The cells of a table that hold a figure, each once, with the column of the table in which it begins. */
-function figureCells(table: LogicalTable): { page: number; column: number; cell: Cell }[] {
+/**
+ * The cells of a table that hold a figure, each once, with the column of the table in which it begins.
+ *
+ * @param isWhole whether whole numbers are amounts
+ * @param notRead the places of records that hold what could not be read
+ */
+function figureCells(table: LogicalTable, isWhole: boolean, notRead: ReadonlySet<string>): PlacedCell[] {
   return table.rows
     .filter((row) => !numbersColumns(row))
-    .flatMap((row) =>
-      row.cells.flatMap((cell, column) =>
-        cell.row === row.index && cell.column === column && holdsFigure(cell.text)
-          ? [{ page: row.page, column, cell }]
-          : [],
-      ),
-    );
-}
-
-/**
- * The cells that hold a whole number that is an amount.
- *
- * @param names columns that hold codes; where they are not known, amounts are what stands behind all names of a row
- */
-function wholeNumbers(table: LogicalTable, names?: readonly number[]): { page: number; column: number; cell: Cell }[] {
-  return table.rows
-    .filter((row) => !numbersColumns(row) && !countsColumns(row))
     .flatMap((row) => {
-      const last = row.cells.findLastIndex(({ text }) => hasWords.test(text));
-      return row.cells.flatMap((cell, column) => {
-        const isOwn = cell.row === row.index && cell.column === column;
-        const isPlaced = names ? !names.includes(column) : last >= 0 && column > last;
-        const isNumber = isIntegerPrint(cell.text) && !isAmountPrint(cell.text);
-        return isOwn && isPlaced && isNumber ? [{ page: row.page, column, cell }] : [];
-      });
+      const isBroken = row.cells.filter(({ text }) => isShortBeginning(text)).length > 1;
+      const isFigure = ({ text, ...cell }: Cell): boolean =>
+        holdsFigure(text) ||
+        (isWhole && isGluedWhole(text)) ||
+        (isBroken && isShortBeginning(text)) ||
+        notRead.has(placeKey(placeOfCell(row.page, { text, ...cell }), text.replace(/\s+/g, '')));
+      return row.cells.flatMap((cell, column) =>
+        cell.row === row.index && cell.column === column && isFigure(cell) ? [{ page: row.page, column, cell }] : [],
+      );
     });
 }
 
+/** Whether a text may be the beginning of a figure that is below a hundred, or the number of a line: 93. */
+function isShortBeginning(text: string): boolean {
+  return /^[-(△▲]?\d{1,2}\.$/.test(halfWidth(text).replace(/\s+/g, ''));
+}
+
 /** Zeros without decimals in rows of figures: where these are not read, neither are those. */
-function zerosBeside(table: LogicalTable, names?: readonly number[]): { page: number; column: number; cell: Cell }[] {
+function zerosBeside(table: LogicalTable, names?: readonly number[]): PlacedCell[] {
   const holding = table.rows.filter(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
   const rows = new Set(holding.map(({ page, index }) => `${page}/${index}`));
   return wholeNumbers(table, names).filter(
     ({ page, cell }) => /^[0０]$/.test(cell.text) && rows.has(`${page}/${cell.row}`),
-  );
-}
-
-const hasWords = /\p{Script=Han}/u;
-
-/** A row that numbers the columns: 栏次 1 2 3. */
-function countsColumns({ cells }: TableRow): boolean {
-  return countUp([...new Set(cells)].map(({ text }) => text).filter(isIntegerPrint));
-}
-
-function countUp(texts: readonly string[]): boolean {
-  const numbers = texts.map((text) => Number(halfWidth(text)));
-  return numbers.length > 1 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
-}
-
-/** A row that only numbers the columns, with ** over those that hold names. */
-function numbersColumns({ cells }: TableRow): boolean {
-  const texts = cells.map(({ text }) => text.replace(/\s+/g, '')).filter((text) => text !== '');
-  return (
-    texts.length > 2 &&
-    texts.some((text) => /^\*+$/.test(text)) &&
-    texts.every((text) => /^\*{1,2}$|^\d{1,2}$/.test(text))
   );
 }
 
@@ -246,6 +247,11 @@ const gluedBeforeName =
 
 /** A figure with a unit of its own behind it, also in one cell with the head that was taken for its beginning: 999.99万元. */
 const withUnit = /\d[.．]\d{1,6}[)）]?\s*(?:亿|百万|万|千)?元$/u;
+
+/** The same with whole numbers; what ends in the number of a year is a head. */
+function isGluedWhole(text: string): boolean {
+  return /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d{3,}[)）]?$/u.test(text) && !/(?:^|\D)(?:19|20)\d{2}$/.test(text);
+}
 
 function holdsFigure(text: string): boolean {
   if (text === '') return false;
@@ -269,7 +275,7 @@ function withoutBlanks(text: string): string {
 function figuresInCell(text: string, isWhole: boolean): number {
   const isFigure = (token: string): boolean => isFigureOrBeginning(token) || (isWhole && isIntegerPrint(token));
   const printed = withoutBlanks(halfWidth(text));
-  const tokens = printed.split(/\s+/).filter(isFigure);
+  const tokens = (isWhole ? printed.replace(endOfName, '$1 ') : printed).split(/\s+/).filter(isFigure);
   const glued = [...printed.matchAll(eachDecimal)].length;
   // A figure has one point, also where its digits are in pieces.
   const points = /\s/.test(text) && fillsAmountCell(text) ? pointsIn(text) : 0;
@@ -286,12 +292,22 @@ const eachDecimal = /\d[\d,]*\.\d{2}/g;
  */
 function figuresOf(text: string, isWhole: boolean): string[] {
   if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return [];
-  const tokens = withoutBlanks(text.trim()).replace(endOfName, '$1 ').replace(endOfFigure, '$1 ').split(/\s+/);
+  const parted = withoutBlanks(text.trim()).replace(endOfName, '$1 ').replace(endOfFigure, '$1 ');
+  const tokens = (isWhole ? parted.replace(endOfWhole, '$1 ') : parted).split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
   const isBare = tokens.length > 2 && /^\d{1,3}$/.test(tokens[0] ?? '') && tokens.every(isIntegerPrint);
+  // The code of a second panel stands right before its name.
+  const isCode = (token: string, index: number): boolean =>
+    isPieceOfCode(token) && isUnnumberedName(tokens[index + 1] ?? '');
+  const isPlaced = (token: string, index: number): boolean =>
+    isBare || (name >= 0 && index > name && !isCode(token, index));
+  // One of them may be the number of a line.
+  const isBroken = tokens.filter(isShortBeginning).length > 1;
   const isAmount = (token: string, index: number): boolean =>
-    isFigureOrBeginning(token) || (isWhole && (isBare || (name >= 0 && index > name)) && isIntegerPrint(token));
+    isFigureOrBeginning(token) ||
+    (isBroken && isShortBeginning(token)) ||
+    (isWhole && isPlaced(token, index) && isIntegerPrint(token));
   const figures = tokens.filter(isAmount);
   if (countUp(figures)) return [];
   const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
@@ -313,6 +329,8 @@ function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
 const endOfName = /(\p{Script=Han}[)）]?)(?=[-−△▲]?\d)/gu;
 /** Where a figure ends and the next name begins: the two sides of one row. */
 const endOfFigure = /(\d[.．\p{Co}]\d{1,6}[)）]?)(?=\p{Script=Han})/gu;
+/** The same behind a whole number; what counts or dates (12人, 2024年) is none. */
+const endOfWhole = /(\d)(?=(?![万亿元年月日个人辆次台套批名])\p{Script=Han})/gu;
 /** Names of codes have 单位 and 、 in them: 20805 行政事业单位养老支出. */
 const codeAndName = /^\s*(?:[1-3]\d{2}(?:\d{2}){0,2})\s*\p{Script=Han}/u;
 /** The number of a row, also of the row of the second side: 八、其他收入 432 八、社会保障和就业支出 42550. */
@@ -320,7 +338,7 @@ const ordinals = /(?<=^|[\d\s])[一二三四五六七八九十]+、/g;
 
 /** What only a sentence has, or a caption. */
 const isSaid = (text: string): boolean =>
-  /[。；，、%％]|万元|单位/.test(text.replace(ordinals, '').replaceAll('附属单位', ''));
+  /[。；，、%％]|万元|单位\s*[:：]|(?:编制|填报|预算|决算)单位/.test(text.replace(ordinals, ''));
 
 const rowName = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[一二三四五六七八九十]+、|[合总]\s*计)/;
 const longestName = 60;

@@ -97,6 +97,7 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
     form: entry.id,
     title: title.text,
     unit: own,
+    ...assumedUnit(own, table, catalogue),
     blank: body.records.length === 0,
     pages: [...new Set(table.parts.map((part) => part.page))],
     place: placeOf(table),
@@ -136,6 +137,15 @@ function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<
     .flat()
     .map((cell) => ({ page: table.parts[0]?.page ?? 1, text: cell.text, box: cell.box }));
   return findTitle(lines, catalogue);
+}
+
+/** Says of a form that its unit is that of the other tables. */
+export function assumedUnit(
+  unit: Unit | '',
+  table: LogicalTable,
+  catalogue: FormCatalogue,
+): Pick<RecognisedForm, 'unitAssumed'> {
+  return unit !== '' && unitOf(table, catalogue) === '' ? { unitAssumed: true } : {};
 }
 
 /**

@@ -52,7 +52,7 @@ function withHead(
   change: (rows: readonly TableRow[]) => readonly TableRow[],
 ): LogicalTable | undefined {
   const end = table.rows.findIndex(({ cells }) =>
-    cells.some(({ text }) => isAmountPrint(text) || /^[（(]?\d{1,7}[）)]?$|栏次/.test(text.replace(/\s+/g, ''))),
+    cells.some(({ text }) => isAmountPrint(text) || /^[（(]?\d+[）)]?$|栏次/.test(text.replace(/\s+/g, ''))),
   );
   const start = table.rows.findIndex(({ cells }) => new Set(cells).size > 1);
   const rows = table.rows.slice(start, end);

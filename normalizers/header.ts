@@ -45,9 +45,13 @@ const bodies = new WeakMap<Header, { readonly table: LogicalTable; readonly rows
 export function bodyRows(table: LogicalTable, header: Header): readonly TableRow[] {
   const known = bodies.get(header);
   if (known?.table === table) return known.rows;
-  const headers = new Set(table.rows.slice(0, header.bodyStart).map(rowText));
-  const rows = table.rows.slice(header.bodyStart).filter((row) => {
+  const head = table.rows.slice(0, header.bodyStart).map(rowText);
+  const headers = new Set(head);
+  const all = table.rows.slice(header.bodyStart);
+  const rows = all.filter((row, index) => {
     const text = rowText(row);
+    // A head over two rows may be written in the first of them.
+    if (text === '' && headers.has('')) return !repeatsBlank(all, index, head);
     // The parts of a table in a text file may be one grid.
     const mayRepeat = row.part > 0 || row.origin === 'ocr-text';
     return !mayRepeat || text === '' || !headers.has(text);
@@ -56,9 +60,16 @@ export function bodyRows(table: LogicalTable, header: Header): readonly TableRow
   return rows;
 }
 
+/** Whether a blank row is the one of a head that comes again: it stands between the same rows. */
+function repeatsBlank(rows: readonly TableRow[], index: number, head: readonly string[]): boolean {
+  const at = head.indexOf('');
+  const start = index - at;
+  return at > 0 && start >= 0 && head.every((text, row) => text === rowText(rows[start + row]));
+}
+
 /** What a row says, without its blank cells: the parts of a table need not have the same ones. */
-function rowText(row: TableRow): string {
-  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text));
+function rowText(row: TableRow | undefined): string {
+  const texts = [...new Set(row?.cells ?? [])].map((cell) => cleanLabel(cell.text));
   return texts.filter((text) => text !== '').join('|');
 }
 

@@ -12,10 +12,11 @@ const fewestShort = 1;
  */
 export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEntry): readonly ReadRow[] {
   const [column, ...others] = panel.codes;
-  if (column === undefined || others.length > 0 || panel.names.length === 0) return rows;
+  if (column === undefined || others.length > 0) return rows;
   const printed = rows.map(({ row }) => /^\d{2,7}$/.exec(row.cells[column]?.text.replace(/\s+/g, '') ?? '')?.[0] ?? '');
   const short = printed.filter((code) => code.length === 2).length;
   if (short < fewestShort || !printed.some((code) => code.length === 3)) return rows;
+  if (panel.names.length === 0) return withoutShort();
   const scale = Math.max(0, ...rows.flatMap(({ figures }) => figures.map(({ read }) => decimalsIn(read))));
   const seen = rows.map(({ row, name, figures }, index): LevelRow => {
     const words = panel.names.flatMap((each) => row.cells[each]?.words ?? []);
@@ -31,12 +32,16 @@ export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEnt
     };
   });
   const codes = levelCodes(seen, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
-  // Without their codes nobody can say what the figures are of: they are left unread, and counted so.
-  if (!codes) return rows.map((read, index) => (printed[index]?.length === 2 ? { ...read, figures: [] } : read));
+  if (!codes) return withoutShort();
   return rows.map((read, index) => {
     const found = codes.get(index);
     return found && read.name ? { ...read, name: { ...read.name, rowKey: found.code, flags: found.flags } } : read;
   });
+
+  /** Without their codes nobody can say what the figures are of: they are left unread, and counted so. */
+  function withoutShort(): readonly ReadRow[] {
+    return rows.map((read, index) => (printed[index]?.length === 2 ? { ...read, figures: [] } : read));
+  }
 }
 
 function decimalsIn(read: ReadRow['figures'][number]['read']): number {

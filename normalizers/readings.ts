@@ -60,6 +60,8 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
   const all = columnsOf(table.rows, figures);
   const sides = otherSide(table, part, all);
   if (sides) return [sides];
+  const right = rightSide(table, part, figures);
+  if (right) return right;
   if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const shown = columnsOf(rows, figures);
   const from = Math.min(...all);
@@ -82,11 +84,43 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
   return places
     .filter((place) => isMoved || place.some((column, index) => column !== shown[index]))
     .map((place) => ({
-      name: `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`,
+      name: placedName(part, place),
       moves: moves(place),
       kept: isMoved ? 0 : from,
     }));
 }
+
+/**
+ * A part of a table of two sides, with the figures behind its second column of names in others of the columns there; none
+ * where they fill them all, undefined for other tables.
+ */
+function rightSide(table: LogicalTable, part: number, figures: IsFigure): Placement[] | undefined {
+  const isName: IsFigure = (_row, { text }) => hasOrdinal(text);
+  const names = columnsOf(table.rows, isName);
+  const [left, right, ...others] = names;
+  const rows = table.rows.filter((row) => row.part === part);
+  if (left === undefined || right === undefined || others.length > 0 || right - left < 2) return undefined;
+  if (rows[0]?.cells[right]?.text === '' || !columnsOf(rows, isName).every((column) => names.includes(column)))
+    return undefined;
+  const from = right + 1;
+  const shown = columnsOf(rows, figures).filter((column) => column >= from);
+  const width = (table.rows[0]?.cells.length ?? 0) - from;
+  if (shown.length === 0 || shown.length >= width) return [];
+  return choices(width, shown.length, mostReadings).flatMap((choice): Placement[] => {
+    const place = choice.map((column) => column + from);
+    if (place.every((column, index) => column === shown[index])) return [];
+    return [
+      {
+        name: placedName(part, place),
+        moves: new Map(shown.map((column, index) => [column, place[index] ?? column])),
+        kept: from,
+      },
+    ];
+  });
+}
+
+const placedName = (part: number, place: readonly number[]): string =>
+  `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`;
 
 /**
  * A part that shows one side only of a table of two (收入 beside 支出), as the other one.

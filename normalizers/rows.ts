@@ -4,6 +4,7 @@ import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
+import { codeJoiner, type JoinedCode, type ReadCode } from './joined-code.ts';
 import type { Panel } from './columns.ts';
 import { knownLabel } from './ocr/row-label.ts';
 import { isNear, nearestName } from './ocr/nearest.ts';
@@ -59,6 +60,7 @@ function textsOf(
  */
 function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): RowNamer {
   let above: readonly string[] = [];
+  const joined = codeJoiner(economic ? 'economic_dept' : 'functional');
   // 类 款 项 stands in the header; the text of an OCR may have it beside the total.
   const isCodeHead = (text: string): boolean => isNear(text, [catalogue.words.header.code_parts.join('')]);
   return (row) => {
@@ -83,11 +85,15 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       const counted = panel.codes.slice(0, index).some((other) => row.cells[other] === cell);
       return cell && !counted ? cell.text.replace(/\s+/g, '') : '';
     });
-    const read = parts.length > 1 ? joinCode(parts, above) : withClass(splitCode(parts[0] ?? '', label), above);
-    if (!read) {
-      return label === '' ? undefined : { rowKey: cleanLabel(label), rowLabel: label, flags: ['doubtful-code'], cells };
+    const read: JoinedCode | undefined =
+      parts.length > 1 ? joined(parts, above, label) : withClass(splitCode(parts[0] ?? '', label), above);
+    above = read?.parts ?? above;
+    if (!read || read.incomplete) {
+      if (label === '') return undefined;
+      // A name without its code may be a part of any sum: `?` is for rows that nothing surely names.
+      const rowKey = `${read ? `?${read.code}` : ''}${cleanLabel(label)}`;
+      return { rowKey, rowLabel: label, flags: ['doubtful-code'], cells };
     }
-    above = read.parts;
     const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;
     // Where code and name share a cell only the code counts.
     const digits = parts.flatMap((part) => /\d+/.exec(part)?.[0] ?? []);
@@ -119,9 +125,6 @@ function misreadTotal(label: string, economic: boolean, catalogue: FormCatalogue
   return isNear(cleanLabel(label), totals) ? '合计' : undefined;
 }
 
-/** A code as it was read, its 类, 款 and 项 apart, and the name that stands in its cell. */
-export type ReadCode = { readonly code: string; readonly parts: readonly string[]; readonly label?: string };
-
 /** One code column; where code and name stand in one cell (201 一般公共服务支出) they are parted. */
 function splitCode(text: string, label: string): ReadCode | undefined {
   const [, code, name] = /^(\d{2,7})(\D.*)?$/.exec(text) ?? [];
@@ -135,25 +138,6 @@ function withClass(read: ReadCode | undefined, above: readonly string[]): ReadCo
   const parent = above[0]?.slice(0, 3) ?? '';
   if (read?.code.length !== 2 || parent.length !== 3) return read;
   return { ...read, code: parent + read.code, parts: [parent + read.code] };
-}
-
-/** Columns 类, 款, 项: digits are added to each other; a part that repeats those before it stands alone. */
-export function joinCode(parts: readonly string[], above: readonly string[]): ReadCode | undefined {
-  const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
-  if (deepest < 0) return undefined;
-  const filled: string[] = [];
-  for (let level = 0; level <= deepest; level++) {
-    const part = parts[level] ?? '';
-    if (part !== '' && !/^\d+$/.test(part)) return undefined;
-    const code = filled.join('');
-    const inherited = part === '' ? (above[level] ?? '') : part;
-    filled.push(
-      inherited.length > code.length && inherited.startsWith(code) && code !== ''
-        ? inherited.slice(code.length)
-        : inherited,
-    );
-  }
-  return { code: filled.join(''), parts: filled };
 }
 
 /**

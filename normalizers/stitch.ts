@@ -132,19 +132,21 @@ function added(
   return found;
 }
 
-/** Rows of cut-off columns that name nothing: whatever their widths, they have no words and as many columns. */
+/** Rows of cut-off columns that name nothing: whatever their widths, they have no words but their head's, and as many columns. */
 function goesOnBeside(
-  { left, parts }: OpenTable,
-  { grid }: Placed,
+  { left, parts: [first, ...more] }: OpenTable,
+  placed: Placed,
   between: readonly TextLine[],
   catalogue: FormCatalogue,
 ): boolean {
-  return (
-    left !== undefined &&
-    parts.at(-1)?.grid.columnBorders.length === grid.columnBorders.length &&
-    grid.cells.every(({ text }) => fillsAmountCell(text)) &&
-    between.every((line) => accompanies(line.text, catalogue))
-  );
+  const { grid } = placed;
+  if (!left || !first) return false;
+  if ((more.at(-1) ?? first).grid.columnBorders.length !== grid.columnBorders.length) return false;
+  if (grid.cells.every(({ text }) => fillsAmountCell(text)))
+    return between.every((line) => accompanies(line.text, catalogue));
+  const title = titleOf(placed, between, catalogue);
+  const isOwn = !title || title.form === (left.parts[0] && formOf(left.parts[0], catalogue))?.id;
+  return isOwn && repeatsHead(first.grid, grid);
 }
 
 /** The tables that a part may continue downwards, the likeliest first: pages run down, then over, or over, then down. */
@@ -176,13 +178,16 @@ function bringsColumns(
   catalogue: FormCatalogue,
 ): boolean {
   const [first] = left.parts;
-  if (!first || [first, placed].some(({ grid }) => grid.origin !== 'text') || between.length > linesBetween)
-    return false;
+  if (!first || first.grid.origin !== placed.grid.origin || between.length > linesBetween) return false;
+  if (first.grid.origin === 'ocr') return false;
   const form = formOf(first, catalogue);
   const title = titleInside(placed.grid, catalogue) ?? titleOf(placed, between, catalogue);
   if (!form || (title && title.form !== form.id)) return false;
   const known = knownColumns(left, form, catalogue);
-  return known.size > 0 && columnsBrought(readPartHead(toTable([placed]), form, catalogue), known) !== undefined;
+  const head = readPartHead(toTable([placed]), form, catalogue);
+  // A part of a text that names its rows is read by itself: others may have lost rows of it.
+  if (first.grid.origin === 'ocr-text' && head.labels > 0 && title) return false;
+  return known.size > 0 && columnsBrought(head, known) !== undefined;
 }
 
 /** The keys of the columns that a form has so far. */

@@ -3,6 +3,7 @@ import { largestOf } from '../model/largest.ts';
 import type { Cell, Grid, PageTables } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { readTitle } from './caption.ts';
+import { cleanLabel } from './label.ts';
 
 /** So many rows a table has at least: two tables whose titles stand nearer are one. */
 const fewestRows = 3;
@@ -38,25 +39,33 @@ function parted(grid: Grid, catalogue: FormCatalogue): Grid[] {
   const titles = range(0, count).filter(isTitle);
   if (titles.length === 0) return [grid];
   const starts = titles.filter((row, at) => row >= fewestRows && row - (titles[at - 1] ?? 0) >= fewestRows);
-  const spread = new Set(titles.flatMap((row) => [row, ...captionBelow(row, byRow)]));
+  const heads = headWords(catalogue);
+  const spread = new Set(titles.flatMap((row) => [row, ...captionBelow(row, byRow, heads)]));
   const bounds = [0, ...starts, count];
   return bounds.slice(1).map((end, at) => slice(grid, bounds[at] ?? 0, end, (row) => spread.has(row)));
 }
 
-/** The rows of department and unit below a title. */
-function captionBelow(title: number, byRow: readonly (readonly Cell[])[]): number[] {
+/** The rows of department and unit below a title; the heads of columns or of sides (收入, 支出) are none. */
+function captionBelow(title: number, byRow: readonly (readonly Cell[])[], heads: ReadonlySet<string>): number[] {
   const rows: number[] = [];
   for (const row of range(title + 1, title + 1 + captionRows)) {
     const texts = textsOf(byRow[row]);
     if (
       texts.length === 0 ||
       texts.length > 2 ||
-      texts.some((text) => isAmountPrint(text) || !/\p{Script=Han}/u.test(text))
+      texts.some((text) => isAmountPrint(text) || !/\p{Script=Han}/u.test(text) || heads.has(cleanLabel(text)))
     )
       break;
     rows.push(row);
   }
   return rows;
+}
+
+/** Words that head what names rows, and those over the sides of a form. */
+function headWords({ forms, words: { header } }: FormCatalogue): ReadonlySet<string> {
+  const own = [header.code, header.code_parts, header.name, header.label, header.line_number, header.column_number];
+  const sides = forms.flatMap(({ sides }) => Object.values(sides ?? {}).map(({ words }) => words));
+  return new Set([...own, ...sides].flat().map(cleanLabel));
 }
 
 const textsOf = (cells: readonly Cell[] = []): string[] => [

@@ -100,6 +100,7 @@ const form = z.strictObject({
   form: z.string(),
   title: z.string(),
   unit,
+  unitAssumed: z.literal(true).exactOptional(),
   blank: z.boolean(),
   pages: z.array(pageNumber),
   place,

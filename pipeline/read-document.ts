@@ -14,6 +14,7 @@ import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { coverageOf, type CoveredTable } from '../normalizers/coverage.ts';
+import { printsWholeNumbers, printsWholeRows } from '../normalizers/whole-numbers.ts';
 import { announcedForms } from '../normalizers/contents.ts';
 import { withColumnsBeside } from '../normalizers/budget/beside.ts';
 import { readBudgetTable } from '../normalizers/budget/read.ts';
@@ -209,6 +210,8 @@ function readAll(
   const records: AmountRecord[] = [];
   const unknownTables: UnknownTable[] = [];
   const covered: CoveredTable[] = [];
+  const isWhole = printsWholeNumbers([], tables);
+  const printsRows = (table: LogicalTable): boolean => printsFigures(table) || (isWhole && printsWholeRows(table));
   /** Tables that are none of ours, between forms: one of them may be a form, or a part of one, that was not known again. */
   let between: LogicalTable[] = [];
   const name = (table: LogicalTable): void => {
@@ -232,8 +235,8 @@ function readAll(
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
-    } else if (printsFigures(table) && isStrayPart(table, covered.at(-1)?.table)) name(table);
-    else if (covered.length > 0 && !read.titled && printsFigures(table)) between.push(table);
+    } else if (printsRows(table) && isStrayPart(table, covered.at(-1)?.table)) name(table);
+    else if (covered.length > 0 && !read.titled && printsRows(table)) between.push(table);
   }
   return { forms, records, unknownTables, covered };
 }

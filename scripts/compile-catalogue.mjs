@@ -1,6 +1,6 @@
 // Parses and checks every YAML file of the catalogue, so that a process that starts only has to take the result.
 // Checks of tables without their examples, of which only documentation and tests make use.
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 
 const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
@@ -17,10 +17,21 @@ const [
   narrative,
   columns,
   budget,
+  { loadKinds },
+  { loadOtherDocuments },
 ] = await Promise.all(
-  ['compiled', 'forms', 'annexes', 'checks', 'all-checks', 'narrative/knowledge', 'columns', 'narrative/budget'].map(
-    load,
-  ),
+  [
+    'compiled',
+    'forms',
+    'annexes',
+    'checks',
+    'all-checks',
+    'narrative/knowledge',
+    'columns',
+    'narrative/budget',
+    'kinds',
+    'other-documents',
+  ].map(load),
 );
 loadForms();
 loadAnnexes();
@@ -29,8 +40,17 @@ loadCheckCatalogue();
 narrative.loadNarrativeKnowledge();
 budget.loadBudgetNarrative();
 loadAllChecks();
+loadKinds();
+loadOtherDocuments();
 const files = parsedFiles();
 
 const text = JSON.stringify(files);
 if (!isDeepStrictEqual(JSON.parse(text), files)) throw new Error('Cannot compile the catalogue: it is not plain JSON');
+// A file that was forgotten above would be parsed by every process of every run, and nobody would notice.
+const known = new Set(Object.keys(files).map((name) => name.replace(/ without examples$/, '')));
+const all = await readdir(new URL('../catalogue', import.meta.url), { recursive: true });
+const forgotten = all
+  .map((name) => name.replaceAll('\\', '/'))
+  .filter((name) => name.endsWith('.yaml') && !known.has(name));
+if (forgotten.length > 0) throw new Error(`Cannot compile the catalogue: nothing here loads ${forgotten.join(', ')}`);
 await writeFile(target, text);

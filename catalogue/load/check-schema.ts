@@ -31,6 +31,8 @@ const equation = z.strictObject({
 
 const exampleForm = z.strictObject({
   unit: z.enum(['元', '万元', '']).default('万元'),
+  /** States no unit itself and is read in that of the others. */
+  unit_assumed: z.boolean().default(false),
   rows: z.record(z.string(), z.string()).default({}),
   /** Row keys in printed order, where the order matters: a mapping sorts numbers. */
   order: z.array(z.string()).default([]),
@@ -75,6 +77,7 @@ const structureKinds = [
   'uncertain-layout',
   'rows-shifted',
   'unit-missing',
+  'unit-assumed',
   'unit-differs',
   'unit-wrong',
   'unknown-code',

@@ -18,7 +18,7 @@ import {
 } from './forms.ts';
 import { shiftedRows } from './shifted.ts';
 import type { StructureCheck, Subject } from './subject.ts';
-import { unitDiffers, unitMissing, unitWrong } from './units.ts';
+import { unitAssumed, unitDiffers, unitMissing, unitWrong } from './units.ts';
 
 /** Every kind of structure check; `rounding` is folded from the equations. */
 const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
@@ -34,6 +34,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'uncertain-layout': uncertainLayout,
   'rows-shifted': shiftedRows,
   'unit-missing': unitMissing,
+  'unit-assumed': unitAssumed,
   'unit-differs': unitDiffers,
   'unit-wrong': unitWrong,
   'unknown-code': unknownCode,

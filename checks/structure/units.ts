@@ -9,6 +9,12 @@ export const unitMissing: StructureCheck = ({ reading, writer }, entry) =>
     .filter((form) => form.unit === '')
     .map((form) => structureFinding(entry, { form: writer.form(form.form) }, form.place));
 
+/** A form with amounts that states no unit and is read in that of all other tables. */
+export const unitAssumed: StructureCheck = ({ reading, writer }, entry) =>
+  filled(reading)
+    .filter((form) => form.unitAssumed)
+    .map(({ form, unit, place }) => structureFinding(entry, { form: writer.form(form), unit }, place));
+
 /** A form in another unit than most. */
 export const unitDiffers: StructureCheck = ({ reading, writer, wrongUnits }, entry) => {
   const other = commonUnit(reading.forms);

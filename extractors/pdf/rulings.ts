@@ -13,6 +13,8 @@ export type Stroke = {
   readonly to: number;
   /** A dot, or a rule of nothing but dots. */
   readonly dotted?: true;
+  /** Where the strokes meet that it was joined of. */
+  readonly joints?: readonly number[];
 };
 
 /** A filled shape this thin is a line, not an area. */
@@ -21,6 +23,8 @@ const maxThickness = 2.6;
 const maxLean = 0.8;
 /** Strokes on one line that are no further apart than this are one ruling line. */
 const maxGap = 2.5;
+/** Strokes that meet this closely, each longer than a dash, are the borders of cells beside each other. */
+const meeting = 1.2;
 /** A rule of dashes has equal ones no longer than this, with gaps of no more than twice their length. */
 const maxDash = 12;
 const maxDashGap = 6;
@@ -133,7 +137,10 @@ export function strokesToRulings(strokes: readonly Stroke[]): RulingLine[] {
   const horizontal = joinCollinear(strokes.filter((stroke) => stroke.horizontal));
   const vertical = joinCollinear(strokes.filter((stroke) => !stroke.horizontal));
   return [
-    ...horizontal.map(({ at, from, to }) => ({ axis: 'horizontal', y: at, x0: from, x1: to }) as const),
+    ...horizontal.map(
+      ({ at, from, to, joints }) =>
+        ({ axis: 'horizontal', y: at, x0: from, x1: to, ...(joints && { joints }) }) as const,
+    ),
     ...vertical.map(({ at, from, to }) => ({ axis: 'vertical', x: at, y0: from, y1: to }) as const),
   ];
 }
@@ -159,18 +166,32 @@ function joinBand(band: readonly Stroke[]): Stroke[] {
     const last = joined.at(-1);
     const length = stroke.to - stroke.from;
     if (last && stroke.from - last.to <= gapBetween(last.dash, length)) {
+      const areCells = Math.min(last.dash, length) > maxDash && Math.abs(stroke.from - last.to) <= meeting;
+      if (areCells) last.joints.push((last.to + stroke.from) / 2);
       last.to = Math.max(last.to, stroke.to);
       last.dash = length;
       last.dotted &&= stroke.dotted;
-    } else joined.push({ ...stroke, at, dotted: stroke.dotted, dash: length });
+    } else joined.push({ ...stroke, at, dotted: stroke.dotted, dash: length, joints: [] });
   }
   return joined
     .filter(({ from, to }) => to - from >= minLength)
-    .map(({ horizontal, from, to, dotted }) => ({ horizontal, at, from, to, ...(dotted && { dotted }) }));
+    .map(({ horizontal, from, to, dotted, joints }) => ({
+      ...{ horizontal, at, from, to },
+      ...(dotted && { dotted }),
+      ...(joints.length > 0 && { joints }),
+    }));
 }
 
 /** Strokes joined so far; `dash` is the length of the last of them. */
-type Joined = { horizontal: boolean; at: number; from: number; to: number; dotted: true | undefined; dash: number };
+type Joined = {
+  horizontal: boolean;
+  at: number;
+  from: number;
+  to: number;
+  dotted: true | undefined;
+  dash: number;
+  joints: number[];
+};
 
 /** How far apart two strokes of these lengths may stand on one rule. */
 function gapBetween(a: number, b: number): number {

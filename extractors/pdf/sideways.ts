@@ -59,14 +59,18 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
     { end: top + turnedHeight, turn, shift: top },
     { end: top + turnedHeight + height - foot, turn: 0, shift: top + turnedHeight - foot },
   ];
+  const back = turning(((360 - turn) % 360) as Turn, turnedWidth, turnedHeight);
+  const ruled = ruledRange(
+    block,
+    turned.strokes.map((stroke) => displayedBox(stroke, back)),
+    { from: above.length > 0 ? top : -Infinity, to: below.length > 0 ? foot : Infinity },
+  );
   // A rule belongs to the strip that it is nearer to.
-  const [upper, lower] = [above.length > 0 ? (top + block.from) / 2 : 0, (foot + block.to) / 2];
+  const [upper, lower] = [above.length > 0 ? (top + ruled.from) / 2 : 0, (foot + ruled.to) / 2];
   const isAbove = ({ y1 }: Box): boolean => above.length > 0 && y1 < upper;
   const isBelow = ({ y0 }: Box): boolean => below.length > 0 && y0 > lower;
-  const back = turning(((360 - turn) % 360) as Turn, turnedWidth, turnedHeight);
   const inBlock = (stroke: Stroke): boolean => {
-    const { x0, y0, x1, y1 } = boxOf(stroke);
-    const box = transformBox(back, x0, y0, x1, y1);
+    const box = displayedBox(stroke, back);
     return !isAbove(box) && !isBelow(box);
   };
   const [, middle, last] = strips;
@@ -105,6 +109,30 @@ function rangeOf(glyphs: readonly Glyph[]): Range {
     range.to = Math.max(range.to, box.y1);
   }
   return range;
+}
+
+/**
+ * How far the rules of a block reach beyond its characters, as where its outer columns are blank: those that begin beside
+ * its characters, and those between `limits` that run as far as others of it do.
+ */
+function ruledRange(block: Range, rules: readonly Box[], limits: Range): Range {
+  const free = rules.filter(({ y0, y1 }) => y0 > limits.from && y1 < limits.to);
+  const own = free.filter(({ y0, y1 }) => y1 >= block.from && y0 <= block.to);
+  const ends = ({ x0, x1 }: Box): string => `${Math.round(x0)} ${Math.round(x1)}`;
+  const known = new Set(own.filter(({ x0, x1 }) => x1 > x0).map(ends));
+  const range = { ...block };
+  for (const rule of free) {
+    if (!own.includes(rule) && !known.has(ends(rule))) continue;
+    range.from = Math.min(range.from, rule.y0);
+    range.to = Math.max(range.to, rule.y1);
+  }
+  return range;
+}
+
+/** A stroke of the page as turned, where it is displayed. */
+function displayedBox(stroke: Stroke, back: ReturnType<typeof turning>): Box {
+  const { x0, y0, x1, y1 } = boxOf(stroke);
+  return transformBox(back, x0, y0, x1, y1);
 }
 
 function boxOf({ horizontal, at, from, to }: Stroke): Box {

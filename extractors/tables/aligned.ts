@@ -1,5 +1,5 @@
 import type { RulingLine, Word } from '../../model/page.ts';
-import { decimalsOf, isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
+import { decimalsOf } from '../../print/figures.ts';
 import type { Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
@@ -8,12 +8,21 @@ import type { Head, PlacedHeads, Reach } from './heads.ts';
 import type { Stretch } from './stretch.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { isCode, numberedPart, numbersColumns, partedOverColumns, withPartedHeads } from './phrases.ts';
+import {
+  holdsAmount,
+  holdsCode,
+  holdsFigure,
+  numberedPart,
+  numbersColumns,
+  partedOverColumns,
+  withPartedHeads,
+} from './phrases.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
+import { withWholeAmounts } from './whole-numbers.ts';
 
 /** The columns of the part before. */
 type Prior = { readonly columnBorders: readonly number[]; readonly profiles: readonly Profile[] };
@@ -45,7 +54,7 @@ export function alignedGrids(
   before?: Grid,
 ): AlignedGrid[] {
   const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
-  const lines = toSpreadLines(wordsToLines(words)).map((line) => withPartedHeads(line, leastHeads));
+  const lines = withWholeAmounts(toSpreadLines(wordsToLines(words))).map((line) => withPartedHeads(line, leastHeads));
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
   const shaded = shadedRegions(lines, shadings).map(withoutLabels);
   const unshaded = withoutPhrases(lines, shaded);
@@ -91,12 +100,13 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   });
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
+  const reaching = reachingToNumbers(shown, body, numbering);
   const wordedLines = [
     ...header.filter((line) => !numbersColumns(line)),
     ...numbered.flatMap((part) => part.heads ?? []),
   ];
   const placedWith = (spacing: number): PlacedHeads =>
-    placeHeads(toHeads(wordedLines, { spacing, rules }), shown, rules);
+    placeHeads(toHeads(wordedLines, { spacing, rules }), reaching, rules);
   const usual = placedWith(headSpacing(header, body, rules));
   const isNumbered = ({ columns }: PlacedHeads): boolean => numbering.every((line) => haveOwnColumns(line, columns));
   // Where two numbers stand in one column, heads of their own were taken for the lines of one.
@@ -124,6 +134,38 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
   return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
 }
 
+/**
+ * Columns of figures that reach to their numbers, which stand in the middle like heads: a figure of one digit at the edge
+ * of its column may be as near to the next head as to its own.
+ *
+ * @returns the same columns where some number is the nearest of two
+ */
+function reachingToNumbers(
+  columns: readonly Stretch[],
+  body: readonly Line[],
+  numbering: readonly Line[],
+): readonly Stretch[] {
+  const numbers = numbering.length === 1 ? numbering.flatMap(numbersIn) : [];
+  const figures = body.flatMap(({ phrases }) => phrases.filter(holdsFigure));
+  const apart = (column: Stretch, number: Stretch): number =>
+    Math.abs(column.x0 + column.x1 - number.x0 - number.x1) / 2;
+  const nearest = new Map<Stretch, Stretch>();
+  for (const column of columns.filter((each) => crosses(each, figures))) {
+    const [number, next] = [...numbers].sort((a, b) => apart(column, a) - apart(column, b));
+    if (!number || [...nearest.values()].includes(number)) return columns;
+    if (next && apart(column, next) - apart(column, number) < leastNearer) return columns;
+    nearest.set(column, number);
+  }
+  return columns.map((column) => {
+    const number = nearest.get(column);
+    const wide = number && { x0: Math.min(column.x0, number.x0), x1: Math.max(column.x1, number.x1) };
+    return wide && !columns.some((other) => other !== column && crosses(wide, [other])) ? wide : column;
+  });
+}
+
+/** So much nearer than any other, in points, the number of a column stands. */
+const leastNearer = 4;
+
 /** Whether each number of a column stands in one of its own. */
 function haveOwnColumns(line: Line, columns: readonly Stretch[]): boolean {
   const own = numbersIn(line).map((number) => placeOf(number, columns, new Map()).first);
@@ -135,7 +177,7 @@ function haveOwnColumns(line: Line, columns: readonly Stretch[]): boolean {
  * only these part heads.
  */
 function headSpacing(header: readonly Line[], body: readonly Line[], rules: readonly Horizontal[]): number {
-  const rows = body.filter((line) => line.phrases.some(({ text }) => isFigure(text) || isCode(text)));
+  const rows = body.filter((line) => line.phrases.some((phrase) => holdsFigure(phrase) || holdsCode(phrase)));
   const heads = header.filter((line) => !numbersColumns(line));
   if (rulesAmong(heads, rules) > 0 || (rows.length > 1 && rulesAmong(rows, rules) >= rows.length - 1))
     return ruledSpacing;
@@ -230,10 +272,10 @@ function placeOf(piece: Phrase | Head, columns: readonly Stretch[], reachOf: Rea
 /** Columns that the body shows: amounts first, then codes, then labels that cross none of them. */
 function columnsOf(lines: readonly Line[]): Stretch[] {
   const body = lines.flatMap((line) => line.phrases);
-  const amounts = withTotals(uniteStretches(body.filter((phrase) => isFigure(phrase.text))), lines);
-  const codes = uniteStretches(body.filter((phrase) => isCode(phrase.text))).filter((code) => !crosses(code, amounts));
+  const amounts = withTotals(uniteStretches(body.filter(holdsFigure)), lines);
+  const codes = uniteStretches(body.filter(holdsCode)).filter((code) => !crosses(code, amounts));
   const numbers = [...amounts, ...codes];
-  const worded = body.filter((phrase) => !isFigure(phrase.text) && !isCode(phrase.text) && !crosses(phrase, numbers));
+  const worded = body.filter((phrase) => !holdsFigure(phrase) && !holdsCode(phrase) && !crosses(phrase, numbers));
   // What stands alone in the middle of several columns (合计) is no column of its own; a numbered name begins a row, and
   // what stands behind figures is a remark.
   const isAlone = (label: Stretch): boolean => {
@@ -250,7 +292,7 @@ function columnsOf(lines: readonly Line[]): Stretch[] {
 
 function isBehindFigure(name: Phrase, lines: readonly Line[]): boolean {
   const own = lines.find(({ phrases }) => phrases.includes(name));
-  return own?.phrases.some(({ text, x1 }) => isAmountPrint(text) && x1 < name.x0) === true;
+  return own?.phrases.some((phrase) => holdsAmount(phrase) && phrase.x1 < name.x0) === true;
 }
 
 /**
@@ -260,7 +302,7 @@ function isBehindFigure(name: Phrase, lines: readonly Line[]): boolean {
 function withTotals(amounts: readonly Stretch[], lines: readonly Line[]): Stretch[] {
   const total = lines.find((line) => line.phrases.some(({ text }) => /^[合总]\s*计$/.test(text)));
   const fills = (line: Line | undefined, column: Stretch): boolean =>
-    line?.phrases.some((phrase) => isFigure(phrase.text) && crosses(phrase, [column])) ?? false;
+    line?.phrases.some((phrase) => holdsFigure(phrase) && crosses(phrase, [column])) ?? false;
   const others = lines.filter((line) => line !== total);
   const open = amounts.flatMap((column, index) => {
     const [hasTotal, hasRows] = [fills(total, column), others.some((line) => fills(line, column))];
@@ -302,11 +344,6 @@ function uniteAlternating(labels: readonly Stretch[], numbers: readonly Stretch[
     else last.x1 = Math.max(last.x1, label.x1);
   }
   return united;
-}
-
-/** An amount, or a piece of one that a narrow cell broke: 191,214,4 over 63.06. */
-export function isFigure(text: string): boolean {
-  return isAmountPrint(text) || isPieceOfFigure(text);
 }
 
 function uniteStretches(phrases: readonly Stretch[]): Stretch[] {
@@ -361,7 +398,7 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
 /** The decimals that most amounts are printed with. */
 function usualDecimals(lines: readonly Line[]): number {
   const counts = new Map<number, number>();
-  for (const { text } of lines.flatMap((line) => line.phrases).filter((phrase) => isAmountPrint(phrase.text))) {
+  for (const { text } of lines.flatMap((line) => line.phrases).filter(holdsAmount)) {
     counts.set(decimalsOf(text), (counts.get(decimalsOf(text)) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
@@ -369,9 +406,9 @@ function usualDecimals(lines: readonly Line[]): number {
 
 /** Whether two lines print a whole amount each in one column: they are two rows. */
 function bothHoldAmounts(above: Line, below: Line, decimals: number): boolean {
-  const whole = above.phrases.filter(({ text }) => isAmountPrint(text) && decimalsOf(text) === decimals);
+  const whole = above.phrases.filter((phrase) => holdsAmount(phrase) && decimalsOf(phrase.text) === decimals);
   return whole.some((amount) =>
-    below.phrases.some((other) => isAmountPrint(other.text) && other.x0 < amount.x1 && other.x1 > amount.x0),
+    below.phrases.some((other) => holdsAmount(other) && other.x0 < amount.x1 && other.x1 > amount.x0),
   );
 }
 

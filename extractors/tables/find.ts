@@ -8,10 +8,11 @@ import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
+import { jointedTables } from './jointed.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { linesToGrid, type GridFrame } from './ruled.ts';
 import type { Shading } from './shading.ts';
-import { outlinesOf, shadedTables, usualHeight } from './shading.ts';
+import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
 import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
 import { joinTracked } from './tracked.ts';
@@ -48,11 +49,25 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     }
     take(withLooseRows(ruled, group, rest));
   }
+  for (const { frame, rules } of jointedTables(loose, joinTracked(rest))) {
+    for (const rule of rules) loose.splice(loose.indexOf(rule), 1);
+    take(frame);
+  }
   const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
   for (const shading of shadings.filter((each) => each.columns.length > 0)) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);
     for (const frame of groupLines(lines).map((group) => linesToGrid(group))) if (frame) take(frame);
+  }
+  const isFree = (area: Box): boolean =>
+    ![...grids, ...shadings.flatMap(({ cells }) => cells)].some((other) =>
+      holds('box' in other ? other.box : other, area),
+    );
+  for (const cells of shadedHeads((page.areas ?? []).filter(isFree))) {
+    for (const group of groupLines(sidesOf(cells))) {
+      const frame = linesToGrid(group);
+      if (frame) take(withLooseRows(frame, group, rest));
+    }
   }
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
   const banded = shadings.filter((shading) => shading.columns.length === 0);

@@ -245,9 +245,11 @@ function dividedAmong(
     const reach = reaches[index];
     if (!head || !first || !last) return 0;
     if (!lower.slice(from, to).every((part) => isUnder(part, head))) return Infinity;
-    // A head reaches over no other that stands beside it.
+    // A head reaches over no other that stands beside it, or between it and what is below both.
     const isBeside = (other: Head): boolean => !isBelow(other, head) && !isBelow(head, other);
-    const over = (other: Head): boolean => centre(other) > first.x0 && centre(other) < last.x1 && isBeside(other);
+    const isBetween = (other: Head): boolean => isUnder(other, head) && isUnder(first, other);
+    const over = (other: Head): boolean =>
+      centre(other) > first.x0 && centre(other) < last.x1 && (isBeside(other) || isBetween(other));
     if (upper.some((other) => other !== head && over(other))) return Infinity;
     const outside = reach
       ? lower.slice(from, to).filter((part) => centre(part) < reach.x0 || centre(part) > reach.x1)

@@ -1,11 +1,11 @@
 import type { Word } from '../../model/page.ts';
-import { bodyRows, isFigure, type Row } from './aligned.ts';
+import { bodyRows, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { toHeads, type Head } from './heads.ts';
 import type { Line } from './phrases.ts';
-import { hasAmount, toLine } from './phrases.ts';
+import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { wordsToLines } from './text.ts';
@@ -48,8 +48,7 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
     if (within.filter(hasFigures).length < 2) continue;
     const rows = bodyRows(within, []);
     const filled = rows.filter((each) => each.lines.some(hasFigures));
-    if (filled.length > 1 && shareColumn(filled, frame))
-      added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
+    if (filled.length > 1 && shareColumn(rows, frame)) added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
   }
   return added.length === 0 ? frame : withRowBorders(frame, group, lines, added);
 }
@@ -96,28 +95,29 @@ function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[
 
 /**
  * Whether figures of several rows stand in one column of the grid: beside each other they could be one row, and so they
- * could where a figure begins in one and ends in the other, its cell being too narrow.
+ * could where one figure goes on from row to row, its cell being too narrow.
  */
 function shareColumn(rows: readonly Row[], { columnBorders }: GridFrame): boolean {
-  const [first, ...others] = rows.map((row) => {
+  const columns = new Map<number, { texts: string[]; figures: number }>();
+  for (const row of rows) {
     const texts = new Map<number, string>();
-    for (const { text, x1 } of row.lines.filter(hasFigures).flatMap(({ phrases }) => phrases)) {
+    for (const { text, x1 } of row.lines.flatMap(({ phrases }) => phrases)) {
       const column = columnBorders.findLastIndex((border) => border < x1 - 1);
       if (fillsAmountCell(text)) texts.set(column, (texts.get(column) ?? '') + text);
     }
-    return texts;
-  });
-  return others.some((other) =>
-    [...other].some(([column, text]) => {
-      const above = first?.get(column);
-      return above !== undefined && (isFigure(above) || isFigure(text)) && !isOneFigure(above, text);
-    }),
-  );
+    const hasOwn = row.lines.some(hasFigures);
+    for (const [column, text] of texts) {
+      const own = columns.get(column) ?? { texts: [], figures: 0 };
+      columns.set(column, { texts: [...own.texts, text], figures: own.figures + (hasOwn ? 1 : 0) });
+    }
+  }
+  return [...columns.values()].some(({ texts, figures }) => figures > 1 && texts.some(isFigure) && !isOneFigure(texts));
 }
 
-/** Whether a text ends the figure that another begins: 4,161,830 and .04. One with its decimals is at its end. */
-function isOneFigure(text: string, rest: string): boolean {
-  return isAmountPrint(text + rest) && !(isAmountPrint(text) && decimalsOf(text) > 1);
+/** Whether texts below each other are one figure: 4,161,830 and .04. One with its decimals is at its end. */
+function isOneFigure(texts: readonly string[]): boolean {
+  const parts = texts.map((_, index) => texts.slice(0, index + 1).join(''));
+  return isAmountPrint(parts.pop() ?? '') && !parts.some((part) => isAmountPrint(part) && decimalsOf(part) > 1);
 }
 
 function bordersBetween(rows: readonly Row[]): number[] {
@@ -192,7 +192,7 @@ const wrappedLines = 1.4;
 
 /** Whether a line holds an amount or a piece of one that its cell was too narrow for. */
 function hasFigures({ phrases }: Line): boolean {
-  return phrases.some(({ text }) => isFigure(text));
+  return phrases.some(holdsFigure);
 }
 
 /** A row that stands, without a rule above it, on a table: figures in its columns, or a name like those below it. */
@@ -274,9 +274,16 @@ const offMiddle = 5;
  * The last columns of heads that share out the columns `from` to `to` among them, so that each stands over the middle
  * of its own.
  *
+ * @param inset how far from the border of its cell a head begins that is set to the left, in points
  * @returns undefined where they stand otherwise
  */
-function sharedOut(heads: readonly Head[], borders: readonly number[], from: number, to: number): number[] | undefined {
+export function sharedOut(
+  heads: readonly Head[],
+  borders: readonly number[],
+  from: number,
+  to: number,
+  inset = 0,
+): number[] | undefined {
   type Sharing = { readonly cost: number; readonly ends: readonly number[] };
   let best = new Map<number, Sharing>([[from, { cost: 0, ends: [] }]]);
   for (const head of heads) {
@@ -285,7 +292,7 @@ function sharedOut(heads: readonly Head[], borders: readonly number[], from: num
       for (let end = start; end <= to; end++) {
         const [x0, x1] = [borders[start] ?? 0, borders[end + 1] ?? 0];
         if (head.x0 < x0 - 1 || head.x1 > x1 + 1) continue;
-        const off = Math.min(Math.abs(middle({ x0, x1 }) - middle(head)), head.x0 - x0);
+        const off = Math.min(Math.abs(middle({ x0, x1 }) - middle(head)), Math.abs(head.x0 - x0 - inset));
         const cost = sharing.cost + off;
         if (off <= offMiddle && cost < (next.get(end + 1)?.cost ?? Infinity)) {
           next.set(end + 1, { cost, ends: [...sharing.ends, end] });

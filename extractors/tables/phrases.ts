@@ -1,4 +1,11 @@
-import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark, isOverflow } from '../../print/figures.ts';
+import {
+  halfWidth,
+  isAmountPrint,
+  isIntegerPrint,
+  isNilMark,
+  isOverflow,
+  isPieceOfFigure,
+} from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 import type { Stretch } from './stretch.ts';
 
@@ -8,6 +15,8 @@ export type Phrase = {
   readonly x0: number;
   readonly x1: number;
   readonly words: readonly Word[];
+  /** Whether a whole number is an amount; absent where nothing tells. */
+  readonly whole?: boolean;
 };
 
 /** A line of text as its phrases, from left to right. */
@@ -25,10 +34,31 @@ export function isCode(text: string): boolean {
   return /^\d{2,7}$/.test(text);
 }
 
+/** An amount, or a piece of one that a narrow cell broke: 191,214,4 over 63.06. */
+export function isFigure(text: string): boolean {
+  return isAmountPrint(text) || isPieceOfFigure(text);
+}
+
+/** Whether a phrase is a figure, as a whole number too where its place tells. */
+export function holdsFigure({ text, whole }: Phrase): boolean {
+  return whole === true || isFigure(text);
+}
+
+/** Whether a phrase is an amount, as a whole number too where its place tells. */
+export function holdsAmount({ text, whole }: Phrase): boolean {
+  return whole === true || isAmountPrint(text);
+}
+
+/** Whether a phrase is a code or a part of one, as far as its print and its place tell. */
+export function holdsCode({ text, whole }: Phrase): boolean {
+  return whole !== true && isCode(text);
+}
+
 /** Whether a line holds an amount; several whole numbers are amounts, unless they number the columns or stand in text. */
 export function hasAmount(line: Line): boolean {
   const { phrases } = line;
-  if (phrases.some(({ text }) => isAmountPrint(text))) return true;
+  if (phrases.some(holdsAmount)) return true;
+  if (phrases.some(({ whole }) => whole !== undefined)) return false;
   const whole = phrases.filter(({ text }) => isIntegerPrint(text) && !isLongCode(text));
   return whole.length >= severalWhole && phrases.length - whole.length <= 2 && !numbersColumns(line);
 }
@@ -46,7 +76,8 @@ export function numbersColumns({ phrases }: Line): boolean {
   return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
 }
 
-const columnNumber = /^[(（]?(\d{1,2})[)）]?$/;
+/** The number of a column: 3, (3). */
+export const columnNumber = /^[(（]?(\d{1,2})[)）]?$/;
 
 /** A line that numbers the columns without the heads that reach down into it: 科目编码 beside 栏次. */
 export function numberedPart(line: Line): { readonly numbers: Line; readonly heads: Line | undefined } {

@@ -3,7 +3,7 @@ import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { hasAmount, isCode, numbersColumns } from './phrases.ts';
+import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
 
@@ -65,7 +65,7 @@ export function ruledRegions(lines: readonly Line[], rules: readonly Horizontal[
 }
 
 /** Rules of one width belong to several tables where a title, a unit or a note stands between two of them. */
-function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizontal[][] {
+export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]): Horizontal[][] {
   const tables: Horizontal[][] = [];
   for (const rule of [...family].sort((a, b) => a.y - b.y)) {
     const above = tables.at(-1)?.at(-1);
@@ -102,7 +102,7 @@ function isCaption(line: Line): boolean {
 }
 
 function isTitleLike(line: Line): boolean {
-  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(({ text }) => isCode(text));
+  return line.phrases.length < 3 && !hasAmount(line) && !line.phrases.some(holdsCode);
 }
 
 function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
@@ -139,7 +139,7 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
   }
   const isOneRow = (lines: readonly Line[]): boolean => {
     const ordinals = lines.flatMap((line) => ordinalIn(line) ?? []);
-    const numbers = lines.flatMap(({ phrases }) => phrases.filter(({ text }) => isNumber(text)));
+    const numbers = lines.flatMap(({ phrases }) => phrases.filter(isNumber));
     return [ordinals, numbers].every((each) => !each.some((one) => each.some((other) => overlaps(one, other))));
   };
   return bands.size >= leastBands && [...bands.values()].every(isOneRow) ? ys : undefined;
@@ -149,8 +149,9 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
 const leastBands = 3;
 
 /** A code, or an amount that no narrow cell broke. */
-function isNumber(text: string): boolean {
-  return isCode(text) || (isAmountPrint(text) && /[.．]\d/.test(text));
+function isNumber(phrase: Phrase): boolean {
+  const { text, whole } = phrase;
+  return whole === true || holdsCode(phrase) || (isAmountPrint(text) && /[.．]\d/.test(text));
 }
 
 /** Whether two phrases stand in one column. */
@@ -167,6 +168,15 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   const top = Math.min(...family.map((rule) => rule.y));
   if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
+  return headsOn(top, { x0, x1 }, lines);
+}
+
+/** The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does. */
+export function headsOn(
+  top: number,
+  { x0, x1 }: { readonly x0: number; readonly x1: number },
+  lines: readonly Line[],
+): Line[] {
   const near = lines.filter((line) => middleOf(line) < top);
   let start = near.length;
   while (start > 0 && isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 })) start--;
@@ -322,13 +332,13 @@ function isOneRow(lines: readonly Line[]): boolean {
 }
 
 /** How many lines stand above the first row; below zero where there is none. */
-function headerOf(lines: readonly Line[]): number {
+export function headerOf(lines: readonly Line[]): number {
   const first = lines.findIndex(
     (line) =>
       hasAmount(line) ||
       line.phrases.some(({ text }) => isBeginningOfFigure(text)) ||
       ordinalIn(line) !== undefined ||
-      (!numbersColumns(line) && line.phrases.some((phrase) => isCode(phrase.text))),
+      (!numbersColumns(line) && line.phrases.some(holdsCode)),
   );
   const [above, row] = [lines[first - 1], lines[first]];
   return above && row && isWrappedInto(above, row) ? first - 1 : first;
@@ -358,7 +368,7 @@ function trim(run: readonly Line[]): Line[] {
   if (firstAmount < 0) return [];
   let first = firstAmount;
   while (first > 0 && namesRowAmong(run[first - 1], run)) first--;
-  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run[first - 1], run[first - 2]))) first--;
+  while (first > 0 && (belongsAbove(run[first - 1], run[first]) || endsHeads(run.slice(0, first)))) first--;
   return run.slice(first, endOfBody(run));
 }
 
@@ -374,14 +384,21 @@ function belongsAbove(line: Line | undefined, below: Line | undefined): boolean 
   return line.phrases.length > 1 || middleOf(below) - middleOf(line) < wrapped * (line.y1 - line.y0);
 }
 
-/** Whether a line is the last of one wrapped head, right below others that stand in columns. */
-function endsHeads(line: Line | undefined, above: Line | undefined): boolean {
-  return above !== undefined && above.phrases.length > 2 && !hasAmount(above) && belongsBelow(line, above);
+/** Whether the last of the lines is the end of a wrapped head, right below others that stand in columns. */
+function endsHeads(lines: readonly Line[]): boolean {
+  const [above, line] = [lines.at(-2), lines.at(-1)];
+  if (!above || !line || hasAmount(above) || !isWrappedBelow(line, above)) return false;
+  return above.phrases.length > 2 || (above.phrases.length === 2 && endsHeads(lines.slice(0, -1)));
+}
+
+/** Whether a line stands as close below another as the lines of one cell do. */
+function isWrappedBelow(line: Line, above: Line): boolean {
+  return middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
 }
 
 function belongsBelow(line: Line | undefined, above: Line | undefined): boolean {
   if (!line || !above) return false;
-  return line.phrases.length > 1 || middleOf(line) - middleOf(above) < wrapped * (line.y1 - line.y0);
+  return line.phrases.length > 1 || isWrappedBelow(line, above);
 }
 
 function textOfLine(line: Line): string {

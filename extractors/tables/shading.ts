@@ -1,4 +1,5 @@
 import type { Box } from '../../model/box.ts';
+import { unionOf } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { median, mergeNear } from './borders.ts';
 
@@ -83,12 +84,7 @@ const fewestColumns = 3;
  * @param to where it ends: the row below the last shaded one
  */
 export function outlinesOf({ x0, x1, columns, cells }: Shading, from: number, to: number): RulingLine[] {
-  const sides = cells.flatMap((cell): RulingLine[] => [
-    { axis: 'horizontal', y: cell.y0, x0: cell.x0, x1: cell.x1 },
-    { axis: 'horizontal', y: cell.y1, x0: cell.x0, x1: cell.x1 },
-    { axis: 'vertical', x: cell.x0, y0: cell.y0, y1: cell.y1 },
-    { axis: 'vertical', x: cell.x1, y0: cell.y0, y1: cell.y1 },
-  ]);
+  const sides = sidesOf(cells);
   const ends = [from, to].map((y): RulingLine => ({ axis: 'horizontal', y, x0, x1 }));
   const through = unshaded(cells, from, to).flatMap((gap) =>
     columns.map((x): RulingLine => ({ axis: 'vertical', x, ...gap })),
@@ -128,6 +124,58 @@ function toBands(areas: readonly Box[]): Box[] {
   return bands;
 }
 
+/** A head shaded cell by cell has so many cells at least, in several rows. */
+const fewestCells = 5;
+/** More areas than this are a drawing. */
+const mostCells = 1000;
+
+/**
+ * Heads that are shaded cell by cell above rows that are not: areas that fill a rectangle without a gap, in several rows
+ * and columns.
+ *
+ * @param areas filled rectangles that belong to no table
+ */
+export function shadedHeads(areas: readonly Box[]): Box[][] {
+  const groups: Box[][] = [];
+  if (areas.length > mostCells) return [];
+  for (const area of areas.filter(({ y0, y1 }) => y1 - y0 <= highestBand)) {
+    const near = groups.filter((group) => group.some((other) => touch(other, area)));
+    const joined = [...near.flat(), area];
+    groups.splice(0, groups.length, ...groups.filter((group) => !near.includes(group)), joined);
+  }
+  return groups.filter((group) => group.length >= fewestCells && areTiles(group));
+}
+
+function touch(a: Box, b: Box): boolean {
+  return a.x0 <= b.x1 + meeting && a.x1 >= b.x0 - meeting && a.y0 <= b.y1 + meeting && a.y1 >= b.y0 - meeting;
+}
+
+/** Whether boxes fill the rectangle around them, in several rows and columns, and lie nowhere on each other. */
+function areTiles(boxes: readonly Box[]): boolean {
+  const { x0, y0, x1, y1 } = unionOf(boxes);
+  const covered = boxes.reduce((sum, box) => sum + (box.x1 - box.x0) * (box.y1 - box.y0), 0);
+  const isFull = Math.abs(covered / ((x1 - x0) * (y1 - y0)) - 1) <= tiling;
+  const sides = (axis: 'x0' | 'y0'): number[] =>
+    mergeNear(
+      boxes.map((box) => box[axis]),
+      meeting,
+    );
+  return isFull && sides('x0').length >= fewestColumns && sides('y0').length > 1;
+}
+
+/** Tiles leave or cover twice no more of their rectangle than this share. */
+const tiling = 0.05;
+
+/** The outlines of cells that are shaded. */
+export function sidesOf(cells: readonly Box[]): RulingLine[] {
+  return cells.flatMap((cell): RulingLine[] => [
+    { axis: 'horizontal', y: cell.y0, x0: cell.x0, x1: cell.x1 },
+    { axis: 'horizontal', y: cell.y1, x0: cell.x0, x1: cell.x1 },
+    { axis: 'vertical', x: cell.x0, y0: cell.y0, y1: cell.y1 },
+    { axis: 'vertical', x: cell.x1, y0: cell.y0, y1: cell.y1 },
+  ]);
+}
+
 function sameExtent(a: Box | undefined, b: Box): boolean {
   return a !== undefined && Math.abs(a.x0 - b.x0) <= sameEnds && Math.abs(a.x1 - b.x1) <= sameEnds;
 }
@@ -138,7 +186,9 @@ function partsOf(family: readonly Box[]): Box[][] {
   const parts: Box[][] = [];
   for (const band of family) {
     const last = parts.at(-1)?.at(-1);
-    if (last && band.y0 - last.y1 <= widestGap * Math.max(usual, last.y1 - last.y0)) parts.at(-1)?.push(band);
+    // The row between may be as high as either beside it: names that are wrapped.
+    const height = Math.max(usual, (last?.y1 ?? 0) - (last?.y0 ?? 0), band.y1 - band.y0);
+    if (last && band.y0 - last.y1 <= widestGap * height) parts.at(-1)?.push(band);
     else parts.push([band]);
   }
   return parts;

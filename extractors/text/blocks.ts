@@ -1,15 +1,9 @@
 import { largestOf } from '../../model/largest.ts';
+import { isAmountPrint } from '../../print/figures.ts';
+import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
 import { plainRow, tidyText, type WrittenRow } from './rows.ts';
-
-/** What a text file consists of, in order: tables, lines of text, and the ends of pages. */
-export type Block =
-  | { readonly kind: 'table'; readonly rows: readonly WrittenRow[] }
-  /** `written` is the line as it stands, with the blanks that may set columns in it. */
-  | { readonly kind: 'line'; readonly line: number; readonly text: string; readonly written: string }
-  | { readonly kind: 'page-end' }
-  /** Tables within tables deeper than they are read. */
-  | { readonly kind: 'too-deep'; readonly depth: number };
+import type { Block } from './block.ts';
 
 /** How converters mark where a page ends: form feed, `<!-- page -->`, Marker's `{3}----`, `--- 第 3 页 ---`. */
 const pageEnds = [
@@ -19,7 +13,14 @@ const pageEnds = [
   /^\\(?:pagebreak|newpage)$/,
 ];
 
-const delimiterRow = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/;
+type TableBlock = Extract<Block, { readonly kind: 'table' }>;
+
+const tableOf = (rows: readonly WrittenRow[]): TableBlock => ({ kind: 'table', rows });
+
+/** The contents (目录) fill fewer columns: a number, a heading, the number of a page. */
+const fewestColumns = 4;
+
+const delimiterRow = /^\s*\|?(?:\s*:?-{2,}:?\s*[|+])+(?:\s*:?-{2,}:?\s*\|?)?\s*$/;
 
 const opensTable = /<table\b/i;
 const closesTable = '</table>';
@@ -34,11 +35,17 @@ const longestTable = 5000;
  * @param text with `\n` as line end
  */
 export function blocksOf(text: string): Block[] {
-  const lines = wholeRows(withFirstPipes(text.split('\n')));
+  const lines = wholeRows(withFirstPipes(text.split('\n').map(withPlainBars)));
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
+  let last: TableBlock | undefined;
   const close = (): void => {
-    if (rows.length > 0) for (const block of tableOrLines(rows)) blocks.push(block);
+    if (rows.length === 0) return;
+    const read = goesOn(last, rows) ? [tableOf(rows)] : tableOrLines(rows);
+    for (const block of read) {
+      blocks.push(block);
+      if (block.kind === 'table') last = block;
+    }
     rows = [];
   };
   const readLine = (line: string, number: number): void => {
@@ -71,6 +78,12 @@ export function blocksOf(text: string): Block[] {
       if (tidyText(after) !== '') close();
       blocks.push(...textLine(after, end + 1));
       index = end;
+      continue;
+    }
+    if (isBorder(line)) {
+      const end = endOfDrawn(lines, index);
+      for (const row of drawnRows(lines.slice(index, end), number)) rows.push(row);
+      index = end - 1;
       continue;
     }
     // A form feed ends a page, and what stands behind it on its line is a row like any other.
@@ -130,6 +143,13 @@ function wholeRows(lines: readonly string[]): string[] {
 }
 
 const pipesOf = (line: string): number => (line.match(/(?<!\\)\|/g) ?? []).length;
+
+/** Behind the last line of a drawn table: its borders, and the lines between bars. */
+function endOfDrawn(lines: readonly string[], start: number): number {
+  let end = start;
+  while (end < lines.length && (isBorder(lines[end] ?? '') || /^\s*[|│┃║]/u.test(lines[end] ?? ''))) end++;
+  return end;
+}
 
 /** What stands before the first table of a piece of HTML, the tables, and what stands behind the last. */
 function partHtml(text: string): [before: string, html: string, after: string] {
@@ -197,6 +217,25 @@ function tableOrLines(rows: readonly WrittenRow[]): Block[] {
     return filled.length <= 1 || (filled.length === 2 && /^[-\d\s]{1,6}$/.test(filled[1] ?? ''));
   };
   const spans = rows.some(({ cells }) => cells.some((cell) => cell.rowSpan > 1 || cell.columnSpan > 1));
-  if (spans || !rows.every(isEntry)) return [{ kind: 'table', rows }];
+  if (spans || holdsCutColumns(rows) || !rows.every(isEntry)) return [tableOf(rows)];
   return rows.flatMap(({ line, cells }) => textLine(cells.map(({ text }) => text).join(' '), line));
+}
+
+/** Whether rows repeat the head of the table before them, or have as many cells: names alone in one column are a part of it. */
+function goesOn(before: TableBlock | undefined, rows: readonly WrittenRow[]): boolean {
+  const width = before?.rows.at(-1)?.cells.length ?? 0;
+  if (rows.some(({ cells, tabs }) => tabs ?? cells.length !== width)) return false;
+  return width >= fewestColumns || textsOf(rows[0]) === textsOf(before?.rows[0]);
+}
+
+const textsOf = (row: WrittenRow | undefined): string => (row?.cells ?? []).map(({ text }) => text).join('|');
+
+/** Figures alone in their rows, or blank cells, in a notation that marks each cell: columns that were cut off a table. */
+function holdsCutColumns(rows: readonly WrittenRow[]): boolean {
+  if (rows.some(({ tabs }) => tabs)) return false;
+  const texts = rows.map(({ cells }) => cells.map(({ text }) => text).filter((text) => text !== ''));
+  return (
+    texts.every((filled) => filled.length === 0) ||
+    texts.some(([only = '', ...more]) => more.length === 0 && isAmountPrint(only))
+  );
 }

@@ -1,7 +1,7 @@
 import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
 import { largestOf } from '../../model/largest.ts';
 import { displayWidth } from '../../model/width.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { tidyText } from './rows.ts';
 
 /** A line of a text that is no row of a table with marks. */

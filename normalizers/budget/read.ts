@@ -9,7 +9,7 @@ import { isAmountPrint } from '../../print/figures.ts';
 import { readAmount } from '../amount.ts';
 import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
-import { placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
+import { assumedUnit, placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
 import { bareText } from '../label.ts';
 import { placeOfRow, toRecord, withoutRepeats } from '../records.ts';
 import {
@@ -68,6 +68,7 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
     form: form.id,
     title: title.text,
     unit,
+    ...assumedUnit(unit, table, catalogue),
     blank: records.length === 0,
     pages: [...new Set(table.parts.map((part) => part.page))],
     place: placeOf(table),

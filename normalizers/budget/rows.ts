@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { TableWords } from '../../catalogue/load/form-schema.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from '../label.ts';
-import { joinCode, type ReadCode } from '../rows.ts';
+import { joinCode, type ReadCode } from '../joined-code.ts';
 import type { BudgetPanel, NameGroup } from './columns.ts';
 
 /** What names a row: a path of codes and names, from the widest to the narrowest. Empty for the row 合计. */

@@ -70,14 +70,18 @@ function ownHeader(table: LogicalTable): Pick<PartHead, 'bodyStart' | 'paths'> {
     !row.cells.some(({ text }) => isAmountPrint(text));
   let words = 0;
   while (words < mostRows && isHead(table.rows[words])) words++;
-  const next = table.rows[words];
-  const bodyStart = words > 0 && next && columnNumbers(next) ? words + 1 : words;
+  // A head over two rows is written in the first of them where a notation has no spans.
+  const blank = table.rows.slice(words, mostRows).findIndex((row) => !isBlank(row));
+  const next = table.rows[words + Math.max(0, blank)];
+  const bodyStart = words > 0 && next && columnNumbers(next) ? words + Math.max(0, blank) + 1 : words;
   const paths = (table.rows[0]?.cells ?? []).map((_cell, column) => {
     const texts = table.rows.slice(0, words).map((row) => cleanLabel(row.cells[column]?.text ?? ''));
     return texts.filter((text, index) => text !== '' && texts[index - 1] !== text);
   });
   return { bodyStart, paths };
 }
+
+const isBlank = (row: TableRow): boolean => row.cells.every(({ text }) => text === '');
 
 /** Whether a row of a head only numbers the columns. */
 function numbersColumns(row: TableRow, { words }: FormCatalogue): boolean {

@@ -62,13 +62,21 @@ function labelOf(row: TableRow, { labels }: PartHead): string {
 
 /** The rows one by one; undefined where there are not as many. Blank rows at the end count only where both have them. */
 function matchedByOrder(a: ReadPart, b: ReadPart): Pair[] | undefined {
-  const filled = Math.max(filledRows(a), filledRows(b));
-  if (a.body.length !== b.body.length && filled > Math.min(a.body.length, b.body.length)) return undefined;
-  return a.body.map((row, index): Pair => [row, b.body[index]]);
+  const rights = b.body.slice(blankHeadRows(a, b));
+  const filled = Math.max(filledRows(a.body), filledRows(rights));
+  if (a.body.length !== rights.length && filled > Math.min(a.body.length, rights.length)) return undefined;
+  return a.body.map((row, index): Pair => [row, rights[index]]);
+}
+
+/** Blank rows above the right part's figures that make its head as high as the left one's: heads over two rows. */
+function blankHeadRows(a: ReadPart, b: ReadPart): number {
+  const more = b.body.length - a.body.length;
+  const isHead = more > 0 && b.head.wordRows.length + more <= a.head.wordRows.length;
+  return isHead && filledRows(b.body.slice(0, more)) === 0 ? more : 0;
 }
 
 /** So many rows are there down to the last that holds a text. */
-function filledRows({ body }: ReadPart): number {
+function filledRows(body: readonly TableRow[]): number {
   return body.findLastIndex((row) => row.cells.some(({ text }) => text !== '')) + 1;
 }
 

@@ -39,7 +39,9 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
   });
   return {
     ...reading,
-    forms: [...reading.forms, ...blankForms(example)].map((form) => (example.breaks_off ? withPlaces(form) : form)),
+    forms: [...reading.forms, ...blankForms(example)]
+      .map((form) => (example.breaks_off ? withPlaces(form) : form))
+      .map((form) => (example.forms[form.form]?.unit_assumed ? { ...form, unitAssumed: true as const } : form)),
     unknownTables: example.unknown.map((title) => ({
       title,
       header: '项目',

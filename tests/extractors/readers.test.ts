@@ -20,7 +20,7 @@ type Held = { readonly what: string; readonly place: readonly number[] };
 
 const wordsOf = ({ words }: Page): Held[] => words.map(({ text, box }) => ({ what: text, place: Object.values(box) }));
 const rulesOf = ({ rulings }: Page): Held[] =>
-  rulings.map(({ axis, ...place }) => ({ what: axis, place: Object.values(place) }));
+  rulings.map(({ axis, ...place }) => ({ what: axis, place: Object.values(place).flat() }));
 const sizeOf = ({ width, height, textLayer }: Page): Held[] => [{ what: textLayer, place: [width, height] }];
 
 /** What the first page holds and the second does not, whatever the order in which a library gives it. */

@@ -188,3 +188,32 @@ test('a head, numbers of columns and 合计 between the same rules are rows of t
     ['201', 'project', '4.00'],
   ]);
 });
+
+/** 类, 款 and 项 in columns, each row with the digits of its own level only. */
+const ownLevels = async (rows: readonly (readonly string[])[]): Promise<string[]> =>
+  keysOf([split, parts, ['合计', '', '', '', ...amounts], ...rows.map((row) => [...row, ...amounts])], 2);
+
+test('a 类 that no row prints is the one under which the code table has the name of the 款; its 项 follow it', async () => {
+  const rows = [
+    ['', '06', '', '司法'],
+    ['', '', '01', '行政运行'],
+    ['', '08', '', '抚恤'],
+    ['', '', '01', '死亡抚恤'],
+  ];
+  const keys = await ownLevels(rows);
+  expect(keys.map((key) => key.split(' ')[0])).toEqual(['合计', '20406', '2040601', '20808', '2080801']);
+});
+
+test('a 款 that no row prints is told by the name of its 项; where several have it, the row is doubted', async () => {
+  const rows = [
+    ['204', '', '', '公共安全支出'],
+    ['', '', '01', '行政运行'],
+    ['', '', '04', '基层司法业务'],
+  ];
+  expect(await ownLevels(rows)).toEqual([
+    '合计 合计',
+    '204 公共安全支出',
+    '?20401行政运行 行政运行 doubtful-code',
+    '2040604 基层司法业务',
+  ]);
+});

@@ -44,6 +44,39 @@ test('rows of Markdown are read without their first sign, with tabulators, and b
   expect((await readText([...caption, ...broken].join('\n'))).records).toHaveLength(12);
 });
 
+test('columns that were cut off and name no rows stay unread where there are not as many rows, or their sums fail', async () => {
+  const left = caption
+    .slice(0, 3)
+    .concat([
+      '单位：万元',
+      '',
+      ...[head, ...upper, ...lower].map((row) => piped(row.split('\t').slice(0, 4).join('\t'))),
+    ]);
+  const column = (figures: readonly string[]): string[] => [
+    '',
+    '支出决算表（续）',
+    '',
+    ...['项目支出', ...figures].map(piped),
+  ];
+  const read = async (figures: readonly string[]): Promise<number> =>
+    (await readText([...left, ...column(figures)].join('\n'))).records.length;
+  expect(await read(['100.00', '100.00', '100.00', '100.00'])).toBe(12);
+  expect(await read(['100.00', '100.00', '100.00'])).toBe(8);
+  expect(await read(['100.00', '60.00', '10.00', '40.00'])).toBe(8);
+});
+
+test('a form that states no unit says that it is read in that of the others', async () => {
+  const table = [head, ...upper].map(piped);
+  const fiscal = ['', '一般公共预算财政拨款支出决算表', '', ...table, ''];
+  const reading = await readText([...caption, '', ...table, ...fiscal].join('\n'));
+  expect(reading.forms.map(({ unit, unitAssumed }) => [unit, unitAssumed])).toEqual([
+    ['万元', undefined],
+    ['万元', true],
+  ]);
+  const { findings } = checkReading(reading);
+  expect(findings.filter(({ check }) => check === 'unit.assumed').map(({ severity }) => severity)).toEqual(['info']);
+});
+
 test('a title in the first row of a table begins a table of its own', async () => {
   const income = [
     '收入决算表',

@@ -1,0 +1,225 @@
+import type { Box } from '../../model/box.ts';
+import type { RulingLine, Word } from '../../model/page.ts';
+import { mergeNear, type LineGroup } from './borders.ts';
+import { toHeads } from './heads.ts';
+import { sharedOut, withLooseRows } from './loose-rows.ts';
+import type { Line } from './phrases.ts';
+import { numbersColumns, partedOverColumns } from './phrases.ts';
+import { headerOf, headsOn, middleOf, tablesOf, type Horizontal } from './regions.ts';
+import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
+import { toSpreadLines } from './spread.ts';
+import { wordsToLines } from './text.ts';
+
+/** A table whose rules tell its columns, and those of its rules that do. */
+export type JointedTable = { readonly frame: GridFrame; readonly rules: readonly Horizontal[] };
+
+/** Ends and joints of rules of one table agree within so many points. */
+const sameX = 2;
+/** A table has so many rules over its whole width; one less where rules under some of its heads show that each row has its own. */
+const leastRules = 4;
+/** And so many columns. */
+const leastColumns = 3;
+/** Rules of one table share this part of the joints of the one that has fewer of them. */
+const sharedJoints = 0.5;
+
+/**
+ * Tables that have a rule below each row and none between columns, where each cell has its own piece of the rule: the
+ * joints of these are the borders of columns.
+ *
+ * @param loose rules that belong to no other table
+ * @param words of the page, those of other tables taken away
+ */
+export function jointedTables(loose: readonly RulingLine[], words: readonly Word[]): JointedTable[] {
+  const rules = loose.filter((line): line is Horizontal => line.axis === 'horizontal');
+  if (!rules.some(({ joints = [] }) => joints.length >= leastColumns - 1)) return [];
+  const lines = toSpreadLines(wordsToLines(words));
+  return familiesOf(rules)
+    .flatMap((family) => tablesOf(family, lines))
+    .flatMap(withSameJoints)
+    .flatMap((family) => tableOf(family, rules, words, lines) ?? []);
+}
+
+/** Rules over the whole width of one table, or of several of the same width. */
+function familiesOf(rules: readonly Horizontal[]): Horizontal[][] {
+  const families: Horizontal[][] = [];
+  for (const rule of rules.filter(({ joints = [] }) => joints.length >= leastColumns - 1)) {
+    const family = families.find(([first]) => first && isNear(first.x0, rule.x0) && isNear(first.x1, rule.x1));
+    if (family) family.push(rule);
+    else families.push([rule]);
+  }
+  return families;
+}
+
+const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= sameX;
+
+/** Runs of rules that have their joints at the same places; what spans columns has less of them. */
+function withSameJoints(family: readonly Horizontal[]): Horizontal[][] {
+  const runs: Horizontal[][] = [];
+  for (const rule of family) {
+    const before = runs.at(-1)?.at(-1);
+    if (before && haveSameJoints(before, rule)) runs.at(-1)?.push(rule);
+    else runs.push([rule]);
+  }
+  return runs;
+}
+
+function haveSameJoints({ joints: a = [] }: Horizontal, { joints: b = [] }: Horizontal): boolean {
+  const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  return few.length >= sharedJoints * many.length && few.every((x) => many.some((other) => isNear(x, other)));
+}
+
+function tableOf(
+  family: readonly Horizontal[],
+  rules: readonly Horizontal[],
+  words: readonly Word[],
+  lines: readonly Line[],
+): JointedTable | undefined {
+  const [first, last] = [family[0], family.at(-1)];
+  if (!first || !last) return undefined;
+  const top = topOfHeads(first, rules, lines);
+  const own = rules.filter(
+    ({ x0, x1, y }) => y >= top && y <= last.y && x0 >= first.x0 - sameX && x1 <= first.x1 + sameX,
+  );
+  const isUnderHeads = (rule: Horizontal): boolean => rule.x1 - rule.x0 < (first.x1 - first.x0) / 2 + sameX;
+  if (family.length < leastRules - (own.some(isUnderHeads) ? 1 : 0)) return undefined;
+  const borders = mergeNear(
+    family.flatMap(({ x0, x1, joints = [] }) => [x0, ...joints, x1]),
+    sameX,
+  );
+  const vertical = borders.map((x) => ({ axis: 'vertical', x, y0: top, y1: last.y }) as const);
+  const closing: Horizontal[] = top < first.y ? [{ ...first, y: top }] : [];
+  const group: LineGroup = { horizontal: [...closing, ...own], vertical };
+  const frame = linesToGrid(group);
+  if (!frame) return undefined;
+  return { frame: withSpans(withLooseRows(frame, group, words), lines, words), rules: own };
+}
+
+/** Where the heads begin that stand on the first rule over the whole width, with rules under some of them. */
+function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: readonly Line[]): number {
+  const partial = rules.filter(
+    (rule) => rule.y < first.y && rule.x0 >= first.x0 - sameX && rule.x1 <= first.x1 + sameX,
+  );
+  let top = first.y;
+  for (;;) {
+    const above = partial.filter(({ y }) => y < top && y > top - farthestRule).map(({ y }) => y);
+    const heads = [top, ...above].flatMap((y) => headsOn(y, first, lines)).filter(({ y0 }) => y0 < top - 1);
+    if (heads.length === 0) return top;
+    top = Math.min(...heads.map(({ y0 }) => y0 - 1));
+  }
+}
+
+/** Rules under heads above each other are no further apart, in points. */
+const farthestRule = 60;
+
+/** The same grid with heads over all the columns that are theirs: no line between columns tells where a head ends. */
+function withSpans(frame: GridFrame, lines: readonly Line[], words: readonly Word[]): GridFrame {
+  const within = lines.filter((line) => rowOf(frame, middleOf(line)) >= 0);
+  const body = headerOf(within);
+  const head = body < 0 ? within : within.slice(0, body);
+  const end = body < 0 ? frame.rowBorders.length - 1 : rowOf(frame, middleOf(within[body] ?? { y0: 0, y1: 0 }));
+  const numbering = head.find(numbersColumns);
+  const leaves = numbering ? rowOf(frame, middleOf(numbering)) : end;
+  const spanning = frame.cells.filter(({ row, rowSpan }) => row + rowSpan < leaves);
+  const inset = mostFrequent(insetsOf(frame, head));
+  const joined = runsOf(spanning).flatMap((run) => spansOf(run, frame, head, inset));
+  const rest = frame.cells.filter((cell) => !spanning.includes(cell));
+  const names = words.filter(({ text }) => /^\p{Script=Han}+$/u.test(text));
+  const [above, below] = [rest.filter(({ row }) => row < leaves), rest.filter(({ row }) => row >= leaves)];
+  return { ...frame, cells: [...joined, ...above, ...joinedUnder(names, below, frame)].sort(inOrder) };
+}
+
+/** Cells of rows joined where a name stands over the border between them: 合计 in the middle of several columns. */
+function joinedUnder(names: readonly Word[], cells: readonly CellFrame[], frame: GridFrame): CellFrame[] {
+  return runsOf(cells).flatMap((run) => {
+    const joined: CellFrame[] = [];
+    for (const cell of run) {
+      const last = joined.at(-1);
+      const { x0, y0, y1 } = boxOf(frame, cell);
+      const isOver = ({ box }: Word): boolean =>
+        box.x0 < x0 - sameX && box.x1 > x0 + sameX && (box.y0 + box.y1) / 2 > y0 && (box.y0 + box.y1) / 2 < y1;
+      if (last && names.some(isOver)) joined.splice(-1, 1, { ...last, columnSpan: last.columnSpan + cell.columnSpan });
+      else joined.push(cell);
+    }
+    return joined;
+  });
+}
+
+const inOrder = (a: CellFrame, b: CellFrame): number => a.row - b.row || a.column - b.column;
+
+function rowOf({ rowBorders }: GridFrame, y: number): number {
+  return y >= (rowBorders.at(-1) ?? 0) ? -1 : rowBorders.findLastIndex((border) => border <= y);
+}
+
+/** How far from the border on its left each head begins. */
+function insetsOf({ columnBorders }: GridFrame, lines: readonly Line[]): number[] {
+  return lines.flatMap(({ phrases }) =>
+    phrases.map(({ x0 }) => x0 - (columnBorders.findLast((border) => border <= x0) ?? x0)),
+  );
+}
+
+/** The value that most of some values agree in, to half a point. */
+function mostFrequent(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) {
+    const rounded = Math.round(2 * value) / 2;
+    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  return most?.[0] ?? 0;
+}
+
+/** Cells beside each other that begin and end in the same rows. */
+function runsOf(cells: readonly CellFrame[]): CellFrame[][] {
+  const runs: CellFrame[][] = [];
+  for (const cell of [...cells].sort(inOrder)) {
+    const run = runs.find((each) => {
+      const last = each.at(-1);
+      return last?.row === cell.row && last.rowSpan === cell.rowSpan && last.column + last.columnSpan === cell.column;
+    });
+    if (run) run.push(cell);
+    else runs.push([cell]);
+  }
+  return runs;
+}
+
+/** The cells of heads that share the columns of a run among them. */
+function spansOf(run: readonly CellFrame[], frame: GridFrame, lines: readonly Line[], inset: number): CellFrame[] {
+  const [first, last] = [run[0], run.at(-1)];
+  if (!first || !last) return [...run];
+  const [from, to] = [first.column, last.column + last.columnSpan - 1];
+  const { x0, x1, y0, y1 } = boxOf(frame, { ...first, columnSpan: to - from + 1 });
+  const columns = run.map((cell) => boxOf(frame, cell));
+  const inside = lines
+    .filter((line) => middleOf(line) > y0 && middleOf(line) < y1)
+    .map((line) => ({
+      ...line,
+      phrases: line.phrases
+        .flatMap((phrase) => partedOverColumns(phrase, columns))
+        .filter((phrase) => (phrase.x0 + phrase.x1) / 2 > x0 && (phrase.x0 + phrase.x1) / 2 < x1),
+    }));
+  const heads = toHeads(inside, { spacing: Infinity }).sort((a, b) => a.x0 - b.x0);
+  const words = inside.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.words.map(({ box }) => box)));
+  const ends = sharedOut(heads, frame.columnBorders, from, to, inset) ?? filledOut(words, columns, from, inset);
+  if (!ends) return [...run];
+  return ends.map((end, index) => {
+    const column = index === 0 ? from : (ends[index - 1] ?? 0) + 1;
+    return { ...first, column, columnSpan: end - column + 1 };
+  });
+}
+
+/**
+ * The last columns of heads whose characters are spread over the whole width of their cells: one head ends, and the
+ * next begins, as far from the border between them as heads do.
+ *
+ * @param columns the places of the columns of a run, the first of them being column `from`
+ * @returns undefined where characters stand otherwise
+ */
+function filledOut(words: readonly Box[], columns: readonly Box[], from: number, inset: number): number[] | undefined {
+  const isBegun = (x: number): boolean => words.some(({ x0 }) => Math.abs(x0 - x - inset) <= sameX);
+  const isEnded = (x: number): boolean => words.some(({ x1 }) => Math.abs(x - inset - x1) <= sameX);
+  const [first, last] = [columns[0], columns.at(-1)];
+  if (!first || !last || !isBegun(first.x0) || !isEnded(last.x1)) return undefined;
+  return columns.flatMap(({ x1 }, index) =>
+    index === columns.length - 1 || (isEnded(x1) && isBegun(x1)) ? [from + index] : [],
+  );
+}

@@ -1,0 +1,98 @@
+import { largestOf } from '../../model/largest.ts';
+import { displayWidth } from '../../model/width.ts';
+import { isAmountPrint } from '../../print/figures.ts';
+import type { Measure } from './set-lines.ts';
+import { tidyText, type WrittenCell, type WrittenRow } from './rows.ts';
+
+/** A border of a table that characters draw: `+---+===+` of Pandoc and of databases, `├──┼──┤`. */
+const border =
+  /^\s*(?:\+(?:[-=:]+\+)+|[─━═┄┅╌╍┈┉│┃║┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╟╫╢╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛┠╂┨╭╮╯╰+-]*[┌┬├┼┤└┴╔╦╠╬╣╚╩╒╤╞╪╡╘╧┏┳┣╋┫┗┻┠╂┨╭╰╟╫╢].*)$/u;
+/** What stands between the cells of such a table. */
+const bar = /[|│┃║]/gu;
+const crossing = /[+┌┬┐├┼┤└┴┘╔╦╗╠╬╣╚╩╝╟╫╢╒╤╕╞╪╡╘╧╛┏┳┓┣╋┫┗┻┛┠╂┨╭╮╯╰]/gu;
+
+/** No table is wider; what is longer is damaged or malicious. */
+const longestLine = 4000;
+
+/** Whether a line is a border of a drawn table. */
+export function isBorder(line: string): boolean {
+  return line.length <= longestLine && border.test(line) && !/[\p{L}\p{N}]/u.test(line);
+}
+
+/** A line whose cells other bars than `|` part, written with `|`: `｜ 201 ｜`, `│ 201 │`. */
+export function withPlainBars(line: string): string {
+  return /^\s*[｜│┃║¦]/u.test(line) ? line.replace(/[｜│┃║¦]/gu, '|') : line;
+}
+
+/**
+ * The rows of a table that is drawn with borders.
+ *
+ * @param lines of the table, the first of them its upper border
+ * @param first the 1-based number of that line
+ */
+export function drawnRows(lines: readonly string[], first: number): WrittenRow[] {
+  const groups: { line: number; text: string }[][] = [];
+  lines.forEach((text, index) => {
+    if (isBorder(text)) groups.push([]);
+    else groups.at(-1)?.push({ line: first + index, text });
+  });
+  const rows = groups.filter((group) => group.length > 0);
+  const borders = [...new Set(lines.filter(isBorder))];
+  const cellsIn = [displayWidth, (text: string) => Array.from(text).length]
+    .map((measure) => {
+      const places = new Set(borders.flatMap((each) => placesOf(each, crossing, measure)));
+      const columns = [...places].sort((a, b) => a - b);
+      return rows.map((group) => group.map(({ line, text }) => ({ line, cells: cellsOf(text, columns, measure) })));
+    })
+    .find((read) => read.flat().every(({ cells }) => cells !== undefined));
+  const read = cellsIn ?? rows.map((group) => group.map(({ line, text }) => ({ line, cells: plainCells(text) })));
+  return read.flatMap((group) => {
+    const own = group.map(({ line, cells = [] }): WrittenRow => ({ line, cells }));
+    return areRows(own) ? own.map(tidied) : [tidied(oneRow(own))];
+  });
+}
+
+/** Where the bars or crossings of a line stand. */
+function placesOf(line: string, marks: RegExp, measure: Measure): number[] {
+  return [...line.matchAll(marks)].map(({ index }) => measure(line.slice(0, index)));
+}
+
+/** The cells of a line, each over as many columns as the borders draw below it; undefined where its bars stand elsewhere. */
+function cellsOf(line: string, columns: readonly number[], measure: Measure): WrittenCell[] | undefined {
+  if (line.length > longestLine) return undefined;
+  const bars = placesOf(line, bar, measure);
+  const at = bars.map((place) => columns.indexOf(place));
+  if (at[0] !== 0 || at.at(-1) !== columns.length - 1 || at.includes(-1)) return undefined;
+  return plainCells(line).map((cell, index) => ({ ...cell, columnSpan: (at[index + 1] ?? 0) - (at[index] ?? 0) }));
+}
+
+function plainCells(line: string): WrittenCell[] {
+  const inner = line
+    .trim()
+    .replace(/^[|│┃║]/u, '')
+    .replace(/[|│┃║]$/u, '');
+  return inner.split(bar).map((text) => ({ text, rowSpan: 1, columnSpan: 1 }));
+}
+
+/** Whether the lines between two borders are rows, as databases write them, and no lines of one row. */
+function areRows(lines: readonly WrittenRow[]): boolean {
+  const width = largestOf(lines, ({ cells }) => cells.length, 0);
+  if (lines.some(({ cells }) => cells.length !== width)) return true;
+  return Array.from({ length: width }, (_, column) =>
+    lines.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')),
+  ).some((figures) => figures.length > 1);
+}
+
+function oneRow(lines: readonly WrittenRow[]): WrittenRow {
+  const [first] = lines;
+  const cells = (first?.cells ?? []).map((cell, column) => ({
+    ...cell,
+    text: lines.map((line) => line.cells[column]?.text.trim() ?? '').join(' '),
+  }));
+  return { line: first?.line ?? 1, cells };
+}
+
+const tidied = ({ line, cells }: WrittenRow): WrittenRow => ({
+  line,
+  cells: cells.map((cell) => ({ ...cell, text: tidyText(cell.text) })),
+});
