@@ -8,7 +8,7 @@ import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { withGroupFacets } from './restore/groups.ts';
-import { withLostHeads } from './restore/heads.ts';
+import { withMisreadHeads } from './restore/heads.ts';
 
 /** A column that holds amounts: its key, or what of the key its header gives (the rows give the rest). */
 export type AmountColumn = {
@@ -57,18 +57,21 @@ export function readPanels(
     const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
     const amounts: AmountColumn[] = [];
     const lost: number[] = [];
+    const garbled: number[] = [];
     for (const column of columns.filter((index) => kinds[index] === 'amount')) {
       const path = header.paths[column] ?? [];
       const facets = nameColumn(path, form, side);
       if (facets === undefined) {
         if (misread && isLost(path, form, side) && holdsFigures(table, header, column)) lost.push(column);
+        else if (misread && holdsFigures(table, header, column)) garbled.push(column);
         else if (!misread || holdsDigits(table, header, column)) unknown.push(column);
       } else if (facets !== null) amounts.push({ column, facets });
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
-    const heads = Object.keys((side ? form.sides?.[side].columns : form.columns) ?? {});
-    const named = withLostHeads(amounts, lost, heads, (name) => (side ? `${side}.${name}` : name));
-    unknown.push(...lost.filter((column) => !named.some((each) => each.column === column)));
+    const heads = (side ? form.sides?.[side].columns : form.columns) ?? {};
+    const misheaded = garbled.map((column) => ({ column, path: header.paths[column] ?? [] }));
+    const named = withMisreadHeads(amounts, lost, misheaded, heads, (name) => (side ? `${side}.${name}` : name));
+    unknown.push(...[...lost, ...garbled].filter((column) => !named.some((each) => each.column === column)));
     const whole = misread && form.facets ? withGroupFacets(named, header.paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;
