@@ -1,5 +1,6 @@
 import type { GreyImage } from '../images/grey.ts';
 import type { PixelBox } from '../images/text-lines.ts';
+import type { LineImage } from './engine.ts';
 
 /** How much paper is left around a line, as a share of its height. */
 const above = 0.14;
@@ -12,17 +13,27 @@ export type Crop = { readonly image: GreyImage; readonly x0: number; readonly y0
 const white = 0.13;
 /** A picture this high, in pixels, shows print fine enough to be made smaller: that of 10 points at 200 dpi. */
 const fine = 34;
-/** One that is this many times as wide as high is running text, which the recogniser reads more surely when it is small. */
+/** A picture less wide than so many heights holds a character or two, which are read best as large as they can be. */
+const short = 3;
+/** One that is this many times as wide as high is running text, and may be pressed together so much. */
 const long = 8;
+const pressed = 0.75;
 
 /**
- * The pictures of a line that the recogniser is to read: the one that is read first, and the one for a second look. It
- * makes all pictures as high, so that white above and below makes the print smaller in them. Print of 30 of its 48
- * pixels is read as surely as print that fills them, in four fifths of the time; print that was scanned coarsely is not.
+ * The picture of a line that the recogniser is to read first. It makes all pictures as high, so that white above and
+ * below makes the print smaller in them, and takes as long as they are wide. Figures in print of 30 of its 48 pixels are
+ * read as surely as in print that fills them; coarse print is not. Running text is read more surely when it is pressed
+ * together, as the recogniser was trained on long lines, but not when it is made smaller too.
  */
-export function picturesOf(line: GreyImage): readonly [first: GreyImage, again: GreyImage] {
-  const isSmaller = line.height >= fine || line.width >= long * line.height;
-  return isSmaller ? [withRoom(line), line] : [line, withRoom(line)];
+export function pictureOf(line: GreyImage): LineImage {
+  if (line.width >= long * line.height) return { ...line, pressed };
+  return line.height >= fine && line.width >= short * line.height ? withRoom(line) : line;
+}
+
+/** Another picture of a line, for a second look: as it is where it was made smaller, else with more paper around. */
+export function secondPictureOf(page: GreyImage, line: PixelBox): LineImage {
+  const { image } = cropOf(page, line);
+  return pictureOf(image) === image ? cropOf(page, line, 2).image : image;
 }
 
 function withRoom({ width, height, data }: GreyImage): GreyImage {
@@ -33,10 +44,10 @@ function withRoom({ width, height, data }: GreyImage): GreyImage {
 }
 
 /** Cuts a line out with a little paper around it; its darkest ink becomes black, so that faded print is read too. */
-export function cropOf(page: GreyImage, line: PixelBox): Crop {
+export function cropOf(page: GreyImage, line: PixelBox, scale = 1): Crop {
   const height = line.y1 - line.y0;
-  const marginY = Math.max(2, Math.round(height * above));
-  const marginX = Math.max(2, Math.round(height * beside));
+  const marginY = Math.max(2, Math.round(height * above * scale));
+  const marginX = Math.max(2, Math.round(height * beside * scale));
   const [x0, y0] = [line.x0 - marginX, line.y0 - marginY];
   const width = line.x1 - line.x0 + 2 * marginX;
   const rows = height + 2 * marginY;

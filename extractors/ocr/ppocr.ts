@@ -1,17 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { GreyImage } from '../images/grey.ts';
-import type { OcrEngine, ReadLine } from './engine.ts';
+import type { LineImage, OcrEngine, ReadLine } from './engine.ts';
 import { fused } from './fused.ts';
 
 /** Height of the lines that the model was trained on, in pixels. */
 const modelHeight = 48;
 /** Its steps along a line are eight pixels wide. */
 const step = 8;
-/** A picture of a line that is this many times as wide as high is running text: a figure is shorter. */
-const longLine = 7;
-/** It is made so much narrower: the model was trained on long lines pressed together, and reads them more surely. */
-const pressed = 0.8;
 
 /**
  * PP-OCRv4's recogniser on the processor, one line at a time: batches of different lengths only pad.
@@ -53,7 +49,7 @@ function quicker(model: Uint8Array): Uint8Array {
 }
 
 async function readLine(
-  line: GreyImage,
+  line: LineImage,
   session: InferenceSession,
   TensorOf: typeof Tensor,
   characters: readonly string[],
@@ -69,10 +65,9 @@ async function readLine(
   return read;
 }
 
-/** Scales a line to the model's height, keeping its shape unless it is long, and its values to between −1 and 1. */
-function toInput(line: GreyImage): { data: Float32Array; width: number; inked: number } {
-  const shape = line.width / line.height;
-  const inked = Math.max(step, Math.round(modelHeight * shape * (shape >= longLine ? pressed : 1)));
+/** Scales a line to the model's height, keeping its shape unless it is to be pressed, and its values to between −1 and 1. */
+function toInput(line: LineImage): { data: Float32Array; width: number; inked: number } {
+  const inked = Math.max(step, Math.round((line.width * modelHeight * (line.pressed ?? 1)) / line.height));
   const width = Math.ceil(inked / step) * step;
   const plane = modelHeight * width;
   const data = new Float32Array(3 * plane).fill(1);

@@ -22,7 +22,7 @@ import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
 import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
 import { AlikeLines } from './alike.ts';
-import { cropOf, picturesOf } from './crop.ts';
+import { cropOf, pictureOf } from './crop.ts';
 import type { OcrEngine, ReadLine } from './engine.ts';
 import { isSureFigure, looksLikeFigure, secondLook, type Reading } from './second-look.ts';
 
@@ -66,7 +66,7 @@ function remembering(engine: OcrEngine): OcrEngine {
     async read(lines, content) {
       const read: ReadLine[] = [];
       for (const line of lines) {
-        const key = `${content} ${line.width} ${createHash('sha1').update(line.data).digest('base64')}`;
+        const key = `${content} ${line.width} ${line.pressed ?? 1} ${createHash('sha1').update(line.data).digest('base64')}`;
         const before = known.get(key);
         const [found] = before ? [before] : await engine.read([line], content);
         if (!found) continue;
@@ -203,7 +203,7 @@ async function readLines(
     const crop = cropOf(clean, line);
     // Where strokes are missing, what looks the same may have been printed differently.
     const before = isEaten ? undefined : known.find(crop.image);
-    const [first] = before ? [] : await engines.first.read([picturesOf(crop.image)[0]], 'text');
+    const [first] = before ? [] : await engines.first.read([pictureOf(crop.image)], 'text');
     const reading = before ?? (first && (await secondLook(first, clean, line, engines, isEaten)));
     if (!reading) continue;
     if (!before && isSureFigure(reading)) known.add(crop.image, reading);
@@ -296,7 +296,7 @@ async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible 
   const chosen = lines.filter((_, index) => index % step === 0).slice(0, samples);
   if (chosen.length === 0) return undefined;
   const read = await engine.read(
-    chosen.map((line) => picturesOf(cropOf(clean, line).image)[0]),
+    chosen.map((line) => pictureOf(cropOf(clean, line).image)),
     'text',
   );
   const sure = read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;

@@ -3,7 +3,7 @@ import type { GreyImage } from '../../../extractors/images/grey.ts';
 
 /** A picture of characters: # is black, + is grey, all else is white. */
 function drawn(...rows: readonly string[]): GreyImage {
-  const values = rows.flatMap((row) => [...row].map((each) => (each === '#' ? 0 : each === '+' ? 128 : 255)));
+  const values = rows.flatMap((row) => Array.from(row).map((each) => (each === '#' ? 0 : each === '+' ? 128 : 255)));
   return { width: rows[0]?.length ?? 0, height: rows.length, data: Uint8Array.from(values) };
 }
 
