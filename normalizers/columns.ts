@@ -51,6 +51,7 @@ export function readPanels(
 ): ReadPanels | undefined {
   const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, form, catalogue));
   const misread = table.parts.some((part) => part.origin === 'ocr-text');
+  const scanned = table.parts.some((part) => part.origin === 'ocr');
   const panels: Panel[] = [];
   const unknown: number[] = [];
   for (const columns of splitPanels(kinds)) {
@@ -63,7 +64,7 @@ export function readPanels(
       const facets = nameColumn(path, form, side);
       if (facets === undefined) {
         if (misread && isLost(path, form, side) && holdsFigures(table, header, column)) lost.push(column);
-        else if (misread && holdsFigures(table, header, column)) garbled.push(column);
+        else if ((misread || scanned) && holdsFigures(table, header, column)) garbled.push(column);
         else if (!misread || holdsDigits(table, header, column)) unknown.push(column);
       } else if (facets !== null) amounts.push({ column, facets });
     }
