@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Box } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
 import { withSoftEdges } from '../images/bilevel.ts';
@@ -24,6 +23,7 @@ import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
 import { AlikeLines } from './alike.ts';
 import { cropOf, pictureOf } from './crop.ts';
 import type { OcrEngine, ReadLine } from './engine.ts';
+import { remembering } from './remembering.ts';
 import { isSureFigure, looksLikeFigure, secondLook, type Reading } from './second-look.ts';
 
 /** The engines of a document: one reads everything, the other is asked about figures that are not sure. */
@@ -56,26 +56,6 @@ const inset = 0.8;
 export async function readScannedPage(image: ColourImage, number: number, engines: Engines): Promise<ScannedPage> {
   const first = remembering(engines.first);
   return readPrepared(await uprightPage(image, first), number, { ...engines, first });
-}
-
-/** An engine that reads the same picture once: lines that showed which way up a page lies are read already. */
-function remembering(engine: OcrEngine): OcrEngine {
-  const known = new Map<string, ReadLine>();
-  return {
-    ...engine,
-    async read(lines, content) {
-      const read: ReadLine[] = [];
-      for (const line of lines) {
-        const key = `${content} ${line.width} ${line.pressed ?? 1} ${createHash('sha1').update(line.data).digest('base64')}`;
-        const before = known.get(key);
-        const [found] = before ? [before] : await engine.read([line], content);
-        if (!found) continue;
-        known.set(key, found);
-        read.push(found);
-      }
-      return read;
-    },
-  };
 }
 
 /** A page without its rules, and its ink. */
