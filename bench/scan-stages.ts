@@ -1,63 +1,88 @@
 /**
- * Where the time of a scanned page goes: `npm run bench:scan-stages [-- FILE [PAGES]]`, one page after the other in this
- * process. Without a file a sample is scanned (200 dpi, moderately worn).
+ * Where the processor time of a scanned page goes, pages of text, tables and dense tables apart:
+ * `npm run bench:scan-stages [-- FILE [PAGES]]`, one page after the other in this process. Without a file a sample is
+ * scanned (200 dpi, moderately worn). PAGES is how many from the first, or which: `13,18,20`.
  */
 import { readFileSync } from 'node:fs';
 import type { OcrEngine } from '../extractors/ocr/engine.ts';
-import { readScannedPage } from '../extractors/ocr/read-page.ts';
+import { readScannedPage, type ScannedPage } from '../extractors/ocr/read-page.ts';
 import { PageRenderer } from '../extractors/images/pdfium.ts';
 import { openReader } from '../extractors/pdf/open.ts';
 import { openEngines } from '../pipeline/pages/engines.ts';
 import { makeScan } from './scans/scan.ts';
 
-const [file, most = '12'] = process.argv.slice(2);
+const [file, wanted = '12'] = process.argv.slice(2);
 const scan = file
   ? readFileSync(file)
   : await makeScan(readFileSync('samples/chenghu-chengguanju-2024.pdf'), { dpi: 200, preset: 'moderate', seed: 1 });
 
-const times = new Map<string, { milliseconds: number; calls: number }>();
+/** A dense table has at least so many words. */
+const dense = 60;
+const kindOf = ({ page }: ScannedPage): string =>
+  page.rulings.length === 0 ? 'text' : page.words.length >= dense ? 'dense table' : 'table';
 
-async function timed<Result>(stage: string, step: () => Promise<Result>): Promise<Result> {
-  const start = performance.now();
+const stages = ['rendering', 'making the image ready, finding lines', 'first engine', 'second engine'] as const;
+type Stage = (typeof stages)[number];
+type Spent = { milliseconds: number; calls: number };
+const none = (): Record<Stage, Spent> => {
+  const [rendering, image, first, second] = stages;
+  const zero = (): Spent => ({ milliseconds: 0, calls: 0 });
+  return { [rendering]: zero(), [image]: zero(), [first]: zero(), [second]: zero() };
+};
+
+let page = none();
+/** What stages within another one have taken is none of its own. */
+let inner = 0;
+
+async function timed<Result>(stage: Stage, calls: number, step: () => Promise<Result>): Promise<Result> {
+  const [start, before] = [process.cpuUsage(), inner];
   const result = await step();
-  const before = times.get(stage) ?? { milliseconds: 0, calls: 0 };
-  times.set(stage, { milliseconds: before.milliseconds + performance.now() - start, calls: before.calls + 1 });
+  const { user, system } = process.cpuUsage(start);
+  const own = (user + system) / 1000 - (inner - before);
+  page[stage].milliseconds += own;
+  page[stage].calls += calls;
+  inner += own;
   return result;
 }
 
-const timedEngine = (stage: string, engine: OcrEngine): OcrEngine => ({
-  name: engine.name,
-  read: (lines, content) => timed(stage, () => engine.read(lines, content)),
-  close: () => engine.close(),
+const timedEngine = (stage: Stage, engine: OcrEngine): OcrEngine => ({
+  ...engine,
+  read: (lines, content) => timed(stage, lines.length, () => engine.read(lines, content)),
 });
 
 const { engines } = await openEngines('ppocr');
-const first = timedEngine('first engine (PP-OCR)', engines.first);
-const second = engines.second && timedEngine('second engine (tesseract)', engines.second);
+const first = timedEngine('first engine', engines.first);
+const second = engines.second && timedEngine('second engine', engines.second);
 const pdf = await openReader(new Uint8Array(scan), file ?? 'scan.pdf', 'pdfium');
 const { pageCount } = pdf;
 await pdf.close();
 const renderer = new PageRenderer(scan);
-let pages = 0;
-const start = performance.now();
-for (const number of Array.from({ length: Math.min(Number(most), pageCount) }, (_, index) => index + 1)) {
-  const image = await timed('rendering', () => renderer.render(number));
-  await timed('reading in all', () => readScannedPage(image, number, { first, second }));
-  pages = number;
+const numbers = wanted.includes(',')
+  ? wanted.split(',').map(Number)
+  : Array.from({ length: Math.min(Number(wanted), pageCount) }, (_, index) => index + 1);
+const kinds = new Map<string, { pages: number; spent: Record<Stage, Spent> }>();
+for (const number of numbers) {
+  page = none();
+  const image = await timed('rendering', 1, () => renderer.render(number));
+  const read = await timed(stages[1], 1, () => readScannedPage(image, number, { first, second }));
+  const kind = kindOf(read);
+  const { pages, spent } = kinds.get(kind) ?? { pages: 0, spent: none() };
+  for (const stage of stages) {
+    spent[stage].milliseconds += page[stage].milliseconds;
+    spent[stage].calls += page[stage].calls;
+  }
+  kinds.set(kind, { pages: pages + 1, spent });
 }
-const seconds = (performance.now() - start) / 1000;
-const of = (stage: string): number => times.get(stage)?.milliseconds ?? 0;
-const engineTime = [...times]
-  .filter(([stage]) => stage.includes('engine'))
-  .reduce((sum, [, t]) => sum + t.milliseconds, 0);
-console.log(`${pages} pages, ${((60 * pages) / seconds).toFixed(0)} a minute on one core\n`);
-console.log('| stage | ms a page | share | calls a page |\n| --- | --- | --- | --- |');
-const row = (stage: string, milliseconds: number, calls: number): void => {
-  const share = ((milliseconds / seconds / 1000) * 100).toFixed(0);
-  console.log(`| ${stage} | ${(milliseconds / pages).toFixed(0)} | ${share} % | ${(calls / pages).toFixed(0)} |`);
-};
-for (const [stage, { milliseconds, calls }] of times) if (stage !== 'reading in all') row(stage, milliseconds, calls);
-row('making the image ready, finding lines', of('reading in all') - engineTime, pages);
+for (const [kind, { pages, spent }] of kinds) {
+  const all = stages.reduce((sum, stage) => sum + spent[stage].milliseconds, 0);
+  console.log(`\n${kind}: ${pages} pages, ${((60_000 * pages) / all).toFixed(0)} a minute of one core\n`);
+  console.log('| stage | ms a page | share | calls a page |\n| --- | --- | --- | --- |');
+  for (const stage of stages) {
+    const { milliseconds, calls } = spent[stage];
+    const share = ((100 * milliseconds) / all).toFixed(0);
+    console.log(`| ${stage} | ${(milliseconds / pages).toFixed(0)} | ${share} % | ${(calls / pages).toFixed(0)} |`);
+  }
+}
 renderer.close();
 await engines.first.close();
 await engines.second?.close();

@@ -7,6 +7,7 @@ import { processDocument } from '../pipeline/document.ts';
 import { usualReading, type ReadingOptions } from '../pipeline/reading-options.ts';
 import { readRecords } from './readings.ts';
 import { compare, type Comparison } from './scans/compare.ts';
+import { printCalibration } from './scans/calibration.ts';
 import { conditions } from './scans/conditions.ts';
 import { measureConditions, type Report } from './scans/measure-conditions.ts';
 import { makeScan } from './scans/scan.ts';
@@ -14,12 +15,16 @@ import { makeScan } from './scans/scan.ts';
 /**
  * Scans pages whose figures are known in all conditions that scans come in, reads them and prints what was right:
  * npm run bench:scans [-- --conditions seal,pale --seeds 1,2 --notes 20]
+ * How sure the readings are, and how many of them right, over three seeds (`--from 4`: seeds 4 to 6):
+ * npm run bench:scans -- --calibration
  * Whole reports at several resolutions instead:
  * npm run bench:scans -- --preset moderate [--dpi 200 --only putuo --seeds 1,2 --ocr never --notes 20]
  */
 const program = new Command()
   .option('--dpi <numbers>', 'resolutions', '300,200,150')
   .option('--seeds <numbers>', 'seeds', '1')
+  .option('--calibration', 'three seeds, and how many readings of each confidence are right')
+  .option('--from <number>', 'the first of the three seeds', '1')
   .option('--conditions <words>', 'those with one of these words in their names', '')
   .option('--preset <name>', 'whole reports, clean, moderate or harsh', '')
   .option('--only <text>', 'reports with this in their names', '')
@@ -50,12 +55,15 @@ type Measured = { readonly seconds: number; readonly pages: number; readonly mem
 
 if (options['measure'] === undefined && options['preset'] === '' && options['ocr'] !== 'never') {
   const wanted = (options['conditions'] ?? '').split(',');
-  await measureConditions(
+  const from = Number(options['from']);
+  const seeds = options['calibration'] ? [from, from + 1, from + 2] : numbers(options['seeds']);
+  const readings = await measureConditions(
     conditions.filter(({ name }) => wanted.some((word) => name.includes(word))),
-    numbers(options['seeds']),
+    seeds,
     reports(),
     Number(options['notes']),
   );
+  if (options['calibration']) printCalibration(readings);
 } else if (options['measure'] === undefined) await main();
 else await measure(options['measure'], options['into'] ?? '');
 

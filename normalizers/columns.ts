@@ -8,7 +8,7 @@ import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { withGroupFacets } from './restore/groups.ts';
-import { withLostHeads } from './restore/heads.ts';
+import { withMisreadHeads } from './restore/heads.ts';
 import type { AmountColumn } from './amount-column.ts';
 
 /**
@@ -44,24 +44,28 @@ export function readPanels(
 ): ReadPanels | undefined {
   const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, form, catalogue));
   const misread = table.parts.some((part) => part.origin === 'ocr-text');
+  const scanned = table.parts.some((part) => part.origin === 'ocr');
   const panels: Panel[] = [];
   const unknown: number[] = [];
   for (const columns of splitPanels(kinds)) {
     const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
     const amounts: AmountColumn[] = [];
     const lost: number[] = [];
+    const garbled: number[] = [];
     for (const column of columns.filter((index) => kinds[index] === 'amount')) {
       const path = header.paths[column] ?? [];
       const facets = nameColumn(path, form, side);
       if (facets === undefined) {
         if (misread && isLost(path, form, side) && holdsFigures(table, header, column)) lost.push(column);
+        else if ((misread || scanned) && holdsFigures(table, header, column)) garbled.push(column);
         else if (!misread || holdsDigits(table, header, column)) unknown.push(column);
       } else if (facets !== null) amounts.push({ column, facets });
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
-    const heads = Object.keys((side ? form.sides?.[side].columns : form.columns) ?? {});
-    const named = withLostHeads(amounts, lost, heads, (name) => (side ? `${side}.${name}` : name));
-    unknown.push(...lost.filter((column) => !named.some((each) => each.column === column)));
+    const heads = (side ? form.sides?.[side].columns : form.columns) ?? {};
+    const misheaded = garbled.map((column) => ({ column, path: header.paths[column] ?? [] }));
+    const named = withMisreadHeads(amounts, lost, misheaded, heads, (name) => (side ? `${side}.${name}` : name));
+    unknown.push(...[...lost, ...garbled].filter((column) => !named.some((each) => each.column === column)));
     const whole = misread && form.facets ? withGroupFacets(named, header.paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;

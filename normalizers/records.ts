@@ -30,7 +30,7 @@ export type FormBody = {
 
 type ReadBody = Omit<FormBody, 'repeats'>;
 
-/** Words that are less sure than this put their amount in doubt. */
+/** Less sure words put their amount in doubt: a fifth of those is wrong, of 4,474 others none was (docs/layouts.md). */
 export const leastConfidence = 0.8;
 
 /**

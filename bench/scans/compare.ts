@@ -1,6 +1,6 @@
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
-import type { AmountRecord } from '../../model/record.ts';
+import type { AmountRecord, Flag } from '../../model/record.ts';
 import { harmlessFlags, keyOf } from '../../model/record.ts';
 
 /** How a reading of a scan compares with what is printed. */
@@ -22,7 +22,7 @@ export type Comparison = {
   readonly claims: Share;
   /** Right amounts that carry a flag of doubt all the same. */
   readonly needless: number;
-  /** Of each amount that was read how sure its reading is, and whether it is right. */
+  /** Of each amount that only the engines may doubt: how sure its reading is, and whether it is right. */
   readonly readings: readonly { readonly confidence: number; readonly isRight: boolean }[];
   /** What is wrong, for a person to look at. */
   readonly notes: readonly string[];
@@ -65,7 +65,9 @@ export function compare(result: DocumentResult, truth: readonly AmountRecord[], 
     forms: formsOf(result, digital),
     claims: claimsOf(result.claims, digital.claims),
     needless: result.records.filter((record) => isRight(record) && isDoubted(record)).length,
-    readings: result.records.map((record) => ({ confidence: record.confidence, isRight: isRight(record) })),
+    readings: result.records
+      .filter(({ flags }) => flags.every((flag) => doubtsOfEngines.includes(flag) || harmlessFlags.includes(flag)))
+      .map((record) => ({ confidence: record.confidence, isRight: isRight(record) })),
     notes: [
       ...missed.map((record) => `missed  ${keyOf(record)} = ${record.amount} (page ${record.place.page})`),
       ...wrong.map((record) => {
@@ -76,6 +78,9 @@ export function compare(result: DocumentResult, truth: readonly AmountRecord[], 
     ],
   };
 }
+
+/** What is doubted for its shape or its place is flagged whatever the engines say, and its confidence lowered for that. */
+const doubtsOfEngines: readonly Flag[] = ['low-confidence', 'readings-differ', 'suspect'];
 
 const same = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a !== '' && Number(a) === Number(b);

@@ -17,13 +17,13 @@ export type Report = { readonly name: string; readonly pdf: string; readonly rec
 const zero = { amounts: 0, right: 0, flagged: 0, silent: 0, missed: 0, told: 0, pages: 0, seconds: 0 };
 const usual = { skew: 0, dpi: 200 };
 
-/** Reads the scans of each condition, and prints a line of a table for each; processor seconds, not those of the clock. */
+/** Reads the scans of each condition, and prints a line of a table for each; processor seconds, not those of the clock. Gives how sure the readings were. */
 export async function measureConditions(
   wanted: readonly Condition[],
   seeds: readonly number[],
   reports: readonly Report[],
   notes: number,
-): Promise<void> {
+): Promise<Comparison['readings']> {
   console.log(
     '| condition | amounts | right | aim | wrong and flagged | wrong and silent | missed | told | s a page |',
   );
@@ -54,8 +54,12 @@ export async function measureConditions(
         sum.flagged += read.flagged;
         sum.silent += read.silent;
         sum.missed += read.missed;
-        // A page of whose amounts some are missing is to be named.
-        if (read.missed > 0 && (result.unknownTables.length > 0 || result.problems.length > 0)) sum.told += read.missed;
+        // A table of whose amounts some are missing is to be named; that the other forms are missing is always said.
+        const isTold =
+          result.unknownTables.length > 0 ||
+          result.problems.length > 0 ||
+          result.findings.some(({ check, class: kind }) => kind === 'structure' && check !== 'forms.expected');
+        if (isTold) sum.told += read.missed;
         sum.pages += pages.length;
         sum.seconds += (used.user + used.system) / 1e6;
         lines.push(...read.notes.slice(0, notes).map((note) => `  ${report}: ${note}`));
@@ -65,7 +69,7 @@ export async function measureConditions(
             lines.push(`  unknown ${title} ${reason} ${place.page}`);
           for (const { message } of problems) lines.push(`  problem ${message.en}`);
           for (const { check, class: kind, message } of findings) {
-            if (kind === 'structure') lines.push(`  ${check} ${message.zh}`);
+            if (kind === 'structure' && check !== 'forms.expected') lines.push(`  ${check} ${message.zh}`);
           }
         }
       }
@@ -77,21 +81,7 @@ export async function measureConditions(
     console.log(`| ${cells.join(' | ')} |`);
     for (const line of lines) console.log(line);
   }
-  printCalibration(readings);
   await engines.close();
   rmSync(folder, { recursive: true });
-}
-
-/** From which confidence to which amounts are counted together. */
-const bands = [0, 0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 1];
-
-/** How many of the amounts that were read as surely as that are right: what the limit of doubt is chosen by. */
-function printCalibration(readings: Comparison['readings']): void {
-  console.log('\n| confidence | amounts | right | wrong |\n| --- | --- | --- | --- |');
-  for (const [index, from] of bands.slice(0, -1).entries()) {
-    const to = bands[index + 1] ?? 1;
-    const within = readings.filter(({ confidence: at }) => at >= from && (at < to || to === 1));
-    const right = within.filter(({ isRight }) => isRight).length;
-    if (within.length > 0) console.log(`| ${from} to ${to} | ${within.length} | ${right} | ${within.length - right} |`);
-  }
+  return readings;
 }

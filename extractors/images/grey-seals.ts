@@ -69,10 +69,28 @@ function squares({ width, height, data }: GreyImage, [darkest, lightest]: Greys,
     const value = data[at] ?? 255;
     if (value > darkest && value < lightest) grey[at] = 1;
   }
-  const counts = boxSums(grey, width, height, half);
   const least = greyShare * (2 * half + 1) ** 2;
+  if (half === 1) return denseIn(grey, width, height, least);
+  const counts = boxSums(grey, width, height, half);
   for (let at = 0; at < grey.length; at++) if ((counts[at] ?? 0) < least) grey[at] = 0;
   return grey;
+}
+
+/** 1 where a pixel that is marked has, with its eight neighbours, at least so many: counted where there are any. */
+function denseIn(marked: Uint8Array, width: number, height: number, least: number): Uint8Array {
+  const dense = new Uint8Array(marked.length);
+  // A square that the border cuts is no square of a seal's ring.
+  const end = (height - 1) * width;
+  for (let at = marked.indexOf(1, width + 1); at !== -1 && at < end; at = marked.indexOf(1, at + 1)) {
+    const x = at % width;
+    if (x === 0 || x === width - 1) continue;
+    let count = 0;
+    for (let row = at - width; row <= at + width; row += width) {
+      count += (marked[row - 1] ?? 0) + (marked[row] ?? 0) + (marked[row + 1] ?? 0);
+    }
+    if (count >= least) dense[at] = 1;
+  }
+  return dense;
 }
 
 /** 1 where the page is as flat and grey as in the ring of a seal. */
@@ -80,8 +98,8 @@ function ringsOf(page: GreyImage, greys: Greys, pointsPerPixel: number): Uint8Ar
   const half = halfOf(ring, pointsPerPixel);
   const most = (mostUneven * (greys[1] - greys[0])) / (1 - fromPrint - fromPaper);
   const rings = squares(page, greys, half);
-  for (let at = 0; at < rings.length; at++) {
-    if (rings[at] === 1 && unevenness(page, at, half) > most) rings[at] = 0;
+  for (let at = rings.indexOf(1); at !== -1; at = rings.indexOf(1, at + 1)) {
+    if (unevenness(page, at, half) > most) rings[at] = 0;
   }
   return rings;
 }
@@ -138,8 +156,7 @@ function sealGreys(page: GreyImage): Greys {
 function blocksWith(strokes: Uint8Array, { width, height }: GreyImage, size: number): Uint8Array {
   const columns = Math.ceil(width / size);
   const counts = new Uint16Array(columns * Math.ceil(height / size));
-  for (let at = 0; at < strokes.length; at++) {
-    if (strokes[at] !== 1) continue;
+  for (let at = strokes.indexOf(1); at !== -1; at = strokes.indexOf(1, at + 1)) {
     const index = Math.floor(at / width / size) * columns + Math.floor((at % width) / size);
     counts[index] = (counts[index] ?? 0) + 1;
   }

@@ -7,12 +7,6 @@ export type GreyImage = {
   readonly data: Uint8Array;
 };
 
-/** A value of grey, white where the image ends. */
-export function greyAt(image: GreyImage, x: number, y: number): number {
-  if (x < 0 || y < 0 || x >= image.width || y >= image.height) return 255;
-  return image.data[y * image.width + x] ?? 255;
-}
-
 /** A part of an image that lies inside it. */
 export function cut(image: GreyImage, { x0, y0, x1, y1 }: PixelBox): GreyImage {
   const [width, height] = [x1 - x0, y1 - y0];
@@ -35,14 +29,8 @@ export function withWhitePaper(image: GreyImage): GreyImage {
   const rows = Math.ceil(height / block);
   const paper = smooth(paperOf(image, columns, rows), columns, rows);
   const data = new Uint8Array(width * height);
-  // Between which columns of blocks each pixel stands: worked out once, not for every pixel of the page.
-  const [lefts, rights] = [new Uint16Array(width), new Uint16Array(width)];
-  const shares = new Float64Array(width);
-  for (let x = 0; x < width; x++) {
-    const column = Math.min(Math.max((x + 0.5) / block - 0.5, 0), columns - 1);
-    const left = Math.floor(column);
-    [lefts[x], rights[x], shares[x]] = [left, Math.min(columns - 1, left + 1), column - left];
-  }
+  // From the middle of a column of blocks to that of the next the white changes evenly.
+  const middles = Array.from({ length: columns }, (_, column) => Math.min(width, (column + 0.5) * block));
   const between = new Float64Array(columns);
   for (let y = 0; y < height; y++) {
     const row = Math.min(Math.max((y + 0.5) / block - 0.5, 0), rows - 1);
@@ -52,11 +40,17 @@ export function withWhitePaper(image: GreyImage): GreyImage {
     for (let c = 0; c < columns; c++) {
       between[c] = (paper[r0 * columns + c] ?? 255) * (1 - fy) + (paper[r1 * columns + c] ?? 255) * fy;
     }
-    for (let x = 0; x < width; x++) {
-      const value = image.data[y * width + x] ?? 255;
-      const share = shares[x] ?? 0;
-      const white = (between[lefts[x] ?? 0] ?? 255) * (1 - share) + (between[rights[x] ?? 0] ?? 255) * share;
-      data[y * width + x] = value >= white ? 255 : (value * 255) / white;
+    let x = 0;
+    for (let c = 0; c <= columns; c++) {
+      const [from, to] = [between[Math.max(0, c - 1)] ?? 255, between[Math.min(columns - 1, c)] ?? 255];
+      const end = c === columns ? width : Math.ceil(middles[c] ?? width);
+      const each = (to - from) / block;
+      const start = c === 0 ? 0 : (middles[c - 1] ?? 0);
+      let white = from + (x + 0.5 - start) * each;
+      for (let at = y * width + x; x < end; x++, at++, white += each) {
+        const value = image.data[at] ?? 255;
+        data[at] = value >= white ? 255 : (value * 255) / white;
+      }
     }
   }
   return { width, height, data };

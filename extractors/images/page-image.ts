@@ -1,6 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
+import { isBilevel } from './bilevel.ts';
 import { withoutDarkGrounds } from './dark-grounds.ts';
 import { darkEdge, withoutBlackEdges } from './edges.ts';
 import { withoutGreySeals } from './grey-seals.ts';
@@ -27,6 +28,8 @@ export type PageImage = {
   /** Ruling lines in points of the upright page, as digital pages have them. */
   readonly rulings: readonly RulingLine[];
   readonly placement: Placement;
+  /** Scanned in black and white. */
+  readonly isBilevel: boolean;
 };
 
 /** How an upright page lies on the page as displayed; plain JSON. Sizes in pixels. */
@@ -73,7 +76,12 @@ export function isStronglyBent({ bend, straight, pointsPerPixel }: Placement): b
 }
 
 /** A rendered page in grey on white paper, as it was rendered. */
-export type PlainPage = { readonly grey: GreyImage; readonly pointsPerPixel: number };
+export type PlainPage = {
+  readonly grey: GreyImage;
+  readonly pointsPerPixel: number;
+  /** Scanned in black and white. */
+  readonly isBilevel: boolean;
+};
 
 /** Takes colour, pens, seals, black edges, coloured heads and shades of paper out of a rendered page, in this order. */
 export function plainPage(image: ColourImage): PlainPage {
@@ -84,7 +92,9 @@ export function plainPage(image: ColourImage): PlainPage {
   // Before paper and ink are told apart: what is darker than print would pass for the ink.
   const edged = withoutBlackEdges(raw, darkEdge(raw), pointsPerPixel);
   const paper = withWhitePaper(withoutDarkGrounds(edged, pointsPerPixel));
-  return { grey: withBlackPrint(withoutGreySeals(paper, pointsPerPixel)), pointsPerPixel };
+  const hasGreys = hasColour || !isBilevel(raw);
+  const print = hasGreys ? withoutGreySeals(paper, pointsPerPixel) : paper;
+  return { grey: withBlackPrint(print), pointsPerPixel, isBilevel: !hasGreys };
 }
 
 /**
@@ -112,7 +122,7 @@ export function preparePage(plain: PlainPage, turn: Turn, leans = true): PageIma
     ...(bend && { bend }),
   };
   const rulings = toRulings(rules, pointsPerPixel);
-  return { grey, threshold, pointsPerPixel, rules, rulings, placement };
+  return { grey, threshold, pointsPerPixel, rules, rulings, placement, isBilevel: plain.isBilevel };
 }
 
 /** Whether the lines of a page run up and down: then it was scanned on its side. */

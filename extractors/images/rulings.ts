@@ -22,9 +22,11 @@ export function findRules(image: GreyImage, threshold: number, pointsPerPixel: n
   // A digit 1 that stands close to a rule would make one long stroke with it.
   paintRules(ink, image, { horizontal, vertical: [] }, { margin: blurred, value: 0 });
   // The same for columns: the page is turned, so that x becomes y.
-  const side = turned({ ...image, data: ink }, 90);
-  const sideWithRules = turned({ ...image, data: all }, 90);
-  const sideways = rulesOf(side.data, sideWithRules.data, { ...side, pointsPerPixel }, shortestVertical);
+  const side = turned({ ...image, data: all }, 90);
+  const sideInk = side.data.slice();
+  const upright = horizontal.map((rule) => ({ ...rule, at: image.height - 1 - rule.at }));
+  paintRules(sideInk, side, { horizontal: [], vertical: upright }, { margin: blurred, value: 0 });
+  const sideways = rulesOf(sideInk, side.data, { ...side, pointsPerPixel }, shortestVertical);
   const vertical = sideways.map((rule) => ({ ...rule, from: image.height - rule.to, to: image.height - rule.from }));
   const rules = connected({ horizontal, vertical }, pointsPerPixel);
   const borders = withoutStrokes(rules, { ...image, data: ink }, pointsPerPixel);

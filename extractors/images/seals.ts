@@ -16,10 +16,15 @@ const around = 3;
 export function toGrey(image: ColourImage, hasColour = true): GreyImage {
   const { width, height, data } = image;
   const grey = new Uint8Array(width * height);
+  // The three weights add up to 256: without colour each of them is the grey.
+  if (!hasColour) {
+    const pixels = pixelsOf(data);
+    for (let index = 0; index < grey.length; index++) grey[index] = (pixels[index] ?? 0) & 255;
+    return { width, height, data: grey };
+  }
   for (let index = 0, at = 0; index < grey.length; index++, at += 4) {
     grey[index] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
   }
-  if (!hasColour) return { width, height, data: grey };
   const size = Math.max(1, Math.round(sealBlock / image.pointsPerPixel));
   for (const seal of sealsOf(image, size)) lighten(grey, image, seal);
   return { width, height, data: grey };
@@ -27,10 +32,14 @@ export function toGrey(image: ColourImage, hasColour = true): GreyImage {
 
 /** Whether a page has any colour: where it has none there is no use in looking for red seals and coloured pens. */
 export function isColoured({ data }: ColourImage): boolean {
-  for (let at = 0; at < data.length; at += 4) {
-    if (data[at] !== data[at + 1] || data[at] !== data[at + 2]) return true;
-  }
+  for (const pixel of pixelsOf(data)) if (((pixel ^ (pixel >>> 8)) & 0xffff) !== 0) return true;
   return false;
+}
+
+/** The four bytes of each pixel as one number, red in the lowest: a page has four million. */
+function pixelsOf(data: Uint8Array): Uint32Array {
+  const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Uint32Array(buffer, byteOffset, length >> 2);
 }
 
 /**

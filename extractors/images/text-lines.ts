@@ -62,10 +62,15 @@ function fill(
     x1 = Math.max(x1, x + 1);
     y0 = Math.min(y0, y);
     y1 = Math.max(y1, y + 1);
-    for (let ny = Math.max(region.y0, y - 1); ny <= Math.min(region.y1 - 1, y + 1); ny++) {
-      for (let nx = Math.max(region.x0, x - 1); nx <= Math.min(region.x1 - 1, x + 1); nx++) {
-        const at = (ny - region.y0) * across + nx - region.x0;
-        if (seen[at] || data[ny * width + nx] !== 1) continue;
+    const [bottom, left, right] = [
+      Math.min(region.y1 - 1, y + 1),
+      Math.max(region.x0, x - 1),
+      Math.min(region.x1 - 1, x + 1),
+    ];
+    for (let ny = Math.max(region.y0, y - 1); ny <= bottom; ny++) {
+      let at = (ny - region.y0) * across + left - region.x0;
+      for (let nx = left, from = ny * width + left; nx <= right; nx++, from++, at++) {
+        if (data[from] !== 1 || seen[at]) continue;
         seen[at] = 1;
         stack.push(nx, ny);
       }

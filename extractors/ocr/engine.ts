@@ -9,12 +9,15 @@ export type ReadLine = {
   readonly ends: readonly number[];
 };
 
+/** An image of one line; `pressed` says how much narrower it may be read than it is, as a share of its width. */
+export type LineImage = GreyImage & { readonly pressed?: number };
+
 /** An OCR engine (识别引擎). A failure throws; an image without text gives an empty text. */
 export type OcrEngine = {
   /** Name and version: what a cache of its readings is keyed by. */
   readonly name: string;
   /** Reads images of single lines. `figures`: they hold digits, points, commas and signs only. */
-  read(lines: readonly GreyImage[], content: 'text' | 'figures'): Promise<ReadLine[]>;
+  read(lines: readonly LineImage[], content: 'text' | 'figures'): Promise<ReadLine[]>;
   close(): Promise<void>;
 };
 

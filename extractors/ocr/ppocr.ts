@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { GreyImage } from '../images/grey.ts';
-import type { OcrEngine, ReadLine } from './engine.ts';
+import type { LineImage, OcrEngine, ReadLine } from './engine.ts';
 import { fused } from './fused.ts';
 
 /** Height of the lines that the model was trained on, in pixels. */
@@ -49,7 +49,7 @@ function quicker(model: Uint8Array): Uint8Array {
 }
 
 async function readLine(
-  line: GreyImage,
+  line: LineImage,
   session: InferenceSession,
   TensorOf: typeof Tensor,
   characters: readonly string[],
@@ -65,22 +65,19 @@ async function readLine(
   return read;
 }
 
-/** Scales a line to the model's height, keeping its shape, and its values to between −1 and 1. */
-function toInput(line: GreyImage): { data: Float32Array; width: number; inked: number } {
-  const inked = Math.max(step, Math.round((line.width * modelHeight) / line.height));
+/** Scales a line to the model's height, keeping its shape unless it is to be pressed, and its values to between −1 and 1. */
+function toInput(line: LineImage): { data: Float32Array; width: number; inked: number } {
+  const inked = Math.max(step, Math.round((line.width * modelHeight * (line.pressed ?? 1)) / line.height));
   const width = Math.ceil(inked / step) * step;
   const plane = modelHeight * width;
   const data = new Float32Array(3 * plane).fill(1);
   const [sx, sy] = [line.width / inked, line.height / modelHeight];
   for (let y = 0; y < modelHeight; y++) {
     for (let x = 0; x < inked; x++) {
-      const value = sampled(line, (x + 0.5) * sx - 0.5, (y + 0.5) * sy - 0.5, sx, sy) / 127.5 - 1;
-      const at = y * width + x;
-      data[at] = value;
-      data[at + plane] = value;
-      data[at + 2 * plane] = value;
+      data[y * width + x] = sampled(line, (x + 0.5) * sx - 0.5, (y + 0.5) * sy - 0.5, sx, sy) / 127.5 - 1;
     }
   }
+  for (const colour of [1, 2]) data.copyWithin(colour * plane, 0, plane);
   return { data, width, inked };
 }
 
@@ -125,7 +122,8 @@ function decode(scores: Float32Array, dims: readonly number[], characters: reado
   for (let at = 0; at < steps; at++) {
     let best = 0;
     let score = -Infinity;
-    for (let each = 0, from = at * classes; each < classes; each++) {
+    // They add up to one: what has more than half of it is the best. Most steps are blank, and the blank stands first.
+    for (let each = 0, from = at * classes; each < classes && score <= 0.5; each++) {
       const value = scores[from + each] ?? 0;
       if (value <= score) continue;
       best = each;

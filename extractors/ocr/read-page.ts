@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Box } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
+import { withSoftEdges } from '../images/bilevel.ts';
 import type { GreyImage } from '../images/grey.ts';
 import {
   inkOf,
@@ -11,6 +11,7 @@ import {
   withoutRules,
   type PageImage,
   type Placement,
+  type PlainPage,
 } from '../images/page-image.ts';
 import type { ColourImage } from '../images/pdfium.ts';
 import { toPixels } from '../images/pixels.ts';
@@ -20,8 +21,9 @@ import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
 import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
 import { AlikeLines } from './alike.ts';
-import { cropOf } from './crop.ts';
+import { cropOf, pictureOf } from './crop.ts';
 import type { OcrEngine, ReadLine, Engines } from './engine.ts';
+import { remembering } from './remembering.ts';
 import { isSureFigure, looksLikeFigure, secondLook, type Reading } from './second-look.ts';
 
 /** A page as read from its image, and how it lies on the page as displayed. */
@@ -53,38 +55,27 @@ export async function readScannedPage(image: ColourImage, number: number, engine
   return readPrepared(await uprightPage(image, first), number, { ...engines, first });
 }
 
-/** An engine that reads the same picture once: lines that showed which way up a page lies are read already. */
-function remembering(engine: OcrEngine): OcrEngine {
-  const known = new Map<string, ReadLine>();
-  return {
-    ...engine,
-    async read(lines, content) {
-      const read: ReadLine[] = [];
-      for (const line of lines) {
-        const key = `${content} ${line.width} ${createHash('sha1').update(line.data).digest('base64')}`;
-        const before = known.get(key);
-        const [found] = before ? [before] : await engine.read([line], content);
-        if (!found) continue;
-        known.set(key, found);
-        read.push(found);
-      }
-      return read;
-    },
-  };
-}
-
 /** A page without its rules, and its ink. */
-type Print = { readonly clean: GreyImage; readonly ink: GreyImage };
+type Print = { readonly clean: GreyImage; readonly ink: GreyImage; lines?: readonly PixelBox[] };
 const prints = new WeakMap<PageImage, Print>();
 
 /** The print of a page; worked out once, though the page is tried before it is read. */
 function printOf(page: PageImage): Print {
   const known = prints.get(page);
   if (known) return known;
-  const clean = withoutRules(page);
-  const print = { clean, ink: inkOf(clean, page.threshold) };
+  const wiped = withoutRules(page);
+  const clean = page.isBilevel ? withSoftEdges(wiped) : wiped;
+  const print = { clean, ink: inkOf(wiped, page.threshold) };
   prints.set(page, print);
   return print;
+}
+
+/** All lines of a page, those of tables in pieces; a page without a table is read by them. */
+function linesOf(page: PageImage): readonly PixelBox[] {
+  const print = printOf(page);
+  const { ink } = print;
+  print.lines ??= linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
+  return print.lines;
 }
 
 /** Reads a page image that is ready to be read. */
@@ -100,8 +91,8 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
       words.push(...(await readLines(linesIn(ink, region, scale, wholeLine), clean, scale, engines, looked)));
     }
   }
-  const outside = outsideOf(frames, ink, scale);
-  const rest = linesIn(outside, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, scale, wordGap);
+  const whole = { x0: 0, y0: 0, x1: ink.width, y1: ink.height };
+  const rest = frames.length === 0 ? linesOf(prepared) : linesIn(outsideOf(frames, ink, scale), whole, scale, wordGap);
   words.push(...(await readLines(rest, clean, scale, engines, looked)).filter((word) => !isStray(word)));
   const page: Page = {
     number,
@@ -189,7 +180,7 @@ async function readLines(
     const crop = cropOf(clean, line);
     // Where strokes are missing, what looks the same may have been printed differently.
     const before = isEaten ? undefined : known.find(crop.image);
-    const [first] = before ? [] : await engines.first.read([crop.image], 'text');
+    const [first] = before ? [] : await engines.first.read([pictureOf(crop.image)], 'text');
     const reading = before ?? (first && (await secondLook(first, clean, line, engines, isEaten)));
     if (!reading) continue;
     if (!before && isSureFigure(reading)) known.add(crop.image, reading);
@@ -235,41 +226,61 @@ const readable = 0.8;
  */
 async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageImage> {
   const plain = plainPage(image);
+  const asItCame = await tried(plain, 0, engine);
+  // Chinese that is read surely stands upright: then nobody need look how the lines lie.
+  if (asItCame.legible?.isChinese && asItCame.legible.sure >= readable) return asItCame.page;
   const [candidates, atLeast]: [Turn[], number] = liesOnItsSide(plain)
     ? [[90, 270, 0, 180], 3]
     : [[0, 180, 90, 270], 1];
   let best: (Legible & { readonly page: PageImage }) | undefined;
   for (const [index, turn] of candidates.entries()) {
     if (best && best.sure >= readable && index >= atLeast) break;
-    const page = preparePage(plain, turn);
-    const legible = await howReadable(page, engine);
+    const { page, legible } = turn === 0 ? asItCame : await tried(plain, turn, engine);
     // Nothing on it is long enough to try: it is left as it came.
     if (!legible && atLeast === 1) return best?.page ?? page;
     if (legible && (!best || legible.score > best.score)) best = { page, ...legible };
   }
-  return best?.page ?? preparePage(plain, 0);
+  return best?.page ?? asItCame.page;
 }
 
-/** How sure the engine is of lines of a page, and a score to compare the ways it may lie by. */
-type Legible = { readonly sure: number; readonly score: number };
+type Tried = { readonly page: PageImage; readonly legible: Legible | undefined };
+
+async function tried(plain: PlainPage, turn: Turn, engine: OcrEngine): Promise<Tried> {
+  const page = preparePage(plain, turn);
+  return { page, legible: await howReadable(page, engine) };
+}
+
+/**
+ * How sure the engine is of lines of a page, a score to compare the ways it may lie by, and whether most of the page is
+ * lines and several of them are Chinese.
+ */
+type Legible = { readonly sure: number; readonly score: number; readonly isChinese: boolean };
+
+/** So many lines of so many Chinese characters, and so large a share of the pieces of a page that are lines. */
+const leastChinese = 3;
+const chineseLine = /\p{Script=Han}{4}/u;
+const leastLines = 0.3;
 
 /** How well some lines of the page are read; undefined when there is nothing to read. */
 async function howReadable(page: PageImage, engine: OcrEngine): Promise<Legible | undefined> {
-  const { clean, ink } = printOf(page);
-  const all = linesIn(ink, { x0: 0, y0: 0, x1: ink.width, y1: ink.height }, page.pointsPerPixel, wordGap);
-  const lines = all
-    .filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0) && line.x1 - line.x0 < 20 * (line.y1 - line.y0))
+  const { clean } = printOf(page);
+  const all = linesOf(page);
+  const long = all.filter((line) => line.x1 - line.x0 > 2.5 * (line.y1 - line.y0));
+  const lines = long
+    .filter((line) => line.x1 - line.x0 < 20 * (line.y1 - line.y0))
     .sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0));
   const step = Math.max(1, Math.floor(lines.length / samples));
   const chosen = lines.filter((_, index) => index % step === 0).slice(0, samples);
   if (chosen.length === 0) return undefined;
   const read = await engine.read(
-    chosen.map((line) => cropOf(clean, line).image),
+    chosen.map((line) => pictureOf(cropOf(clean, line).image)),
     'text',
   );
   const sure = read.reduce((sum, line) => sum + meanSure(line), 0) / read.length;
   // On its side a page falls into single characters: the few that stand side by side may be read well by chance.
-  return { sure, score: sure * Math.sqrt(lines.length / all.length) };
+  const chinese = read.filter((line) => chineseLine.test(line.text) && meanSure(line) >= readable);
+  const isChinese = chinese.length >= leastChinese && long.length >= leastLines * all.length;
+  return { sure, score: sure * Math.sqrt(lines.length / all.length), isChinese };
 }
 
 function meanSure(line: ReadLine): number {

@@ -1,6 +1,6 @@
 import type { GreyImage } from '../images/grey.ts';
 import type { PixelBox } from '../images/pixel-box.ts';
-import { cropOf } from './crop.ts';
+import { cropOf, secondPictureOf } from './crop.ts';
 import { leastSure, type ReadLine, type Engines } from './engine.ts';
 import { pointsSeen } from './points.ts';
 
@@ -59,7 +59,7 @@ export async function secondLook(
   const hasPoint = isFigure && losesPoint(first.text, page, line);
   const isSure = isFigure ? confidence >= sureFigure && usualFigure.test(first.text) : confidence >= sureText;
   if (isSure && !hasPoint && !isZero && !(isEaten && isFigure)) return { ...first, confidence, alternatives: [] };
-  const [cut] = await engines.first.read([cropOf(page, line, 2).image], 'text');
+  const [cut] = await engines.first.read([secondPictureOf(page, line)], 'text');
   // The same figure from two cuts, one of them surely: as good as one that was sure at first.
   if (cut && isFigure && !hasPoint && !isEaten && isSureAgain(first, cut))
     return { ...first, confidence: leastSure(cut), alternatives: [] };
@@ -100,7 +100,7 @@ const digitsOf = (text: string): string => text.replace(/[^\d-]/g, '');
 const isSureAgain = (first: ReadLine, again: ReadLine): boolean =>
   usualFigure.test(first.text) && plain(again.text) === first.text && leastSure(again) >= sureFigure;
 
-/** What the same engine read with more paper around the line, where it is surer of that. */
+/** What the same engine read in another picture of the line, where it is surer of that. */
 const surer = (first: ReadLine, again: ReadLine | undefined): ReadLine =>
   again && leastSure(again) > leastSure(first) + 0.02 && again.text.length >= first.text.length ? again : first;
 

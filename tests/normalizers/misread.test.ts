@@ -50,6 +50,14 @@ const expenditure = [
 const misread = (from: string, to: string): string[][] =>
   expenditure.map((row) => row.map((text) => (text === from ? to : text)));
 
+test('a column whose head is misread is named by its place, and flagged; in print it stays unknown', () => {
+  const rows = misread('基本支出', '毕本支串');
+  const basic = (origin: Origin): string[] =>
+    recordsOf('支出决算表', rows, origin).filter((record) => record.includes('/basic'));
+  expect(basic('ocr')).toEqual(['expenditure/合计/basic 合计 restored-column']);
+  expect(basic('text')).toEqual([]);
+});
+
 test('a whole code that does not stand below its class stays as printed, and is doubted', () => {
   const records = recordsOf('支出决算表', misread('2040601', '2010601'));
   expect(records).toContain('expenditure/2010601/total 行政运行 doubtful-code');
