@@ -6,7 +6,15 @@ import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/ta
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { columnsBrought, readPartHead } from './cut/heads.ts';
-import { figuresBeside, holdsOnlyFigures, isLooseGrid, looseColumns, moreLooseColumns } from './cut/lines.ts';
+import {
+  figuresBeside,
+  holdsOnlyFigures,
+  isLooseGrid,
+  looseColumn,
+  looseColumns,
+  looseHead,
+  moreLooseColumns,
+} from './cut/lines.ts';
 import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from '../print/page-number.ts';
@@ -82,8 +90,9 @@ type OpenTable = {
   readonly parts: Placed[];
   readonly rights: OpenTable[];
   readonly left?: OpenTable;
-  /** Figures that stand in no rows. */
+  /** Figures that stand in no rows, and the words above them. */
   readonly loose?: true;
+  readonly head?: readonly TextLine[];
   /** The table on the page before. */
   readonly before?: OpenTable;
 };
@@ -204,7 +213,10 @@ function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalog
     : looseColumns(page, form, knownColumns(left, form, catalogue), catalogue);
   if (!grid) return undefined;
   if (current.loose) current.parts.push({ grid, above: [], after: [] });
-  else left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true });
+  else {
+    const head = looseHead(page.lines);
+    left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true, head });
+  }
   return left.rights.at(-1);
 }
 
@@ -223,7 +235,7 @@ function addedFigures(
   if (!form) return undefined;
   if (!current.loose) {
     if (!isLooseGrid(placed.grid, between, form, knownColumns(left, form, catalogue), catalogue)) return undefined;
-    left.rights.push({ parts: [], rights: [], left, loose: true });
+    left.rights.push({ parts: [], rights: [], left, loose: true, head: looseHead(between) });
   } else if (titleOf(placed, between, catalogue)) return undefined;
   const right = left.rights.at(-1);
   const beside = figuresBeside(placed.grid.page, placed.above);
@@ -250,7 +262,13 @@ function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): Lo
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {
     if (right.loose && form) {
-      doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
+      const column = looseColumn(
+        right.head ?? [],
+        right.parts.map(({ grid }) => grid),
+      );
+      const joined = column && joinedRight(whole, column, form, catalogue);
+      if (joined) whole = joined;
+      else doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
       continue;
     }
     const table = toTable(right.parts);
