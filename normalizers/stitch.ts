@@ -19,6 +19,7 @@ import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from '../print/page-number.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
+import { isBlankRow, lineNumbersRunOn } from './run-on.ts';
 import { partedAtTitles } from './titles-inside.ts';
 
 /** Borders of two parts agree when they differ by less than this, in points. */
@@ -321,7 +322,7 @@ function continues(
   const title = titleInside(next.grid, catalogue) ?? titleOf(next, between, catalogue);
   const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
-  if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
+  if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
   if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
@@ -335,7 +336,9 @@ function continues(
 
 /** Whether the content of a part shows that it goes on with its table. */
 function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): boolean {
-  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithRow(next, catalogue);
+  return (
+    repeatsHead(first, next) || codesRunOn(last, next) || lineNumbersRunOn(last, next) || beginsWithRow(next, catalogue)
+  );
 }
 
 /** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */
