@@ -35,7 +35,8 @@ export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEnt
   if (!codes) return withoutShort();
   return rows.map((read, index) => {
     const found = codes.get(index);
-    return found && read.name ? { ...read, name: { ...read.name, rowKey: found.code, flags: found.flags } } : read;
+    if (!found) return printed[index]?.length === 2 ? { ...read, figures: [] } : read;
+    return read.name ? { ...read, name: { ...read.name, rowKey: found.code, flags: found.flags } } : read;
   });
 
   /** Without their codes nobody can say what the figures are of: they are left unread, and counted so. */

@@ -36,8 +36,8 @@ const weights = {
  * that 2010301). Which of both a row is, its name in the code table tells, the sums (a 款 is the sum of its 项, a 类 that of
  * its 款), and how far its label is indented; the division of the rows of a 类 with the most evidence is taken.
  *
- * @returns by index of the row, for rows printed with two digits; one that nothing confirms is doubted; undefined where
- *   most are not confirmed, as where 款 are left out and 项 follow their 类
+ * @returns by index of the row, for rows printed with two digits; one that nothing confirms is doubted, and one of a table
+ *   without 款 that may be several is left out; undefined where most are not confirmed
  */
 export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<number, LevelCode> | undefined {
   const found = new Map<number, LevelCode>();
@@ -54,7 +54,35 @@ export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<n
   }
   const doubted = [...found.values()].filter(({ flags }) => flags.length > 0).length;
   // Where most rows are something else, the others are so by chance: what is printed tells no code.
-  return doubted * 2 > found.size ? undefined : found;
+  return doubted * 2 > found.size ? codesWithoutGroups(rows, system) : found;
+}
+
+/**
+ * The codes of tables that print 类 and 项 alone, where each 类 is the sum of all rows below it: a 项 is the only one of
+ * its 类 with these last digits and this name.
+ *
+ * @returns without rows of which several have the name; undefined where a sum does not hold or most rows have no code
+ */
+function codesWithoutGroups(rows: readonly LevelRow[], system: CodeSystem): Map<number, LevelCode> | undefined {
+  const found = new Map<number, LevelCode>();
+  const names = [...loadKnowledge().codes[system]];
+  let top = -1;
+  const items = new Map<number, number[]>();
+  rows.forEach(({ printed, label }, index) => {
+    if (printed.length === 3) items.set((top = index), []);
+    if (printed.length !== 2 || top < 0) return;
+    items.get(top)?.push(index);
+    const [parent, name] = [rows[top]?.printed ?? '', bareName(label)];
+    const own = names.filter(
+      ([code, all]) => code.length === 7 && code.startsWith(parent) && code.endsWith(printed) && all.includes(name),
+    );
+    const [only, ...others] = own;
+    if (only && others.length === 0) found.set(index, { code: only[0], flags: [] });
+  });
+  const all = [...items.values()].flat();
+  const isWhole =
+    all.length > 0 && [...items].every(([head, below]) => below.length === 0 || closes(rows, head, below));
+  return isWhole && found.size * 2 > all.length ? found : undefined;
 }
 
 type Setting = { readonly system: CodeSystem; readonly indents: boolean };

@@ -6,11 +6,20 @@ import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../model/ta
 import { withBrokenRows } from './broken-rows.ts';
 import { findTitle, readTitle } from './caption.ts';
 import { columnsBrought, readPartHead } from './cut/heads.ts';
-import { figuresBeside, holdsOnlyFigures, isLooseGrid, looseColumns, moreLooseColumns } from './cut/lines.ts';
+import {
+  figuresBeside,
+  holdsOnlyFigures,
+  isLooseGrid,
+  looseColumn,
+  looseColumns,
+  looseHead,
+  moreLooseColumns,
+} from './cut/lines.ts';
 import { joinedRight } from './cut/join.ts';
 import { fillsAmountCell, isAmountPrint } from '../print/figures.ts';
 import { isPageNumber } from '../print/page-number.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
+import { isBlankRow, lineNumbersRunOn } from './run-on.ts';
 import { partedAtTitles } from './titles-inside.ts';
 
 /** Borders of two parts agree when they differ by less than this, in points. */
@@ -82,8 +91,9 @@ type OpenTable = {
   readonly parts: Placed[];
   readonly rights: OpenTable[];
   readonly left?: OpenTable;
-  /** Figures that stand in no rows. */
+  /** Figures that stand in no rows, and the words above them. */
   readonly loose?: true;
+  readonly head?: readonly TextLine[];
   /** The table on the page before. */
   readonly before?: OpenTable;
 };
@@ -209,7 +219,10 @@ function addedLoose(current: OpenTable, page: PageTables, catalogue: FormCatalog
     : looseColumns(page, form, knownColumns(left, form, catalogue), catalogue);
   if (!grid) return undefined;
   if (current.loose) current.parts.push({ grid, above: [], after: [] });
-  else left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true });
+  else {
+    const head = looseHead(page.lines);
+    left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true, head });
+  }
   return left.rights.at(-1);
 }
 
@@ -228,7 +241,7 @@ function addedFigures(
   if (!form) return undefined;
   if (!current.loose) {
     if (!isLooseGrid(placed.grid, between, form, knownColumns(left, form, catalogue), catalogue)) return undefined;
-    left.rights.push({ parts: [], rights: [], left, loose: true });
+    left.rights.push({ parts: [], rights: [], left, loose: true, head: looseHead(between) });
   } else if (titleOf(placed, between, catalogue)) return undefined;
   const right = left.rights.at(-1);
   const beside = figuresBeside(placed.grid.page, placed.above);
@@ -255,7 +268,13 @@ function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): Lo
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {
     if (right.loose && form) {
-      doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
+      const column = looseColumn(
+        right.head ?? [],
+        right.parts.map(({ grid }) => grid),
+      );
+      const joined = column && joinedRight(whole, column, form, catalogue);
+      if (joined) whole = joined;
+      else doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
       continue;
     }
     const table = toTable(right.parts);
@@ -308,7 +327,7 @@ function continues(
   const title = titleInside(next.grid, catalogue) ?? titleOf(next, between, catalogue);
   const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
-  if (!title && !between.every((line) => accompanies(line.text, catalogue))) return false;
+  if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
   if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
@@ -322,7 +341,9 @@ function continues(
 
 /** Whether the content of a part shows that it goes on with its table. */
 function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): boolean {
-  return repeatsHead(first, next) || codesRunOn(last, next) || beginsWithRow(next, catalogue);
+  return (
+    repeatsHead(first, next) || codesRunOn(last, next) || lineNumbersRunOn(last, next) || beginsWithRow(next, catalogue)
+  );
 }
 
 /** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */

@@ -27,6 +27,9 @@ const textGap = 0.95;
 /** The pieces of a number printed with blanks (19, 704. 57) are closer than this. */
 const numberGap = 0.8;
 
+/** A blank between thousands is narrower than this; columns are further apart. */
+const thousandsGap = 0.4;
+
 const numeric = /^[-+(△▲]?\d[\d,.]*\)?$/;
 
 /** Whether a phrase is printed like a classification code, or a part of one. */
@@ -150,12 +153,18 @@ export function ofWords(words: readonly Word[]): Phrase {
   return { text: words.map(({ text }) => text).join(' '), x0, x1, words };
 }
 
+/** Whether a blank stands in place of the comma of thousands: 2 496.5. */
+function isThousands(before: string, next: string): boolean {
+  return /^[-+(△▲]?\d{1,3}(?: \d{3})*$/.test(halfWidth(before)) && /^\d{3}(?:\.\d+)?\)?$/.test(halfWidth(next));
+}
+
 const fillsCell = (text: string): boolean => isNilMark(text) || isOverflow(text);
 
 function joins(before: string, next: string, gap: number): boolean {
   const numberBefore = numeric.test(halfWidth(before).replace(/\s/g, ''));
   const numberNext = numeric.test(halfWidth(next));
   // What has its point goes on with decimals only: 4,426. beside 4,359. begins two figures, wrapped in narrow columns.
+  if (numberBefore && numberNext && gap <= thousandsGap && isThousands(before, next)) return true;
   if (numberBefore && numberNext)
     return gap <= numberGap && /[,，.．]$/.test(before) && !(/[.．]/.test(before) && /[,，.．]/.test(next));
   if (numberBefore || numberNext) return false;

@@ -5,6 +5,7 @@ import { bodyRows } from '../header.ts';
 import { cleanLabel } from '../label.ts';
 import { readPartHead, type PartHead } from './heads.ts';
 import { provesRows } from './proof.ts';
+import { matchedByRemainders, type SummedRows } from './remainders.ts';
 
 /** A part with its head and the rows below it. */
 type ReadPart = { readonly table: LogicalTable; readonly head: PartHead; readonly body: readonly TableRow[] };
@@ -13,7 +14,8 @@ type ReadPart = { readonly table: LogicalTable; readonly head: PartHead; readonl
  * Puts the right-hand columns of a form, printed on pages of their own, beside its left-hand ones.
  *
  * Where the right part repeats what names its rows, its rows are matched by that; otherwise there have to be as many
- * of them as on the left, and the sums of the form have to hold in their columns.
+ * of them as on the left, or what each row lacks to its sum has to tell them, and the sums of the form have to hold in
+ * their columns.
  *
  * @param left the form with its title, whole from top to bottom; so is `right`
  * @returns one table, whose cells from the right name the page they stand on; undefined where rows do not match surely
@@ -25,20 +27,33 @@ export function joinedRight(
   catalogue: FormCatalogue,
 ): LogicalTable | undefined {
   const [a, b] = [readPart(left, form, catalogue), readPart(right, form, catalogue)];
-  const pairs = b.head.labels > 0 ? matchedByLabels(a, b) : matchedByOrder(a, b);
-  if (!pairs) return undefined;
-  const joined: LogicalTable = {
+  if (b.head.labels > 0) {
+    const pairs = matchedByLabels(a, b);
+    return pairs && joinedPairs(pairs, a, b, catalogue);
+  }
+  return [matchedByOrder(a, b), matchedByRemainders(summed(a), summed(b))]
+    .map((pairs) => pairs && joinedPairs(pairs, a, b, catalogue))
+    .find((joined) => joined && provesRows(joined, columnsOf(left), form, catalogue));
+}
+
+function joinedPairs(pairs: readonly Pair[], a: ReadPart, b: ReadPart, catalogue: FormCatalogue): LogicalTable {
+  const [left, right] = [a.table, b.table];
+  return {
     parts: [...left.parts, ...right.parts],
     rows: [...joinedHead(a, b), ...pairs.map(([row, beside]) => joinedRow(row, beside, a, b))],
     caption: [...unitLines(right, catalogue), ...left.caption],
     footnotes: [...left.footnotes, ...right.footnotes],
   };
-  return b.head.labels > 0 || provesRows(joined, columnsOf(left), form, catalogue) ? joined : undefined;
 }
 
 function readPart(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): ReadPart {
   const head = readPartHead(table, form, catalogue);
   return { table, head, body: bodyRows(table, head) };
+}
+
+function summed({ head, body }: ReadPart): SummedRows {
+  const columns = head.keys.flatMap((key, index) => (typeof key === 'string' ? [head.labels + index] : []));
+  return { rows: body, columns };
 }
 
 type Pair = readonly [TableRow, TableRow | undefined];

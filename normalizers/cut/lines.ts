@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { TextLine } from '../../model/page.ts';
-import type { Cell, Grid, PageTables } from '../../model/table.ts';
+import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../../model/table.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { findTitle } from '../caption.ts';
 import { nameColumn } from '../columns.ts';
@@ -109,4 +109,54 @@ function gridOf(page: number, lines: readonly TextLine[]): Grid {
     method: 'aligned',
     origin: 'text',
   };
+}
+
+/** The words that head loose figures. */
+export function looseHead(lines: readonly TextLine[]): readonly TextLine[] {
+  const first = lines.findIndex(({ text }) => isFigureLine(text) && text.split(/\s+/).some(isAmountPrint));
+  return lines.slice(0, first < 0 ? lines.length : first).filter(({ text }) => !isFigureLine(text));
+}
+
+/**
+ * Loose figures as the one column that they are, below its head.
+ *
+ * @param grids with the figures, from top to bottom
+ * @returns undefined where they do not stand below each other
+ */
+export function looseColumn(head: readonly TextLine[], grids: readonly Grid[]): LogicalTable | undefined {
+  const printed = grids.flatMap((grid) => {
+    const cells = grid.cells.filter(({ text }) => text !== '');
+    return cells.map((cell) => ({ cell, page: grid.page, y: (cell.box.y0 + cell.box.y1) / 2 }));
+  });
+  printed.sort((a, b) => a.page - b.page || a.y - b.y);
+  const [first, ...others] = printed;
+  // The number of the column stands above whole figures with decimals.
+  const isNumbered = /^\D?\d{1,2}\D?$/.test(first?.cell.text ?? '') && others.some(({ cell }) => isDecimal(cell.text));
+  const figures = isNumbered ? others : printed;
+  const ranges = figures.map(({ cell }) => rangeOf(cell));
+  const [from, to] = [Math.max(...ranges.map(({ x0 }) => x0)), Math.min(...ranges.map(({ x1 }) => x1))];
+  const [top] = figures;
+  if (!top || head.length === 0 || from >= to) return undefined;
+  const row = (cell: Cell, page: number, index: number): TableRow => ({
+    ...{ page, origin: 'text', part: 0, index },
+    cells: [{ ...cell, row: index, column: 0, rowSpan: 1, columnSpan: 1 }],
+  });
+  const words = head.map(({ text }) => text).join('');
+  return {
+    parts: [...grids],
+    rows: [
+      row({ ...top.cell, words: [], text: words }, top.page, 0),
+      ...figures.map(({ cell, page }, index) => row(cell, page, index + 1)),
+    ],
+    caption: [],
+    footnotes: [],
+  };
+}
+
+const isDecimal = (text: string): boolean => /\d[.．]\d/.test(text);
+
+/** Where the text of a cell stands; its lines have no words of their own here. */
+function rangeOf({ words, box }: Cell): { readonly x0: number; readonly x1: number } {
+  const boxes = words.length > 0 ? words.map((word) => word.box) : [box];
+  return { x0: Math.min(...boxes.map(({ x0 }) => x0)), x1: Math.max(...boxes.map(({ x1 }) => x1)) };
 }

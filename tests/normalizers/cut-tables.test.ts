@@ -121,6 +121,27 @@ const doubtful: readonly (readonly [string, readonly string[][], readonly string
   ],
 ];
 
+/** Rows of the right part that hold a figure: without lines, blank ones leave no trace. */
+const filled = right.map((row) => [row[0] ?? '', '', row[2] ?? '']);
+
+test('rows of cut-off columns are told by what each row lacks to its sum; where one lacks another, none is joined', async () => {
+  const sparse = filled.filter((row, index) => index !== 7 && row.join('') !== '');
+  const titled = page({
+    rows: beside(labels, left).toSpliced(7, 1, [...(labels[7] ?? []), '15.00', '15.00', '']),
+    head: [...labelHead, ...leftHead],
+    titled: true,
+  });
+  const joined = await readFixture(titled, page({ rows: sparse, head: rightHead }));
+  expect(
+    joined.records
+      .filter(({ place }) => place.page === 2)
+      .map(({ rowKey, columnKey, amount }) => [rowKey, columnKey, amount].join(' ')),
+  ).toContain('20805 undertaking 5.00');
+  const other = sparse.map((row, index) => (index === 3 ? ['11.00', '', ''] : row));
+  const apart = await readFixture(titled, page({ rows: other, head: rightHead }));
+  expect(apart.records.every(({ place }) => place.page === 1)).toBe(true);
+});
+
 test.each(doubtful)('columns with %s are not joined, and named as unread', async (_what, rows, head) => {
   const pages = [
     page({ rows: beside(labels, left), head: [...labelHead, ...leftHead], titled: true }),
@@ -162,7 +183,7 @@ test.each(['cut:with-labels', 'cut:without-labels'])(
 );
 
 test.each(['none', 'three-line', 'zebra', 'open-top'])(
-  'cut-off columns without lines (%s) are lost to nobody: named, and nothing accused',
+  'cut-off columns without lines (%s) stand beside the rows that lack them, or are named; nothing is accused',
   async (rules) => {
     const made = await layoutReport(['cut:without-labels', `rules:${rules}`, 'forms:with-fiscal-summary'], 1);
     const result = await readWhole(made.pdf);
@@ -171,7 +192,15 @@ test.each(['none', 'three-line', 'zebra', 'open-top'])(
     // What else these rules make difficult is no matter here.
     const right = /\/(?:project|undertaking|operating|other|remit_superior|subsidy_affiliated) /;
     expect(score.details.filter((line) => line.startsWith('silent') && right.test(line))).toEqual([]);
-    expect(result.unknownTables.map(({ title }) => title)).toContain('一般公共预算财政拨款支出决算表（右侧栏目）');
+    const project = result.records.filter(
+      ({ form, columnKey }) => form === 'general_budget_expenditure' && columnKey === 'project',
+    );
+    const known = made.records.filter(
+      ({ form, columnKey }) => form === 'general_budget_expenditure' && columnKey === 'project',
+    );
+    expect(project.map(({ rowKey, amount }) => [rowKey, Number(amount)])).toEqual(
+      known.map(({ rowKey, amount }) => [rowKey, Number(amount)]),
+    );
   },
   30_000,
 );

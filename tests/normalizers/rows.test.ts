@@ -1,3 +1,4 @@
+import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
 import { amountsIn, readFixture } from '../helpers/reading.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { heading, type PaperCell } from '../../samples/table.ts';
@@ -215,5 +216,24 @@ test('a 款 that no row prints is told by the name of its 项; where several hav
     '204 公共安全支出',
     '?20401行政运行 行政运行 doubtful-code',
     '2040604 基层司法业务',
+  ]);
+});
+
+test('项 with their own two digits right below their 类 have the codes of their names, where the 类 is their sum', () => {
+  const row = (printed: string, label: string, amount: number): LevelRow => ({
+    ...{ printed, label, indent: undefined },
+    amounts: new Map([[1, amount]]),
+  });
+  const rows = [
+    row('204', '公共安全支出', 900),
+    row('01', '行政运行', 100),
+    row('04', '基层司法业务', 500),
+    row('05', '普法宣传', 300),
+  ];
+  const codes = levelCodes(rows, 'functional');
+  // 行政运行 is a 项 of several 款.
+  expect([...(codes ?? [])].map(([index, { code }]) => [index, code])).toEqual([
+    [2, '2040604'],
+    [3, '2040605'],
   ]);
 });

@@ -132,7 +132,7 @@ const whole = [
 ];
 
 /** Crossings that once cost figures; each is read whole. */
-const wholeCrossings = [12058, 10076, 10079, 13042, 12078, 15087];
+const wholeCrossings = [12058, 10076, 10079, 13042, 12078, 15087, 12082, 12090, 12022, 15000, 15040];
 
 describe('the reader', () => {
   it.each(wholeCrossings.map((seed) => [seed, crossing(seed).join(' ')] as const))(
