@@ -9,6 +9,7 @@ import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { wordsToLines } from './text.ts';
+import { withWholeAmounts } from './whole-numbers.ts';
 
 /** A row next to the outermost rule stands no further away than this share of the usual row height. */
 const nextRow = 1.3;
@@ -28,7 +29,7 @@ const leastRow = 6;
 export function withLooseRows(frame: GridFrame, group: LineGroup, words: readonly Word[]): GridFrame {
   const [left = 0, right = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
-  const lines = wordsToLines(inside).map(toLine);
+  const lines = withWholeAmounts(wordsToLines(inside).map(toLine));
   if (lines.length === 0) return frame;
   return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines), lines), lines, group.horizontal);
 }
@@ -100,17 +101,21 @@ function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[
  */
 function shareColumn(rows: readonly Row[], { columnBorders }: GridFrame): boolean {
   const [first, ...others] = rows.map((row) => {
-    const texts = new Map<number, string>();
-    for (const { text, x1 } of row.lines.filter(hasFigures).flatMap(({ phrases }) => phrases)) {
+    const texts = new Map<number, { readonly text: string; readonly isWhole: boolean }>();
+    for (const { text, x1, whole } of row.lines.filter(hasFigures).flatMap(({ phrases }) => phrases)) {
       const column = columnBorders.findLastIndex((border) => border < x1 - 1);
-      if (fillsAmountCell(text)) texts.set(column, (texts.get(column) ?? '') + text);
+      const before = texts.get(column) ?? { text: '', isWhole: false };
+      const isWhole = before.isWhole || whole === true;
+      if (fillsAmountCell(text)) texts.set(column, { text: before.text + text, isWhole });
     }
     return texts;
   });
+  const holds = ({ text, isWhole }: { readonly text: string; readonly isWhole: boolean }): boolean =>
+    isWhole || isFigure(text);
   return others.some((other) =>
-    [...other].some(([column, text]) => {
+    [...other].some(([column, each]) => {
       const above = first?.get(column);
-      return above !== undefined && (isFigure(above) || isFigure(text)) && !isOneFigure(above, text);
+      return above !== undefined && (holds(above) || holds(each)) && !isOneFigure(above.text, each.text);
     }),
   );
 }
