@@ -141,7 +141,6 @@ const wholeNumbers = [
     'unit:元',
   ]),
   ['rules:none', 'codes:split'],
-  ['rules:none', 'lineNumbers:yes'],
   ['rules:none', 'columnOrder:name-first', 'unit:元'],
 ];
 
