@@ -123,8 +123,10 @@ function columnKind(
   if (isAny(words.name, last)) return 'name';
   if (path.some((text) => isAny(words.code, text))) return 'code';
   if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
-  // Whole numbers under a head of the form are amounts in 元, not codes.
-  if (isKnownHead(path, form) && body.every((text) => fillsAmountCell(text))) return 'amount';
+  // Whole numbers under a head of the form are amounts in 元, not codes; a total may be named over the columns before it.
+  const totals = [...catalogue.words.totals, ...Object.values(catalogue.words.economic_totals).flat()];
+  const filled = body.filter((text) => !totals.includes(text));
+  if (isKnownHead(path, form) && filled.every((text) => fillsAmountCell(text))) return 'amount';
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => /[.,，]/.test(text))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';

@@ -23,8 +23,8 @@ function figuresIn(table: LogicalTable): string[] {
   return [...amounts, ...wholeNumbers(table).map(({ cell }) => cell)].map(({ text }) => text);
 }
 
-/** Whether several rows of a table name whole numbers, beside each other or large: no list of pages, persons or shares. */
-export function printsWholeRows(table: LogicalTable): boolean {
+/** How many rows of a table name whole numbers, beside each other or large: no list of pages, persons or shares. */
+export function wholeRowsIn(table: LogicalTable): number {
   const rows = new Map<string, string[]>();
   for (const { page, cell } of wholeNumbers(table)) {
     const key = `${page}/${cell.row}`;
@@ -32,7 +32,7 @@ export function printsWholeRows(table: LogicalTable): boolean {
   }
   const isRow = (texts: readonly string[]): boolean =>
     texts.length > 1 || texts.some((text) => text.length >= largeNumber);
-  return [...rows.values()].filter(isRow).length > 1;
+  return [...rows.values()].filter(isRow).length;
 }
 
 /** So many digits number no page and count no persons. */

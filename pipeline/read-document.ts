@@ -14,7 +14,7 @@ import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/read.ts';
 import { coverageOf, type CoveredTable } from '../normalizers/coverage.ts';
-import { printsWholeNumbers, printsWholeRows } from '../normalizers/whole-numbers.ts';
+import { printsWholeNumbers, wholeRowsIn } from '../normalizers/whole-numbers.ts';
 import { announcedForms } from '../normalizers/contents.ts';
 import { withColumnsBeside } from '../normalizers/budget/beside.ts';
 import { readBudgetTable } from '../normalizers/budget/read.ts';
@@ -211,7 +211,8 @@ function readAll(
   const unknownTables: UnknownTable[] = [];
   const covered: CoveredTable[] = [];
   const isWhole = printsWholeNumbers([], tables);
-  const printsRows = (table: LogicalTable): boolean => printsFigures(table) || (isWhole && printsWholeRows(table));
+  const printsRows = (table: LogicalTable, least: number): boolean =>
+    printsFigures(table) || (isWhole && wholeRowsIn(table) >= least);
   /** Tables that are none of ours, between forms: one of them may be a form, or a part of one, that was not known again. */
   let between: LogicalTable[] = [];
   const name = (table: LogicalTable): void => {
@@ -235,8 +236,8 @@ function readAll(
     } else if (read.kind === 'unknown') {
       unknownTables.push(read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
-    } else if (printsRows(table) && isStrayPart(table, covered.at(-1)?.table)) name(table);
-    else if (covered.length > 0 && !read.titled && printsRows(table)) between.push(table);
+    } else if (printsRows(table, 1) && isStrayPart(table, covered.at(-1)?.table)) name(table);
+    else if (covered.length > 0 && !read.titled && printsRows(table, 2)) between.push(table);
   }
   return { forms, records, unknownTables, covered };
 }

@@ -22,7 +22,7 @@ import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutL
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
-import { withWholeAmounts } from './whole-numbers.ts';
+import { wholeAmountsIn, withWholeAmounts } from './whole-numbers.ts';
 
 /** The columns of the part before. */
 type Prior = { readonly columnBorders: readonly number[]; readonly profiles: readonly Profile[] };
@@ -131,7 +131,9 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
     // Where two numbers still stand in one column, heads and columns do not belong together.
     words: isNumbered(chosen) ? words : words.map((cell) => cell.map(doubted)),
   };
-  return headerEnd === 0 && prior ? (onPrior(grid, columns, prior, extent) ?? grid) : grid;
+  return headerEnd === 0 && prior
+    ? (onPrior(grid, columns, prior, { extent, amounts: wholeAmountsIn(body) }) ?? grid)
+    : grid;
 }
 
 /**
@@ -208,18 +210,19 @@ function toRow(line: Line): Row {
  * The same grid on the columns of the part before, where each of its own is one of them.
  *
  * @param columns what the own columns cover
+ * @param amounts the words that are whole amounts
  */
 function onPrior(
   { frame, words }: AlignedGrid,
   columns: readonly Stretch[],
   prior: Prior,
-  extent: Stretch | undefined,
+  { extent, amounts }: { readonly extent: Stretch | undefined; readonly amounts: ReadonlySet<Word> },
 ): AlignedGrid | undefined {
   const rows = frame.rowBorders.length - 1;
   const own = columns.map((column, index): Profile => {
     const texts = frame.cells.flatMap((cell, at) => (cell.column === index ? [words[at] ?? []] : []));
     const filled = texts.filter((text) => text.length > 0);
-    return { ...profileOf(filled, column), filled: filled.length / Math.max(1, rows) };
+    return { ...profileOf(filled, column, amounts), filled: filled.length / Math.max(1, rows) };
   });
   const { columnBorders } = prior;
   const before = { x0: columnBorders[0] ?? 0, x1: columnBorders.at(-1) ?? 0 };

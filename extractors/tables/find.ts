@@ -17,6 +17,8 @@ import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
 import { joinTracked } from './tracked.ts';
 import { append } from '../../model/largest.ts';
+import { toLine } from './phrases.ts';
+import { wholeAmountsIn } from './whole-numbers.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
 export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };
@@ -94,7 +96,8 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   const [y0 = 0, y1 = 0] = [frame?.rowBorders[0], frame?.rowBorders.at(-1)];
   if (!frame) return undefined;
   const isInside = ({ box }: Word): boolean => holds({ x0, y0, x1, y1 }, box);
-  const figures = words.filter(({ text }) => isAmountPrint(text));
+  const amounts = wholeAmountsIn(wordsToLines(words).map(toLine));
+  const figures = words.filter((word) => isAmountPrint(word.text) || amounts.has(word));
   // Figures beside each other stand in several columns.
   if (wordsToLines(figures).some((line) => line.length > 1)) return undefined;
   // A frame around nothing is no row.
@@ -114,9 +117,10 @@ function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): 
   const usual = usualHeight(bands);
   const first = Math.min(...cells.map((cell) => cell.y0));
   const last = Math.max(...cells.map((cell) => cell.y1));
+  const amounts = wholeAmountsIn(wordsToLines(words).map(toLine));
   const rowIn = (y0: number, y1: number): readonly Word[] => {
     const row = words.filter(({ box }) => box.y0 >= y0 && box.y1 <= y1 && box.x1 > x0 && box.x0 < x1);
-    return row.some(({ text }) => isAmountPrint(text)) ? row : [];
+    return row.some((word) => isAmountPrint(word.text) || amounts.has(word)) ? row : [];
   };
   const above = rowIn(first - 1.3 * usual, first + 1);
   const below = rowIn(last - 1, last + 1.3 * usual);

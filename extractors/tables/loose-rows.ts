@@ -9,6 +9,7 @@ import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { wordsToLines } from './text.ts';
+import { withWholeAmounts } from './whole-numbers.ts';
 
 /** A row next to the outermost rule stands no further away than this share of the usual row height. */
 const nextRow = 1.3;
@@ -28,7 +29,7 @@ const leastRow = 6;
 export function withLooseRows(frame: GridFrame, group: LineGroup, words: readonly Word[]): GridFrame {
   const [left = 0, right = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
-  const lines = wordsToLines(inside).map(toLine);
+  const lines = withWholeAmounts(wordsToLines(inside).map(toLine));
   if (lines.length === 0) return frame;
   return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines), lines), lines, group.horizontal);
 }
@@ -98,20 +99,28 @@ function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[
  * could where one figure goes on from row to row, its cell being too narrow.
  */
 function shareColumn(rows: readonly Row[], { columnBorders }: GridFrame): boolean {
-  const columns = new Map<number, { texts: string[]; figures: number }>();
+  const columns = new Map<number, { texts: string[]; figures: number; isWhole: boolean }>();
   for (const row of rows) {
-    const texts = new Map<number, string>();
-    for (const { text, x1 } of row.lines.flatMap(({ phrases }) => phrases)) {
+    const texts = new Map<number, { readonly text: string; readonly isWhole: boolean }>();
+    for (const { text, x1, whole } of row.lines.flatMap(({ phrases }) => phrases)) {
       const column = columnBorders.findLastIndex((border) => border < x1 - 1);
-      if (fillsAmountCell(text)) texts.set(column, (texts.get(column) ?? '') + text);
+      const before = texts.get(column) ?? { text: '', isWhole: false };
+      const isWhole = before.isWhole || whole === true;
+      if (fillsAmountCell(text)) texts.set(column, { text: before.text + text, isWhole });
     }
     const hasOwn = row.lines.some(hasFigures);
-    for (const [column, text] of texts) {
-      const own = columns.get(column) ?? { texts: [], figures: 0 };
-      columns.set(column, { texts: [...own.texts, text], figures: own.figures + (hasOwn ? 1 : 0) });
+    for (const [column, { text, isWhole }] of texts) {
+      const own = columns.get(column) ?? { texts: [], figures: 0, isWhole: false };
+      columns.set(column, {
+        texts: [...own.texts, text],
+        figures: own.figures + (hasOwn ? 1 : 0),
+        isWhole: own.isWhole || isWhole,
+      });
     }
   }
-  return [...columns.values()].some(({ texts, figures }) => figures > 1 && texts.some(isFigure) && !isOneFigure(texts));
+  return [...columns.values()].some(
+    ({ texts, figures, isWhole }) => figures > 1 && (isWhole || texts.some(isFigure)) && !isOneFigure(texts),
+  );
 }
 
 /** Whether texts below each other are one figure: 4,161,830 and .04. One with its decimals is at its end. */

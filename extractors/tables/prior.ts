@@ -3,7 +3,8 @@ import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { median } from './borders.ts';
 import type { Stretch } from './stretch.ts';
-import { isCode } from './phrases.ts';
+import { isCode, ofWords, type Line } from './phrases.ts';
+import { wholeAmountsIn } from './whole-numbers.ts';
 
 /** What a column holds. */
 export type Kind = 'figures' | 'codes' | 'names' | 'nothing';
@@ -47,12 +48,29 @@ export function profilesOf(grid: Grid): readonly Profile[] {
 function ownProfiles(grid: Grid): Profile[] {
   const body = bodyOf(grid);
   const rows = new Set(body.map(({ row }) => row)).size;
+  const amounts = wholeAmountsIn(linesOf(grid));
   return grid.columnBorders.slice(1).map((border, column) => {
     const own = body.filter((cell) => cell.column === column && cell.columnSpan === 1 && cell.text !== '');
     const words = own.map((cell) => cell.words);
     const stretch = { x0: grid.columnBorders[column] ?? 0, x1: border };
-    return { ...profileOf(words, stretch), filled: new Set(own.map(({ row }) => row)).size / Math.max(1, rows) };
+    return {
+      ...profileOf(words, stretch, amounts),
+      filled: new Set(own.map(({ row }) => row)).size / Math.max(1, rows),
+    };
   });
+}
+
+/** The rows of a grid as lines, a cell as a phrase. */
+function linesOf(grid: Grid): Line[] {
+  const cells = grid.cells.filter(({ words }) => words.length > 0);
+  return [...new Set(cells.map(({ row }) => row))]
+    .sort((a, b) => a - b)
+    .map((row): Line => {
+      const own = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
+      const boxes = own.flatMap(({ words }) => words.map(({ box }) => box));
+      const [y0, y1] = [Math.min(...boxes.map((box) => box.y0)), Math.max(...boxes.map((box) => box.y1))];
+      return { y0, y1, phrases: own.map(({ words, text }) => ({ ...ofWords(words), text })) };
+    });
 }
 
 /** The cells below the head and the numbers of the columns. */
@@ -61,9 +79,18 @@ function bodyOf({ cells }: Grid): Cell[] {
   return cells.filter(({ row }) => row >= first);
 }
 
-/** What texts make of a column; without one it holds nothing. */
-export function profileOf(texts: readonly (readonly Word[])[], { x0, x1 }: Stretch): Omit<Profile, 'filled'> {
-  const kinds = texts.map((words) => kindOf(words.map(({ text }) => text).join('')));
+/**
+ * What texts make of a column; without one it holds nothing.
+ *
+ * @param amounts words that are whole amounts, whatever they look like
+ */
+export function profileOf(
+  texts: readonly (readonly Word[])[],
+  { x0, x1 }: Stretch,
+  amounts: ReadonlySet<Word>,
+): Omit<Profile, 'filled'> {
+  const isAmount = (words: readonly Word[]): boolean => words.some((word) => amounts.has(word));
+  const kinds = texts.map((words) => (isAmount(words) ? 'figures' : kindOf(words.map(({ text }) => text).join(''))));
   const most = (['names', 'codes', 'figures'] as const).reduce((best, kind) => {
     const count = (each: Kind): number => kinds.filter((other) => other === each).length;
     return count(kind) > count(best) ? kind : best;

@@ -1,4 +1,5 @@
 import { decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
+import type { Word } from '../../model/page.ts';
 import type { Stretch } from './stretch.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { columnNumber, numbersColumns } from './phrases.ts';
@@ -55,6 +56,15 @@ export function withWholeAmounts(lines: readonly Line[]): readonly Line[] {
           phrases: line.phrases.map((phrase) => (isWhole(phrase) ? { ...phrase, whole: amounts.has(phrase) } : phrase)),
         },
   );
+}
+
+/** The words of lines that are whole amounts. */
+export function wholeAmountsIn(lines: readonly Line[]): ReadonlySet<Word> {
+  return new Set(withWholeAmounts(lines).flatMap(({ phrases }) => phrases.flatMap(wordsOfAmount)));
+}
+
+function wordsOfAmount({ words, whole }: Phrase): readonly Word[] {
+  return whole === true ? words : [];
 }
 
 function isWhole({ text }: Phrase): boolean {

@@ -82,6 +82,19 @@ describe('of a report that prints whole numbers', () => {
     expect(coverage).toMatchObject({ printed: 8, recorded: 6, unread: [{ form: 'expenditure', count: 2 }] });
   });
 
+  test('a figure that stands in one cell with its name is counted', async () => {
+    const { coverage } = await readFixture({
+      caption,
+      table: tableOf([
+        head,
+        ['', '合计', '1300', '1200', '100'],
+        ['201', '一般公共服务支出', '1300', '1200', '100'],
+        ['', '其他支出 4567', '', '', ''],
+      ]),
+    });
+    expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 1 }]);
+  });
+
   test('figures on a page between two tables, of which nothing shows that it is a table, are counted', async () => {
     const { records } = await readFixture({
       caption,
@@ -101,6 +114,8 @@ describe('of a report that prints whole numbers', () => {
       page(2, '八、其他收入432 八、社会保障和就业支出42550'),
       page(2, '栏次1 2 3'),
       page(2, '附件1'),
+      page(2, '人员经费合计839981128公用经费合计148565183'),
+      page(2, '30101基本工资57281 30201办公费3321'),
       page(4, '229其他支出576 576'),
       page(4, '二、人员情况 25'),
       page(5, '20805行政事业单位养老支出776032 776032'),
@@ -108,7 +123,7 @@ describe('of a report that prints whole numbers', () => {
     ];
     const { unread } = coverageOf([tableOn(1), tableOn(3)], records, lines);
     expect(unread.map(({ place, count }) => [place.page, count])).toEqual([
-      [2, 9],
+      [2, 13],
       [4, 2],
       [5, 2],
     ]);

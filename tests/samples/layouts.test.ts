@@ -134,6 +134,16 @@ const whole = [
 /** Crossings that once cost figures; each is read whole. */
 const wholeCrossings = [12058, 10076, 10079, 13042, 12078, 15087, 12082, 12090, 12022, 15000, 15040];
 
+/** Tables in which nothing but its place tells a figure from a code. */
+const wholeNumbers = [
+  ...['none', 'three-line', 'zebra', 'verticals', 'no-inner', 'head-only'].map((rules) => [
+    `rules:${rules}`,
+    'unit:元',
+  ]),
+  ['rules:none', 'codes:split'],
+  ['rules:none', 'columnOrder:name-first', 'unit:元'],
+];
+
 describe('the reader', () => {
   it.each(wholeCrossings.map((seed) => [seed, crossing(seed).join(' ')] as const))(
     'seed %i, %s: every amount is right',
@@ -145,6 +155,11 @@ describe('the reader', () => {
 
   it.each(whole)('%s: every amount is right', async (trait) => {
     const score = await scoreIn([trait], 1);
+    expect([score.right, score.details]).toEqual([score.expected, []]);
+  });
+
+  it.each(wholeNumbers)('whole numbers without commas, %s: every amount is right', async (...names) => {
+    const score = await scoreIn(['decimals:none', 'digits:plain', ...names], 1);
     expect([score.right, score.details]).toEqual([score.expected, []]);
   });
 
