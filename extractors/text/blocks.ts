@@ -2,7 +2,8 @@ import { largestOf } from '../../model/largest.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
-import { plainRow, tidyText, type WrittenRow } from './rows.ts';
+import { plainRows, tidyText, type WrittenRow } from './rows.ts';
+import { separatedAt } from './separated.ts';
 
 /** What a text file consists of, in order: tables, lines of text, and the ends of pages. */
 export type Block =
@@ -59,7 +60,7 @@ export function blocksOf(text: string): Block[] {
   const readLine = (line: string, number: number): void => {
     const read = rowOf(line, number, rows.at(-1));
     if (read !== undefined) {
-      if (read.cells.length > 0) rows.push(read);
+      rows.push(...read);
     } else if (line.trim() !== '') {
       close();
       if (pageEnds.some((pattern) => pattern.test(line.trim()))) blocks.push({ kind: 'page-end' });
@@ -92,6 +93,13 @@ export function blocksOf(text: string): Block[] {
       const end = endOfDrawn(lines, index);
       for (const row of drawnRows(lines.slice(index, end), number)) rows.push(row);
       index = end - 1;
+      continue;
+    }
+    const separated = separatedAt(lines, index);
+    if (separated) {
+      close();
+      for (const row of separated.rows) rows.push(row);
+      index += separated.lines - 1;
       continue;
     }
     // A form feed ends a page, and what stands behind it on its line is a row like any other.
@@ -189,15 +197,15 @@ function endOfTable(lines: readonly string[], start: number): number {
 }
 
 /**
- * A row of a table; without cells for the delimiter row of a Markdown table; undefined for other lines. A row of a
+ * The rows of a table in a line; none for the delimiter row of a Markdown table; undefined for other lines. A row of a
  * Markdown table may lack its first `|`, and tabulators within it are white space.
  */
-function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow | undefined {
+function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow[] | undefined {
   const isPiped = /^\s*\|/.test(line);
-  if (delimiterRow.test(line)) return { line: number, cells: [] };
+  if (delimiterRow.test(line)) return [];
   const width = before?.cells.length ?? 0;
   const lacksFirst = !isPiped && pipesOf(line) > 1 && [pipesOf(line), pipesOf(line) + 1].includes(width);
-  if (!isPiped && !lacksFirst && line.includes('\t')) return { ...plainRow(number, line.split('\t')), tabs: true };
+  if (!isPiped && !lacksFirst && line.includes('\t')) return plainRows(number, line.split('\t'), true);
   const piped = lacksFirst
     ? pipesOf(line) === width
       ? line.replace(/\|\s*$/, '')
@@ -206,7 +214,7 @@ function rowOf(line: string, number: number, before: WrittenRow | undefined): Wr
   // Markdown readers drop the cells beyond those of the header; here every cell counts.
   return piped === undefined
     ? undefined
-    : plainRow(
+    : plainRows(
         number,
         piped.split(/(?<!\\)\|/).map((text) => text.replace(/\\\|/g, '|')),
       );
