@@ -3,6 +3,7 @@ import { isAmountPrint } from '../../print/figures.ts';
 import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
+import { ruledColumnsAt } from './ruled-columns.ts';
 import { separatedAt } from './separated.ts';
 
 /** What a text file consists of, in order: tables, lines of text, and the ends of pages. */
@@ -95,7 +96,7 @@ export function blocksOf(text: string): Block[] {
       index = end - 1;
       continue;
     }
-    const separated = separatedAt(lines, index);
+    const separated = ruledColumnsAt(lines, index) ?? separatedAt(lines, index);
     if (separated) {
       close();
       for (const row of separated.rows) rows.push(row);

@@ -2,9 +2,10 @@ import { smallestOf } from '../../model/largest.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
 
-/** Fewer columns, or rows with figures, make no table. */
+/** Fewer columns, rows whose cells blanks part, or figures, make no table. */
 const fewestColumns = 3;
 const fewestRows = 3;
+const fewestFigures = 2;
 /** No table has more lines. */
 const mostLines = 5000;
 
@@ -40,9 +41,9 @@ function signedRows(lines: readonly string[], start: number, sign: string): Sepa
     }
     fields.push(own);
   }
-  const figures = fields.filter((own) => own.some(isAmountPrint));
+  const figures = fields.flat().filter(isAmountPrint);
   const isNamed = fields.some((own) => own.filter((text) => /\p{Script=Han}/u.test(text)).length > 1);
-  return figures.length >= fewestRows && isNamed ? tableOf(fields, start) : undefined;
+  return figures.length >= fewestFigures && isNamed ? tableOf(fields, start) : undefined;
 }
 
 /** The fields of a line; undefined where a sign may stand within a figure: 120,300.00 for 120,300.00 or for two. */
