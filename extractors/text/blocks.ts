@@ -4,7 +4,7 @@ import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
 import { ruledColumnsAt } from './ruled-columns.ts';
-import { separatedAt } from './separated.ts';
+import { separatedAt, type Separated, type SignedForm } from './separated.ts';
 
 /** What a text file consists of, in order: tables, lines of text, and the ends of pages. */
 export type Block =
@@ -30,7 +30,7 @@ const tableOf = (rows: readonly WrittenRow[]): TableBlock => ({ kind: 'table', r
 /** The contents (目录) fill fewer columns: a number, a heading, the number of a page. */
 const fewestColumns = 4;
 
-const delimiterRow = /^\s*\|?(?:\s*:?-{2,}:?\s*[|+])+(?:\s*:?-{2,}:?\s*\|?)?\s*$/;
+const delimiterRow = /^\s*\|?(?:\s*(?::-+:?|-+:|-{2,})\s*[|+])+(?:\s*(?::-+:?|-+:|-{2,})\s*\|?)?\s*$/;
 
 const opensTable = /<table\b/i;
 const closesTable = '</table>';
@@ -49,7 +49,11 @@ export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
   let last: TableBlock | undefined;
+  // Of the last table whose cells a sign parts, and whether it is still open: blank lines part no table.
+  let signed: SignedForm | undefined;
+  let isSigned = false;
   const close = (): void => {
+    isSigned = false;
     if (rows.length === 0) return;
     const read = goesOn(last, rows) ? [tableOf(rows)] : tableOrLines(rows);
     for (const block of read) {
@@ -96,9 +100,11 @@ export function blocksOf(text: string): Block[] {
       index = end - 1;
       continue;
     }
-    const separated = ruledColumnsAt(lines, index) ?? separatedAt(lines, index);
+    const separated: Separated | undefined = ruledColumnsAt(lines, index) ?? separatedAt(lines, index, signed);
     if (separated) {
-      close();
+      if (!isSigned) close();
+      isSigned = true;
+      signed = separated.form ?? signed;
       for (const row of separated.rows) rows.push(row);
       index += separated.lines - 1;
       continue;
@@ -122,18 +128,24 @@ export function blocksOf(text: string): Block[] {
  */
 function withFirstPipes(lines: readonly string[]): string[] {
   const whole = [...lines];
+  // How many the rows of the last table without first ones have: a part of it may have all first cells empty.
+  let open = 0;
   const isRow = (line: string): boolean => !opensTable.test(line) && pipesOf(line) > 0;
   for (let index = 0; index < lines.length; index++) {
     if (!isRow(lines[index] ?? '')) continue;
     let end = index;
     while (end < lines.length && isRow(lines[end] ?? '')) end++;
     const rows = lines.slice(index, end).filter((line) => !delimiterRow.test(line));
-    const without = rows.filter((line) => !/^\s*\|/.test(line));
+    const without = lines.slice(index, end).filter((line) => !/^\s*\|/.test(line));
     const most = (some: readonly string[]): number => largestOf(some, pipesOf, 0);
     // A row that lost its first one has one less than the others.
-    const isOpen = without.length > 0 && most(without) >= most(rows);
+    const goesOn = open > 1 && without.length === 0 && rows.every((line) => pipesOf(line) === open);
+    const isOpen = goesOn || (without.length > 0 && most(without) >= most(rows));
     const isTable = rows.length < end - index || rows.every((line) => pipesOf(line) > 1);
-    if (isOpen && isTable) for (let at = index; at < end; at++) whole[at] = `|${whole[at] ?? ''}`;
+    if (isOpen && isTable) {
+      for (let at = index; at < end; at++) whole[at] = `|${whole[at] ?? ''}`;
+      open = most(rows);
+    }
     index = end;
   }
   return whole;

@@ -1,6 +1,6 @@
 import { largestOf } from '../../model/largest.ts';
 import { readingLimits } from '../../model/limits.ts';
-import { fillsAmountCell, isAmountPrint, isNilMark } from '../../print/figures.ts';
+import { fillsAmountCell, isAmountPrint, isNilMark, withoutUnit } from '../../print/figures.ts';
 
 /** A cell as a text file writes it. */
 export type WrittenCell = {
@@ -55,9 +55,13 @@ function areGlued({ cells }: WrittenRow, lines: readonly (readonly string[])[]):
   let isParted = false;
   for (const own of lines) {
     // Pieces of one figure, in a cell that was too narrow for it, are none.
-    const holdsFigures = own.some(isAmountPrint) && own.every((text) => text === '' || isSetAmount(text));
+    const holdsFigures =
+      own.some((text) => isAmountPrint(withoutUnit(text))) &&
+      own.every((text) => text === '' || isSetAmount(withoutUnit(text)));
     if (own.every((text) => text === '')) continue;
     if (holdsFigures) {
+      // Columns that were cut off have nothing before them that names their rows.
+      labels ??= own.length;
       if (labels !== own.length) return false;
       isParted ||= own.length > 1;
       names = false;
