@@ -72,8 +72,7 @@ function cellsOf(line: string, columns: readonly Column[], measure: Measure): st
     while (at < columns.length && place >= (columns[at]?.to ?? 0)) at++;
     const column = columns[at];
     const isInside = column !== undefined && place >= column.from;
-    if (isInside) cells[at] += character;
-    // The last column may be longer than its dashes.
+    if (isInside) cells[at] = (cells[at] ?? '') + character;
     else if (character.trim() !== '') return undefined;
     place += measure(character);
   }
