@@ -4,7 +4,7 @@ import type { DocumentKind, ReportKind } from '../model/document.ts';
 import type { PageTables } from '../model/table.ts';
 import type { TextLine } from '../model/page.ts';
 import { findDepartment } from './caption.ts';
-import { bareText } from './label.ts';
+import { bareText, plainDigits } from './label.ts';
 
 /** What a document says of itself. */
 export type Cover = {
@@ -36,13 +36,19 @@ export function readCover(
   const start = first > coverPages ? first : 1;
   const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
   const kind = kindOf(firstLines(lines, start), catalogue) ?? kindOf(all, catalogue) ?? '其他';
-  const head = lines.filter((line) => line.page < start + coverPages).map((line) => line.text.replace(/\s+/g, ''));
+  const head = lines
+    .filter((line) => line.page < start + coverPages)
+    .map((line) => plainDigits(line.text).replace(/\s+/g, ''));
   const reportKind = reportKindOf(kind, [firstLines(lines, start), all]);
   return {
     kind,
     ...(reportKind && { reportKind }),
-    department: departmentOnCover(head) || findDepartment(captions, catalogue) || departmentInTables(pages, catalogue),
-    year: yearOf(head, kind) || yearOf(all, kind) || yearOfHeads(captions),
+    department:
+      departmentOnCover(head) ||
+      findDepartment(captions, catalogue) ||
+      departmentInTables(pages, catalogue) ||
+      departmentWithoutYear(head),
+    year: yearOf(head, kind) || yearOf(all, kind) || yearOfHeads(captions) || yearInTables(pages),
   };
 }
 
@@ -130,6 +136,12 @@ function departmentOnCover(lines: readonly string[]): string {
   return '';
 }
 
+/** The name in front of 部门决算 where a line says nothing else, not even a year. */
+function departmentWithoutYear(lines: readonly string[]): string {
+  const names = lines.map((line) => /^(.{3,40}?)(?:部门|单位)(?:决算|预算)$/.exec(line)?.[1] ?? '');
+  return names.find((name) => name !== '' && isName(name)) ?? '';
+}
+
 /** The name that a title gives which begins with the first of the lines. */
 function nameIn(lines: readonly string[], patterns: readonly RegExp[]): string {
   for (let count = 1; count <= lines.length; count++) {
@@ -179,6 +191,17 @@ const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日)/g;
 function yearOfHeads(captions: readonly string[]): string {
   const text = captions.map((caption) => caption.replace(/\s+/g, ''));
   const found = new Set(text.flatMap((each) => [...each.matchAll(yearOfTables)].map(([, printed = '']) => printed)));
+  return found.size === 1 ? ([...found][0] ?? '') : '';
+}
+
+/** No head has more rows. */
+const headRows = 4;
+
+/** The year in the heads of columns (2023年决算数), where all that name one agree. */
+function yearInTables(pages: readonly PageTables[]): string {
+  const heads = pages.flatMap(({ grids }) => grids.flatMap(({ cells }) => cells.filter(({ row }) => row < headRows)));
+  const named = heads.map(({ text }) => /^(20\d{2})年度?(?!\d)/.exec(plainDigits(text).replace(/\s+/g, ''))?.[1]);
+  const found = new Set(named.filter((each) => each !== undefined));
   return found.size === 1 ? ([...found][0] ?? '') : '';
 }
 

@@ -4,6 +4,7 @@ import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
+import { withoutCellUnits } from './cell-units.ts';
 import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
@@ -59,7 +60,8 @@ const leastNamed = 0.6;
  *
  * @param report what the rest of the report tells
  */
-export function readTable(printed: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
+export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
+  const { table: printed, unit: unitOfCells } = withoutCellUnits(asPrinted, unitOf(asPrinted, catalogue));
   if (printed.cutFrom !== undefined) {
     const name = catalogue.forms.find((form) => form.id === printed.cutFrom)?.name.zh ?? '';
     return unknownTable(printed, `${name}（右侧栏目）`, 'unknown-columns');
@@ -84,7 +86,7 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
     return unknownTable(table, title.text, 'no-row-keys', header);
   }
-  const own = unitOf(table, catalogue, report.unit);
+  const own = unitOf(table, catalogue, unitOfCells || report.unit);
   const reference = report.referenceOf?.(entry.id) ?? [];
   const placed = entry.rows === 'economic-code' ? withTotalsInPlace(table, panels, catalogue) : table;
   const body = readBody(placed, header, panels, { form: entry, unit: own, catalogue, reference });
@@ -97,7 +99,7 @@ export function readTable(printed: LogicalTable, catalogue: FormCatalogue, repor
     form: entry.id,
     title: title.text,
     unit: own,
-    ...assumedUnit(own, table, catalogue),
+    ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
     blank: body.records.length === 0,
     pages: [...new Set(table.parts.map((part) => part.page))],
     place: placeOf(table),

@@ -1,12 +1,17 @@
 /** So many texts are remembered: more than a report has labels and the catalogue words. */
 const memory = 20_000;
 
+/** A text with half-width digits. */
+export function plainDigits(text: string): string {
+  return text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+}
+
 /**
- * A label as keys and comparisons want it: no white space, half-width brackets and colons, plain quotes.
+ * A label as keys and comparisons want it: no white space, half-width digits, brackets and colons, plain quotes.
  * Nothing else is changed.
  */
 export const cleanLabel = remembered((text) =>
-  text
+  plainDigits(text)
     .replace(/\s+/g, '')
     .replace(/[（﹙]/g, '(')
     .replace(/[）﹚]/g, ')')

@@ -57,7 +57,7 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
  */
 export function isStrayPart({ parts: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
   const last = before?.parts.at(-1);
-  if (!first || !last || first.origin !== 'text') return false;
+  if (!first || !last || first.origin === 'ocr') return false;
   const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text));
   return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
 }

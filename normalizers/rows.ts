@@ -3,7 +3,7 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
-import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
+import { cleanLabel, hasOrdinal, plainDigits, withoutOrdinal } from './label.ts';
 import { codeJoiner, type JoinedCode, type ReadCode } from './joined-code.ts';
 import type { Panel } from './columns.ts';
 import { knownLabel } from './ocr/row-label.ts';
@@ -70,7 +70,8 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       panel.names.filter((column) => !panel.codes.includes(column)),
     );
     const cells = [...new Set([...code.cells, ...name.cells])];
-    const label = name.printed || (/^\d*$/.test(code.printed) || isCodeHead(code.printed) ? '' : code.printed);
+    const label =
+      name.printed || (/^\d*$/.test(plainDigits(code.printed)) || isCodeHead(code.printed) ? '' : code.printed);
     const texts = [...name.texts, ...code.texts];
     // 合 and 计 may stand in two cells.
     const parted = [...code.texts, ...name.texts].join('');
@@ -83,7 +84,7 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       const cell = row.cells[column];
       // A code that is not split (2010601 across 类 款 项) is one part.
       const counted = panel.codes.slice(0, index).some((other) => row.cells[other] === cell);
-      return cell && !counted ? cell.text.replace(/\s+/g, '') : '';
+      return cell && !counted ? plainDigits(cell.text).replace(/\s+/g, '') : '';
     });
     const read: JoinedCode | undefined =
       parts.length > 1 ? joined(parts, above, label) : withClass(splitCode(parts[0] ?? '', label), above);

@@ -88,6 +88,11 @@ export function isBeginningOfFigure(text: string): boolean {
   return /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})*(?:,\d{0,2}|\.)$/.test(printed) && printed.replace(/\D/g, '').length > 2;
 }
 
+/** A figure without the unit that is printed behind it: 300.00 of `300.00万元`. */
+export function withoutUnit(text: string): string {
+  return text.replace(/(?<=[\d０-９][)）]?)\s*(?:[千百]?万|千|亿)?元\s*$/, '');
+}
+
 /** How many decimals a figure is printed with. */
 export function decimalsOf(text: string): number {
   return (/\.(\d+)\)?$/.exec(compact(text))?.[1] ?? '').length;

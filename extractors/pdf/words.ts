@@ -1,3 +1,4 @@
+import { plainForm } from '../../print/code-points.ts';
 import type { Word } from '../../model/page.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Glyph } from './drawing.ts';
@@ -68,13 +69,4 @@ function toWord(glyphs: readonly Glyph[]): Word {
     text += characters;
   }
   return { text, box: unionOf(glyphs.map((glyph) => glyph.box)), ends, size: glyphs[0]?.size ?? 0, confidence: 1 };
-}
-
-/**
- * Kangxi radicals and compatibility ideographs as the ordinary characters they show: some fonts map 支 to U+2F40.
- * Full-width digits stay as printed.
- */
-function plainForm(text: string): string {
-  if (text.length === 1 && text < '\u2E80') return text;
-  return text.replace(/[\u2E80-\u2FDF\uF900-\uFAFF]/gu, (character) => character.normalize('NFKC'));
 }

@@ -2,7 +2,9 @@ import { largestOf } from '../../model/largest.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
-import { plainRow, tidyText, type WrittenRow } from './rows.ts';
+import { plainRows, tidyText, type WrittenRow } from './rows.ts';
+import { ruledColumnsAt } from './ruled-columns.ts';
+import { separatedAt, type Separated, type SignedForm } from './separated.ts';
 import type { Block } from './block.ts';
 
 /** How converters mark where a page ends: form feed, `<!-- page -->`, Marker's `{3}----`, `--- 第 3 页 ---`. */
@@ -20,7 +22,7 @@ const tableOf = (rows: readonly WrittenRow[]): TableBlock => ({ kind: 'table', r
 /** The contents (目录) fill fewer columns: a number, a heading, the number of a page. */
 const fewestColumns = 4;
 
-const delimiterRow = /^\s*\|?(?:\s*:?-{2,}:?\s*[|+])+(?:\s*:?-{2,}:?\s*\|?)?\s*$/;
+const delimiterRow = /^\s*\|?(?:\s*(?::-+:?|-+:|-{2,})\s*[|+])+(?:\s*(?::-+:?|-+:|-{2,})\s*\|?)?\s*$/;
 
 const opensTable = /<table\b/i;
 const closesTable = '</table>';
@@ -39,7 +41,11 @@ export function blocksOf(text: string): Block[] {
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
   let last: TableBlock | undefined;
+  // Of the last table whose cells a sign parts, and whether it is still open: blank lines part no table.
+  let signed: SignedForm | undefined;
+  let isSigned = false;
   const close = (): void => {
+    isSigned = false;
     if (rows.length === 0) return;
     const read = goesOn(last, rows) ? [tableOf(rows)] : tableOrLines(rows);
     for (const block of read) {
@@ -51,7 +57,7 @@ export function blocksOf(text: string): Block[] {
   const readLine = (line: string, number: number): void => {
     const read = rowOf(line, number, rows.at(-1));
     if (read !== undefined) {
-      if (read.cells.length > 0) rows.push(read);
+      rows.push(...read);
     } else if (line.trim() !== '') {
       close();
       if (pageEnds.some((pattern) => pattern.test(line.trim()))) blocks.push({ kind: 'page-end' });
@@ -86,6 +92,15 @@ export function blocksOf(text: string): Block[] {
       index = end - 1;
       continue;
     }
+    const separated: Separated | undefined = ruledColumnsAt(lines, index) ?? separatedAt(lines, index, signed);
+    if (separated) {
+      if (!isSigned) close();
+      isSigned = true;
+      signed = separated.form ?? signed;
+      for (const row of separated.rows) rows.push(row);
+      index += separated.lines - 1;
+      continue;
+    }
     // A form feed ends a page, and what stands behind it on its line is a row like any other.
     for (const [at, piece] of line.split('\f').entries()) {
       if (at > 0) {
@@ -105,18 +120,24 @@ export function blocksOf(text: string): Block[] {
  */
 function withFirstPipes(lines: readonly string[]): string[] {
   const whole = [...lines];
+  // How many the rows of the last table without first ones have: a part of it may have all first cells empty.
+  let open = 0;
   const isRow = (line: string): boolean => !opensTable.test(line) && pipesOf(line) > 0;
   for (let index = 0; index < lines.length; index++) {
     if (!isRow(lines[index] ?? '')) continue;
     let end = index;
     while (end < lines.length && isRow(lines[end] ?? '')) end++;
     const rows = lines.slice(index, end).filter((line) => !delimiterRow.test(line));
-    const without = rows.filter((line) => !/^\s*\|/.test(line));
+    const without = lines.slice(index, end).filter((line) => !/^\s*\|/.test(line));
     const most = (some: readonly string[]): number => largestOf(some, pipesOf, 0);
     // A row that lost its first one has one less than the others.
-    const isOpen = without.length > 0 && most(without) >= most(rows);
+    const goesOn = open > 1 && without.length === 0 && rows.every((line) => pipesOf(line) === open);
+    const isOpen = goesOn || (without.length > 0 && most(without) >= most(rows));
     const isTable = rows.length < end - index || rows.every((line) => pipesOf(line) > 1);
-    if (isOpen && isTable) for (let at = index; at < end; at++) whole[at] = `|${whole[at] ?? ''}`;
+    if (isOpen && isTable) {
+      for (let at = index; at < end; at++) whole[at] = `|${whole[at] ?? ''}`;
+      open = most(rows);
+    }
     index = end;
   }
   return whole;
@@ -181,15 +202,15 @@ function endOfTable(lines: readonly string[], start: number): number {
 }
 
 /**
- * A row of a table; without cells for the delimiter row of a Markdown table; undefined for other lines. A row of a
+ * The rows of a table in a line; none for the delimiter row of a Markdown table; undefined for other lines. A row of a
  * Markdown table may lack its first `|`, and tabulators within it are white space.
  */
-function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow | undefined {
+function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow[] | undefined {
   const isPiped = /^\s*\|/.test(line);
-  if (delimiterRow.test(line)) return { line: number, cells: [] };
+  if (delimiterRow.test(line)) return [];
   const width = before?.cells.length ?? 0;
   const lacksFirst = !isPiped && pipesOf(line) > 1 && [pipesOf(line), pipesOf(line) + 1].includes(width);
-  if (!isPiped && !lacksFirst && line.includes('\t')) return { ...plainRow(number, line.split('\t')), tabs: true };
+  if (!isPiped && !lacksFirst && line.includes('\t')) return plainRows(number, line.split('\t'), true);
   const piped = lacksFirst
     ? pipesOf(line) === width
       ? line.replace(/\|\s*$/, '')
@@ -198,7 +219,7 @@ function rowOf(line: string, number: number, before: WrittenRow | undefined): Wr
   // Markdown readers drop the cells beyond those of the header; here every cell counts.
   return piped === undefined
     ? undefined
-    : plainRow(
+    : plainRows(
         number,
         piped.split(/(?<!\\)\|/).map((text) => text.replace(/\\\|/g, '|')),
       );

@@ -46,9 +46,11 @@ export function drawnRows(lines: readonly string[], first: number): WrittenRow[]
     })
     .find((read) => read.flat().every(({ cells }) => cells !== undefined));
   const read = cellsIn ?? rows.map((group) => group.map(({ line, text }) => ({ line, cells: plainCells(text) })));
-  return read.flatMap((group) => {
+  return read.flatMap((group, index) => {
     const own = group.map(({ line, cells = [] }): WrittenRow => ({ line, cells }));
-    return areRows(own) ? own.map(tidied) : [tidied(oneRow(own))];
+    // A head of several rows, or of several lines, which are read as one.
+    const isHead = index === 0 && !own.some(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
+    return isHead || areRows(own) ? own.map(tidied) : [tidied(oneRow(own))];
   });
 }
 

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { readingLimits } from '../../model/limits.ts';
-import { mostColumns, tidyText, type WrittenCell, type WrittenRow } from './rows.ts';
+import { mostColumns, partedRows, type WrittenCell, type WrittenRow } from './rows.ts';
 
 /**
  * The rows of the tables in a piece of HTML, as converters put them into Markdown (MinerU, Marker, Docling). The text of
@@ -11,8 +11,8 @@ import { mostColumns, tidyText, type WrittenCell, type WrittenRow } from './rows
  * @param tooDeep told how deep tables stand in tables where that is deeper than they are read
  */
 export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: number) => void): WrittenRow[] {
-  // A line break within a cell parts numbers.
-  const text = html.replace(/<br\s*\/?>/gi, ' ');
+  // A line break within a cell parts numbers; so do paragraphs.
+  const text = html.replace(/<br\s*\/?>|(?=<\/(?:p|div|li)>\s*<(?:p|div|li)\b)/gi, '\u2028');
   const ends = lineEnds(text);
   const rows: OpenRow[] = [];
   const open: OpenElement[] = [];
@@ -49,7 +49,7 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
   });
   parser.end(text);
   if (deepest > readingLimits.tableDepth) tooDeep?.(deepest);
-  return rows.map(({ line, cells }) => ({ line, cells: cells.map(written) }));
+  return rows.flatMap(({ line, cells }) => partedRows({ line, cells: cells.map(written) }));
 }
 
 type OpenCell = { readonly texts: string[]; readonly rowSpan: number; readonly columnSpan: number };
@@ -57,7 +57,7 @@ type OpenRow = { readonly line: number; readonly cells: OpenCell[] };
 type OpenElement = { readonly name: string; row?: OpenRow; cell?: OpenCell };
 
 const written = ({ texts, rowSpan, columnSpan }: OpenCell): WrittenCell => ({
-  text: tidyText(texts.join('')),
+  text: texts.join(''),
   rowSpan,
   columnSpan,
 });

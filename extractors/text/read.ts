@@ -9,6 +9,7 @@ import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
+import { cellsBetweenSigns } from './separated.ts';
 import { setRow, type WrittenLine } from './set-lines.ts';
 import { readSetTables } from './set-tables.ts';
 
@@ -65,7 +66,8 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
 
 function lineOf(each: WrittenLine, page: number, isUnread = false): TextLine {
   const line = { page, text: each.text, box: boxOfLine(each), line: each.line };
-  const cells = isUnread ? setRow(each) : [];
+  const set = isUnread ? setRow(each) : [];
+  const cells = set.length > 0 ? set : cellsBetweenSigns(each.text);
   return cells.length > 0 ? { ...line, cells } : line;
 }
 

@@ -1,4 +1,6 @@
+import { largestOf } from '../../model/largest.ts';
 import { readingLimits } from '../../model/limits.ts';
+import { fillsAmountCell, isAmountPrint, isNilMark, withoutUnit } from '../../print/figures.ts';
 
 /** A cell as a text file writes it. */
 export type WrittenCell = {
@@ -18,12 +20,60 @@ export type WrittenRow = {
 /** No statutory table has more columns; what claims more is damaged or malicious. */
 export const mostColumns: number = readingLimits.rowColumns;
 
-/** Rows of cells that span nothing. */
-export function plainRow(line: number, texts: readonly string[]): WrittenRow {
-  return {
+/** Rows of cells that span nothing: one, or several that a converter wrote into one. */
+export function plainRows(line: number, texts: readonly string[], tabs?: true): WrittenRow[] {
+  return partedRows({
     line,
-    cells: texts.slice(0, mostColumns).map((text) => ({ text: tidyText(text), rowSpan: 1, columnSpan: 1 })),
-  };
+    ...(tabs && { tabs }),
+    cells: texts.slice(0, mostColumns).map((text) => ({ text, rowSpan: 1, columnSpan: 1 })),
+  });
+}
+
+const lineBreak = /<br\s*\/?>|\u2028/i;
+
+/**
+ * The rows that a converter glued into one, each cell with a line break (`<br>`) between them; the row alone where its
+ * cells do not have as many lines as there are figures in each. Their texts are tidied.
+ */
+export function partedRows(row: WrittenRow): WrittenRow[] {
+  const lines = row.cells.map(({ text }) => text.split(lineBreak).map(tidyText));
+  const count = largestOf(lines, (own) => own.length, 1);
+  if (count < 2 || !areGlued(row, lines))
+    return [{ ...row, cells: row.cells.map((cell) => ({ ...cell, text: tidyText(cell.text) })) }];
+  return Array.from({ length: count }, (_, index) => ({
+    ...row,
+    cells: row.cells.map((cell, column) => ({ ...cell, text: lines[column]?.[index] ?? '' })),
+  }));
+}
+
+const isSetAmount = (text: string): boolean => isAmountPrint(text) || isNilMark(text) || /^[0０]$/.test(text);
+
+/** Whether figures stand in as many lines as what names their rows: the cells before them as far as other figures. */
+function areGlued({ cells }: WrittenRow, lines: readonly (readonly string[])[]): boolean {
+  if (cells.some(({ rowSpan }) => rowSpan > 1)) return false;
+  let [labels, names]: [number | undefined, boolean] = [undefined, false];
+  let isParted = false;
+  for (const own of lines) {
+    // Pieces of one figure, in a cell that was too narrow for it, are none.
+    const holdsFigures =
+      own.some((text) => isAmountPrint(withoutUnit(text))) &&
+      own.every((text) => text === '' || isSetAmount(withoutUnit(text)));
+    if (own.every((text) => text === '')) continue;
+    if (holdsFigures) {
+      // Columns that were cut off have nothing before them that names their rows.
+      labels ??= own.length;
+      if (labels !== own.length) return false;
+      isParted ||= own.length > 1;
+      names = false;
+    } else if (own.every(fillsAmountCell) && !names && labels !== undefined) {
+      // Marks for nothing alone.
+      if (labels !== own.length) return false;
+    } else {
+      if (names && labels !== own.length) return false;
+      [labels, names] = [own.length, true];
+    }
+  }
+  return isParted;
 }
 
 const markup = /<\/?(?:u|b|i|em|strong|sup|sub|span|font|p|div|center|a)\b[^<>]*>/gi;

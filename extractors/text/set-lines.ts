@@ -1,4 +1,4 @@
-import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark } from '../../print/figures.ts';
+import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark, withoutUnit } from '../../print/figures.ts';
 import { largestOf } from '../../model/largest.ts';
 import { displayWidth } from '../../model/width.ts';
 import type { Block } from './block.ts';
@@ -67,7 +67,8 @@ function partsOf(written: string): Placed[] {
   return parts;
 }
 
-const standsApart = (text: string): boolean => isAmountPrint(text) || isNilMark(text) || /^\d{3,7}$/.test(text);
+const standsApart = (text: string): boolean =>
+  isAmountPrint(withoutUnit(text)) || isNilMark(text) || /^\d{3,7}$/.test(text);
 
 /**
  * The measure in which the figures of tables stand under each other best: one program set all of a text.
@@ -80,7 +81,7 @@ export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
       const figures = lines
         .filter(({ written }) => holdsDigit.test(written))
         .flatMap(({ written }) => piecesOf(written, measure))
-        .filter(({ text }) => isAmountPrint(text));
+        .filter(({ text }) => isAmountPrint(withoutUnit(text)));
       return sum + Math.min(new Set(figures.map(({ from }) => from)).size, new Set(figures.map(({ to }) => to)).size);
     }, 0);
   const [first = displayWidth, second = first] = measures;
@@ -89,7 +90,7 @@ export function measureOf(parts: readonly (readonly WrittenLine[])[]): Measure {
 
 /** Whether a piece is an amount; a zero is one also without decimals, as nothing else is named or numbered so. */
 export function isSetFigure(text: string): boolean {
-  return isAmountPrint(text) || /^[0０]$/.test(text);
+  return isAmountPrint(withoutUnit(text)) || /^[0０]$/.test(text);
 }
 
 /** A line that holds figures apart from what else stands in it. */
@@ -155,7 +156,7 @@ export function pieced(line: WrittenLine, measure: Measure): PiecedLine {
 export function setRow(line: WrittenLine): readonly string[] {
   if (!holdsDigit.test(line.written)) return [];
   const { pieces } = pieced(line, displayWidth);
-  return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => text) : [];
+  return holdsNumbers({ line, pieces }) ? pieces.map(({ text }) => withoutUnit(text)) : [];
 }
 
 /** How far apart, in lines, rows of a table follow each other at most. */

@@ -1,4 +1,4 @@
-import { isAmountPrint } from '../../print/figures.ts';
+import { isAmountPrint, withoutUnit } from '../../print/figures.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import {
   cellsOf,
@@ -97,7 +97,9 @@ export function continuedRows(
     if (!texts) return undefined;
     const row = shape.isFigures.map(() => '');
     texts.forEach((text, index) => (row[places[index] ?? 0] = text));
-    const fits = row.every((text, column) => (shape.isFigures[column] ? !hasWords.test(text) : !isAmountPrint(text)));
+    const fits = row.every((text, column) =>
+      shape.isFigures[column] ? !hasWords.test(withoutUnit(text)) : !isAmountPrint(withoutUnit(text)),
+    );
     return fits ? row : undefined;
   };
   const texts = cells.map((line) => placed(textsOf(line, padded)));
@@ -204,7 +206,9 @@ function textsOf(cells: readonly Piece[], { columns }: Padded): string[] | undef
 function rowCells(line: WrittenLine, measure: Measure): Piece[] | undefined {
   if (isCaptionLine(line)) return undefined;
   const cells = cellsOf(line.written, measure);
-  return cells.some(({ text }) => hasWords.test(text) && !/^第\s*\d+\s*页$/.test(text)) ? cells : undefined;
+  return cells.some(({ text }) => hasWords.test(withoutUnit(text)) && !/^第\s*\d+\s*页$/.test(text))
+    ? cells
+    : undefined;
 }
 
 /** The texts of such a line where it stands in the columns of the table. */

@@ -1,5 +1,5 @@
 import { smallestOf } from '../../model/largest.ts';
-import { fillsAmountCell, isPercentPrint } from '../../print/figures.ts';
+import { fillsAmountCell, isPercentPrint, withoutUnit } from '../../print/figures.ts';
 import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
 import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
@@ -345,7 +345,7 @@ function columnsOf(body: readonly PiecedLine[]): SetColumn[] | undefined {
   if (merged.length > mostColumns) return undefined;
   const first = merged.findIndex(({ pieces }) => pieces.some(({ text }) => isSetFigure(text)));
   const columns = merged.map(({ from, to, pieces }, index): SetColumn | undefined => {
-    const isNumeric = pieces.every(({ text }) => fillsAmountCell(text) || isPercentPrint(text));
+    const isNumeric = pieces.every(({ text }) => fillsAmountCell(withoutUnit(text)) || isPercentPrint(text));
     if (!isNumeric && pieces.some(({ text }) => isSetFigure(text))) return undefined;
     return { from, to, isFigures: isNumeric && index >= first, head: [], spans: [] };
   });

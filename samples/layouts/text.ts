@@ -5,6 +5,7 @@ import { slotsOf, type PaperCell, type PaperRow, type SlottedCell } from '../tab
 import { decimalIn } from './figures.ts';
 import { crossing, layoutOf, pick, type Field, type Layout } from './layout.ts';
 import { cutOf, titleRows } from './parts.ts';
+import { drawnLines } from './drawn-text.ts';
 import { contextFor, formsOf, year } from './tables.ts';
 import { departmentOf, titleOf } from './words.ts';
 
@@ -41,8 +42,22 @@ export const textOptions = {
   blankColumns: ['kept', 'dropped-at-end'],
 } as const;
 
-type TextField = keyof typeof textOptions;
-type TextLayout = { readonly [F in TextField]: (typeof textOptions)[F][number] };
+/** More of that kind, which were thought of later: seeds below `firstLater` draw none of them. */
+const laterOptions = {
+  // A table in another notation than `table` says.
+  drawn: ['none', 'grid', 'database', 'box', 'org', 'simple', 'multi-line', 'csv', 'semicolons', 'full-bars'],
+  // Code points and what stands in the cells.
+  print: ['usual', 'full-width-codes', 'radicals', 'unit-in-cells'],
+  html: ['usual', 'nested', 'scoped'],
+  // All rows of a part in one, with line breaks between what stood in the rows.
+  glued: ['none', 'breaks', 'paragraphs'],
+  delimiters: ['usual', 'aligned', 'first', 'between-rows'],
+} as const;
+const firstLater = 7000;
+
+type AllOptions = typeof textOptions & typeof laterOptions;
+type TextField = keyof AllOptions;
+type TextLayout = { readonly [F in TextField]: AllOptions[F][number] };
 
 /** What only paper has. */
 const onPaper: readonly Field[] =
@@ -50,11 +65,14 @@ const onPaper: readonly Field[] =
     ' ',
   ) as Field[];
 
-const textFields = Object.keys(textOptions) as TextField[];
+const allOptions: AllOptions = { ...textOptions, ...laterOptions };
+const textFields = Object.keys(textOptions) as (keyof typeof textOptions)[];
+const laterFields = Object.keys(laterOptions) as (keyof typeof laterOptions)[];
+const allFields = [...textFields, ...laterFields];
 
 /** Every trait of a text. */
-export const textTraits: readonly string[] = textFields.flatMap((field) =>
-  textOptions[field].slice(1).map((option) => `${field}:${option}`),
+export const textTraits: readonly string[] = allFields.flatMap((field) =>
+  allOptions[field].slice(1).map((option) => `${field}:${option}`),
 );
 
 /** `own` traits of a text and `count` of what it prints, the same ones for the same seed. */
@@ -64,6 +82,10 @@ export function textCrossing(seed: number, own = 4, count = 3): string[] {
   while (chosen.size < own) {
     const field = pick(textFields, random);
     if (!chosen.has(field)) chosen.set(field, `${field}:${pick(textOptions[field].slice(1), random)}`);
+  }
+  for (let drawn = 0; seed >= firstLater && drawn < 2; drawn++) {
+    const field = pick(laterFields, random);
+    chosen.set(field, `${field}:${pick(laterOptions[field].slice(1), random)}`);
   }
   return [
     ...[...chosen.values()].filter((name) => textTraits.includes(name)),
@@ -84,13 +106,17 @@ export function textReport(names: readonly string[], seed: number): WrittenRepor
   const own = names.filter((name) => textTraits.includes(name));
   const layout = layoutOf(names.filter((name) => !own.includes(name)));
   const style = Object.fromEntries(
-    textFields.map((field) => [
+    allFields.map((field) => [
       field,
-      own.find((name) => name.startsWith(`${field}:`))?.slice(field.length + 1) ?? textOptions[field][0],
+      own.find((name) => name.startsWith(`${field}:`))?.slice(field.length + 1) ?? allOptions[field][0],
     ]),
   ) as TextLayout;
   return new Writer(layout, style, seed).report();
 }
+
+const radicals: Readonly<Record<string, string>> = {
+  ...{ 支: '⽀', 一: '⼀', 人: '⼈', 入: '⼊', 用: '⽤', 工: '⼯', 文: '⽂', 金: '⾦' },
+};
 
 class Writer {
   private readonly lines: string[] = [];
@@ -258,15 +284,28 @@ class Writer {
       const key = `${cell.record.form}/${cell.record.rowKey}/${cell.record.columnKey}`;
       if (!this.records.has(key)) this.records.set(key, { ...cell.record, page: this.page });
     }
-    const { table } = this.style;
-    if (table.startsWith('html')) this.html(head, body);
+    const { table, drawn } = this.style;
+    if (drawn === 'none' && table.startsWith('html')) this.html(head, body);
     else {
-      const texts = this.flat(rows, width);
-      if (table === 'tabs') this.push(texts.map((row) => row.join('\t')));
+      const texts = this.glued(this.flat(rows, width), head.length);
+      if (drawn !== 'none') this.lines.push(...drawnLines(drawn, texts, head.length));
+      else if (table === 'tabs') this.push(texts.map((row) => row.join('\t')));
       else if (table.startsWith('blanks')) this.push(this.setWithBlanks(texts));
       else this.pipes(texts, table === 'markdown' && delimited);
     }
     this.lines.push('');
+  }
+
+  /** The body in one row where it is written so. */
+  private glued(texts: string[][], head: number): string[][] {
+    const { glued, table, drawn } = this.style;
+    if (glued === 'none' || drawn !== 'none' || !/^(markdown|pipes)$/.test(table) || texts.length < head + 2)
+      return texts;
+    const body = texts.slice(head);
+    return [
+      ...texts.slice(0, head),
+      (body[0] ?? []).map((_text, column) => body.map((row) => row[column] ?? '').join('<br>')),
+    ];
   }
 
   private push(rows: readonly string[]): void {
@@ -302,7 +341,15 @@ class Writer {
       return edges === 'no-first' ? `${inner} |` : `| ${inner} |`;
     };
     const written = rows.map(line);
-    if (delimited) written.splice(1, 0, line((rows[0] ?? []).map(() => '---')));
+    const { delimiters } = this.style;
+    const delimiter = line(
+      (rows[0] ?? []).map((_cell, at) => (delimiters === 'usual' ? '---' : ([':--', ':-:', '--:'][at % 3] ?? ''))),
+    );
+    if (delimiters === 'between-rows') {
+      this.lines.push(...written.flatMap((each) => [each, delimiter]));
+      return;
+    }
+    if (delimited) written.splice(delimiters === 'first' ? 0 : 1, 0, delimiter);
     // A blank line within a table of Markdown would end it.
     this.lines.push(...written);
   }
@@ -325,17 +372,30 @@ class Writer {
   }
 
   private html(head: readonly SlottedCell[][], body: readonly SlottedCell[][]): void {
-    const { table } = this.style;
+    const { table, html, glued } = this.style;
     const row = (cells: readonly SlottedCell[], tag: string): string =>
       `<tr>${cells
         .map(({ cell, rowSpan, columnSpan }) => {
           const spans =
             (rowSpan > 1 ? ` rowspan="${rowSpan}"` : '') + (columnSpan > 1 ? ` colspan="${columnSpan}"` : '');
-          return `<${tag}${spans}>${this.textOf(cell)}</${tag}>`;
+          const text = this.textOf(cell);
+          if (html === 'nested')
+            return `<${tag}${spans}><div class="c"><p><span lang="zh">${text}</span></p></div></${tag}>`;
+          return `<${tag}${spans}${html === 'scoped' ? ` scope="${tag === 'th' ? 'col' : 'row'}"` : ''}>${text}</${tag}>`;
         })
         .join('')}</tr>`;
     const heads = head.map((cells) => row(cells, table === 'html-thead' ? 'th' : 'td'));
-    const rows = body.map((cells) => row(cells, 'td'));
+    const isPlain = body.every((cells) => cells.every(({ rowSpan, columnSpan }) => rowSpan + columnSpan === 2));
+    const inOne = (cells: readonly SlottedCell[], at: number): string => {
+      const texts = cells.map((_cell, row) => body[row]?.[at]).map((each) => (each ? this.textOf(each.cell) : ''));
+      return `<td>${glued === 'breaks' ? texts.join('<br/>') : texts.map((text) => `<p>${text}</p>`).join('')}</td>`;
+    };
+    const width = body[0]?.length ?? 0;
+    const column = body.map((cells) => cells[0]).filter((cell) => cell !== undefined);
+    const rows =
+      glued !== 'none' && isPlain && body.length > 1 && body.every((cells) => cells.length === width)
+        ? [`<tr>${Array.from({ length: width }, (_, at) => inOne(column, at)).join('')}</tr>`]
+        : body.map((cells) => row(cells, 'td'));
     const written =
       table === 'html-thead'
         ? ['<table border="1">', '<thead>', ...heads, '</thead>', '<tbody>', ...rows, '</tbody>', '</table>']
@@ -344,12 +404,13 @@ class Writer {
   }
 
   private textOf(cell: PaperCell): string {
-    const { table } = this.style;
-    const isMarkup = !/^(tabs|blanks)/.test(table);
+    const { table, drawn } = this.style;
+    const isMarkup = drawn === 'none' && !/^(tabs|blanks)/.test(table);
     const { marks, breaks, indent } = isMarkup
       ? this.style
       : ({ ...this.style, marks: 'none', breaks: 'none' } as const);
-    let text = cell.text.replace(/\n/g, table.startsWith('html') || breaks === 'br-in-names' ? '<br>' : '');
+    const hasBreaks = isMarkup && (table.startsWith('html') || breaks === 'br-in-names');
+    let text = this.printed(cell).replace(/\n/g, hasBreaks ? '<br>' : '');
     if (text === '') return '';
     if (!cell.record) {
       const level = Math.round((cell.indent ?? 0) / 10);
@@ -366,6 +427,15 @@ class Writer {
     if (marks === 'underlined') return `<u>${text}</u>`;
     if (marks === 'entities') return `&nbsp;${text}&nbsp;`;
     return text;
+  }
+
+  /** What a cell prints, in other code points or with its unit. */
+  private printed({ text, record }: PaperCell): string {
+    const { print } = this.style;
+    if (print === 'unit-in-cells' && record && /\d/.test(text)) return `${text}${this.layout.unit}`;
+    if (print === 'full-width-codes' && /^\d{3,7}$/.test(text) && !record)
+      return text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
+    return print === 'radicals' ? text.replace(/[支一人入用工文金]/g, (each) => radicals[each] ?? each) : text;
   }
 
   private narrative(): void {

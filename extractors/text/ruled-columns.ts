@@ -1,0 +1,80 @@
+import { displayWidth } from '../../model/width.ts';
+import { isAmountPrint } from '../../print/figures.ts';
+import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
+import type { Measure } from './set-lines.ts';
+
+/** Dashes under the head of a table, a stretch for each of its columns, as Pandoc writes them: `-----  -------- ---`. */
+const dashes = /^\s*-{2,}(?:\s+-{2,}){2,}\s*$/;
+/** A line above the head and below the last row of a table whose rows have blank lines between them. */
+const edge = /^\s*-{8,}\s*$/;
+/** No head has more lines, no table more rows. */
+const headLines = 8;
+const mostLines = 5000;
+
+type Column = { readonly from: number; readonly to: number };
+
+/**
+ * Reads a table whose columns dashes under its head mark, from the first line of the head or the edge above it on.
+ *
+ * @returns its rows and how many lines they fill; undefined where none begins here, or where a text reaches over a gap
+ */
+export function ruledColumnsAt(
+  lines: readonly string[],
+  start: number,
+): { rows: WrittenRow[]; lines: number } | undefined {
+  const isFramed = edge.test(lines[start] ?? '');
+  const first = isFramed ? start + 1 : start;
+  let at = first;
+  while (at < first + headLines && isText(lines[at])) at++;
+  const rule = lines[at] ?? '';
+  if (at === first || rule.length > mostLines || !dashes.test(rule)) return undefined;
+  const end = endOf(lines, at + 1, isFramed);
+  const found = [displayWidth, (text: string) => Array.from(text).length].flatMap((measure) => {
+    const columns = columnsOf(rule, measure);
+    const cells = lines.slice(first, end).map((line) => cellsOf(line, columns, measure));
+    return cells.every((own) => own !== undefined) ? [cells] : [];
+  })[0];
+  if (!found || columnsOf(rule, displayWidth).length > mostColumns) return undefined;
+  const rows = found.flatMap((own, index) =>
+    first + index === at || own.every((text) => text.trim() === '') ? [] : plainRows(first + index + 1, own),
+  );
+  const isTable = rows.some(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
+  return isTable ? { rows, lines: end - start + (isFramed && edge.test(lines[end] ?? '') ? 1 : 0) } : undefined;
+}
+
+const isText = (line: string | undefined): boolean =>
+  line !== undefined && line.trim() !== '' && !dashes.test(line) && !edge.test(line) && !/^\s*\||\t/.test(line);
+
+/** Behind the last row: the edge below, or a blank line where rows have none between them. */
+function endOf(lines: readonly string[], from: number, isFramed: boolean): number {
+  let end = from;
+  while (
+    end < Math.min(lines.length, from + mostLines) &&
+    (isFramed ? !edge.test(lines[end] ?? '') : isText(lines[end]))
+  )
+    end++;
+  return end;
+}
+
+function columnsOf(rule: string, measure: Measure): Column[] {
+  return [...rule.matchAll(/-+/g)].map(({ 0: run, index }) => {
+    const from = measure(rule.slice(0, index));
+    return { from, to: from + run.length };
+  });
+}
+
+/** The text in each column of a line; undefined where one stands between two. */
+function cellsOf(line: string, columns: readonly Column[], measure: Measure): string[] | undefined {
+  const cells = columns.map(() => '');
+  let place = 0;
+  let at = 0;
+  for (const character of line) {
+    while (at < columns.length && place >= (columns[at]?.to ?? 0)) at++;
+    const column = columns[at];
+    const isInside = column !== undefined && place >= column.from;
+    if (isInside) cells[at] = (cells[at] ?? '') + character;
+    else if (character.trim() !== '') return undefined;
+    place += measure(character);
+  }
+  return cells;
+}

@@ -1,0 +1,158 @@
+import { smallestOf } from '../../model/largest.ts';
+import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
+
+/** Fewer columns, rows whose cells blanks part, or figures, make no table. */
+const fewestColumns = 3;
+const fewestRows = 3;
+const fewestFigures = 2;
+/** No table has more lines. */
+const mostLines = 5000;
+
+/** A table whose cells a comma, a semicolon or a single blank parts. */
+export type Separated = {
+  readonly rows: readonly WrittenRow[];
+  /** How many lines it fills. */
+  readonly lines: number;
+  /** The sign that parts its cells, and how many there are; absent where blanks do. */
+  readonly form?: SignedForm;
+};
+
+export type SignedForm = { readonly sign: string; readonly width: number };
+
+/**
+ * Reads a table whose cells one sign parts, from its first line on: `201,教育支出,"1,234.00"`, `201 教育支出 12.00 3.00`.
+ * It has to leave no doubt about any cell: every line has as many, and where blanks part them no cell is blank.
+ *
+ * @param before of the last table in the file whose cells a sign parts: a part of it may hold no figure
+ * @returns undefined where no such table begins here, or where a cell is in doubt
+ */
+export function separatedAt(lines: readonly string[], start: number, before?: SignedForm): Separated | undefined {
+  const first = lines[start] ?? '';
+  if (/[|\t<。]/.test(first)) return undefined;
+  const more = before && first.includes(before.sign) ? moreRows(lines, start, before) : undefined;
+  if (more) return more;
+  if (!/\p{Script=Han}/u.test(first)) return undefined;
+  for (const sign of [',', ';']) if (first.includes(sign)) return signedRows(lines, start, sign);
+  return blankRows(lines, start);
+}
+
+/** Lines with as many cells as the table before has. */
+function moreRows(lines: readonly string[], start: number, form: SignedForm): Separated | undefined {
+  const fields: string[][] = [];
+  for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
+    const own = (lines[at] ?? '').includes(form.sign) ? fieldsOf(lines[at] ?? '', form.sign) : undefined;
+    if (own?.length !== form.width || own.some((text) => text.length > longestCell)) break;
+    fields.push(own);
+  }
+  return fields.length > 0 ? { ...tableOf(fields, start), form } : undefined;
+}
+
+/** No name in a cell is longer. */
+const longestCell = 60;
+
+/** What may part the cells of a row that is not read. */
+const signs = [',', ';', '，', '；', '、', '·', '/', '&', '¦', '#', '~', '^'];
+
+/**
+ * The cells of a line that reads like a row of a table whose cells one sign parts (`201，教育支出，12.00，3.00`, a line of
+ * JSON): whole figures, and texts without a digit; none for a sentence.
+ */
+export function cellsBetweenSigns(line: string): string[] {
+  if (line.length > longestLine || /。/.test(line)) return [];
+  const rows = signs.map((sign) => {
+    const cells = line.split(sign).map((text) => text.replace(/^.*[:：=]/, '').replace(/["'{}[\]\\\s]|[,;]+$/g, ''));
+    const isRow = cells.length >= 4 && cells.every((text) => fillsAmountCell(text) || !/\d/.test(text));
+    return { cells, figures: isRow ? cells.filter(isAmountPrint).length : 0 };
+  });
+  const best = rows.reduce((most, row) => (row.figures > most.figures ? row : most));
+  return best.figures >= fewestFigures ? best.cells : [];
+}
+
+/** A row of a table is not longer. */
+const longestLine = 1000;
+
+function signedRows(lines: readonly string[], start: number, sign: string): Separated | undefined {
+  const width = fieldsOf(lines[start] ?? '', sign)?.length ?? 0;
+  if (width < fewestColumns || width > mostColumns) return undefined;
+  const fields: string[][] = [];
+  for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
+    const own = (lines[at] ?? '').includes(sign) ? fieldsOf(lines[at] ?? '', sign) : undefined;
+    if (own?.length !== width) {
+      // A row that has more or fewer cells makes all others doubtful.
+      if (own && own.length > 2 && own.some(isAmountPrint)) return undefined;
+      break;
+    }
+    fields.push(own);
+  }
+  const figures = fields.flat().filter(isAmountPrint);
+  const isNamed = fields.some((own) => own.filter((text) => /\p{Script=Han}/u.test(text)).length > 1);
+  return figures.length >= fewestFigures && isNamed ? { ...tableOf(fields, start), form: { sign, width } } : undefined;
+}
+
+/** The fields of a line; undefined where a sign may stand within a figure: 120,300.00 for 120,300.00 or for two. */
+function fieldsOf(line: string, sign: string): string[] | undefined {
+  // Blanks set its columns, or part figures whose own commas these are.
+  if (/[^,;\s]\s{2,}\S/.test(line.trim())) return undefined;
+  const fields: string[] = [];
+  let isQuoted = false;
+  let field = '';
+  for (const character of line.trim()) {
+    if (character === '"') isQuoted = !isQuoted;
+    else if (character === sign && !isQuoted) {
+      fields.push(field);
+      field = '';
+      continue;
+    }
+    field += character;
+  }
+  fields.push(field);
+  if (isQuoted) return undefined;
+  const isOpen =
+    sign === ',' &&
+    fields.some((text, at) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(fields[at - 1] ?? ''));
+  const isSet = fields.some((text) => /\d\s+\d|\s\d{1,3}$|^\d{3}(?:\.\d+)?\s/.test(text.trim()));
+  if (isOpen || isSet) return undefined;
+  return fields.map((text) =>
+    text
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .replace(/""/g, '"'),
+  );
+}
+
+/** Rows whose cells single blanks part: a name of each column in the first line, and no blank cell in any other. */
+function blankRows(lines: readonly string[], start: number): Separated | undefined {
+  const head = wordsOf(lines[start] ?? '');
+  if (head.length <= fewestColumns || head.some((text) => !/\p{Script=Han}/u.test(text))) return undefined;
+  const rows: string[][] = [];
+  for (let at = start + 1; at < Math.min(lines.length, start + mostLines); at++) {
+    const own = wordsOf(lines[at] ?? '');
+    if (own.length < 2 || !own.some((text) => fillsAmountCell(text))) break;
+    rows.push(own);
+  }
+  const named = rows.filter((own) => own.some(isAmountPrint));
+  if (named.length < fewestRows) return undefined;
+  const figures = smallestOf(named, (own) => own.length - 1 - own.findLastIndex((text) => !fillsAmountCell(text)));
+  const labels = head.length - figures;
+  if (figures < 2 || labels < 1 || labels > 2 || !named.some((own) => own.length === head.length)) return undefined;
+  const whole = rows.map((own) => inColumns(own, labels, figures));
+  return whole.every((own) => own !== undefined) ? tableOf([head, ...whole], start) : undefined;
+}
+
+/** A row with a cell for each column: a total, or the numbers of columns, may have but one that names it. */
+function inColumns(own: readonly string[], labels: number, figures: number): string[] | undefined {
+  const [names, rest] = [own.slice(0, -figures), own.slice(-figures)];
+  if (names.length > labels || !rest.every(fillsAmountCell)) return undefined;
+  return [...Array.from({ length: labels - names.length }, () => ''), ...names, ...rest];
+}
+
+/** The words of a line that single blanks part; none of a line with wider ones. */
+function wordsOf(line: string): string[] {
+  const text = line.trim();
+  return text === '' || /\s{2}|[|\t<。，；]/.test(text) ? [] : text.split(' ');
+}
+
+function tableOf(fields: readonly (readonly string[])[], start: number): Separated {
+  return { rows: fields.flatMap((own, index) => plainRows(start + index + 1, own)), lines: fields.length };
+}
