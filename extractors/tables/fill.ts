@@ -129,12 +129,23 @@ function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: reado
   const isDigit = (at: number): boolean => at > 0 && /\d/.test(text[at] ?? '');
   const digit = median(advances.filter((_, at) => isDigit(at)));
   const blanks = advances.map((advance) => advance - digit);
-  const [cut, ...others] = blanks.flatMap((blank, at) => (isDigit(at) && blank > leastBlank * size ? [at] : []));
+  const onBorder = codeOnBorder(word, digit, frame);
+  const [cut, ...others] =
+    onBorder === undefined
+      ? blanks.flatMap((blank, at) => (isDigit(at) && blank > leastBlank * size ? [at] : []))
+      : [onBorder];
   if (cut === undefined || others.length > 0 || !figureAndNumber.test(`${text.slice(0, cut)}|${text.slice(cut)}`))
     return [word];
   const parts = withStarts([partOf(word, 0, cut), partOf(word, cut, text.length)], [cut], blanks);
   const [figure, code] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);
   return figure === code ? [word] : parts;
+}
+
+/** Where the code of the next panel begins that touches the figure before it: right at the border between two columns. */
+function codeOnBorder({ text, ends }: Word, digit: number, { columnBorders }: GridFrame): number | undefined {
+  const at = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2}(?=\d{3}(?:\d{2}){0,2}$)/.exec(text)?.[0].length;
+  const end = ends[(at ?? 0) - 1];
+  return end !== undefined && columnBorders.some((border) => Math.abs(border - end) <= digit) ? at : undefined;
 }
 
 /** A name that is printed over the figures of the cells beside it belongs whole to the cell in which it begins. */
