@@ -141,12 +141,23 @@ function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: reado
   return figure === code ? [word] : parts;
 }
 
-/** Where the code of the next panel begins that touches the figure before it: right at the border between two columns. */
-function codeOnBorder({ text, ends }: Word, digit: number, { columnBorders }: GridFrame): number | undefined {
+/**
+ * Where the code of the next panel begins that touches a figure too long for its cell, or is printed over its end: both
+ * begin as far behind the borders on their left.
+ *
+ * @param digit how wide a digit is, in points
+ */
+function codeOnBorder({ text, ends, box }: Word, digit: number, { columnBorders }: GridFrame): number | undefined {
   const at = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2}(?=\d{3}(?:\d{2}){0,2}$)/.exec(text)?.[0].length;
-  const end = ends[(at ?? 0) - 1];
-  return end !== undefined && columnBorders.some((border) => Math.abs(border - end) <= digit) ? at : undefined;
+  const [own, next] = [columnBorders.findLast((x) => x <= box.x0), columnBorders.find((x) => x > box.x0)];
+  const end = ends[at ?? 0];
+  if (at === undefined || end === undefined || own === undefined || next === undefined) return undefined;
+  const start = end - digit;
+  return start > next && Math.abs(start - next - (box.x0 - own)) <= sameInset ? at : undefined;
 }
+
+/** What is set alike in two cells begins as far behind their borders, within so many points. */
+const sameInset = 0.6;
 
 /** A name that is printed over the figures of the cells beside it belongs whole to the cell in which it begins. */
 function takeBack(word: Word, pieces: readonly Piece[], inside: Word[][]): void {
