@@ -52,7 +52,10 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     take(withLooseRows(ruled, group, rest));
   }
   for (const { frame, rules } of jointedTables(loose, joinTracked(rest))) {
-    for (const rule of rules) loose.splice(loose.indexOf(rule), 1);
+    for (const rule of rules) {
+      const at = loose.indexOf(rule);
+      if (at >= 0) loose.splice(at, 1);
+    }
     take(frame);
   }
   const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
@@ -63,10 +66,8 @@ export function findTables(page: Page, before?: Grid): FoundTables {
       if (frame) take(withTotals(frame, shading, rest));
     }
   }
-  const isFree = (area: Box): boolean =>
-    ![...grids, ...shadings.flatMap(({ cells }) => cells)].some((other) =>
-      holds('box' in other ? other.box : other, area),
-    );
+  const used = new Set(shadings.flatMap(({ cells }) => cells));
+  const isFree = (area: Box): boolean => !used.has(area) && !grids.some((grid) => holds(grid.box, area));
   for (const cells of shadedHeads((page.areas ?? []).filter(isFree))) {
     for (const group of groupLines(sidesOf(cells))) {
       const frame = linesToGrid(group);
