@@ -129,13 +129,35 @@ function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: reado
   const isDigit = (at: number): boolean => at > 0 && /\d/.test(text[at] ?? '');
   const digit = median(advances.filter((_, at) => isDigit(at)));
   const blanks = advances.map((advance) => advance - digit);
-  const [cut, ...others] = blanks.flatMap((blank, at) => (isDigit(at) && blank > leastBlank * size ? [at] : []));
+  const onBorder = codeOnBorder(word, digit, frame);
+  const [cut, ...others] =
+    onBorder === undefined
+      ? blanks.flatMap((blank, at) => (isDigit(at) && blank > leastBlank * size ? [at] : []))
+      : [onBorder];
   if (cut === undefined || others.length > 0 || !figureAndNumber.test(`${text.slice(0, cut)}|${text.slice(cut)}`))
     return [word];
   const parts = withStarts([partOf(word, 0, cut), partOf(word, cut, text.length)], [cut], blanks);
   const [figure, code] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);
   return figure === code ? [word] : parts;
 }
+
+/**
+ * Where the code of the next panel begins that touches a figure too long for its cell, or is printed over its end: both
+ * begin as far behind the borders on their left.
+ *
+ * @param digit how wide a digit is, in points
+ */
+function codeOnBorder({ text, ends, box }: Word, digit: number, { columnBorders }: GridFrame): number | undefined {
+  const at = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2}(?=\d{3}(?:\d{2}){0,2}$)/.exec(text)?.[0].length;
+  const [own, next] = [columnBorders.findLast((x) => x <= box.x0), columnBorders.find((x) => x > box.x0)];
+  const end = ends[at ?? 0];
+  if (at === undefined || end === undefined || own === undefined || next === undefined) return undefined;
+  const start = end - digit;
+  return start > next && Math.abs(start - next - (box.x0 - own)) <= sameInset ? at : undefined;
+}
+
+/** What is set alike in two cells begins as far behind their borders, within so many points. */
+const sameInset = 0.6;
 
 /** A name that is printed over the figures of the cells beside it belongs whole to the cell in which it begins. */
 function takeBack(word: Word, pieces: readonly Piece[], inside: Word[][]): void {

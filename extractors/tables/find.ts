@@ -8,9 +8,11 @@ import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
-import { jointedTables } from './jointed.ts';
+import { joinedUnder, jointedTables } from './jointed.ts';
 import { withLooseRows } from './loose-rows.ts';
-import { linesToGrid, type GridFrame } from './ruled.ts';
+import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
+import { hasAmount, toLine } from './phrases.ts';
+import { isProse } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
 import { apartWhereSpread } from './spread.ts';
@@ -52,19 +54,22 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     take(withLooseRows(ruled, group, rest));
   }
   for (const { frame, rules } of jointedTables(loose, joinTracked(rest))) {
-    for (const rule of rules) loose.splice(loose.indexOf(rule), 1);
+    for (const rule of rules) {
+      const at = loose.indexOf(rule);
+      if (at >= 0) loose.splice(at, 1);
+    }
     take(frame);
   }
   const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
   for (const shading of shadings.filter((each) => each.columns.length > 0)) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);
-    for (const frame of groupLines(lines).map((group) => linesToGrid(group))) if (frame) take(frame);
+    for (const frame of groupLines(lines).map((group) => linesToGrid(group))) {
+      if (frame) take(withTotals(frame, shading, rest));
+    }
   }
-  const isFree = (area: Box): boolean =>
-    ![...grids, ...shadings.flatMap(({ cells }) => cells)].some((other) =>
-      holds('box' in other ? other.box : other, area),
-    );
+  const used = new Set(shadings.flatMap(({ cells }) => cells));
+  const isFree = (area: Box): boolean => !used.has(area) && !grids.some((grid) => holds(grid.box, area));
   for (const cells of shadedHeads((page.areas ?? []).filter(isFree))) {
     for (const group of groupLines(sidesOf(cells))) {
       const frame = linesToGrid(group);
@@ -112,6 +117,13 @@ function holds(box: Box, area: Box): boolean {
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
 }
 
+/** The same grid with the cells joined of rows that are not shaded where a name stands in the middle of several. */
+function withTotals(frame: GridFrame, { cells }: Shading, words: readonly Word[]): GridFrame {
+  const isShaded = (cell: CellFrame): boolean => cells.some((area) => holds(boxOf(frame, cell), area));
+  const [shaded, others] = [frame.cells.filter(isShaded), frame.cells.filter((cell) => !isShaded(cell))];
+  return { ...frame, cells: [...shaded, ...joinedUnder(words, others, frame)] };
+}
+
 /** Where the rows end that stand, unshaded, above the first and below the last shaded one. */
 function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): { from: number; to: number } {
   const usual = usualHeight(bands);
@@ -123,12 +135,37 @@ function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): 
     return row.some((word) => isAmountPrint(word.text) || amounts.has(word)) ? row : [];
   };
   const above = rowIn(first - 1.3 * usual, first + 1);
-  const below = rowIn(last - 1, last + 1.3 * usual);
+  const { row: below, end } = rowBelow({ x0, x1 }, last, usual, words);
   return {
     from: Math.min(first, ...above.map(({ box }) => box.y0 - 1), ...(above.length > 0 ? [first - usual] : [])),
-    to: Math.max(last, ...below.map(({ box }) => box.y1 + 1), ...(below.length > 0 ? [last + usual] : [])),
+    to: below.length > 0 ? Math.min(end, Math.max(last + usual, ...below.map(({ box }) => box.y1 + 1))) : last,
   };
 }
+
+/** The words of the row that stands, unshaded, below the last shaded one, and where something else begins. */
+function rowBelow(
+  { x0, x1 }: Pick<Box, 'x0' | 'x1'>,
+  last: number,
+  usual: number,
+  words: readonly Word[],
+): { readonly row: readonly Word[]; readonly end: number } {
+  const beneath = words.filter(({ box }) => box.y0 >= last - 1 && box.x1 > x0 && box.x0 < x1);
+  const row: Word[] = [];
+  const found = (end: number): { row: readonly Word[]; end: number } =>
+    wordsToLines(row).map(toLine).some(hasAmount) ? { row, end } : { row: [], end: last };
+  let bottom: number | undefined;
+  for (const line of wordsToLines(beneath)) {
+    const { y0, y1 } = unionOf(line.map(({ box }) => box));
+    const isNear = bottom === undefined ? y0 < last + usual : y0 - bottom < wrapped * (y1 - y0) || y1 <= last + usual;
+    if (!isNear || isProse(toLine(line))) return found(y0 - 0.5);
+    append(row, line);
+    bottom = y1;
+  }
+  return found(Infinity);
+}
+
+/** Lines of one wrapped name are no further apart than this, in line heights. */
+const wrapped = 0.6;
 
 function toTextLines(lines: readonly (readonly Word[])[], page: number): TextLine[] {
   return lines.map((line) => ({

@@ -123,21 +123,27 @@ function withSpans(frame: GridFrame, lines: readonly Line[], words: readonly Wor
   const inset = mostFrequent(insetsOf(frame, head));
   const joined = runsOf(spanning).flatMap((run) => spansOf(run, frame, head, inset));
   const rest = frame.cells.filter((cell) => !spanning.includes(cell));
-  const names = words.filter(({ text }) => /^\p{Script=Han}+$/u.test(text));
   const [above, below] = [rest.filter(({ row }) => row < leaves), rest.filter(({ row }) => row >= leaves)];
-  return { ...frame, cells: [...joined, ...above, ...joinedUnder(names, below, frame)].sort(inOrder) };
+  return { ...frame, cells: [...joined, ...above, ...joinedUnder(words, below, frame)].sort(inOrder) };
 }
 
-/** Cells of rows joined where a name stands over the border between them: 合计 in the middle of several columns. */
-function joinedUnder(names: readonly Word[], cells: readonly CellFrame[], frame: GridFrame): CellFrame[] {
+/**
+ * Cells of rows joined where a name stands over the border between them: 合计 in the middle of several columns. A name
+ * that runs over a figure does not belong there.
+ */
+export function joinedUnder(words: readonly Word[], cells: readonly CellFrame[], frame: GridFrame): CellFrame[] {
+  const names = words.filter(({ text }) => /^\p{Script=Han}+$/u.test(text));
+  const figures = words.filter(({ text }) => /\d/.test(text));
   return runsOf(cells).flatMap((run) => {
     const joined: CellFrame[] = [];
     for (const cell of run) {
       const last = joined.at(-1);
-      const { x0, y0, y1 } = boxOf(frame, cell);
-      const isOver = ({ box }: Word): boolean =>
-        box.x0 < x0 - sameX && box.x1 > x0 + sameX && (box.y0 + box.y1) / 2 > y0 && (box.y0 + box.y1) / 2 < y1;
-      if (last && names.some(isOver)) joined.splice(-1, 1, { ...last, columnSpan: last.columnSpan + cell.columnSpan });
+      const { x0, x1, y0, y1 } = boxOf(frame, cell);
+      const isIn = ({ box }: Word): boolean => (box.y0 + box.y1) / 2 > y0 && (box.y0 + box.y1) / 2 < y1;
+      const isOver = (word: Word): boolean => word.box.x0 < x0 - sameX && word.box.x1 > x0 + sameX && isIn(word);
+      const hasFigure = figures.some((word) => word.box.x0 < x1 && word.box.x1 > x0 && isIn(word));
+      if (last && !hasFigure && names.some(isOver))
+        joined.splice(-1, 1, { ...last, columnSpan: last.columnSpan + cell.columnSpan });
       else joined.push(cell);
     }
     return joined;

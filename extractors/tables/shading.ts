@@ -41,6 +41,7 @@ export function shadedTables(areas: readonly Box[]): Shading[] {
   }
   return families
     .flatMap(partsOf)
+    .flatMap((family) => withSameColumns(family, areas))
     .filter((family) => family.length >= fewestBands)
     .map((family) => toShading(family, areas));
 }
@@ -192,6 +193,29 @@ function partsOf(family: readonly Box[]): Box[][] {
     else parts.push([band]);
   }
   return parts;
+}
+
+/** Bands of tables of one width below each other, apart: each of two bands has borders of columns that the other lacks. */
+function withSameColumns(bands: readonly Box[], areas: readonly Box[]): Box[][] {
+  const parts: { bands: Box[]; borders: readonly number[] }[] = [];
+  for (const band of bands) {
+    const own = areas.filter(({ y0, x0, x1 }) => {
+      const isIn = x0 >= band.x0 - sameEnds && x1 <= band.x1 + sameEnds;
+      return isIn && Math.abs(y0 - band.y0) <= sameRow;
+    });
+    const borders = own.flatMap(({ x0, x1 }) => [x0, x1]);
+    const last = parts.at(-1);
+    if (!last || (lacks(last.borders, borders) && lacks(borders, last.borders))) parts.push({ bands: [band], borders });
+    else {
+      last.bands.push(band);
+      if (lacks(last.borders, borders)) last.borders = borders;
+    }
+  }
+  return parts.map((part) => part.bands);
+}
+
+function lacks(borders: readonly number[], others: readonly number[]): boolean {
+  return others.some((x) => !borders.some((border) => Math.abs(border - x) <= meeting));
 }
 
 /** The borders of rows that bands show: where a band begins or ends. */

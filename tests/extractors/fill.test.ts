@@ -56,6 +56,11 @@ describe('a figure at the end of its cell', () => {
     expect(texts([spaced('13,496.63', 20, {})])).toEqual(['13,496.63', '', '']);
   });
 
+  test('ends where the code of the next panel begins, printed over its end, each as far behind its border', () => {
+    expect(texts([spaced('32,330.22302', 3, { 8: -2 })])).toEqual(['32,330.22302', '', '']);
+    expect(texts([spaced('3112,330.22302', 3, { 11: -5 })])).toEqual(['3112,330.22', '302', '']);
+  });
+
   test('keeps all its decimals where no blank parts them', () => {
     expect(texts([spaced('33.39399', 22, {})])).toEqual(['33.39399', '', '']);
   });

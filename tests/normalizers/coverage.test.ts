@@ -52,6 +52,19 @@ test('the beginning of a wrapped figure that was not put together is named, not 
   expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '4,426.' }]);
 });
 
+test('pieces of figures below a hundred are counted too, in records and in tables that are not read', async () => {
+  const unknown = (cells: readonly string[], ...texts: readonly string[]): string[] => [...cells, ...texts];
+  const { coverage } = await readFixture({
+    caption,
+    table: tableOf([
+      unknown(head, '甲乙丙', '丁戊己'),
+      unknown(total, '3.00', '2.00'),
+      unknown(['201', '一般公共服务支出', '93.', '43.', '50.'], '16.', '４．'),
+    ]),
+  });
+  expect(coverage?.unread).toMatchObject([{ form: 'expenditure', count: 7 }]);
+});
+
 test('figures before a name and several with blanks in them in one cell are counted', async () => {
   const unknown = (cells: readonly string[], text: string): string[] => [...cells, text];
   const { coverage } = await readFixture({
