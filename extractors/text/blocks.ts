@@ -19,7 +19,7 @@ const pageEnds = [
   /^\\(?:pagebreak|newpage)$/,
 ];
 
-const delimiterRow = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?$/;
+const delimiterRow = /^\s*(?:\|\s*)?:?-{2,}:?\s*\|(?:\s*:?-{2,}:?\s*\|)*(?:\s*:?-{2,}:?\s*)?$/;
 
 const opensTable = /<table\b/i;
 const closesTable = '</table>';
