@@ -115,7 +115,7 @@ export const wronglyBuilt: Readonly<Record<string, () => Buffer>> = {
     ]),
   'box-of-no-numbers': () => rawPage(words, { box: '[/a (b) null 1e999]' }),
   'box-turned-inside-out': () => rawPage(words, { box: '[1e9 1e9 -1e9 -1e9]', page: '/Rotate 45 /UserUnit 1e9' }),
-  'hexadecimal-without-end': () => rawPage(`${'4'.repeat(200_000)}`, { stream: '/Filter /ASCIIHexDecode' }),
+  'hexadecimal-without-end': () => rawPage('4'.repeat(200_000), { stream: '/Filter /ASCIIHexDecode' }),
   'runs-of-runs': () => rawPage(Buffer.alloc(200_000, 129), { stream: `/Filter [${'/RunLengthDecode '.repeat(4)}]` }),
   'note-drawn-by-itself': () =>
     rawPage(words, {
