@@ -7,7 +7,7 @@ import { RunError } from '../pipeline/run-error.ts';
 import { texts } from './messages.ts';
 import { languageOf } from './options.ts';
 import { makeProgram } from './program.ts';
-import { usageMessage, wordsOf } from './usage-error.ts';
+import { emptyArgument, usageMessage, wordsOf } from './usage-error.ts';
 
 const wrongCommandLine = 2;
 
@@ -27,8 +27,12 @@ async function main(commandLine: readonly string[]): Promise<number> {
   }
 }
 
-/** Help of a command that is none would be the help of the program, without a word. @throws CommanderError */
+/**
+ * Help of a command that is none would be the help of the program, without a word, and an empty path (of a variable that
+ * is not set) the folder in which the command is given. @throws CommanderError
+ */
 function mustKnow(commandLine: readonly string[], program: Command): void {
+  if (commandLine.includes('')) throw new CommanderError(wrongCommandLine, emptyArgument, 'error: empty argument');
   const [first, asked] = wordsOf(commandLine);
   if (first !== 'help' || asked === undefined || asked === first) return;
   if (program.commands.some((command) => command.name() === asked)) return;

@@ -52,6 +52,7 @@ export type Texts = {
     readonly missingOption: (name: string) => string;
     readonly missingValue: (name: string) => string;
     readonly tooMany: (name: string) => string;
+    readonly empty: string;
     readonly notANumber: (option: string, value: string, least: number, most?: number) => string;
     readonly notALanguage: (value: string) => string;
     readonly notAChoice: (option: string, value: string, choices: string) => string;
@@ -148,6 +149,7 @@ const zh: Texts = {
     missingOption: (name) => `缺少必填选项 ${name}`,
     missingValue: (name) => `选项 ${name} 缺少取值`,
     tooMany: (name) => `命令 ${name} 的参数过多`,
+    empty: '有一个参数是空的（多半是没有赋值的变量）；请给出文件或文件夹',
     notANumber: (option, value, least, most) =>
       `选项 ${option} 应为${most === undefined ? `不小于 ${least} ` : ` ${least} 到 ${most} `}的整数，而不是 "${value}"`,
     notALanguage: (value) => `选项 --lang 应为 zh 或 en，而不是 "${value}"`,
@@ -262,6 +264,7 @@ const en: Texts = {
     missingOption: (name) => `The option ${name} is required`,
     missingValue: (name) => `The option ${name} needs a value`,
     tooMany: (name) => `Too many arguments for ${name}`,
+    empty: 'One of the arguments is empty (perhaps a variable that is not set); name a file or folder',
     notANumber: (option, value, least, most) =>
       `Option ${option} must be a whole number ${most === undefined ? `of at least ${least}` : `from ${least} to ${most}`}, not "${value}"`,
     notALanguage: (value) => `Option --lang must be zh or en, not "${value}"`,

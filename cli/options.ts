@@ -30,12 +30,18 @@ export type LimitFlags = {
   readonly verbose?: true;
 };
 
+/** Eleven days in seconds, a terabyte in megabytes: what is beyond is a slip, and 25 days are no time for a clock of Node. */
+const most = 1_000_000;
+const mostJobs = 1_000;
+
 /** An option whose value is a whole number. */
-export function wholeNumber(words: Texts, flags: string, description: string, least: number): Option {
+export function wholeNumber(words: Texts, flags: string, description: string, least: number, greatest = most): Option {
   const option = new Option(flags, description);
   return option.argParser((value) => {
-    if (/^\d+$/.test(value) && Number(value) >= least) return Number(value);
-    throw new InvalidArgumentError(words.usage.notANumber(option.long ?? flags, value, least));
+    const isNumber = /^\d+$/.test(value);
+    if (isNumber && Number(value) >= least && Number(value) <= greatest) return Number(value);
+    const limit = isNumber && Number(value) > greatest ? greatest : undefined;
+    throw new InvalidArgumentError(words.usage.notANumber(option.long ?? flags, value, least, limit));
   });
 }
 
@@ -68,10 +74,10 @@ export function readingOptions(words: Texts): Option[] {
 
 /** The options `--jobs`, the limits, `--json` and `--verbose`. */
 export function limitOptions(words: Texts): Option[] {
-  const number = (flags: string, description: string, least: number): Option =>
-    wholeNumber(words, flags, description, least);
+  const number = (flags: string, description: string, least: number, greatest?: number): Option =>
+    wholeNumber(words, flags, description, least, greatest);
   return [
-    number('-j, --jobs <N>', words.help.jobs, 1),
+    number('-j, --jobs <N>', words.help.jobs, 1, mostJobs),
     number('--timeout <SECONDS>', words.help.timeout, 1),
     number('--memory <MB>', words.help.memory, 64),
     number('--max-pages <N>', words.help.maxPages, 1),

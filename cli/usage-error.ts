@@ -2,6 +2,9 @@ import type { Command, CommanderError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
 import type { Texts } from './messages.ts';
 
+/** The code of an argument that is there and empty. */
+export const emptyArgument = 'juesuan.emptyArgument';
+
 /** A mistake of the command line in a sentence of ours, with what was perhaps meant; commander itself speaks English only. */
 export function usageMessage(
   error: CommanderError,
@@ -23,6 +26,7 @@ export function usageMessage(
     'commander.missingMandatoryOptionValue': usage.missingOption(name),
     'commander.optionMissingArgument': usage.missingValue(name),
     'commander.excessArguments': usage.tooMany(name),
+    [emptyArgument]: usage.empty,
     // Our own words, behind those of commander.
     'commander.invalidArgument': choices
       ? usage.notAChoice(choices[1] ?? '', choices[2] ?? '', choices[3] ?? '')

@@ -32,7 +32,7 @@ export function readAmount(text: string): ReadAmount {
   if (fullWidth.test(compact)) flags.push('full-width');
   // 2. 82 1. 93: blanks beside a separator stand inside a number, the others part numbers.
   const tokens = halfWidth(printed)
-    .replace(/\s*([.,])\s*/g, '$1')
+    .replace(/(?:(?<!\s)\s+)?([.,])\s*/g, '$1')
     .trim()
     .split(/\s+/);
   if (tokens.filter((token) => oneAmount.test(token)).length > 1) {
@@ -57,7 +57,7 @@ export function readAmount(text: string): ReadAmount {
 function isLooselyJoined(printed: string): boolean {
   const line = halfWidth(printed)
     .replace(/\n/g, '')
-    .replace(/[^\S\n]*([.,])[^\S\n]*/g, '$1')
+    .replace(/(?:(?<![^\S\n])[^\S\n]+)?([.,])[^\S\n]*/g, '$1')
     .trim();
   if (!/\d\s+\d/.test(line)) return false;
   return !/^[-(△]?\d{1,3}(?:\s+\d{3})+(?:\.\d+)?\)?$/.test(line) && !/^(?:\S\s+)+\S$/.test(printed.trim());

@@ -4,6 +4,9 @@ import { readTitle } from './caption.ts';
 
 /** The table of contents stands on the first pages. */
 const lastPage = 6;
+/** What ends an entry; each is tried once a run of its characters, and not from every one of them. */
+const leader = /(?<![.…·‥．\s])[.…·‥．\s]+(?:\d+\s*)?$/;
+const pageNumber = /(?<!\s)\s*(?<!\d)\d+$/;
 
 /**
  * The forms that the table of contents (目录) names.
@@ -20,7 +23,7 @@ export function announcedForms(lines: readonly TextLine[], catalogue: FormCatalo
   const found = new Set<string>();
   for (const line of lines.slice(start + 1)) {
     if (line.page > page + 2) break;
-    const entry = line.text.replace(/[.…·‥．\s]+\d*\s*$/, '').replace(/\s*\d+$/, '');
+    const entry = line.text.replace(leader, '').replace(pageNumber, '');
     const title = readTitle(entry, catalogue);
     if (title?.form) found.add(title.form);
   }

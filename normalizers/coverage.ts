@@ -276,14 +276,14 @@ function figuresInCell(text: string, isWhole: boolean): number {
   const isFigure = (token: string): boolean => isFigureOrBeginning(token) || (isWhole && isIntegerPrint(token));
   const printed = withoutBlanks(halfWidth(text));
   const tokens = (isWhole ? printed.replace(endOfName, '$1 ') : printed).split(/\s+/).filter(isFigure);
-  const glued = [...printed.matchAll(eachDecimal)].length;
+  const glued = [...printed.matchAll(eachRun)].filter(([, decimals]) => decimals !== undefined).length;
   // A figure has one point, also where its digits are in pieces.
   const points = /\s/.test(text) && fillsAmountCell(text) ? pointsIn(text) : 0;
   return Math.max(1, tokens.length, glued, points);
 }
 
-/** Amounts with two decimals, also where they touch each other. */
-const eachDecimal = /\d[\d,]*\.\d{2}/g;
+/** Runs of digits; those with two decimals are amounts, also where they touch each other. */
+const eachRun = /\d[\d,]*(\.\d{2})?/g;
 
 /**
  * The figures of a line that reads like a row of a table; none of a sentence.

@@ -27,7 +27,7 @@ export function halfWidth(text: string): string {
  */
 export function withoutDress(text: string): string {
   return text
-    .replace(/^\s*\$+([^$]*)\$+\s*$/, (_whole, inner: string) => inner.trim())
+    .replace(/^\s*\$+(?!\$)(?:(?<=\$\$)|([^$]+)\$+)\s*$/, (_whole, inner = '') => String(inner).trim())
     .replace(/^(\s*)(?:([-－−–—(（△▲])\s*)?[¥￥]\s*(?=[-－−(（]?[\d０-９])/, '$1$2')
     .replace(/^\s*[*＊](?=[-－−(（]?[\d０-９])|(?<=[\d０-９][)）]?)\s*[*＊]\s*$/g, '');
 }

@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { wronglyBuilt } from './hostile-structure.ts';
 import { randomFrom } from './random.ts';
 import { rawPage, rawPdf, rawStream } from './raw-pdf.ts';
 
@@ -229,6 +230,7 @@ export function hostileFiles(): ReadonlyMap<string, () => Buffer> {
     ...ready.map(([name, file]): [string, () => Buffer] => [name, () => file]),
     ...Object.entries(greedy),
     ...Object.entries(crooked),
+    ...Object.entries(wronglyBuilt),
     ['calls-home', () => pdfThatCallsHome('http://127.0.0.1:9')],
   ]);
 }

@@ -45,8 +45,20 @@ export function longTexts(): Map<string, string> {
   files.set('nested-blocks', inCell(`<table><tr><td>${'<div>'.repeat(50_000)}1.00</td></tr></table>`));
   files.set('html-rows', inCell(`<table>${'<tr><td>201</td><td>事务</td><td>3.00</td></tr>'.repeat(50_000)}</table>`));
   files.set('lines', `${report('')}${'一般公共服务支出3.00万元。\n'.repeat(100_000)}`);
+  // Each line is one that a repeat within a pattern would begin anew from every one of its characters.
+  const lines = (count: number, line: string): string => `${line}\n\n`.repeat(count);
+  files.set('contents', `目录\n\n${lines(100, `${'.'.repeat(19_990)}一`)}${report('')}`);
+  files.set('commas', `${report('')}${lines(100, `一${','.repeat(19_980)}一1.00万元`)}`);
+  files.set('points', `${report('')}${lines(100, `支出1${'.'.repeat(9_990)}1${'1,'.repeat(4_990)}一`)}`);
+  files.set('delimiter', `${report('')}${' '.repeat(300_000)}x|\n`);
+  files.set('items', `${report('')}\n第三部分 2023年度部门决算情况说明\n\n${rows(3_000, item)}\n`);
   return files;
 }
+
+/** An item of a narrative that tells its budget, its outcome and why they differ; a list of them is one paragraph. */
+const item = (number: number): string =>
+  `${number}. 教育支出（类）普通教育（款）小学教育${number}（项）。年初预算为${number}.00万元，支出决算为${number + 1}.00万元，` +
+  `完成年初预算的100.00%，决算数大于预算数的主要原因是人员增加。\n`;
 
 /** A form 支出决算表 in Markdown, with some more rows. */
 function report(more: string): string {

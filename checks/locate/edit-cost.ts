@@ -24,9 +24,11 @@ export function editCost(printed: string, candidate: string): number {
 
 const digitsOf = (text: string): string => text.replace(/[-.]/g, '').replace(/^0+(?=\d)/, '');
 
+const lastZeros = /(?<!0)0+$/;
+
 /** The same digits with another number of zeros behind them, or the last digit rounded away: a shifted point or unit. */
 function isShifted(from: string, to: string): boolean {
-  if (from.replace(/0+$/, '') === to.replace(/0+$/, '') && from !== to) return true;
+  if (from.replace(lastZeros, '') === to.replace(lastZeros, '') && from !== to) return true;
   const [long, short] = from.length > to.length ? [from, to] : [to, from];
   return long.length === short.length + 1 && Math.abs(Number(long) - 10 * Number(short)) <= 5;
 }

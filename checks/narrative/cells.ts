@@ -2,6 +2,7 @@ import type { CellReference } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
+import { groupBy } from '../group.ts';
 import { decimalsOf, measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
 
@@ -19,13 +20,19 @@ export type Cell = {
 /** A row of a table, by code or label. */
 export type Row = { readonly key: string; readonly label: string };
 
+type NamedRows = { readonly byName: ReadonlyMap<string, readonly Row[]>; readonly coded: boolean };
+
 type Tables = Pick<DocumentReading, 'records' | 'forms'>;
+type Form = Tables['forms'][number];
 
 /** Finds the table cells that the narrative names. */
 export class Cells {
   readonly #records = new Map<string, AmountRecord>();
   readonly #rows = new Map<string, Map<string, Row>>();
-  readonly #names = new Map<string, readonly [name: string, withoutEnding: string]>();
+  readonly #names = new Map<string, string>();
+  readonly #named = new Map<string, NamedRows>();
+  readonly #printed = new Map<Form, Map<string, Form['rows']>>();
+  #columns: ReadonlyMap<string, readonly AmountRecord[]> | undefined;
   readonly #decimals = new Map<string, number>();
   readonly #endings: RegExp;
   readonly #tables: Tables;
@@ -71,8 +78,8 @@ export class Cells {
 
   /** All printed figures of a column. */
   column(form: string, column: string): Cell[] {
-    return this.#tables.records.flatMap((record) => {
-      if (record.form !== form || record.columnKey !== column) return [];
+    this.#columns ??= groupBy(this.#tables.records, (record) => `${record.form}|${record.columnKey}`);
+    return (this.#columns.get(`${form}|${column}`) ?? []).flatMap((record) => {
       const cell = this.at(form, record.rowKey, column);
       return cell === undefined ? [] : [cell];
     });
@@ -88,9 +95,15 @@ export class Cells {
     const form = this.#tables.forms.find(
       (one) => one.form === reference.form && one.columns.includes(reference.columnKey),
     );
-    const printed = form?.rows.find((one) => one.rowKey === row);
+    const printed = form && row !== undefined ? this.#printedRows(form).get(row)?.[0] : undefined;
     if (row === undefined || printed === undefined) return undefined;
     return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place;
+  }
+
+  #printedRows(form: Form): ReadonlyMap<string, Form['rows']> {
+    const known = this.#printed.get(form) ?? groupBy(form.rows, ({ rowKey }) => rowKey);
+    this.#printed.set(form, known);
+    return known;
   }
 
   /**
@@ -101,9 +114,8 @@ export class Cells {
     const names = reference.account ?? [];
     const name = names.at(-1);
     if (name === undefined || name === '') return undefined;
-    const all = this.rows(reference.form);
-    const named = all.filter((row) => this.sameName(row.label, name));
-    const coded = all.some(({ key }) => /^\d{3,7}$/u.test(key));
+    const { byName, coded } = this.#namesOf(reference.form);
+    const named = byName.get(this.#compared(name)) ?? [];
     if (!coded) return named.length === 1 ? named[0] : undefined;
     const rows = named.filter(({ key }) => key.length === names.length * 2 + 1);
     const exact = rows.filter((row) => this.#fitsParents(row, names, reference.form));
@@ -116,18 +128,27 @@ export class Cells {
   }
 
   sameName(label: string, name: string): boolean {
-    const [a, b] = [this.#compared(label), this.#compared(name)];
-    return a[0] === b[0] || a[1] === b[1];
+    return this.#compared(label) === this.#compared(name);
   }
 
-  /** A name as it is compared, whole and without its ending; remembered, because each claim asks for every row. */
-  #compared(name: string): readonly [string, string] {
+  /** A name as it is compared, without its ending; remembered, because many ask. */
+  #compared(name: string): string {
     const known = this.#names.get(name);
-    if (known) return known;
-    const whole = bare(name);
-    const compared = [whole, whole.replace(this.#endings, '')] as const;
+    if (known !== undefined) return known;
+    const compared = bare(name).replace(this.#endings, '');
     this.#names.set(name, compared);
     return compared;
+  }
+
+  /** The rows of a form by their names as they are compared; made once, because each claim asks. */
+  #namesOf(form: string): NamedRows {
+    const known = this.#named.get(form);
+    if (known) return known;
+    const rows = this.rows(form);
+    const byName = groupBy(rows, ({ label }) => this.#compared(label));
+    const named = { byName, coded: rows.some(({ key }) => /^\d{3,7}$/u.test(key)) };
+    this.#named.set(form, named);
+    return named;
   }
 
   #fitsParents(row: Row, names: readonly string[], form: string): boolean {

@@ -4,6 +4,7 @@ import type { DocumentReading } from '../../model/document.ts';
 import { decimalsOf, measureClaim } from './amount.ts';
 import type { Measured } from './amount.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
+import { groupBy } from '../group.ts';
 import { bare, Cells } from './cells.ts';
 import type { Cell } from './cells.ts';
 
@@ -21,6 +22,12 @@ export class NarrativeFacts {
   /** Topics whose sections round every amount to whole 万元. */
   readonly #whole: ReadonlySet<string>;
   readonly #byId: ReadonlyMap<number, Claim>;
+  // A text may hold thousands of claims, and each is asked for the others of its kind.
+  readonly #told: ReadonlyMap<string, readonly Claim[]>;
+  readonly #toldInParagraph: ReadonlyMap<string, readonly Claim[]>;
+  readonly #inParagraph: ReadonlyMap<number, readonly Claim[]>;
+  readonly #compared: ReadonlySet<number | undefined>;
+  readonly #growth: ReadonlyMap<number | undefined, readonly Claim[]>;
   readonly #text: string;
 
   constructor(
@@ -33,6 +40,14 @@ export class NarrativeFacts {
     this.statements = narrative.statements;
     this.cells = new Cells(reading, endings, arithmetic);
     this.#byId = new Map(narrative.claims.map((claim) => [claim.id, claim]));
+    this.#told = groupBy(narrative.claims, (claim) => toldKey(claim));
+    this.#toldInParagraph = groupBy(narrative.claims, (claim) => toldKey(claim, claim.paragraph));
+    this.#inParagraph = groupBy(narrative.claims, ({ paragraph }) => paragraph);
+    this.#growth = groupBy(
+      narrative.claims.filter(({ role }) => role === 'growth'),
+      ({ change }) => change,
+    );
+    this.#compared = new Set(narrative.claims.map((claim) => claim.against));
     this.#text = bare(reading.lines.map((line) => line.text).join(''));
     this.places = usualPlaces(narrative.claims);
     this.#whole = wholeTopics(narrative.claims);
@@ -80,13 +95,24 @@ export class NarrativeFacts {
   }
 
   /** Claims that say this of the subject, in the paragraph when it is given. */
-  told(subjectKey: string, role: ClaimRole, paragraph?: number): Claim[] {
-    return this.claims.filter(
-      (claim) =>
-        claim.subjectKey === subjectKey &&
-        claim.role === role &&
-        (paragraph === undefined || claim.paragraph === paragraph),
-    );
+  told(subjectKey: string, role: ClaimRole, paragraph?: number): readonly Claim[] {
+    const known = paragraph === undefined ? this.#told : this.#toldInParagraph;
+    return known.get(toldKey({ subjectKey, role }, paragraph)) ?? [];
+  }
+
+  /** All claims of a paragraph, in order. */
+  inParagraph(paragraph: number): readonly Claim[] {
+    return this.#inParagraph.get(paragraph) ?? [];
+  }
+
+  /** The rate that is told of a change. */
+  growthOf(change: Claim): Claim | undefined {
+    return this.#growth.get(change.id)?.[0];
+  }
+
+  /** Another claim is told against this one. */
+  isCompared(claim: Claim): boolean {
+    return this.#compared.has(claim.id);
   }
 
   /** The text right behind a figure, as far as three hundred characters; undefined when the figure is not the only such. */
@@ -104,6 +130,9 @@ export class NarrativeFacts {
     return this.#text.includes(bare(name));
   }
 }
+
+const toldKey = ({ subjectKey, role }: Pick<Claim, 'subjectKey' | 'role'>, paragraph?: number): string =>
+  JSON.stringify([subjectKey, role, paragraph]);
 
 /** A finding before its check has signed it. */
 export type Draft = {

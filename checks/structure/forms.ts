@@ -152,7 +152,7 @@ function notFound(
   { problems, unknownTables, pagesOcr, coverage, lines }: DocumentReading,
 ): Finding {
   const isRead = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
-  if (isRead && !isTitled(form, lines)) return structureFinding(entry, gaps, undefined);
+  if (isRead && !titledForms(lines).has(form)) return structureFinding(entry, gaps, undefined);
   const message = entry.message_unread ?? entry.message;
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }
@@ -160,14 +160,21 @@ function notFound(
 /** How many lines below a title its unit may stand. */
 const unitWithin = 2;
 
-/** Whether a line is the title of a form, with the unit of a table close below. */
-function isTitled(form: string, lines: DocumentReading['lines']): boolean {
+/** Looked for once in a text, which several missing forms ask about. */
+const titled = new WeakMap<DocumentReading['lines'], ReadonlySet<string | undefined>>();
+
+/** The forms of which a line is the title, with the unit of a table close below. */
+function titledForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
+  const known = titled.get(lines);
+  if (known) return known;
   const texts = lines.map(({ text }) => bare(text));
-  return texts.some(
-    (text, index) =>
-      texts.slice(index + 1, index + 1 + unitWithin).some((below) => /单位[:：]\p{Script=Han}/u.test(below)) &&
-      titledForm(text) === form,
+  const units = texts.map((text) => /单位[:：]\p{Script=Han}/u.test(text));
+  const found = texts.flatMap((text, index) =>
+    units.slice(index + 1, index + 1 + unitWithin).includes(true) ? [titledForm(text)] : [],
   );
+  const forms = new Set(found);
+  titled.set(lines, forms);
+  return forms;
 }
 
 /** The form whose title a line ends with; the longest title counts. */

@@ -16,6 +16,10 @@ export const sentences = {
     zh: 'PDF 已加密，需要密码才能打开；请先去除密码（例如 qpdf --decrypt）再处理',
     en: 'the PDF is encrypted and asks for a password; remove it first (for example with qpdf --decrypt)',
   },
+  locked: {
+    zh: 'PDF 以本程序不认识的方式加密（某家软件自己的保护），无法打开；请用该软件另存为不加密的 PDF 再处理',
+    en: 'the PDF is encrypted in a way that is not known here (the protection of some program of its own); save it with that program as a PDF without protection',
+  },
   damaged: {
     zh: 'PDF 已损坏或不完整，无法打开；请重新下载',
     en: 'the PDF is damaged or incomplete and cannot be opened; download it again',

@@ -9,7 +9,7 @@ import { textOf } from './text.ts';
 /** A printed amount is never cut, even where it runs over the border of its cell. */
 const wholeAmount = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/;
 /** Amounts that touch each other because one is too long for its cell: 23,456,789.00123,456,789.00. */
-const touchingAmounts = /^(?:[-−△]?\d{1,3}(?:[,，]\d{3})*[.．]\d{2}|[-−△]?\d+[.．]\d{2}){2,}$/;
+const touchingAmounts = /^(?:[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}){2,}$/;
 /** A name right before an amount. */
 const nameThenAmount = /^(.*\p{Script=Han}[)）]?)[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/u;
 const eachAmount = /[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}/g;

@@ -22,7 +22,10 @@ const tableOf = (rows: readonly WrittenRow[]): TableBlock => ({ kind: 'table', r
 /** The contents (目录) fill fewer columns: a number, a heading, the number of a page. */
 const fewestColumns = 4;
 
-const delimiterRow = /^\s*\|?(?:\s*(?::-+:?|-+:|-{2,})\s*[|+])+(?:\s*(?::-+:?|-+:|-{2,})\s*\|?)?\s*$/;
+const dashes = String.raw`(?::-+:?|-+:|-{2,})`;
+const delimiterRow = new RegExp(
+  String.raw`^\s*(?:\|\s*)?${dashes}\s*[|+](?:\s*${dashes}\s*[|+])*(?:\s*${dashes}(?:\s*\|)?)?\s*$`,
+);
 
 const opensTable = /<table\b/i;
 const closesTable = '</table>';

@@ -26,7 +26,7 @@ export function figureRecord({ cells: all, row, unit, ...key }: AnnexFigure): Am
   const [first] = cells;
   if (!first) return undefined;
   const printed = cells.map((cell) => cell.text).join(' ');
-  const read = readAmount(printed.replace(/\s*[%％]\s*$/, ''));
+  const read = readAmount(printed.replace(/(?:(?<!\s)\s+)?[%％]\s*$/, ''));
   const words = read.kind === 'text' && (row.origin === 'text' || !/\S/.test(printed));
   if (read.kind === 'blank' || read.kind === 'nil' || words) return undefined;
   const alternatives = cells.flatMap(alternativesOf);

@@ -60,11 +60,12 @@ function patternsOf(words: NarrativeWords): Patterns {
 
 /** One run of digits is one number, or several with commas between. */
 function numbersOf(text: string, start: number): { printed: string; start: number }[] {
-  const printed = text.replace(/[,.]+$/u, '');
+  const printed = text.replace(/(?<![,.])[,.]+$/u, '');
   if (wellFormed.test(printed) || misread.test(printed)) return [{ printed, start }];
   const parts: { printed: string; start: number }[] = [];
-  for (const part of printed.matchAll(/-?[\d.]*\d/gu)) {
-    if (wellFormed.test(part[0])) parts.push({ printed: part[0], start: start + part.index });
+  for (const run of printed.matchAll(/-?[\d.]+/gu)) {
+    const part = run[0].replace(/(?<!\.)\.+$/u, '');
+    if (wellFormed.test(part)) parts.push({ printed: part, start: start + run.index });
   }
   return parts;
 }

@@ -65,9 +65,15 @@ function selfNames(department: string, blocks: readonly Block[]): string[] {
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const usual = most !== undefined && (most[1] >= 2 || department === '') ? [most[0]] : [];
-  const own = [plainText(department), ...usual].flatMap((name) => [name, name.replace(/\([^)]*\)$/u, '')]);
+  const own = [plainText(department), ...usual].flatMap((name) => [name, withoutBracket(name)]);
   const short = [...counts.keys()].filter((name) => own.some((one) => isShortFor(name, one)));
   return [...own, ...short].filter((name) => name !== '');
+}
+
+/** A name without what stands in brackets at its end: 市教育局(本级). */
+function withoutBracket(name: string): string {
+  const start = name.indexOf('(', name.lastIndexOf(')', name.length - 2) + 1);
+  return name.endsWith(')') && start >= 0 ? name.slice(0, start) : name;
 }
 
 /** 市教育局 for 临江市教育局: characters left out, none added. */

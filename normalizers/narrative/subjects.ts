@@ -142,7 +142,7 @@ export class SubjectReader {
 }
 
 function trimmed(text: string): string {
-  return text.replace(/^[,;:。、]+/u, '').replace(/[,;:。、]+$/u, '');
+  return text.replace(/^[,;:。、]+/u, '').replace(/(?<![,;:。、])[,;:。、]+$/u, '');
 }
 
 function subjectOf(entry: SubjectEntry, name: string): Subject {

@@ -38,6 +38,11 @@ describe('a name that runs over the border of its cell', () => {
   });
 });
 
+test('a word of amounts that touch each other, and of one sign more, is a word like any other', () => {
+  // Each of them can be taken for an amount in one way only: two ways for each would be 2^200 for all.
+  expect(texts([word(`${'1.00'.repeat(200)}x`, -4_000, 5)]).join('')).toHaveLength(801);
+});
+
 describe('a figure at the end of its cell', () => {
   /** A word with blanks, in points, before some of its characters. */
   const spaced = (text: string, x0: number, blanks: Readonly<Record<number, number>>): Word => {

@@ -7,6 +7,7 @@ import { NativePdfium } from '../../extractors/pdf/pdfium/native.ts';
 import { openReader } from '../../extractors/pdf/open.ts';
 import type { ReaderName } from '../../extractors/pdf/reader.ts';
 import type { Page } from '../../model/page.ts';
+import { wronglyBuilt } from '../../samples/hostile-structure.ts';
 import { Paper } from '../../samples/pdf.ts';
 import { describePublished, published } from '../helpers/published.ts';
 import { pagesOf } from '../helpers/pages.ts';
@@ -173,6 +174,14 @@ describe('what pdfium does not read', () => {
     const cut = (await drawn(() => undefined)).subarray(0, 300);
     await expect(textOf(cut, 'pdfium')).rejects.toThrow('the PDF is damaged');
     await expect(textOf(cut, 'pdfium-wasm')).rejects.toThrow('the PDF is damaged');
+  });
+
+  test('a PDF that some program protects in a way of its own is called that, and not damaged', async () => {
+    const locked = wronglyBuilt['locked-by-somebody-else']?.() ?? Buffer.alloc(0);
+    for (const reader of ['pdfium', 'pdfium-wasm', 'pdfjs'] as const)
+      await expect(textOf(locked, reader)).rejects.toThrow(
+        /encrypted in a way that is not known here.*without protection/,
+      );
   });
 
   test('a page that breaks pdfium is read by pdf.js, and the next document by a new pdfium', async () => {

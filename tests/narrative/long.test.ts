@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { readClaims } from '../../normalizers/narrative/read.ts';
+import { findingsOf, narrativeOf } from './helpers.ts';
 
 const box = { x0: 0, y0: 0, x1: 0, y1: 0 };
 
@@ -18,4 +19,16 @@ test('a text without stops keeps with each figure what stands around it, and not
   expect(claims).toHaveLength(600);
   expect(Math.max(...claims.map(({ text }) => text.length))).toBeLessThan(10_000);
   expect(claims[300]?.text).toContain('财政拨款支出300.00万元');
+});
+
+test('a listing of a thousand items in one paragraph is checked item by item', () => {
+  const item = (number: number): string =>
+    `教育支出（类）普通教育（款）小学${String.fromCharCode(0x4e00 + number)}教育（项）。年初预算为${number}.00万元，支出决算为${number + 1}.00万元，决算数大于预算数的主要原因是人员增加。`;
+  const items = Array.from({ length: 1_000 }, (_, index) => item(index + 1)).join('');
+  const text = ['第三部分 2024年度部门决算情况说明', '三、支出决算情况说明', items].join('\n');
+  expect(narrativeOf(text).claims).toHaveLength(2_000);
+  const comparisons = (of: string): number =>
+    findingsOf(of).filter(({ check }) => check === 'narrative.comparison').length;
+  expect(comparisons(text)).toBe(0);
+  expect(comparisons(text.replaceAll('大于', '小于'))).toBeGreaterThan(0);
 });

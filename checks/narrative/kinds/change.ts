@@ -89,7 +89,7 @@ function amountDraft({ change, now, then }: Span, facts: NarrativeFacts): Draft[
 
 /** The rate of change agrees with the change and not with the base as printed: then the base is wrong. */
 function isBaseWrong({ change, now, then }: Span, facts: NarrativeFacts): boolean {
-  const growth = facts.claims.find((claim) => claim.role === 'growth' && claim.change === change.id);
+  const growth = facts.growthOf(change);
   if (growth === undefined) return false;
   const [current, told, percent] = [facts.best(now), facts.printed(change), facts.printed(growth)];
   const base = workedBack(current, told, change.direction);

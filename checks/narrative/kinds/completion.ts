@@ -82,11 +82,15 @@ function completionDraft(claim: Claim, a: Measured, b: Measured, outcome: Claim,
 
 /** 决算数大于预算数, and the figures say otherwise. */
 export function evaluateComparison(facts: NarrativeFacts): Draft[] {
+  // A listing may be one paragraph of a thousand items, each with a statement.
+  const known = new Map<number, ReadonlyMap<string, Told>>();
   return facts.statements.flatMap((statement) => {
     if (statement.kind !== 'comparison' || statement.relation === undefined) return [];
-    const compared = comparedBy(statement, facts);
+    const told = known.get(statement.paragraph) ?? toldIn(statement.paragraph, facts);
+    known.set(statement.paragraph, told);
+    const compared = contradicted(statement, told, facts);
     const [first] = compared;
-    if (first === undefined || compared.some((pair) => agrees(statement, pair))) return [];
+    if (first === undefined) return [];
     for (const { told } of compared) facts.accused.add(told.id);
     const values = {
       subject: statement.subject,
@@ -102,24 +106,40 @@ export function evaluateComparison(facts: NarrativeFacts): Draft[] {
 
 type Pair = { readonly outcome: Measured; readonly budget: Measured; readonly told: Claim };
 
-/** Figures of the subject; of every subject of the paragraph when the statement does not name its own. */
-function comparedBy(statement: Statement, facts: NarrativeFacts): Pair[] {
-  const inParagraph = facts.claims.filter(
-    (claim) => claim.paragraph === statement.paragraph && claim.subjectKey !== '',
-  );
-  const keys = statement.named ? [statement.subjectKey] : [...new Set(inParagraph.map((claim) => claim.subjectKey))];
-  return keys.flatMap((key) => {
-    const budgets = inParagraph.filter(
-      (claim) =>
-        claim.subjectKey === key && claim.role === 'budget' && !facts.accused.has(claim.id) && fits(claim, statement),
-    );
-    const outcomes = inParagraph.filter((claim) => claim.subjectKey === key && claim.role === 'actual');
-    return budgets.flatMap((budget) =>
-      outcomes.flatMap((outcome) =>
-        facts.readings(outcome).map((reading) => ({ outcome: reading, budget: facts.printed(budget), told: budget })),
-      ),
-    );
-  });
+/** What a paragraph tells of one subject. */
+type Told = { readonly budgets: { readonly told: Claim; readonly budget: Measured }[]; readonly outcomes: Measured[] };
+
+/** The budgets and outcomes of a paragraph by their subjects. */
+function toldIn(paragraph: number, facts: NarrativeFacts): Map<string, Told> {
+  const bySubject = new Map<string, Told>();
+  for (const claim of facts.inParagraph(paragraph)) {
+    if (claim.subjectKey === '') continue;
+    const subject = bySubject.get(claim.subjectKey) ?? { budgets: [], outcomes: [] };
+    bySubject.set(claim.subjectKey, subject);
+    if (claim.role === 'budget') subject.budgets.push({ told: claim, budget: facts.printed(claim) });
+    if (claim.role === 'actual') subject.outcomes.push(...facts.readings(claim));
+  }
+  return bySubject;
+}
+
+/**
+ * The figures that a statement is about, of its subject or, when it names none, of every subject of the paragraph; none
+ * when one pair of them agrees with it.
+ */
+function contradicted(statement: Statement, told: ReadonlyMap<string, Told>, facts: NarrativeFacts): Pair[] {
+  const pairs: Pair[] = [];
+  const named = told.get(statement.subjectKey);
+  for (const { budgets, outcomes } of statement.named ? (named ? [named] : []) : told.values()) {
+    for (const each of budgets) {
+      if (facts.accused.has(each.told.id) || !fits(each.told, statement)) continue;
+      for (const outcome of outcomes) {
+        const pair = { ...each, outcome };
+        if (agrees(statement, pair)) return [];
+        pairs.push(pair);
+      }
+    }
+  }
+  return pairs;
 }
 
 function fits(budget: Claim, statement: Statement): boolean {

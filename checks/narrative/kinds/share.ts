@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
+import { groupBy } from '../../group.ts';
 import type { Measured } from '../amount.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
@@ -44,13 +45,9 @@ function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined
 
 /** The shares of one whole do not make 100, and none of them is wrong by itself. */
 export function evaluateSharesSum(facts: NarrativeFacts): Draft[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of facts.claims) {
-    if (claim.role !== 'share' || claim.against === undefined) continue;
-    const name = `${claim.paragraph}/${claim.against}`;
-    groups.set(name, [...(groups.get(name) ?? []), claim]);
-  }
-  return [...groups.values()].flatMap((shares) => sumDraft(shares, facts));
+  const shares = facts.claims.filter(({ role, against }) => role === 'share' && against !== undefined);
+  const ofOneWhole = groupBy(shares, ({ paragraph, against }) => `${paragraph}/${against ?? ''}`);
+  return [...ofOneWhole.values()].flatMap((group) => sumDraft(group, facts));
 }
 
 function sumDraft(shares: readonly Claim[], facts: NarrativeFacts): Draft[] {

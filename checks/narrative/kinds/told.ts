@@ -2,6 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
+import { groupBy } from '../../group.ts';
 import { plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
@@ -27,20 +28,17 @@ export function evaluateAbsence(facts: NarrativeFacts): Draft[] {
 
 /** The same thing told twice with different figures, where no table can decide. */
 export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of facts.claims) {
+  const claims = facts.claims.filter((claim) => {
     const told = claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget';
     // The same 科目 may stand under several others, and projects may share a name; only what the catalogue names is
     // certainly one thing.
-    if (!told || claim.kind !== 'amount' || claim.subjectKey === '' || /^(?:account|project):/u.test(claim.subjectKey))
-      continue;
-    if (facts.cellOf(claim.targets) !== undefined) continue;
-    const name = `${claim.subjectKey}/${claim.role}/${claim.base ?? ''}/${claim.topic}`;
-    groups.set(name, [...(groups.get(name) ?? []), claim]);
-  }
-  return [...groups.values()].flatMap((claims) => {
-    const [first] = claims;
-    const other = claims.find((claim) => first !== undefined && !within(facts, first, claim));
+    if (!told || claim.kind !== 'amount' || claim.subjectKey === '') return false;
+    return !/^(?:account|project):/u.test(claim.subjectKey) && facts.cellOf(claim.targets) === undefined;
+  });
+  const nameOf = ({ subjectKey, role, base, topic }: Claim): string => `${subjectKey}/${role}/${base ?? ''}/${topic}`;
+  return [...groupBy(claims, nameOf).values()].flatMap((alike) => {
+    const [first] = alike;
+    const other = alike.find((claim) => first !== undefined && !within(facts, first, claim));
     if (first === undefined || other === undefined || [first, other].some((claim) => facts.accused.has(claim.id)))
       return [];
     const difference = facts.printed(other).value.minus(facts.printed(first).value);
@@ -83,8 +81,7 @@ export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
     if (cell === undefined || claim.value.replace('.', '').length < 3) return [];
     // Told for this year as well: then it was the same in both.
     const both = facts.told(claim.subjectKey, 'actual').some((one) => one.value === claim.value);
-    const compared = facts.claims.some(({ against }) => against === claim.id);
-    if (both || compared) return [];
+    if (both || facts.isCompared(claim)) return [];
     const { record } = cell;
     const values = {
       // A sentence without a subject is told by its row.

@@ -5,19 +5,24 @@
 
 /** Numbers of system calls by processor: those that are refused, and the one that installs the filter. */
 const calls: Partial<
-  Record<NodeJS.Architecture, { readonly audit: number; readonly seccomp: number; readonly no: readonly number[] }>
+  Record<
+    NodeJS.Architecture,
+    { readonly audit: number; readonly seccomp: number; readonly tgkill: number; readonly no: readonly number[] }
+  >
 > = {
   // socket, connect, execve, kill, ptrace, mount, add_key, keyctl, unshare, process_vm_*, bpf, execveat, userfaultfd,
-  // io_uring_setup, pidfd_getfd.
+  // io_uring_setup, pidfd_getfd, and what else sends signals: tkill, rt_sigqueueinfo, rt_tgsigqueueinfo, pidfd_send_signal.
   x64: {
     audit: 0xc000003e,
     seccomp: 317,
-    no: [41, 42, 59, 62, 101, 165, 248, 250, 272, 310, 311, 321, 322, 323, 425, 438],
+    tgkill: 234,
+    no: [41, 42, 59, 62, 101, 165, 248, 250, 272, 310, 311, 321, 322, 323, 425, 438, 200, 129, 297, 424],
   },
   arm64: {
     audit: 0xc00000b7,
     seccomp: 277,
-    no: [198, 203, 221, 129, 117, 40, 217, 219, 97, 270, 271, 280, 281, 282, 425, 438],
+    tgkill: 131,
+    no: [198, 203, 221, 129, 117, 40, 217, 219, 97, 270, 271, 280, 281, 282, 425, 438, 130, 138, 240, 424],
   },
 };
 
@@ -67,7 +72,7 @@ function seal(koffi: Koffi): boolean {
       flags: number,
       filter: { length: number; program: Uint8Array },
     ) => number;
-    const program = filterOf(own.audit, own.no);
+    const program = filterOf(own.audit, own.no, own.tgkill);
     if (prctl(noNewPrivileges, 1, 0, 0, 0) !== 0) return false;
     return install(own.seccomp, filterMode, allThreads, { length: program.length / 8, program }) === 0;
   } catch {
@@ -77,7 +82,7 @@ function seal(koffi: Koffi): boolean {
 }
 
 /** The filter as the kernel wants it: instructions of eight bytes. */
-function filterOf(audit: number, refused: readonly number[]): Buffer {
+function filterOf(audit: number, refused: readonly number[], tgkill: number): Buffer {
   const load = (at: number): Buffer => instruction(0x20, 0, 0, at);
   const end = (how: number): Buffer => instruction(0x06, 0, 0, how);
   const isEqual = (value: number, skipTrue: number, skipFalse: number): Buffer =>
@@ -90,6 +95,8 @@ function filterOf(audit: number, refused: readonly number[]): Buffer {
     instruction(0x35, 0, 1, otherCalls),
     end(refuse),
     ...refused.flatMap((call) => [isEqual(call, 0, 1), end(refuse)]),
+    // A process that aborts sends the signal to a thread of its own; its first argument says whose.
+    ...[isEqual(tgkill, 0, 4), load(16), isEqual(process.pid, 0, 1), end(allow), end(refuse)],
     end(allow),
   ]);
 }

@@ -1,4 +1,5 @@
 import { join, sep } from 'node:path';
+import { messageOf } from '../../../model/error-code.ts';
 import { UnreadableDocument } from '../../../model/unreadable.ts';
 import { sentences } from '../unreadable.ts';
 import { blindDocument, getDocument, reader, VerbosityLevel, type PDFDocumentProxy } from './engine.ts';
@@ -38,6 +39,7 @@ export async function openPdf(bytes: Uint8Array, options: { withImages: boolean 
     if (error instanceof UnreadableDocument) throw error;
     if (error instanceof Error && error.name === 'PasswordException')
       throw new UnreadableDocument(sentences.encrypted, error);
-    throw new UnreadableDocument(sentences.damaged, error);
+    const isLocked = /unknown encryption method|unsupported encryption algorithm/i.test(messageOf(error));
+    throw new UnreadableDocument(isLocked ? sentences.locked : sentences.damaged, error);
   }
 }
