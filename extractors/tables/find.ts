@@ -19,7 +19,6 @@ import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
 import { joinTracked } from './tracked.ts';
 import { append } from '../../model/largest.ts';
-import { toLine } from './phrases.ts';
 import { wholeAmountsIn } from './whole-numbers.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
