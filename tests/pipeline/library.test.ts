@@ -25,7 +25,7 @@ test('the example of docs/library.md runs', () => {
     'true',
     '',
   ]);
-}, 60_000);
+});
 
 describe('the tarball, unpacked where there is nothing else', () => {
   let home = '';

@@ -50,7 +50,7 @@ const context = yunxiSifajuContext();
 test('a budget that says what the final accounts state gives no finding', async () => {
   const budget = await budgetBeside(context, '云溪市司法局');
   expect(await across(await resultsOf({ accounts, budget }))).toEqual([]);
-}, 60_000);
+});
 
 test('differences that were planted between a budget and the accounts of its year are all found, and nothing else', async () => {
   const budget = await budgetBeside(context, '云溪市司法局', {
@@ -67,7 +67,7 @@ test('differences that were planted between a budget and the accounts of its yea
      "across.budget-three-public 2.39 3.39",
    ]
   `);
-}, 60_000);
+});
 
 test('what a budget carries over is held against what the accounts of the year before closed with', async () => {
   const nextYear = { ...context, year: context.year + 1 };
@@ -76,7 +76,7 @@ test('what a budget carries over is held against what the accounts of the year b
   expect(await across(await resultsOf({ accounts, budget: same }))).toEqual([]);
   const other = await budgetBeside(nextYear, '云溪市司法局', { carriedOver: 58_320_000 });
   expect(await across(await resultsOf({ accounts, budget: other }))).toEqual(['across.budget-opening 58.32 61.32']);
-}, 60_000);
+});
 
 test.each(['东山省云溪市司法局', '云溪市司法局（汇总）', ' 云溪市司法局'])(
   'a budget under the name %s is that of the accounts',
@@ -151,4 +151,4 @@ test('bodies.csv tells which names were taken for one body, and a person may say
   await compose(out, ['accounts', 'budget']);
   expect(await across(out)).toEqual([]);
   expect(readFileSync(file, 'utf8')).toContain('云溪市司法局,另一个司法局,东山省云溪市司法局,1');
-}, 60_000);
+});
