@@ -250,3 +250,10 @@ export function placeOf(table: LogicalTable): Place {
   const [first] = table.parts;
   return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }
+
+/** The unit that the document's tables state, where all that state one agree. */
+export function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): Unit | '' {
+  const units = new Set(tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== ''));
+  const [only] = units;
+  return units.size === 1 && only ? only : '';
+}

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import type { Making } from '../output/part-head.ts';
-import { nameDocuments } from '../pipeline/names.ts';
+import { nameDocuments } from '../pipeline/many/names.ts';
 import type { Runner } from './database.ts';
 import type { FoundDocument } from './find.ts';
 import { jobSchema } from './jobs.ts';
