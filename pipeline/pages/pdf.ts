@@ -50,8 +50,9 @@ export async function readPdfPages(
   let pagesText = 0;
   let pagesOcr = 0;
   try {
-    if (pdf.pageCount > (options.maxPages ?? Infinity)) {
-      throw new LimitExceeded(tooManyPages(pdf.pageCount, options.maxPages ?? 0));
+    const { maxPages = Infinity } = options;
+    if (pdf.pageCount > maxPages) {
+      throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
     for await (const page of pdf.pages()) {
       pages.push(page);

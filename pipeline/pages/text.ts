@@ -13,8 +13,9 @@ import type { Cut } from '../../extractors/within-limits.ts';
 export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPages {
   const cuts: Cut[] = [];
   const tables = readTextPages(bytes, (cut) => cuts.push(cut));
-  if (tables.length > (options.maxPages ?? Infinity)) {
-    throw new LimitExceeded(tooManyPages(tables.length, options.maxPages ?? 0));
+  const { maxPages = Infinity } = options;
+  if (tables.length > maxPages) {
+    throw new LimitExceeded(tooManyPages(tables.length, maxPages));
   }
   return {
     tables,
