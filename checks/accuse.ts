@@ -1,7 +1,7 @@
 import type { Check } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
-import type { AmountRecord } from '../model/record.ts';
+import { keyOf, type AmountRecord } from '../model/record.ts';
 import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
 
@@ -125,3 +125,11 @@ export function withUncertainLayouts(records: readonly AmountRecord[], uncertain
 }
 
 const uncertainConfidence = 0.5;
+
+/** Flags the figures that a finding accuses; their amounts stay as printed. */
+export function flagSuspects(records: readonly AmountRecord[], findings: readonly Finding[]): AmountRecord[] {
+  const accused = new Set(findings.flatMap(({ suspect }) => (suspect ? [keyOf(suspect)] : [])));
+  return records.map((record) =>
+    accused.has(keyOf(record)) ? { ...record, flags: [...new Set([...record.flags, 'suspect'] as const)] } : record,
+  );
+}

@@ -17,7 +17,7 @@ export function addCheckCommand(program: Command, language: Language, exitWith: 
 /** Checks the folder again and shows it. @returns the exit status */
 async function checkFolder(folder: string, options: WorkOptions, language: Language): Promise<number> {
   const runOptions = await runOptionsOf(options, folder, language);
-  const { checkAgain } = await import('../pipeline/check-again.ts');
+  const { checkAgain } = await import('../pipeline/many/check-again.ts');
   const { showRun } = await import('./show-run.ts');
   return showRun((listener) => checkAgain(runOptions, listener), folder, language, options);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Bilingual, Language } from '../model/finding.ts';
 import type { RecognisedForm } from '../model/form.ts';
-import { RunError } from '../pipeline/run-error.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
 import { texts } from './messages.ts';
 
 const names = {

@@ -1,4 +1,4 @@
-import type { DocumentOutcome } from '../pipeline/outcome.ts';
+import type { DocumentOutcome } from '../pipeline/many/outcome.ts';
 import type { RunView } from './progress.ts';
 
 /** Says what happens as one line of JSON each on standard output, for other programs. */

@@ -2,8 +2,8 @@
 import { CommanderError, type Command } from 'commander';
 import { errorCode, messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
-import { missingPackage } from '../pipeline/missing-package.ts';
-import { RunError } from '../pipeline/run-error.ts';
+import { missingPackage } from '../pipeline/many/missing-package.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
 import { texts } from './messages.ts';
 import { languageOf } from './options.ts';
 import { makeProgram } from './program.ts';

@@ -1,6 +1,6 @@
 import type { Language } from '../model/finding.ts';
 
-/** Everything that the command line says, in one language. What documents and runs say is in `pipeline/messages.ts`. */
+/** Everything that the command line says, in one language. What documents and runs say is in `pipeline/`. */
 export type Texts = {
   readonly help: {
     readonly program: string;

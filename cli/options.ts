@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../model/finding.ts';
-import type { RunLimits } from '../pipeline/making.ts';
+import type { RunLimits } from '../pipeline/many/making.ts';
 import type { ReadingOptions } from '../pipeline/reading-options.ts';
-import type { RunOptions } from '../pipeline/run.ts';
+import type { RunOptions } from '../pipeline/many/run.ts';
 import type { Texts } from './messages.ts';
 import { texts } from './messages.ts';
 
@@ -89,7 +89,7 @@ export function limitOptions(words: Texts): Option[] {
 
 /** The limits that the options ask for, defaults filled in. */
 export async function limitsOf(options: LimitFlags): Promise<RunLimits> {
-  const { usualLimits } = await import('../pipeline/making.ts');
+  const { usualLimits } = await import('../pipeline/many/making.ts');
   return {
     timeoutSeconds: options.timeout ?? usualLimits.timeoutSeconds,
     memoryMegabytes: options.memory ?? usualLimits.memoryMegabytes,
@@ -113,7 +113,7 @@ export async function readingOf({ ocr, ocrEngine, pdfReader }: ReadingFlags): Pr
  * longer than anything else that has to be loaded; in an old one there may be nothing for it to do.
  */
 export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
-  const { WorkerPool } = await import('../pipeline/pool.ts');
+  const { WorkerPool } = await import('../pipeline/many/pool.ts');
   const limits = await limitsOf(options);
   const concurrency = options.jobs ?? availableParallelism();
   const pool: RunOptions['pool'] = new WorkerPool({ ...limits, concurrency });

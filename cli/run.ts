@@ -2,9 +2,8 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { messageOf } from '../model/error-code.ts';
-import type { Language } from '../model/finding.ts';
-import { stops } from '../pipeline/messages.ts';
-import { RunError } from '../pipeline/run-error.ts';
+import type { Bilingual, Language } from '../model/finding.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
 import { texts } from './messages.ts';
 import { runOptionsOf, workOptions, type WorkOptions } from './options.ts';
 
@@ -39,9 +38,14 @@ async function cacheFolder(named: string | boolean | undefined, out: string): Pr
     await mkdir(folder, { recursive: true });
     return folder;
   } catch (error) {
-    throw new RunError(stops.noCache(folder, messageOf(error)), error);
+    throw new RunError(noCache(folder, messageOf(error)), error);
   }
 }
+
+const noCache = (folder: string, reason: string): Bilingual => ({
+  zh: `无法使用 ${folder} 存放已识别的页面（${reason}）；请用 --cache 指定可写的文件夹，或加 --no-cache`,
+  en: `Cannot keep pages in ${folder} (${reason}); name a writable folder with --cache, or use --no-cache`,
+});
 
 /** Reads the documents and shows it. @returns the exit status */
 async function runDocuments(paths: readonly string[], options: RunCommandOptions, language: Language): Promise<number> {
@@ -55,7 +59,7 @@ async function runDocuments(paths: readonly string[], options: RunCommandOptions
     ...(cache !== undefined && { cache }),
   };
   // Loaded here, so that --help and --version answer at once.
-  const { run } = await import('../pipeline/run.ts');
+  const { run } = await import('../pipeline/many/run.ts');
   const { showRun } = await import('./show-run.ts');
   return showRun((listener) => run(paths, runOptions, listener), out, language, options);
 }

@@ -1,8 +1,8 @@
 import type { Bilingual, Language } from '../model/finding.ts';
-import { RunError } from '../pipeline/run-error.ts';
-import { failures } from '../pipeline/messages.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
+import { failures } from '../pipeline/many/messages.ts';
 import { messageOf } from '../model/error-code.ts';
-import type { RunListener, RunReport } from '../pipeline/progress.ts';
+import type { RunListener, RunReport } from '../pipeline/many/progress.ts';
 import { closingText } from './closing.ts';
 import { printJsonLines } from './json-lines.ts';
 import { texts } from './messages.ts';

@@ -1,5 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { closest, distance } from 'fastest-levenshtein';
+import { at } from '../model/must.ts';
 import type { Texts } from './messages.ts';
 
 /** The code of an argument that is there and empty. */
@@ -29,9 +30,9 @@ export function usageMessage(
     [emptyArgument]: usage.empty,
     // Our own words, behind those of commander.
     'commander.invalidArgument': choices
-      ? usage.notAChoice(choices[1] ?? '', choices[2] ?? '', choices[3] ?? '')
+      ? usage.notAChoice(at(choices, 1, 'option'), at(choices, 2, 'value'), at(choices, 3, 'choices'))
       : argument
-        ? usage.notAnArgument(argument[2] ?? '', argument[1] ?? '', argument[3] ?? '')
+        ? usage.notAnArgument(at(argument, 2, 'argument'), at(argument, 1, 'value'), at(argument, 3, 'choices'))
         : error.message.replace(/^.*?is invalid(?: for argument '[^']*')?\. /, ''),
   };
   const meant = meantBy(error.code, name, program, command, commandLine);

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
 import type { Database } from '../queue/database.ts';
-import type { Job, Reply } from '../pipeline/job.ts';
+import type { Job, Reply } from '../pipeline/many/job.ts';
 import type { WorkerListener } from '../queue/worker.ts';
 import { texts } from './messages.ts';
 import { limitOptions, limitsOf, wholeNumber, type LimitFlags } from './options.ts';
@@ -37,7 +37,7 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
   const { Jobs } = await import('../queue/jobs.ts');
   const { Storage } = await import('../queue/storage.ts');
   const { runWorker } = await import('../queue/worker.ts');
-  const { WorkerPool } = await import('../pipeline/pool.ts');
+  const { WorkerPool } = await import('../pipeline/many/pool.ts');
   const words = queueTexts[language].worker;
   const graceSeconds = flags.grace ?? usualGrace;
   const stop = stopOnSignals(() => {

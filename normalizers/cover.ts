@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { loadKinds } from '../catalogue/load/kinds.ts';
 import type { DocumentKind, ReportKind } from '../model/document.ts';
-import type { PageTables } from '../model/table.ts';
+import type { LogicalTable, PageTables } from '../model/table.ts';
 import type { TextLine } from '../model/page.ts';
 import { findDepartment } from './caption.ts';
 import { bareText, plainDigits } from './label.ts';
@@ -208,3 +208,17 @@ function yearInTables(pages: readonly PageTables[]): string {
 function toDigits(year: string): string {
   return year.replace(/[○零]/g, '〇').replace(/\D/g, (digit) => String(chineseDigits.indexOf(digit)));
 }
+
+/** The text above tables, and what stands as such inside them, in first rows of a cell or two. */
+export function captionsOf(tables: readonly LogicalTable[]): string[] {
+  return tables.flatMap(({ caption, rows }) => [
+    ...caption.map((line) => line.text),
+    ...rows
+      .slice(0, captionRows)
+      .map(({ cells }) => [...new Set(cells)].filter(({ text }) => text !== ''))
+      .filter((cells) => cells.length <= 2 && cells.every(({ columnSpan }) => columnSpan > 1))
+      .flatMap((cells) => cells.map(({ text }) => text)),
+  ]);
+}
+
+const captionRows = 3;

@@ -12,7 +12,7 @@ import {
   isOverflow,
   isPieceOfFigure,
 } from '../print/figures.ts';
-import { placeOfCell } from './records.ts';
+import { placeOfCell } from './to-record.ts';
 import {
   countUp,
   hasWords,

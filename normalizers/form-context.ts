@@ -1,6 +1,7 @@
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
-import type { Unit } from '../model/record.ts';
+import type { FormRow } from '../model/form.ts';
+import type { AmountRecord, Unit } from '../model/record.ts';
 import type { Cell } from '../model/table.ts';
 import type { AmountColumn } from './amount-column.ts';
 import type { ReadAmount } from './amount.ts';
@@ -21,3 +22,6 @@ export type Figure = {
   readonly cell: Cell;
   readonly read: Exclude<ReadAmount, { kind: 'blank' }>;
 };
+
+/** The rows that the body of a form prints, and a record for each amount in them. */
+export type ReadBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };

@@ -11,7 +11,8 @@ import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
 import { bodyRows, readHeader } from './header.ts';
-import { composeKey, readBody } from './records.ts';
+import { composeKey } from './facet-records.ts';
+import { readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
 import { withTotalsInPlace } from './restore/compact.ts';
@@ -249,4 +250,11 @@ function headerWords(paths: readonly (readonly string[])[]): string {
 export function placeOf(table: LogicalTable): Place {
   const [first] = table.parts;
   return { page: first?.page ?? 1, ...(first && { box: first.box }) };
+}
+
+/** The unit that the document's tables state, where all that state one agree. */
+export function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): Unit | '' {
+  const units = new Set(tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== ''));
+  const [only] = units;
+  return units.size === 1 && only ? only : '';
 }

@@ -1,18 +1,14 @@
 import { loadBudgetNarrative } from '../catalogue/load/narrative/budget.ts';
 import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
-import { withRightToAccuse } from '../checks/accuse.ts';
-import { unreadCount } from '../model/coverage.ts';
+import { flagSuspects, withRightToAccuse } from '../checks/accuse.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
 import { families, findingsOf } from '../checks/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
+import { holdsTextAlone, missingOfBudget, onlyText, outcomeOf } from '../checks/outcome.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
-import type { Bilingual, Finding } from '../model/finding.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
-import type { AmountRecord } from '../model/record.ts';
-import { foldedPages } from '../model/problem-of.ts';
-import { keyOf } from '../model/record.ts';
 import type { SourceFile } from '../model/source.ts';
 import { readNarrative } from '../normalizers/narrative/read.ts';
 import type { Scans } from './pages/scan.ts';
@@ -54,9 +50,9 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const others = reading.problems.filter(({ page, message }) => page !== undefined || message.zh !== problem?.zh);
   const problems = problem ? [{ message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
-  if (status === 'failed' && !isNarrative(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
+  if (status === 'failed' && !holdsTextAlone(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
   if (reading.kind === '预算') {
-    if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: missingOf(reading) };
+    if (status === 'failed') return { ...result, claims: [], findings: [], formsMissing: missingOfBudget(reading) };
     const narrative = readNarrative(reading, loadBudgetNarrative().knowledge);
     const claims = tiedClaims(narrative.claims, reading);
     const subject = { reading, narrative: { ...narrative, claims }, catalogue: loadCheckCatalogue() };
@@ -65,7 +61,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
       ...result,
       claims,
       findings: foldRepeated(findings),
-      formsMissing: missingOf(reading),
+      formsMissing: missingOfBudget(reading),
     };
   }
   const narrative = readNarrative(reading);
@@ -73,7 +69,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   if (reading.otherDocument) return { ...result, claims: narrative.claims, findings: [], formsMissing: [] };
   if (status === 'failed') {
     // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
-    const told = narrative.claims.length > 0 ? sentences.onlyText : problem;
+    const told = narrative.claims.length > 0 ? onlyText : problem;
     return {
       ...result,
       ...(told && { problems: [{ message: told }, ...reading.problems], error: told.zh }),
@@ -98,84 +94,3 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     formsMissing: tables.formsMissing,
   };
 }
-
-/** The forms that the contents of a budget announce and that were not found. */
-function missingOf({ announcedForms, forms }: DocumentReading): string[] {
-  return announcedForms.filter((announced) => !forms.some(({ form }) => form === announced));
-}
-
-/** Final accounts of which only the text was found: its claims are kept. */
-function isNarrative({ kind, forms, problems }: DocumentReading): boolean {
-  return kind === '决算' && forms.length === 0 && problems.length === 0;
-}
-
-/** Flags the figures that a finding accuses; their amounts stay as printed. */
-function flagSuspects(records: readonly AmountRecord[], findings: readonly Finding[]): AmountRecord[] {
-  const accused = new Set(findings.flatMap(({ suspect }) => (suspect ? [keyOf(suspect)] : [])));
-  return records.map((record) =>
-    accused.has(keyOf(record)) ? { ...record, flags: [...new Set([...record.flags, 'suspect'] as const)] } : record,
-  );
-}
-
-type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
-
-/** Whether the document was done: a scan that cannot be read or a report without a single form gives nothing, and is told so. */
-function outcomeOf(reading: DocumentReading): Outcome {
-  const { otherDocument, listedTables = [] } = reading;
-  if (otherDocument) return { status: 'partial', problem: otherSentence(otherDocument.name, listedTables.length) };
-  if (reading.forms.length === 0) {
-    const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
-    if (unread && (reading.kind !== '其他' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
-    // What it is nobody can say; what stands in it is there all the same.
-    if (listedTables.length > 0)
-      return { status: 'partial', problem: withTables(sentences.otherKind, listedTables.length) };
-    const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];
-    return { status: 'failed', problem: none };
-  }
-  if (reading.coverage && unreadCount(reading.coverage) > 0)
-    return { status: 'partial', problem: unreadFigures(unreadCount(reading.coverage)) };
-  if (reading.kind === '其他') return { status: 'partial', problem: sentences.unknownKind };
-  return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
-}
-
-const otherSentence = (name: Bilingual, tables: number): Bilingual =>
-  withTables(
-    {
-      zh: `这是${name.zh}，不是部门（单位）决算或预算`,
-      en: `this is ${name.en}, not the final accounts (决算) or budget (预算) of a department`,
-    },
-    tables,
-  );
-
-const withTables = ({ zh, en }: Bilingual, tables: number): Bilingual => ({
-  zh: tables > 0 ? `${zh}；其中 ${String(tables)} 张表已原样列出，见 tables/` : zh,
-  en: tables > 0 ? `${en}; its ${String(tables)} table(s) are listed as they are in tables/` : en,
-});
-
-const unreadFigures = (count: number): Bilingual => ({
-  zh: `报表所在页上有 ${String(count)} 个数字没有读入；所在位置见 findings.csv，请对照原页查看`,
-  en: `${String(count)} figures on pages with forms were not read; findings.csv says where: look at these pages`,
-});
-
-const sentences = {
-  noBudgetForms: {
-    zh: '这是预算报告，但没有找到任何预算报表；报表可能在另一个附件里',
-    en: 'this is a budget (预算), and none of its forms was found; the tables may be in another attachment',
-  },
-  noForms: {
-    zh: '没有找到任何决算报表；请核对文件是否完整，报表是否在另一个附件里',
-    en: 'no form of a 决算 report was found; check whether the file is complete or the tables are in another attachment',
-  },
-  onlyText: {
-    zh: '只有文字说明，没有找到任何决算报表：已读出文字中的数字，但无表可核对；报表可能在另一个附件里',
-    en: 'only the narrative was found and no form of a 决算 report: its figures were read, with no table to check them against; the tables may be in another attachment',
-  },
-  unknownKind: {
-    zh: '没有说明是决算还是预算：报表按决算读入，请对照原文确认',
-    en: 'nothing says whether these are final accounts (决算) or a budget (预算): the forms were read as final accounts, compare them with the file',
-  },
-  otherKind: {
-    zh: '不像部门（单位）决算或预算：没有“部门决算”等字样，也没有这样的报表；请核对文件',
-    en: 'this does not look like a 决算 report or a budget: neither the words nor the tables are there; check the file',
-  },
-} satisfies { readonly [name: string]: Bilingual };

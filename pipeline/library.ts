@@ -7,13 +7,13 @@ import { codebookTables } from '../output/codebook/index.ts';
 import { tableSchema } from '../output/datapackage.ts';
 import { parseDocumentResult } from '../output/schema.ts';
 import { resultTables } from '../output/tables/index.ts';
-import { checkAgain } from './check-again.ts';
+import { checkAgain } from './many/check-again.ts';
 import { checkReading, processDocument } from './document.ts';
-import { usualLimits, type RunLimits } from './making.ts';
-import { WorkerPool } from './pool.ts';
-import type { RunListener, RunReport } from './progress.ts';
+import { usualLimits, type RunLimits } from './many/making.ts';
+import { WorkerPool } from './many/pool.ts';
+import type { RunListener, RunReport } from './many/progress.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
-import { run, type RunOptions } from './run.ts';
+import { run, type RunOptions } from './many/run.ts';
 
 export type { Bilingual, Finding } from '../model/finding.ts';
 export type { AmountRecord } from '../model/record.ts';

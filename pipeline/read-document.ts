@@ -4,10 +4,10 @@ import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { loadAnnexes } from '../catalogue/load/annexes.ts';
 import { withinLimits } from '../extractors/within-limits.ts';
 import { loadBudgetForms, loadForms } from '../catalogue/load/forms.ts';
-import { loadKinds } from '../catalogue/load/kinds.ts';
+import { hasBudgetForms } from '../catalogue/load/kinds.ts';
 import type { DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
-import type { AmountRecord, Place, Unit } from '../model/record.ts';
+import type { AmountRecord, Place } from '../model/record.ts';
 import type { Coverage } from '../model/coverage.ts';
 import type { TextLine } from '../model/page.ts';
 import type { SourceFile } from '../model/source.ts';
@@ -18,9 +18,9 @@ import { printsWholeNumbers, wholeRowsIn } from '../normalizers/whole-numbers.ts
 import { announcedForms } from '../normalizers/contents.ts';
 import { withColumnsBeside } from '../normalizers/budget/beside.ts';
 import { readBudgetTable } from '../normalizers/budget/read.ts';
-import { readCover, type Cover } from '../normalizers/cover.ts';
+import { captionsOf, readCover, type Cover } from '../normalizers/cover.ts';
 import { usualDecimals } from '../normalizers/decimals.ts';
-import { placeOf, printsFigures, readTable, unitOf, type ReportContext } from '../normalizers/forms.ts';
+import { commonUnit, placeOf, printsFigures, readTable, type ReportContext } from '../normalizers/forms.ts';
 import { withoutFurniture } from '../normalizers/furniture.ts';
 import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
@@ -112,7 +112,7 @@ function readReport(pages: readonly PageTables[]): ReadReport {
   const lines = pages.flatMap((page) => page.lines);
   const first = stitchTables(pages, loadForms());
   const cover = readCover(lines, captionsOf(first), loadForms(), pages);
-  const isBudget = loadKinds().some(({ id, forms }) => id === cover.reportKind && forms === 'budget');
+  const isBudget = hasBudgetForms(cover.reportKind);
   const catalogue = isBudget ? loadBudgetForms() : loadForms();
   const tables = isBudget ? withColumnsBeside(stitchTables(pages, catalogue), catalogue) : first;
   const annexes = isBudget ? noAnnexes : readAnnexes(pages, loadAnnexes(), catalogue);
@@ -245,24 +245,3 @@ function readAll(
 function headOf({ rows: [first] }: LogicalTable): string {
   return [...new Set(first?.cells)].map(({ text }) => text).join(' | ');
 }
-
-/** The unit that the document's tables state, where all that state one agree. */
-function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): Unit | '' {
-  const units = new Set(tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== ''));
-  const [only] = units;
-  return units.size === 1 && only ? only : '';
-}
-
-/** The text above tables, and what stands as such inside them, in first rows of a cell or two. */
-function captionsOf(tables: readonly LogicalTable[]): string[] {
-  return tables.flatMap(({ caption, rows }) => [
-    ...caption.map((line) => line.text),
-    ...rows
-      .slice(0, captionRows)
-      .map(({ cells }) => [...new Set(cells)].filter(({ text }) => text !== ''))
-      .filter((cells) => cells.length <= 2 && cells.every(({ columnSpan }) => columnSpan > 1))
-      .flatMap((cells) => cells.map(({ text }) => text)),
-  ]);
-}
-
-const captionRows = 3;

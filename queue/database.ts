@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { errorCode, messageOf } from '../model/error-code.ts';
-import { RunError } from '../pipeline/run-error.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
 import { queueStops } from './messages.ts';
 
 /** Whatever runs one statement with its parameters: the pool, or one connection in a transaction. */

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import PQueue from 'p-queue';
-import { fingerprint } from '../pipeline/fingerprint.ts';
-import { findInputs, kindInFolder, systemMessage, type FoundFile, type InputProblem } from '../pipeline/inputs.ts';
-import { RunError } from '../pipeline/run-error.ts';
+import { fingerprint } from '../pipeline/many/fingerprint.ts';
+import { findInputs, kindInFolder, systemMessage, type FoundFile, type InputProblem } from '../pipeline/many/inputs.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
 import { queueFailures } from './messages.ts';
 import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
 

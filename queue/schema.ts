@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { ColumnType } from '../output/columns.ts';
 import { resultTables, type ResultTable } from '../output/tables/index.ts';
-import { RunError } from '../pipeline/run-error.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
 import { inTransaction, type Database } from './database.ts';
 import { queueStops } from './messages.ts';
 

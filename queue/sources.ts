@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
+import { at } from '../model/must.ts';
 import type { Making } from '../output/part-head.ts';
-import { nameDocuments } from '../pipeline/names.ts';
+import { nameDocuments } from '../pipeline/many/names.ts';
 import type { Runner } from './database.ts';
 import type { FoundDocument } from './find.ts';
 import { jobSchema } from './jobs.ts';
@@ -51,7 +52,7 @@ export async function addSource(
      VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
     [path, document, kind, content, program, options],
   );
-  return rows[0]?.id ?? '';
+  return at(rows, 0, 'id of the line that was added').id;
 }
 
 /** Notes that a file has other content, or is read in another way, than when it was submitted before. */

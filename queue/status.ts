@@ -1,5 +1,6 @@
 import type { DocumentResult } from '../model/document.ts';
 import type { Bilingual } from '../model/finding.ts';
+import { at } from '../model/must.ts';
 import type { Runner } from './database.ts';
 import { jobSchema } from './jobs.ts';
 import { queueFailures } from './messages.ts';
@@ -84,5 +85,5 @@ async function pace(runner: Runner): Promise<number> {
     `SELECT (count(*) / greatest(extract(epoch FROM now() - min(finished_at)) / 60, 0.1))::float AS pace
      FROM juesuan.sources WHERE finished_at > now() - interval '10 minutes' AND same_as IS NULL`,
   );
-  return Math.round((rows[0]?.pace ?? 0) * 10) / 10;
+  return Math.round((at(rows, 0, 'pace').pace ?? 0) * 10) / 10;
 }

@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type * as S3 from '@aws-sdk/client-s3';
 import { messageOf } from '../model/error-code.ts';
-import { failures } from '../pipeline/messages.ts';
-import { missingPackage } from '../pipeline/missing-package.ts';
+import { failures } from '../pipeline/many/messages.ts';
+import { missingPackage } from '../pipeline/many/missing-package.ts';
 import { LimitExceeded } from '../model/unreadable.ts';
 
 /** Where S3-compatible storage answers; credentials and region come from the usual AWS_* variables. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { Language } from '../model/finding.ts';
-import type { InputProblem } from '../pipeline/inputs.ts';
-import { makingOf } from '../pipeline/making.ts';
-import { failures } from '../pipeline/messages.ts';
-import { failedResult } from '../pipeline/outcome.ts';
+import type { InputProblem } from '../pipeline/many/inputs.ts';
+import { makingOf } from '../pipeline/many/making.ts';
+import { failures } from '../pipeline/many/messages.ts';
+import { failedResult } from '../pipeline/many/outcome.ts';
 import type { ReadingOptions } from '../pipeline/reading-options.ts';
 import { findDocuments, type FoundDocument } from './find.ts';
 import { queueOf, type DocumentJob, type JobPolicy, type Jobs } from './jobs.ts';

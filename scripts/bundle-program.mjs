@@ -52,7 +52,7 @@ const packagesKept = {
 
 await rm(join(root, 'chunks'), { recursive: true, force: true });
 await build({
-  entryPoints: ['cli/main.js', 'pipeline/worker.js', 'output/xlsx/thread.js'].map((name) => join(root, name)),
+  entryPoints: ['cli/main.js', 'pipeline/many/worker.js', 'output/xlsx/thread.js'].map((name) => join(root, name)),
   outdir: root,
   outbase: root,
   chunkNames: 'chunks/[name]-[hash]',

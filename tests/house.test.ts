@@ -41,6 +41,22 @@ test('the rooms import one another only along the arrows of the house', () => {
   expect(wrong).toEqual([]);
 });
 
+test('the order of one document knows nothing of runs over many, and what is written by hand nothing of a run', () => {
+  const many = join('pipeline', 'many');
+  const byHand = join(many, 'by-hand');
+  const told = ['lock', 'messages', 'run-error'].map((name) => join(many, `${name}.ts`));
+  const wrong = filesOf('pipeline').flatMap((file) =>
+    importsOf(file)
+      .filter((target) => target.startsWith(many))
+      .filter((target) =>
+        file.startsWith(byHand) ? !target.startsWith(byHand) && !told.includes(target) : !file.startsWith(many),
+      )
+      .map((target) => `${file} imports ${target}`),
+  );
+  // The face of the package shows both.
+  expect(wrong.filter((line) => !line.startsWith(join('pipeline', 'library.ts')))).toEqual([]);
+});
+
 test('the catalogue is data, and code in load/ alone', () => {
   expect(filesOf('catalogue').filter((file) => !file.startsWith(join('catalogue', 'load')))).toEqual([]);
 });

@@ -24,3 +24,7 @@ export function loadKinds(): readonly KindEntry[] {
   loaded ??= readYaml('kinds.yaml', schema);
   return loaded;
 }
+
+/** Whether a report of this kind has the forms of a budget; one whose kind is not known has those of final accounts. */
+export const hasBudgetForms = (kind: string | undefined): boolean =>
+  loadKinds().some(({ id, forms }) => id === kind && forms === 'budget');

@@ -1,3 +1,4 @@
+import { at, must } from '../../model/must.ts';
 import type { Rule, Rules } from './rule.ts';
 
 // In points, as a printed page has them.
@@ -44,7 +45,7 @@ function closed(own: readonly Rule[], crossing: readonly Rule[], inkAt: InkAt, {
   const added: Rule[] = [];
   const lines: Rule[][] = [];
   for (const rule of [...own].sort((a, b) => a.at - b.at)) {
-    const line = lines.find((each) => Math.abs((each[0]?.at ?? 0) - rule.at) <= near);
+    const line = lines.find((each) => Math.abs(at(each, 0, 'rule of a line').at - rule.at) <= near);
     if (line) line.push(rule);
     else lines.push([rule]);
   }
@@ -54,7 +55,7 @@ function closed(own: readonly Rule[], crossing: readonly Rule[], inkAt: InkAt, {
       .filter(({ from, to }) => from - close <= longest.at && longest.at <= to + close)
       .map(({ at }) => at)
       .sort((a, b) => a - b)
-      .filter((at, index, all) => index === 0 || at - (all[index - 1] ?? 0) > near);
+      .filter((at, index, all) => index === 0 || at - must(all[index - 1], 'stop before') > near);
     for (const [index, from] of stops.slice(0, -1).entries()) {
       const to = stops[index + 1] ?? from;
       const covered = line.reduce(

@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import { readModel, type Attribute, type FloatTensor, type Node } from './onnx.ts';
 
 /**
@@ -12,7 +13,7 @@ import { readModel, type Attribute, type FloatTensor, type Node } from './onnx.t
 export function fused(bytes: Uint8Array): Uint8Array {
   const model = readModel(bytes);
   const graph = new Graph(model.nodes);
-  for (const node of model.nodes) if (node.op === 'Conv') graph.foldAfter(node.outputs[0] ?? '');
+  for (const node of model.nodes) if (node.op === 'Conv') graph.foldAfter(outputOf(node));
   for (const node of model.nodes) if (node.op === 'Clip') graph.fuseHardSwish(node);
   return model.write(graph.nodes());
 }
@@ -24,14 +25,16 @@ const most = 6;
 /** A factor and a sum that follow a value, and what comes out of them. */
 type Scale = { readonly by: number; readonly plus: number; readonly output: string; readonly nodes: readonly Node[] };
 
+const outputOf = ({ outputs }: Node): string => at(outputs, 0, 'output of a step');
+
 class Graph {
   private readonly constants = new Map<string, FloatTensor>();
   private readonly added: Node[] = [];
 
   constructor(private list: readonly Node[]) {
-    for (const { op, outputs, attributes } of list) {
-      const value = attributes.get('value');
-      if (op === 'Constant' && isTensor(value)) this.constants.set(outputs[0] ?? '', value);
+    for (const each of list) {
+      const value = each.attributes.get('value');
+      if (each.op === 'Constant' && isTensor(value)) this.constants.set(outputOf(each), value);
     }
   }
 
@@ -48,11 +51,15 @@ class Graph {
     const weight = conv && this.weightOf(conv);
     const scale = this.scaleAfter(name);
     if (!conv || !weight || !scale) return;
-    const bias = Float32Array.from({ length: weight.dims[0] ?? 0 }, (_, at) => {
-      return this.biasOf(conv, at) * scale.by + scale.plus;
+    const bias = Float32Array.from({ length: at(weight.dims, 0, 'size of a weight') }, (_, channel) => {
+      return this.biasOf(conv, channel) * scale.by + scale.plus;
     });
     const scaled = { ...weight, values: weight.values.map((value) => value * scale.by) };
-    this.replace(conv, [this.convolution(conv, conv.inputs[0] ?? '', scaled, bias, scale.output)], scale.nodes);
+    this.replace(
+      conv,
+      [this.convolution(conv, at(conv.inputs, 0, 'input of a convolution'), scaled, bias, scale.output)],
+      scale.nodes,
+    );
   }
 
   /** Fuses the hard swish around a clip, with the factor and the sum that follow it. */
@@ -71,8 +78,8 @@ class Graph {
       product?.inputs.includes(input) &&
       this.numberOf(quotient?.inputs[1]) === most;
     if (!isSwish || !product || !quotient || channels === undefined) return;
-    const scale = this.scaleAfter(quotient.outputs[0] ?? '');
-    const output = scale?.output ?? quotient.outputs[0] ?? '';
+    const scale = this.scaleAfter(outputOf(quotient));
+    const output = scale?.output ?? outputOf(quotient);
     const [copy, gate, swish] = [`${input}/copy`, `${input}/gate`, scale ? `${input}/swish` : output];
     const steps = [
       // A convolution by one is no work, and the runtime computes the step after it with it.
@@ -91,13 +98,13 @@ class Graph {
   private foldBefore(conv: Node, input: string, { by, plus }: Scale): void {
     const weight = this.weightOf(conv);
     if (!weight) return;
-    const size = weight.values.length / (weight.dims[0] ?? 1);
-    const bias = Float32Array.from({ length: weight.dims[0] ?? 0 }, (_, at) => {
-      const sum = weight.values.subarray(at * size, (at + 1) * size).reduce((all, value) => all + value, 0);
-      return this.biasOf(conv, at) + plus * sum;
+    const size = weight.values.length / at(weight.dims, 0, 'size of a weight');
+    const bias = Float32Array.from({ length: at(weight.dims, 0, 'size of a weight') }, (_, channel) => {
+      const sum = weight.values.subarray(channel * size, (channel + 1) * size).reduce((all, value) => all + value, 0);
+      return this.biasOf(conv, channel) + plus * sum;
     });
     const scaled = { ...weight, values: weight.values.map((value) => value * by) };
-    this.replace(conv, [this.convolution(conv, input, scaled, bias, conv.outputs[0] ?? '')]);
+    this.replace(conv, [this.convolution(conv, input, scaled, bias, outputOf(conv))]);
   }
 
   /** Where a convolution pads, a sum before it would change what it pads with. */
@@ -131,9 +138,9 @@ class Graph {
     const product = this.onlyUser(name, 'Mul');
     const by = product && this.besideConstant(product, name);
     const sum = this.onlyUser(product?.outputs[0], 'Add');
-    const plus = sum && this.besideConstant(sum, product?.outputs[0] ?? '');
+    const plus = product && sum && this.besideConstant(sum, outputOf(product));
     if (!product || !sum || by === undefined || plus === undefined) return undefined;
-    return { by, plus, output: sum.outputs[0] ?? '', nodes: [product, sum] };
+    return { by, plus, output: outputOf(sum), nodes: [product, sum] };
   }
 
   /** The one number that a node adds to a value or multiplies it by. */
@@ -148,7 +155,7 @@ class Graph {
 
   private weightOf({ op, inputs }: Node): FloatTensor | undefined {
     const isKnown = inputs[2] === undefined || this.constants.has(inputs[2]);
-    return op === 'Conv' && isKnown ? this.constants.get(inputs[1] ?? '') : undefined;
+    return op === 'Conv' && isKnown ? this.constants.get(at(inputs, 1, 'weight of a convolution')) : undefined;
   }
 
   private biasOf({ inputs }: Node, channel: number): number {

@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 /**
  * The little of the ONNX format (protocol buffers) that is needed to read the graph of a model, change some of its nodes and
  * write it again. What is not understood is kept byte for byte.
@@ -52,7 +53,7 @@ function toNode(bytes: Uint8Array): Node {
     if (number !== 5) continue;
     attributes.set(...toAttribute(bytesOf(value)));
   }
-  return { op: texts(4)[0] ?? '', inputs: texts(1), outputs: texts(2), attributes, bytes };
+  return { op: at(texts(4), 0, 'operation of a step'), inputs: texts(1), outputs: texts(2), attributes, bytes };
 }
 
 function toAttribute(bytes: Uint8Array): [string, Attribute] {

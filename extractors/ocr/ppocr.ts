@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
+import { must, lastOf } from '../../model/must.ts';
 import type { GreyImage } from '../images/grey.ts';
 import type { LineImage, OcrEngine, ReadLine } from './engine.ts';
 import { fused } from './fused.ts';
@@ -57,7 +58,7 @@ async function readLine(
   const { data, width, inked } = toInput(line);
   const input = new TensorOf('float32', data, [1, 3, modelHeight, width]);
   const [inputName = 'x'] = session.inputNames;
-  const output = (await session.run({ [inputName]: input }))[session.outputNames[0] ?? ''];
+  const output = (await session.run({ [inputName]: input }))[must(session.outputNames[0], 'output of the model')];
   if (!output) throw new Error('Cannot read a line: the model gave no output');
   const read = decode(output.data as Float32Array, output.dims, characters, inked);
   input.dispose();
@@ -133,7 +134,7 @@ function decode(scores: Float32Array, dims: readonly number[], characters: reado
     if (best !== 0 && best === last) {
       // The same character goes on: its border moves, and it is as sure as its surest step.
       ends[ends.length - 1] = end;
-      confidences[confidences.length - 1] = Math.max(confidences.at(-1) ?? 0, score);
+      confidences[confidences.length - 1] = Math.max(lastOf(confidences, 'characters'), score);
     } else if (best !== 0) {
       for (const unit of (characters[best] ?? '').split('')) {
         text += unit;

@@ -201,7 +201,7 @@ function toWords(reading: Reading, left: number, width: number, line: PixelBox, 
   );
   return [
     {
-      text: keep.map((index) => trimmed[index] ?? '').join(''),
+      text: keep.map((index) => trimmed.charAt(index)).join(''),
       box: { x0: line.x0 * scale, y0: line.y0 * scale, x1: line.x1 * scale, y1: line.y1 * scale },
       ends: keep.map((index) => xs[index] ?? line.x1 * scale),
       size: (line.y1 - line.y0) * scale,
@@ -213,7 +213,7 @@ function toWords(reading: Reading, left: number, width: number, line: PixelBox, 
 
 // Engines put spaces between Chinese characters that are printed wide apart; between figures a gap says something.
 function keepsSpace(text: string, index: number): boolean {
-  return !/\s/.test(text[index] ?? '') || looksLikeFigure(text);
+  return !/\s/.test(text.charAt(index)) || looksLikeFigure(text);
 }
 
 const samples = 8;

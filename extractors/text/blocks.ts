@@ -1,4 +1,5 @@
 import { largestOf } from '../../model/largest.ts';
+import { at, must } from '../../model/must.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
@@ -68,7 +69,7 @@ export function blocksOf(text: string): Block[] {
     }
   };
   for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
+    const line = at(lines, index, 'line');
     const number = index + 1;
     if (opensTable.test(line)) {
       const end = endOfTable(lines, index);
@@ -127,9 +128,9 @@ function withFirstPipes(lines: readonly string[]): string[] {
   let open = 0;
   const isRow = (line: string): boolean => !opensTable.test(line) && pipesOf(line) > 0;
   for (let index = 0; index < lines.length; index++) {
-    if (!isRow(lines[index] ?? '')) continue;
+    if (!isRow(at(lines, index, 'line'))) continue;
     let end = index;
-    while (end < lines.length && isRow(lines[end] ?? '')) end++;
+    while (end < lines.length && isRow(at(lines, end, 'line'))) end++;
     const rows = lines.slice(index, end).filter((line) => !delimiterRow.test(line));
     const without = lines.slice(index, end).filter((line) => !/^\s*\|/.test(line));
     const most = (some: readonly string[]): number => largestOf(some, pipesOf, 0);
@@ -138,7 +139,7 @@ function withFirstPipes(lines: readonly string[]): string[] {
     const isOpen = goesOn || (without.length > 0 && most(without) >= most(rows));
     const isTable = rows.length < end - index || rows.every((line) => pipesOf(line) > 1);
     if (isOpen && isTable) {
-      for (let at = index; at < end; at++) whole[at] = `|${whole[at] ?? ''}`;
+      for (let at = index; at < end; at++) whole[at] = `|${must(whole[at], 'line of a row')}`;
       open = most(rows);
     }
     index = end;
@@ -154,7 +155,7 @@ function wholeRows(lines: readonly string[]): string[] {
   const whole = [...lines];
   let pipes = 0;
   for (let index = 0; index < whole.length; index++) {
-    const line = whole[index] ?? '';
+    const line = at(whole, index, 'line');
     const next = whole[index + 1] ?? '';
     if (/^\s*\|.*\|\s*$/.test(line)) pipes = pipesOf(line);
     const isOpen = /^\s*\|.*[^|\s]\s*$/.test(line) && pipesOf(line) < pipes;
@@ -171,7 +172,7 @@ const pipesOf = (line: string): number => (line.match(/(?<!\\)\|/g) ?? []).lengt
 /** Behind the last line of a drawn table: its borders, and the lines between bars. */
 function endOfDrawn(lines: readonly string[], start: number): number {
   let end = start;
-  while (end < lines.length && (isBorder(lines[end] ?? '') || /^\s*[|│┃║]/u.test(lines[end] ?? ''))) end++;
+  while (end < lines.length && (isBorder(at(lines, end, 'line')) || /^\s*[|│┃║]/u.test(at(lines, end, 'line')))) end++;
   return end;
 }
 
@@ -238,7 +239,7 @@ function textLine(line: string, number: number): Block[] {
 function tableOrLines(rows: readonly WrittenRow[]): Block[] {
   const isEntry = ({ cells }: WrittenRow): boolean => {
     const filled = cells.map(({ text }) => text).filter((text) => text !== '');
-    return filled.length <= 1 || (filled.length === 2 && /^[-\d\s]{1,6}$/.test(filled[1] ?? ''));
+    return filled.length <= 1 || (filled.length === 2 && /^[-\d\s]{1,6}$/.test(at(filled, 1, 'second cell')));
   };
   const spans = rows.some(({ cells }) => cells.some((cell) => cell.rowSpan > 1 || cell.columnSpan > 1));
   if (spans || holdsCutColumns(rows) || !rows.every(isEntry)) return [tableOf(rows)];

@@ -1,4 +1,5 @@
 import { largestOf } from '../../model/largest.ts';
+import { at } from '../../model/must.ts';
 import { displayWidth } from '../../model/width.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import type { Measure } from './set-lines.ts';
@@ -81,7 +82,7 @@ function areRows(lines: readonly WrittenRow[]): boolean {
   const width = largestOf(lines, ({ cells }) => cells.length, 0);
   if (lines.some(({ cells }) => cells.length !== width)) return true;
   return Array.from({ length: width }, (_, column) =>
-    lines.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')),
+    lines.filter(({ cells }) => isAmountPrint(at(cells, column, 'cell').text)),
   ).some((figures) => figures.length > 1);
 }
 

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { readingLimits } from '../../model/limits.ts';
+import { at } from '../../model/must.ts';
 import { mostColumns, partedRows, type WrittenCell, type WrittenRow } from './rows.ts';
 
 /**
@@ -76,7 +77,7 @@ function lineAt(index: number, ends: readonly number[]): number {
   let high = ends.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((ends[middle] ?? 0) < index) low = middle + 1;
+    if (at(ends, middle, 'end of a line') < index) low = middle + 1;
     else high = middle;
   }
   return low;

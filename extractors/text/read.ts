@@ -2,6 +2,7 @@ import type { TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
 import { largestOf } from '../../model/largest.ts';
 import { readingLimits } from '../../model/limits.ts';
+import { at } from '../../model/must.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import type { Cut } from '../within-limits.ts';
 import { isAmountPrint } from '../../print/figures.ts';
@@ -83,7 +84,7 @@ function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
   const words = frames.map(({ text, row, column }): Word[] => {
     if (text === '') return [];
     const x0 = column * columnWidth;
-    const y0 = rowBorders[row] ?? 0;
+    const y0 = at(rowBorders, row, 'row');
     const each = columnWidth / text.length;
     return [
       {
@@ -104,7 +105,7 @@ function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
   return {
     ...grid,
     cells: grid.cells.map((cell, index) => {
-      const row = frames[index]?.row ?? 0;
+      const row = at(frames, index, 'cell of a row').row;
       return { ...cell, line: rows[row]?.line ?? 1, ...(short.has(row) && { unplaced: true as const }) };
     }),
   };
@@ -127,7 +128,7 @@ function shortRows(rows: readonly WrittenRow[], frames: readonly Placed[]): Read
   if (isTrimmed) return short;
   let width = 0;
   rows.forEach(({ cells }, row) => {
-    const own = widths[row] ?? 0;
+    const own = at(widths, row, 'width of a row');
     const holdsFigure = cells.some(({ text }) => isAmountPrint(text));
     if (holdsFigure && own < width) short.add(row);
     // A row without figures may be the head of another table.

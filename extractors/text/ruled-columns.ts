@@ -1,3 +1,4 @@
+import { must } from '../../model/must.ts';
 import { displayWidth } from '../../model/width.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
@@ -22,7 +23,7 @@ export function ruledColumnsAt(
   lines: readonly string[],
   start: number,
 ): { rows: WrittenRow[]; lines: number } | undefined {
-  const isFramed = edge.test(lines[start] ?? '');
+  const isFramed = edge.test(must(lines[start], 'first line'));
   const first = isFramed ? start + 1 : start;
   let at = first;
   while (at < first + headLines && isText(lines[at])) at++;
@@ -50,7 +51,7 @@ function endOf(lines: readonly string[], from: number, isFramed: boolean): numbe
   let end = from;
   while (
     end < Math.min(lines.length, from + mostLines) &&
-    (isFramed ? !edge.test(lines[end] ?? '') : isText(lines[end]))
+    (isFramed ? !edge.test(must(lines[end], 'line')) : isText(lines[end]))
   )
     end++;
   return end;
@@ -69,10 +70,10 @@ function cellsOf(line: string, columns: readonly Column[], measure: Measure): st
   let place = 0;
   let at = 0;
   for (const character of line) {
-    while (at < columns.length && place >= (columns[at]?.to ?? 0)) at++;
+    while (at < columns.length && place >= must(columns[at], 'column').to) at++;
     const column = columns[at];
     const isInside = column !== undefined && place >= column.from;
-    if (isInside) cells[at] = (cells[at] ?? '') + character;
+    if (isInside) cells[at] = must(cells[at], 'cell') + character;
     else if (character.trim() !== '') return undefined;
     place += measure(character);
   }

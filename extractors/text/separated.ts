@@ -1,4 +1,5 @@
 import { smallestOf } from '../../model/largest.ts';
+import { must } from '../../model/must.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
 
@@ -28,7 +29,7 @@ export type SignedForm = { readonly sign: string; readonly width: number };
  * @returns undefined where no such table begins here, or where a cell is in doubt
  */
 export function separatedAt(lines: readonly string[], start: number, before?: SignedForm): Separated | undefined {
-  const first = lines[start] ?? '';
+  const first = must(lines[start], 'first line');
   if (/[|\t<。]/.test(first)) return undefined;
   const more = before && first.includes(before.sign) ? moreRows(lines, start, before) : undefined;
   if (more) return more;
@@ -41,7 +42,8 @@ export function separatedAt(lines: readonly string[], start: number, before?: Si
 function moreRows(lines: readonly string[], start: number, form: SignedForm): Separated | undefined {
   const fields: string[][] = [];
   for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
-    const own = (lines[at] ?? '').includes(form.sign) ? fieldsOf(lines[at] ?? '', form.sign) : undefined;
+    const line = must(lines[at], 'line');
+    const own = line.includes(form.sign) ? fieldsOf(line, form.sign) : undefined;
     if (own?.length !== form.width || own.some((text) => text.length > longestCell)) break;
     fields.push(own);
   }
@@ -73,11 +75,12 @@ export function cellsBetweenSigns(line: string): string[] {
 const longestLine = 1000;
 
 function signedRows(lines: readonly string[], start: number, sign: string): Separated | undefined {
-  const width = fieldsOf(lines[start] ?? '', sign)?.length ?? 0;
+  const width = fieldsOf(must(lines[start], 'first line'), sign)?.length ?? 0;
   if (width < fewestColumns || width > mostColumns) return undefined;
   const fields: string[][] = [];
   for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
-    const own = (lines[at] ?? '').includes(sign) ? fieldsOf(lines[at] ?? '', sign) : undefined;
+    const line = must(lines[at], 'line');
+    const own = line.includes(sign) ? fieldsOf(line, sign) : undefined;
     if (own?.length !== width) {
       // A row that has more or fewer cells makes all others doubtful.
       if (own && own.length > 2 && own.some(isAmountPrint)) return undefined;
@@ -123,11 +126,11 @@ function fieldsOf(line: string, sign: string): string[] | undefined {
 
 /** Rows whose cells single blanks part: a name of each column in the first line, and no blank cell in any other. */
 function blankRows(lines: readonly string[], start: number): Separated | undefined {
-  const head = wordsOf(lines[start] ?? '');
+  const head = wordsOf(must(lines[start], 'first line'));
   if (head.length <= fewestColumns || head.some((text) => !/\p{Script=Han}/u.test(text))) return undefined;
   const rows: string[][] = [];
   for (let at = start + 1; at < Math.min(lines.length, start + mostLines); at++) {
-    const own = wordsOf(lines[at] ?? '');
+    const own = wordsOf(must(lines[at], 'line'));
     if (own.length < 2 || !own.some((text) => fillsAmountCell(text))) break;
     rows.push(own);
   }

@@ -1,5 +1,6 @@
 import { halfWidth, isAmountPrint, isIntegerPrint, isNilMark, withoutUnit } from '../../print/figures.ts';
 import { largestOf } from '../../model/largest.ts';
+import { must } from '../../model/must.ts';
 import { displayWidth } from '../../model/width.ts';
 import type { Block } from './block.ts';
 import { tidyText } from './rows.ts';
@@ -112,7 +113,7 @@ export function numbersColumns({ pieces }: PiecedLine): boolean {
     ({ text }, at) =>
       at === 0 ||
       Number(halfWidth(text).replace(/[()]/g, '')) ===
-        Number(halfWidth(numbers[at - 1]?.text ?? '').replace(/[()]/g, '')) + 1,
+        Number(halfWidth(must(numbers[at - 1], 'number before').text).replace(/[()]/g, '')) + 1,
   );
   return numbers.length >= 2 && numbers.length >= pieces.length - 2 && isCounted;
 }
@@ -162,7 +163,7 @@ export function setRow(line: WrittenLine): readonly string[] {
 /** How far apart, in lines, rows of a table follow each other at most. */
 export function widestStep(rows: readonly WrittenLine[]): number {
   return largestOf(
-    rows.slice(1).map(({ line }, index) => line - (rows[index]?.line ?? 0)),
+    rows.slice(1).map(({ line }, index) => line - must(rows[index], 'row before').line),
     (apart) => apart,
     1,
   );

@@ -1,3 +1,4 @@
+import { must } from '../../model/must.ts';
 import { isAmountPrint, withoutUnit } from '../../print/figures.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import {
@@ -117,7 +118,7 @@ function placesOf(merged: readonly Column[], gap: number): number[] | undefined 
   let at = -1;
   for (const [index, { from }] of merged.entries()) {
     // Before the first column nothing stands, not even a distance.
-    const distance = index === 0 ? from + gap : from - (merged[index - 1]?.to ?? 0);
+    const distance = index === 0 ? from + gap : from - must(merged[index - 1], 'column before').to;
     const empty = emptyIn(distance, gap);
     if (empty === undefined) return undefined;
     at += empty + 1;
@@ -178,7 +179,7 @@ function mergedOf(lines: readonly (readonly Piece[])[]): Column[] {
 function paddedOf(lines: readonly (readonly Piece[])[]): Padded | undefined {
   const columns = mergedOf(lines);
   if (columns.length < fewestColumns || columns.length > mostColumns) return undefined;
-  const gaps = columns.slice(1).map(({ from }, index) => from - (columns[index]?.to ?? 0));
+  const gaps = columns.slice(1).map(({ from }, index) => from - must(columns[index], 'column before').to);
   const [gap = 0] = gaps;
   return gaps.every((each) => each === gap) ? { columns, gap } : undefined;
 }

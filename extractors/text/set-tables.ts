@@ -1,4 +1,5 @@
 import { smallestOf } from '../../model/largest.ts';
+import { at } from '../../model/must.ts';
 import { fillsAmountCell, isPercentPrint, withoutUnit } from '../../print/figures.ts';
 import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
@@ -141,7 +142,7 @@ function chunksOf(all: readonly PiecedLine[]): PiecedLine[][] {
   const isRow = rowsIn(all);
   const figures = all.filter(isRow).map(({ line }) => line.line);
   const usual = smallestOf(
-    figures.slice(1).map((line, index) => line - (figures[index] ?? 0)),
+    figures.slice(1).map((line, index) => line - at(figures, index, 'line of figures')),
     (apart) => apart,
   );
   const chunks: PiecedLine[][] = [];

@@ -11,7 +11,8 @@ import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { assumedUnit, placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
 import { bareText } from '../label.ts';
-import { placeOfRow, toRecord, withoutRepeats } from '../records.ts';
+import { withoutRepeats } from '../records.ts';
+import { placeOfRow, toRecord } from '../to-record.ts';
 import {
   bodyRows,
   columnKeys,

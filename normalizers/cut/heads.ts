@@ -5,7 +5,7 @@ import { isAmountPrint } from '../../print/figures.ts';
 import { nameColumn } from '../columns.ts';
 import { readHeader } from '../header.ts';
 import { cleanLabel } from '../label.ts';
-import { composeKey } from '../records.ts';
+import { composeKey } from '../facet-records.ts';
 
 /** The head of a part of a form that was cut into columns. */
 export type PartHead = {

@@ -5,13 +5,12 @@ import { LimitExceeded } from '../../model/unreadable.ts';
 import type { Box } from '../../model/box.ts';
 import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
-import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
 import { comparedWithImage } from '../../extractors/ocr/covered.ts';
 import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read-pages.ts';
-import { PageProblems } from './problems.ts';
+import { PageProblems, tooManyPages } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
 import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
 
@@ -51,8 +50,9 @@ export async function readPdfPages(
   let pagesText = 0;
   let pagesOcr = 0;
   try {
-    if (pdf.pageCount > (options.maxPages ?? Infinity)) {
-      throw new LimitExceeded(failures.tooManyPages(pdf.pageCount, options.maxPages ?? 0));
+    const { maxPages = Infinity } = options;
+    if (pdf.pageCount > maxPages) {
+      throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
     for await (const page of pdf.pages()) {
       pages.push(page);

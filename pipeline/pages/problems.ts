@@ -56,6 +56,12 @@ export class PageProblems {
   }
 }
 
+/** Why a file is not read at all. */
+export const tooManyPages = (pages: number, most: number): Bilingual => ({
+  zh: `共 ${pages} 页，超过 ${most} 页的上限，未读取；可用 --max-pages 放宽后重新运行`,
+  en: `it has ${pages} pages, more than ${most}, and was not read; run again with a larger --max-pages`,
+});
+
 const sentences = {
   damaged: (page: number, reason: string): Bilingual => ({
     zh: `第 ${page} 页无法读取（${reason}）；其他页已照常处理，请重新下载该文件或核对该页`,

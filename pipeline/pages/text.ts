@@ -1,7 +1,7 @@
 import { readTextPages } from '../../extractors/text/read.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
-import { failures } from '../messages.ts';
 import type { ReadingOptions } from '../reading-options.ts';
+import { tooManyPages } from './problems.ts';
 import type { ReadPages } from './read-pages.ts';
 import type { Cut } from '../../extractors/within-limits.ts';
 
@@ -13,8 +13,9 @@ import type { Cut } from '../../extractors/within-limits.ts';
 export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPages {
   const cuts: Cut[] = [];
   const tables = readTextPages(bytes, (cut) => cuts.push(cut));
-  if (tables.length > (options.maxPages ?? Infinity)) {
-    throw new LimitExceeded(failures.tooManyPages(tables.length, options.maxPages ?? 0));
+  const { maxPages = Infinity } = options;
+  if (tables.length > maxPages) {
+    throw new LimitExceeded(tooManyPages(tables.length, maxPages));
   }
   return {
     tables,

@@ -6,7 +6,7 @@ import { messageOf } from '../../model/error-code.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { decodeText } from '../../pipeline/pages/text.ts';
 import type { PartIndexEntry } from '../../output/read-results.ts';
-import { RunError } from '../../pipeline/run-error.ts';
+import { RunError } from '../../pipeline/many/run-error.ts';
 import { assetOf } from './assets.ts';
 import { accept, correct } from './changes.ts';
 import { nameOf, type ReviewFolder } from './folder.ts';

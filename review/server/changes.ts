@@ -1,6 +1,6 @@
 import type { PartIndexEntry } from '../../output/read-results.ts';
-import type { CorrectionEntry } from '../../pipeline/corrections.ts';
-import { changeCorrections } from '../../pipeline/corrections-file.ts';
+import type { CorrectionEntry } from '../../pipeline/many/by-hand/corrections.ts';
+import { changeCorrections } from '../../pipeline/many/by-hand/corrections-file.ts';
 import type { AcceptRequest, Changed, Conflict, CorrectionRequest, CorrectionView, DocumentView } from '../view.ts';
 import { correctionOf, correctionViewOf, nameOf, type ReviewFolder } from './folder.ts';
 import { changeAccepted } from './reviewed.ts';

@@ -6,8 +6,8 @@ import type { DocumentResult } from '../../model/document.ts';
 import { findingClasses } from '../../model/finding.ts';
 import { keyOf, type AmountRecord } from '../../model/record.ts';
 import { indexParts, readPart, type PartIndexEntry } from '../../output/read-results.ts';
-import { readCorrectionEntries, type CorrectionEntry } from '../../pipeline/corrections.ts';
-import { correctionsKey } from '../../pipeline/making.ts';
+import { readCorrectionEntries, type CorrectionEntry } from '../../pipeline/many/by-hand/corrections.ts';
+import { correctionsKey } from '../../pipeline/many/making.ts';
 import { recheck } from '../../pipeline/recheck.ts';
 import type {
   CorrectionView,

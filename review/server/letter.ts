@@ -3,7 +3,7 @@ import type { DocumentResult } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { keyOf, type RecordKey } from '../../model/record.ts';
 import { isSurelyPrinted } from '../../model/sendable.ts';
-import type { CorrectionEntry } from '../../pipeline/corrections.ts';
+import type { CorrectionEntry } from '../../pipeline/many/by-hand/corrections.ts';
 import type { FigureKey, FindingView, LetterLine } from '../view.ts';
 
 /** The title of a line that a person entered. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseString } from 'fast-csv';
 import { errorCode } from '../../model/error-code.ts';
 import { withoutApostrophe } from '../../output/harmless.ts';
-import { changeCsv } from '../../pipeline/corrections-file.ts';
+import { changeCsv } from '../../pipeline/many/by-hand/corrections-file.ts';
 import type { Decision } from '../view.ts';
 
 /** The findings that people have looked at and leave as they are; beside `corrections.csv`, written by the page only. */

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { userInfo } from 'node:os';
 import { serve } from '@hono/node-server';
 import { errorCode } from '../../model/error-code.ts';
+import type { Bilingual } from '../../model/finding.ts';
 import { partsFolder } from '../../output/parts.ts';
-import { stops } from '../../pipeline/messages.ts';
-import { RunError } from '../../pipeline/run-error.ts';
+import { stops } from '../../pipeline/many/messages.ts';
+import { RunError } from '../../pipeline/many/run-error.ts';
 import { reviewApp } from './app.ts';
 import { ReviewFolder } from './folder.ts';
 
@@ -49,10 +50,15 @@ export async function serveReview(folder: string, port: number): Promise<ReviewS
       });
     });
     server.once('error', (error: Error) => {
-      reject(errorCode(error) === 'EADDRINUSE' ? new RunError(stops.portTaken(port), error) : error);
+      reject(errorCode(error) === 'EADDRINUSE' ? new RunError(portTaken(port), error) : error);
     });
   });
 }
+
+const portTaken = (port: number): Bilingual => ({
+  zh: `端口 ${port} 已被占用；请用 --port 换一个，或不指定端口`,
+  en: `port ${port} is in use; choose another with --port, or none`,
+});
 
 function author(): string {
   try {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { closingText } from '../../cli/closing.ts';
-import { RunReport, type RunListener } from '../../pipeline/progress.ts';
+import { RunReport, type RunListener } from '../../pipeline/many/progress.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 
 const nobody = (): void => undefined;

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { missingPackage } from '../../pipeline/missing-package.ts';
+import { missingPackage } from '../../pipeline/many/missing-package.ts';
 
 const root = join(import.meta.dirname, '../..');
 const packed = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {

@@ -1,4 +1,4 @@
-import { usualLimits, makingOf } from '../../pipeline/making.ts';
+import { usualLimits, makingOf } from '../../pipeline/many/making.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import type { HeldJob, Jobs } from '../../queue/jobs.ts';
 import { Storage } from '../../queue/storage.ts';

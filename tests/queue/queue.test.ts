@@ -8,7 +8,7 @@ import { submit, type Submitted } from '../../queue/submit.ts';
 import { packResult, storeResult } from '../../queue/store.ts';
 import { inTransaction } from '../../queue/database.ts';
 import type { DocumentResult } from '../../model/document.ts';
-import { makingOf } from '../../pipeline/making.ts';
+import { makingOf } from '../../pipeline/many/making.ts';
 import { queueOf } from '../../queue/jobs.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { juesuan } from '../helpers/command.ts';

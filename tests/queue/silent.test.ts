@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { inTransaction, isConnectionTrouble } from '../../queue/database.ts';
 import { Jobs, queueOf, type HeldJob } from '../../queue/jobs.ts';
-import { makingOf } from '../../pipeline/making.ts';
+import { makingOf } from '../../pipeline/many/making.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { Storage } from '../../queue/storage.ts';
 import { submit } from '../../queue/submit.ts';

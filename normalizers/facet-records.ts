@@ -1,0 +1,65 @@
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
+import type { FormRow } from '../model/form.ts';
+import type { AmountRecord, Flag } from '../model/record.ts';
+import type { TableRow } from '../model/table.ts';
+import type { Panel } from './columns.ts';
+import type { FormContext, ReadBody } from './form-context.ts';
+import { matchHead } from './heads.ts';
+import { cleanLabel } from './label.ts';
+import { amountsOf } from './row-amounts.ts';
+import { labelWithin } from './rows.ts';
+import { placeOfRow, toRecord } from './to-record.ts';
+
+/** Forms without row names (三公): a key's facets stand in the columns, in the rows, or in both. */
+export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {
+  const { form } = context;
+  const named: FormRow[] = [];
+  const records: AmountRecord[] = [];
+  for (const panel of panels) {
+    let banner: { readonly [facet: string]: string } = {};
+    for (const row of rows) {
+      banner = bannerOf(row, form) ?? banner;
+      const cells = [...new Set(panel.names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
+      const printed = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
+      const label = cleanLabel(printed);
+      const rowFacets = label === '' ? {} : facetsOf(label, form);
+      if (!rowFacets) continue;
+      const isTotal = context.catalogue.words.totals.includes(label);
+      const named_ = label === '' || Object.keys(rowFacets).length > 0 || isTotal;
+      const flags: Flag[] = named_ ? [] : ['unknown-label'];
+      const name = labelWithin({ rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells });
+      named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOfRow(row.page, row.cells) });
+      for (const { column, cell, read } of amountsOf(row, panel)) {
+        const key = composeKey(form, { ...rowFacets, ...column.facets, ...banner });
+        if (key) records.push(toRecord(row, name, key, cell, read, context));
+      }
+    }
+  }
+  return { rows: named, records };
+}
+
+/** A row of one cell in the middle of the table says what the rows below hold: 决算数. */
+function bannerOf(row: TableRow, form: FormEntry): { readonly [facet: string]: string } | undefined {
+  const [cell] = row.cells;
+  const alone = cell !== undefined && row.cells.length > 1 && row.cells.every((other) => other === cell);
+  const facets = alone ? facetsOf(cleanLabel(cell.text), form) : undefined;
+  return facets && Object.keys(facets).length > 0 ? facets : undefined;
+}
+
+/** The facets that a row's label gives; undefined for a row to be set aside (国内公务接待批次). */
+function facetsOf(label: string, form: FormEntry): { [facet: string]: string } | undefined {
+  const found: { [facet: string]: string } = {};
+  for (const [facet, heads] of Object.entries(form.facets ?? {})) {
+    const name = matchHead([label], heads, form);
+    if (name === null) return undefined;
+    if (name !== undefined) found[facet] = name;
+  }
+  return found;
+}
+
+/** `{role}.{item}` with its facets put in; undefined while one is missing. */
+export function composeKey(form: FormEntry, facets: { readonly [facet: string]: string }): string | undefined {
+  const names = Object.keys(form.facets ?? {});
+  if (names.some((name) => facets[name] === undefined)) return undefined;
+  return names.reduce((key, name) => key.replace(`{${name}}`, facets[name] ?? ''), form.column_key ?? '');
+}

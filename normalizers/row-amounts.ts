@@ -1,0 +1,21 @@
+import type { TableRow } from '../model/table.ts';
+import { readAmount } from './amount.ts';
+import type { Panel } from './columns.ts';
+import type { Figure } from './form-context.ts';
+
+/** The amounts that a row prints in the columns of a panel; what cannot be read is one too. */
+export function amountsOf(row: TableRow, panel: Panel): Figure[] {
+  return panel.amounts.flatMap((column): Figure[] => {
+    const cell = row.cells[column.column];
+    // A cell that spans rows or columns is read once, where it begins.
+    if (!cell || cell.row !== row.index || cell.column !== column.column) return [];
+    const read = readAmount(cell.text);
+    if (read.kind === 'blank' || read.kind === 'nil' || read.kind === 'text') return [];
+    return read.kind === 'unreadable' && isSentence(cell.text) ? [] : [{ column, cell, read }];
+  });
+}
+
+/** 本表无数据 and the like, printed where amounts stand. */
+function isSentence(text: string): boolean {
+  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 4;
+}

@@ -1,0 +1,39 @@
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import type { TextLine } from '../../model/page.ts';
+import type { Grid } from '../../model/table.ts';
+import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
+import { titleInside, titleOf, type Placed } from './placed.ts';
+import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
+import { mergedLabels, sameColumns, sameCount } from './same-columns.ts';
+
+/** Whether a part goes on downwards with the table of `parts`. @param between the lines between the two */
+export function continues(
+  parts: readonly Placed[],
+  next: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): boolean {
+  const [first] = parts;
+  const last = parts.at(-1);
+  if (!first || !last) return false;
+  const title = titleInside(next.grid, catalogue) ?? titleOf(next, between, catalogue);
+  const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
+  if (title && (title.form === undefined || title.form !== own?.form)) return false;
+  if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
+  // Columns of a text file have no places, and two tables may follow each other there without a word.
+  const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
+  if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
+    return true;
+  if (mergedLabels(first.grid, next.grid) > 0 && beginsWithRow(next.grid, catalogue)) return true;
+  // Blank rows at the end of a table prove nothing and need no proof.
+  if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
+  // Other borders need another proof: each page may have column widths of its own.
+  return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
+}
+
+/** Whether the content of a part shows that it goes on with its table. */
+function runsOn(first: Grid, last: Grid, next: Grid, catalogue: FormCatalogue): boolean {
+  return (
+    repeatsHead(first, next) || codesRunOn(last, next) || lineNumbersRunOn(last, next) || beginsWithRow(next, catalogue)
+  );
+}

@@ -1,0 +1,86 @@
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import type { Cell, Grid } from '../../model/table.ts';
+import { isAmountPrint } from '../../print/figures.ts';
+import { isPageNumber } from '../../print/page-number.ts';
+import { cleanLabel, hasOrdinal } from '../label.ts';
+
+/** The cells of a grid that hold a text, row by row. */
+function printedCells(grid: Grid): Cell[] {
+  return grid.cells.filter(({ text }) => text !== '').sort((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** The row of the first amount, code or ordinal; undefined where there is none. */
+function bodyStart(cells: readonly Cell[]): number | undefined {
+  return cells.find(({ text }) => isAmountPrint(text) || printedCode.test(cleanLabel(text)) || hasOrdinal(text))?.row;
+}
+
+/** How many rows of a grid hold words only, before its body. */
+export function headRowsOf(grid: Grid): number {
+  return bodyStart(printedCells(grid)) ?? 0;
+}
+
+/** Whether a part begins with the words with which the table began, figures and the numbers of columns aside. */
+export function repeatsHead(first: Grid, next: Grid): boolean {
+  const head = headText(next);
+  return head.length >= leastHead && head === headText(first);
+}
+
+/** A head of fewer characters proves nothing. */
+const leastHead = 4;
+
+/** The words above the body. */
+function headText(grid: Grid): string {
+  const cells = printedCells(grid);
+  const body = bodyStart(cells);
+  const heads = body === undefined ? cells : cells.filter((cell) => cell.row < body);
+  return heads.map((cell) => cleanLabel(cell.text)).join('|');
+}
+
+/** Whether a part begins with a row of its table, without a head: a figure, 十三、交通运输支出, 本年支出合计. */
+export function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
+  const { main_rows, balance_rows, economic_totals } = catalogue.words;
+  const cells = printedCells(grid);
+  const [first, second] = cells;
+  // The end of a label that the page before began stands alone in its row.
+  const alone = first !== undefined && second !== undefined && second.row > first.row;
+  const row = cells.filter((cell) => cell.row === (alone ? second : first)?.row);
+  if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
+  // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
+  const label = cleanLabel(row[0]?.text ?? '');
+  const totals = Object.values(economic_totals).flat();
+  return [...main_rows, ...balance_rows].some((word) => label.startsWith(word)) || totals.includes(label);
+}
+
+/** Whether the codes (科目编码) of a part go on where those of the part before ended. */
+export function codesRunOn(last: Grid, next: Grid): boolean {
+  const [before, after] = [codesOf(last), codesOf(next)];
+  const [end, start] = [before.at(-1), after[0]];
+  return end !== undefined && start !== undefined && start > end;
+}
+
+/** The codes of the rows of a grid, in order: what begins the row, in one column or in several, or stands behind its name. */
+function codesOf(grid: Grid): string[] {
+  const rows = new Map<number, Cell[]>();
+  for (const cell of printedCells(grid)) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  return [...rows.values()].flatMap((cells) => {
+    const texts = cells.map(({ text }) => cleanLabel(text));
+    const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
+    const split = texts.slice(0, name).join('');
+    if (name > 1 && wholeCode.test(split)) return [split];
+    const code = printedCode.exec(texts[0] ?? '')?.[0] ?? texts.slice(1).find((text) => wholeCode.test(text));
+    return code === undefined ? [] : [code];
+  });
+}
+
+const printedCode = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
+
+const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
+
+/** Lines that go with every part of a table: its number, the unit, the department, (续表). */
+export function accompanies(text: string, catalogue: FormCatalogue): boolean {
+  const line = cleanLabel(text);
+  const labels = [...catalogue.words.unit_labels, ...catalogue.words.department_labels];
+  return (
+    isPageNumber(text) || /^公开\d+表$|续表?\)?$/.test(line) || labels.some((label) => line.startsWith(`${label}:`))
+  );
+}

@@ -1,0 +1,113 @@
+import type { Cell, Grid, LogicalTable, TableRow } from '../../model/table.ts';
+import { withBrokenRows } from '../broken-rows.ts';
+import type { Placed } from './placed.ts';
+import {
+  columnAt,
+  columnMiddles,
+  countsColumns,
+  isMergedPart,
+  mergedLabels,
+  sameBorder,
+  sameCount,
+  scaleTo,
+} from './same-columns.ts';
+
+/** One table of its parts, from top to bottom. */
+export function toTable(parts: readonly Placed[]): LogicalTable {
+  const grids = parts.map((part) => part.grid);
+  const aligned = grids.some((grid) => grid.method === 'aligned');
+  const first = grids[0];
+  const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
+  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
+  return {
+    parts: parts.map((part) => part.grid),
+    rows: withBrokenRows(rows),
+    caption: parts[0]?.above ?? [],
+    footnotes: parts.at(-1)?.after ?? [],
+  };
+}
+
+/** The columns of all parts together, in points from the table's left border. */
+function unitedBorders(grids: readonly Grid[]): number[] {
+  const united: number[] = [];
+  const [first] = grids;
+  for (const grid of grids) {
+    if (first && (countsColumns(first, grid) || isMergedPart(first, grid))) continue;
+    for (const border of grid.columnBorders) {
+      const offset = (border - grid.box.x0) * scaleTo(first, grid);
+      if (!united.some((other) => Math.abs(other - offset) <= sameBorder)) united.push(offset);
+    }
+  }
+  return united.sort((a, b) => a - b);
+}
+
+function gridRows(grid: Grid, part: number, borders: readonly number[], first: Grid): TableRow[] {
+  const columns = borders.length - 1;
+  const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
+  const rangeOf = columnsCovered(grid, borders, first);
+  for (const cell of grid.cells) {
+    const { from, to } = rangeOf(cell);
+    const united: Cell = { ...cell, column: from, columnSpan: to - from };
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+      const cells = rows[row];
+      const taken = cells?.slice(from, to).find((other) => other !== undefined && other.text !== '');
+      if (!taken) cells?.fill(united, from, to);
+      else if (cell.text !== '') {
+        // Two cells of a part that come to stand in one column of the table: neither is lost.
+        const both: Cell = { ...taken, words: [...taken.words, ...cell.words], text: `${taken.text}\n${cell.text}` };
+        cells?.forEach((other, column) => {
+          if (other === taken) cells[column] = both;
+        });
+      }
+    }
+  }
+  return rows.map((cells, index) => ({
+    page: grid.page,
+    origin: grid.origin,
+    part,
+    index,
+    cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),
+  }));
+}
+
+/** For the cells of one part, the columns of the whole table that they cover. */
+function columnsCovered(
+  grid: Grid,
+  borders: readonly number[],
+  first: Grid,
+): (cell: Cell) => { from: number; to: number } {
+  if (grid.method === 'aligned' && !sameCount(first, grid)) {
+    const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - first.box.x0));
+    return (cell) => {
+      const from = Math.max(0, middles[cell.column] ?? 0);
+      return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
+    };
+  }
+  if (grid.method === 'aligned' || countsColumns(first, grid)) {
+    const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
+    return ({ column, columnSpan }) => ({ from: columns[column] ?? 0, to: columns[column + columnSpan] ?? 0 });
+  }
+  if (isMergedPart(first, grid)) {
+    const fewer = mergedLabels(first, grid);
+    const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
+    const at = (border: number): number => columns[border === 0 ? 0 : border + fewer] ?? 0;
+    return ({ column, columnSpan }) => ({ from: at(column), to: at(column + columnSpan) });
+  }
+  const scale = scaleTo(first, grid);
+  return (cell) => {
+    const from = nearest(borders, (cell.box.x0 - grid.box.x0) * scale);
+    return { from, to: Math.max(from + 1, nearest(borders, (cell.box.x1 - grid.box.x0) * scale)) };
+  };
+}
+
+function nearest(borders: readonly number[], position: number): number {
+  let best = 0;
+  borders.forEach((border, index) => {
+    if (Math.abs(border - position) < Math.abs((borders[best] ?? 0) - position)) best = index;
+  });
+  return best;
+}
+
+function emptyCell(grid: Grid, row: number, column: number): Cell {
+  return { row, column, rowSpan: 1, columnSpan: 1, box: grid.box, words: [], text: '' };
+}

@@ -1,0 +1,127 @@
+import { join } from 'node:path';
+import { loadAcross } from '../../../catalogue/load/across.ts';
+import type { Report } from '../../../model/document.ts';
+import type { Bilingual } from '../../../model/finding.ts';
+import { csvFile } from '../../../output/csv.ts';
+import { writeWhole } from '../../../output/whole-file.ts';
+import { cellText, inBoth, readCsvLines } from './csv-lines.ts';
+import { wrongLines } from './messages.ts';
+import { RunError } from '../run-error.ts';
+
+/** The file that tells which names are one body. People correct its column `body`. */
+export const bodiesFile = 'bodies.csv';
+
+const columns = ['name', 'body', 'proposed', 'documents'];
+
+/** What people say: the body that a printed name belongs to. */
+export type BodyCorrections = ReadonlyMap<string, string>;
+
+/**
+ * Reads which names people have put under another body: lines whose `body` is not what the program had proposed.
+ *
+ * @throws RunError naming the line that is wrong
+ */
+export async function readBodies(folder: string): Promise<BodyCorrections> {
+  const corrected = new Map<string, string>();
+  const wrongLine = (line: number, reason: string): Bilingual =>
+    wrongLines.corrections(bodiesFile, line, inBoth(reason));
+  for (const { line, fields } of await readCsvLines(join(folder, bodiesFile), wrongLine)) {
+    const [name = '', body = '', proposed = ''] = [fields['name'], fields['body'], fields['proposed']].map((text) =>
+      cellText(text ?? ''),
+    );
+    if (name === '' || body === '') {
+      throw new RunError(wrongLine(line, `the ${name === '' ? 'name' : 'body'} is missing`));
+    }
+    if (body !== proposed) corrected.set(name, body);
+  }
+  return corrected;
+}
+
+/** A name without what reports write differently: `place` is the one above a 区, 县 or 市, where it is printed. */
+type Bare = { readonly place: string; readonly core: string };
+
+const placeAbove = /^(?<place>.{2,8}?(?:省|自治区|市))(?=.{2,6}?[市区县旗])(?<core>.+)$/u;
+
+/** Which names of a set of reports are one body (部门、单位), though they differ by 和 and 与, or a place before them. */
+export class Bodies {
+  private readonly places = new Map<string, Set<string>>();
+  /** The longest of the names of each body. */
+  private readonly longest = new Map<string, string>();
+  private readonly units: ReadonlySet<string>;
+
+  /**
+   * @param names as they are printed, of all reports
+   * @param unitNames those of reports of one unit (单位决算, 单位预算)
+   */
+  constructor(
+    private readonly names: readonly string[],
+    private readonly corrected: BodyCorrections = new Map(),
+    unitNames: readonly string[] = [],
+  ) {
+    for (const name of [...names, ...corrected.values()]) {
+      const { place, core } = bareOf(name);
+      const known = this.places.get(core) ?? new Set();
+      if (place !== '') known.add(place);
+      this.places.set(core, known);
+    }
+    for (const name of [...new Set(names)].sort()) {
+      const key = this.keyAsPrinted(name);
+      if (name.length > (this.longest.get(key)?.length ?? 0)) this.longest.set(key, name);
+    }
+    this.units = new Set(unitNames.map((name) => this.keyAsPrinted(name)));
+  }
+
+  /**
+   * The body of a report, by the longest of its names or as a person has put it. A department's own office, as a 单位,
+   * is named with （本级） in one report and without it in another: it is the one with （本级） then.
+   */
+  bodyOf({ department, reportKind }: Pick<Report, 'department' | 'reportKind'>): string {
+    const corrected = this.corrected.get(department);
+    if (corrected !== undefined) return this.longest.get(this.keyAsPrinted(corrected)) ?? corrected;
+    const own = this.keyAsPrinted(`${department}（本级）`);
+    const key = reportKind?.startsWith('单位') && this.units.has(own) ? own : this.keyAsPrinted(department);
+    return this.longest.get(key) ?? department;
+  }
+
+  /** Names the body of a printed name: equal for all names of one body. */
+  keyOf(name: string): string {
+    return this.keyAsPrinted(this.corrected.get(name) ?? name);
+  }
+
+  private keyAsPrinted(name: string): string {
+    const { place, core } = bareOf(name);
+    // 鼓楼区 lies in several cities: where two of them are there a name without a city is neither.
+    return (this.places.get(core)?.size ?? 0) > 1 ? place + core : core;
+  }
+
+  /** The lines of `bodies.csv`: each name, its body by the longest of its names, and how many reports bear it. */
+  lines(): string[][] {
+    const counts = new Map<string, number>();
+    for (const name of this.names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    // A line of a person stays, whether or not its name is there today.
+    const names = [...new Set([...counts.keys(), ...this.corrected.keys()])].sort();
+    return names.map((name) => {
+      const proposed = this.longest.get(this.keyAsPrinted(name)) ?? name;
+      return [name, this.corrected.get(name) ?? proposed, proposed, String(counts.get(name) ?? 0)];
+    });
+  }
+
+  /** Writes `bodies.csv` of a results folder. */
+  async write(folder: string): Promise<void> {
+    await writeWhole(join(folder, bodiesFile), await csvFile([columns, ...this.lines()]));
+  }
+}
+
+function bareOf(name: string): Bare {
+  const { endings, beginnings, same_words } = loadAcross();
+  let text = name.replace(/\s/gu, '').replaceAll('(', '（').replaceAll(')', '）');
+  const ending = endings.find((each) => text.endsWith(each)) ?? '';
+  text = text.slice(0, text.length - ending.length);
+  const beginning = beginnings.find((each) => text.startsWith(each)) ?? '';
+  text = text.slice(beginning.length);
+  for (const [word, others] of Object.entries(same_words)) {
+    for (const other of others) if (!text.includes(word)) text = text.replaceAll(other, word);
+  }
+  const found = placeAbove.exec(text)?.groups;
+  return { place: found?.['place'] ?? '', core: found?.['core'] ?? text };
+}

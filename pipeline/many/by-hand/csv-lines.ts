@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { parseString } from 'fast-csv';
+import type * as z from 'zod';
+import { errorCode } from '../../../model/error-code.ts';
+import { withoutApostrophe } from '../../../output/harmless.ts';
+import { RunError } from '../run-error.ts';
+import type { Bilingual } from '../../../model/finding.ts';
+
+/** A line of a small CSV file that people write, by column. */
+export type CsvLine = { readonly line: number; readonly fields: Readonly<Partial<{ [column: string]: string }>> };
+
+/**
+ * Reads a CSV file that people write: UTF-8 or GBK, one header line. None when there is no such file.
+ *
+ * @param wrong words what is wrong with a line
+ * @param tooMany says more of a line with too many cells, where it can
+ * @throws RunError with these words
+ */
+export async function readCsvLines(
+  file: string,
+  wrong: (line: number, reason: string) => Bilingual,
+  tooMany: (cells: readonly string[], columns: readonly string[]) => string | undefined = () => undefined,
+): Promise<CsvLine[]> {
+  let content: string;
+  try {
+    content = decode(await readFile(file));
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw error;
+  }
+  const lines: CsvLine[] = [];
+  let columns: readonly string[] = [];
+  return new Promise((resolve, reject) => {
+    parseString<CsvLine['fields'], CsvLine['fields']>(content, {
+      headers: true,
+      ignoreEmpty: true,
+      strictColumnHandling: true,
+    })
+      .on('headers', (names: readonly string[]) => {
+        columns = names;
+      })
+      .on('data', (fields: CsvLine['fields']) => lines.push({ line: lines.length + 2, fields }))
+      .on('data-invalid', (cells: readonly string[]) => {
+        const more = cells.length > columns.length ? tooMany(cells, columns) : undefined;
+        reject(new RunError(wrong(lines.length + 2, more ?? 'it has too many or too few columns')));
+      })
+      .on('error', (error: Error) => {
+        reject(new RunError(wrong(lines.length + 2, error.message), error));
+      })
+      .on('end', () => {
+        resolve(lines);
+      });
+  });
+}
+
+/** What a schema says against a line, in a few words. */
+export function reasonOf(error: z.ZodError): string {
+  const issue = error.issues[0];
+  if (issue?.code === 'unrecognized_keys') return `unknown column ${issue.keys.join(', ')}`;
+  return issue?.path.length ? `${issue.path.join('.')}: ${issue.message}` : (issue?.message ?? error.message);
+}
+
+/** A cell as people mean it: without outer blanks, and without the apostrophe that makes it harmless. */
+export const cellText = (text: string): string => withoutApostrophe(text.trim());
+
+// Excel on a Chinese Windows saves CSV in GBK unless it is told otherwise.
+function decode(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** The same in Chinese; what the parsers say stays as it is. */
+const inChinese = (reason: string): string =>
+  reason
+    .replace(/^(\w+: )?the (\w+) is missing$/, '缺少 $2')
+    .replace(/^(\w+: )?the amount must be a number such as 1234\.50$/, 'amount 应为数字，例如 1234.50')
+    .replace(/^(\w+: )?the number of the report must be a whole number$/, 'report 应为整数')
+    .replace(/^unknown column /, '多出的列 ')
+    .replace(/^the amount (\S+) has commas and no quotation marks around it$/, '金额 $1 含有逗号而未加引号')
+    .replace(/^it has too many or too few columns$/, '列数不对');
+
+/** A reason in both languages. */
+export const inBoth = (reason: string): Bilingual => ({ zh: inChinese(reason), en: reason });

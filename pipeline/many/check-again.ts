@@ -1,0 +1,50 @@
+import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
+import { indexParts } from '../../output/read-results.ts';
+import { readCorrections } from './by-hand/corrections.ts';
+import { recheckDocument } from './execute.ts';
+import { RunReport, type RunListener } from './progress.ts';
+import { openResultsFolder } from './results-folder.ts';
+import { composeWhileReading, observe, type RunOptions } from './run.ts';
+
+/**
+ * Runs the checks again over all documents of a results folder, after corrections, without reading their files.
+ *
+ * @throws RunError when the folder is no results folder, cannot be written, or `corrections.csv` is wrong
+ */
+export async function checkAgain(options: RunOptions, listener: RunListener): Promise<RunReport> {
+  const { pool, out } = options;
+  try {
+    const lock = await openResultsFolder(out);
+    try {
+      return await checkAll(options, new RunReport(listener));
+    } finally {
+      // Before the folder is given free: nobody may write into it any more.
+      pool.close();
+      await pool.ended();
+      await lock.release();
+    }
+  } finally {
+    pool.close();
+  }
+}
+
+async function checkAll(options: RunOptions, report: RunReport): Promise<RunReport> {
+  const { pool, out } = options;
+  const corrections = await readCorrections(out);
+  const { parts, broken } = await indexParts(out);
+  report.brokenParts(broken);
+  report.start(parts.length, 0);
+  const concurrency = options.jobs ?? availableParallelism();
+  const queue = new PQueue({ concurrency });
+  pool.warm(Math.min(concurrency, parts.length));
+  const awaited = parts.map((part) => {
+    const outcome = queue.add(() => recheckDocument(part, { ...options, corrections }));
+    const ready = outcome.then((done) => report.documentDone(done)).then(() => true);
+    observe(ready);
+    return { document: part.document, file: part.file, ready };
+  });
+  await composeWhileReading(options, awaited, concurrency, report);
+  report.unusedCorrections(corrections, parts);
+  return report;
+}

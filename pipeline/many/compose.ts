@@ -1,0 +1,210 @@
+import { createHash, type Hash } from 'node:crypto';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Finding, Language } from '../../model/finding.ts';
+import { errorCode, messageOf } from '../../model/error-code.ts';
+import { formatsFor, outputFormats } from '../../output/index.ts';
+import type { Heads } from '../../output/xlsx/index.ts';
+import { hasComparison, writeComparison } from '../../output/comparison.ts';
+import { copyFiles, writeCopies, type CopyOptions } from '../../output/copies.ts';
+import { dataPackageFile, writeDataPackage } from '../../output/datapackage.ts';
+import { partsFolder } from '../../output/parts.ts';
+import {
+  compareNames,
+  indexPart,
+  readWholePart,
+  type BrokenPart,
+  type Part,
+  type PartIndexEntry,
+} from '../../output/read-results.ts';
+import type { DocumentOrigin } from '../../output/tables/index.ts';
+import { reportsOf } from '../../output/tables/reports.ts';
+import { TablesWriter } from '../../output/tables-writer.ts';
+import { writeWhole } from '../../output/whole-file.ts';
+import { bodiesFile, Bodies, readBodies, type BodyCorrections } from './by-hand/bodies.ts';
+import { compareTwins, noTwins } from './compare.ts';
+import { Neighbourhood } from './neighbourhood.ts';
+import { programKey, programVersion } from '../program.ts';
+import { readSources, type Sources } from './by-hand/sources.ts';
+
+/** A document's part, and when it is there to be read; false means that it is not part of the results. */
+export type AwaitedPart = {
+  readonly document: string;
+  readonly file: string;
+  readonly ready: Promise<boolean>;
+};
+
+/** What is put together, and where. */
+export type ComposeOptions = CopyOptions & {
+  /** The results folder. */
+  readonly out: string;
+  readonly language: Language;
+  /** Heads of the workbook in Chinese; the names of the columns when undefined. */
+  readonly chineseHeads?: boolean;
+  /** Compare the files of one report; a comparison that is there already is kept up to date in any case. */
+  readonly compare?: boolean;
+  /** Cores that may be used at a time; one when undefined. */
+  readonly jobs?: number;
+};
+
+/**
+ * Puts the tables together from the parts, in order of document name, a document and its neighbours in memory at a time.
+ *
+ * What is needed for it is loaded while documents are still being read. Then all are there: reports are checked against
+ * each other, whichever was done first, and the order of the results does not depend on it either.
+ *
+ * @param broken is told of parts that cannot be read back; they are left out
+ * @param composing is told how many of how many documents stand in the tables
+ */
+export async function composeTables(
+  options: ComposeOptions,
+  parts: readonly AwaitedPart[],
+  broken: (part: BrokenPart) => void,
+  composing: (done: number, documents: number) => void = () => undefined,
+): Promise<void> {
+  const { out: folder, language } = options;
+  composing(0, parts.length);
+  if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
+  const tables = await TablesWriter.open(
+    folder,
+    language,
+    formatsFor(parts.length, options.jobs ?? 1, headsOf(options)),
+  );
+  const compares = options.compare === true || hasComparison(folder);
+  const sources = await readSources(folder);
+  try {
+    const corrected = await readBodies(folder);
+    const stamp = startStamp([language, headsOf(options)], compares, corrected, sources);
+    const entries = await indexReady(parts, broken);
+    const bodies = bodiesOf(entries, corrected);
+    const twins = compares ? await compareTwins(entries, bodies) : noTwins;
+    const neighbourhood = new Neighbourhood(entries, bodies);
+    for (const [index, { file }] of entries.entries()) {
+      composing(index, entries.length);
+      const read = await orBroken(file, readWholePart(file, programKey()), broken);
+      if (!read) continue;
+      addToStamp(stamp, file, read.head.digest);
+      const across = [...(await neighbourhood.findingsOf(read.result)), ...(twins.findings.get(file) ?? [])];
+      const whole = { ...read.result, findings: [...read.result.findings, ...across] };
+      const origin = originOf(read.head, sources, bodies);
+      await tables.add(whole, stateOf(read, across, origin), origin);
+    }
+    composing(entries.length, entries.length);
+    await rm(stampPath(folder), { force: true });
+    await tables.publish();
+    await bodies.write(folder);
+    if (compares) await writeComparison(folder, twins.figures);
+    await writeCopies(folder, options);
+    await writeDataPackage(folder, programVersion());
+    await writeWhole(stampPath(folder), stamp.digest('hex'));
+  } catch (error) {
+    await tables.discard();
+    throw error;
+  }
+}
+
+/**
+ * From so many documents on nothing is loaded before the last of them is read: it takes a quarter of a second, and the
+ * database holds 40 MB meanwhile.
+ */
+const manyParts = 64;
+
+/** The parts that belong to the results, in order of document name, when all of them are there. */
+async function indexReady(
+  parts: readonly AwaitedPart[],
+  broken: (part: BrokenPart) => void,
+): Promise<PartIndexEntry[]> {
+  const entries: PartIndexEntry[] = [];
+  for (const part of [...parts].sort((a, b) => compareNames(a.document, b.document))) {
+    if (!(await part.ready)) continue;
+    const entry = await orBroken(part.file, indexPart(part.file), broken);
+    if (entry) entries.push(entry);
+  }
+  return entries;
+}
+
+async function orBroken<Read>(
+  file: string,
+  reading: Promise<Read>,
+  broken: (part: BrokenPart) => void,
+): Promise<Read | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (errorCode(error) !== undefined) throw error;
+    broken({ file, reason: messageOf(error) });
+    return undefined;
+  }
+}
+
+/** Which of the names of all reports are one body. */
+function bodiesOf(entries: readonly PartIndexEntry[], corrected: BodyCorrections): Bodies {
+  const reports = entries
+    .flatMap(({ about, status }) => (status === 'failed' ? [] : about.reports))
+    .filter(({ department }) => department !== '');
+  const units = reports.filter(({ reportKind }) => reportKind?.startsWith('单位'));
+  return new Bodies(
+    reports.map(({ department }) => department),
+    corrected,
+    units.map(({ department }) => department),
+  );
+}
+
+/** What the tables say of a document beside its result. */
+function originOf({ document, sha256, made }: Part['head'], sources: Sources, bodies: Bodies): DocumentOrigin {
+  const source = sources.of({ document, sha256 });
+  return {
+    ...(made && { program: made.program }),
+    ...(source && { source }),
+    bodyOf: (report) => bodies.bodyOf(report),
+  };
+}
+
+/** Names the state of a document in the tables: its part, where it is from, and what was found between it and others. */
+function stateOf({ head, result }: Part, across: readonly Finding[], origin: DocumentOrigin): string {
+  const bodies = reportsOf(result).map((report) => origin.bodyOf?.(report));
+  return createHash('sha256')
+    .update(head.digest)
+    .update(JSON.stringify([across, origin, bodies]))
+    .digest('hex');
+}
+
+/** Whether the tables in the folder are what these parts would give. @param parts in order of document name */
+export async function isComposed(
+  { out: folder, language, compare, ...options }: ComposeOptions,
+  parts: readonly PartIndexEntry[],
+): Promise<boolean> {
+  const corrected = await readBodies(folder);
+  const sources = await readSources(folder);
+  const stamp = startStamp([language, headsOf(options)], compare === true || hasComparison(folder), corrected, sources);
+  for (const part of parts) addToStamp(stamp, part.file, part.digest);
+  try {
+    if ((await readFile(stampPath(folder), 'utf8')) !== stamp.digest('hex')) return false;
+    const formats = outputFormats.flatMap((format) => format.files);
+    const files = [...formats, dataPackageFile, ...copyFiles(options), bodiesFile];
+    await Promise.all(files.map((name) => stat(join(folder, name))));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
+const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
+
+const headsOf = ({ chineseHeads }: Pick<ComposeOptions, 'chineseHeads'>): Heads => (chineseHeads ? 'zh' : 'names');
+
+function startStamp(
+  words: readonly [Language, Heads],
+  compares: boolean,
+  bodies: BodyCorrections,
+  sources: Sources,
+): Hash {
+  const files = outputFormats.flatMap((format) => format.files);
+  const told = [programKey(), words, files, compares, [...bodies].sort(), sources.text];
+  return createHash('sha256').update(JSON.stringify(told));
+}
+
+function addToStamp(stamp: Hash, file: string, digest: string): void {
+  stamp.update(`\n${basename(file)} ${digest}`);
+}

@@ -1,0 +1,65 @@
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { errorCode } from '../../model/error-code.ts';
+import { partsFolder } from '../../output/parts.ts';
+import { isDiskFull, removeLeftovers, WholeFile } from '../../output/whole-file.ts';
+import { lockFolder, type FolderLock } from './lock.ts';
+import { stops } from './messages.ts';
+import { RunError } from './run-error.ts';
+
+/**
+ * Makes the results folder ready to be written into, and claims it.
+ *
+ * @throws RunError when that is not possible, or another run works on it
+ */
+export async function prepareResultsFolder(folder: string): Promise<FolderLock> {
+  return stopUnlessWritable(folder, async () => {
+    const parts = join(folder, partsFolder);
+    await makeFolder(parts);
+    const lock = await lockFolder(folder);
+    for (const each of [folder, parts]) {
+      await removeLeftovers(each);
+      // The permissions do not tell all: a disk may be full or mounted read-only.
+      await (await WholeFile.create(join(each, 'probe'))).discard();
+    }
+    return lock;
+  });
+}
+
+/** Makes a folder and those around it; a recursive mkdir tries for ever where the system refuses a name as unknown. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path || (await stat(dirname(path)).catch(() => undefined))) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  }
+}
+
+/** Makes an existing results folder ready. @throws RunError when it is none, is in use or cannot be written */
+export async function openResultsFolder(folder: string): Promise<FolderLock> {
+  const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
+  if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
+  return prepareResultsFolder(folder);
+}
+
+/** Removes a document's result. */
+export async function removePart(file: string): Promise<void> {
+  await rm(file, { force: true });
+}
+
+/** Does something with the results folder; what the file system refuses stops the run with one sentence. */
+export async function stopUnlessWritable<Result>(folder: string, action: () => Promise<Result>): Promise<Result> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof RunError) throw error;
+    if (isDiskFull(error)) throw new RunError(stops.noSpace(folder), error);
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    throw new RunError(stops.notWritable(folder, code), error);
+  }
+}

@@ -1,0 +1,257 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import PQueue from 'p-queue';
+import type { Language } from '../../model/finding.ts';
+import { indexParts, type BrokenPart, type PartIndexEntry } from '../../output/read-results.ts';
+import { composeTables, isComposed, type AwaitedPart, type ComposeOptions } from './compose.ts';
+import { readCorrections } from './by-hand/corrections.ts';
+import { failAsDuplicate, partOf, executeDocument, isUpToDate, recheckDocument, type RunContext } from './execute.ts';
+import { findInputs, type FoundInputs } from './inputs.ts';
+import { correctionsKey, isMadeAlike, makingOf, usualLimits, type RunLimits } from './making.ts';
+import { largeFirst, sizesOf } from './order.ts';
+import type { DocumentOutcome } from './outcome.ts';
+import { planRun, type PlannedDocument } from './plan.ts';
+import { RunReport, type RunListener } from './progress.ts';
+import { usualReading, type ReadingOptions } from '../reading-options.ts';
+import { prepareResultsFolder, stopUnlessWritable } from './results-folder.ts';
+import { takeSources } from './by-hand/sources.ts';
+
+export type RunOptions = {
+  /** The results folder. */
+  readonly out: string;
+  readonly language: Language;
+  /** Workers at a time; as many as there are cores when undefined. */
+  readonly jobs?: number;
+  /** How documents are read; as usual when undefined. */
+  readonly reading?: ReadingOptions;
+  /** What a document may cost; as usual when undefined. */
+  readonly limits?: RunLimits;
+  /** Write the tables as Parquet too. */
+  readonly parquet?: boolean;
+  /** Write them as an SQLite file too. */
+  readonly sqlite?: boolean;
+  /** Heads of the workbook in Chinese. */
+  readonly chineseHeads?: boolean;
+  /** Compare the files of one report, figure by figure. */
+  readonly compare?: boolean;
+  /** Folder of page images that were read before; absent when none is kept. */
+  readonly cache?: string;
+  /** Read also what was done before. */
+  readonly again?: boolean;
+  /** The workers; the run closes them when it ends. */
+  readonly pool: RunContext['pool'];
+};
+
+/**
+ * Reads all documents that the paths name into the results folder: the story of a whole run.
+ *
+ * Documents of earlier runs stay, those of this run are replaced. What was done before, with the same content, program
+ * and options, is not done again; when nothing is left to do the folder is not touched.
+ *
+ * @throws RunError when the folder is in use or cannot be written, or `corrections.csv` is wrong; nothing is read then
+ */
+export async function run(paths: readonly string[], options: RunOptions, listener: RunListener): Promise<RunReport> {
+  const { pool, out } = options;
+  try {
+    const inputs = await findInputs(paths);
+    // A mistyped path makes no folder.
+    if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, new RunReport(listener));
+    const lock = await prepareResultsFolder(out);
+    try {
+      return await readAll(inputs, options, new RunReport(listener));
+    } finally {
+      // Before the folder is given free: nobody may write into it any more.
+      pool.close();
+      await pool.ended();
+      await lock.release();
+    }
+  } finally {
+    pool.close();
+  }
+}
+
+/** What is said where no path names a document. */
+function nothingFound({ problems, leftOut }: FoundInputs, report: RunReport): RunReport {
+  for (const problem of problems) report.inputFailed(problem);
+  report.leftOut(leftOut);
+  return report;
+}
+
+async function readAll(inputs: FoundInputs, options: RunOptions, report: RunReport): Promise<RunReport> {
+  const { pool, out, limits = usualLimits, reading = usualReading } = options;
+  const corrections = await readCorrections(out);
+  const concurrency = options.jobs ?? availableParallelism();
+  const context: RunContext = {
+    ...options,
+    corrections,
+    limits,
+    reading: { ...reading, maxPages: limits.maxPages },
+    made: makingOf(reading),
+    concurrency,
+    pageDone: (page) => {
+      report.pageDone(page);
+    },
+  };
+  // It loads what it needs while it is planned what it has to do; where that is nothing, it is ended.
+  pool.warm(1);
+  const { parts, broken } = await indexParts(out);
+  const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
+  const plan = await planRun(inputs.files, parts, { isReusable, maxMegabytes: limits.maxMegabytes });
+  const known = plan.documents.map(({ source, sha256 }) => ({ ...source, sha256 }));
+  for (const notice of await stopUnlessWritable(out, () => takeSources(out, known))) report.notice(notice);
+  for (const problem of inputs.problems) report.inputFailed(problem);
+  report.leftOut(inputs.leftOut);
+  report.brokenParts(broken.filter((part) => !plan.documents.some((each) => partOf(each, out) === part.file)));
+
+  const jobs = plan.documents.filter((each) => !each.failure && !each.sameAs && !isUpToDate(each, corrections));
+  const stale = plan.kept.filter((part) => part.corrections !== correctionsKey(corrections.get(part.document) ?? []));
+  const sizes = await sizesOf(plan.documents);
+  const own = new Set(jobs.map(({ source }) => source.path));
+  report.start(
+    plan.documents.length,
+    plan.documents.filter((each) => isUpToDate(each, corrections)).length,
+    new Map([...sizes].filter(([path]) => own.has(path))),
+  );
+  pool.warm(Math.min(concurrency, jobs.length + stale.length));
+  const queue = new PQueue({ concurrency });
+  const read = startReading(largeFirst(plan.documents, sizes), context, queue, report);
+  const kept = startRechecking(plan.kept, stale, context, queue, report);
+  const awaited = [...read, ...kept];
+  if (jobs.length + stale.length === 0) {
+    await Promise.all(awaited.map((part) => part.ready));
+    report.unchanged = report.isAllResumed && (await isComposed(options, parts));
+  }
+  if (!report.unchanged) {
+    await composeWhileReading(options, awaited, concurrency, report);
+  }
+  report.unusedCorrections(corrections, [...plan.documents.map((each) => each.source), ...plan.kept]);
+  return report;
+}
+
+/**
+ * Puts the tables together while documents are still being read, and tells how far they are when all documents are.
+ *
+ * @throws what stopped the run first
+ */
+export async function composeWhileReading(
+  options: ComposeOptions & Pick<RunOptions, 'pool'>,
+  awaited: readonly AwaitedPart[],
+  jobs: number,
+  report: RunReport,
+): Promise<void> {
+  observe(
+    Promise.all(awaited.map((part) => part.ready)).then(() => {
+      report.writing();
+    }),
+  );
+  const broken = (part: BrokenPart): void => {
+    report.brokenParts([part]);
+  };
+  const composing = (done: number, documents: number): void => {
+    report.composing(done, documents);
+  };
+  try {
+    await whileReading(options.pool, awaited, () =>
+      stopUnlessWritable(options.out, () => composeTables({ ...options, jobs }, awaited, broken, composing)),
+    );
+  } finally {
+    report.composed();
+  }
+}
+
+function startReading(
+  documents: readonly PlannedDocument[],
+  context: RunContext,
+  queue: PQueue,
+  report: RunReport,
+): AwaitedPart[] {
+  const outcomes = new Map<string, Promise<DocumentOutcome>>();
+  const reading = documents.filter((planned) => !planned.sameAs);
+  for (const planned of reading) {
+    outcomes.set(
+      planned.source.path,
+      queue.add(() => executeDocument(planned, context)),
+    );
+  }
+  for (const planned of documents) {
+    const first = planned.sameAs && outcomes.get(planned.sameAs.path);
+    if (first)
+      outcomes.set(
+        planned.source.path,
+        first.then((outcome) => failAsDuplicate(planned, context, outcome)),
+      );
+  }
+  return documents.flatMap((planned) => {
+    const outcome = outcomes.get(planned.source.path)?.then((done) => report.documentDone(done));
+    return outcome ? awaitedParts(planned, context.out, outcome) : [];
+  });
+}
+
+// The document's own part, and the older ones of the same content, which stay when it could not be read.
+function awaitedParts(planned: PlannedDocument, out: string, outcome: Promise<DocumentOutcome>): AwaitedPart[] {
+  const own = { document: planned.source.document, file: partOf(planned, out), ready: outcome.then(() => true) };
+  const older = planned.replaces.map((part) => ({
+    document: part.document,
+    file: part.file,
+    ready: outcome.then(() => existsSync(part.file)),
+  }));
+  for (const part of [own, ...older]) observe(part.ready);
+  return [own, ...older];
+}
+
+function startRechecking(
+  kept: readonly PartIndexEntry[],
+  stale: readonly PartIndexEntry[],
+  context: RunContext,
+  queue: PQueue,
+  report: RunReport,
+): AwaitedPart[] {
+  const isStale = new Set(stale);
+  return kept.map((part) => {
+    const ready = isStale.has(part)
+      ? queue.add(() => recheckDocument(part, context)).then((outcome) => report.recheckDone(outcome))
+      : Promise.resolve(true);
+    observe(ready);
+    return { document: part.document, file: part.file, ready };
+  });
+}
+
+/**
+ * Puts the tables together while documents are still being read, and ends the workers when they have nothing left to
+ * do: what they hold is missed. What stops one document for good, a full disk, stops all: when this returns or throws
+ * nobody writes into the folder any more.
+ *
+ * @throws what stopped the run first
+ */
+export async function whileReading(
+  pool: RunOptions['pool'],
+  parts: readonly AwaitedPart[],
+  action: () => Promise<void>,
+): Promise<void> {
+  const reasons: unknown[] = [];
+  const ready = parts.map((part) => part.ready);
+  for (const each of ready) {
+    each.catch((reason: unknown) => {
+      reasons.push(reason);
+      pool.close();
+    });
+  }
+  observe(
+    Promise.all(ready).then(() => {
+      pool.close();
+    }),
+  );
+  try {
+    await action();
+  } catch (error) {
+    reasons.push(error);
+    pool.close();
+    await Promise.allSettled(ready);
+    throw reasons[0];
+  }
+}
+
+/** Says that a promise is waited for later, so that its failure in the meantime does not end the process. */
+export function observe(promise: Promise<unknown>): void {
+  promise.catch(() => undefined);
+}

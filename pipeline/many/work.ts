@@ -1,0 +1,125 @@
+import { errorCode, messageOf } from '../../model/error-code.ts';
+import type { DocumentResult } from '../../model/document.ts';
+import { summarise } from '../../model/summary.ts';
+import { LimitExceeded, UnreadableDocument } from '../../model/unreadable.ts';
+import { writePart, type PartOrigin } from '../../output/parts.ts';
+import { readPart } from '../../output/read-results.ts';
+import { processDocument } from '../document.ts';
+import type { DocumentJob, Job, PageJob, Reply } from './job.ts';
+import { keyOfCorrections } from './making.ts';
+import { failures } from './messages.ts';
+import type { BegunPages } from '../pages/begun.ts';
+import { collectedScans, ScansWanted, type ScanOutcome } from '../pages/scan.ts';
+import { EngineRoom, ScanReader } from '../pages/scan-reader.ts';
+import { withPictures } from '../pictures.ts';
+import { problemOf } from '../../model/problem-of.ts';
+import { isDiskFull } from '../../output/whole-file.ts';
+import { recheck, type Rechecked } from '../recheck.ts';
+
+/** What a library let fall while it was reading: pdf.js does so over damaged files, and goes on. */
+const dropped: string[] = [];
+let isListening = false;
+
+function listen(): void {
+  dropped.length = 0;
+  if (isListening) return;
+  isListening = true;
+  // Otherwise it would end the process, and with it a document of which most can be read.
+  process.on('unhandledRejection', (reason) => dropped.push(messageOf(reason)));
+}
+
+/** The PDF whose pages are being read, and the engines: kept for the next page. */
+let open: { readonly path: string; readonly reader: ScanReader } | undefined;
+const engineRooms = new Map<PageJob['ocrEngine'], EngineRoom>();
+
+async function readPage({ path, request, ocrEngine, cache }: PageJob): Promise<ScanOutcome> {
+  if (open?.path !== path) {
+    await open?.reader.close();
+    const engines = engineRooms.get(ocrEngine) ?? new EngineRoom(ocrEngine);
+    engineRooms.set(ocrEngine, engines);
+    open = { path, reader: new ScanReader(path, engines, cache) };
+  }
+  return open.reader.read(request);
+}
+
+/** The document that waits for pages to be read from their images; what was read of it is kept until another begins. */
+let begun: { readonly path: string; readonly pages: BegunPages } | undefined;
+
+/** Takes what was read of a document before, and lets go of any other. */
+function takeBegun(path: string): BegunPages | undefined {
+  const pages = begun?.path === path ? begun.pages : undefined;
+  begun = undefined;
+  return pages;
+}
+
+/** Does one job from beginning to end: the document is read or checked again, and its part is written. */
+export async function work(job: Job): Promise<Reply> {
+  let done: Rechecked;
+  listen();
+  try {
+    if (job.task === 'page') return { kind: 'page', outcome: await readPage(job) };
+    done = await pictured(await resultOf(job), job);
+  } catch (error) {
+    if (error instanceof ScansWanted) {
+      // What a library let fall is told of the reading in which it did: such a file is read again.
+      if (job.task === 'read' && dropped.length === 0) begun = { path: job.source.path, pages: error.begun };
+      return { kind: 'scans-wanted', requests: error.requests };
+    }
+    if (error instanceof UnreadableDocument) {
+      return { kind: 'unreadable', sentence: error.sentence, limited: error instanceof LimitExceeded };
+    }
+    return fault(error);
+  }
+  try {
+    await writePart(job.out, done.result, originOf(job, done));
+  } catch (error) {
+    // The file system says no; anything else means that we made a result that is none.
+    return errorCode(error) === undefined
+      ? fault(error)
+      : { kind: 'unwritable', reason: messageOf(error), isFull: isDiskFull(error) };
+  }
+  const problem = problemOf(done.result);
+  const summary = summarise(done.result);
+  return {
+    ...{ kind: 'done', summary, unusedCorrections: done.unused },
+    ...(done.doubtful && { doubtfulCorrections: done.doubtful }),
+    ...(problem && { problem }),
+  };
+}
+
+function originOf(job: DocumentJob, done: Rechecked): PartOrigin {
+  const corrections = keyOfCorrections(job.corrections, done);
+  return { corrections, ...(job.made && { made: job.made }) };
+}
+
+/** With pictures of the figures that are wrong: the file is at hand here, and nowhere else is it safe to draw it. */
+async function pictured(done: Rechecked, job: DocumentJob): Promise<Rechecked> {
+  const isSandboxed = job.task === 'read' && job.reading.pdfReader !== 'pdfium';
+  return { ...done, result: await withPictures(done.result, isSandboxed) };
+}
+
+async function resultOf(job: DocumentJob): Promise<Rechecked> {
+  if (job.task === 'recheck') {
+    const earlier = await readPart(job.partFile);
+    const { document, path } = job.source ?? earlier;
+    return recheck({ ...earlier, document, path }, job.corrections);
+  }
+  const scans = collectedScans(job.scans ?? [], takeBegun(job.source.path));
+  const read = withDamage(await processDocument(job.source, job.reading, scans));
+  const result = { ...read, seconds: Math.round((read.seconds + (job.scanSeconds ?? 0)) * 1000) / 1000 };
+  return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
+}
+
+/** A result that says that something of the file is missing, when it may be. */
+function withDamage(result: DocumentResult): DocumentResult {
+  const [reason] = dropped;
+  if (reason === undefined || result.status === 'failed') return result;
+  const message = failures.damagedPart(reason);
+  const status = 'partial';
+  return { ...result, status, error: result.error || message.zh, problems: [...result.problems, { message }] };
+}
+
+function fault(error: unknown): Reply {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  return { kind: 'fault', reason: messageOf(error), stack };
+}
