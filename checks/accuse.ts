@@ -2,6 +2,7 @@ import type { Check } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import { keyOf, type AmountRecord } from '../model/record.ts';
+import { incompleteForms } from './incomplete.ts';
 import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
 
@@ -24,26 +25,6 @@ export function uncertainForms(reading: DocumentReading, contradictory: readonly
     ...undecided(reading),
     ...contradictory,
   ]);
-}
-
-/** Forms of which figures were not read; those next to a table of which nobody knows what it is may go on in it. */
-function incompleteForms({ coverage, forms }: DocumentReading): string[] {
-  return (coverage?.unread ?? []).flatMap(({ form, place }) => {
-    if (form !== '') return [form];
-    if (place.line !== undefined) return besideLine(forms, place.line);
-    return forms.filter(({ pages }) => pages.some((page) => Math.abs(page - place.page) <= 1)).map((near) => near.form);
-  });
-}
-
-/** Of a text file, the form before a line and the one after it. */
-function besideLine(forms: DocumentReading['forms'], line: number): string[] {
-  const placed = forms.flatMap(({ form, rows }) => {
-    const at = rows[0]?.place.line;
-    return at === undefined ? [] : [{ form, at }];
-  });
-  const before = placed.filter(({ at }) => at <= line).sort((a, b) => b.at - a.at)[0];
-  const after = placed.filter(({ at }) => at > line).sort((a, b) => a.at - b.at)[0];
-  return [before, after].flatMap((each) => each?.form ?? []);
 }
 
 /** Forms of which the paper allows several readings, and no sum told which is right. */

@@ -3,6 +3,7 @@ import type { DocumentReading } from '../../model/document.ts';
 import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../group.ts';
+import { incompleteForms } from '../incomplete.ts';
 import { decimalsOf, measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
 
@@ -22,7 +23,7 @@ export type Row = { readonly key: string; readonly label: string };
 
 type NamedRows = { readonly byName: ReadonlyMap<string, readonly Row[]>; readonly coded: boolean };
 
-type Tables = Pick<DocumentReading, 'records' | 'forms'>;
+type Tables = Pick<DocumentReading, 'records' | 'forms'> & Partial<Pick<DocumentReading, 'coverage'>>;
 type Form = Tables['forms'][number];
 
 /** Finds the table cells that the narrative names. */
@@ -32,6 +33,7 @@ export class Cells {
   readonly #names = new Map<string, string>();
   readonly #named = new Map<string, NamedRows>();
   readonly #printed = new Map<Form, Map<string, Form['rows']>>();
+  readonly #incomplete: ReadonlySet<string>;
   #columns: ReadonlyMap<string, readonly AmountRecord[]> | undefined;
   readonly #decimals = new Map<string, number>();
   readonly #endings: RegExp;
@@ -42,6 +44,7 @@ export class Cells {
   constructor(tables: Tables, endings: readonly string[], arithmetic: Arithmetic = noArithmetic) {
     this.#tables = tables;
     this.#arithmetic = arithmetic;
+    this.#incomplete = new Set(incompleteForms(tables));
     this.#endings = new RegExp(`(?:${endings.join('|')})$`, 'u');
     for (const record of tables.records) {
       const key = `${record.form}|${record.rowKey}|${record.columnKey}`;
@@ -89,8 +92,12 @@ export class Cells {
     return [...(this.#rows.get(form)?.values() ?? [])];
   }
 
-  /** The place of the row of a cell that is there and blank: its form has the row and the column. */
+  /**
+   * The place of the row of a cell that is there and blank: its form has the row and the column, and was read whole. What
+   * was not read of a form may stand in that very cell.
+   */
   blankPlace(reference: CellReference): Place | undefined {
+    if (this.#incomplete.has(reference.form)) return undefined;
     const row = reference.rowKey ?? this.accountRow(reference)?.key;
     const form = this.#tables.forms.find(
       (one) => one.form === reference.form && one.columns.includes(reference.columnKey),

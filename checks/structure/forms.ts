@@ -14,15 +14,17 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
   const missing = notPrinted(reading, expected).filter((form) => !reading.announcedForms.includes(form));
   const found = expected.filter((form) => reading.forms.some((one) => one.form === form));
   if (!isExcerpt(missing, found) || entry.message_excerpt === undefined)
-    return missing.map((form) => notFound(entry, form, { form: writer.form(form), year: reading.year }, reading));
+    return missing.map((form) => notFound(entry, form, { form: writer.form(form), year: yearOf(reading) }, reading));
   const gaps = {
-    year: reading.year,
+    year: yearOf(reading),
     count: String(missing.length),
     forms: namesOf(missing, writer),
     found: namesOf(found, writer),
   };
   return [structureFinding({ ...entry, message: entry.message_excerpt }, gaps, undefined, { severity: 'warning' })];
 };
+
+const yearOf = ({ year }: DocumentReading): string | Bilingual => (year === '' ? { zh: '各', en: 'every year' } : year);
 
 /** Where most forms are missing the file is an excerpt, or one attachment of several, rather than a report without them. */
 const isExcerpt = (missing: readonly string[], found: readonly string[]): boolean =>
@@ -107,11 +109,12 @@ export const cutPages: StructureCheck = ({ reading }, entry) => {
   return first === undefined ? [] : [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
 };
 
-/** Forms that the year of a 决算 demands; none of another kind of document. */
+/** Forms that the year of a 决算 demands, or every year where it names none; none of another kind of document. */
 export function expectedOf(entry: StructureEntry, reading: Pick<DocumentReading, 'kind' | 'year'>): string[] {
   if (reading.kind !== '决算') return [];
-  const year = Number(reading.year) || Infinity;
-  return (entry.expects ?? []).filter(({ from }) => from <= year).flatMap(({ forms }) => forms);
+  const expects = entry.expects ?? [];
+  const year = Number(reading.year) || Math.min(...expects.map(({ from }) => from));
+  return expects.filter(({ from }) => from <= year).flatMap(({ forms }) => forms);
 }
 
 /** Forms that the contents of a 决算 announce. */
