@@ -1,3 +1,4 @@
+import { must } from '../../model/must.ts';
 import { sharpness, type EdgePoints } from './skew.ts';
 import { inkThreshold, type GreyImage } from './grey.ts';
 import { halved } from './halved.ts';
@@ -51,7 +52,7 @@ function planeIn(image: GreyImage, threshold: number, pointsPerPixel: number): P
   const plane = planeOf(leansIn(edges, image, pointsPerPixel), image);
   if (!plane) return undefined;
   const ys = edges.ys.map((y, index) => {
-    const [u, v] = [(edges.xs[index] ?? 0) - image.width / 2, y - image.height / 2];
+    const [u, v] = [must(edges.xs[index], 'point of an edge') - image.width / 2, y - image.height / 2];
     return y - u * (plane[0] + (plane[1] * u) / 2 + plane[2] * v);
   });
   return sharpness({ xs: edges.xs, ys }, 0) > leastGain * sharpness(edges, 0) ? plane : undefined;

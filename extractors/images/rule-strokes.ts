@@ -1,3 +1,4 @@
+import { at, lastOf } from '../../model/must.ts';
 import type { GreyImage } from './grey.ts';
 import type { Rule, Rules } from './rule.ts';
 
@@ -27,10 +28,11 @@ export function withoutStrokes({ horizontal, vertical }: Rules, ink: GreyImage, 
     const isSolid = rows.every(({ share }) => share >= solidShare);
     if (rule.to - rule.from < short) return isSolid ? [rule] : [];
     const best = Math.max(...rows.map(({ share }) => share));
-    while (rows.length > 1 && (rows[0]?.share ?? 1) < evenShare * best) rows.shift();
-    while (rows.length > 1 && (rows.at(-1)?.share ?? 1) < evenShare * best) rows.pop();
-    const [from, to] = [rows[0]?.from ?? rule.from, rows.at(-1)?.to ?? rule.to];
-    return to - from >= short || (rows[0]?.share ?? 0) >= solidShare ? [{ ...rule, from, to }] : [];
+    while (rows.length > 1 && at(rows, 0, 'row of a rule').share < evenShare * best) rows.shift();
+    while (rows.length > 1 && lastOf(rows, 'rows of a rule').share < evenShare * best) rows.pop();
+    const [first, last] = [at(rows, 0, 'row of a rule'), lastOf(rows, 'rows of a rule')];
+    const [from, to] = [first.from, last.to];
+    return to - from >= short || first.share >= solidShare ? [{ ...rule, from, to }] : [];
   });
   return withoutStrays({ horizontal, vertical: kept }, pointsPerPixel);
 }

@@ -13,7 +13,7 @@ import { emptyFolders } from '../../helpers/folder.ts';
 import { query } from '../../output/query.ts';
 
 const emptyFolder = emptyFolders();
-const accounts = join(import.meta.dirname, '../../samples/yunxi-sifaju-2024.pdf');
+const accounts = join(import.meta.dirname, '../../../samples/yunxi-sifaju-2024.pdf');
 
 /** Reads documents into a results folder, as a run does, without its workers. */
 async function resultsOf(documents: Readonly<Record<string, string | Buffer>>): Promise<string> {

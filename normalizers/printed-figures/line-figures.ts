@@ -1,0 +1,66 @@
+import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
+import { countUp, hasWords, isPieceOfCode, isUnnumberedName } from '../whole-numbers.ts';
+import { endOfName, isFigureOrBeginning, isShortBeginning, withoutBlanks } from './prints.ts';
+
+/** More characters than a row of figures with its label has: a sentence. */
+const longestLabel = 30;
+
+/**
+ * The figures of a line that reads like a row of a table; none of a sentence.
+ *
+ * @param isWhole whether whole numbers are figures too: behind the name of a row, or several behind a name
+ */
+export function figuresOf(text: string, isWhole: boolean): string[] {
+  if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return [];
+  const parted = withoutBlanks(text.trim()).replace(endOfName, '$1 ').replace(endOfFigure, '$1 ');
+  const tokens = (isWhole ? parted.replace(endOfWhole, '$1 ') : parted).split(/\s+/);
+  const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
+  // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
+  const isBare = tokens.length > 2 && /^\d{1,3}$/.test(tokens[0] ?? '') && tokens.every(isIntegerPrint);
+  // The code of a second panel stands right before its name.
+  const isCode = (token: string, index: number): boolean =>
+    isPieceOfCode(token) && isUnnumberedName(tokens[index + 1] ?? '');
+  const isPlaced = (token: string, index: number): boolean =>
+    isBare || (name >= 0 && index > name && !isCode(token, index));
+  // One of them may be the number of a line.
+  const isBroken = tokens.filter(isShortBeginning).length > 1;
+  const isAmount = (token: string, index: number): boolean =>
+    isFigureOrBeginning(token) ||
+    (isBroken && isShortBeginning(token)) ||
+    (isWhole && isPlaced(token, index) && isIntegerPrint(token));
+  const figures = tokens.filter(isAmount);
+  if (countUp(figures)) return [];
+  const words = tokens.filter((token, index) => !isAmount(token, index)).join('');
+  if (words.length > (rowName.test(words) ? longestName : longestLabel)) return [];
+  if (figures.length < 2 && !figures.some(isFigureOrBeginning) && !rowName.test(words)) return [];
+  return isWhole ? figures : [...figures, ...tokens.filter((token) => /^[0０]$/.test(token))];
+}
+
+/** The figures of a row of a table in a text, however it is named. */
+export function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
+  // A whole number at the beginning of a row with a name is its code.
+  const first = cells.some((text) => hasWords.test(text)) ? 1 : 0;
+  return cells.filter(
+    (text, index) => isAmountPrint(text) || (index >= first && (isWhole ? isIntegerPrint(text) : /^[0０]$/.test(text))),
+  );
+}
+
+/** Where a figure ends and the next name begins: the two sides of one row. */
+const endOfFigure = /(\d[.．\p{Co}]\d{1,6}[)）]?)(?=\p{Script=Han})/gu;
+
+/** The same behind a whole number; what counts or dates (12人, 2024年) is none. */
+const endOfWhole = /(\d)(?=(?![万亿元年月日个人辆次台套批名])\p{Script=Han})/gu;
+
+/** Names of codes have 单位 and 、 in them: 20805 行政事业单位养老支出. */
+const codeAndName = /^\s*(?:[1-3]\d{2}(?:\d{2}){0,2})\s*\p{Script=Han}/u;
+
+/** The number of a row, also of the row of the second side: 八、其他收入 432 八、社会保障和就业支出 42550. */
+const ordinals = /(?<=^|[\d\s])[一二三四五六七八九十]+、/g;
+
+/** What only a sentence has, or a caption. */
+const isSaid = (text: string): boolean =>
+  /[。；，、%％]|万元|单位\s*[:：]|(?:编制|填报|预算|决算)单位/.test(text.replace(ordinals, ''));
+
+const rowName = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[一二三四五六七八九十]+、|[合总]\s*计)/;
+
+const longestName = 60;

@@ -1,0 +1,40 @@
+import type { TextLine } from '../../model/page.ts';
+import type { LogicalTable } from '../../model/table.ts';
+import { figuresOf } from './line-figures.ts';
+
+/** The pages of tables, and those between two of them on which the rows of one may go on that nothing showed to be a table. */
+export function pagesOf(tables: readonly { readonly table: LogicalTable }[]): ReadonlySet<number> {
+  const pages = [...new Set(tables.flatMap(({ table }) => table.parts.map(({ page }) => page)))].sort((a, b) => a - b);
+  return new Set(
+    pages.flatMap((page, index) => {
+      const gap = (pages[index + 1] ?? page) - page - 1;
+      return gap > 0 && gap <= pagesBetween ? Array.from({ length: gap + 1 }, (_, at) => page + at) : [page];
+    }),
+  );
+}
+
+/**
+ * Pages near those of tables whose lines read like rows of whole numbers: a table that nothing showed to be one. Lines
+ * that end in the number of a page (contents) are none.
+ */
+export function pagesOfRows(lines: readonly TextLine[], tablePages: ReadonlySet<number>): ReadonlySet<number> {
+  const rows = new Map<number, number>();
+  for (const { page, text } of lines) {
+    const figures = tablePages.has(page) ? [] : figuresOf(text, true);
+    if (figures.length > 1 || (figures[0] ?? '').length > longestPageNumber) rows.set(page, (rows.get(page) ?? 0) + 1);
+  }
+  const isNear = (page: number): boolean => [...tablePages].some((other) => Math.abs(other - page) <= pagesBetween);
+  return new Set([...rows].filter(([page, count]) => count >= leastRows && isNear(page)).map(([page]) => page));
+}
+
+/** The number of a page has fewer digits; a table has so many rows. */
+const [longestPageNumber, leastRows] = [3, 3];
+
+/** A row that a code names, with a figure: 2210201 254.74. */
+export const codedRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*[\p{Script=Han}（）()、\s]*[-−(（△▲]?\d[\d,，]*[.．]/u;
+
+/** The same with whole numbers, and nothing behind them: 2210201 住房公积金 25474 25474. */
+export const codedWholeRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*\p{Script=Han}[\p{Script=Han}（）()、\s]*\d[\d\s,，]*$/u;
+
+/** More pages between two tables are a text. */
+const pagesBetween = 2;
