@@ -12,7 +12,7 @@ export type HeadName = string | null | undefined;
  * the lowest cell (人员经费 as a part of 基本支出, but not over 金额).
  */
 export function matchHead(path: readonly string[], heads: Heads, form: FormEntry): HeadName {
-  const cells = path.map(bareText);
+  const cells = path.map((text) => withoutUnsaid(bareText(text), form));
   const found = wordsOf(cells, heads, form);
   if (found.includes(null)) return null;
   return found.findLast((name) => name !== undefined) ?? otherwiseOf(cells, heads);
@@ -27,6 +27,11 @@ export function matchColumn(path: readonly string[], heads: Heads, form: FormEnt
   if (typeof name !== 'string') return name;
   const above = wordsOf(path.map(bareText), heads, form).filter((other) => typeof other === 'string');
   return above.every((other) => name.startsWith(other) || other.endsWith('total')) ? name : null;
+}
+
+/** A head without the names in it that speak of no column: 一般公共预算 is a fund and no budget (预算数). */
+function withoutUnsaid(text: string, { unsaid }: FormEntry): string {
+  return unsaid.map(bareText).reduce((rest, name) => rest.replaceAll(name, ''), text);
 }
 
 /** For each cell the column of the longest word it contains. */

@@ -23,6 +23,7 @@ export const formSchema = z.strictObject({
   ignore: words.default([]),
   ignore_lowest: words.default([]),
   prefer: words.default([]),
+  unsaid: words.default([]),
 });
 
 /** `words.yaml`. */
