@@ -2,7 +2,8 @@ import type { Box } from '../../model/box.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
-import { sharedOut, withLooseRows } from './loose-rows.ts';
+import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
+import { withLooseRows } from './loose-rows.ts';
 import type { Line } from './phrases.ts';
 import { numbersColumns, partedOverColumns } from './phrases.ts';
 import { headerOf, headsOn, middleOf, tablesOf, type Horizontal } from './regions.ts';
@@ -63,7 +64,8 @@ function withSameJoints(family: readonly Horizontal[]): Horizontal[][] {
   return runs;
 }
 
-function haveSameJoints({ joints: a = [] }: Horizontal, { joints: b = [] }: Horizontal): boolean {
+/** Whether joints of two rules are those of one table; what spans columns has less of them. */
+export function haveSameJoints({ joints: a = [] }: Horizontal, { joints: b = [] }: Horizontal): boolean {
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
   return few.length >= sharedJoints * many.length && few.every((x) => many.some((other) => isNear(x, other)));
 }
@@ -120,7 +122,12 @@ function withSpans(frame: GridFrame, lines: readonly Line[], words: readonly Wor
   const numbering = head.find(numbersColumns);
   const leaves = numbering ? rowOf(frame, middleOf(numbering)) : end;
   const spanning = frame.cells.filter(({ row, rowSpan }) => row + rowSpan < leaves);
-  const inset = mostFrequent(insetsOf(frame, head));
+  const inset = mostFrequent(
+    insetsOf(
+      frame.columnBorders,
+      head.flatMap(({ phrases }) => phrases),
+    ),
+  );
   const joined = runsOf(spanning).flatMap((run) => spansOf(run, frame, head, inset));
   const rest = frame.cells.filter((cell) => !spanning.includes(cell));
   const [above, below] = [rest.filter(({ row }) => row < leaves), rest.filter(({ row }) => row >= leaves)];
@@ -154,24 +161,6 @@ const inOrder = (a: CellFrame, b: CellFrame): number => a.row - b.row || a.colum
 
 function rowOf({ rowBorders }: GridFrame, y: number): number {
   return y >= (rowBorders.at(-1) ?? 0) ? -1 : rowBorders.findLastIndex((border) => border <= y);
-}
-
-/** How far from the border on its left each head begins. */
-function insetsOf({ columnBorders }: GridFrame, lines: readonly Line[]): number[] {
-  return lines.flatMap(({ phrases }) =>
-    phrases.map(({ x0 }) => x0 - (columnBorders.findLast((border) => border <= x0) ?? x0)),
-  );
-}
-
-/** The value that most of some values agree in, to half a point. */
-function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) {
-    const rounded = Math.round(2 * value) / 2;
-    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? 0;
 }
 
 /** Cells beside each other that begin and end in the same rows. */

@@ -18,6 +18,8 @@ export type Region = {
   readonly edges?: readonly number[];
   /** Where lines or shading show that the table begins and ends, from left to right. */
   readonly extent?: { readonly x0: number; readonly x1: number };
+  /** Borders of columns that joints of rules show, left to right; absent where none do. */
+  readonly borders?: readonly number[];
   /** So few rows that only the columns of the page before prove them a table. */
   readonly few?: true;
 };
@@ -235,7 +237,8 @@ export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
     last = line.y1;
   }
   const body = run.slice(0, endOfBody(run));
-  return body.filter(hasAmount).length >= body.length / 3 ? body : [];
+  const [amounts, rows] = [body.filter(hasAmount), body.filter((line) => hasAmount(line) || ordinalIn(line))];
+  return amounts.length >= body.length / 6 && rows.length >= body.length / 3 ? body : [];
 }
 
 /** A table printed without a figure: some heads in columns, and little else; not text between two rules. */
