@@ -18,6 +18,7 @@ import {
   partedOverColumns,
   withPartedHeads,
 } from './phrases.ts';
+import { overBorders } from './over-borders.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -99,8 +100,8 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 function regionToGrid(region: Region, prior?: Prior): AlignedGrid {
   const { borders: told, ...rest } = region;
   if (told) {
-    const borders = withShownColumns(told, columnsOf(region.lines.slice(region.headerEnd)));
-    const grid = gridOf({ ...rest, borders }, prior);
+    const borders = withShownColumns(told, columnsOf(overBorders(region.lines, told).slice(region.headerEnd)));
+    const grid = gridOf({ ...rest, lines: overBorders(region.lines, borders), borders }, prior);
     const count = (other: AlignedGrid | Prior): number => ('frame' in other ? other.frame : other).columnBorders.length;
     const isFewer = region.headerEnd === 0 && prior !== undefined && borders.length < count(prior);
     if (count(grid) === borders.length && !isFewer) return grid;
@@ -109,10 +110,10 @@ function regionToGrid(region: Region, prior?: Prior): AlignedGrid {
 }
 
 function gridOf({ lines, headerEnd, rules, edges = [], extent, borders }: Region, prior?: Prior): AlignedGrid {
-  const body = lines.slice(headerEnd).map((line) => (borders ? partedOver(line, between(borders)) : line));
+  const body = lines.slice(headerEnd);
   const shown = borders ? between(borders) : columnsOf(body);
   const known = uniteStretches([...shown, ...lines.slice(0, headerEnd).filter(numbersColumns).flatMap(numbersIn)]);
-  const header = lines.slice(0, headerEnd).map((line) => partedOver(withPartedHeads(line), known));
+  const header = lines.slice(0, headerEnd).map((line) => (borders ? line : partedOver(withPartedHeads(line), known)));
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
   const reaching = borders ? shown : reachingToNumbers(shown, body, numbering);

@@ -1,6 +1,5 @@
 import { mergeNear } from './borders.ts';
-import { haveSameJoints } from './jointed.ts';
-import { holdsFigure } from './phrases.ts';
+import { haveSameJoints } from './joints.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { centre, type Stretch } from './stretch.ts';
 
@@ -33,7 +32,8 @@ export function jointBorders({ lines, headerEnd }: Region, rules: readonly Horiz
     own.flatMap(({ x0, x1, joints = [] }) => [x0, ...joints, x1]),
     sameX,
   );
-  const figures = lines.slice(headerEnd).flatMap((line) => line.phrases.filter(holdsFigure));
+  const words = lines.slice(headerEnd).flatMap((line) => line.phrases.flatMap((phrase) => phrase.words));
+  const figures = words.filter(({ text }) => /\d/.test(text)).map(({ box }) => box);
   const isTorn = ({ x0, x1 }: Stretch): boolean => borders.some((x) => x0 < x - sameX && x1 > x + sameX);
   return figures.some(isTorn) ? undefined : borders;
 }

@@ -2,6 +2,7 @@ import type { Box } from '../../model/box.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
+import { haveSameJoints, isNear } from './joints.ts';
 import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
 import { withLooseRows } from './loose-rows.ts';
 import type { Line } from './phrases.ts';
@@ -20,9 +21,6 @@ const sameX = 2;
 const leastRules = 4;
 /** And so many columns. */
 const leastColumns = 3;
-/** Rules of one table share this part of the joints of the one that has fewer of them. */
-const sharedJoints = 0.5;
-
 /**
  * Tables that have a rule below each row and none between columns, where each cell has its own piece of the rule: the
  * joints of these are the borders of columns.
@@ -51,8 +49,6 @@ function familiesOf(rules: readonly Horizontal[]): Horizontal[][] {
   return families;
 }
 
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= sameX;
-
 /** Runs of rules that have their joints at the same places; what spans columns has less of them. */
 function withSameJoints(family: readonly Horizontal[]): Horizontal[][] {
   const runs: Horizontal[][] = [];
@@ -62,12 +58,6 @@ function withSameJoints(family: readonly Horizontal[]): Horizontal[][] {
     else runs.push([rule]);
   }
   return runs;
-}
-
-/** Whether joints of two rules are those of one table; what spans columns has less of them. */
-export function haveSameJoints({ joints: a = [] }: Horizontal, { joints: b = [] }: Horizontal): boolean {
-  const [few, many] = a.length < b.length ? [a, b] : [b, a];
-  return few.length >= sharedJoints * many.length && few.every((x) => many.some((other) => isNear(x, other)));
 }
 
 function tableOf(

@@ -3,6 +3,7 @@ import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import type { Line, Phrase } from './phrases.ts';
+import { haveSameJoints } from './joints.ts';
 import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
@@ -76,11 +77,29 @@ export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]):
     const top = between.slice(0, between.findLastIndex(isCaption) + 1);
     const isParted =
       !above ||
-      (top.length > 0 && top.every((line) => isCaption(line) || isTitleLike(line)) && !between.some(hasAmount));
+      (!isHeadOfOne([...(tables.at(-1) ?? []), rule], between, lines) &&
+        top.length > 0 &&
+        top.every((line) => isCaption(line) || isTitleLike(line)) &&
+        !between.some(hasAmount));
     if (isParted) tables.push([rule]);
     else tables.at(-1)?.push(rule);
   }
   return tables;
+}
+
+/**
+ * Whether two rules are the top and the foot of one head, which title and unit belong to: both show the same columns, no
+ * row stands on the first, and heads stand on the second.
+ */
+function isHeadOfOne(rules: readonly Horizontal[], between: readonly Line[], lines: readonly Line[]): boolean {
+  const [top, foot, ...others] = rules;
+  const last = between.at(-1);
+  if (!top || !foot || others.length > 0 || !last || isCaption(last) || last.phrases.length < 2) return false;
+  const isRowAbove = (line: Line): boolean => {
+    const apart = top.y - middleOf(line);
+    return apart > 0 && apart < widestGap * (line.y1 - line.y0) && hasAmount(line);
+  };
+  return haveSameJoints(top, foot) && !lines.some(isRowAbove);
 }
 
 /** A table without the lines at its top that name department and unit, and a title above them: they are no heads. */
