@@ -1,6 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
-import { mergeNear, type LineGroup } from './borders.ts';
+import { median, mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
 import { haveSameJoints, isNear } from './joints.ts';
 import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
@@ -68,7 +68,7 @@ function tableOf(
 ): JointedTable | undefined {
   const [first, last] = [family[0], family.at(-1)];
   if (!first || !last) return undefined;
-  const top = topOfHeads(first, rules, lines);
+  const top = topOfHeads(first, rules, lines, blankBelow(family, lines));
   const own = rules.filter(
     ({ x0, x1, y }) => y >= top && y <= last.y && x0 >= first.x0 - sameX && x1 <= first.x1 + sameX,
   );
@@ -87,17 +87,27 @@ function tableOf(
 }
 
 /** Where the heads begin that stand on the first rule over the whole width, with rules under some of them. */
-function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: readonly Line[]): number {
+function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: readonly Line[], blank: number): number {
   const partial = rules.filter(
     (rule) => rule.y < first.y && rule.x0 >= first.x0 - sameX && rule.x1 <= first.x1 + sameX,
   );
   let top = first.y;
   for (;;) {
     const above = partial.filter(({ y }) => y < top && y > top - farthestRule).map(({ y }) => y);
-    const heads = [top, ...above].flatMap((y) => headsOn(y, first, lines)).filter(({ y0 }) => y0 < top - 1);
+    const heads = [top, ...above].flatMap((y) => headsOn(y, first, lines, blank)).filter(({ y0 }) => y0 < top - 1);
     if (heads.length === 0) return top;
     top = Math.min(...heads.map(({ y0 }) => y0 - 1));
   }
+}
+
+/** How far above their rules the rows of a table end, in points: its heads stand no further away. */
+function blankBelow(family: readonly Horizontal[], lines: readonly Line[]): number {
+  return median(
+    family.slice(1).flatMap(({ y }, index) => {
+      const own = lines.filter((line) => middleOf(line) > (family[index]?.y ?? y) && middleOf(line) < y);
+      return own.length > 0 ? [y - Math.max(...own.map((line) => line.y1))] : [];
+    }),
+  );
 }
 
 /** Rules under heads above each other are no further apart, in points. */

@@ -1,4 +1,4 @@
-import type { Horizontal } from './regions.ts';
+type Jointed = { readonly joints?: readonly number[] };
 
 /** Ends and joints of rules of one table agree within so many points. */
 const sameX = 2;
@@ -9,7 +9,7 @@ const sharedJoints = 0.5;
 export const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= sameX;
 
 /** Whether joints of two rules are those of one table; what spans columns has less of them. */
-export function haveSameJoints({ joints: a = [] }: Horizontal, { joints: b = [] }: Horizontal): boolean {
+export function haveSameJoints({ joints: a = [] }: Jointed, { joints: b = [] }: Jointed): boolean {
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
   return (
     few.length > 0 &&

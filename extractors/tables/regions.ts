@@ -192,15 +192,24 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   return headsOn(top, { x0, x1 }, lines);
 }
 
-/** The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does. */
+/**
+ * The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does.
+ *
+ * @param blank how far above their rules its rows end, in points
+ */
 export function headsOn(
   top: number,
   { x0, x1 }: { readonly x0: number; readonly x1: number },
   lines: readonly Line[],
+  blank = 0,
 ): Line[] {
   const near = lines.filter((line) => middleOf(line) < top);
   let start = near.length;
-  while (start > 0 && isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 })) start--;
+  while (
+    start > 0 &&
+    isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 }, start === near.length ? blank : 0)
+  )
+    start--;
   const heads = near.slice(start);
   return heads.some((line) => line.phrases.length > 1) ? heads : [];
 }
@@ -213,10 +222,17 @@ function isHeadAbove(
   line: Line | undefined,
   y: number,
   { x0, x1 }: { readonly x0: number; readonly x1: number },
+  blank: number,
 ): boolean {
   if (!line || hasAmount(line) || isCaption(line) || isTitle(line) || ordinalIn(line) !== undefined) return false;
   const [first, last] = [line.phrases[0], line.phrases.at(-1)];
-  if (y - line.y1 > line.y1 - line.y0 || !first || !last || first.x0 < x0 - sameEnds || last.x1 > x1 + sameEnds)
+  if (
+    y - line.y1 > Math.max(line.y1 - line.y0, blank + 1) ||
+    !first ||
+    !last ||
+    first.x0 < x0 - sameEnds ||
+    last.x1 > x1 + sameEnds
+  )
     return false;
   return line.phrases.length > 1 || y - middleOf(line) < wrapped * (line.y1 - line.y0);
 }

@@ -135,7 +135,7 @@ function ruleInPieces(paper: Paper, y: number): void {
 
 const spread = (paper: Paper, row: number, column: number, text: string): void => {
   const [from, to] = [(xs[column] ?? 0) + 1, (xs[column + 1] ?? 0) - 1 - size];
-  [...text].forEach((character, index) => {
+  Array.from(text).forEach((character, index) => {
     const x = from + ((to - from) * index) / (text.length - 1);
     paper.line(character, x, top + (row + 0.5) * rowHeight, size);
   });
@@ -178,4 +178,25 @@ test('title and unit between the first two rules belong to the head that stands 
   expect(read).toHaveLength(1);
   expect(read[0]?.slice(-3)).toEqual(rowsOfFigures);
   expect(read[0]?.join('|')).toMatch(/^项目×2.*科目编码\|科目名称/);
+});
+
+test('two shaded rows go on in the columns of the table of the page before', async () => {
+  const shade = (paper: Paper, rows: readonly number[]): void => {
+    for (const row of rows)
+      for (const box of placed(row, ['', '', '', '', '', '']).map(boxOf)) paper.document.rect(...box).fill('#eeeeee');
+    paper.document.fillColor('black');
+  };
+  const before = findTables(
+    await pageOf((paper) => {
+      shade(paper, [0, 2, 4]);
+      print(paper, [...placed(1, ['204', '公共安全支出', '9.50', '', '', '9.50']), ...figures]);
+    }),
+  ).grids.at(-1);
+  const after = await pageOf((paper) => {
+    shade(paper, [2, 4]);
+    print(paper, figures);
+  });
+  const [grid] = findTables(after, before).grids;
+  expect(grid?.columnBorders).toHaveLength(xs.length);
+  expect(grid?.cells.filter(({ column }) => column === 5).map(({ text }) => text)).toEqual(['9.50', '4.10', '4.10']);
 });
