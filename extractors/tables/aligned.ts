@@ -2,6 +2,7 @@ import type { RulingLine, Word } from '../../model/page.ts';
 import { decimalsOf } from '../../print/figures.ts';
 import type { Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
+import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, PlacedHeads, Reach } from './heads.ts';
@@ -17,6 +18,7 @@ import {
   partedOverColumns,
   withPartedHeads,
 } from './phrases.ts';
+import { overBorders } from './over-borders.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -58,8 +60,12 @@ export function alignedGrids(
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
   const shaded = shadedRegions(lines, shadings).map(withoutLabels);
   const unshaded = withoutPhrases(lines, shaded);
-  const ruled = ruledRegions(unshaded, rules).map(withoutLabels);
-  const free = freeRegions(withoutPhrases(unshaded, ruled), prior !== undefined);
+  const withBorders = (region: Region): Region => {
+    const borders = jointBorders(region, rules);
+    return borders ? { ...region, borders } : region;
+  };
+  const ruled = ruledRegions(unshaded, rules).map(withoutLabels).map(withBorders);
+  const free = freeRegions(withoutPhrases(unshaded, ruled), prior !== undefined).map(withBorders);
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [
     ...[...shaded, ...ruled].map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 2)),
@@ -90,23 +96,33 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
   });
 }
 
-function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, prior?: Prior): AlignedGrid {
+/** The grid of a region on the columns that joints of rules tell, or on those that its words show. */
+function regionToGrid(region: Region, prior?: Prior): AlignedGrid {
+  const { borders: told, ...rest } = region;
+  if (told) {
+    const borders = withShownColumns(told, columnsOf(overBorders(region.lines, told).slice(region.headerEnd)));
+    const grid = gridOf({ ...rest, lines: overBorders(region.lines, borders), borders }, prior);
+    const count = (other: AlignedGrid | Prior): number => ('frame' in other ? other.frame : other).columnBorders.length;
+    const isFewer = region.headerEnd === 0 && prior !== undefined && borders.length < count(prior);
+    if (count(grid) === borders.length && !isFewer) return grid;
+  }
+  return gridOf(rest, prior);
+}
+
+function gridOf({ lines, headerEnd, rules, edges = [], extent, borders }: Region, prior?: Prior): AlignedGrid {
   const body = lines.slice(headerEnd);
-  const shown = columnsOf(body);
+  const shown = borders ? between(borders) : columnsOf(body);
   const known = uniteStretches([...shown, ...lines.slice(0, headerEnd).filter(numbersColumns).flatMap(numbersIn)]);
-  const header = lines.slice(0, headerEnd).map((line) => {
-    const { phrases, ...rest } = withPartedHeads(line);
-    return { ...rest, phrases: phrases.flatMap((phrase) => partedOverColumns(phrase, known)) };
-  });
+  const header = lines.slice(0, headerEnd).map((line) => (borders ? line : partedOver(withPartedHeads(line), known)));
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
-  const reaching = reachingToNumbers(shown, body, numbering);
+  const reaching = borders ? shown : reachingToNumbers(shown, body, numbering);
   const wordedLines = [
     ...header.filter((line) => !numbersColumns(line)),
     ...numbered.flatMap((part) => part.heads ?? []),
   ];
   const placedWith = (spacing: number): PlacedHeads =>
-    placeHeads(toHeads(wordedLines, { spacing, rules }), reaching, rules);
+    placeHeads(toHeads(wordedLines, { spacing, rules }), reaching, rules, borders);
   const usual = placedWith(headSpacing(header, body, rules));
   const isNumbered = ({ columns }: PlacedHeads): boolean => numbering.every((line) => haveOwnColumns(line, columns));
   // Where two numbers stand in one column, heads of their own were taken for the lines of one.
@@ -127,13 +143,22 @@ function regionToGrid({ lines, headerEnd, rules, edges = [], extent }: Region, p
     }
   });
   const grid = {
-    frame: { columnBorders: columnBorders(columns), rowBorders: rowBorders(rows), cells },
+    frame: {
+      columnBorders: columns.length + 1 === borders?.length ? borders : columnBorders(columns),
+      rowBorders: rowBorders(rows),
+      cells,
+    },
     // Where two numbers still stand in one column, heads and columns do not belong together.
     words: isNumbered(chosen) ? words : words.map((cell) => cell.map(doubted)),
   };
-  return headerEnd === 0 && prior
+  const isOnPrior = borders !== undefined && borders.length === prior?.columnBorders.length;
+  return headerEnd === 0 && prior && !isOnPrior
     ? (onPrior(grid, columns, prior, { extent, amounts: wholeAmountsIn(body) }) ?? grid)
     : grid;
+}
+
+function partedOver(line: Line, columns: readonly Stretch[]): Line {
+  return { ...line, phrases: line.phrases.flatMap((phrase) => partedOverColumns(phrase, columns)) };
 }
 
 /**

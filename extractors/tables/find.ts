@@ -59,7 +59,8 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     }
     take(frame);
   }
-  const shadings = shadedTables((page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area))));
+  const unused = (page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area)));
+  const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined);
   for (const shading of shadings.filter((each) => each.columns.length > 0)) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);

@@ -1,7 +1,8 @@
 import type { Line, Phrase } from './phrases.ts';
 import type { Horizontal } from './regions.ts';
 import { middleOf } from './regions.ts';
-import type { Stretch } from './stretch.ts';
+import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
+import { centre, type Stretch } from './stretch.ts';
 
 /** A head (表头单元): one or more lines of a header that are one cell. */
 export type Head = {
@@ -109,19 +110,22 @@ export type PlacedHeads = {
  *
  * @param columns stretches that the body covers, left to right
  * @param rules the page's horizontal rules: a short one under a head tells its columns
+ * @param borders of the columns, where they are known
  */
 export function placeHeads(
   printed: readonly Head[],
   columns: readonly Stretch[],
   rules: readonly Horizontal[],
+  borders?: readonly number[],
 ): PlacedHeads {
   const heads = withTails(printed, rules);
   const partsOf = parts(heads, rules);
   const leaves = heads.filter((head) => !partsOf.has(head)).sort((a, b) => centre(a) - centre(b));
-  const aligned = alignWith(leaves, columns);
-  const reachOf = new Map<Head, Reach>();
+  const shares = borders && sharesOf(leaves, borders);
+  const aligned = shares ? { columns, columnOf: new Map<Head, number>() } : alignWith(leaves, columns);
+  const reachOf = new Map<Head, Reach>(shares);
   for (const [leaf, column] of aligned.columnOf) reachOf.set(leaf, { first: column, count: 1 });
-  widenLeaves(leaves, aligned.columns, rules, reachOf);
+  if (!shares) widenLeaves(leaves, aligned.columns, rules, reachOf);
   const reach = (head: Head): Reach => {
     const known = reachOf.get(head);
     if (known) return known;
@@ -135,7 +139,19 @@ export function placeHeads(
   return { heads, columns: aligned.columns, reachOf };
 }
 
-const centre = ({ x0, x1 }: Readonly<Stretch>): number => (x0 + x1) / 2;
+/** The columns of each of the lowest heads where they share out all the columns between borders that are known. */
+function sharesOf(leaves: readonly Head[], borders: readonly number[]): Map<Head, Reach> | undefined {
+  const ends = sharedOut(leaves, borders, 0, borders.length - 2, mostFrequent(insetsOf(borders, leaves)));
+  return (
+    ends &&
+    new Map(
+      leaves.map((leaf, index) => {
+        const first = (ends[index - 1] ?? -1) + 1;
+        return [leaf, { first, count: (ends[index] ?? first) - first + 1 }];
+      }),
+    )
+  );
+}
 
 /** Whether a head stands in a row below another: heads of one row agree in their middles, however many lines they have. */
 function isBelow(head: Head, above: Head): boolean {

@@ -1,8 +1,10 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
-import { mergeNear, type LineGroup } from './borders.ts';
+import { median, mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
-import { sharedOut, withLooseRows } from './loose-rows.ts';
+import { haveSameJoints, isNear } from './joints.ts';
+import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
+import { withLooseRows } from './loose-rows.ts';
 import type { Line } from './phrases.ts';
 import { numbersColumns, partedOverColumns } from './phrases.ts';
 import { headerOf, headsOn, middleOf, tablesOf, type Horizontal } from './regions.ts';
@@ -19,9 +21,6 @@ const sameX = 2;
 const leastRules = 4;
 /** And so many columns. */
 const leastColumns = 3;
-/** Rules of one table share this part of the joints of the one that has fewer of them. */
-const sharedJoints = 0.5;
-
 /**
  * Tables that have a rule below each row and none between columns, where each cell has its own piece of the rule: the
  * joints of these are the borders of columns.
@@ -50,8 +49,6 @@ function familiesOf(rules: readonly Horizontal[]): Horizontal[][] {
   return families;
 }
 
-const isNear = (a: number, b: number): boolean => Math.abs(a - b) <= sameX;
-
 /** Runs of rules that have their joints at the same places; what spans columns has less of them. */
 function withSameJoints(family: readonly Horizontal[]): Horizontal[][] {
   const runs: Horizontal[][] = [];
@@ -63,11 +60,6 @@ function withSameJoints(family: readonly Horizontal[]): Horizontal[][] {
   return runs;
 }
 
-function haveSameJoints({ joints: a = [] }: Horizontal, { joints: b = [] }: Horizontal): boolean {
-  const [few, many] = a.length < b.length ? [a, b] : [b, a];
-  return few.length >= sharedJoints * many.length && few.every((x) => many.some((other) => isNear(x, other)));
-}
-
 function tableOf(
   family: readonly Horizontal[],
   rules: readonly Horizontal[],
@@ -76,7 +68,7 @@ function tableOf(
 ): JointedTable | undefined {
   const [first, last] = [family[0], family.at(-1)];
   if (!first || !last) return undefined;
-  const top = topOfHeads(first, rules, lines);
+  const top = topOfHeads(first, rules, lines, blankBelow(family, lines));
   const own = rules.filter(
     ({ x0, x1, y }) => y >= top && y <= last.y && x0 >= first.x0 - sameX && x1 <= first.x1 + sameX,
   );
@@ -95,17 +87,27 @@ function tableOf(
 }
 
 /** Where the heads begin that stand on the first rule over the whole width, with rules under some of them. */
-function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: readonly Line[]): number {
+function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: readonly Line[], blank: number): number {
   const partial = rules.filter(
     (rule) => rule.y < first.y && rule.x0 >= first.x0 - sameX && rule.x1 <= first.x1 + sameX,
   );
   let top = first.y;
   for (;;) {
     const above = partial.filter(({ y }) => y < top && y > top - farthestRule).map(({ y }) => y);
-    const heads = [top, ...above].flatMap((y) => headsOn(y, first, lines)).filter(({ y0 }) => y0 < top - 1);
+    const heads = [top, ...above].flatMap((y) => headsOn(y, first, lines, blank)).filter(({ y0 }) => y0 < top - 1);
     if (heads.length === 0) return top;
     top = Math.min(...heads.map(({ y0 }) => y0 - 1));
   }
+}
+
+/** How far above their rules the rows of a table end, in points: its heads stand no further away. */
+function blankBelow(family: readonly Horizontal[], lines: readonly Line[]): number {
+  return median(
+    family.slice(1).flatMap(({ y }, index) => {
+      const own = lines.filter((line) => middleOf(line) > (family[index]?.y ?? y) && middleOf(line) < y);
+      return own.length > 0 ? [y - Math.max(...own.map((line) => line.y1))] : [];
+    }),
+  );
 }
 
 /** Rules under heads above each other are no further apart, in points. */
@@ -120,7 +122,12 @@ function withSpans(frame: GridFrame, lines: readonly Line[], words: readonly Wor
   const numbering = head.find(numbersColumns);
   const leaves = numbering ? rowOf(frame, middleOf(numbering)) : end;
   const spanning = frame.cells.filter(({ row, rowSpan }) => row + rowSpan < leaves);
-  const inset = mostFrequent(insetsOf(frame, head));
+  const inset = mostFrequent(
+    insetsOf(
+      frame.columnBorders,
+      head.flatMap(({ phrases }) => phrases),
+    ),
+  );
   const joined = runsOf(spanning).flatMap((run) => spansOf(run, frame, head, inset));
   const rest = frame.cells.filter((cell) => !spanning.includes(cell));
   const [above, below] = [rest.filter(({ row }) => row < leaves), rest.filter(({ row }) => row >= leaves)];
@@ -154,24 +161,6 @@ const inOrder = (a: CellFrame, b: CellFrame): number => a.row - b.row || a.colum
 
 function rowOf({ rowBorders }: GridFrame, y: number): number {
   return y >= (rowBorders.at(-1) ?? 0) ? -1 : rowBorders.findLastIndex((border) => border <= y);
-}
-
-/** How far from the border on its left each head begins. */
-function insetsOf({ columnBorders }: GridFrame, lines: readonly Line[]): number[] {
-  return lines.flatMap(({ phrases }) =>
-    phrases.map(({ x0 }) => x0 - (columnBorders.findLast((border) => border <= x0) ?? x0)),
-  );
-}
-
-/** The value that most of some values agree in, to half a point. */
-function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) {
-    const rounded = Math.round(2 * value) / 2;
-    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? 0;
 }
 
 /** Cells beside each other that begin and end in the same rows. */

@@ -3,11 +3,13 @@ import { bodyRows, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
-import { toHeads, type Head } from './heads.ts';
+import { toHeads } from './heads.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
+import { sharedOut } from './shared-out.ts';
+import { centre } from './stretch.ts';
 import { wordsToLines } from './text.ts';
 import { withWholeAmounts } from './whole-numbers.ts';
 
@@ -247,7 +249,7 @@ function withHeadAbove(frame: GridFrame, lines: readonly Line[], rules: readonly
     let to = from;
     while (to + 1 < closed.length && closed[to + 1]) to++;
     const [x0, x1] = [borders[from] ?? 0, borders[to + 1] ?? 0];
-    const over = heads.filter((head) => middle(head) > x0 && middle(head) < x1).sort((a, b) => a.x0 - b.x0);
+    const over = heads.filter((head) => centre(head) > x0 && centre(head) < x1).sort((a, b) => a.x0 - b.x0);
     const ends =
       over.length === 1 && from === 0 && to === closed.length - 1 ? undefined : sharedOut(over, borders, from, to);
     if (!ends) return frame;
@@ -272,46 +274,6 @@ function withHeadAbove(frame: GridFrame, lines: readonly Line[], rules: readonly
   );
   const border = Math.min(...above.map(({ y0 }) => y0)) - 1;
   return torn ? frame : { ...frame, rowBorders: [border, ...frame.rowBorders], cells: [...cells, ...moved] };
-}
-
-const middle = ({ x0, x1 }: { readonly x0: number; readonly x1: number }): number => (x0 + x1) / 2;
-
-/** A head stands in the middle of its columns, this exactly, in points; or begins where they begin. */
-const offMiddle = 5;
-
-/**
- * The last columns of heads that share out the columns `from` to `to` among them, so that each stands over the middle
- * of its own.
- *
- * @param inset how far from the border of its cell a head begins that is set to the left, in points
- * @returns undefined where they stand otherwise
- */
-export function sharedOut(
-  heads: readonly Head[],
-  borders: readonly number[],
-  from: number,
-  to: number,
-  inset = 0,
-): number[] | undefined {
-  type Sharing = { readonly cost: number; readonly ends: readonly number[] };
-  let best = new Map<number, Sharing>([[from, { cost: 0, ends: [] }]]);
-  for (const head of heads) {
-    const next = new Map<number, Sharing>();
-    for (const [start, sharing] of best) {
-      for (let end = start; end <= to; end++) {
-        const [x0, x1] = [borders[start] ?? 0, borders[end + 1] ?? 0];
-        if (head.x0 < x0 - 1 || head.x1 > x1 + 1) continue;
-        const off = Math.min(Math.abs(middle({ x0, x1 }) - middle(head)), Math.abs(head.x0 - x0 - inset));
-        const cost = sharing.cost + off;
-        if (off <= offMiddle && cost < (next.get(end + 1)?.cost ?? Infinity)) {
-          next.set(end + 1, { cost, ends: [...sharing.ends, end] });
-        }
-      }
-    }
-    best = next;
-  }
-  const all = best.get(to + 1);
-  return all && heads.length > 0 ? [...all.ends] : undefined;
 }
 
 /** The rows below a head that alone is ruled: the first follows it at once; a title or a unit would begin another table. */

@@ -3,6 +3,7 @@ import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import type { Line, Phrase } from './phrases.ts';
+import { haveSameJoints } from './joints.ts';
 import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
@@ -18,6 +19,8 @@ export type Region = {
   readonly edges?: readonly number[];
   /** Where lines or shading show that the table begins and ends, from left to right. */
   readonly extent?: { readonly x0: number; readonly x1: number };
+  /** Borders of columns that joints of rules show, left to right; absent where none do. */
+  readonly borders?: readonly number[];
   /** So few rows that only the columns of the page before prove them a table. */
   readonly few?: true;
 };
@@ -74,11 +77,29 @@ export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]):
     const top = between.slice(0, between.findLastIndex(isCaption) + 1);
     const isParted =
       !above ||
-      (top.length > 0 && top.every((line) => isCaption(line) || isTitleLike(line)) && !between.some(hasAmount));
+      (!isHeadOfOne([...(tables.at(-1) ?? []), rule], between, lines) &&
+        top.length > 0 &&
+        top.every((line) => isCaption(line) || isTitleLike(line)) &&
+        !between.some(hasAmount));
     if (isParted) tables.push([rule]);
     else tables.at(-1)?.push(rule);
   }
   return tables;
+}
+
+/**
+ * Whether two rules are the top and the foot of one head, which title and unit belong to: both show the same columns, no
+ * row stands on the first, and heads stand on the second.
+ */
+function isHeadOfOne(rules: readonly Horizontal[], between: readonly Line[], lines: readonly Line[]): boolean {
+  const [top, foot, ...others] = rules;
+  const last = between.at(-1);
+  if (!top || !foot || others.length > 0 || !last || isCaption(last) || last.phrases.length < 2) return false;
+  const isRowAbove = (line: Line): boolean => {
+    const apart = top.y - middleOf(line);
+    return apart > 0 && apart < widestGap * (line.y1 - line.y0) && hasAmount(line);
+  };
+  return haveSameJoints(top, foot) && !lines.some(isRowAbove);
 }
 
 /** A table without the lines at its top that name department and unit, and a title above them: they are no heads. */
@@ -171,15 +192,24 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   return headsOn(top, { x0, x1 }, lines);
 }
 
-/** The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does. */
+/**
+ * The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does.
+ *
+ * @param blank how far above their rules its rows end, in points
+ */
 export function headsOn(
   top: number,
   { x0, x1 }: { readonly x0: number; readonly x1: number },
   lines: readonly Line[],
+  blank = 0,
 ): Line[] {
   const near = lines.filter((line) => middleOf(line) < top);
   let start = near.length;
-  while (start > 0 && isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 })) start--;
+  while (
+    start > 0 &&
+    isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 }, start === near.length ? blank : 0)
+  )
+    start--;
   const heads = near.slice(start);
   return heads.some((line) => line.phrases.length > 1) ? heads : [];
 }
@@ -192,10 +222,17 @@ function isHeadAbove(
   line: Line | undefined,
   y: number,
   { x0, x1 }: { readonly x0: number; readonly x1: number },
+  blank: number,
 ): boolean {
   if (!line || hasAmount(line) || isCaption(line) || isTitle(line) || ordinalIn(line) !== undefined) return false;
   const [first, last] = [line.phrases[0], line.phrases.at(-1)];
-  if (y - line.y1 > line.y1 - line.y0 || !first || !last || first.x0 < x0 - sameEnds || last.x1 > x1 + sameEnds)
+  if (
+    y - line.y1 > Math.max(line.y1 - line.y0, blank + 1) ||
+    !first ||
+    !last ||
+    first.x0 < x0 - sameEnds ||
+    last.x1 > x1 + sameEnds
+  )
     return false;
   return line.phrases.length > 1 || y - middleOf(line) < wrapped * (line.y1 - line.y0);
 }
@@ -235,7 +272,8 @@ export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
     last = line.y1;
   }
   const body = run.slice(0, endOfBody(run));
-  return body.filter(hasAmount).length >= body.length / 3 ? body : [];
+  const [amounts, rows] = [body.filter(hasAmount), body.filter((line) => hasAmount(line) || ordinalIn(line))];
+  return amounts.length >= body.length / 6 && rows.length >= body.length / 3 ? body : [];
 }
 
 /** A table printed without a figure: some heads in columns, and little else; not text between two rules. */

@@ -30,8 +30,9 @@ const widestGap = 3;
  * The tables that shading of every other row, or of all rows, shows.
  *
  * @param areas filled rectangles of a page, whole rows or cell by cell
+ * @param before borders of the columns of the table that the page before ended with: few rows may go on in them
  */
-export function shadedTables(areas: readonly Box[]): Shading[] {
+export function shadedTables(areas: readonly Box[], before: readonly number[] = []): Shading[] {
   const bands = toBands(areas.filter((area) => area.y1 - area.y0 <= highestBand));
   const families: Box[][] = [];
   for (const band of bands) {
@@ -42,8 +43,17 @@ export function shadedTables(areas: readonly Box[]): Shading[] {
   return families
     .flatMap(partsOf)
     .flatMap((family) => withSameColumns(family, areas))
-    .filter((family) => family.length >= fewestBands)
-    .map((family) => toShading(family, areas));
+    .map((family) => toShading(family, areas))
+    .filter(({ bands, columns }) => bands.length >= fewestBands || areSame(columns, before));
+}
+
+/** Whether borders of columns are those of another part of the table. */
+function areSame(columns: readonly number[], others: readonly number[]): boolean {
+  return (
+    columns.length > fewestColumns &&
+    columns.length === others.length &&
+    columns.every((x, index) => Math.abs(x - (others[index] ?? 0)) <= meeting)
+  );
 }
 
 function toShading(bands: readonly Box[], areas: readonly Box[]): Shading {

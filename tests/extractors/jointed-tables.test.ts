@@ -123,3 +123,80 @@ test('a head shaded cell by cell shows the columns of rows that are not shaded',
   });
   expect(read).toEqual([[...headRows, '合计||5,579.83|5,537.40||42.43']]);
 });
+
+/** A rule at `y` in a piece for each column. */
+function ruleInPieces(paper: Paper, y: number): void {
+  xs.slice(1).forEach((x, column) => {
+    const from = xs[column] ?? 0;
+    paper.document.rect(from, y, x - from, 0.7).fill('#000000');
+  });
+  paper.document.fillColor('black');
+}
+
+const spread = (paper: Paper, row: number, column: number, text: string): void => {
+  const [from, to] = [(xs[column] ?? 0) + 1, (xs[column + 1] ?? 0) - 1 - size];
+  Array.from(text).forEach((character, index) => {
+    const x = from + ((to - from) * index) / (text.length - 1);
+    paper.line(character, x, top + (row + 0.5) * rowHeight, size);
+  });
+};
+
+const figures = [
+  ...placed(2, ['201', '一般公共服务支出', '152.94', '152.94', '', '9.50']),
+  ...placed(3, ['20104', '发展与改革事务', '79.97', '79.97', '', '4.10']),
+  ...placed(4, ['2010405', '日常经济运行调节', '79.97', '79.97', '', '4.10']),
+];
+const rowsOfFigures = [
+  '201|一般公共服务支出|152.94|152.94||9.50',
+  '20104|发展与改革事务|79.97|79.97||4.10',
+  '2010405|日常经济运行调节|79.97|79.97||4.10',
+];
+
+test('three rules in pieces tell the columns of a table whose heads are spread over them', async () => {
+  const read = await tablesOf((paper) => {
+    ['科目编码', '科目名称', '本年收入合计', '财政拨款收入', '经营', '其他'].forEach((text, column) => {
+      spread(paper, 1, column, text);
+    });
+    print(paper, figures);
+    for (const row of [1, 2, 5]) ruleInPieces(paper, top + row * rowHeight);
+  });
+  expect(read[0]?.map((row) => row.replace(/ /g, ''))).toEqual([
+    '科目编码|科目名称|本年收入合计|财政拨款收入|经营|其他',
+    ...rowsOfFigures,
+  ]);
+});
+
+test('title and unit between the first two rules belong to the head that stands on the second', async () => {
+  const read = await tablesOf((paper) => {
+    paper.line('收入决算表', 61, top - 30, size);
+    paper.line('部门：云溪市司法局', 61, top - 15, size);
+    paper.line('单位：万元', 380, top - 15, size);
+    print(paper, [...heads, ...figures]);
+    ruleInPieces(paper, top - 42);
+    for (const row of [2, 5]) ruleInPieces(paper, top + row * rowHeight);
+  });
+  expect(read).toHaveLength(1);
+  expect(read[0]?.slice(-3)).toEqual(rowsOfFigures);
+  expect(read[0]?.join('|')).toMatch(/^项目×2.*科目编码\|科目名称/);
+});
+
+test('two shaded rows go on in the columns of the table of the page before', async () => {
+  const shade = (paper: Paper, rows: readonly number[]): void => {
+    for (const row of rows)
+      for (const box of placed(row, ['', '', '', '', '', '']).map(boxOf)) paper.document.rect(...box).fill('#eeeeee');
+    paper.document.fillColor('black');
+  };
+  const before = findTables(
+    await pageOf((paper) => {
+      shade(paper, [0, 2, 4]);
+      print(paper, [...placed(1, ['204', '公共安全支出', '9.50', '', '', '9.50']), ...figures]);
+    }),
+  ).grids.at(-1);
+  const after = await pageOf((paper) => {
+    shade(paper, [2, 4]);
+    print(paper, figures);
+  });
+  const [grid] = findTables(after, before).grids;
+  expect(grid?.columnBorders).toHaveLength(xs.length);
+  expect(grid?.cells.filter(({ column }) => column === 5).map(({ text }) => text)).toEqual(['9.50', '4.10', '4.10']);
+});
