@@ -11,7 +11,7 @@ import { isOrdinal, isProse, middleOf } from './regions.ts';
  */
 
 /** Pages with more amounts with decimals than this share print their amounts so. */
-const mostDecimals = 0.1;
+export const mostDecimals = 0.1;
 /** So many numbers in one column that each is one more than that above it number the lines. */
 const leastCounting = 3;
 /** So many codes make a column of codes. */
