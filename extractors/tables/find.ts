@@ -36,7 +36,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   const { number, height, width, origin } = page;
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
-  const words = joinWrappedWholes(page.words);
+  const words = joinWrappedWholes(page.words, page.rulings);
   let rest = words;
   const loose: RulingLine[] = [];
   /** Puts the words that are left into the cells of a frame. */

@@ -1,4 +1,4 @@
-import type { Word } from '../../model/page.ts';
+import type { RulingLine, Word } from '../../model/page.ts';
 import { halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 import { mostDecimals } from './whole-numbers.ts';
 
@@ -29,13 +29,17 @@ const isYear = ({ text }: Word): boolean => /^(?:19|20)\d{2}$/.test(text);
 /** The pieces of one figure, from the first to the last. */
 type Pieces = readonly [Word, Word, ...Word[]];
 
-/** Words with those joined that are the pieces of one whole number, in the line of its row. */
-export function joinWrappedWholes(words: readonly Word[]): readonly Word[] {
+/**
+ * Words with those joined that are the pieces of one whole number, in the line of its row.
+ *
+ * @param rulings of the page: no figure crosses one
+ */
+export function joinWrappedWholes(words: readonly Word[], rulings: readonly RulingLine[] = []): readonly Word[] {
   const wholes = words.filter(({ text }) => isIntegerPrint(text));
   if (wholes.length < 2 * leastWrapped || wholes.length > mostNumbers) return words;
   const amounts = words.filter(({ text }) => isAmountPrint(text));
   if (amounts.length > mostDecimals * (wholes.length + amounts.length)) return words;
-  const broken = brokenIn(words, wholes);
+  const broken = brokenIn(words, wholes, rulings);
   const isShorter = (pieces: Pieces): boolean => widthOf(lastPiece(pieces)) < widthOf(pieces[0]) - 1;
   if (broken.length < leastWrapped || !broken.some(isShorter)) return words;
   const joined = new Map(broken.map((pieces) => [pieces[0], asOne(pieces, words)]));
@@ -43,8 +47,8 @@ export function joinWrappedWholes(words: readonly Word[]): readonly Word[] {
   return words.flatMap((word) => (rest.has(word) ? [] : [joined.get(word) ?? word]));
 }
 
-function brokenIn(words: readonly Word[], wholes: readonly Word[]): Pieces[] {
-  const candidates = candidatesIn(words, wholes);
+function brokenIn(words: readonly Word[], wholes: readonly Word[], rulings: readonly RulingLine[]): Pieces[] {
+  const candidates = candidatesIn(words, wholes, rulings);
   let broken = candidates;
   // What one figure of a row shows not to be wrapped, no other is.
   for (let count = -1; count !== broken.length;) {
@@ -56,12 +60,12 @@ function brokenIn(words: readonly Word[], wholes: readonly Word[]): Pieces[] {
 }
 
 /** What stands below each other like pieces of one figure, wherever the names stand. */
-function candidatesIn(words: readonly Word[], wholes: readonly Word[]): Pieces[] {
+function candidatesIn(words: readonly Word[], wholes: readonly Word[], rulings: readonly RulingLine[]): Pieces[] {
   const below = new Map<Word, Word>();
   for (const word of wholes.filter((each) => fillsColumn(each, wholes))) {
     const next = nextBelow(word, words);
-    if (next && isIntegerPrint(next.text) && isSetAlike(word, next) && widthOf(next) < widthOf(word) + 1)
-      below.set(word, next);
+    if (!next || !isIntegerPrint(next.text) || !isSetAlike(word, next) || isRuledOff(word, next, rulings)) continue;
+    if (widthOf(next) < widthOf(word) + 1) below.set(word, next);
   }
   const leading = Math.min(...[...below].map(([word, next]) => middleOf(next) - middleOf(word)));
   for (const [word, next] of below) if (middleOf(next) - middleOf(word) > leading + 1) below.delete(word);
@@ -73,6 +77,17 @@ function candidatesIn(words: readonly Word[], wholes: readonly Word[]): Pieces[]
       for (let next = below.get(word); next; next = below.get(next)) pieces.push(next);
       return pieces as [Word, Word, ...Word[]];
     });
+}
+
+function isRuledOff(upper: Word, lower: Word, rulings: readonly RulingLine[]): boolean {
+  return rulings.some(
+    (line) =>
+      line.axis === 'horizontal' &&
+      line.y > middleOf(upper) &&
+      line.y < middleOf(lower) &&
+      line.x0 < upper.box.x1 &&
+      line.x1 > upper.box.x0,
+  );
 }
 
 /** Whether no further digit would have found room beside a number, as far as its column shows. */
@@ -120,6 +135,7 @@ function isOneRow(pieces: Pieces, words: readonly Word[], wholes: readonly Word[
   if (before.length === 0) return names.length === 0 && first.length >= leastWithoutName;
   const lines = linesOf(before);
   if (lines === 1) return true;
+  if (lines > 2 || pieces.length > 2) return false;
   // Beside two lines of a name something has to stand in the middle of the row: its code, or a figure that is not wrapped.
   const start = Math.min(...before.map(({ box }) => box.x0));
   const codes = wholes.filter((word) => within.includes(word) && word.box.x1 <= start);
