@@ -419,7 +419,8 @@ function printedCells(grid: Grid): Cell[] {
   return grid.cells.filter(({ text }) => text !== '').sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
-const printedCode = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
+/** A code at the beginning of a text, in brackets too: 208社会保障, [208]社会保障. */
+const printedCode = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[[【〔［(][1-3]\d{2}(?:\d{2}){0,2}[\]】〕］)])/;
 
 /** Whether the codes (科目编码) of a part go on where those of the part before ended. */
 function codesRunOn(last: Grid, next: Grid): boolean {
@@ -437,7 +438,8 @@ function codesOf(grid: Grid): string[] {
     const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
     const split = texts.slice(0, name).join('');
     if (name > 1 && wholeCode.test(split)) return [split];
-    const code = printedCode.exec(texts[0] ?? '')?.[0] ?? texts.slice(1).find((text) => wholeCode.test(text));
+    const code =
+      printedCode.exec(texts[0] ?? '')?.[0].replace(/\D/g, '') ?? texts.slice(1).find((text) => wholeCode.test(text));
     return code === undefined ? [] : [code];
   });
 }
