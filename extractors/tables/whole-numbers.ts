@@ -202,12 +202,12 @@ function cutOffAmounts(lines: readonly Line[]): Phrase[] {
   const [first, ...others] = body;
   const head = lines[heads];
   if (!head || !first || isProse(head) || /[:：]/.test(head.phrases.map(({ text }) => text).join(''))) return [];
-  const numbers = others.flatMap(wholesOf);
   const isCounting = isNumbering(first) || wholesOf(first).every(({ text }) => text.length === 1);
-  const all = isCounting ? numbers : [...wholesOf(first), ...numbers];
+  const all = others.flatMap(wholesOf);
   // The number of the page stands below no figure.
   const inColumn = all.filter((number) => all.some((other) => other !== number && overlaps(other, number)));
-  return isCounting && inColumn.length >= leastInColumn ? inColumn : [];
+  const rows = others.map(wholesOf).filter((row) => row.some((number) => inColumn.includes(number)));
+  return isCounting && rows.length >= leastInColumn ? rows.flat() : [];
 }
 
 /** So many numbers below each other, without names, are a column of amounts. */
