@@ -44,17 +44,24 @@ const largeNumber = 4;
  * @param names columns that hold codes; where they are not known, amounts are what stands behind a name and is no code before one
  */
 export function wholeNumbers(table: LogicalTable, names?: readonly number[]): PlacedCell[] {
+  // Columns cut off from the names of their rows hold amounts alone below their heads.
+  const lastName = table.rows.findLastIndex(({ cells }) => cells.some(({ text }) => hasWords.test(text)));
+  const below = lastName < 0 ? [] : table.rows.slice(lastName + 1);
+  const cutOff = new Set(below.length < leastCutOff ? [] : below);
   return table.rows
     .filter((row) => !numbersColumns(row) && !countsColumns(row))
     .flatMap((row) => {
       return row.cells.flatMap((cell, column) => {
         const isOwn = cell.row === row.index && cell.column === column;
-        const isPlaced = names ? !names.includes(column) : standsBehindName(row.cells, column);
+        const isPlaced = names ? !names.includes(column) : cutOff.has(row) || standsBehindName(row.cells, column);
         const isNumber = isIntegerPrint(cell.text) && !isAmountPrint(cell.text);
         return isOwn && isPlaced && isNumber ? [{ page: row.page, column, cell }] : [];
       });
     });
 }
+
+/** So many rows below the last that has a name: the numbers of the columns, and amounts. */
+const leastCutOff = 2;
 
 function standsBehindName(cells: readonly Cell[], column: number): boolean {
   const next = cells.slice(column + 1).find(({ text }) => text !== '' && !isIntegerPrint(text));

@@ -20,7 +20,7 @@ import {
 } from './phrases.ts';
 import { overBorders } from './over-borders.ts';
 import type { Horizontal, Region } from './regions.ts';
-import { freeRegions, isOrdinal, middleOf, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
+import { freeRegions, isOrdinal, middleOf, ruledRegions, sameStart, shadedRegions, withoutLabels } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
@@ -400,7 +400,7 @@ function headerRows(heads: readonly Head[]): Row[] {
 
 /**
  * Rows of the body. Lines between the same edges of shading are one row; elsewhere those that stand closer than rows
- * do, unless both hold an amount in one column.
+ * do, unless both have a numbered name in one column; in neither case if both hold an amount in one column.
  */
 export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
   const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
@@ -413,7 +413,10 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
     const row = rows.at(-1);
     const before = lines[index - 1];
     const close = (pitches[index - 1] ?? usual) < Math.max(wrappedPitch * usual, 0.7 * (heights[index] ?? 0));
-    const joined = edges.length > 0 && before ? bandOf(before) === bandOf(line) : close;
+    const joined =
+      edges.length > 0 && before
+        ? bandOf(before) === bandOf(line)
+        : close && !row?.lines.some((other) => bothNameRows(other, line));
     if (row && index > 0 && joined && !row.lines.some((other) => bothHoldAmounts(other, line, decimals))) {
       row.lines.push(line);
       row.pieces.push(...line.phrases);
@@ -438,6 +441,12 @@ function bothHoldAmounts(above: Line, below: Line, decimals: number): boolean {
   return whole.some((amount) =>
     below.phrases.some((other) => holdsAmount(other) && other.x0 < amount.x1 && other.x1 > amount.x0),
   );
+}
+
+/** Whether two lines begin with numbered names in one column: however close, they are two rows. */
+function bothNameRows(above: Line, below: Line): boolean {
+  const names = above.phrases.filter(isOrdinal);
+  return below.phrases.some((name) => isOrdinal(name) && names.some(({ x0 }) => Math.abs(x0 - name.x0) <= sameStart));
 }
 
 function columnBorders(columns: readonly Stretch[]): number[] {

@@ -20,6 +20,7 @@ import { textOf, wordsToLines } from './text.ts';
 import { joinTracked } from './tracked.ts';
 import { append } from '../../model/largest.ts';
 import { wholeAmountsIn } from './whole-numbers.ts';
+import { joinWrappedWholes } from './wrapped-wholes.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
 export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };
@@ -35,7 +36,8 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   const { number, height, width, origin } = page;
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
-  let rest: readonly Word[] = page.words;
+  const words = joinWrappedWholes(page.words, page.rulings);
+  let rest = words;
   const loose: RulingLine[] = [];
   /** Puts the words that are left into the cells of a frame. */
   const take = (frame: GridFrame): void => {
@@ -44,7 +46,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     rest = filled.rest;
   };
   for (const group of groups) {
-    const ruled = linesToGrid(group) ?? loneColumn(group, groups, page.words);
+    const ruled = linesToGrid(group) ?? loneColumn(group, groups, words);
     if (!ruled) {
       append(loose, group.horizontal);
       append(loose, group.vertical);
@@ -78,9 +80,9 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   }
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
   const banded = shadings.filter((shading) => shading.columns.length === 0);
-  for (const { frame, words } of alignedGrids(rest, loose, banded, before)) {
-    grids.push(toGrid(frame, words, { page: number, origin, method: 'aligned' }));
-    const taken = new Set(words.flat());
+  for (const { frame, words: own } of alignedGrids(rest, loose, banded, before)) {
+    grids.push(toGrid(frame, own, { page: number, origin, method: 'aligned' }));
+    const taken = new Set(own.flat());
     rest = rest.filter((word) => !taken.has(word));
   }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);

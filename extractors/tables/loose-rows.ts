@@ -6,7 +6,7 @@ import { decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.
 import { toHeads } from './heads.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
-import { bodyBelow, isProse, middleOf, namesRowAmong, type Horizontal } from './regions.ts';
+import { bodyBelow, isOrdinal, isProse, middleOf, namesRowAmong, sameStart, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { sharedOut } from './shared-out.ts';
 import { centre } from './stretch.ts';
@@ -48,12 +48,23 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
     const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
     if (within.length < 2) continue;
     added.push(...endsWithin(group, top, bottom), ...besideNumbers(within).map((y) => ({ y, x0, x1 })));
-    if (within.filter(hasFigures).length < 2) continue;
+    const isNamed = nameRows(within);
+    if (within.filter(hasFigures).length < 2 && !isNamed) continue;
     const rows = bodyRows(within, []);
     const filled = rows.filter((each) => each.lines.some(hasFigures));
-    if (filled.length > 1 && shareColumn(rows, frame)) added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
+    if (isNamed || (filled.length > 1 && shareColumn(rows, frame)))
+      added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
   }
   return added.length === 0 ? frame : withRowBorders(frame, group, lines, added);
+}
+
+/** Whether each of several lines begins with a numbered name, at one place, and one of them has its figure behind it. */
+function nameRows(lines: readonly Line[]): boolean {
+  const names = lines.flatMap(({ phrases: [first] }) => (first && isOrdinal(first) ? [first] : []));
+  const isColumn = names.every(({ x0 }) => Math.abs(x0 - (names[0]?.x0 ?? 0)) <= sameStart);
+  return (
+    names.length > 1 && names.length === lines.length && isColumn && lines.some(hasFigures) && !lines.some(isProse)
+  );
 }
 
 /** Above and below the line of a head that numbers the columns (栏次), where heads or figures stand in its columns. */

@@ -260,7 +260,7 @@ export function namesRowAmong(line: Line | undefined, lines: readonly Line[]): b
 }
 
 /** Names of one column begin within so many points. */
-const sameStart = 2;
+export const sameStart = 2;
 
 /** The rows that follow a rule without a gap, as far as the last that holds an amount; none when few do. */
 export function bodyBelow(y: number, lines: readonly Line[]): Line[] {

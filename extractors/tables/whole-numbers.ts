@@ -11,7 +11,7 @@ import { isOrdinal, isProse, middleOf } from './regions.ts';
  */
 
 /** Pages with more amounts with decimals than this share print their amounts so. */
-const mostDecimals = 0.1;
+export const mostDecimals = 0.1;
 /** So many numbers in one column that each is one more than that above it number the lines. */
 const leastCounting = 3;
 /** So many codes make a column of codes. */
@@ -47,6 +47,7 @@ export function withWholeAmounts(lines: readonly Line[]): readonly Line[] {
     if (line.phrases.some(({ text }) => hasWords.test(text))) continue;
     for (const phrase of amountsWithoutName(line, lines, known, amounts)) amounts.add(phrase);
   }
+  if (known.length === 0) for (const phrase of cutOffAmounts(lines)) amounts.add(phrase);
   if (amounts.size === 0) return lines;
   return lines.map((line) =>
     wholesOf(line).length === 0
@@ -190,3 +191,24 @@ function amountsWithoutName(
     (_, index) => kinds[index] === 'amount' || (kinds[index] === undefined && first >= 0 && index > first),
   );
 }
+
+/**
+ * The amounts of columns that stand on a page without the names of their rows: below a line of heads lines of numbers
+ * alone, the first of which may number the columns.
+ */
+function cutOffAmounts(lines: readonly Line[]): Phrase[] {
+  const heads = lines.findLastIndex((line) => line.phrases.some(({ text }) => hasWords.test(text)));
+  const body = lines.slice(heads + 1).filter((line) => wholesOf(line).length === line.phrases.length);
+  const [first, ...others] = body;
+  const head = lines[heads];
+  if (!head || !first || isProse(head) || /[:：]/.test(head.phrases.map(({ text }) => text).join(''))) return [];
+  const isCounting = isNumbering(first) || wholesOf(first).every(({ text }) => text.length === 1);
+  const all = others.flatMap(wholesOf);
+  // The number of the page stands below no figure.
+  const inColumn = all.filter((number) => all.some((other) => other !== number && overlaps(other, number)));
+  const rows = others.map(wholesOf).filter((row) => row.some((number) => inColumn.includes(number)));
+  return isCounting && rows.length >= leastInColumn ? rows.flat() : [];
+}
+
+/** So many numbers below each other, without names, are a column of amounts. */
+const leastInColumn = 2;

@@ -67,12 +67,14 @@ function codesOf(grid: Grid): string[] {
     const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
     const split = texts.slice(0, name).join('');
     if (name > 1 && wholeCode.test(split)) return [split];
-    const code = printedCode.exec(texts[0] ?? '')?.[0] ?? texts.slice(1).find((text) => wholeCode.test(text));
+    const code =
+      printedCode.exec(texts[0] ?? '')?.[0].replace(/\D/g, '') ?? texts.slice(1).find((text) => wholeCode.test(text));
     return code === undefined ? [] : [code];
   });
 }
 
-const printedCode = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
+/** A code at the beginning of a text, in brackets too: 208社会保障, [208]社会保障. */
+const printedCode = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[[【〔［(][1-3]\d{2}(?:\d{2}){0,2}[\]】〕］)])/;
 
 const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
 

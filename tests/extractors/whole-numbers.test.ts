@@ -61,3 +61,9 @@ test('a page that prints decimals is left as it is', () => {
   const lines = linesOf('合计@0|12.50@r300|3.00@r400', '其他@0|12@r300|3.00@r400');
   expect(withWholeAmounts(lines)).toBe(lines);
 });
+
+test('columns that were cut off from the names of their rows hold amounts below their heads and numbers', () => {
+  const cutOff = linesOf('基本支出@60|项目支出@160', '2@80|3@180', '21902@r100|6004@r200', '733@r200', '12@300');
+  expect(amountsOf(cutOff)).toEqual([[], [], ['21902', '6004'], ['733'], []]);
+  expect(amountsOf(linesOf('项目支出@160', '3@180', '6004@r200'))).toEqual([[], [], []]);
+});

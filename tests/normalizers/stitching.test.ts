@@ -107,6 +107,20 @@ test.each([
   expect(reading.coverage).toMatchObject({ printed: 13, recorded: 13, setAside: 0, unread: [] });
 });
 
+test('a part of whole numbers with column widths of its own is joined by codes in brackets that run on', async () => {
+  const bracketed = (rows: readonly (readonly string[])[]): string[][] =>
+    rows.map(([code = '', name = '', ...amounts]) => [
+      code === '' ? name : `[${code}]${name}`,
+      ...amounts.map((amount) => amount.replace('.00', '')),
+    ]);
+  const reading = await readFixture(
+    { caption: ['支出决算表', '单位：万元'], table: tableOf([expenditureHead.slice(1), ...bracketed(upper)]) },
+    { setup: 'portrait', table: { ...tableOf(bracketed(lower), 0), widths: [5, 3, 2, 4] } },
+  );
+  expect(reading.unknownTables).toEqual([]);
+  expect(reading.records).toHaveLength(13);
+});
+
 test('a table of other columns on the next page is not joined, and its figures are named as unread', async () => {
   const reading = await readFixture(
     { caption: ['支出决算表', '单位：万元'], table: tableOf([expenditureHead, ...upper]) },

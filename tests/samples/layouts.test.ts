@@ -142,6 +142,10 @@ const wholeNumbers = [
   ]),
   ['rules:none', 'codes:split'],
   ['rules:none', 'columnOrder:name-first', 'unit:元'],
+  ['figures:wrapped', 'unit:元'],
+  ['rules:none', 'figures:wrapped', 'unit:元'],
+  ['rules:verticals', 'figures:wrapped', 'align:left', 'unit:元'],
+  ['rules:verticals', 'rows:7'],
 ];
 
 describe('the reader', () => {
