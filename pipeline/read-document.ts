@@ -142,6 +142,12 @@ function readReport(pages: readonly PageTables[]): ReadReport {
     records: [],
     unknownTables: [],
     annexes: [],
+    // What it prints is counted all the same: nobody shall think that nothing stands in it.
+    coverage: coverageOf(
+      tables.map((table) => ({ table, form: '', setAside: [], repeats: [] })),
+      [],
+      lines,
+    ),
     lines,
   };
   const otherDocument = other && { id: other.id, name: other.name };

@@ -9,6 +9,7 @@ import { isAmountPrint } from '../../print/figures.ts';
 import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { decodeText } from './decode.ts';
+import { sourceLineOf, sourceLines, type SourceLine } from './html-lines.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import { cellsBetweenSigns } from './separated.ts';
 import { setRow, type WrittenLine } from './set-lines.ts';
@@ -37,14 +38,15 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
     return page;
   };
   let page: (typeof pages)[number] = open(1);
-  for (const block of blocksOf(decodeText(bytes))) {
+  const source = sourceLines(decodeText(bytes));
+  for (const block of blocksOf(source.map(({ text }) => text).join('\n'))) {
     if (block.kind === 'page-end') page = open(page.last + 1);
     else if (block.kind === 'too-deep') tooLong?.({ page: pages.length, what: 'depth', length: block.depth, count: 1 });
     else if (block.kind === 'table') {
       const rows = block.rows.slice(0, readingLimits.tableRows);
       if (rows.length < block.rows.length)
         tooLong?.({ page: pages.length, what: 'rows', length: block.rows.length, count: 1 });
-      page.grids.push(toTextGrid(rows, pages.length));
+      page.grids.push(toTextGrid(rows, pages.length, source));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
       page.lines.push(block);
@@ -56,17 +58,17 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
     const number = index + 1;
     const set = pieces[index] ?? [];
     const lines = set.flatMap((piece) =>
-      piece.kind === 'lines' ? piece.lines.map((each) => lineOf(each, number, piece.isUnread)) : [],
+      piece.kind === 'lines' ? piece.lines.map((each) => lineOf(each, number, source, piece.isUnread)) : [],
     );
-    const tables = set.flatMap((piece) => (piece.kind === 'table' ? [toTextGrid(piece.rows, number)] : []));
+    const tables = set.flatMap((piece) => (piece.kind === 'table' ? [toTextGrid(piece.rows, number, source)] : []));
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
     return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
   });
 }
 
-function lineOf(each: WrittenLine, page: number, isUnread = false): TextLine {
-  const line = { page, text: each.text, box: boxOfLine(each), line: each.line };
+function lineOf(each: WrittenLine, page: number, source: readonly SourceLine[], isUnread = false): TextLine {
+  const line = { page, text: each.text, box: boxOfLine(each), line: sourceLineOf(source, each.line) };
   const set = isUnread ? setRow(each) : [];
   const cells = set.length > 0 ? set : cellsBetweenSigns(each.text);
   return cells.length > 0 ? { ...line, cells } : line;
@@ -76,7 +78,7 @@ function boxOfLine({ line, text }: { readonly line: number; readonly text: strin
   return { x0: 0, y0: line * lineHeight, x1: text.length * 10, y1: (line + 1) * lineHeight };
 }
 
-function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
+function toTextGrid(rows: readonly WrittenRow[], page: number, source: readonly SourceLine[]): Grid {
   const frames = placeCells(rows);
   const columns = largestOf(frames, ({ column, columnSpan }) => column + columnSpan, 1);
   const columnBorders = Array.from({ length: columns + 1 }, (_, index) => index * columnWidth);
@@ -106,7 +108,11 @@ function toTextGrid(rows: readonly WrittenRow[], page: number): Grid {
     ...grid,
     cells: grid.cells.map((cell, index) => {
       const row = at(frames, index, 'cell of a row').row;
-      return { ...cell, line: rows[row]?.line ?? 1, ...(short.has(row) && { unplaced: true as const }) };
+      return {
+        ...cell,
+        line: sourceLineOf(source, rows[row]?.line ?? 1),
+        ...(short.has(row) && { unplaced: true as const }),
+      };
     }),
   };
 }

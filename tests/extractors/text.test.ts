@@ -44,6 +44,59 @@ test('HTML tables keep their spans, entities are characters, and several rows ma
   expect(page?.lines.map((line) => line.text)).toEqual(['前', '后']);
 });
 
+const htmlPage = [
+  '<!doctype html><meta charset=utf-8><title>某局</title><style>p{margin:0}</style><body>',
+  '<p class="cov">某局</p>',
+  '<section class="pg"><p>收入决算表</p><div><span>部门：某局</span></div><table><tr><td>项目</td><td>金额</td></tr>' +
+    '<tr><td>甲&amp;乙</td><td>1.00</td></tr></table><p>注：本表反映',
+  '  收入。</p></section><section><p>支出决算表</p><div>公开03表</div><table><tr><td>丙</td><td>2.00</td></tr></table></section>',
+  '</body>',
+];
+
+test('an HTML page has a line for each block element, and tables wherever they stand in a line', () => {
+  const [page] = read(htmlPage.join('\n'));
+  expect(page?.lines.map(({ text, line }) => [line, text])).toEqual([
+    [2, '某局'],
+    [3, '收入决算表'],
+    [3, '部门：某局'],
+    [3, '注：本表反映收入。'],
+    [4, '支出决算表'],
+    [4, '公开03表'],
+  ]);
+  const figures = page?.grids.flatMap(({ cells }) => cells).filter(({ text }) => /\d/.test(text));
+  expect(figures?.map(({ text, line }) => [line, text])).toEqual([
+    [3, '1.00'],
+    [4, '2.00'],
+  ]);
+});
+
+test('a whole HTML page on one line keeps the order of its titles and tables', () => {
+  const [page] = read(htmlPage.join(' '));
+  const placed = [...(page?.lines ?? []), ...(page?.grids ?? [])].sort((a, b) => a.box.y0 - b.box.y0);
+  expect(placed.map((each) => ('text' in each ? each.text : 'table'))).toEqual([
+    '某局',
+    '收入决算表',
+    '部门：某局',
+    'table',
+    '注：本表反映收入。',
+    '支出决算表',
+    '公开03表',
+    'table',
+  ]);
+});
+
+test('Markdown goes on behind a table that a converter wrapped into a page of its own', () => {
+  const [page] = read(
+    '<html><body><table><tr><td>甲</td><td>1.00</td></tr></table></body></html>\n\n## 说明\n甲\n\n乙',
+  );
+  expect(page?.grids).toHaveLength(1);
+  expect(page?.lines.map(({ text, line }) => [line, text])).toEqual([
+    [3, '说明'],
+    [4, '甲'],
+    [6, '乙'],
+  ]);
+});
+
 test.each([['a\n\fb'], ['a\n<!-- page 2 -->\nb'], ['a\n{1}------------------------\nb'], ['a\n--- 第 2 页 ---\nb']])(
   'pages end where converters say so: %j',
   (text) => {

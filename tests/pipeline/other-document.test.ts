@@ -52,6 +52,17 @@ test("a city's accounts are said to be that; their tables are listed and their c
   );
 });
 
+test('the figures of a document that is no report are counted', async () => {
+  const reading = await readFixture(cityTable);
+  expect(reading.coverage).toMatchObject({ printed: 6, recorded: 0, unread: [{ count: 6, sample: '1,234.00' }] });
+});
+
+test("forms of a department that are not found make no government's accounts", async () => {
+  const titles = ['一般公共预算财政拨款支出决算表', '公开05表', '政府性基金预算财政拨款收入支出决算表', '公开07表'];
+  expect((await readText(titles.join('\n\n'))).otherDocument).toBeUndefined();
+  expect((await readText('2022年一般公共预算支出决算表\n\n单位：万元')).otherDocument?.id).toBe('government-accounts');
+});
+
 test('without such a document there is no folder of tables', async () => {
   const folder = emptyFolder();
   const writer = await rawTables.open(folder, 'zh');
