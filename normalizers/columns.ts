@@ -118,6 +118,7 @@ function columnKind(
   const last = path.at(-1) ?? '';
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
   if (path.some((text) => words.other.some((word) => text.includes(cleanLabel(word))))) return 'skip';
+  if (isComparison(path, words.compared)) return 'skip';
   const body = bodyTexts(table, header, column);
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
@@ -132,6 +133,15 @@ function columnKind(
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
+}
+
+/** Whether a column compares with the budget or the year before, or holds that year: 决算数与预算数差额, 上年支出合计. */
+function isComparison(path: readonly string[], compared: FormCatalogue['words']['header']['compared']): boolean {
+  if (path.some((text) => compared.amounts.some((word) => text.includes(word)))) return false;
+  return path.some(
+    (text) =>
+      compared.words.some((word) => text.includes(word)) || compared.year_before.some((word) => text.startsWith(word)),
+  );
 }
 
 /** Whether a path names a column of amounts, on whichever side: one of the form, or one that it knows as not its own. */

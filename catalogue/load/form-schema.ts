@@ -40,6 +40,7 @@ export const wordsSchema = z.strictObject({
     line_number: words,
     column_number: words,
     other: words,
+    compared: z.strictObject({ words, year_before: words, amounts: words }),
   }),
   totals: words,
   part_introduction: words,

@@ -101,6 +101,53 @@ describe('summaries', () => {
     );
     expect(rows).toEqual(['合计', '201', '20106'].map((key) => `${key} total=9.00 basic=5.00 project=4.00`));
   });
+
+  test('columns of the year before are set aside by name, whatever of the form they repeat', async () => {
+    const reading = await readFixture(
+      titled('支出决算表', [
+        ['科目编码', '科目名称', '上年支出合计', '本年支出合计', '基本支出', '项目支出', '比上年增减'],
+        ['合计', '', '8.00', '9.00', '5.00', '4.00', '1.00'],
+        ['201', '一般公共服务支出', '8.00', '9.00', '5.00', '4.00', '1.00'],
+        ['20106', '财政事务', '8.00', '9.00', '5.00', '4.00', '1.00'],
+      ]),
+    );
+    expect(reading.unknownTables).toEqual([]);
+    expect(reading.records.map(({ columnKey, amountText }) => `${columnKey}=${amountText}`)).toEqual(
+      ['合计', '201', '20106'].flatMap(() => ['total=9.00', 'basic=5.00', 'project=4.00']),
+    );
+  });
+
+  test.each(['差额', '决算数与预算数差额', '预决算差异', '决算数占预算数比例(%)'])(
+    '%s compares budget and accounts, and is neither',
+    async (head) => {
+      const reading = await readFixture(
+        titled('财政拨款“三公”经费支出决算表', [
+          ['项目', '预算数', '决算数', head, '完成预算（%）'],
+          ['合计', '10.00', '9.00', '-1.00', '90.00'],
+          ['1.因公出国（境）费', '', '', '', ''],
+          ['2.公务用车购置及运行维护费', '6.00', '5.50', '-0.50', '91.67'],
+          ['（1）公务用车购置费', '', '', '', ''],
+          ['（2）公务用车运行维护费', '6.00', '5.50', '-0.50', '91.67'],
+          ['3.公务接待费', '4.00', '3.50', '-0.50', '87.50'],
+        ]),
+      );
+      expect(reading.unknownTables).toEqual([]);
+      const amounts = reading.records.filter(({ amountText }) => amountText).map((each) => each.amountText);
+      expect(amounts.sort()).toEqual(['10.00', '3.50', '4.00', '5.50', '5.50', '6.00', '6.00', '9.00']);
+    },
+  );
+
+  test('the balance carried over from the year before is no column of that year', async () => {
+    const reading = await readFixture(
+      titled('政府性基金预算财政拨款收入支出决算表', [
+        ['科目编码', '科目名称', '上年结转和结余', '本年收入', '本年支出', '年末结转和结余'],
+        ['合计', '', '1.00', '9.00', '8.00', '2.00'],
+        ['212', '城乡社区支出', '1.00', '9.00', '8.00', '2.00'],
+        ['21208', '国有土地使用权出让收入安排的支出', '1.00', '9.00', '8.00', '2.00'],
+      ]),
+    );
+    expect(reading.records.filter(({ columnKey }) => columnKey === 'opening_balance')).toHaveLength(3);
+  });
 });
 
 describe('forms by classification', () => {
