@@ -19,7 +19,7 @@ const table = (head: string): string =>
 test.each(['“三公”经费', '一般公共预算财政拨款安排的“三公”经费', '财政拨款“三公”经费预决算'])(
   'rows say what is budget and what is account under the head %s, in which 预算 is part of a name',
   async (head) => {
-    const amounts = (await amountsIn(await readText(table(head)))).map((text) => text.split(' ').slice(0, 2).join(' '));
+    const amounts = amountsIn(await readText(table(head))).map((text) => text.split(' ').slice(0, 2).join(' '));
     expect(amounts).toHaveLength(10);
     expect(amounts).toContain('three_public/-/budget.vehicle_purchase 40.00');
     expect(amounts).toContain('three_public/-/actual.vehicle_purchase 40.00');
