@@ -12,7 +12,7 @@ export type HeadName = string | null | undefined;
  * the lowest cell (人员经费 as a part of 基本支出, but not over 金额).
  */
 export function matchHead(path: readonly string[], heads: Heads, form: FormEntry): HeadName {
-  const cells = path.map((text) => withoutUnsaid(bareText(text), form));
+  const cells = cellsOf(path, form);
   const found = wordsOf(cells, heads, form);
   if (found.includes(null)) return null;
   return found.findLast((name) => name !== undefined) ?? otherwiseOf(cells, heads);
@@ -25,13 +25,14 @@ export function matchHead(path: readonly string[], heads: Heads, form: FormEntry
 export function matchColumn(path: readonly string[], heads: Heads, form: FormEntry): HeadName {
   const name = matchHead(path, heads, form);
   if (typeof name !== 'string') return name;
-  const above = wordsOf(path.map(bareText), heads, form).filter((other) => typeof other === 'string');
+  const above = wordsOf(cellsOf(path, form), heads, form).filter((other) => typeof other === 'string');
   return above.every((other) => name.startsWith(other) || other.endsWith('total')) ? name : null;
 }
 
-/** A head without the names in it that speak of no column: 一般公共预算 is a fund and no budget (预算数). */
-function withoutUnsaid(text: string, { unsaid }: FormEntry): string {
-  return unsaid.map(bareText).reduce((rest, name) => rest.replaceAll(name, ''), text);
+/** The cells of a path without the names in them that speak of no column: 一般公共预算 is a fund and no budget (预算数). */
+function cellsOf(path: readonly string[], { unsaid }: FormEntry): string[] {
+  const names = unsaid.map(bareText);
+  return path.map((text) => names.reduce((rest, name) => rest.replaceAll(name, ''), bareText(text)));
 }
 
 /** For each cell the column of the longest word it contains. */

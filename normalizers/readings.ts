@@ -2,6 +2,7 @@ import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
 import { hasOrdinal } from './label.ts';
 import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
+import { hasWords } from '../print/words.ts';
 
 /** Another way to read a table: what is different, and the table read so. */
 export type OtherReading = { readonly name: string; readonly table: LogicalTable };
@@ -179,8 +180,6 @@ function figuresOf({ rows }: LogicalTable): IsFigure {
     return before.some(({ text }) => hasWords.test(text)) && !behind.some(({ text }) => hasWords.test(text));
   };
 }
-
-const hasWords = /\p{Script=Han}/u;
 
 function columnsOf(rows: readonly TableRow[], isShown: IsFigure): number[] {
   const columns = new Set<number>();

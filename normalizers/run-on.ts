@@ -1,5 +1,6 @@
 import type { TextLine } from '../model/page.ts';
 import type { Grid } from '../model/table.ts';
+import { countsUp } from '../print/figures.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
 
@@ -21,9 +22,7 @@ export function lineNumbersRunOn(last: Grid, next: Grid): boolean {
 
 function isNumbered(texts: readonly string[]): boolean {
   const numbers = texts.map((text) => (/^\d{1,3}$/.test(text) ? Number(text) : NaN));
-  return (
-    numbers.length > 3 && numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? NaN) + 1)
-  );
+  return numbers.length > 3 && countsUp(numbers);
 }
 
 /** What the cells of a column say, from top to bottom. */

@@ -1,6 +1,7 @@
 import type { AmountRecord } from '../model/record.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
-import { decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../print/figures.ts';
+import { countsUp, decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../print/figures.ts';
+import { hasWords } from '../print/words.ts';
 
 /** A cell with its page and the column of its table in which it begins. */
 export type PlacedCell = { readonly page: number; readonly column: number; readonly cell: Cell };
@@ -79,8 +80,6 @@ export function isUnnumberedName(text: string): boolean {
   return /^(?![一二三四五六七八九十]+、)\p{Script=Han}/u.test(text);
 }
 
-export const hasWords = /\p{Script=Han}/u;
-
 /** A row that numbers the columns: 栏次 1 2 3. */
 function countsColumns({ cells }: TableRow): boolean {
   return countUp([...new Set(cells)].map(({ text }) => text).filter(isIntegerPrint));
@@ -89,7 +88,7 @@ function countsColumns({ cells }: TableRow): boolean {
 /** Whether each of several numbers is one more than the one before it. */
 export function countUp(texts: readonly string[]): boolean {
   const numbers = texts.map((text) => Number(halfWidth(text)));
-  return numbers.length > 1 && numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
+  return numbers.length > 1 && countsUp(numbers);
 }
 
 /** A row that only numbers the columns, with ** over those that hold names. */

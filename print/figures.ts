@@ -93,6 +93,11 @@ export function withoutUnit(text: string): string {
   return text.replace(/(?<=[\d０-９][)）]?)\s*(?:[千百]?万|千|亿)?元\s*$/, '');
 }
 
+/** Whether each number is one more than the one before it: numbers of lines or of columns. */
+export function countsUp(numbers: readonly number[]): boolean {
+  return numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
+}
+
 /** How many decimals a figure is printed with. */
 export function decimalsOf(text: string): number {
   return (/\.(\d+)\)?$/.exec(compact(text))?.[1] ?? '').length;

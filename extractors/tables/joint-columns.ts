@@ -1,10 +1,8 @@
 import { mergeNear } from './borders.ts';
-import { haveSameJoints } from './joints.ts';
+import { haveSameJoints, sameX } from './joints.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { centre, type Stretch } from './stretch.ts';
 
-/** Joints of rules of one table agree within so many points; a figure reaches no further over a border. */
-const sameX = 2;
 /** A rule tells the columns of a table by so many joints at least. */
 const fewestJoints = 2;
 /** A rule stands no further from the first or the last line of its table than this, in line heights. */

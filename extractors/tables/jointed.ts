@@ -2,7 +2,7 @@ import type { Box } from '../../model/box.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { median, mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
-import { haveSameJoints, isNear } from './joints.ts';
+import { haveSameJoints, isNear, sameX } from './joints.ts';
 import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
 import { withLooseRows } from './loose-rows.ts';
 import type { Line } from './phrases.ts';
@@ -15,8 +15,6 @@ import { wordsToLines } from './text.ts';
 /** A table whose rules tell its columns, and those of its rules that do. */
 export type JointedTable = { readonly frame: GridFrame; readonly rules: readonly Horizontal[] };
 
-/** Ends and joints of rules of one table agree within so many points. */
-const sameX = 2;
 /** A table has so many rules over its whole width; one less where rules under some of its heads show that each row has its own. */
 const leastRules = 4;
 /** And so many columns. */

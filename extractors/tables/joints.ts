@@ -1,7 +1,7 @@
 type Jointed = { readonly joints?: readonly number[] };
 
 /** Ends and joints of rules of one table agree within so many points. */
-const sameX = 2;
+export const sameX = 2;
 /** Rules of one table share this part of the joints of the one that has fewer of them. */
 const sharedJoints = 0.5;
 

@@ -1,4 +1,5 @@
-import { decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
+import { countsUp, decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
+import { hasWords } from '../../print/words.ts';
 import type { Word } from '../../model/page.ts';
 import type { Stretch } from './stretch.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -21,7 +22,6 @@ const leastInRow = 3;
 /** What stands closer in front of a word, in the size of its characters, is a part of a sentence: 12人. */
 const inSentence = 0.3;
 
-const hasWords = /\p{Script=Han}/u;
 const lineNumberHead = /^(?:[行项栏]\s*次|序\s*号)$/;
 const columnNumberHead = /^[栏行项]\s*次$/;
 
@@ -88,8 +88,7 @@ function overlaps(a: Stretch, b: Stretch): boolean {
 function isNumbering(line: Line): boolean {
   if (line.phrases.some(({ text }) => columnNumberHead.test(text))) return true;
   const numbers = line.phrases.flatMap(({ text }) => columnNumber.exec(text)?.[1] ?? []).map(Number);
-  const isCounting = numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
-  if (numbers.length >= leastInRow && isCounting) return wholesOf(line).length <= numbers.length;
+  if (numbers.length >= leastInRow && countsUp(numbers)) return wholesOf(line).length <= numbers.length;
   return numbersColumns(line) && numbers.length === line.phrases.length;
 }
 

@@ -1,5 +1,6 @@
 import type { RulingLine, Word } from '../../model/page.ts';
 import { halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
+import { hasWords } from '../../print/words.ts';
 import { mostDecimals } from './whole-numbers.ts';
 
 /**
@@ -23,7 +24,6 @@ const onLine = 0.3;
 /** Pages with more whole numbers than this are no tables in narrow columns. */
 const mostNumbers = 3000;
 
-const hasWords = /\p{Script=Han}/u;
 const isYear = ({ text }: Word): boolean => /^(?:19|20)\d{2}$/.test(text);
 
 /** The pieces of one figure, from the first to the last. */
@@ -157,10 +157,10 @@ function asOne(pieces: Pieces, words: readonly Word[]): Word {
   const [x0, x1] = [Math.min(...boxes.map((box) => box.x0)), Math.max(...boxes.map((box) => box.x1))];
   const isNamed = (piece: Word): boolean =>
     words.some(
-      ({ text, box, ...word }) =>
-        hasWords.test(text) &&
-        box.x1 < x0 &&
-        Math.abs(middleOf({ ...word, box }) - middleOf(piece)) <= onLine * piece.size,
+      (word) =>
+        hasWords.test(word.text) &&
+        word.box.x1 < x0 &&
+        Math.abs(middleOf(word) - middleOf(piece)) <= onLine * piece.size,
     );
   const [isTop, isBottom] = [isNamed(upper), isNamed(lower)];
   const middle = isTop === isBottom ? (middleOf(upper) + middleOf(lower)) / 2 : middleOf(isTop ? upper : lower);

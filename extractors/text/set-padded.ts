@@ -10,6 +10,7 @@ import {
   type Piece,
   type WrittenLine,
 } from './set-lines.ts';
+import { hasWords } from '../../print/words.ts';
 
 /**
  * The columns of a table whose cells a program filled up with blanks to the widest of each column: one distance lies
@@ -72,8 +73,6 @@ export function shapeOf(rows: readonly WrittenRow[], headRows: number, set?: Set
   );
   return { isFigures, set };
 }
-
-const hasWords = /\p{Script=Han}/u;
 
 /**
  * The rows of a part without a head of a table of a known shape; undefined where they do not tell for certain in which

@@ -1,5 +1,6 @@
 import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
-import { countUp, hasWords, isPieceOfCode, isUnnumberedName } from '../whole-numbers.ts';
+import { hasWords } from '../../print/words.ts';
+import { countUp, isPieceOfCode, isUnnumberedName } from '../whole-numbers.ts';
 import { endOfName, isFigureOrBeginning, isShortBeginning, withoutBlanks } from './prints.ts';
 
 /** More characters than a row of figures with its label has: a sentence. */

@@ -16,11 +16,14 @@ export function figureCells(table: LogicalTable, isWhole: boolean, notRead: Read
     .filter((row) => !numbersColumns(row))
     .flatMap((row) => {
       const isBroken = row.cells.filter(({ text }) => isShortBeginning(text)).length > 1;
-      const isFigure = ({ text, ...cell }: Cell): boolean =>
-        holdsFigure(text) ||
-        (isWhole && isGluedWhole(text)) ||
-        (isBroken && isShortBeginning(text)) ||
-        notRead.has(placeKey(placeOfCell(row.page, { text, ...cell }), text.replace(/\s+/g, '')));
+      // Most tables have nothing that was not read: then no place has to be named.
+      const isNotRead = (cell: Cell): boolean =>
+        notRead.size > 0 && notRead.has(placeKey(placeOfCell(row.page, cell), cell.text.replace(/\s+/g, '')));
+      const isFigure = (cell: Cell): boolean =>
+        holdsFigure(cell.text) ||
+        (isWhole && isGluedWhole(cell.text)) ||
+        (isBroken && isShortBeginning(cell.text)) ||
+        isNotRead(cell);
       return row.cells.flatMap((cell, column) =>
         cell.row === row.index && cell.column === column && isFigure(cell) ? [{ page: row.page, column, cell }] : [],
       );

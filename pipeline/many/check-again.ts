@@ -4,7 +4,7 @@ import { indexParts } from '../../output/read-results.ts';
 import { readCorrections } from './by-hand/corrections.ts';
 import { recheckDocument } from './execute.ts';
 import { RunReport, type RunListener } from './progress.ts';
-import { openResultsFolder } from './results-folder.ts';
+import { openResultsFolder, workIn } from './results-folder.ts';
 import { composeWhileReading, observe, type RunOptions } from './run.ts';
 
 /**
@@ -16,14 +16,7 @@ export async function checkAgain(options: RunOptions, listener: RunListener): Pr
   const { pool, out } = options;
   try {
     const lock = await openResultsFolder(out);
-    try {
-      return await checkAll(options, new RunReport(listener));
-    } finally {
-      // Before the folder is given free: nobody may write into it any more.
-      pool.close();
-      await pool.ended();
-      await lock.release();
-    }
+    return await workIn(lock, pool, () => checkAll(options, new RunReport(listener)));
   } finally {
     pool.close();
   }

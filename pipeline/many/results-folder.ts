@@ -5,6 +5,7 @@ import { partsFolder } from '../../output/parts.ts';
 import { isDiskFull, removeLeftovers, WholeFile } from '../../output/whole-file.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 import { stops } from './messages.ts';
+import type { WorkerPool } from './pool.ts';
 import { RunError } from './run-error.ts';
 
 /**
@@ -44,6 +45,21 @@ export async function openResultsFolder(folder: string): Promise<FolderLock> {
   const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
   if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
   return prepareResultsFolder(folder);
+}
+
+/** Works in a claimed results folder, and gives it free when no worker is left that could write into it. */
+export async function workIn<Job, Reply, Result>(
+  lock: FolderLock,
+  pool: Pick<WorkerPool<Job, Reply>, 'close' | 'ended'>,
+  action: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await action();
+  } finally {
+    pool.close();
+    await pool.ended();
+    await lock.release();
+  }
 }
 
 /** Removes a document's result. */

@@ -13,7 +13,7 @@ import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { usualReading, type ReadingOptions } from '../reading-options.ts';
-import { prepareResultsFolder, stopUnlessWritable } from './results-folder.ts';
+import { prepareResultsFolder, stopUnlessWritable, workIn } from './results-folder.ts';
 import { takeSources } from './by-hand/sources.ts';
 
 export type RunOptions = {
@@ -57,14 +57,7 @@ export async function run(paths: readonly string[], options: RunOptions, listene
     // A mistyped path makes no folder.
     if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, new RunReport(listener));
     const lock = await prepareResultsFolder(out);
-    try {
-      return await readAll(inputs, options, new RunReport(listener));
-    } finally {
-      // Before the folder is given free: nobody may write into it any more.
-      pool.close();
-      await pool.ended();
-      await lock.release();
-    }
+    return await workIn(lock, pool, () => readAll(inputs, options, new RunReport(listener)));
   } finally {
     pool.close();
   }
