@@ -3,7 +3,7 @@ import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord, RecordKey } from '../model/record.ts';
 import { harmlessFlags, keyOf } from '../model/record.ts';
 import type { FormFacts } from './form-facts.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../model/groups.ts';
 import { formFacts } from './form-facts.ts';
 import { decimalsFor, scaleOf, toWhole, type Scale } from './scale.ts';
 

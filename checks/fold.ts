@@ -1,6 +1,6 @@
 import type { Bilingual, Finding } from '../model/finding.ts';
 import { keyOf } from '../model/record.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../model/groups.ts';
 
 /** What is said of several places in the same words is said once, with the places. */
 export function foldRepeated(findings: readonly Finding[]): Finding[] {

@@ -2,7 +2,7 @@ import type { Vocabulary } from '../catalogue/load/check-schema.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { RecognisedForm } from '../model/form.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../model/groups.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { Scale } from './scale.ts';
 

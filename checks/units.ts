@@ -5,7 +5,7 @@ import type { Unit } from '../model/record.ts';
 import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { factsOf } from './facts.ts';
-import { groupBy } from './group.ts';
+import { groupBy } from '../model/groups.ts';
 import { outcomeOf } from './tolerance.ts';
 
 /** A form whose figures agree with the other forms only if its unit is theirs. */

@@ -3,6 +3,7 @@ import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { Unit } from '../model/record.ts';
 import { readBudgetTitle } from './budget/title.ts';
+import { remembered } from '../print/remembered.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { distance } from 'fastest-levenshtein';
 
@@ -28,6 +29,22 @@ const longestTitle = 60;
  * @returns undefined when the line is no title: running text, an entry of the 目录 with a page number
  */
 export function readTitle(line: string, catalogue: FormCatalogue, misread = false): Title | undefined {
+  let readers = titleReaders.get(catalogue);
+  if (!readers) {
+    readers = {
+      printed: remembered((text) => titleIn(text, catalogue, false)),
+      misread: remembered((text) => titleIn(text, catalogue, true)),
+    };
+    titleReaders.set(catalogue, readers);
+  }
+  return readers[misread ? 'misread' : 'printed'](line);
+}
+
+type TitleReader = (line: string) => Title | undefined;
+/** Whether a line is a title is asked again for each table that it may belong to, and for each way to join these. */
+const titleReaders = new WeakMap<FormCatalogue, Readonly<Record<'printed' | 'misread', TitleReader>>>();
+
+function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Title | undefined {
   if (catalogue.budget) return readBudgetTitle(line, catalogue.budget);
   const { core, tail } = splitTail(line, catalogue);
   const text = bareText(core).replace(/续表?\d*$/, '');

@@ -1,5 +1,4 @@
-/** So many texts are remembered: more than a report has labels and the catalogue words. */
-const memory = 20_000;
+import { remembered } from '../print/remembered.ts';
 
 /** A text with half-width digits. */
 export function plainDigits(text: string): string {
@@ -33,16 +32,3 @@ export function hasOrdinal(label: string): boolean {
 
 /** For titles and headers: clean, and without quotes and brackets, which vary most. */
 export const bareText = remembered((text) => cleanLabel(text).replace(/["'‘’()、，,。.·《》〈〉【】[\]]/g, ''));
-
-/** Every label and every word of the catalogue is asked for thousands of times in a long report. */
-function remembered(of: (text: string) => string): (text: string) => string {
-  const known = new Map<string, string>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    if (known.size >= memory) known.clear();
-    const result = of(text);
-    known.set(text, result);
-    return result;
-  };
-}

@@ -3,6 +3,8 @@
  * amount is an amount for all.
  */
 
+import { remembered } from './remembered.ts';
+
 /** Symbols of private code pages that fonts of Founder (方正) print as a decimal point or a comma. */
 const privateMarks: Readonly<Record<string, string>> = { '\ue010': '.', '\ue011': ',', '\uf02e': '.', '\uf02c': ',' };
 
@@ -33,9 +35,7 @@ export function withoutDress(text: string): string {
 }
 
 /** A figure as it is printed, for comparison with a pattern: half width, no white space, no formula signs. */
-function compact(text: string): string {
-  return halfWidth(withoutDress(text)).replace(/\s+/g, '');
-}
+const compact = remembered((text) => halfWidth(withoutDress(text)).replace(/\s+/g, ''));
 
 const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
 const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
@@ -44,15 +44,13 @@ const nil = /^[-_/\\·.…*△▲]+$/;
 const overflow = /^(?:#+|\*{2,})$/;
 
 /** Whether a text is printed like an amount beyond doubt: with decimals, or with commas of thousands. */
-export function isAmountPrint(text: string): boolean {
+export const isAmountPrint = remembered((text) => {
   const printed = compact(text);
   return decimal.test(printed) || grouped.test(printed);
-}
+});
 
 /** Whether a text is a whole number: an amount in 元, or a code, a line number, a number of a column. */
-export function isIntegerPrint(text: string): boolean {
-  return integer.test(compact(text));
-}
+export const isIntegerPrint = remembered((text) => integer.test(compact(text)));
 
 /** Whether a text is a mark for nothing: —, －, /, …, ▲ without a digit. */
 export function isNilMark(text: string): boolean {

@@ -2,7 +2,7 @@ import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
 import { ancestorsOf, isCode } from '../form-facts.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../model/groups.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
 import type { Cause } from '../locate/cause.ts';
 import type { Change, Explanation } from '../locate/search.ts';

@@ -1,7 +1,7 @@
 import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import type { Equation } from '../equations/equation.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../model/groups.ts';
 import { printedValue, residualOf, unusualSteps } from '../tolerance.ts';
 import { comparedCells, fill, join, placeOf, type Writer } from './sentences.ts';
 import { at } from '../../model/must.ts';

@@ -2,7 +2,7 @@ import type { CellReference } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../model/groups.ts';
 import { incompleteForms } from '../incomplete.ts';
 import { decimalsOf, measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';

@@ -4,7 +4,7 @@ import type { DocumentReading } from '../../model/document.ts';
 import { decimalsOf, measureClaim } from './amount.ts';
 import type { Measured } from './amount.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../model/groups.ts';
 import { bare, Cells } from './cells.ts';
 import type { Cell } from './cells.ts';
 

@@ -1,4 +1,4 @@
-import { groupBy } from '../group.ts';
+import { groupBy } from '../../model/groups.ts';
 import { keyOf } from '../../model/record.ts';
 import type { Figure } from '../facts.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';

@@ -66,13 +66,6 @@ export function noteMarks(
 
 /** A rectangle that stands upright, as far as the clip shows it. */
 function addArea(points: readonly Point[], clip: Box, out: Box[]): void {
-  const corners = new Set(points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`));
-  if (corners.size !== 4) return;
-  const upright = points.every(([x, y], index) => {
-    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
-    return Math.abs(nextX - x) <= maxLean || Math.abs(nextY - y) <= maxLean;
-  });
-  if (!upright) return;
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const area = {
@@ -81,7 +74,15 @@ function addArea(points: readonly Point[], clip: Box, out: Box[]): void {
     x1: Math.min(Math.max(...xs), clip.x1),
     y1: Math.min(Math.max(...ys), clip.y1),
   };
-  if (area.x1 - area.x0 >= leastArea.width && area.y1 - area.y0 >= leastArea.height) out.push(area);
+  // Nearly all that is filled is a rule.
+  if (area.x1 - area.x0 < leastArea.width || area.y1 - area.y0 < leastArea.height) return;
+  const corners = new Set(points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`));
+  if (corners.size !== 4) return;
+  const upright = points.every(([x, y], index) => {
+    const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
+    return Math.abs(nextX - x) <= maxLean || Math.abs(nextY - y) <= maxLean;
+  });
+  if (upright) out.push(area);
 }
 
 function addSegment([ax, ay]: Point, [bx, by]: Point, clip: Box, out: Stroke[]): void {

@@ -55,7 +55,6 @@ export function alignedGrids(
   shadings: readonly Shading[] = [],
   before?: Grid,
 ): AlignedGrid[] {
-  const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
   const lines = withWholeAmounts(toSpreadLines(wordsToLines(words))).map((line) => withPartedHeads(line, leastHeads));
   const rules = rulings.filter((line): line is Horizontal => line.axis === 'horizontal');
   const shaded = shadedRegions(lines, shadings).map(withoutLabels);
@@ -65,7 +64,9 @@ export function alignedGrids(
     return borders ? { ...region, borders } : region;
   };
   const ruled = ruledRegions(unshaded, rules).map(withoutLabels).map(withBorders);
-  const free = freeRegions(withoutPhrases(unshaded, ruled), prior !== undefined).map(withBorders);
+  const free = freeRegions(withoutPhrases(unshaded, ruled), before !== undefined).map(withBorders);
+  if (shaded.length + ruled.length + free.length === 0) return [];
+  const prior = before && { columnBorders: before.columnBorders, profiles: profilesOf(before) };
   const enough = (grid: AlignedGrid, least: number): boolean => grid.frame.columnBorders.length > least;
   return [
     ...[...shaded, ...ruled].map((region) => regionToGrid(region, prior)).filter((grid) => enough(grid, 2)),

@@ -1,4 +1,5 @@
 import type { Word } from '../../model/page.ts';
+import { groupBy } from '../../model/groups.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { median } from './borders.ts';
@@ -48,9 +49,13 @@ export function profilesOf(grid: Grid): readonly Profile[] {
 function ownProfiles(grid: Grid): Profile[] {
   const body = bodyOf(grid);
   const rows = new Set(body.map(({ row }) => row)).size;
+  const columns = groupBy(
+    body.filter(({ columnSpan, text }) => columnSpan === 1 && text !== ''),
+    ({ column }) => column,
+  );
   const amounts = wholeAmountsIn(linesOf(grid));
   return grid.columnBorders.slice(1).map((border, column) => {
-    const own = body.filter((cell) => cell.column === column && cell.columnSpan === 1 && cell.text !== '');
+    const own = columns.get(column) ?? [];
     const words = own.map((cell) => cell.words);
     const stretch = { x0: grid.columnBorders[column] ?? 0, x1: border };
     return {
@@ -62,11 +67,14 @@ function ownProfiles(grid: Grid): Profile[] {
 
 /** The rows of a grid as lines, a cell as a phrase. */
 function linesOf(grid: Grid): Line[] {
-  const cells = grid.cells.filter(({ words }) => words.length > 0);
-  return [...new Set(cells.map(({ row }) => row))]
-    .sort((a, b) => a - b)
-    .map((row): Line => {
-      const own = cells.filter((cell) => cell.row === row).sort((a, b) => a.column - b.column);
+  const rows = groupBy(
+    grid.cells.filter(({ words }) => words.length > 0),
+    ({ row }) => row,
+  );
+  return [...rows]
+    .sort(([a], [b]) => a - b)
+    .map(([, cells]): Line => {
+      const own = cells.sort((a, b) => a.column - b.column);
       const boxes = own.flatMap(({ words }) => words.map(({ box }) => box));
       const [y0, y1] = [Math.min(...boxes.map((box) => box.y0)), Math.max(...boxes.map((box) => box.y1))];
       return { y0, y1, phrases: own.map(({ words, text }) => ({ ...ofWords(words), text })) };

@@ -1,9 +1,9 @@
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
-import type { LogicalTable, PageTables } from '../../model/table.ts';
+import type { Grid, LogicalTable, PageTables } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
-import { columnsBrought, readPartHead } from '../cut/heads.ts';
+import { columnsBrought, readPartHead, type PartHead } from '../cut/heads.ts';
 import { joinedRight } from '../cut/join.ts';
 import {
   figuresBeside,
@@ -70,7 +70,7 @@ export function bringsColumns(
   const title = titleInside(placed.grid, catalogue) ?? titleOf(placed, between, catalogue);
   if (!form || (title && title.form !== form.id)) return false;
   const known = knownColumns(left, form, catalogue);
-  const head = readPartHead(toTable([placed]), form, catalogue);
+  const head = headOf(placed, form, catalogue);
   // A part of a text that names its rows is read by itself: others may have lost rows of it.
   if (first.grid.origin === 'ocr-text' && head.labels > 0 && title) return false;
   return known.size > 0 && columnsBrought(head, known) !== undefined;
@@ -79,9 +79,20 @@ export function bringsColumns(
 /** The keys of the columns that a form has so far. */
 function knownColumns(left: OpenTable, form: FormEntry, catalogue: FormCatalogue): ReadonlySet<string> {
   const heads = [left, ...left.rights].flatMap(({ parts }) =>
-    parts.slice(0, 1).map((part) => readPartHead(toTable([part]), form, catalogue)),
+    parts.slice(0, 1).map((part) => headOf(part, form, catalogue)),
   );
   return new Set(heads.flatMap(({ keys }) => keys).filter((key) => typeof key === 'string'));
+}
+
+/** The heads of parts as forms that were asked for: the parts of a long table are held against it one by one. */
+const partHeads = new WeakMap<Grid, Map<FormEntry, PartHead>>();
+
+function headOf(part: Placed, form: FormEntry, catalogue: FormCatalogue): PartHead {
+  const known = partHeads.get(part.grid) ?? new Map<FormEntry, PartHead>();
+  partHeads.set(part.grid, known);
+  const head = known.get(form) ?? readPartHead(toTable([part]), form, catalogue);
+  known.set(form, head);
+  return head;
 }
 
 /** Rows of cut-off columns that name nothing: whatever their widths, they have no words but their head's, and as many columns. */

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../model/groups.ts';
 import type { Measured } from '../amount.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
-import { groupBy } from '../../group.ts';
+import { groupBy } from '../../../model/groups.ts';
 import { plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';

@@ -1,4 +1,4 @@
-/** Items by key, in the order of first appearance. */
+/** Items by key, in the order of first appearance (Map.groupBy, which Node 20 lacks). */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

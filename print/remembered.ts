@@ -1,0 +1,18 @@
+/** So many texts are remembered: more than a report has labels and figures, and the catalogue words. */
+const memory = 20_000;
+/** Longer texts are neither labels nor figures, and come once. */
+const longest = 80;
+
+/** A function of texts that is asked for the same ones thousands of times in a long report: each is worked out once. */
+export function remembered<Result>(of: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined || known.has(text)) return before as Result;
+    const result = of(text);
+    if (text.length > longest) return result;
+    if (known.size >= memory) known.clear();
+    known.set(text, result);
+    return result;
+  };
+}
