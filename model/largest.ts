@@ -7,7 +7,9 @@ export function largestOf<Item>(items: Iterable<Item>, measure: (item: Item) => 
 
 /** The smallest measure of a list, however long. */
 export function smallestOf<Item>(items: Iterable<Item>, measure: (item: Item) => number): number {
-  return -largestOf(items, (item) => -measure(item));
+  let smallest = Infinity;
+  for (const item of items) smallest = Math.min(smallest, measure(item));
+  return smallest;
 }
 
 /** Appends a list, however long. */

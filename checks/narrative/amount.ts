@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../model/claim.ts';
+import { remembered } from '../../print/remembered.ts';
 import { isUnit, unitPowers, type AmountRecord } from '../../model/record.ts';
 
 /** A figure in 万元 (amounts) or its own unit, and how far the exact figure may lie from the print. */
@@ -11,9 +12,9 @@ export function decimalsOf(text: string): number {
 }
 
 /** 万元 in one of the unit; a unit that is missing counts as 万元. */
-export function factorOf(unit: string): Decimal {
-  return isUnit(unit) ? Decimal.pow(10, unitPowers[unit] - unitPowers['万元']) : new Decimal(1);
-}
+export const factorOf = remembered((unit) =>
+  isUnit(unit) ? Decimal.pow(10, unitPowers[unit] - unitPowers['万元']) : new Decimal(1),
+);
 
 /**
  * A claim as a figure with its half unit.
@@ -33,9 +34,11 @@ export function measureRecord(record: AmountRecord, decimals: number): Measured 
   return { value: new Decimal(record.amount).times(factor), half: halfUnit(decimals).times(factor) };
 }
 
+const halves: Decimal[] = [];
+
 /** Half a unit of the last place. */
 export function halfUnit(decimals: number): Decimal {
-  return new Decimal(10).pow(-decimals).div(2);
+  return (halves[decimals] ??= new Decimal(10).pow(-decimals).div(2));
 }
 
 /** How far two sides made of these figures may miss by rounding alone; a printed zero is exact. */

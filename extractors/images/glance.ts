@@ -45,7 +45,7 @@ export function mayHoldTable(image: ColourImage, within: readonly Box[]): boolea
   });
 }
 
-/** How many rows (or columns) hold an unbroken dark run of at least this share of their length; neighbours count once. */
+/** How many rows (or columns), as far as it matters, hold an unbroken dark run of at least this share of their length; neighbours count once. */
 function rulesAmong(
   first: number,
   last: number,
@@ -54,16 +54,25 @@ function rulesAmong(
   share: number,
   isDark: (line: number, along: number) => boolean,
 ): number {
+  const least = Math.ceil(share * (to - from));
   let [rules, lastRule] = [0, -Infinity];
-  for (let line = Math.max(0, first); line < last; line++) {
-    let [run, longest] = [0, 0];
-    for (let along = Math.max(0, from); along < to; along++) {
-      run = isDark(line, along) ? run + 1 : 0;
-      longest = Math.max(longest, run);
-    }
-    if (longest < share * (to - from)) continue;
+  for (let line = Math.max(0, first); line < last && rules < leastRules; line++) {
+    if (!hasRun(Math.max(0, from), to, least, (along) => isDark(line, along))) continue;
     if (line > lastRule + 1) rules++;
     lastRule = line;
   }
   return rules;
+}
+
+/** Whether a line is dark for so long at a stretch: such a stretch covers one of the places that are as far apart. */
+function hasRun(from: number, to: number, least: number, isDark: (along: number) => boolean): boolean {
+  if (least <= 0) return true;
+  for (let at = from + least - 1; at < to; at += least) {
+    if (!isDark(at)) continue;
+    let [start, end] = [at, at + 1];
+    while (start > from && end - start < least && isDark(start - 1)) start--;
+    while (end < to && end - start < least && isDark(end)) end++;
+    if (end - start >= least) return true;
+  }
+  return false;
 }

@@ -200,7 +200,7 @@ const evenly = 0.04;
  */
 export function apartAtBlanks(word: Word): Word[] {
   const { text, ends, size, box } = word;
-  if (text.length < 4 || text.length !== ends.length) return [word];
+  if (text.length < 4 || text.length !== ends.length || !mayHoldBlank(word)) return [word];
   const isHan = Array.from(text, (each) => /\p{Script=Han}/u.test(each));
   if (isHan.length !== text.length) return [word];
   const advance = (at: number): number => (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
@@ -221,6 +221,32 @@ export function apartAtBlanks(word: Word): Word[] {
   return parts.every((part) => wholeAmount.test(part.text) || /\p{Script=Han}.*\p{Script=Han}/u.test(part.text))
     ? withStarts(parts, cuts, blanks)
     : [word];
+}
+
+/** Whether a character of a word, or a digit, is wider than others by a blank: most words are told at once. */
+function mayHoldBlank({ text, ends, size, box }: Word): boolean {
+  const [digits, others] = [spreadOf(), spreadOf()];
+  // Han characters are no narrower than what they are drawn in, wherever the word begins.
+  others.note(1.02 * size);
+  for (let at = 1; at < ends.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= zero && code <= nine) digits.note((ends[at] ?? 0) - (ends[at - 1] ?? box.x0));
+    else if (code > lastLatin) others.note((ends[at] ?? 0) - (ends[at - 1] ?? box.x0));
+  }
+  return Math.max(digits.width(), others.width()) > leastBlank * size;
+}
+
+const [zero, nine, lastLatin] = [0x30, 0x39, 0x2ff];
+
+/** How far numbers lie apart. */
+function spreadOf(): { readonly note: (value: number) => void; readonly width: () => number } {
+  let [least, most] = [Infinity, -Infinity];
+  return {
+    note: (value) => {
+      [least, most] = [Math.min(least, value), Math.max(most, value)];
+    },
+    width: () => most - least,
+  };
 }
 
 /** Parts without the blank that stood before each of them. */

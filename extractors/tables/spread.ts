@@ -75,6 +75,7 @@ function charactersApart(word: Word): Word[] {
   const isHan = (at: number): boolean => /\p{Script=Han}/u.test(text[at] ?? '');
   const advance = (at: number): number => (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
   const blanks = ends.map((_, at) => (at > 0 && isHan(at) ? Math.max(0, advance(at) - size) : 0));
+  if (!/\d$/.test(text) && blanks.every((blank) => blank <= leastBlank * size)) return [word];
   // What is tracked is one name.
   const isEven =
     blanks.length > 2 && Math.max(...blanks.slice(1)) - Math.min(...blanks.slice(1)) <= sameTracking * size;
