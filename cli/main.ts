@@ -1,61 +1,6 @@
 #!/usr/bin/env node
-import { CommanderError, type Command } from 'commander';
-import { errorCode, messageOf } from '../model/error-code.ts';
-import type { Language } from '../model/finding.ts';
-import { missingPackage } from '../pipeline/many/missing-package.ts';
-import { RunError } from '../pipeline/many/run-error.ts';
-import { texts } from './messages.ts';
-import { languageOf } from './options.ts';
-import { makeProgram } from './program.ts';
-import { emptyArgument, usageMessage, wordsOf } from './usage-error.ts';
-
-const wrongCommandLine = 2;
-
-/** Runs a command line. @returns the exit status */
-async function main(commandLine: readonly string[]): Promise<number> {
-  const language = languageOf(commandLine);
-  let status = 0;
-  const program = makeProgram(language, (of) => {
-    status = of;
-  });
-  try {
-    mustKnow(commandLine, program);
-    await program.parseAsync(commandLine, { from: 'user' });
-    return status;
-  } catch (error) {
-    return report(missingPackage(error) ?? error, commandLine, language, program);
-  }
-}
-
-/**
- * Help of a command that is none would be the help of the program, without a word, and an empty path (of a variable that
- * is not set) the folder in which the command is given. @throws CommanderError
- */
-function mustKnow(commandLine: readonly string[], program: Command): void {
-  if (commandLine.includes('')) throw new CommanderError(wrongCommandLine, emptyArgument, 'error: empty argument');
-  const [first, asked] = wordsOf(commandLine);
-  if (first !== 'help' || asked === undefined || asked === first) return;
-  if (program.commands.some((command) => command.name() === asked)) return;
-  throw new CommanderError(wrongCommandLine, 'commander.unknownCommand', `error: unknown command '${asked}'`);
-}
-
-function report(error: unknown, commandLine: readonly string[], language: Language, program: Command): number {
-  const words = texts[language];
-  const say = (text: string): void => {
-    process.stderr.write(`${text}\n`);
-  };
-  // Help and version are thrown too, with exit code 0; without any command help is what the user needs.
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return 0;
-    if (error.code === 'commander.help') return wrongCommandLine;
-    say(usageMessage(error, words, program, commandLine));
-  } else if (error instanceof RunError) say(error.sentence[language]);
-  else {
-    say(words.bug(messageOf(error)));
-    if (commandLine.includes('--verbose') && error instanceof Error) say(error.stack ?? '');
-  }
-  return wrongCommandLine;
-}
+import { errorCode } from '../model/error-code.ts';
+import { programVersion } from '../pipeline/program.ts';
 
 // Whoever reads our output may go away (| head): the work is finished all the same.
 for (const stream of [process.stdout, process.stderr]) {
@@ -64,4 +9,10 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const [first = '', ...others] = process.argv.slice(2);
+// Programs ask for the version, and often: nothing is loaded for it.
+if (others.length === 0 && ['-V', '--version'].includes(first)) process.stdout.write(`${programVersion()}\n`);
+else {
+  const { runCommandLine } = await import('./command-line.ts');
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 // Beside this room when compiled, and in the sources.
 const root = join(import.meta.dirname, '..');
 /** The rooms that decide what results look like. */
-const rooms = ['model', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline'] as const;
+const rooms = ['model', 'print', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline'] as const;
 type Room = (typeof rooms)[number];
 const isCode = (name: string): boolean => /\.(?:js|ts)$/.test(name) && !name.endsWith('.d.ts');
 const isData = (name: string): boolean => /\.(?:yaml|csv)$/.test(name);
@@ -47,7 +47,7 @@ export function programKey(): string {
 
 /** What names all that decides how a page image is read: a page read by another version of it is read again. */
 export function readingKey(): string {
-  keyOfReading ??= hashOf(readingVersions(), ['extractors']);
+  keyOfReading ??= hashOf(readingVersions(), ['print', 'extractors']);
   return keyOfReading;
 }
 

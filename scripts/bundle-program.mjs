@@ -1,7 +1,7 @@
 // Joins the compiled files of the command and of its reading process into few: some 400 files one by one take three
 // times as long to load, in each process of each run. Chunks are shared, and what is loaded later stays apart.
-import { readFile, rm } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '../dist');
@@ -51,22 +51,29 @@ const packagesKept = {
 };
 
 await rm(join(root, 'chunks'), { recursive: true, force: true });
-await build({
-  entryPoints: ['cli/main.js', 'pipeline/many/worker.js', 'output/xlsx/thread.js'].map((name) => join(root, name)),
-  outdir: root,
-  outbase: root,
-  chunkNames: 'chunks/[name]-[hash]',
-  allowOverwrite: true,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  plugins: [placesKept, packagesKept],
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
-  },
-  legalComments: 'linked',
-  sourcemap: false,
-  logLevel: 'warning',
-});
+// What each process begins with is joined by itself: chunks that several share would be as many small files as there are
+// ways to share them.
+for (const name of ['cli/main.js', 'pipeline/many/worker.js', 'output/xlsx/thread.js']) {
+  await build({
+    entryPoints: [join(root, name)],
+    outdir: join(root, 'chunks'),
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    plugins: [placesKept, packagesKept],
+    banner: {
+      js: "import { createRequire as requireFrom } from 'node:module';\nconst require = requireFrom(import.meta.url);",
+    },
+    legalComments: 'linked',
+    sourcemap: false,
+    logLevel: 'warning',
+  });
+  const first = name === 'cli/main.js' ? '#!/usr/bin/env node\n' : '';
+  await writeFile(
+    join(root, name),
+    `${first}import '${'../'.repeat(name.split('/').length - 1)}chunks/${basename(name)}';\n`,
+  );
+}

@@ -1,0 +1,57 @@
+import { CommanderError, type Command } from 'commander';
+import { messageOf } from '../model/error-code.ts';
+import type { Language } from '../model/finding.ts';
+import { missingPackage } from '../pipeline/many/missing-package.ts';
+import { RunError } from '../pipeline/many/run-error.ts';
+import { texts } from './messages.ts';
+import { languageOf } from './options.ts';
+import { makeProgram } from './program.ts';
+import { emptyArgument, usageMessage, wordsOf } from './usage-error.ts';
+
+const wrongCommandLine = 2;
+
+/** Runs a command line. @returns the exit status */
+export async function runCommandLine(commandLine: readonly string[]): Promise<number> {
+  const language = languageOf(commandLine);
+  let status = 0;
+  const program = makeProgram(language, (of) => {
+    status = of;
+  });
+  try {
+    mustKnow(commandLine, program);
+    await program.parseAsync(commandLine, { from: 'user' });
+    return status;
+  } catch (error) {
+    return report(missingPackage(error) ?? error, commandLine, language, program);
+  }
+}
+
+/**
+ * Help of a command that is none would be the help of the program, without a word, and an empty path (of a variable that
+ * is not set) the folder in which the command is given. @throws CommanderError
+ */
+function mustKnow(commandLine: readonly string[], program: Command): void {
+  if (commandLine.includes('')) throw new CommanderError(wrongCommandLine, emptyArgument, 'error: empty argument');
+  const [first, asked] = wordsOf(commandLine);
+  if (first !== 'help' || asked === undefined || asked === first) return;
+  if (program.commands.some((command) => command.name() === asked)) return;
+  throw new CommanderError(wrongCommandLine, 'commander.unknownCommand', `error: unknown command '${asked}'`);
+}
+
+function report(error: unknown, commandLine: readonly string[], language: Language, program: Command): number {
+  const words = texts[language];
+  const say = (text: string): void => {
+    process.stderr.write(`${text}\n`);
+  };
+  // Help and version are thrown too, with exit code 0; without any command help is what the user needs.
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    if (error.code === 'commander.help') return wrongCommandLine;
+    say(usageMessage(error, words, program, commandLine));
+  } else if (error instanceof RunError) say(error.sentence[language]);
+  else {
+    say(words.bug(messageOf(error)));
+    if (commandLine.includes('--verbose') && error instanceof Error) say(error.stack ?? '');
+  }
+  return wrongCommandLine;
+}
