@@ -9,6 +9,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/consistent-type-definitions': ['error', 'type'],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // Programs in CommonJS.
+      '@typescript-eslint/no-require-imports': ['error', { allowAsImport: true }],
       // A property that is left out of a copy is named to be left out.
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },

@@ -1,3 +1,6 @@
+// What tests read in their own process are no strangers' files: the fast library may have them, as it has in workers.
+process.env.JUESUAN_CONFINED ??= 'tests';
+
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],

@@ -126,7 +126,7 @@ const zh: Texts = {
     ocr: '何时识别页面图像：auto 没有文字层的页（默认）、always 所有页、never 从不',
     ocrEngine: '识别引擎：ppocr（默认）或 tesseract',
     pdfReader:
-      '读取 PDF 文字和框线的程序库：pdfium（默认，快；读不了的由 pdf.js 读）、pdfium-wasm（在沙箱里运行，稍慢）或 pdfjs',
+      '读取 PDF 文字和框线的程序库：pdfium（默认：本机程序库，系统不能把它与文件隔开时在沙箱里运行；读不了的由 pdf.js 读）、pdfium-wasm（总在沙箱里，稍慢）、pdfium-native（总用本机程序库）或 pdfjs',
     cache: '存放已识别页面的文件夹（默认为结果文件夹里的 cache）；识别过的页面图像不再识别',
     noCache: '不用也不存已识别的页面',
     compare: '同一报告的不同文件（PDF、文本、扫描件）逐数比较，写出 comparison.csv',
@@ -240,7 +240,7 @@ const en: Texts = {
     ocr: 'when to read pages from their images: auto, those without a text layer (the default), always or never',
     ocrEngine: 'the OCR engine: ppocr (the default) or tesseract',
     pdfReader:
-      'the library that reads PDFs: pdfium (the default, fast; pdf.js reads what it cannot), pdfium-wasm (in a sandbox, slower) or pdfjs',
+      'the library that reads PDFs: pdfium (the default: the native library, in a sandbox where the system cannot keep it from files; pdf.js reads what it cannot), pdfium-wasm (always in the sandbox, slower), pdfium-native (never) or pdfjs',
     cache: 'folder of pages that OCR has read, so that no page image is read twice (default: cache in DIR)',
     noCache: 'neither use nor keep pages that OCR has read',
     compare: 'compare the files of one report (PDF, text, scan) figure by figure, in comparison.csv',

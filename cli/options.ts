@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import type { Language } from '../model/finding.ts';
@@ -68,7 +68,12 @@ export function readingOptions(words: Texts): Option[] {
   return [
     new Option('--ocr <WHEN>', words.help.ocr).choices(['auto', 'always', 'never']),
     new Option('--ocr-engine <NAME>', words.help.ocrEngine).choices(['ppocr', 'tesseract']),
-    new Option('--pdf-reader <NAME>', words.help.pdfReader).choices(['pdfium', 'pdfium-wasm', 'pdfjs']),
+    new Option('--pdf-reader <NAME>', words.help.pdfReader).choices([
+      'pdfium',
+      'pdfium-wasm',
+      'pdfium-native',
+      'pdfjs',
+    ]),
   ];
 }
 
@@ -111,13 +116,26 @@ export async function readingOf({ ocr, ocrEngine, pdfReader }: ReadingFlags): Pr
 /**
  * What a run needs to know, defaults filled in. Into a new folder its first worker is already starting, which takes
  * longer than anything else that has to be loaded; in an old one there may be nothing for it to do.
+ *
+ * @param begin what documents are to be read from: only then a worker is started
  */
-export async function runOptionsOf(options: WorkOptions, out: string, language: Language): Promise<RunOptions> {
+export async function runOptionsOf(
+  options: WorkOptions,
+  out: string,
+  language: Language,
+  begin?: { readonly paths: readonly string[]; readonly cache: string | undefined },
+): Promise<RunOptions> {
   const { WorkerPool } = await import('../pipeline/many/pool.ts');
   const limits = await limitsOf(options);
   const concurrency = options.jobs ?? availableParallelism();
   const pool: RunOptions['pool'] = new WorkerPool({ ...limits, concurrency });
-  if (!existsSync(out)) pool.warm(1);
+  const isNew = begin !== undefined && begin.paths.some((path) => existsSync(path)) && makesFolder(out);
+  if (isNew) {
+    const { reachOfRun } = await import('../pipeline/many/reach.ts');
+    const { cache } = begin;
+    pool.confine(reachOfRun(begin.paths, { out, ...(cache !== undefined && { cache }) }));
+    pool.warm(1);
+  }
   const { parquet = false, sqlite = false, chineseHeads = false } = options;
   const reading = await readingOf(options);
   return {
@@ -129,8 +147,19 @@ export async function runOptionsOf(options: WorkOptions, out: string, language: 
     sqlite,
     chineseHeads,
     reading,
+    isNew,
     ...(options.jobs !== undefined && { jobs: options.jobs }),
   };
+}
+
+/** Makes a folder in one that is there. @returns false where it is there already, or cannot be made so simply */
+function makesFolder(path: string): boolean {
+  try {
+    mkdirSync(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /**

@@ -53,7 +53,7 @@ async function runDocuments(paths: readonly string[], options: RunCommandOptions
   // Before the first worker starts: a wrong folder ends the command.
   const cache = options.cache === false ? undefined : await cacheFolder(options.cache, out);
   const runOptions = {
-    ...(await runOptionsOf(options, out, language)),
+    ...(await runOptionsOf(options, out, language, { paths, cache })),
     again: options.again ?? false,
     compare: options.compare ?? false,
     ...(cache !== undefined && { cache }),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { smallPng, type Colour } from '../extractors/images/png.ts';
 import type { Piece } from '../extractors/pdf/pdfium/piece.ts';
 import { openForPieces } from '../extractors/pdf/pdfium/reader.ts';
+import type { ReaderName } from '../extractors/pdf/reader.ts';
 import type { Box } from '../model/box.ts';
 import type { DocumentResult, FigurePicture } from '../model/document.ts';
 import { sendableOf } from '../model/sendable.ts';
@@ -28,12 +29,12 @@ function placesOf(result: DocumentResult): { readonly page: number; readonly box
  * A result with a small picture of each wrong figure as it is printed. Those that it has are kept as far as they are
  * wanted. Where the file is gone, is another now or cannot be drawn there are none: nothing rests on them.
  */
-export async function withPictures(result: DocumentResult, isSandboxed = false): Promise<DocumentResult> {
+export async function withPictures(result: DocumentResult, reader: ReaderName = 'pdfium'): Promise<DocumentResult> {
   const { pictures: known = [], ...rest } = result;
   const places = placesOf(result);
   const kept = places.flatMap((place) => known.find((each) => isOf(each, place)) ?? []);
   const missing = places.filter((place) => !known.some((each) => isOf(each, place)));
-  const pictures = [...kept, ...(missing.length > 0 ? await draw(result, missing, isSandboxed) : [])];
+  const pictures = [...kept, ...(missing.length > 0 ? await draw(result, missing, reader) : [])];
   return { ...rest, ...(pictures.length > 0 && { pictures }) };
 }
 
@@ -43,12 +44,12 @@ const isOf = (picture: FigurePicture, { page, box }: Pick<FigurePicture, 'page' 
 async function draw(
   { path, sha256 }: DocumentResult,
   places: ReturnType<typeof placesOf>,
-  isSandboxed: boolean,
+  reader: ReaderName,
 ): Promise<FigurePicture[]> {
   try {
     const bytes = await readFile(path);
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) return [];
-    const pages = await openForPieces(bytes, isSandboxed);
+    const pages = await openForPieces(bytes, reader);
     try {
       return places.flatMap(({ page, box }) => {
         const piece = pages.draw(page, around(box), pixelsPerPoint);

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, mkdtemp, rm, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import type { DocumentResult } from '../model/document.ts';
 import type { Bilingual, Language } from '../model/finding.ts';
@@ -87,14 +87,16 @@ async function attemptIn(folder: string, job: DocumentJob, context: AttemptConte
 /** The document as a file of this machine. @throws LimitExceeded when it is too large */
 async function localFile(folder: string, job: DocumentJob, { storage, limits }: AttemptContext): Promise<string> {
   const location = isStored(job.path) ? locationOf(job.path) : undefined;
+  const file = join(folder, `document${extname(job.path).toLowerCase()}`);
   if (location) {
-    const file = join(folder, `document${extname(job.path).toLowerCase()}`);
     await storage.download(location, file, limits.maxMegabytes);
     return file;
   }
   const megabytes = Math.ceil((await stat(job.path)).size / 1024 / 1024);
   if (megabytes > limits.maxMegabytes) throw new LimitExceeded(failures.tooLarge(megabytes, limits.maxMegabytes));
-  return job.path;
+  // The process that reads it reaches this folder alone.
+  await copyFile(job.path, file, constants.COPYFILE_FICLONE);
+  return file;
 }
 
 function unreachableFile(job: DocumentJob, error: unknown): Bilingual {

@@ -8,6 +8,7 @@ import { problemOf } from '../model/problem-of.ts';
 import { summarise } from '../model/summary.ts';
 import { failures } from '../pipeline/many/messages.ts';
 import type { DocumentOutcome } from '../pipeline/many/outcome.ts';
+import { reachOf } from '../pipeline/many/reach.ts';
 import { programKey } from '../pipeline/program.ts';
 import { attempt, type AttemptContext, type AttemptResult } from './attempt.ts';
 import { inTransaction, isConnectionTrouble } from './database.ts';
@@ -54,6 +55,8 @@ export async function runWorker(
   const scratch = await mkdtemp(join(tmpdir(), `${scratchPrefix}${process.pid}-`));
   const worker = new QueueWorker(jobs, queue, { ...options, scratch }, listener, stop);
   try {
+    // All that a document consists of is brought there, and nothing else of this machine is theirs.
+    options.pool.confine(reachOf([], [scratch]));
     options.pool.warm(options.jobs);
     await Promise.all(Array.from({ length: options.jobs }, () => worker.work()));
   } finally {

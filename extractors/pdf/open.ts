@@ -9,7 +9,7 @@ import { rejectOtherFormats } from './unreadable.ts';
  */
 export async function openReader(bytes: Uint8Array, path: string, name: ReaderName): Promise<PdfReader> {
   rejectOtherFormats(bytes);
-  const fast = name === 'pdfjs' || hasOwnUnit(bytes) ? undefined : await openFast(bytes, name === 'pdfium-wasm');
+  const fast = name === 'pdfjs' || hasOwnUnit(bytes) ? undefined : await openFast(bytes, name);
   return fast ? withReference(fast, path) : openReference(path);
 }
 
@@ -25,10 +25,10 @@ function hasOwnUnit(bytes: Uint8Array): boolean {
 
 const userUnit = '/UserUnit';
 
-async function openFast(bytes: Uint8Array, isSandboxed: boolean): Promise<PdfReader | undefined> {
+async function openFast(bytes: Uint8Array, name: ReaderName): Promise<PdfReader | undefined> {
   try {
     const { openWithPdfium } = await import('./pdfium/reader.ts');
-    return await openWithPdfium(bytes, isSandboxed);
+    return await openWithPdfium(bytes, name);
   } catch {
     // Whatever the reason, the reference gets its turn and says what is wrong.
     return undefined;

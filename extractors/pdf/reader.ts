@@ -35,7 +35,8 @@ export type PdfReader = {
 };
 
 /**
- * pdfium is the fast one: the system's library where a package holds one, else, and always under its second name, in a
- * WebAssembly sandbox. pdf.js is the reference that it is held against, and reads what pdfium cannot.
+ * pdfium is the fast one: the system's library where a package holds one and the process is kept from files, else in a
+ * WebAssembly sandbox; always the one or the other under its longer names. pdf.js is the reference that it is held
+ * against, and reads what pdfium cannot.
  */
-export type ReaderName = 'pdfium' | 'pdfium-wasm' | 'pdfjs';
+export type ReaderName = 'pdfium' | 'pdfium-wasm' | 'pdfium-native' | 'pdfjs';

@@ -131,10 +131,12 @@ function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): 
   const usual = usualHeight(bands);
   const first = Math.min(...cells.map((cell) => cell.y0));
   const last = Math.max(...cells.map((cell) => cell.y1));
-  const amounts = wholeAmountsIn(wordsToLines(words).map(toLine));
   const rowIn = (y0: number, y1: number): readonly Word[] => {
     const row = words.filter(({ box }) => box.y0 >= y0 && box.y1 <= y1 && box.x1 > x0 && box.x0 < x1);
-    return row.some((word) => isAmountPrint(word.text) || amounts.has(word)) ? row : [];
+    if (row.length === 0 || row.some(({ text }) => isAmountPrint(text))) return row;
+    // Only where nothing else tells all numbers of the page are asked.
+    const amounts = wholeAmountsIn(wordsToLines(words).map(toLine));
+    return row.some((word) => amounts.has(word)) ? row : [];
   };
   const above = rowIn(first - 1.3 * usual, first + 1);
   const { row: below, end } = rowBelow({ x0, x1 }, last, usual, words);

@@ -1,10 +1,11 @@
-import { countsUp, decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
-import { hasWords } from '../../print/words.ts';
+import { countsUp, decimalsOf, isAmountPrint } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
-import type { Stretch } from './stretch.ts';
+import { LastOver, Overlaps } from './overlaps.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { columnNumber, numbersColumns } from './phrases.ts';
 import { isOrdinal, isProse, middleOf } from './regions.ts';
+import { codesIn, countingIn } from './whole-codes.ts';
+import { isName, isWhole, placedIn, wholesOf, type Whole } from './whole.ts';
 
 /**
  * Whole numbers without commas (1234567, 82, 0) that are amounts, and those that are codes, numbers of lines and of
@@ -13,20 +14,12 @@ import { isOrdinal, isProse, middleOf } from './regions.ts';
 
 /** Pages with more amounts with decimals than this share print their amounts so. */
 export const mostDecimals = 0.1;
-/** So many numbers in one column that each is one more than that above it number the lines. */
-const leastCounting = 3;
-/** So many codes make a column of codes. */
-const leastCodes = 2;
 /** So many numbers beside each other, without a name, are a row of a table. */
 const leastInRow = 3;
 /** What stands closer in front of a word, in the size of its characters, is a part of a sentence: 12人. */
 const inSentence = 0.3;
 
-const lineNumberHead = /^(?:[行项栏]\s*次|序\s*号)$/;
 const columnNumberHead = /^[栏行项]\s*次$/;
-
-/** A whole number and the line that it stands in. */
-type Whole = { readonly phrase: Phrase; readonly line: Line };
 
 /**
  * The lines of a page with each whole number marked as an amount or as none; unchanged where the page prints its amounts
@@ -34,19 +27,19 @@ type Whole = { readonly phrase: Phrase; readonly line: Line };
  */
 export function withWholeAmounts(lines: readonly Line[]): readonly Line[] {
   const rows = lines.filter((line) => !isProse(line) && !isNumbering(line) && !isOfYears(line));
-  const wholes = rows.flatMap((line) => wholesOf(line).map((phrase): Whole => ({ phrase, line })));
+  const wholes = rows.flatMap(placedIn);
   const decimals = rows
     .flatMap(({ phrases }) => phrases)
     .filter(({ text }) => isAmountPrint(text) && decimalsOf(text) > 0);
   if (wholes.length === 0 || decimals.length > mostDecimals * (wholes.length + decimals.length)) return lines;
-  const behind = wholes.filter((whole) => isBehindName(whole));
+  const behind = wholes.filter(isBehindName);
   const none = new Set([...countingIn(behind, lines), ...codesIn(behind, wholes)].map(({ phrase }) => phrase));
   const amounts = new Set(behind.map(({ phrase }) => phrase).filter((phrase) => !none.has(phrase)));
-  const known = wholes.filter(({ line }) => line.phrases.some(({ text }) => hasWords.test(text)));
-  for (const line of rows) {
-    if (line.phrases.some(({ text }) => hasWords.test(text))) continue;
-    for (const phrase of amountsWithoutName(line, lines, known, amounts)) amounts.add(phrase);
-  }
+  const known = wholes.filter(({ hasName }) => hasName);
+  const nameless = rows.filter(({ phrases }) => !phrases.some(isName));
+  const nearest = nearestKnown(known, nameless);
+  const ofOthers = nameless.flatMap((line) => amountsWithoutName(line, lines, nearest, amounts));
+  for (const phrase of ofOthers) amounts.add(phrase);
   if (known.length === 0) for (const phrase of cutOffAmounts(lines)) amounts.add(phrase);
   if (amounts.size === 0) return lines;
   return lines.map((line) =>
@@ -68,22 +61,6 @@ function wordsOfAmount({ words, whole }: Phrase): readonly Word[] {
   return whole === true ? words : [];
 }
 
-function isWhole({ text }: Phrase): boolean {
-  return isIntegerPrint(text);
-}
-
-function wholesOf({ phrases }: Line): Phrase[] {
-  return phrases.filter(isWhole);
-}
-
-function valueOf({ text }: Phrase): number {
-  return Number(halfWidth(text).replace(/\D/g, ''));
-}
-
-function overlaps(a: Stretch, b: Stretch): boolean {
-  return a.x0 < b.x1 && a.x1 > b.x0;
-}
-
 /** Whether a line numbers the columns: 栏次 1 2 3, also beside 类, 款 and 项. */
 function isNumbering(line: Line): boolean {
   if (line.phrases.some(({ text }) => columnNumberHead.test(text))) return true;
@@ -99,70 +76,39 @@ function isOfYears(line: Line): boolean {
 }
 
 /** Whether a number stands behind a name, and not in a sentence. */
-function isBehindName({ phrase, line }: Whole): boolean {
-  const at = line.phrases.indexOf(phrase);
+function isBehindName({ phrase, line, at, isBehind }: Whole): boolean {
   const next = line.phrases[at + 1];
   const size = phrase.words[0]?.size ?? 0;
-  if (next && hasWords.test(next.text) && !isOrdinal(next) && next.x0 - phrase.x1 < inSentence * size) return false;
-  return line.phrases.slice(0, at).some(({ text }) => hasWords.test(text));
+  if (next && isName(next) && !isOrdinal(next) && next.x0 - phrase.x1 < inSentence * size) return false;
+  return isBehind;
 }
 
-/** The numbers of lines (行次): those of a column that count up, and those below a head that says so. */
-function countingIn(numbers: readonly Whole[], lines: readonly Line[]): Whole[] {
-  const counting = new Set<Whole>();
-  const heads = lines.flatMap((line) => line.phrases.filter(({ text }) => lineNumberHead.test(text)));
-  const sorted = [...numbers].sort((a, b) => middleOf(a.line) - middleOf(b.line));
-  const chains = new Map<Whole, readonly Whole[]>();
-  for (const number of sorted) {
-    if (number.phrase.text.length > 3) continue;
-    const above = [...chains.keys()].findLast(
-      (other) => other.line !== number.line && overlaps(other.phrase, number.phrase),
-    );
-    const goesOn = above && valueOf(number.phrase) === valueOf(above.phrase) + 1;
-    const chain = [...(goesOn ? (chains.get(above) ?? []) : []), number];
-    chains.set(number, chain);
-    if (chain.length >= leastCounting) chain.forEach((each) => counting.add(each));
+/** For each number of lines without a name that of a line with one which stands nearest, above or below it. */
+function nearestKnown(known: readonly Whole[], nameless: readonly Line[]): ReadonlyMap<Phrase, Whole> {
+  const asked = nameless.flatMap((line) => wholesOf(line).map((phrase) => ({ phrase, middle: middleOf(line) })));
+  const order = new Map(known.map((whole, index) => [whole, index]));
+  const orderOf = (whole: Whole): number => order.get(whole) ?? 0;
+  const nearest = new Map<Phrase, Whole>();
+  const stretches = [...known, ...asked].map(({ phrase }) => phrase);
+  // From above, then from below.
+  for (const way of [1, -1]) {
+    const over = new LastOver<Whole>(stretches);
+    const place = (whole: Whole): number => way * middleOf(whole.line);
+    // Of those as near as each other the first of the page counts.
+    const coming = [...known].sort((a, b) => place(a) - place(b) || orderOf(b) - orderOf(a));
+    let at = 0;
+    for (const { phrase, middle } of [...asked].sort((a, b) => way * (a.middle - b.middle))) {
+      for (let next = coming[at]; next && place(next) <= way * middle; next = coming[++at]) over.put(next.phrase, next);
+      const found = over.last(phrase);
+      const other = nearest.get(phrase);
+      if (!found) continue;
+      const far = (whole: Whole): number => Math.abs(middleOf(whole.line) - middle);
+      if (!other || far(found) < far(other) || (far(found) === far(other) && orderOf(found) < orderOf(other))) {
+        nearest.set(phrase, found);
+      }
+    }
   }
-  // Without the head a few of them might be amounts.
-  for (const number of counting) {
-    const column = heads.filter((head) => overlaps(head, number.phrase));
-    for (const other of numbers) if (column.some((head) => overlaps(head, other.phrase))) counting.add(other);
-  }
-  return [...counting];
-}
-
-/** Codes that stand behind names: those of a second panel, before its names, and those of tables with names first. */
-function codesIn(behind: readonly Whole[], wholes: readonly Whole[]): Whole[] {
-  const candidates = behind.filter(standsLikeCode);
-  const set = new Set(candidates);
-  const amounts = behind.filter((whole) => !set.has(whole));
-  return candidates.filter(({ phrase }) => {
-    const column = candidates.filter((other) => Math.abs(other.phrase.x0 - phrase.x0) <= sameStart);
-    const isPure = !amounts.some((other) => overlaps(other.phrase, phrase));
-    const classOf = (whole: Whole): string => whole.phrase.text.slice(0, phrase.text.length > 2 ? 3 : 0);
-    const related = column.filter((one) => column.some((other) => other !== one && classOf(other) === classOf(one)));
-    return (
-      isPure && column.length >= leastCodes && 2 * related.length >= column.length && wholes.length > column.length
-    );
-  });
-}
-
-/** Codes of one column begin within so many points. */
-const sameStart = 1.5;
-
-/** Whether a number stands where a code does, and looks like one: right before a name, or first behind it. */
-function standsLikeCode({ phrase, line }: Whole): boolean {
-  const { phrases } = line;
-  const at = phrases.indexOf(phrase);
-  const isCodePrint = ({ text }: Phrase): boolean => /^[1-3]\d{2}(?:\d{2}){0,2}$/.test(text);
-  const next = phrases.slice(at).find((each) => !isWhole(each));
-  const upToName = next && hasWords.test(next.text) && !isOrdinal(next);
-  if (upToName) {
-    const run = phrases.slice(at, phrases.indexOf(next)).map(({ text }) => text);
-    return /^[1-3]\d{2}(?: \d{2}){1,2}$|^\d{2}$/.test(run.join(' ')) || (run.length === 1 && isCodePrint(phrase));
-  }
-  const before = phrases[at - 1];
-  return before !== undefined && hasWords.test(before.text) && isCodePrint(phrase) && at < phrases.length - 1;
+  return nearest;
 }
 
 /**
@@ -172,16 +118,15 @@ function standsLikeCode({ phrase, line }: Whole): boolean {
 function amountsWithoutName(
   line: Line,
   lines: readonly Line[],
-  known: readonly Whole[],
+  nearest: ReadonlyMap<Phrase, Whole>,
   amounts: ReadonlySet<Phrase>,
 ): Phrase[] {
   const numbers = wholesOf(line);
   // A number alone at the edge of a page is its own.
   if (numbers.length < 2 && line.phrases.length < 2 && (line === lines[0] || line === lines.at(-1))) return [];
-  const far = (other: Whole): number => Math.abs(middleOf(other.line) - middleOf(line));
   const kinds = numbers.map((number) => {
-    const [nearest] = known.filter(({ phrase }) => overlaps(phrase, number)).sort((a, b) => far(a) - far(b));
-    return nearest && (amounts.has(nearest.phrase) ? 'amount' : 'none');
+    const known = nearest.get(number);
+    return known && (amounts.has(known.phrase) ? 'amount' : 'none');
   });
   if (kinds.every((kind) => kind === undefined)) return numbers.length >= leastInRow ? numbers : [];
   // What stands beside amounts of known columns is one of a column that is blank elsewhere.
@@ -196,16 +141,15 @@ function amountsWithoutName(
  * alone, the first of which may number the columns.
  */
 function cutOffAmounts(lines: readonly Line[]): Phrase[] {
-  const heads = lines.findLastIndex((line) => line.phrases.some(({ text }) => hasWords.test(text)));
+  const heads = lines.findLastIndex(({ phrases }) => phrases.some(isName));
   const body = lines.slice(heads + 1).filter((line) => wholesOf(line).length === line.phrases.length);
   const [first, ...others] = body;
   const head = lines[heads];
   if (!head || !first || isProse(head) || /[:：]/.test(head.phrases.map(({ text }) => text).join(''))) return [];
   const isCounting = isNumbering(first) || wholesOf(first).every(({ text }) => text.length === 1);
-  const all = others.flatMap(wholesOf);
-  // The number of the page stands below no figure.
-  const inColumn = all.filter((number) => all.some((other) => other !== number && overlaps(other, number)));
-  const rows = others.map(wholesOf).filter((row) => row.some((number) => inColumn.includes(number)));
+  const all = new Overlaps(others.flatMap(wholesOf));
+  // The number of the page stands below no figure: it overlaps itself alone.
+  const rows = others.map(wholesOf).filter((row) => row.some((number) => all.count(number) > 1));
   return isCounting && rows.length >= leastInColumn ? rows.flat() : [];
 }
 

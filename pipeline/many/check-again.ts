@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import { indexParts } from '../../output/read-results.ts';
 import { readCorrections } from './by-hand/corrections.ts';
 import { recheckDocument } from './execute.ts';
+import { reachOfRun } from './reach.ts';
 import { RunReport, type RunListener } from './progress.ts';
 import { openResultsFolder, workIn } from './results-folder.ts';
 import { composeWhileReading, observe, type RunOptions } from './run.ts';
@@ -30,6 +31,8 @@ async function checkAll(options: RunOptions, report: RunReport): Promise<RunRepo
   report.start(parts.length, 0);
   const concurrency = options.jobs ?? availableParallelism();
   const queue = new PQueue({ concurrency });
+  const read = parts.map(({ path }) => path);
+  pool.confine(reachOfRun(read, options));
   pool.warm(Math.min(concurrency, parts.length));
   const awaited = parts.map((part) => {
     const outcome = queue.add(() => recheckDocument(part, { ...options, corrections }));

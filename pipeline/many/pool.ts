@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../../model/finding.ts';
 import { failures } from './messages.ts';
+import type { Reach } from './reach.ts';
 import { workerEnvironment } from './worker-environment.ts';
 
 export type PoolOptions = {
@@ -54,10 +55,19 @@ export class WorkerPool<Job, Reply> {
   /** Jobs whose worker was killed: each is tried once more while no other job runs. */
   private readonly alone = new PQueue({ concurrency: 1 });
   private running = 0;
+  /** What workers may reach of the files of this machine; all of them while undefined. */
+  private reach: Reach | undefined;
   private isOver = false;
 
   constructor(private readonly options: PoolOptions) {
     this.turns = new PQueue({ concurrency: options.concurrency ?? Infinity });
+  }
+
+  /** Keeps workers from all files but these, where the system can. Those that wait with another reach are ended. */
+  confine(reach: Reach): void {
+    if (JSON.stringify(reach) === JSON.stringify(this.reach)) return;
+    this.reach = reach;
+    for (const worker of this.idle.splice(0)) worker.kill('SIGKILL');
   }
 
   /** Starts workers ahead of their first job. */
@@ -131,8 +141,11 @@ export class WorkerPool<Job, Reply> {
 
   private start(): ChildProcess {
     const file = this.options.workerFile ?? new URL('./worker.js', import.meta.url);
-    const worker = fork(fileURLToPath(file), [], {
-      env: workerEnvironment(),
+    const program = fileURLToPath(file);
+    const { reach } = this;
+    const isConfined = reach !== undefined && process.platform === 'linux';
+    const worker = fork(isConfined ? fileURLToPath(confinedFile) : program, isConfined ? [program] : [], {
+      env: { ...workerEnvironment(), ...(isConfined && { JUESUAN_REACH: JSON.stringify(reach) }) },
       // Without threads that compile and collect garbage beside it: there are as many workers as cores, and those threads
       // take the cores from the other workers, for more work in all (docs/performance.md).
       execArgv: [`--max-old-space-size=${this.options.memoryMegabytes}`, '--single-threaded'],
@@ -211,6 +224,9 @@ export class WorkerPool<Job, Reply> {
     return [failures.crashed(signal ?? `exit ${code ?? '?'}`), outside ? 'outside' : 'fault'];
   }
 }
+
+/** The program that takes the files from a worker and makes way for its own. */
+const confinedFile = new URL('./confined.cjs', import.meta.url);
 
 const lastWords = new WeakMap<ChildProcess, string>();
 /** What the last job with a subject was about. */

@@ -43,10 +43,13 @@ async function runSafely(job: DocumentJob, urgency: number, { pool }: ScanContex
     return await pool.run(job, urgency, subject);
   } catch (error) {
     const isFault = error instanceof WorkerFailure && error.cause === 'fault';
-    if (!isFault || job.task !== 'read' || job.reading.pdfReader !== 'pdfium') throw error;
+    if (!isFault || job.task !== 'read' || !isNative(job.reading)) throw error;
     return pool.run({ ...job, reading: { ...job.reading, pdfReader: 'pdfium-wasm' } }, mostUrgent);
   }
 }
+
+const isNative = ({ pdfReader }: ReadJob['reading']): boolean =>
+  pdfReader === 'pdfium' || pdfReader === 'pdfium-native';
 
 /** Pages of a document that was begun go before documents that were not: what is read waits for the rest in memory. */
 const urgent = 1;

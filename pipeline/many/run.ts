@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import PQueue from 'p-queue';
 import type { Language } from '../../model/finding.ts';
@@ -12,6 +12,7 @@ import { largeFirst, sizesOf } from './order.ts';
 import type { DocumentOutcome } from './outcome.ts';
 import { planRun, type PlannedDocument } from './plan.ts';
 import { RunReport, type RunListener } from './progress.ts';
+import { reachOfRun } from './reach.ts';
 import { usualReading, type ReadingOptions } from '../reading-options.ts';
 import { prepareResultsFolder, stopUnlessWritable, workIn } from './results-folder.ts';
 import { takeSources } from './by-hand/sources.ts';
@@ -36,6 +37,8 @@ export type RunOptions = {
   readonly compare?: boolean;
   /** Folder of page images that were read before; absent when none is kept. */
   readonly cache?: string;
+  /** The results folder was made for this run, and is empty. */
+  readonly isNew?: boolean;
   /** Read also what was done before. */
   readonly again?: boolean;
   /** The workers; the run closes them when it ends. */
@@ -55,9 +58,10 @@ export async function run(paths: readonly string[], options: RunOptions, listene
   try {
     const inputs = await findInputs(paths);
     // A mistyped path makes no folder.
+    if (inputs.files.length === 0 && options.isNew) rmdirSync(out);
     if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, new RunReport(listener));
     const lock = await prepareResultsFolder(out);
-    return await workIn(lock, pool, () => readAll(inputs, options, new RunReport(listener)));
+    return await workIn(lock, pool, () => readAll(paths, inputs, options, new RunReport(listener)));
   } finally {
     pool.close();
   }
@@ -70,7 +74,12 @@ function nothingFound({ problems, leftOut }: FoundInputs, report: RunReport): Ru
   return report;
 }
 
-async function readAll(inputs: FoundInputs, options: RunOptions, report: RunReport): Promise<RunReport> {
+async function readAll(
+  paths: readonly string[],
+  inputs: FoundInputs,
+  options: RunOptions,
+  report: RunReport,
+): Promise<RunReport> {
   const { pool, out, limits = usualLimits, reading = usualReading } = options;
   const corrections = await readCorrections(out);
   const concurrency = options.jobs ?? availableParallelism();
@@ -86,6 +95,7 @@ async function readAll(inputs: FoundInputs, options: RunOptions, report: RunRepo
     },
   };
   // It loads what it needs while it is planned what it has to do; where that is nothing, it is ended.
+  pool.confine(reachOfRun(paths, options));
   pool.warm(1);
   const { parts, broken } = await indexParts(out);
   const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
@@ -98,6 +108,7 @@ async function readAll(inputs: FoundInputs, options: RunOptions, report: RunRepo
 
   const jobs = plan.documents.filter((each) => !each.failure && !each.sameAs && !isUpToDate(each, corrections));
   const stale = plan.kept.filter((part) => part.corrections !== correctionsKey(corrections.get(part.document) ?? []));
+  if (stale.length > 0) pool.confine(reachOfRun([...paths, ...stale.map(({ path }) => path)], options));
   const sizes = await sizesOf(plan.documents);
   const own = new Set(jobs.map(({ source }) => source.path));
   report.start(

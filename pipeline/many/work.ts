@@ -94,8 +94,9 @@ function originOf(job: DocumentJob, done: Rechecked): PartOrigin {
 
 /** With pictures of the figures that are wrong: the file is at hand here, and nowhere else is it safe to draw it. */
 async function pictured(done: Rechecked, job: DocumentJob): Promise<Rechecked> {
-  const isSandboxed = job.task === 'read' && job.reading.pdfReader !== 'pdfium';
-  return { ...done, result: await withPictures(done.result, isSandboxed) };
+  // Of the page that pdf.js reads pdfium, in its sandbox, draws a piece.
+  const reader = job.task === 'read' ? job.reading.pdfReader : 'pdfium';
+  return { ...done, result: await withPictures(done.result, reader) };
 }
 
 async function resultOf(job: DocumentJob): Promise<Rechecked> {

@@ -47,7 +47,7 @@ const isNear = (a: readonly number[], b: readonly number[]): boolean =>
 /** All libraries read the same: the system's pdfium, the one in its sandbox, and pdf.js. */
 async function expectTheSame(bytes: Buffer): Promise<void> {
   const reference = await pagesOf(bytes, 'pdfjs');
-  for (const reader of ['pdfium', 'pdfium-wasm'] as const) {
+  for (const reader of ['pdfium-native', 'pdfium-wasm'] as const) {
     const fast = await pagesOf(bytes, reader);
     expect(reference.length).toBe(fast.length);
     expect(reference.flatMap((page, index) => missing(page, fast[index]))).toEqual([]);
@@ -58,9 +58,19 @@ async function expectTheSame(bytes: Buffer): Promise<void> {
 
 const itOnLinux = process.platform === 'linux' && process.arch === 'x64' ? test : test.skip;
 
-itOnLinux('the library of the system is installed and used, unless the sandbox is asked for', async () => {
-  expect((await pdfium()) instanceof NativePdfium).toBe(true);
-  expect((await pdfium(true)) instanceof NativePdfium).toBe(false);
+itOnLinux('the library of the system is used where the process is kept from files, or it is asked for', async () => {
+  const isNative = async (name: ReaderName): Promise<boolean> => (await pdfium(name)) instanceof NativePdfium;
+  expect(await isNative('pdfium-native')).toBe(true);
+  expect(await isNative('pdfium-wasm')).toBe(false);
+  const { JUESUAN_CONFINED } = process.env;
+  try {
+    delete process.env['JUESUAN_CONFINED'];
+    expect(await isNative('pdfium')).toBe(false);
+    process.env['JUESUAN_CONFINED'] = '1';
+    expect(await isNative('pdfium')).toBe(true);
+  } finally {
+    process.env['JUESUAN_CONFINED'] = JUESUAN_CONFINED;
+  }
 });
 
 const samples = join(import.meta.dirname, '../../samples');
@@ -189,7 +199,7 @@ describe('what pdfium does not read', () => {
     const path = join(folder, 'broken.pdf');
     writeFileSync(path, bytes);
     const reader = await openReader(new Uint8Array(bytes), path, 'pdfium-wasm');
-    const before = await pdfium(true);
+    const before = await pdfium('pdfium-wasm');
     // A handle that points outside its memory ends in a trap of the sandbox.
     const load = before.call.FPDF_LoadPage.bind(before.call);
     const FPDF_LoadPage = (document: number, index: number): number => load(document + 0x7fffffff, index);
@@ -198,7 +208,7 @@ describe('what pdfium does not read', () => {
     await reader.close();
     expect(content.glyphs.map((glyph) => glyph.text).join('')).toContain('1,234.50');
     // Compared here: a failed matcher would print the whole memory.
-    expect((await pdfium(true)) === before).toBe(false);
+    expect((await pdfium('pdfium-wasm')) === before).toBe(false);
     expect(await textOf(bytes, 'pdfium-wasm')).toContain('1,234.50');
   });
 });

@@ -67,3 +67,28 @@ test('columns that were cut off from the names of their rows hold amounts below 
   expect(amountsOf(cutOff)).toEqual([[], [], ['21902', '6004'], ['733'], []]);
   expect(amountsOf(linesOf('项目支出@160', '3@180', '6004@r200'))).toEqual([[], [], []]);
 });
+
+test('the work grows with the numbers of a table, not with their square', () => {
+  /** How often the place of a number is asked for in a table of so many rows. */
+  const asksFor = (rows: number): number => {
+    let asks = 0;
+    const lines = linesOf(
+      ...Array.from({ length: rows }, (_, index) => {
+        const [value, code] = [1000 + ((index * 7919) % 90000), 30100 + (index % 90)];
+        return `名称@0|${String(index % 900)}@r120|${String(code)}@130|办公费@180|${String(value)}@r300`;
+      }),
+    ).map((line) => ({
+      ...line,
+      phrases: line.phrases.map((phrase) => ({
+        ...phrase,
+        get x0(): number {
+          asks++;
+          return phrase.x0;
+        },
+      })),
+    }));
+    expect(amountsOf(lines).flat()).toHaveLength(rows);
+    return asks;
+  };
+  expect(asksFor(2000) / asksFor(500)).toBeLessThan(8);
+});

@@ -1,3 +1,4 @@
+import type { ReaderName } from '../reader.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /** Memory of the library beyond which it is set up anew for the next document: it never gives any back. */
@@ -9,16 +10,19 @@ const shared = { native: undefined, sandboxed: undefined } as Record<
 >;
 
 /**
- * The library of this process, loaded when first asked for: that of the system where there is one.
- *
- * @param isSandboxed in its WebAssembly sandbox in any case
+ * The library of this process, loaded when first asked for: that of the system where there is one and this process
+ * reaches none of the user's files, else in its WebAssembly sandbox.
  */
-export function pdfium(isSandboxed = false): Promise<Pdfium> {
-  if (isSandboxed) return (shared.sandboxed ??= loadSandboxed());
+export function pdfium(name: ReaderName): Promise<Pdfium> {
+  const isNative = name === 'pdfium-native' || (name === 'pdfium' && isConfined());
+  if (!isNative) return (shared.sandboxed ??= loadSandboxed());
   // Loaded in its turn: each takes a while.
   shared.native ??= import('./native.ts').then(({ NativePdfium }) => NativePdfium.load());
-  return shared.native.catch(() => pdfium(true));
+  return shared.native.catch(() => pdfium('pdfium-wasm'));
 }
+
+/** Whether the system keeps this process from files, as `pipeline/many/confined.cts` has it do. */
+const isConfined = (): boolean => process.env['JUESUAN_CONFINED'] !== undefined;
 
 async function loadSandboxed(): Promise<Pdfium> {
   const { SandboxedPdfium } = await import('./sandboxed.ts');

@@ -4,7 +4,7 @@ import { UnreadableDocument } from '../../../model/unreadable.ts';
 import { Drawing, type PageContent } from '../drawing.ts';
 import type { Turn } from '../../../model/page.ts';
 import type { Matrix } from '../matrix.ts';
-import type { DrawnPage, PdfReader } from '../reader.ts';
+import type { DrawnPage, PdfReader, ReaderName } from '../reader.ts';
 import { sentences } from '../unreadable.ts';
 import { readCharacters } from './characters.ts';
 import { linkAnnotation, passwordErrors } from './functions.ts';
@@ -17,11 +17,10 @@ import { pieceAt, type Piece } from './piece.ts';
 /**
  * Opens a PDF with pdfium.
  *
- * @param isSandboxed in its WebAssembly sandbox, also where the system has a library of it
  * @throws UnreadableDocument when it is damaged or encrypted
  */
-export async function openWithPdfium(bytes: Uint8Array, isSandboxed: boolean): Promise<PdfReader> {
-  const document = new PdfiumDocument(await pdfium(isSandboxed), bytes);
+export async function openWithPdfium(bytes: Uint8Array, name: ReaderName): Promise<PdfReader> {
+  const document = new PdfiumDocument(await pdfium(name), bytes);
   return {
     pageCount: document.pageCount,
     read: (number) => Promise.resolve().then(() => document.read(number)),
@@ -40,8 +39,8 @@ export type Pieces = {
 };
 
 /** Opens a PDF to draw pieces of its pages. @throws UnreadableDocument when it is damaged or encrypted */
-export async function openForPieces(bytes: Uint8Array, isSandboxed: boolean): Promise<Pieces> {
-  const document = new PdfiumDocument(await pdfium(isSandboxed), bytes);
+export async function openForPieces(bytes: Uint8Array, name: ReaderName): Promise<Pieces> {
+  const document = new PdfiumDocument(await pdfium(name), bytes);
   return {
     draw: (number, wanted, pixelsPerPoint) => document.piece(number, wanted, pixelsPerPoint),
     close: () => {

@@ -1,0 +1,130 @@
+/**
+ * The first program of a reading process: it takes from the process all files but those that it is given, for good
+ * (Landlock, Linux 5.13 and later), and makes way for the program named after it. That one begins anew inside, so that
+ * the rule holds for each of its threads. Where the system cannot do it the program runs as it is, and is not told that it
+ * is confined.
+ *
+ * CommonJS, because all is done before the first message of the run is taken from the channel.
+ */
+import fs = require('node:fs');
+import url = require('node:url');
+import koffi = require('koffi');
+
+/** The calls have these numbers on every processor. */
+const [createRuleset, addRule, restrictSelf] = [444, 445, 446];
+const tellVersion = 1;
+const rightsBelow = 1;
+const noNewPrivileges = 38;
+const setFlags = 2;
+/** Opens a path for nothing but to name it. */
+const nameOnly = 0x20_0000;
+
+const right = {
+  execute: 1 << 0,
+  write: 1 << 1,
+  read: 1 << 2,
+  list: 1 << 3,
+  removeFolder: 1 << 4,
+  removeFile: 1 << 5,
+  makeFolder: 1 << 7,
+  makeFile: 1 << 8,
+  move: 1 << 13,
+  truncate: 1 << 14,
+  control: 1 << 15,
+};
+const forFiles = right.execute | right.write | right.read | right.truncate | right.control;
+const toRead = right.read | right.list;
+const toWrite =
+  toRead |
+  (right.write | right.truncate | right.move) |
+  (right.makeFolder | right.makeFile | right.removeFolder | right.removeFile);
+
+/** The pool makes the channel the fourth file of its workers. Node.js has all four closed where another program begins. */
+const channel = 3;
+
+const library = koffi.load(null);
+const declare = (definition: string): ((...all: unknown[]) => number) =>
+  library.func(definition) as (...all: unknown[]) => number;
+
+const [, , program = ''] = process.argv;
+if (!confine() || !become()) void import(url.pathToFileURL(program).href);
+
+/** Takes the files, and the network where the system can, from this thread and all that it starts. */
+function confine(): boolean {
+  try {
+    const { read, write } = JSON.parse(process.env['JUESUAN_REACH'] ?? '') as { read: string[]; write: string[] };
+    const create = declare('long syscall(long, const void *, unsigned long, unsigned long)');
+    const version = create(createRuleset, null, 0, tellVersion);
+    if (version < 1) return false;
+    const handled = rightsOf(version);
+    const attributes = attributesOf(version, handled);
+    const rules = create(createRuleset, attributes, attributes.length, 0);
+    if (rules < 0) return false;
+    const add = declare('long syscall(long, int, int, const void *, unsigned int)');
+    const allow = (path: string, rights: number): void => {
+      const rule = ruleFor(path, rights & handled);
+      if (rule) add(addRule, rules, rightsBelow, rule.bytes, 0);
+      if (rule) fs.closeSync(rule.opened);
+    };
+    for (const path of read) allow(path, toRead);
+    for (const path of write) allow(path, toWrite);
+    for (const path of loadedFiles()) allow(path, right.read | right.execute);
+    const control = declare('int prctl(int, unsigned long, unsigned long, unsigned long, unsigned long)');
+    if (control(noNewPrivileges, 1, 0, 0, 0) !== 0) return false;
+    return declare('long syscall(long, int, unsigned int)')(restrictSelf, rules, 0) === 0;
+  } catch {
+    // A C library without these functions, or no library of koffi for this system.
+    return false;
+  }
+}
+
+/** What a version of Landlock knows to forbid. */
+function rightsOf(version: number): number {
+  const known = version < 2 ? 13 : version < 3 ? 14 : version < 5 ? 15 : 16;
+  return 2 ** known - 1;
+}
+
+/** Files; from version 4 on TCP; from version 6 on signals and abstract sockets of others. */
+function attributesOf(version: number, handled: number): Buffer {
+  const bytes = Buffer.alloc(version < 4 ? 8 : version < 6 ? 16 : 24);
+  bytes.writeBigUInt64LE(BigInt(handled), 0);
+  for (let at = 8; at < bytes.length; at += 8) bytes.writeBigUInt64LE(3n, at);
+  return bytes;
+}
+
+/** @returns undefined where there is no such path, or it cannot be reached anyhow */
+function ruleFor(path: string, rights: number): { readonly bytes: Buffer; readonly opened: number } | undefined {
+  try {
+    const opened = fs.openSync(path, nameOnly);
+    const bytes = Buffer.alloc(12);
+    bytes.writeBigUInt64LE(BigInt(fs.fstatSync(opened).isDirectory() ? rights : rights & forFiles), 0);
+    bytes.writeInt32LE(opened, 8);
+    return { bytes, opened };
+  } catch {
+    return undefined;
+  }
+}
+
+/** This program itself and the libraries it consists of, wherever they are installed. */
+function loadedFiles(): Set<string> {
+  const paths = fs.readFileSync('/proc/self/maps', 'utf8').matchAll(/ (\/[^\n]+)$/gm);
+  return new Set([...paths].flatMap(([, path]) => path ?? []));
+}
+
+/** Begins anew as the program. @returns false, or not at all */
+function become(): boolean {
+  const { JUESUAN_REACH: _done, ...environment } = process.env;
+  const all = { ...environment, JUESUAN_CONFINED: '1', NODE_CHANNEL_FD: String(channel) };
+  const variables = Object.entries({ NODE_CHANNEL_SERIALIZATION_MODE: 'json', ...all }).map(
+    ([name, value]) => `${name}=${String(value)}`,
+  );
+  const commandLine = [process.execPath, ...process.execArgv, program];
+  const control = declare('int fcntl(int, int, int)');
+  for (let file = 0; file <= channel; file++) control(file, setFlags, 0);
+  declare('int execve(const char *, const char **, const char **)')(
+    process.execPath,
+    [...commandLine, null],
+    [...variables, null],
+  );
+  return false;
+}
