@@ -73,18 +73,31 @@ export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]):
   for (const rule of [...family].sort((a, b) => a.y - b.y)) {
     const above = tables.at(-1)?.at(-1);
     const between = above ? lines.filter((line) => middleOf(line) > above.y && middleOf(line) < rule.y) : [];
-    // Below the last of them heads may stand on the first rule of the next table.
-    const top = between.slice(0, between.findLastIndex(isCaption) + 1);
+    // Below the last of them heads, and a row, may stand on the first rule of the next table; above them a row of this
+    // one; between two of them the heads of a table without rows.
+    const named = between.slice(0, between.findLastIndex(isCaption) + 1);
+    const top = named.slice(rowsFirst(named));
+    const [first] = top;
     const isParted =
       !above ||
       (!isHeadOfOne([...(tables.at(-1) ?? []), rule], between, lines) &&
-        top.length > 0 &&
-        top.every((line) => isCaption(line) || isTitleLike(line)) &&
-        !between.some(hasAmount));
+        first !== undefined &&
+        (isCaption(first) || isTitleLike(first)) &&
+        !top.some(hasAmount));
     if (isParted) tables.push([rule]);
     else tables.at(-1)?.push(rule);
   }
   return tables;
+}
+
+/** How many of the lines are rows that stand before anything else. */
+function rowsFirst(lines: readonly Line[]): number {
+  const end = lines.findIndex((line) => !isRowOfFigures(line));
+  return end < 0 ? lines.length : end;
+}
+
+function isRowOfFigures(line: Line): boolean {
+  return hasAmount(line) && !isProse(line) && line.phrases.length > 1;
 }
 
 /**
@@ -132,7 +145,7 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const bottom = ys.at(-1);
   if (top === undefined || second === undefined || bottom === undefined) return [];
   const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
-  const inside = [...headsAbove(family, within, lines), ...within];
+  const inside = [...headsAbove(family, within, lines), ...within, ...rowBehind(family, within, lines)];
   const tabular = inside.filter((line) => line.phrases.length > 1);
   // A table that runs over the page has no rule at its end: what the last rule closes is only its head.
   const below = inside.length > 0 && !inside.some(hasAmount) ? bodyBelow(bottom, lines) : [];
@@ -181,15 +194,34 @@ function overlaps(a: Phrase, b: Phrase): boolean {
 }
 
 /**
- * The heads above the first rule of a table that has a rule below each row and none at its top.
+ * The heads above the first rule of a table that has a rule below each row and none at its top, with the first row where
+ * its heads have no rule either.
  *
  * @param within the lines between its first and its last rule
  */
 function headsAbove(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
-  const top = Math.min(...family.map((rule) => rule.y));
+  const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
+  const [top = 0, second = 0] = ys;
   if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
-  return headsOn(top, { x0, x1 }, lines);
+  const first = onlyRow(lines, top - (second - top), top);
+  if (!first) return headsOn(top, { x0, x1 }, lines);
+  return [...headsOn(first.y0, { x0, x1 }, lines), first];
+}
+
+/** The row that no rule closes below the last one of a table that has a rule below each of its other rows. */
+function rowBehind(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
+  const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
+  const [before = 0, last = 0] = ys.slice(-2);
+  if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
+  const row = onlyRow(lines, last, last + (last - before));
+  return row ? [row] : [];
+}
+
+/** The line between two places where it is a row with figures, and alone there. */
+function onlyRow(lines: readonly Line[], from: number, to: number): Line | undefined {
+  const [row, ...others] = lines.filter((line) => middleOf(line) > from && middleOf(line) < to);
+  return row && others.length === 0 && isRowOfFigures(row) ? row : undefined;
 }
 
 /**
