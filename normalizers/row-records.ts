@@ -6,6 +6,7 @@ import type { AmountColumn } from './amount-column.ts';
 import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { withLevels } from './level-rows.ts';
+import { withNamedCodes } from './name-codes.ts';
 import { withPairedLabels } from './restore/pairs.ts';
 import { withMendedNames } from './restore/rows.ts';
 import { amountsOf } from './row-amounts.ts';
@@ -26,7 +27,7 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
       const name = nameOf(row) ?? (first && totalBefore(row, first.column.column, context.form, context.catalogue));
       return { row, name, figures };
     });
-    return withMendedNames(withLevels(seen, panel, context.form), context);
+    return withMendedNames(withNamedCodes(withLevels(seen, panel, context.form), context.form), context);
   });
   for (const [index, mended] of withPairedLabels(read, context).entries()) {
     const panel = panels[index];

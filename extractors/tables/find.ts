@@ -10,7 +10,7 @@ import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { joinedUnder, jointedTables } from './jointed.ts';
 import { withLooseRows } from './loose-rows.ts';
-import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
+import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { hasAmount, toLine } from './phrases.ts';
 import { isProse } from './regions.ts';
 import type { Shading } from './shading.ts';
@@ -46,13 +46,14 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     rest = filled.rest;
   };
   for (const group of groups) {
-    const ruled = linesToGrid(group) ?? loneColumn(group, groups, words);
+    const open = openEnd(group, words);
+    const ruled = linesToGrid(group) ?? open ?? loneColumn(group, groups, words);
     if (!ruled) {
       append(loose, group.horizontal);
       append(loose, group.vertical);
       continue;
     }
-    take(withLooseRows(ruled, group, rest));
+    take(withLooseRows(ruled, group, rest, ruled === open));
   }
   for (const { frame, rules } of jointedTables(loose, joinTracked(rest))) {
     for (const rule of rules) {
@@ -113,6 +114,18 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   const below = words.filter((word) => isInside(word) && word.box.y0 >= first);
   return figures.every(isInside) && below.every(({ text }) => fillsAmountCell(text)) ? frame : undefined;
 }
+
+/** A part of a table that a page cut off, with vertical lines only: rows of figures stand between them. */
+function openEnd(group: LineGroup, words: readonly Word[]): GridFrame | undefined {
+  const frame = openEndToGrid(group);
+  const [x0 = 0, x1 = 0] = [frame?.columnBorders[0], frame?.columnBorders.at(-1)];
+  const [y0 = 0, y1 = 0] = [frame?.rowBorders[0], frame?.rowBorders.at(-1)];
+  const inside = words.filter(({ box }) => frame && holds({ x0, y0, x1, y1 }, box));
+  return wordsToLines(inside).map(toLine).filter(hasAmount).length >= leastRows ? frame : undefined;
+}
+
+/** So many rows show that it is a table. */
+const leastRows = 2;
 
 function holds(box: Box, area: Box): boolean {
   const [x, y] = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2];

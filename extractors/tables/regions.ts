@@ -2,6 +2,7 @@ import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
+import { median } from './borders.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { haveSameJoints } from './joints.ts';
 import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
@@ -194,34 +195,60 @@ function overlaps(a: Phrase, b: Phrase): boolean {
 }
 
 /**
- * The heads above the first rule of a table that has a rule below each row and none at its top, with the first row where
- * its heads have no rule either.
+ * The heads above the first rule of a table that has a rule below each row and none at its top, with the first rows where
+ * no rule of that width stands under them either.
  *
  * @param within the lines between its first and its last rule
  */
 function headsAbove(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
-  const [top = 0, second = 0] = ys;
-  if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
-  const first = onlyRow(lines, top - (second - top), top);
-  if (!first) return headsOn(top, { x0, x1 }, lines);
-  return [...headsOn(first.y0, { x0, x1 }, lines), first];
+  const [top = 0] = ys;
+  if (!haveOwnRules(ys, within)) return [];
+  const rows: Line[] = [];
+  for (;;) {
+    const row = rowOn(rows[0]?.y0 ?? top, usualBand(ys), lines);
+    if (row.length === 0) return [...headsOn(rows[0]?.y0 ?? top, { x0, x1 }, lines), ...rows];
+    rows.unshift(...row);
+  }
+}
+
+/** How far rules usually stand apart, in points. */
+function usualBand(ys: readonly number[]): number {
+  return median(ys.slice(1).map((y, index) => y - (ys[index] ?? y)));
+}
+
+/** The lines of the row that stands on a rule at `top`; none where something else does. */
+function rowOn(top: number, band: number, lines: readonly Line[]): Line[] {
+  const row: Line[] = [];
+  for (const line of lines.filter((each) => middleOf(each) < top).reverse()) {
+    const apart = (row[0] ? middleOf(row[0]) : top) - middleOf(line);
+    const isOfRow = apart < (row[0] ? closeLines : 1) * band && !numbersColumns(line) && !isCaption(line);
+    if (!isOfRow || (hasAmount(line) && row.some(hasAmount))) break;
+    row.unshift(line);
+  }
+  return row.some(isRowOfFigures) ? row : [];
+}
+
+/** Lines of one row stand closer than this, as a share of what its rules do. */
+const closeLines = 0.72;
+
+/** Whether each row has its rule: a three-line table has fewer rules, and no row above the second. */
+function haveOwnRules(ys: readonly number[], within: readonly Line[]): boolean {
+  const rows = within.filter(hasAmount);
+  const isFull = (y: number, index: number): boolean =>
+    rows.some((line) => middleOf(line) > y && middleOf(line) < (ys[index + 1] ?? y));
+  if (ys.length < rows.length) return false;
+  return ys.length >= leastRowRules || (ys.length === leastRowRules - 1 && ys.slice(0, -1).every(isFull));
 }
 
 /** The row that no rule closes below the last one of a table that has a rule below each of its other rows. */
 function rowBehind(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
   const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
-  const [before = 0, last = 0] = ys.slice(-2);
-  if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
-  const row = onlyRow(lines, last, last + (last - before));
-  return row ? [row] : [];
-}
-
-/** The line between two places where it is a row with figures, and alone there. */
-function onlyRow(lines: readonly Line[], from: number, to: number): Line | undefined {
-  const [row, ...others] = lines.filter((line) => middleOf(line) > from && middleOf(line) < to);
-  return row && others.length === 0 && isRowOfFigures(row) ? row : undefined;
+  const last = ys.at(-1) ?? 0;
+  if (!haveOwnRules(ys, within)) return [];
+  const [row, ...others] = lines.filter((line) => middleOf(line) > last && middleOf(line) < last + usualBand(ys));
+  return row && others.length === 0 && isRowOfFigures(row) ? [row] : [];
 }
 
 /**
