@@ -12,7 +12,7 @@ import { joinedUnder, jointedTables } from './jointed.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { hasAmount, toLine } from './phrases.ts';
-import { isProse } from './regions.ts';
+import { headerOf, headsStandOn, isProse } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
 import { apartWhereSpread } from './spread.ts';
@@ -64,7 +64,11 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   }
   const unused = (page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area)));
   const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined);
-  for (const shading of shadings.filter((each) => each.columns.length > 0)) {
+  const lines = wordsToLines(rest).map(toLine);
+  const [headed, headless] = [true, false].map((isHeaded) =>
+    shadings.filter((each) => each.columns.length > 0 && headsStandOn(each, lines) === isHeaded),
+  );
+  for (const shading of headless ?? []) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);
     for (const frame of groupLines(lines).map((group) => linesToGrid(group))) {
@@ -80,7 +84,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     }
   }
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
-  const banded = shadings.filter((shading) => shading.columns.length === 0);
+  const banded = shadings.filter((shading) => shading.columns.length === 0 || headed?.includes(shading));
   for (const { frame, words: own } of alignedGrids(rest, loose, banded, before)) {
     grids.push(toGrid(frame, own, { page: number, origin, method: 'aligned' }));
     const taken = new Set(own.flat());
@@ -115,13 +119,14 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   return figures.every(isInside) && below.every(({ text }) => fillsAmountCell(text)) ? frame : undefined;
 }
 
-/** A part of a table that a page cut off, with vertical lines only: rows of figures stand between them. */
+/** A part of a table that goes on from the page before, with vertical lines only: rows of figures stand between them, no head. */
 function openEnd(group: LineGroup, words: readonly Word[]): GridFrame | undefined {
   const frame = openEndToGrid(group);
   const [x0 = 0, x1 = 0] = [frame?.columnBorders[0], frame?.columnBorders.at(-1)];
   const [y0 = 0, y1 = 0] = [frame?.rowBorders[0], frame?.rowBorders.at(-1)];
   const inside = words.filter(({ box }) => frame && holds({ x0, y0, x1, y1 }, box));
-  return wordsToLines(inside).map(toLine).filter(hasAmount).length >= leastRows ? frame : undefined;
+  const lines = wordsToLines(inside).map(toLine);
+  return lines.filter(hasAmount).length >= leastRows && headerOf(lines) === 0 ? frame : undefined;
 }
 
 /** So many rows show that it is a table. */

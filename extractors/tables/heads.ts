@@ -267,6 +267,10 @@ function dividedAmong(
     const over = (other: Head): boolean =>
       centre(other) > first.x0 && centre(other) < last.x1 && (isBeside(other) || isBetween(other));
     if (upper.some((other) => other !== head && over(other))) return Infinity;
+    // What two heads stand above, side by side, has parts of both.
+    const isAbove = (other: Head): boolean =>
+      isBelow(head, other) && centre(other) > first.x0 && centre(other) < last.x1;
+    if (upper.filter(isAbove).length > 1) return Infinity;
     const isIn = (part: Head, other: Stretch): boolean => centre(part) >= other.x0 && centre(part) <= other.x1;
     // What a rule gives to one head is no part of another.
     const outside = lower

@@ -369,8 +369,22 @@ export function shadedRegions(lines: readonly Line[], shadings: readonly Shading
     const all = [...within.slice(start, first), ...inside, ...below];
     if (!all.some(hasAmount) && !isBlankTable(all)) return [];
     const headerEnd = headerOf(all);
-    return [{ lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges, extent: { x0, x1 } }];
+    const borders = shading.columns.length > 0 ? shading.columns : undefined;
+    const region = { lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges };
+    return [{ ...region, extent: { x0, x1 }, ...(borders && { borders }) }];
   });
+}
+
+/** Whether heads that are not shaded stand on rows that are, or on the row above these. */
+export function headsStandOn(shading: Shading, lines: readonly Line[]): boolean {
+  const [top = 0] = rowEdges(shading);
+  const first = lines.findIndex((line) => middleOf(line) > top);
+  let start = first < 0 ? lines.length : first;
+  if (headerOf(lines.slice(start)) !== 0) return false;
+  while (start > 0 && belongsAbove(lines[start - 1], lines[start])) start--;
+  const above = lines.slice(start, first < 0 ? lines.length : first);
+  const heads = above.slice(0, Math.max(0, headerOf([...above, ...lines.slice(first, first + 1)])));
+  return heads.some((line) => line.phrases.length > 1);
 }
 
 /** The lines of one row right below a shaded one. */
