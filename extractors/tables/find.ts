@@ -2,7 +2,7 @@ import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
-import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { fillsAmountCell, isAmountPrint, isNilMark } from '../../print/figures.ts';
 import { alignedGrids } from './aligned.ts';
 import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
@@ -11,8 +11,8 @@ import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from
 import { joinedUnder, jointedTables } from './jointed.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
-import { hasAmount, toLine } from './phrases.ts';
-import { headerOf, headsStandOn, isProse } from './regions.ts';
+import { hasAmount, toLine, type Line } from './phrases.ts';
+import { headerOf, headsStandOn, isProse, middleOf } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
 import { apartWhereSpread } from './spread.ts';
@@ -63,8 +63,10 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     take(frame);
   }
   const unused = (page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area)));
-  const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined);
   const lines = wordsToLines(rest).map(toLine);
+  const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined).filter(
+    (shading) => shading.columns.length === 0 || !isHeadAlone(shading, lines),
+  );
   const [headed, headless] = [true, false].map((isHeaded) =>
     shadings.filter((each) => each.columns.length > 0 && headsStandOn(each, lines) === isHeaded),
   );
@@ -132,6 +134,17 @@ function openEnd(group: LineGroup, words: readonly Word[]): GridFrame | undefine
 /** So many rows show that it is a table. */
 const leastRows = 2;
 
+/** Whether what is shaded is the head of a table alone: rows without a gap between them, and no figure in any. */
+function isHeadAlone({ bands, cells }: Shading, lines: readonly Line[]): boolean {
+  const isGap = bands.some((band, index) => index > 0 && band.y0 - (bands[index - 1]?.y1 ?? 0) > touching);
+  const { y0, y1 } = unionOf(cells);
+  const inside = lines.filter((line) => middleOf(line) > y0 && middleOf(line) < y1);
+  return !isGap && inside.length > 0 && !inside.some(hasAmount);
+}
+
+/** Shaded rows no further apart than this, in points, have none between them. */
+const touching = 2.5;
+
 function holds(box: Box, area: Box): boolean {
   const [x, y] = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2];
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
@@ -152,7 +165,9 @@ function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): 
   const amounts = wholeAmountsIn(wordsToLines(words).map(toLine));
   const rowIn = (y0: number, y1: number): readonly Word[] => {
     const row = words.filter(({ box }) => box.y0 >= y0 && box.y1 <= y1 && box.x1 > x0 && box.x0 < x1);
-    return row.some((word) => isAmountPrint(word.text) || amounts.has(word)) ? row : [];
+    // A row may hold nothing but marks for nothing.
+    const isFilled = row.filter(({ text }) => isNilMark(text)).length > 1;
+    return isFilled || row.some((word) => isAmountPrint(word.text) || amounts.has(word)) ? row : [];
   };
   const above = rowIn(first - 1.3 * usual, first + 1);
   const { row: below, end } = rowBelow({ x0, x1 }, last, usual, words);
