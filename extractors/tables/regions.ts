@@ -1,6 +1,6 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
+import { isAmountPrint, isBeginningOfFigure, isIntegerPrint, isNilMark } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import { median } from './borders.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -331,7 +331,9 @@ export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
     last = line.y1;
   }
   const body = run.slice(0, endOfBody(run));
-  const [amounts, rows] = [body.filter(hasAmount), body.filter((line) => hasAmount(line) || ordinalIn(line))];
+  const isFilled = (line: Line): boolean =>
+    hasAmount(line) || line.phrases.filter(({ text }) => isNilMark(text)).length > 1;
+  const [amounts, rows] = [body.filter(isFilled), body.filter((line) => isFilled(line) || ordinalIn(line))];
   return amounts.length >= body.length / 6 && rows.length >= body.length / 3 ? body : [];
 }
 
@@ -451,6 +453,11 @@ export function headerOf(lines: readonly Line[]): number {
       ordinalIn(line) !== undefined ||
       (!numbersColumns(line) && line.phrases.some(holdsCode)),
   );
+  const numbering = lines.slice(0, Math.max(0, first)).findLastIndex(numbersColumns);
+  // Below the numbers of columns only a row stands, also where its figures stand beside the second line of its name.
+  const name = lines.slice(numbering + 1, first + 1);
+  if (numbering >= 0 && name.every((line, index) => index === 0 || isWrappedBelow(line, name[index - 1] ?? line)))
+    return numbering + 1;
   const [above, row] = [lines[first - 1], lines[first]];
   return above && row && isWrappedInto(above, row) ? first - 1 : first;
 }
