@@ -8,7 +8,7 @@ export type DocumentSummary = {
   /** Distinct ids of the forms that are printed, blank ones too, in the order of the report. */
   readonly formsFound: readonly string[];
   readonly formsMissing: readonly string[];
-  /** Those of `formsFound` that hold no amount wherever they are printed. */
+  /** Those of `formsFound` that hold no amount wherever they are printed, and beside which no figure was left unread. */
   readonly formsBlank: readonly string[];
   readonly pages: number;
   readonly records: number;
@@ -19,7 +19,12 @@ export type DocumentSummary = {
 /** Counts what a result holds. */
 export function summarise(result: DocumentResult): DocumentSummary {
   const found = [...new Set(result.forms.map((form) => form.form))];
-  const filled = new Set(result.forms.filter((form) => !form.blank).map((form) => form.form));
+  const unread = result.coverage?.unread ?? [];
+  const isBeside = (form: DocumentResult['forms'][number]): boolean =>
+    unread.some(
+      (figures) => figures.form === form.form || (figures.form === '' && form.pages.includes(figures.place.page)),
+    );
+  const filled = new Set(result.forms.filter((form) => !form.blank || isBeside(form)).map((form) => form.form));
   return {
     document: result.document,
     status: result.status,

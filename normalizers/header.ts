@@ -122,10 +122,18 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   const figures = named.slice(behind < 0 ? 1 : behind);
   const isTotalRow = isTotal && figures.every((text) => fillsAmountCell(text) || isPercentPrint(text));
   if (isTotalRow && figures.length > 0) return true;
+  // A name with an amount behind it: rows without codes.
+  if (isNamedRow(texts)) return true;
   // What OCR made up beside a header may look like a code.
   if (row.origin !== 'text' && headsColumns(texts, form)) return false;
   if (texts.some((text) => codeText.test(text) || /^[[【(〔]?\d{3}(?:\d{2}){0,2}\D/.test(text))) return true;
   return isTotalRow;
+}
+
+function isNamedRow(texts: readonly string[]): boolean {
+  const [first = '', ...others] = texts.filter((text) => text !== '');
+  const amounts = others.filter((text) => /^-?[\d,]+\.\d{2}$/.test(text));
+  return /^\p{Script=Han}/u.test(first) && amounts.length > 0 && others.every(fillsAmountCell);
 }
 
 /** Several cells hold the words of columns, or nothing stands behind what looks like a code. */

@@ -6,10 +6,11 @@ import type { AmountColumn } from './amount-column.ts';
 import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { withLevels } from './level-rows.ts';
+import { withNamedCodes } from './name-codes.ts';
 import { withPairedLabels } from './restore/pairs.ts';
 import { withMendedNames } from './restore/rows.ts';
 import { amountsOf } from './row-amounts.ts';
-import { rowNamer, type RowName } from './rows.ts';
+import { rowNamer, totalBefore, type RowName } from './rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
 
 /** The rows of a form whose rows have names: one record for each amount, under the key of its row and its column. */
@@ -20,8 +21,13 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
   const oneSided = context.form.sides !== undefined && panels.length === 1;
   const read = panels.map((panel) => {
     const nameOf = rowNamer(context.form, panel, context.catalogue);
-    const seen = rows.map((row) => ({ row, name: nameOf(row), figures: amountsOf(row, panel) }));
-    return withMendedNames(withLevels(seen, panel, context.form), context);
+    const seen = rows.map((row) => {
+      const figures = amountsOf(row, panel);
+      const [first] = figures;
+      const name = nameOf(row) ?? (first && totalBefore(row, first.column.column, context.form, context.catalogue));
+      return { row, name, figures };
+    });
+    return withMendedNames(withNamedCodes(withLevels(seen, panel, context.form), context.form), context);
   });
   for (const [index, mended] of withPairedLabels(read, context).entries()) {
     const panel = panels[index];

@@ -109,6 +109,23 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
   };
 }
 
+/**
+ * The total that names the figure in a column of a row by standing alone before it, outside the columns of names: 公用经费合计
+ * in the middle of cells that the table does not join.
+ */
+export function totalBefore(
+  row: TableRow,
+  column: number,
+  form: FormEntry,
+  catalogue: FormCatalogue,
+): RowName | undefined {
+  const before = row.cells.slice(0, column).filter((cell) => cell !== undefined && cell.text.trim() !== '');
+  const cell = before.at(-1);
+  const { texts, printed } = textsOf(row, cell ? [cell.column] : []);
+  const rowKey = form.rows === 'labels' ? undefined : totalName(texts, form.rows === 'economic-code', catalogue);
+  return cell && rowKey ? { rowKey, rowLabel: printed, flags: [], cells: [cell] } : undefined;
+}
+
 function totalName(texts: readonly string[], economic: boolean, catalogue: FormCatalogue): string | undefined {
   const bare = texts.map((text) => text.replace(/[:：]$/, ''));
   if (economic) {

@@ -409,11 +409,14 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
   const usual = median(pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)));
   const bandOf = (line: Line): number => edges.findLastIndex((edge) => edge <= middleOf(line));
   const decimals = usualDecimals(lines);
+  const isSpaced = areRowsSpaced(lines, decimals);
   const rows: Row[] = [];
   lines.forEach((line, index) => {
     const row = rows.at(-1);
     const before = lines[index - 1];
-    const close = (pitches[index - 1] ?? usual) < Math.max(wrappedPitch * usual, 0.7 * (heights[index] ?? 0));
+    const height = heights[index] ?? 0;
+    const nearest = isSpaced ? spacing.lines * height : Math.max(wrappedPitch * usual, 0.7 * height);
+    const close = (pitches[index - 1] ?? usual) < nearest;
     const joined =
       edges.length > 0 && before
         ? bandOf(before) === bandOf(line)
@@ -425,6 +428,36 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
     } else rows.push(toRow(line));
   });
   return rows;
+}
+
+/** Lines of one cell are closer than the first, rows further apart than the second, in line heights; so many of both are seen. */
+const spacing = { lines: 1.45, rows: 1.5, seen: 2 };
+
+/**
+ * Whether lines stand either as close as those of one cell or as far apart as rows, and none that are close hold a figure,
+ * a code or the number of a name each: then most rows have wrapped names, and only the spacing parts them.
+ */
+function areRowsSpaced(lines: readonly Line[], decimals: number): boolean {
+  let [near, far] = [0, 0];
+  for (const [index, line] of lines.entries()) {
+    const before = lines[index - 1];
+    if (!before) continue;
+    const pitch = (middleOf(line) - middleOf(before)) / (line.y1 - line.y0);
+    if (pitch >= spacing.rows) far++;
+    else if (pitch >= spacing.lines) return false;
+    else if (areTwoRows(before, line, decimals)) return false;
+    else near++;
+  }
+  return near >= spacing.seen && far >= spacing.seen;
+}
+
+function areTwoRows(above: Line, below: Line, decimals: number): boolean {
+  const codes = above.phrases.filter(holdsCode);
+  return (
+    bothHoldAmounts(above, below, decimals) ||
+    bothNameRows(above, below) ||
+    below.phrases.some((phrase) => holdsCode(phrase) && crosses(phrase, codes))
+  );
 }
 
 /** The decimals that most amounts are printed with. */

@@ -2,7 +2,7 @@ import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
-import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { fillsAmountCell, isAmountPrint, isNilMark } from '../../print/figures.ts';
 import { alignedGrids } from './aligned.ts';
 import { partBeside } from './beside.ts';
 import type { LineGroup } from './borders.ts';
@@ -10,9 +10,9 @@ import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { joinedUnder, jointedTables } from './jointed.ts';
 import { withLooseRows } from './loose-rows.ts';
-import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
-import { hasAmount, toLine } from './phrases.ts';
-import { isProse } from './regions.ts';
+import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
+import { hasAmount, toLine, type Line } from './phrases.ts';
+import { headerOf, headsStandOn, isProse, middleOf } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
 import { apartWhereSpread } from './spread.ts';
@@ -46,13 +46,14 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     rest = filled.rest;
   };
   for (const group of groups) {
-    const ruled = linesToGrid(group) ?? loneColumn(group, groups, words);
+    const open = openEnd(group, words);
+    const ruled = linesToGrid(group) ?? open ?? loneColumn(group, groups, words);
     if (!ruled) {
       append(loose, group.horizontal);
       append(loose, group.vertical);
       continue;
     }
-    take(withLooseRows(ruled, group, rest));
+    take(withLooseRows(ruled, group, rest, ruled === open));
   }
   for (const { frame, rules } of jointedTables(loose, joinTracked(rest))) {
     for (const rule of rules) {
@@ -62,8 +63,14 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     take(frame);
   }
   const unused = (page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area)));
-  const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined);
-  for (const shading of shadings.filter((each) => each.columns.length > 0)) {
+  const lines = wordsToLines(rest).map(toLine);
+  const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined).filter(
+    (shading) => shading.columns.length === 0 || !isHeadAlone(shading, lines),
+  );
+  const [headed, headless] = [true, false].map((isHeaded) =>
+    shadings.filter((each) => each.columns.length > 0 && headsStandOn(each, lines) === isHeaded),
+  );
+  for (const shading of headless ?? []) {
     const { from, to } = rowsBeside(shading, rest);
     const lines = outlinesOf(shading, from, to);
     for (const frame of groupLines(lines).map((group) => linesToGrid(group))) {
@@ -79,7 +86,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     }
   }
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
-  const banded = shadings.filter((shading) => shading.columns.length === 0);
+  const banded = shadings.filter((shading) => shading.columns.length === 0 || headed?.includes(shading));
   for (const { frame, words: own } of alignedGrids(rest, loose, banded, before)) {
     grids.push(toGrid(frame, own, { page: number, origin, method: 'aligned' }));
     const taken = new Set(own.flat());
@@ -114,6 +121,30 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   return figures.every(isInside) && below.every(({ text }) => fillsAmountCell(text)) ? frame : undefined;
 }
 
+/** A part of a table that goes on from the page before, with vertical lines only: rows of figures stand between them, no head. */
+function openEnd(group: LineGroup, words: readonly Word[]): GridFrame | undefined {
+  const frame = openEndToGrid(group);
+  const [x0 = 0, x1 = 0] = [frame?.columnBorders[0], frame?.columnBorders.at(-1)];
+  const [y0 = 0, y1 = 0] = [frame?.rowBorders[0], frame?.rowBorders.at(-1)];
+  const inside = words.filter(({ box }) => frame && holds({ x0, y0, x1, y1 }, box));
+  const lines = wordsToLines(inside).map(toLine);
+  return lines.filter(hasAmount).length >= leastRows && headerOf(lines) === 0 ? frame : undefined;
+}
+
+/** So many rows show that it is a table. */
+const leastRows = 2;
+
+/** Whether what is shaded is the head of a table alone: rows without a gap between them, and no figure in any. */
+function isHeadAlone({ bands, cells }: Shading, lines: readonly Line[]): boolean {
+  const isGap = bands.some((band, index) => index > 0 && band.y0 - (bands[index - 1]?.y1 ?? 0) > touching);
+  const { y0, y1 } = unionOf(cells);
+  const inside = lines.filter((line) => middleOf(line) > y0 && middleOf(line) < y1);
+  return !isGap && inside.length > 0 && !inside.some(hasAmount);
+}
+
+/** Shaded rows no further apart than this, in points, have none between them. */
+const touching = 2.5;
+
 function holds(box: Box, area: Box): boolean {
   const [x, y] = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2];
   return x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1;
@@ -133,7 +164,9 @@ function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): 
   const last = Math.max(...cells.map((cell) => cell.y1));
   const rowIn = (y0: number, y1: number): readonly Word[] => {
     const row = words.filter(({ box }) => box.y0 >= y0 && box.y1 <= y1 && box.x1 > x0 && box.x0 < x1);
-    if (row.length === 0 || row.some(({ text }) => isAmountPrint(text))) return row;
+    // A row may hold nothing but marks for nothing.
+    const isFilled = row.filter(({ text }) => isNilMark(text)).length > 1;
+    if (row.length === 0 || isFilled || row.some(({ text }) => isAmountPrint(text))) return row;
     // Only where nothing else tells all numbers of the page are asked.
     const amounts = wholeAmountsIn(wordsToLines(words).map(toLine));
     return row.some((word) => amounts.has(word)) ? row : [];

@@ -267,9 +267,15 @@ function dividedAmong(
     const over = (other: Head): boolean =>
       centre(other) > first.x0 && centre(other) < last.x1 && (isBeside(other) || isBetween(other));
     if (upper.some((other) => other !== head && over(other))) return Infinity;
-    const outside = reach
-      ? lower.slice(from, to).filter((part) => centre(part) < reach.x0 || centre(part) > reach.x1)
-      : [];
+    // What two heads stand above, side by side, has parts of both.
+    const isAbove = (other: Head): boolean =>
+      isBelow(head, other) && centre(other) > first.x0 && centre(other) < last.x1;
+    if (upper.filter(isAbove).length > 1) return Infinity;
+    const isIn = (part: Head, other: Stretch): boolean => centre(part) >= other.x0 && centre(part) <= other.x1;
+    // What a rule gives to one head is no part of another.
+    const outside = lower
+      .slice(from, to)
+      .filter((part) => (reach ? !isIn(part, reach) : reaches.some((other) => other && isIn(part, other))));
     // Of two heads above each other the nearer one is divided.
     const gap = Math.max(0, first.y0 - head.y1);
     const far = Math.abs(centre(head) - centre({ x0: first.x0, x1: last.x1 }));

@@ -27,20 +27,26 @@ const leastRow = 6;
  *
  * @param group the lines that the grid was made of: heads above it stand over what its first rule closes
  * @param words of the page, those of other tables taken away
+ * @param isUnruled whether no rule parts its rows: then each line that stands apart is one
  */
-export function withLooseRows(frame: GridFrame, group: LineGroup, words: readonly Word[]): GridFrame {
+export function withLooseRows(
+  frame: GridFrame,
+  group: LineGroup,
+  words: readonly Word[],
+  isUnruled = false,
+): GridFrame {
   const [left = 0, right = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
   const lines = withWholeAmounts(wordsToLines(inside).map(toLine));
   if (lines.length === 0) return frame;
-  return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines), lines), lines, group.horizontal);
+  return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines, isUnruled), lines), lines, group.horizontal);
 }
 
 /**
  * Rows that hold several amounts in one column, one below the other, are several rows; where a vertical line begins or
  * ends inside a row, the cells beside it end too.
  */
-function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[]): GridFrame {
+function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[], isUnruled: boolean): GridFrame {
   const added: Soft[] = [];
   const [x0 = 0, x1 = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   for (let row = 0; row < frame.rowBorders.length - 1; row++) {
@@ -52,7 +58,7 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
     if (within.filter(hasFigures).length < 2 && !isNamed) continue;
     const rows = bodyRows(within, []);
     const filled = rows.filter((each) => each.lines.some(hasFigures));
-    if (isNamed || (filled.length > 1 && shareColumn(rows, frame)))
+    if (isNamed || (filled.length > 1 && (isUnruled || shareColumn(rows, frame))))
       added.push(...bordersBetween(rows).map((y) => ({ y, x0, x1 })));
   }
   return added.length === 0 ? frame : withRowBorders(frame, group, lines, added);

@@ -1,7 +1,8 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { isAmountPrint, isBeginningOfFigure, isIntegerPrint } from '../../print/figures.ts';
+import { isAmountPrint, isBeginningOfFigure, isIntegerPrint, isNilMark } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
+import { median } from './borders.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { haveSameJoints } from './joints.ts';
 import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
@@ -73,18 +74,31 @@ export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]):
   for (const rule of [...family].sort((a, b) => a.y - b.y)) {
     const above = tables.at(-1)?.at(-1);
     const between = above ? lines.filter((line) => middleOf(line) > above.y && middleOf(line) < rule.y) : [];
-    // Below the last of them heads may stand on the first rule of the next table.
-    const top = between.slice(0, between.findLastIndex(isCaption) + 1);
+    // Below the last of them heads, and a row, may stand on the first rule of the next table; above them a row of this
+    // one; between two of them the heads of a table without rows.
+    const named = between.slice(0, between.findLastIndex(isCaption) + 1);
+    const top = named.slice(rowsFirst(named));
+    const [first] = top;
     const isParted =
       !above ||
       (!isHeadOfOne([...(tables.at(-1) ?? []), rule], between, lines) &&
-        top.length > 0 &&
-        top.every((line) => isCaption(line) || isTitleLike(line)) &&
-        !between.some(hasAmount));
+        first !== undefined &&
+        (isCaption(first) || isTitleLike(first)) &&
+        !top.some(hasAmount));
     if (isParted) tables.push([rule]);
     else tables.at(-1)?.push(rule);
   }
   return tables;
+}
+
+/** How many of the lines are rows that stand before anything else. */
+function rowsFirst(lines: readonly Line[]): number {
+  const end = lines.findIndex((line) => !isRowOfFigures(line));
+  return end < 0 ? lines.length : end;
+}
+
+function isRowOfFigures(line: Line): boolean {
+  return hasAmount(line) && !isProse(line) && line.phrases.length > 1;
 }
 
 /**
@@ -132,7 +146,7 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const bottom = ys.at(-1);
   if (top === undefined || second === undefined || bottom === undefined) return [];
   const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
-  const inside = [...headsAbove(family, within, lines), ...within];
+  const inside = [...headsAbove(family, within, lines), ...within, ...rowBehind(family, within, lines)];
   const tabular = inside.filter((line) => line.phrases.length > 1);
   // A table that runs over the page has no rule at its end: what the last rule closes is only its head.
   const below = inside.length > 0 && !inside.some(hasAmount) ? bodyBelow(bottom, lines) : [];
@@ -181,15 +195,60 @@ function overlaps(a: Phrase, b: Phrase): boolean {
 }
 
 /**
- * The heads above the first rule of a table that has a rule below each row and none at its top.
+ * The heads above the first rule of a table that has a rule below each row and none at its top, with the first rows where
+ * no rule of that width stands under them either.
  *
  * @param within the lines between its first and its last rule
  */
 function headsAbove(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
-  const top = Math.min(...family.map((rule) => rule.y));
-  if (family.length < leastRowRules || family.length < within.filter(hasAmount).length) return [];
-  return headsOn(top, { x0, x1 }, lines);
+  const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
+  const [top = 0] = ys;
+  if (!haveOwnRules(ys, within)) return [];
+  const rows: Line[] = [];
+  for (;;) {
+    const row = rowOn(rows[0]?.y0 ?? top, usualBand(ys), lines);
+    if (row.length === 0) return [...headsOn(rows[0]?.y0 ?? top, { x0, x1 }, lines), ...rows];
+    rows.unshift(...row);
+  }
+}
+
+/** How far rules usually stand apart, in points. */
+function usualBand(ys: readonly number[]): number {
+  return median(ys.slice(1).map((y, index) => y - (ys[index] ?? y)));
+}
+
+/** The lines of the row that stands on a rule at `top`; none where something else does. */
+function rowOn(top: number, band: number, lines: readonly Line[]): Line[] {
+  const row: Line[] = [];
+  for (const line of lines.filter((each) => middleOf(each) < top).reverse()) {
+    const apart = (row[0] ? middleOf(row[0]) : top) - middleOf(line);
+    const isOfRow = apart < (row[0] ? closeLines : 1) * band && !numbersColumns(line) && !isCaption(line);
+    if (!isOfRow || (hasAmount(line) && row.some(hasAmount))) break;
+    row.unshift(line);
+  }
+  return row.some(isRowOfFigures) ? row : [];
+}
+
+/** Lines of one row stand closer than this, as a share of what its rules do. */
+const closeLines = 0.72;
+
+/** Whether each row has its rule: a three-line table has fewer rules, and no row above the second. */
+function haveOwnRules(ys: readonly number[], within: readonly Line[]): boolean {
+  const rows = within.filter(hasAmount);
+  const isFull = (y: number, index: number): boolean =>
+    rows.some((line) => middleOf(line) > y && middleOf(line) < (ys[index + 1] ?? y));
+  if (ys.length < rows.length) return false;
+  return ys.length >= leastRowRules || (ys.length === leastRowRules - 1 && ys.slice(0, -1).every(isFull));
+}
+
+/** The row that no rule closes below the last one of a table that has a rule below each of its other rows. */
+function rowBehind(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
+  const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
+  const last = ys.at(-1) ?? 0;
+  if (!haveOwnRules(ys, within)) return [];
+  const [row, ...others] = lines.filter((line) => middleOf(line) > last && middleOf(line) < last + usualBand(ys));
+  return row && others.length === 0 && isRowOfFigures(row) ? [row] : [];
 }
 
 /**
@@ -272,7 +331,9 @@ export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
     last = line.y1;
   }
   const body = run.slice(0, endOfBody(run));
-  const [amounts, rows] = [body.filter(hasAmount), body.filter((line) => hasAmount(line) || ordinalIn(line))];
+  const isFilled = (line: Line): boolean =>
+    hasAmount(line) || line.phrases.filter(({ text }) => isNilMark(text)).length > 1;
+  const [amounts, rows] = [body.filter(isFilled), body.filter((line) => isFilled(line) || ordinalIn(line))];
   return amounts.length >= body.length / 6 && rows.length >= body.length / 3 ? body : [];
 }
 
@@ -310,8 +371,22 @@ export function shadedRegions(lines: readonly Line[], shadings: readonly Shading
     const all = [...within.slice(start, first), ...inside, ...below];
     if (!all.some(hasAmount) && !isBlankTable(all)) return [];
     const headerEnd = headerOf(all);
-    return [{ lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges, extent: { x0, x1 } }];
+    const borders = shading.columns.length > 0 ? shading.columns : undefined;
+    const region = { lines: all, headerEnd: headerEnd < 0 ? all.length : headerEnd, rules: [], edges };
+    return [{ ...region, extent: { x0, x1 }, ...(borders && { borders }) }];
   });
+}
+
+/** Whether heads that are not shaded stand on rows that are, or on the row above these. */
+export function headsStandOn(shading: Shading, lines: readonly Line[]): boolean {
+  const [top = 0] = rowEdges(shading);
+  const first = lines.findIndex((line) => middleOf(line) > top);
+  let start = first < 0 ? lines.length : first;
+  if (headerOf(lines.slice(start)) !== 0) return false;
+  while (start > 0 && belongsAbove(lines[start - 1], lines[start])) start--;
+  const above = lines.slice(start, first < 0 ? lines.length : first);
+  const heads = above.slice(0, Math.max(0, headerOf([...above, ...lines.slice(first, first + 1)])));
+  return heads.some((line) => line.phrases.length > 1);
 }
 
 /** The lines of one row right below a shaded one. */
@@ -378,6 +453,11 @@ export function headerOf(lines: readonly Line[]): number {
       ordinalIn(line) !== undefined ||
       (!numbersColumns(line) && line.phrases.some(holdsCode)),
   );
+  const numbering = lines.slice(0, Math.max(0, first)).findLastIndex(numbersColumns);
+  // Below the numbers of columns only a row stands, also where its figures stand beside the second line of its name.
+  const name = lines.slice(numbering + 1, first + 1);
+  if (numbering >= 0 && name.every((line, index) => index === 0 || isWrappedBelow(line, name[index - 1] ?? line)))
+    return numbering + 1;
   const [above, row] = [lines[first - 1], lines[first]];
   return above && row && isWrappedInto(above, row) ? first - 1 : first;
 }

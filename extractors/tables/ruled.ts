@@ -41,6 +41,32 @@ export function linesToGrid(group: LineGroup, fewest = 2): GridFrame | undefined
   return { columnBorders, rowBorders, cells: slots.cells() };
 }
 
+/**
+ * The same for lines of which only one goes across: a table without rules between rows whose other end is on another page,
+ * closed where its vertical lines end.
+ */
+export function openEndToGrid({ horizontal, vertical }: LineGroup): GridFrame | undefined {
+  const [y = 0, ...others] = mergeNear(
+    horizontal.map((line) => line.y),
+    sameBorder,
+  );
+  const [top, bottom] = [median(vertical.map((line) => line.y0)), median(vertical.map((line) => line.y1))];
+  const ends = [top, bottom].filter((end) => Math.abs(end - y) > openSide);
+  const [end] = ends;
+  if (horizontal.length === 0 || others.length > 0 || end === undefined || ends.length > 1) return undefined;
+  const [x0, x1] = [Math.min(...horizontal.map((line) => line.x0)), Math.max(...horizontal.map((line) => line.x1))];
+  const reaching = mergeNear(
+    vertical.filter((line) => line.y0 - sameBorder <= end && line.y1 + sameBorder >= end).map((line) => line.x),
+    sameBorder,
+  );
+  const isFramed = [x0, x1].every((x) => reaching.some((other) => Math.abs(other - x) <= sameBorder));
+  if (!isFramed || reaching.length < leastOpen) return undefined;
+  return linesToGrid({ horizontal: [...horizontal, { axis: 'horizontal', y: end, x0, x1 }], vertical });
+}
+
+/** So many vertical lines end together where a page cut a table off. */
+const leastOpen = 4;
+
 function withOpenSides(group: LineGroup): number[] {
   const verticals = mergeNear(
     group.vertical.map((line) => line.x),

@@ -40,11 +40,64 @@ export function shadedTables(areas: readonly Box[], before: readonly number[] = 
     if (family) family.push(band);
     else families.push([band]);
   }
-  return families
+  return withPartialBands(families, areas)
     .flatMap(partsOf)
     .flatMap((family) => withSameColumns(family, areas))
     .map((family) => toShading(family, areas))
+    .filter(({ columns, ...shading }) => columns.length > 0 || !isPartOfRows(shading, areas))
     .filter(({ bands, columns }) => bands.length >= fewestBands || areSame(columns, before));
+}
+
+/**
+ * The bands of tables with those of rows of which some cells are not shaded (the name of a total): they end where columns of
+ * the others do, and nothing is shaded beside them.
+ */
+function withPartialBands(families: readonly Box[][], areas: readonly Box[]): Box[][] {
+  const whole = families.filter((family) => family.length > 1);
+  const partial = families.filter((family) => family.length === 1).flat();
+  const adopted = new Set<Box>();
+  const all = whole.map((family) => {
+    const [first] = family;
+    if (!first) return family;
+    const { x0, x1 } = first;
+    const isIn =
+      (y: number) =>
+      (area: Box): boolean =>
+        Math.abs(area.y0 - y) <= sameRow;
+    const borders = areas
+      .filter((area) => family.some(({ y0 }) => isIn(y0)(area)))
+      .flatMap((area) => [area.x0, area.x1]);
+    const usual = usualHeight(family);
+    const own = partial.filter((band) => {
+      const cells = areas.filter(isIn(band.y0));
+      const overlapping = areas.filter((area) => area.y0 < band.y1 - sameRow && area.y1 > band.y0 + sameRow);
+      const isNear = family.some(
+        ({ y0, y1 }) => band.y0 - y1 <= widestGap * usual && y0 - band.y1 <= widestGap * usual,
+      );
+      return (
+        isNear &&
+        cells.length >= fewestColumns &&
+        overlapping.length === cells.length &&
+        band.x0 >= x0 - sameEnds &&
+        band.x1 <= x1 + sameEnds &&
+        !lacks(
+          borders,
+          cells.flatMap((cell) => [cell.x0, cell.x1]),
+        )
+      );
+    });
+    for (const band of own) adopted.add(band);
+    return [...family, ...own.map((band) => ({ ...band, x0, x1 }))].sort((a, b) => a.y0 - b.y0);
+  });
+  return [...all, ...partial.filter((band) => !adopted.has(band)).map((band) => [band])];
+}
+
+/** Whether shaded areas go on beside bands that are not shaded cell by cell: these are cells of rows, a head's. */
+function isPartOfRows({ x0, x1, bands }: Pick<Shading, 'x0' | 'x1' | 'bands'>, areas: readonly Box[]): boolean {
+  const isBeside = (area: Box): boolean => Math.abs(area.x0 - x1) <= meeting || Math.abs(area.x1 - x0) <= meeting;
+  const goesOn = (band: { readonly y0: number; readonly y1: number }): boolean =>
+    areas.some((area) => isBeside(area) && area.y0 < band.y1 - sameRow && area.y1 > band.y0 + sameRow);
+  return bands.filter(goesOn).length > bands.length / 2;
 }
 
 /** Whether borders of columns are those of another part of the table. */
@@ -94,13 +147,16 @@ const fewestColumns = 3;
  * @param from where the table begins: the row above the first shaded one, in points
  * @param to where it ends: the row below the last shaded one
  */
-export function outlinesOf({ x0, x1, columns, cells }: Shading, from: number, to: number): RulingLine[] {
+export function outlinesOf({ x0, x1, bands, columns, cells }: Shading, from: number, to: number): RulingLine[] {
   const sides = sidesOf(cells);
   const ends = [from, to].map((y): RulingLine => ({ axis: 'horizontal', y, x0, x1 }));
+  // A row of which some cells are not shaded ends where the others do.
+  const across = bands.flatMap(({ y0, y1 }) => [y0, y1]).map((y): RulingLine => ({ axis: 'horizontal', y, x0, x1 }));
+  const outer = bands.flatMap(({ y0, y1 }) => [x0, x1].map((x): RulingLine => ({ axis: 'vertical', x, y0, y1 })));
   const through = unshaded(cells, from, to).flatMap((gap) =>
     columns.map((x): RulingLine => ({ axis: 'vertical', x, ...gap })),
   );
-  return [...sides, ...ends, ...through];
+  return [...sides, ...ends, ...across, ...outer, ...through];
 }
 
 /** The stretches of the y axis between `from` and `to` that no cell covers. */
@@ -154,7 +210,16 @@ export function shadedHeads(areas: readonly Box[]): Box[][] {
     const joined = [...near.flat(), area];
     groups.splice(0, groups.length, ...groups.filter((group) => !near.includes(group)), joined);
   }
-  return groups.filter((group) => group.length >= fewestCells && areTiles(group));
+  return groups.flatMap((group) => {
+    const head = areTiles(group) ? group : withoutLastRow(group);
+    return head.length >= fewestCells && areTiles(head) ? [head] : [];
+  });
+}
+
+/** The cells without those of the lowest row: of the first row below a head only the name may be shaded. */
+function withoutLastRow(group: readonly Box[]): Box[] {
+  const lowest = Math.max(...group.map(({ y0 }) => y0));
+  return group.filter(({ y0 }) => lowest - y0 > sameRow);
 }
 
 function touch(a: Box, b: Box): boolean {

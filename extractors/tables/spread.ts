@@ -30,7 +30,7 @@ export function apartWhereSpread(words: readonly Word[]): Word[] {
 
 /** The phrases of each line, spread names as one each. */
 export function toSpreadLines(lines: readonly (readonly Word[])[]): Line[] {
-  if (!hasSpreadNames(lines)) return lines.map(toLine);
+  if (!hasSpreadNames(lines)) return lines.map(withPairs);
   const known = { blank: blankOf(lines), ...edgesOf(lines) };
   return lines.map((line) => joined(line, known));
 }
@@ -43,8 +43,43 @@ function hasSpreadNames(lines: readonly (readonly Word[])[]): boolean {
 /** Names of two characters that stand in the widest cells of a table. */
 function isWidePair(run: readonly Word[]): boolean {
   const isWide = run.length === 2 && gapOf(run[0], run[1]) > widePair * (run[0]?.size ?? 0);
-  return isWide && /^(?:项目|栏次|[合小总]计|金额)$/.test(run.map(({ text }) => text).join(''));
+  return isWide && isPairName(run);
 }
+
+/** Names of two characters that are often set with blanks between them. */
+function isPairName(run: readonly Word[]): boolean {
+  return /^(?:项目|[栏行]次|[合小总]计|金额|收入|支出)$/.test(run.map(({ text }) => text).join(''));
+}
+
+/** The phrases of a line, with each such name as one, however wide its blank, where no other character stands as near. */
+function withPairs(line: readonly Word[]): Line {
+  const isPair = (at: number): boolean => {
+    const [before, first, second, next] = [line[at - 1], line[at], line[at + 1], line[at + 2]];
+    if (!first || !second || !isPairName([first, second])) return false;
+    const inner = gapOf(first, second);
+    const isApart = (a: Word | undefined, b: Word | undefined): boolean =>
+      !a || !b || !(isCharacter(a) && isCharacter(b)) || gapOf(a, b) > pairApart * inner;
+    return inner > spreadGap * first.size && isApart(before, first) && isApart(second, next);
+  };
+  const pairs = new Set(line.flatMap((_, at) => (isPair(at) ? [at] : [])));
+  const phrases: Phrase[] = [];
+  let plain: Word[] = [];
+  line.forEach((word, at) => {
+    if (pairs.has(at - 1)) return;
+    if (!pairs.has(at)) {
+      plain.push(word);
+      return;
+    }
+    if (plain.length > 0) phrases.push(...toLine(plain).phrases);
+    plain = [];
+    phrases.push(ofWords(line.slice(at, at + 2)));
+  });
+  if (plain.length > 0) phrases.push(...toLine(plain).phrases);
+  return { ...toLine(line), phrases };
+}
+
+/** So much wider than inside of it the blanks beside a name are. */
+const pairApart = 1.3;
 
 /** Their characters stand further apart than blanks that are typed, in their size. */
 const widePair = 2.5;
