@@ -47,7 +47,10 @@ function headsLacking(text: string, form: FormEntry, known: ReadonlySet<string>)
 
 /** The ways to part a label in two. */
 function partedIn(label: string): (readonly [string, string])[] {
-  const places = Array.from({ length: Math.max(1, Math.min(label.length, longestHeads)) - 1 }, (_each, index) => index + 1);
+  const places = Array.from(
+    { length: Math.max(1, Math.min(label.length, longestHeads)) - 1 },
+    (_each, index) => index + 1,
+  );
   return places.map((at) => [label.slice(0, at), label.slice(at)]);
 }
 

@@ -224,6 +224,16 @@ test.each(wholeCuts)(
   30_000,
 );
 
+test.each(['extra:last-year', 'codes:two-digits'])(
+  'columns beside which another year stands, and rows with codes of two digits, are joined: %s',
+  async (trait) => {
+    const made = await layoutReport([trait, 'cut:without-labels'], 7056);
+    const score = scoreOf(made, await readWhole(made.pdf));
+    expect(score).toMatchObject({ flagged: 0, named: 0, silent: 0, invented: 0, serious: 0 });
+  },
+  30_000,
+);
+
 /** The whole result of a PDF, its findings with it. */
 async function readWhole(pdf: Buffer): ReturnType<typeof processDocument> {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-test-'));
