@@ -98,7 +98,7 @@ function errorsIn(bare: string, wanted: string): number {
   return errors <= (wanted.length >= 12 ? 2 : 1) ? errors : Infinity;
 }
 
-/** Parts a title from what may follow on its line: （汇总）, （续）, 公开03表, 单位：万元. */
+/** Parts a title from what may follow on its line: （汇总）, （续）（单位：万元）, 公开03表, 单位：万元. */
 function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail: string } {
   const units = new RegExp(
     `(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:${catalogue.words.units.join('|')})$`,
@@ -111,7 +111,7 @@ function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail
     before = core;
     core = core
       .replace(units, '')
-      .replace(/(表\d*)[(][^()]{0,12}[)]$/, '$1')
+      .replace(/(表\d*)(?:[(][^()]{0,12}[)])+$/, '$1')
       .replace(/(?<=表)(?:财决)?公开\d+表$/, '');
   }
   return { core, tail: whole.slice(core.length) };

@@ -117,8 +117,7 @@ function columnKind(
   const words = catalogue.words.header;
   const last = path.at(-1) ?? '';
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
-  if (path.some((text) => words.other.some((word) => text.includes(cleanLabel(word))))) return 'skip';
-  if (isComparison(path, words.compared)) return 'skip';
+  if (standsBesideForm(path, catalogue)) return 'skip';
   const body = bodyTexts(table, header, column);
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
@@ -133,6 +132,12 @@ function columnKind(
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
+}
+
+/** Whether a column is none of any form: a remark, another year, a comparison. */
+export function standsBesideForm(path: readonly string[], catalogue: FormCatalogue): boolean {
+  const { other, compared } = catalogue.words.header;
+  return path.some((text) => other.some((word) => text.includes(cleanLabel(word)))) || isComparison(path, compared);
 }
 
 /** Whether a column compares with the budget or the year before, or holds that year: 决算数与预算数差额, 上年支出合计. */

@@ -1,4 +1,5 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { largestOf } from '../model/largest.ts';
 import type { Cell, Grid, PageTables } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
@@ -61,12 +62,15 @@ function captionBelow(title: number, byRow: readonly (readonly Cell[])[], heads:
   return rows;
 }
 
-/** Words that head what names rows, and those over the sides of a form. */
+/** Words that head what names rows, the columns of a form, or its sides. */
 function headWords({ forms, words: { header } }: FormCatalogue): ReadonlySet<string> {
   const own = [header.code, header.code_parts, header.name, header.label, header.line_number, header.column_number];
   const sides = forms.flatMap(({ sides }) => Object.values(sides ?? {}).map(({ words }) => words));
-  return new Set([...own, ...sides].flat().map(cleanLabel));
+  const columns = forms.flatMap((form) => [form.columns, ...Object.values(form.facets ?? {})].flatMap(wordsOf));
+  return new Set([...own, ...sides, columns].flat().map(cleanLabel));
 }
+
+const wordsOf = (heads: FormEntry['columns']): string[] => Object.values(heads ?? {}).flatMap(({ words }) => words);
 
 const textsOf = (cells: readonly Cell[] = []): string[] => [
   ...new Set(cells.map(({ text }) => text).filter((text) => text !== '')),

@@ -47,8 +47,9 @@ const largeNumber = 4;
 export function wholeNumbers(table: LogicalTable, names?: readonly number[]): PlacedCell[] {
   // Columns cut off from the names of their rows hold amounts alone below their heads.
   const lastName = table.rows.findLastIndex(({ cells }) => cells.some(({ text }) => hasWords.test(text)));
-  const below = lastName < 0 ? [] : table.rows.slice(lastName + 1);
-  const cutOff = new Set(below.length < leastCutOff ? [] : below);
+  const below = table.rows.slice(lastName + 1);
+  const isCutOff = table.cutFrom !== undefined || (lastName >= 0 && below.length >= leastCutOff);
+  const cutOff = new Set(isCutOff ? below : []);
   return table.rows
     .filter((row) => !numbersColumns(row) && !countsColumns(row))
     .flatMap((row) => {

@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { nameColumn } from '../columns.ts';
+import { nameColumn, standsBesideForm } from '../columns.ts';
 import { readHeader } from '../header.ts';
 import { cleanLabel } from '../label.ts';
 import { composeKey } from '../facet-records.ts';
@@ -37,7 +37,7 @@ export function readPartHead(table: LogicalTable, form: FormEntry, catalogue: Fo
     numberRow: numbers < 0 ? undefined : numbers,
     bodyStart: header.bodyStart,
     labels,
-    keys: header.paths.slice(labels).map((path) => keyOf(path, form)),
+    keys: header.paths.slice(labels).map((path) => keyOf(path, form, catalogue)),
     paths: header.paths,
   };
 }
@@ -51,12 +51,13 @@ function namesRows(text: string, { words }: FormCatalogue): boolean {
 /** The columns on the left down to the first that the form names. */
 function labelColumns(paths: PartHead['paths'], form: FormEntry, catalogue: FormCatalogue): number {
   const last = paths.findLastIndex((path) => path.some((text) => namesRows(text, catalogue)));
-  const first = paths.findIndex((path) => typeof keyOf(path, form) === 'string');
+  const first = paths.findIndex((path) => typeof keyOf(path, form, catalogue) === 'string');
   return first < 0 ? last + 1 : Math.min(last + 1, first);
 }
 
 /** The key of a column, `null` for one that the form sets aside. */
-function keyOf(path: readonly string[], form: FormEntry): string | null | undefined {
+function keyOf(path: readonly string[], form: FormEntry, catalogue: FormCatalogue): string | null | undefined {
+  if (standsBesideForm(path, catalogue)) return null;
   const facets = nameColumn(path, form, undefined);
   if (!facets) return facets;
   return form.facets ? composeKey(form, facets) : facets['column'];

@@ -4,6 +4,8 @@ import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { readAmount } from '../amount.ts';
 import { readPanels, type Panel } from '../columns.ts';
 import { bodyRows, readHeader } from '../header.ts';
+import { withLevels } from '../level-rows.ts';
+import { amountsOf } from '../row-amounts.ts';
 import { rowNamer } from '../rows.ts';
 
 /** Of the sums that are not all nil this share has to hold: a publisher may have erred once. */
@@ -25,17 +27,27 @@ export function provesRows(table: LogicalTable, from: number, form: FormEntry, c
   if (filled.length === 0 || (form.rows === 'none' && rows.length === 1)) return true;
   const panel = readPanels(table, header, form, catalogue)?.panels[0];
   if (!panel) return false;
-  const sums = sumsOf(rows, panel, form, catalogue);
+  const sums = sumsOf(rows, from, panel, form, catalogue);
   const tested = filled.flatMap((column) => sums.map((sum) => holds(sum, column))).filter((held) => held !== undefined);
   return tested.length > 0 && tested.filter(Boolean).length >= leastHolding * tested.length;
 }
 
 type Sum = { readonly whole: TableRow; readonly parts: readonly TableRow[] };
 
-/** 合计 and every code, with the rows next below it. */
-function sumsOf(rows: readonly TableRow[], panel: Panel, form: FormEntry, catalogue: FormCatalogue): Sum[] {
+/** 合计 and every code, with the rows next below it; what a code of two digits means only the columns before `from` tell. */
+function sumsOf(
+  rows: readonly TableRow[],
+  from: number,
+  panel: Panel,
+  form: FormEntry,
+  catalogue: FormCatalogue,
+): Sum[] {
   const nameOf = rowNamer(form, panel, catalogue);
-  const keyed = rows.map((row) => ({ row, key: nameOf(row)?.rowKey ?? '' }));
+  const seen = rows.map((row) => {
+    const figures = amountsOf(row, panel).filter(({ column }) => column.column < from);
+    return { row, name: nameOf(row), figures };
+  });
+  const keyed = withLevels(seen, panel, form).map(({ row, name }) => ({ row, key: name?.rowKey ?? '' }));
   const coded = [...new Map(keyed.filter(({ key }) => /^\d{3,}$/.test(key)).map((each) => [each.key, each])).values()];
   const keys = new Set(coded.map(({ key }) => key));
   const parentOf = (key: string): string =>

@@ -118,13 +118,13 @@ export function addedLoose(current: OpenTable, page: PageTables, catalogue: Form
   const [first] = left.parts;
   const form = first?.grid.origin === 'text' && page.grids.length === 0 ? formOf(first, catalogue) : undefined;
   if (!form) return undefined;
-  const grid = current.loose
-    ? moreLooseColumns(page)
-    : looseColumns(page, form, knownColumns(left, form, catalogue), catalogue);
+  const more = current.left ? moreLooseColumns(page) : undefined;
+  const begun = (): Grid | undefined => looseColumns(page, form, knownColumns(left, form, catalogue), catalogue);
+  const grid = current.loose ? more : (more ?? begun());
   if (!grid) return undefined;
   if (current.loose) current.parts.push({ grid, above: [], after: [] });
   else {
-    const head = looseHead(page.lines);
+    const head = looseHead(page.lines, form);
     left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true, head });
   }
   return left.rights.at(-1);
@@ -145,7 +145,7 @@ export function addedFigures(
   if (!form) return undefined;
   if (!current.loose) {
     if (!isLooseGrid(placed.grid, between, form, knownColumns(left, form, catalogue), catalogue)) return undefined;
-    left.rights.push({ parts: [], rights: [], left, loose: true, head: looseHead(between) });
+    left.rights.push({ parts: [], rights: [], left, loose: true, head: looseHead(between, form) });
   } else if (titleOf(placed, between, catalogue)) return undefined;
   const right = left.rights.at(-1);
   const beside = figuresBeside(placed.grid.page, placed.above);
@@ -162,11 +162,11 @@ export function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalog
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {
     if (right.loose && form) {
-      const column = looseColumn(
-        right.head ?? [],
-        right.parts.map(({ grid }) => grid),
-      );
-      const joined = column && joinedRight(whole, column, form, catalogue);
+      const grids = right.parts.map(({ grid }) => grid);
+      const left = whole;
+      const joined = looseColumn(right.head ?? [], grids)
+        .map((column) => joinedRight(left, column, form, catalogue))
+        .find((table) => table !== undefined);
       if (joined) whole = joined;
       else doubtful.push(...right.parts.map((part) => ({ ...toTable([part]), cutFrom: form.id })));
       continue;

@@ -58,19 +58,24 @@ export function codesRunOn(last: Grid, next: Grid): boolean {
   return end !== undefined && start !== undefined && start > end;
 }
 
-/** The codes of the rows of a grid, in order: what begins the row, in one column or in several, or stands behind its name. */
+/**
+ * The codes of the rows of a grid, in order: what begins the row, in one column or in several; where none begins one,
+ * what stands behind its name, and not the whole number of an amount.
+ */
 function codesOf(grid: Grid): string[] {
-  const rows = new Map<number, Cell[]>();
-  for (const cell of printedCells(grid)) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
-  return [...rows.values()].flatMap((cells) => {
-    const texts = cells.map(({ text }) => cleanLabel(text));
-    const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
-    const split = texts.slice(0, name).join('');
-    if (name > 1 && wholeCode.test(split)) return [split];
-    const code =
-      printedCode.exec(texts[0] ?? '')?.[0].replace(/\D/g, '') ?? texts.slice(1).find((text) => wholeCode.test(text));
-    return code === undefined ? [] : [code];
-  });
+  const rows = new Map<number, string[]>();
+  for (const { row, text } of printedCells(grid)) rows.set(row, [...(rows.get(row) ?? []), cleanLabel(text)]);
+  const begun = [...rows.values()].flatMap(beginningCode);
+  if (begun.length > 0) return begun;
+  return [...rows.values()].flatMap(([, ...texts]) => texts.find((text) => wholeCode.test(text)) ?? []);
+}
+
+function beginningCode(texts: readonly string[]): string[] {
+  const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
+  const split = texts.slice(0, name).join('');
+  if (name > 1 && wholeCode.test(split)) return [split];
+  const code = printedCode.exec(texts[0] ?? '')?.[0].replace(/\D/g, '');
+  return code === undefined ? [] : [code];
 }
 
 /** A code at the beginning of a text, in brackets too: 208社会保障, [208]社会保障. */

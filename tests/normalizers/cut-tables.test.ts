@@ -205,6 +205,35 @@ test.each(['none', 'three-line', 'zebra', 'open-top'])(
   30_000,
 );
 
+const wholeCut = 'cut:without-labels decimals:none digits:plain forms:with-fiscal-summary';
+const wholeCuts: readonly (readonly [string, number])[] = [
+  [`${wholeCut} furniture:page-number rules:zebra`, 951],
+  // Two columns beside each other.
+  ['cut:without-labels decimals:none digits:plain extra:budget levels:classes-and-items rules:none', 950],
+  // Small figures alone, heads over two rows, and notes below the figures.
+  ['cut:without-labels decimals:none drift:20pt font:small rules:none', 942],
+  ['cut:without-labels decimals:none emptyRows:two-at-end note:long overflow:hashes rules:none', 952],
+];
+
+test.each(wholeCuts)(
+  'cut-off columns of whole numbers without lines are joined or named, and nothing is accused: %s',
+  async (traits, seed) => {
+    const made = await layoutReport(traits.split(' '), seed);
+    expect(scoreOf(made, await readWhole(made.pdf))).toMatchObject({ flagged: 0, silent: 0, invented: 0, serious: 0 });
+  },
+  30_000,
+);
+
+test.each(['extra:last-year', 'codes:two-digits'])(
+  'columns beside which another year stands, and rows with codes of two digits, are joined: %s',
+  async (trait) => {
+    const made = await layoutReport([trait, 'cut:without-labels'], 7056);
+    const score = scoreOf(made, await readWhole(made.pdf));
+    expect(score).toMatchObject({ flagged: 0, named: 0, silent: 0, invented: 0, serious: 0 });
+  },
+  30_000,
+);
+
 /** The whole result of a PDF, its findings with it. */
 async function readWhole(pdf: Buffer): ReturnType<typeof processDocument> {
   const folder = mkdtempSync(join(tmpdir(), 'juesuan-test-'));

@@ -121,6 +121,23 @@ test('a part of whole numbers with column widths of its own is joined by codes i
   expect(reading.records).toHaveLength(13);
 });
 
+test('an amount of a whole number in a row without its code is no code from which the codes run on', async () => {
+  const broken = [
+    ['', '合计', '7,936', '1,200', '6,736'],
+    ['208', '社会保障和就业支出', '7,802', '1,066', '6,736'],
+    ['210', '卫生健康支出', '134', '134', ''],
+    ['21003', '基层医疗', '', '', ''],
+    ['', '卫生机构', '134', '134', ''],
+    ['2100399', '其他基层医疗卫生机构支出', '134', '134', ''],
+  ];
+  const reading = await readFixture(
+    { table: tableOf([header, ...broken.slice(0, 4)]), caption },
+    { setup: 'portrait', table: { ...tableOf(broken.slice(4), 0), widths: [5, 9, 2, 3, 4] } },
+  );
+  expect(reading.unknownTables).toEqual([]);
+  expect(reading.records.filter(({ rowKey, amount }) => rowKey === '21003' && amount === '134')).toHaveLength(2);
+});
+
 test('a table of other columns on the next page is not joined, and its figures are named as unread', async () => {
   const reading = await readFixture(
     { caption: ['支出决算表', '单位：万元'], table: tableOf([expenditureHead, ...upper]) },

@@ -20,6 +20,7 @@ test.each([
   ['（三）支出决算表', 'expenditure'],
   ['2023年支出决算表（汇总）', 'expenditure'],
   ['支出决算表（续表）', 'expenditure'],
+  ['支出决算表（续）（单位：万元）', 'expenditure'],
   ['支  出  决  算  表', 'expenditure'],
   ['支出决算表 单位：万元', 'expenditure'],
   ['支出决算表（分科目）', 'expenditure'],
