@@ -36,6 +36,8 @@ export type Grid = {
   readonly method: 'ruled' | 'aligned';
   /** Where its words come from. */
   readonly origin: Origin;
+  /** Of a text whose columns its blanks alone tell, as far apart as words stand on paper: only sums make them certain. */
+  readonly byPlace?: true;
   /** Only of a table beside another one, each with its own title: where its title and notes stand. */
   readonly strip?: Strip;
 };

@@ -97,8 +97,11 @@ function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): R
 }
 
 /** Why the layout of a form is not sure, as its sums tell. @param changed whether another than the first reading is taken */
-function doubtOf({ read, sums }: Weighed, changed: boolean): LayoutChoice['doubt'] {
-  if (read.kind !== 'form' || read.records.some(({ origin }) => origin !== 'text')) return undefined;
+function doubtOf({ table, read, sums }: Weighed, changed: boolean): LayoutChoice['doubt'] {
+  if (read.kind !== 'form') return undefined;
+  const isByPlace = table.parts.some(({ byPlace }) => byPlace);
+  if (isByPlace && sums.failing > 0) return 'sums-fail';
+  if (!isByPlace && read.records.some(({ origin }) => origin !== 'text')) return undefined;
   if (showsMisreadGrid(read, loadForms())) return 'misread-grid';
   if (changed && sums.failing > 0) return 'sums-fail';
   if (isContradictory(sums) && !sums.oneCause) return 'sums-fail';

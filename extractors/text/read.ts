@@ -8,6 +8,7 @@ import type { Cut } from '../within-limits.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
+import { tablesByPlace } from './by-place.ts';
 import { decodeText } from './decode.ts';
 import { sourceLineOf, sourceLines, type SourceLine } from './html-lines.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
@@ -53,18 +54,37 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
       page.last = block.line;
     }
   }
-  const pieces = readSetTables(pages.map(({ lines }) => lines));
+  const { measure, pieces } = readSetTables(pages.map(({ lines }) => lines));
+  let before: Grid | undefined;
   return pages.map((written, index) => {
     const number = index + 1;
-    const set = pieces[index] ?? [];
-    const lines = set.flatMap((piece) =>
-      piece.kind === 'lines' ? piece.lines.map((each) => lineOf(each, number, source, piece.isUnread)) : [],
-    );
-    const tables = set.flatMap((piece) => (piece.kind === 'table' ? [toTextGrid(piece.rows, number, source)] : []));
+    const lines: TextLine[] = [];
+    const tables: Grid[] = [];
+    for (const piece of pieces[index] ?? []) {
+      if (piece.kind === 'table') tables.push(toTextGrid(piece.rows, number, source));
+      else {
+        const how = { measure, height: lineHeight, confidence: ocrTextConfidence };
+        const found = piece.isUnread ? tablesByPlace(piece.lines, how, number, before) : undefined;
+        before = found?.grids.at(-1) ?? before;
+        tables.push(...(found?.grids ?? []).map((grid) => asWritten(grid, source)));
+        const rest = found?.lines ?? piece.lines;
+        lines.push(...rest.map((each) => lineOf(each, number, source, piece.isUnread)));
+      }
+    }
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
     return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
   });
+}
+
+/** A grid of words at their places with the lines of the file in which its cells stand. */
+function asWritten(grid: Grid, source: readonly SourceLine[]): Grid {
+  const lineAt = (y: number): number => sourceLineOf(source, Math.max(1, Math.floor(y / lineHeight)));
+  const cells = grid.cells.map((cell) => {
+    const [word] = cell.words;
+    return { ...cell, line: lineAt(word ? word.box.y0 : cell.box.y0 + lineHeight / 2) };
+  });
+  return { ...grid, origin: 'ocr-text', byPlace: true, cells };
 }
 
 function lineOf(each: WrittenLine, page: number, source: readonly SourceLine[], isUnread = false): TextLine {

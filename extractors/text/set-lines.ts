@@ -34,6 +34,15 @@ export function cellsOf(line: string, measure: Measure): Piece[] {
   return piecesAt(stretchesOf(line), line, measure);
 }
 
+/** The words of a line, parted by any blank. */
+export function wordsIn(line: string, measure: Measure): Piece[] {
+  return piecesAt(
+    [...line.matchAll(/\S+/g)].map(({ 0: text, index: at }) => ({ text, at })),
+    line,
+    measure,
+  );
+}
+
 /** A stretch of a line, and at which character it begins. */
 type Placed = { readonly text: string; readonly at: number };
 

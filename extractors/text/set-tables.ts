@@ -46,9 +46,8 @@ export type SetPiece =
  * missing would pass for a whole one.
  *
  * @param pages the lines of each page
- * @returns the pieces of each page
  */
-export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPiece[][] {
+export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetTables {
   const parted = pages.map(segmentsOf);
   const measure = measureOf(parted.flat().map(({ lines }) => lines));
   let before: LastTable | undefined;
@@ -67,8 +66,11 @@ export function readSetTables(pages: readonly (readonly WrittenLine[])[]): SetPi
     each.pieces = [{ kind: 'lines', lines: each.lines, isUnread: true }];
     if (before && !each.begins) before.isUnread = true;
   }
-  return read.map((segments) => segments.flatMap(({ pieces }) => pieces));
+  return { measure, pieces: read.map((segments) => segments.flatMap(({ pieces }) => pieces)) };
 }
+
+/** The pieces of each page, and how the program measured that set them. */
+export type SetTables = { readonly measure: Measure; readonly pieces: readonly (readonly SetPiece[])[] };
 
 /** Lines in which one table at most stands. */
 type Segment = {

@@ -1,0 +1,61 @@
+import type { Word } from '../../model/page.ts';
+import type { Grid } from '../../model/table.ts';
+import { findTables } from '../tables/find.ts';
+import { wordsIn, type Measure, type WrittenLine } from './set-lines.ts';
+
+/** How wide a column of the terminal and how high a line is taken to be, in points, and how large the print in them. */
+const [columnWidth, size] = [5, 10];
+
+/** Tables that the places of their words tell, and the lines that stand in none. */
+export type PlacedTables = { readonly grids: readonly Grid[]; readonly lines: readonly WrittenLine[] };
+
+/**
+ * Reads tables that are set with blanks as those of a page: a program like `pdftotext -layout` put each word where it
+ * stands on paper. Heads over several columns, names wrapped around their figures and columns without a figure are told
+ * as there.
+ *
+ * @param lines of one page; their numbers are their places
+ * @param height of a line in points
+ * @param before the table that the page before ended with, if it was read in this way
+ * @returns grids on the page's points; what is no row of them stays lines
+ */
+export function tablesByPlace(
+  lines: readonly WrittenLine[],
+  { measure, height, confidence }: { readonly measure: Measure; readonly height: number; readonly confidence: number },
+  page: number,
+  before: Grid | undefined,
+): PlacedTables {
+  const words = lines.flatMap((line) => wordsOf(line, measure, height, confidence));
+  const width = Math.max(0, ...words.map(({ box }) => box.x1)) + columnWidth;
+  const last = lines.at(-1)?.line ?? 0;
+  const found = findTables(
+    {
+      ...{ number: page, width, height: (last + 2) * height, origin: 'text', textLayer: 'good' },
+      ...{ words, rulings: [] },
+    },
+    before,
+  );
+  const taken = new Set(found.grids.flatMap(({ cells }) => cells.flatMap((cell) => cell.words.map(lineOf))));
+  return { grids: found.grids, lines: lines.filter(({ line }) => !taken.has(line)) };
+
+  function lineOf({ box }: Word): number {
+    return Math.floor(box.y0 / height);
+  }
+}
+
+/** The words of a line where they stand. */
+function wordsOf(line: WrittenLine, measure: Measure, height: number, confidence: number): Word[] {
+  return wordsIn(line.written, measure).map(({ text, from, to }): Word => {
+    const widths = Array.from({ length: text.length }, (_, at) => measure(text[at] ?? ''));
+    const whole = widths.reduce((sum, each) => sum + each, 0);
+    const each = ((to - from) * columnWidth) / Math.max(1, whole);
+    let end = from * columnWidth;
+    const ends = widths.map((own) => (end += own * each));
+    const y0 = line.line * height + 1;
+    return {
+      text,
+      box: { x0: from * columnWidth, y0, x1: to * columnWidth, y1: y0 + size },
+      ...{ ends, size, confidence },
+    };
+  });
+}
