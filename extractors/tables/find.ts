@@ -15,6 +15,7 @@ import { hasAmount, toLine, type Line } from './phrases.ts';
 import { headerOf, headsStandOn, isProse, middleOf } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
+import { sidesBesideGutter } from './sides.ts';
 import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
 import { joinTracked } from './tracked.ts';
@@ -87,7 +88,11 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   }
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
   const banded = shadings.filter((shading) => shading.columns.length === 0 || headed?.includes(shading));
-  for (const { frame, words: own } of alignedGrids(rest, loose, banded, before)) {
+  const sides = grids.length + banded.length === 0 ? sidesBesideGutter(rest, loose) : undefined;
+  const aligned = sides
+    ? sides.flatMap((side) => alignedGrids(side.words, side.rulings))
+    : alignedGrids(rest, loose, banded, before);
+  for (const { frame, words: own } of aligned) {
     grids.push(toGrid(frame, own, { page: number, origin, method: 'aligned' }));
     const taken = new Set(own.flat());
     rest = rest.filter((word) => !taken.has(word));
