@@ -16,7 +16,8 @@ export const flags = {
   'unknown-label': 'the row label is not in the catalogue of this form',
   'low-confidence': 'the OCR engine was not sure',
   'readings-differ': 'two OCR readings differ; the other ones are kept as alternatives',
-  'restored-code': 'the code is cut short or lost: taken from another form of the report',
+  'restored-code':
+    'the code is cut short, lost or not printed: taken from another form of the report, or from the name of the row',
   'restored-label': 'the label is lost or garbled: taken from another form, or from its code or line number',
   'restored-column': 'the head of the column is lost: named by its place among the others',
   damaged: 'the row is damaged by OCR (cells shifted, glued or lost), and what belongs where is not certain',

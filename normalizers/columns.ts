@@ -42,7 +42,8 @@ export function readPanels(
   form: FormEntry,
   catalogue: FormCatalogue,
 ): ReadPanels | undefined {
-  const kinds = header.paths.map((path, column) => columnKind(path, column, table, header, form, catalogue));
+  const paths = withoutSharedComparison(header.paths, catalogue);
+  const kinds = paths.map((path, column) => columnKind(path, column, table, header, form, catalogue));
   const misread = table.parts.some((part) => part.origin === 'ocr-text');
   const scanned = table.parts.some((part) => part.origin === 'ocr');
   const panels: Panel[] = [];
@@ -53,7 +54,7 @@ export function readPanels(
     const lost: number[] = [];
     const garbled: number[] = [];
     for (const column of columns.filter((index) => kinds[index] === 'amount')) {
-      const path = header.paths[column] ?? [];
+      const path = paths[column] ?? [];
       const facets = nameColumn(path, form, side);
       if (facets === undefined) {
         if (misread && isLost(path, form, side) && holdsFigures(table, header, column)) lost.push(column);
@@ -63,15 +64,32 @@ export function readPanels(
     }
     const ofKind = (kind: Kind): number[] => columns.filter((index) => kinds[index] === kind);
     const heads = (side ? form.sides?.[side].columns : form.columns) ?? {};
-    const misheaded = garbled.map((column) => ({ column, path: header.paths[column] ?? [] }));
+    const misheaded = garbled.map((column) => ({ column, path: paths[column] ?? [] }));
     const named = withMisreadHeads(amounts, lost, misheaded, heads, (name) => (side ? `${side}.${name}` : name));
     unknown.push(...[...lost, ...garbled].filter((column) => !named.some((each) => each.column === column)));
-    const whole = misread && form.facets ? withGroupFacets(named, header.paths, Object.keys(form.facets)) : named;
+    const whole = misread && form.facets ? withGroupFacets(named, paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;
     panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts: settled });
   }
   return { panels, unknown };
+}
+
+/**
+ * The paths without a word of a comparison that stands over all columns but those that name rows (预决算差异情况): it says
+ * nothing of one, and would set the whole table aside.
+ */
+function withoutSharedComparison(paths: Header['paths'], { words }: FormCatalogue): Header['paths'] {
+  const { code, name, label, code_parts, line_number, other, compared } = words.header;
+  const naming = [code, name, label, code_parts, line_number].flat().map(cleanLabel);
+  const headed = paths.filter((path) => path.length > 0 && !naming.includes(path.at(-1) ?? ''));
+  const marks = [...other.map(cleanLabel), ...compared.words];
+  const shared = (headed[0] ?? []).filter(
+    (text) =>
+      headed.every((path) => path.length > 1 && path.includes(text)) && marks.some((word) => text.includes(word)),
+  );
+  if (headed.length < 2 || shared.length === 0) return paths;
+  return paths.map((path) => path.filter((text) => !shared.includes(text)));
 }
 
 /** Nothing heads a column, or only what heads its whole side. */

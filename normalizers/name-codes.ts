@@ -26,7 +26,7 @@ export function withNamedCodes(rows: readonly ReadRow[], form: FormEntry): reado
     const code = codes.get(index);
     if (code === undefined || !read.name) return read;
     const flags = read.name.flags.filter((flag) => flag !== 'doubtful-code');
-    return { ...read, name: { ...read.name, rowKey: code, flags } };
+    return { ...read, name: { ...read.name, rowKey: code, flags: [...flags, 'restored-code'] } };
   });
 }
 

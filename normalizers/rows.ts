@@ -119,7 +119,7 @@ export function totalBefore(
   form: FormEntry,
   catalogue: FormCatalogue,
 ): RowName | undefined {
-  const before = row.cells.slice(0, column).filter((cell) => cell !== undefined && cell.text.trim() !== '');
+  const before = row.cells.slice(0, column).filter((cell) => cell.text.trim() !== '');
   const cell = before.at(-1);
   const { texts, printed } = textsOf(row, cell ? [cell.column] : []);
   const rowKey = form.rows === 'labels' ? undefined : totalName(texts, form.rows === 'economic-code', catalogue);

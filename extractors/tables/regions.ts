@@ -91,9 +91,9 @@ export function tablesOf(family: readonly Horizontal[], lines: readonly Line[]):
   return tables;
 }
 
-/** How many of the lines are rows that stand before anything else. */
+/** How many of the lines are rows, or number the columns, before anything else stands. */
 function rowsFirst(lines: readonly Line[]): number {
-  const end = lines.findIndex((line) => !isRowOfFigures(line));
+  const end = lines.findIndex((line) => !isRowOfFigures(line) && !numbersColumns(line));
   return end < 0 ? lines.length : end;
 }
 
@@ -204,7 +204,11 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
   const [top = 0] = ys;
-  if (!haveOwnRules(ys, within)) return [];
+  if (!haveOwnRules(ys, within)) {
+    // Above the first of three rules a unit or a title stands; several heads are those of columns.
+    const heads = ys.length === leastRowRules - 1 ? headsOn(top, { x0, x1 }, lines) : [];
+    return heads.some((line) => line.phrases.length >= leastHeads) ? heads : [];
+  }
   const rows: Line[] = [];
   for (;;) {
     const row = rowOn(rows[0]?.y0 ?? top, usualBand(ys), lines);
@@ -212,6 +216,9 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
     rows.unshift(...row);
   }
 }
+
+/** So many heads beside each other are no title and no unit. */
+const leastHeads = 3;
 
 /** How far rules usually stand apart, in points. */
 function usualBand(ys: readonly number[]): number {

@@ -86,10 +86,10 @@ test('a whole code stands across 类, 款 and 项', async () => {
   expect(await keysOf([head, numbers, [heading('合计', 4), ...amounts], ...cells], 2)).toEqual(expected);
 });
 
-test('rows without codes are no rows of a form by classification, and nothing is guessed', async () => {
+test('rows without codes and without names of codes are no rows of a form by classification, and nothing is guessed', async () => {
   const table = tableOf([
     ['科目名称', ...amountHeads],
-    ...['合计', '一般公共服务支出', '财政事务'].map((name) => [name, ...amounts]),
+    ...['合计', '本级支出', '下属单位支出'].map((name) => [name, ...amounts]),
   ]);
   const reading = await readFixture({ table, caption: ['支出决算表'] });
   expect(reading.records).toEqual([]);
