@@ -1,10 +1,13 @@
+import { groupBy } from '../../model/groups.ts';
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Word } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
+import { isAmountPrint } from '../../print/figures.ts';
 import { findTables } from '../tables/find.ts';
 import { wordsIn, type Measure, type WrittenLine } from './set-lines.ts';
 
 /** How wide a column of the terminal and how high a line is taken to be, in points, and how large the print in them. */
-const [columnWidth, size] = [5, 10];
+const [columnWidth, size] = [8.5, 10];
 
 /** Tables that the places of their words tell, and the lines that stand in none. */
 export type PlacedTables = { readonly grids: readonly Grid[]; readonly lines: readonly WrittenLine[] };
@@ -35,12 +38,30 @@ export function tablesByPlace(
     },
     before,
   );
+  if (!found.grids.every(hasClearColumns)) return { grids: [], lines };
   const taken = new Set(found.grids.flatMap(({ cells }) => cells.flatMap((cell) => cell.words.map(lineOf))));
   return { grids: found.grids, lines: lines.filter(({ line }) => !taken.has(line)) };
 
   function lineOf({ box }: Word): number {
     return Math.floor(box.y0 / height);
   }
+}
+
+/** Whether no figure of a column stands over or under those of another: blanks too few to tell them are no columns. */
+function hasClearColumns({ cells }: Grid): boolean {
+  const figures = cells.map(({ column, words }) => ({ column, words: words.filter(({ text }) => isAmountPrint(text)) }));
+  if (figures.some(({ words }) => words.length > 1)) return false;
+  const columns = groupBy(
+    figures.filter(({ words }) => words.length > 0),
+    ({ column }) => column,
+  );
+  const stretches = [...columns]
+    .sort(([a], [b]) => a - b)
+    .map(([, own]) => {
+      const boxes = own.flatMap(({ words }) => words.map(({ box }) => box));
+      return { from: smallestOf(boxes, ({ x0 }) => x0), to: largestOf(boxes, ({ x1 }) => x1) };
+    });
+  return stretches.every(({ from }, at) => from >= (stretches[at - 1]?.to ?? -Infinity));
 }
 
 /** The words of a line where they stand. */
