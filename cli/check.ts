@@ -19,5 +19,5 @@ async function checkFolder(folder: string, options: WorkOptions, language: Langu
   const runOptions = await runOptionsOf(options, folder, language);
   const { checkAgain } = await import('../pipeline/many/check-again.ts');
   const { showRun } = await import('./show-run.ts');
-  return showRun((listener) => checkAgain(runOptions, listener), folder, language, options);
+  return showRun((listener) => checkAgain(runOptions, listener), runOptions, language, options);
 }

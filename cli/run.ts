@@ -61,5 +61,5 @@ async function runDocuments(paths: readonly string[], options: RunCommandOptions
   // Loaded here, so that --help and --version answer at once.
   const { run } = await import('../pipeline/many/run.ts');
   const { showRun } = await import('./show-run.ts');
-  return showRun((listener) => run(paths, runOptions, listener), out, language, options);
+  return showRun((listener) => run(paths, runOptions, listener), runOptions, language, options);
 }

@@ -1,7 +1,11 @@
+import { join } from 'node:path';
 import type { Bilingual, Language } from '../model/finding.ts';
+import { partsFolder } from '../output/parts.ts';
+import { removeUnfinished } from '../output/whole-file.ts';
 import { RunError } from '../pipeline/many/run-error.ts';
 import { failures } from '../pipeline/many/messages.ts';
 import { messageOf } from '../model/error-code.ts';
+import type { RunOptions } from '../pipeline/many/run.ts';
 import type { RunListener, RunReport } from '../pipeline/many/progress.ts';
 import { closingText } from './closing.ts';
 import { printJsonLines } from './json-lines.ts';
@@ -12,13 +16,17 @@ import { watchRun } from './progress.ts';
 /** Shows a run while it goes on and what came of it. @returns the exit status */
 export async function showRun(
   start: (listener: RunListener) => Promise<RunReport>,
-  folder: string,
+  { out: folder, pool }: Pick<RunOptions, 'out' | 'pool'>,
   language: Language,
   options: WorkOptions,
 ): Promise<number> {
   const view = options.json ? printJsonLines() : watchRun(language, options.verbose ?? false);
   const interrupted = whenInterrupted(() => {
     view.finish({ status: 130 });
+    // What is half written is of no use to anybody; what is whole stays.
+    const owners = [process.pid, ...pool.processIds()];
+    pool.close();
+    for (const each of [folder, join(folder, partsFolder)]) removeUnfinished(each, owners);
     if (!options.json) process.stderr.write(`\n${texts[language].progress.interrupted}\n`);
   });
   let report: RunReport;

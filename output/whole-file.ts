@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
 import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { errorCode, messageOf } from '../model/error-code.ts';
@@ -80,6 +81,18 @@ export async function removeLeftovers(folder: string): Promise<void> {
       // The lock of an SQLite file is a folder, and so is what DuckDB keeps outside its memory.
       await rm(join(folder, name), { force: true, recursive: true });
     }
+  }
+}
+
+/** Removes at once what these processes left unfinished in a folder: one of them is about to end, the others have. */
+export function removeUnfinished(folder: string, owners: readonly number[]): void {
+  try {
+    for (const name of readdirSync(folder)) {
+      const owner = Number(temporaryName.exec(name)?.[1]);
+      if (owners.includes(owner)) rmSync(join(folder, name), { force: true, recursive: true });
+    }
+  } catch {
+    // The next run tries it again.
   }
 }
 

@@ -8,7 +8,7 @@
  */
 import fs = require('node:fs');
 import url = require('node:url');
-import koffi = require('koffi');
+import modules = require('node:module');
 
 /** The calls have these numbers on every processor. */
 const [createRuleset, addRule, restrictSelf] = [444, 445, 446];
@@ -42,15 +42,25 @@ const toWrite =
 /** The pool makes the channel the fourth file of its workers. Node.js has all four closed where another program begins. */
 const channel = 3;
 
-const library = koffi.load(null);
-const declare = (definition: string): ((...all: unknown[]) => number) =>
-  library.func(definition) as (...all: unknown[]) => number;
-
 const [, , program = ''] = process.argv;
-if (!confine() || !become()) void import(url.pathToFileURL(program).href);
+const declare = functionsOfSystem();
+if (!declare || !confine(declare) || !become(declare)) void import(url.pathToFileURL(program).href);
+
+type Declare = (definition: string) => (...all: unknown[]) => number;
+
+/** @returns undefined where koffi is not installed, or has no library for this system */
+function functionsOfSystem(): Declare | undefined {
+  try {
+    const koffi = modules.createRequire(__filename)('koffi') as { load(file: null): { func: Declare } };
+    const library = koffi.load(null);
+    return (definition) => library.func(definition);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Takes the files, and the network where the system can, from this thread and all that it starts. */
-function confine(): boolean {
+function confine(declare: Declare): boolean {
   try {
     const { read, write } = JSON.parse(process.env['JUESUAN_REACH'] ?? '') as { read: string[]; write: string[] };
     const create = declare('long syscall(long, const void *, unsigned long, unsigned long)');
@@ -73,7 +83,7 @@ function confine(): boolean {
     if (control(noNewPrivileges, 1, 0, 0, 0) !== 0) return false;
     return declare('long syscall(long, int, unsigned int)')(restrictSelf, rules, 0) === 0;
   } catch {
-    // A C library without these functions, or no library of koffi for this system.
+    // A C library without these functions.
     return false;
   }
 }
@@ -112,11 +122,11 @@ function loadedFiles(): Set<string> {
 }
 
 /** Begins anew as the program. @returns false, or not at all */
-function become(): boolean {
+function become(declare: Declare): boolean {
   const { JUESUAN_REACH: _done, ...environment } = process.env;
   const all = { ...environment, JUESUAN_CONFINED: '1', NODE_CHANNEL_FD: String(channel) };
   const variables = Object.entries({ NODE_CHANNEL_SERIALIZATION_MODE: 'json', ...all }).map(
-    ([name, value]) => `${name}=${String(value)}`,
+    ([name, value]) => `${name}=${value}`,
   );
   const commandLine = [process.execPath, ...process.execArgv, program];
   const control = declare('int fcntl(int, int, int)');

@@ -129,6 +129,11 @@ export class WorkerPool<Job, Reply> {
     for (const worker of this.all) worker.kill('SIGKILL');
   }
 
+  /** The workers as the system numbers them. */
+  processIds(): number[] {
+    return [...this.all].flatMap(({ pid }) => pid ?? []);
+  }
+
   /** Waits until no worker is left that could write anything; call `close` first. */
   async ended(): Promise<void> {
     await Promise.all([...this.all].map((worker) => new Promise((resolve) => worker.once('exit', resolve))));

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -88,9 +88,22 @@ function ownPlaces(): string[] {
   return [
     ...['dist', 'catalogue', 'package.json'].map((name) => join(root, name)),
     ...packages,
+    ...packages.flatMap(linkedFrom),
     ...['ssl', 'lib'].map((name) => join(beside, name)),
     ...(process.env['LD_LIBRARY_PATH'] ?? '').split(':').filter((path) => path.startsWith(sep)),
   ];
+}
+
+/** Where packages are that a folder of packages only links to, with what they find beside themselves. */
+function linkedFrom(packages: string): string[] {
+  if (!existsSync(packages)) return [];
+  return readdirSync(packages, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(packages, entry.name);
+    if (entry.name.startsWith('@') && entry.isDirectory()) return linkedFrom(path);
+    if (!entry.isSymbolicLink()) return [];
+    const [real = ''] = realPaths([path]);
+    return foldersAbove(real).find((folder) => folder.endsWith(`${sep}node_modules`)) ?? real;
+  });
 }
 
 function foldersAbove(folder: string): string[] {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeSet } from '../../bench/batch-set.ts';
 import { ended, killAfter, sortedRecords, startRun } from '../../bench/interrupted.ts';
@@ -31,4 +31,25 @@ test('runs that are killed again and again and resumed give what one undisturbed
   expect(sortedRecords(killed)).toBe(sortedRecords(undisturbed));
   const names = readdirSync(killed, { recursive: true, encoding: 'utf8' });
   expect(names.filter((name) => /tmp|lock/.test(name))).toEqual([]);
+});
+
+test('a run that is interrupted leaves nothing half written', async () => {
+  const folder = emptyFolder();
+  const [input, out] = [join(folder, 'in'), join(folder, 'out')];
+  mkdirSync(input);
+  for (let index = 0; index < 30; index++)
+    writeFileSync(join(input, `${index}.txt`), `某局${index}\n2024年度部门决算\n`);
+  for (const moment of [0, 40, 120, 400]) {
+    const run = startRun(input, out);
+    let said = '';
+    run.stdout?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    await new Promise<void>((resolve) => {
+      run.stdout?.once('data', () => setTimeout(resolve, moment));
+    });
+    // A fast machine may have ended it already.
+    if (run.exitCode === null && run.pid !== undefined) process.kill(-run.pid, 'SIGINT');
+    await ended(run);
+    expect(said).not.toBe('');
+    expect(readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.tmp'))).toEqual([]);
+  }
 });

@@ -3,6 +3,35 @@
  * only (seccomp); what a file makes of a library of the system can then reach none of them.
  */
 
+/**
+ * What is refused, with its numbers on x64 and on arm64, as Linux has them in `asm/unistd_64.h` and in
+ * `asm-generic/unistd.h`: the network, other programs, the memory of other processes, signals to them.
+ */
+export const refusedCalls: { readonly [name: string]: readonly [x64: number, arm64: number] } = {
+  socket: [41, 198],
+  connect: [42, 203],
+  execve: [59, 221],
+  kill: [62, 129],
+  ptrace: [101, 117],
+  mount: [165, 40],
+  add_key: [248, 217],
+  keyctl: [250, 219],
+  unshare: [272, 97],
+  process_vm_readv: [310, 270],
+  process_vm_writev: [311, 271],
+  bpf: [321, 280],
+  execveat: [322, 281],
+  userfaultfd: [323, 282],
+  io_uring_setup: [425, 425],
+  pidfd_getfd: [438, 438],
+  tkill: [200, 130],
+  rt_sigqueueinfo: [129, 138],
+  rt_tgsigqueueinfo: [297, 240],
+  pidfd_send_signal: [424, 424],
+};
+
+const refused = (processor: 0 | 1): number[] => Object.values(refusedCalls).map((numbers) => numbers[processor]);
+
 /** Numbers of system calls by processor: those that are refused, and the one that installs the filter. */
 const calls: Partial<
   Record<
@@ -10,20 +39,8 @@ const calls: Partial<
     { readonly audit: number; readonly seccomp: number; readonly tgkill: number; readonly no: readonly number[] }
   >
 > = {
-  // socket, connect, execve, kill, ptrace, mount, add_key, keyctl, unshare, process_vm_*, bpf, execveat, userfaultfd,
-  // io_uring_setup, pidfd_getfd, and what else sends signals: tkill, rt_sigqueueinfo, rt_tgsigqueueinfo, pidfd_send_signal.
-  x64: {
-    audit: 0xc000003e,
-    seccomp: 317,
-    tgkill: 234,
-    no: [41, 42, 59, 62, 101, 165, 248, 250, 272, 310, 311, 321, 322, 323, 425, 438, 200, 129, 297, 424],
-  },
-  arm64: {
-    audit: 0xc00000b7,
-    seccomp: 277,
-    tgkill: 131,
-    no: [198, 203, 221, 129, 117, 40, 217, 219, 97, 270, 271, 280, 281, 282, 425, 438, 130, 138, 240, 424],
-  },
+  x64: { audit: 0xc000003e, seccomp: 317, tgkill: 234, no: refused(0) },
+  arm64: { audit: 0xc00000b7, seccomp: 277, tgkill: 131, no: refused(1) },
 };
 
 /** Calls of another way to count them (x32) begin here. */
