@@ -42,10 +42,7 @@ export class PageRenderer {
       const { originalWidth: pageWidth, originalHeight: pageHeight } = page.getOriginalSize();
       if (Math.max(pageWidth, pageHeight) > mostPoints) throw new UnreadablePageImage('large-page');
       const scale = scaleFor(pageWidth, pageHeight, imageSizes(page), dpi);
-      // The library would take the size of the page without its decimals: each image would be drawn a little smaller.
-      const pixels = (side: number): number => Math.max(1, Math.round(side * scale));
-      const size = { width: pixels(pageWidth), height: pixels(pageHeight) };
-      const { width, height, data } = await page.render({ scale: 1, ...size, render: 'bitmap' });
+      const { width, height, data } = await page.render({ scale, render: 'bitmap' });
       return { width, height, data, pageWidth, pageHeight, pointsPerPixel: pageWidth / width };
     } catch (error) {
       // After a failure inside the renderer its memory cannot be trusted; the next page gets a new one.
@@ -82,7 +79,7 @@ function scaleFor(pageWidth: number, pageHeight: number, images: readonly Size[]
   if (images.some(({ width, height }) => width * height > mostImagePixels))
     throw new UnreadablePageImage('large-image');
   const widest = Math.max(0, ...images.map(({ width, height }) => Math.max(width / pageWidth, height / pageHeight)));
-  const dpi = asked ?? Math.min(mostDpi, Math.max(leastDpi, widest * 72));
+  const dpi = asked ?? Math.min(mostDpi, Math.max(leastDpi, Math.round(widest * 72)));
   return Math.min(dpi / 72, Math.sqrt(mostPixels / (pageWidth * pageHeight)));
 }
 
