@@ -1,3 +1,4 @@
+import { boxSums } from './box-sums.ts';
 import type { GreyImage } from './grey.ts';
 
 /** Of the pixels of a page in black and white so many, as a share, are hardly anything else. */
@@ -33,4 +34,24 @@ export function withSoftEdges({ width, height, data }: GreyImage): GreyImage {
     if (dark > 0) soft[at] = Math.max(0, 255 - (dark * kept) / 16);
   }
   return { width, height, data: soft };
+}
+
+// In points, as a printed page has them.
+/** A speck reaches no further than this from any of its pixels, and has no other ink as near as that. */
+const speckReach = 0.8;
+const aloneWithin = 3.2;
+const ink = 128;
+
+/**
+ * A page in black and white without lone specks: of a few pixels, and with nothing near. The point of a figure, the dots of
+ * a rule and what is left of thin strokes have other ink beside them.
+ */
+export function withoutSpecks(image: GreyImage, pointsPerPixel: number): GreyImage {
+  const { width, height } = image;
+  const mask = image.data.map((value) => (value < ink ? 1 : 0));
+  const [own, near] = [speckReach, aloneWithin].map((reach) =>
+    boxSums(mask, width, height, Math.max(1, Math.round(reach / pointsPerPixel))),
+  );
+  const data = image.data.map((value, at) => (mask[at] === 1 && own?.[at] === near?.[at] ? 255 : value));
+  return { ...image, data };
 }

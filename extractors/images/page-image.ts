@@ -1,7 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
-import { isBilevel } from './bilevel.ts';
+import { isBilevel, withoutSpecks } from './bilevel.ts';
 import { withoutDarkGrounds } from './dark-grounds.ts';
 import { darkEdge, withoutBlackEdges } from './edges.ts';
 import { withoutGreySeals } from './grey-seals.ts';
@@ -93,7 +93,7 @@ export function plainPage(image: ColourImage): PlainPage {
   const edged = withoutBlackEdges(raw, darkEdge(raw), pointsPerPixel);
   const paper = withWhitePaper(withoutDarkGrounds(edged, pointsPerPixel));
   const hasGreys = hasColour || !isBilevel(raw);
-  const print = hasGreys ? withoutGreySeals(paper, pointsPerPixel) : paper;
+  const print = hasGreys ? withoutGreySeals(paper, pointsPerPixel) : withoutSpecks(paper, pointsPerPixel);
   return { grey: withBlackPrint(print), pointsPerPixel, isBilevel: !hasGreys };
 }
 

@@ -30,7 +30,7 @@ export function findRules(image: GreyImage, threshold: number, pointsPerPixel: n
   const vertical = sideways.map((rule) => ({ ...rule, from: image.height - rule.to, to: image.height - rule.from }));
   const rules = connected({ horizontal, vertical }, pointsPerPixel);
   const borders = withoutStrokes(rules, { ...image, data: ink }, pointsPerPixel);
-  return withGapsClosed({ ...rules, vertical: borders }, all, { ...image, pointsPerPixel });
+  return withGapsClosed({ ...rules, vertical: borders }, horizontal, all, { ...image, pointsPerPixel });
 }
 
 /** Rules in points, as digital pages have them. */

@@ -7,6 +7,9 @@ const speck = 1.3;
 const sameLine = 0.9;
 /** What is higher is no print: an edge, a fold, an arc of a seal, which would make one line of all beside it. */
 const mostHeight = 72;
+/** Feet of digits: so low and so close below what is left of these, as shares of its height. */
+const lowFeet = 0.4;
+const closeFeet = 0.35;
 /** Print is at least this high, and no line of text of a report higher than this, in points. */
 const least = 3;
 
@@ -86,7 +89,7 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
   const byHeight = [...pieces].sort((a, b) => b.y1 - b.y0 - (a.y1 - a.y0));
   const usual = byHeight[Math.floor(byHeight.length * 0.25)];
   const height = usual ? usual.y1 - usual.y0 : 0;
-  const rows: { y0: number; y1: number; boxes: PixelBox[] }[] = [];
+  const rows: Row[] = [];
   for (const piece of byHeight) {
     const middle = (piece.y0 + piece.y1) / 2;
     const row = rows.find(
@@ -101,7 +104,35 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
     const [y0, y1] = [Math.min(row.y0, piece.y0), Math.max(row.y1, piece.y1)];
     if (y1 - y0 <= 1.6 * height) [row.y0, row.y1] = [y0, y1];
   }
-  return rows.map((row) => row.boxes);
+  return withFeet(rows).map((row) => row.boxes);
+}
+
+type Row = { y0: number; y1: number; boxes: PixelBox[] };
+
+/**
+ * Rows with what a threshold has parted from them: the feet of digits are low, stand close below, and none of them is
+ * longer than a digit is high.
+ */
+function withFeet(rows: readonly Row[]): Row[] {
+  const merged: Row[] = [];
+  for (const row of [...rows].sort((a, b) => a.y0 - b.y0)) {
+    const above = merged.at(-1);
+    if (above && areFeetOf(row, above)) {
+      above.boxes.push(...row.boxes);
+      above.y1 = Math.max(above.y1, row.y1);
+    } else merged.push(row);
+  }
+  return merged;
+}
+
+function areFeetOf(row: Row, above: Row): boolean {
+  const [high, low] = [above.y1 - above.y0, row.y1 - row.y0];
+  const [from, to] = [Math.min(...above.boxes.map(({ x0 }) => x0)), Math.max(...above.boxes.map(({ x1 }) => x1))];
+  return (
+    low <= lowFeet * high &&
+    row.y0 - above.y1 <= closeFeet * high &&
+    row.boxes.every(({ x0, x1 }) => x1 - x0 <= high && x1 > from && x0 < to)
+  );
 }
 
 function overlapOf(row: { readonly y0: number; readonly y1: number }, piece: PixelBox): number {

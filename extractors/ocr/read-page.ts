@@ -234,7 +234,8 @@ async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageI
     : [[0, 180, 90, 270], 1];
   let best: (Legible & { readonly page: PageImage }) | undefined;
   for (const [index, turn] of candidates.entries()) {
-    if (best && best.sure >= readable && index >= atLeast) break;
+    // Digits and lone characters may be read surely on their side: words are not.
+    if (best?.isChinese && best.sure >= readable && index >= atLeast) break;
     const { page, legible } = turn === 0 ? asItCame : await tried(plain, turn, engine);
     // Nothing on it is long enough to try: it is left as it came.
     if (!legible && atLeast === 1) return best?.page ?? page;

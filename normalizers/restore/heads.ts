@@ -50,8 +50,10 @@ export function withMisreadHeads(
   const order = Object.keys(heads);
   const wanted = [...lost, ...misheaded.map(({ column }) => column)].sort((a, b) => a - b);
   const named = withLostHeads(amounts, wanted, order, keyOf);
-  const wordsOf = (key: string | undefined): readonly string[] =>
-    heads[order.find((name) => keyOf(name) === key) ?? '']?.words ?? [];
+  const wordsOf = (key: string | undefined): readonly string[] => {
+    const head = heads[order.find((name) => keyOf(name) === key) ?? ''];
+    return head ? [...head.words, ...head.otherwise] : [];
+  };
   const isMeant = ({ column, path }: Misheaded): boolean => {
     const key = named.find((each) => each.column === column)?.facets['column'];
     return wordsOf(key).some((word) => path.some((text) => looksLike(bareText(text), bareText(word))));

@@ -26,6 +26,13 @@ test('of a head half may be gone', () => {
   expect(keys).toEqual([{ column: 'total' }, { column: 'basic' }, { column: 'project' }]);
 });
 
+test('a head may be the half of a word that other reports print in its place', () => {
+  const printed = { ...heads, total: { words: ['本年支出合计'], otherwise: ['合计'] } };
+  const beside = [{ column: 3, facets: { column: 'basic' } }, ...named.slice(1)];
+  const read = withMisreadHeads(beside, [], [{ column: 2, path: ['合'] }], printed, keyOf);
+  expect(read).toContainEqual({ column: 2, facets: { column: 'total' }, restored: true });
+});
+
 test('a head that looks like none of the form is nobody’s, and its neighbours do not gain by it', () => {
   expect(withMisreadHeads(named, [], [{ column: 3, path: ['备注'] }], heads, keyOf)).toEqual(named);
   const one = named.slice(0, 1);

@@ -1,4 +1,4 @@
-import { isBilevel, withSoftEdges } from '../../../extractors/images/bilevel.ts';
+import { isBilevel, withoutSpecks, withSoftEdges } from '../../../extractors/images/bilevel.ts';
 import type { GreyImage } from '../../../extractors/images/grey.ts';
 
 /** A picture of characters: # is black, + is grey, all else is white. */
@@ -23,4 +23,17 @@ test('a gap of a pixel in a thin stroke closes, a speck becomes pale, and paper 
   expect(at(12, 4)).toBeGreaterThan(at(2, 2));
   expect(at(7, 5)).toBe(255);
   expect(at(0, 0)).toBe(255);
+});
+
+test('a lone speck goes, a decimal point and the dots of a rule stay', () => {
+  const blank = '.'.repeat(40);
+  const empty = Array<string>(12).fill(blank);
+  const figure = `..##.....##${'.'.repeat(29)}`;
+  const point = `..##..#..##${'.'.repeat(16)}##...........`;
+  const page = drawn(...empty, figure, figure, point, ...empty, '#...'.repeat(10), ...empty);
+  const { data } = withoutSpecks(page, 0.36);
+  const rowOf = (y: number): string =>
+    Array.from(data.subarray(40 * y, 40 * y + 40), (v) => (v < 128 ? '#' : '.')).join('');
+  expect(rowOf(14)).toBe(`..##..#..##${'.'.repeat(29)}`);
+  expect(rowOf(27)).toBe('#...'.repeat(10));
 });

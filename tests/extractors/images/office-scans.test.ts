@@ -3,6 +3,8 @@ import { gutterOf } from '../../../extractors/images/spread.ts';
 import type { ColourImage } from '../../../extractors/images/pdfium.ts';
 import type { GreyImage } from '../../../extractors/images/grey.ts';
 import { findRules } from '../../../extractors/images/rulings.ts';
+import { withGapsClosed } from '../../../extractors/images/rule-gaps.ts';
+import type { Rule } from '../../../extractors/images/rule.ts';
 import {
   inkOf,
   isStronglyBent,
@@ -169,4 +171,32 @@ test('rules of which a threshold left traces go on to the next crossing one, tex
   expect(ys.slice(2).every((y) => covers(240, y))).toBe(true);
   expect(covers(320, 112)).toBe(false);
   expect(share ?? 0).toBeGreaterThan(0.03);
+});
+
+test('a border that a threshold ate, and what ended at it, hold each other up again', () => {
+  const { image } = form();
+  const rule = (at: number, from: number, to: number): Rule => {
+    const [middle, first, last] = [at + 0.5, from, to].map((each) => each * pixelsPerPoint);
+    return { at: middle ?? 0, from: first ?? 0, to: last ?? 0, thickness: 2 };
+  };
+  const [left = 0, second = 0, right = 0, top = 0, head = 0, bottom = 0] = [xs[0], xs[1], xs.at(-1), ...ys, ys.at(-1)];
+  // Of the left border the lower half was found; rules begin behind it, and the one below the first head was dropped.
+  const found = {
+    horizontal: ys.filter((y) => y !== head).map((y) => rule(y, left + 12, right)),
+    vertical: [rule(left, 250, bottom), ...xs.slice(1).map((x) => rule(x, top, bottom))],
+  };
+  const dropped = [rule(head, left + 12, second)];
+  const dashed = new Sheet(400, 500).table(xs, ys);
+  for (let y = top + 5; y < bottom; y += 8) dashed.fill(left, y, left + 1, y + 4, 255);
+  dashed.fill(second + 2, head, right, head + 1, 255);
+  const ink = inkOf(dashed.image, 128).data;
+  const { horizontal, vertical } = withGapsClosed(found, dropped, ink, { ...image, pointsPerPixel });
+  const reaches = (from: number, to: number) => (each: Rule) =>
+    Math.abs(each.from - from * pixelsPerPoint) <= 2 && Math.abs(each.to - to * pixelsPerPoint) <= 2;
+  expect(vertical.some(({ at, from }) => at < (left + 2) * pixelsPerPoint && from <= (top + 2) * pixelsPerPoint)).toBe(
+    true,
+  );
+  expect(horizontal.filter(reaches(left, second)).some(({ at }) => Math.abs(at - head * pixelsPerPoint) <= 2)).toBe(
+    true,
+  );
 });

@@ -1,0 +1,27 @@
+import { inkOf } from '../../../extractors/images/page-image.ts';
+import { textLines } from '../../../extractors/images/text-lines.ts';
+import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
+
+/** The lines of a picture as `x0 y0 x1 y1` in points. */
+function linesOf({ image }: Sheet): string[] {
+  const whole = { x0: 0, y0: 0, x1: image.width, y1: image.height };
+  return textLines(inkOf(image, 128), whole, pointsPerPixel, 1000).map(({ x0, y0, x1, y1 }) =>
+    [x0, y0, x1, y1].map((each) => each * pointsPerPixel).join(' '),
+  );
+}
+
+/** Two digits whose diagonal a threshold has eaten: their heads, and what lies below. */
+const heads = (sheet: Sheet): Sheet => sheet.fill(20, 20, 25, 25).fill(30, 20, 35, 25);
+
+test('feet that a threshold has parted from their digits belong to them, with the point between', () => {
+  const digits = heads(new Sheet(100, 60)).fill(20, 26.5, 25, 28).fill(26.5, 26.5, 28, 28).fill(30, 26.5, 35, 28);
+  expect(linesOf(digits)).toEqual(['20 20 35 28']);
+});
+
+test.each([
+  ['a line under them', (sheet: Sheet) => sheet.fill(18, 26.5, 38, 27.5)],
+  ['a dash a line below', (sheet: Sheet) => sheet.fill(20, 32, 25, 33)],
+  ['a second line of text', (sheet: Sheet) => sheet.fill(20, 26.5, 25, 31.5).fill(30, 26.5, 35, 31.5)],
+])('%s is no part of them', (_, drawBelow) => {
+  expect(linesOf(drawBelow(heads(new Sheet(100, 60))))[0]).toBe('20 20 35 25');
+});
