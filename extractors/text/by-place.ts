@@ -49,7 +49,10 @@ export function tablesByPlace(
 
 /** Whether no figure of a column stands over or under those of another: blanks too few to tell them are no columns. */
 function hasClearColumns({ cells }: Grid): boolean {
-  const figures = cells.map(({ column, words }) => ({ column, words: words.filter(({ text }) => isAmountPrint(text)) }));
+  const figures = cells.map(({ column, words }) => ({
+    column,
+    words: words.filter(({ text }) => isAmountPrint(text)),
+  }));
   if (figures.some(({ words }) => words.length > 1)) return false;
   const columns = groupBy(
     figures.filter(({ words }) => words.length > 0),
