@@ -1,13 +1,17 @@
 import { groupBy } from '../../model/groups.ts';
 import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Word } from '../../model/page.ts';
-import type { Grid } from '../../model/table.ts';
+import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
+import { hasWords } from '../../print/words.ts';
 import { findTables } from '../tables/find.ts';
 import { wordsIn, type Measure, type WrittenLine } from './set-lines.ts';
 
-/** How wide a column of the terminal and how high a line is taken to be, in points, and how large the print in them. */
-const [columnWidth, size] = [8.5, 10];
+/**
+ * How wide a column of the terminal is taken to be, in points, and how large the print in it: a single blank, which is
+ * all that such programs leave between narrow columns, is as wide as parts two columns.
+ */
+const [columnWidth, size] = [9.6, 10];
 
 /** Tables that the places of their words tell, and the lines that stand in none. */
 export type PlacedTables = { readonly grids: readonly Grid[]; readonly lines: readonly WrittenLine[] };
@@ -64,7 +68,23 @@ function hasClearColumns({ cells }: Grid): boolean {
       const boxes = own.flatMap(({ words }) => words.map(({ box }) => box));
       return { from: smallestOf(boxes, ({ x0 }) => x0), to: largestOf(boxes, ({ x1 }) => x1) };
     });
-  return stretches.every(({ from }, at) => from >= (stretches[at - 1]?.to ?? -Infinity));
+  const isApart = stretches.every(({ from }, at) => from >= (stretches[at - 1]?.to ?? -Infinity));
+  return isApart && haveHeads([...columns.keys()], cells);
+}
+
+/** Whether each of these columns has a head of its own, the lowest above it; a part that goes on has none. */
+function haveHeads(columns: readonly number[], cells: readonly Cell[]): boolean {
+  const body = smallestOf(
+    cells.filter(({ text }) => isAmountPrint(text)),
+    ({ row }) => row,
+  );
+  const heads = cells.filter(({ row, text }) => row < body && hasWords.test(text));
+  if (heads.length === 0) return true;
+  return columns.every((column) => {
+    const above = heads.filter((head) => head.column <= column && column < head.column + head.columnSpan);
+    const lowest = above.reduce<Cell | undefined>((low, head) => (low && low.row > head.row ? low : head), undefined);
+    return lowest?.columnSpan === 1;
+  });
 }
 
 /** The words of a line where they stand. */

@@ -34,10 +34,11 @@ export function cellsOf(line: string, measure: Measure): Piece[] {
   return piecesAt(stretchesOf(line), line, measure);
 }
 
-/** The words of a line, parted by any blank. */
+/** The words of a line, parted by any blank but one beside the point of a damaged figure: `11. 75`. */
 export function wordsIn(line: string, measure: Measure): Piece[] {
+  const words = [...line.matchAll(/[\d,]+(?:[.,] | [.,])\d[\d,.]*|\S+/g)];
   return piecesAt(
-    [...line.matchAll(/\S+/g)].map(({ 0: text, index: at }) => ({ text, at })),
+    words.map(({ 0: text, index: at }) => ({ text, at })),
     line,
     measure,
   );
