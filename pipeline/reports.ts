@@ -31,6 +31,28 @@ function numbered<Item extends object>(items: readonly Item[], report: number): 
 }
 
 /**
+ * Marks the reports that only their year can tell from the one before and that do not print another: nobody can be sure
+ * whose they are.
+ *
+ * @param parts of the file, in the order of the readings
+ */
+export function withDoubts(
+  readings: readonly ReportReading[],
+  parts: readonly { readonly again?: true }[],
+): ReportReading[] {
+  const isDoubtful = readings.map((reading, index) => {
+    const before = readings[index - 1];
+    return (
+      parts[index]?.again === true && before !== undefined && (reading.year === '' || reading.year === before.year)
+    );
+  });
+  return readings.map((reading, index) => {
+    const unsure = reading.unsure ?? (isDoubtful[index] ? 'begins' : isDoubtful[index + 1] ? 'ends' : undefined);
+    return { ...reading, ...(unsure && { unsure }) };
+  });
+}
+
+/**
  * Puts the reports of a file together: their forms, records and lines in order, each with the number of its report.
  *
  * @param pages of each report
@@ -57,13 +79,15 @@ export function joinReports(
     lines: readings.flatMap(({ lines }) => lines),
     ...(coverage && { coverage }),
     reports: readings.map((reading, index): Report => {
+      // A year is the first report's too where only another body tells them apart.
+      const isOfYear = reading.kind === first.kind && reading.department !== first.department;
       const own = (pages[index] ?? []).map(({ page }) => page);
       return {
         report: index + 1,
         kind: reading.kind,
         ...(reading.reportKind && { reportKind: reading.reportKind }),
         department: reading.department,
-        year: reading.year || first.year,
+        year: reading.year || (isOfYear ? first.year : ''),
         firstPage: Math.min(...own),
         lastPage: Math.max(...own),
         lines: reading.lines.length,
