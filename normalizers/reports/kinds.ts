@@ -34,7 +34,7 @@ export type KindPart = { readonly pages: readonly PageTables[]; readonly kind?: 
  *
  * @param pages in order, furniture taken away
  * @param tables of these pages
- * @param kind that the file begins with, where its first tables do not say
+ * @param kind that the file begins with, where its first table does not say
  * @returns all pages as one, without a kind, where nothing tells of another
  */
 export function splitKinds(
@@ -49,7 +49,7 @@ export function splitKinds(
   }));
   const starts: (Position & { readonly kind: Phase })[] = [];
   let begun = 0;
-  let current = phased.find(({ phase }) => phase !== undefined)?.phase ?? kind;
+  let current = phased[0]?.phase ?? kind;
   const first = current;
   for (const [index, table] of phased.entries()) {
     const before = phased[index - 1];
