@@ -26,6 +26,7 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
+import { columnsOf, isOfNarrative, widerTables } from '../normalizers/tables-aside.ts';
 import { splitKinds } from '../normalizers/reports/kinds.ts';
 import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
@@ -233,7 +234,7 @@ function readAll(
 ): Omit<ReadForms, 'annexes' | 'coverage'> & { readonly covered: readonly CoveredTable[] } {
   const forms: RecognisedForm[] = [];
   const records: AmountRecord[] = [];
-  const unknownTables: UnknownTable[] = [];
+  const unknown = new Map<LogicalTable, UnknownTable>();
   const covered: CoveredTable[] = [];
   const isWhole = printsWholeNumbers([], tables);
   const printsRows = (table: LogicalTable, least: number): boolean =>
@@ -241,10 +242,15 @@ function readAll(
   /** Tables that are none of ours, between forms: one of them may be a form, or a part of one, that was not known again. */
   let between: LogicalTable[] = [];
   const name = (table: LogicalTable): void => {
-    unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
+    unknown.set(table, { title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
     covered.push({ table, form: '', setAside: [], repeats: [] });
   };
+  const wider = catalogue.budget ? undefined : widerTables(tables, catalogue);
   for (const table of tables) {
+    if (wider?.has(table)) {
+      covered.push({ table, form: '', setAside: columnsOf(table), repeats: [] });
+      continue;
+    }
     const read = catalogue.budget
       ? readBudgetTable(table, catalogue, { ...report, body, year })
       : chooseReading(table, (each) => readTable(each, catalogue, report));
@@ -255,16 +261,25 @@ function readAll(
     if (read.kind === 'form') {
       forms.push(read.form);
       append(records, read.records);
-      if (read.unread) unknownTables.push(read.unread);
+      if (read.unread) unknown.set(table, read.unread);
       const { form, setAside, repeats, names } = read;
       covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
     } else if (read.kind === 'unknown') {
-      unknownTables.push(read.table);
+      unknown.set(table, read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
     } else if (printsRows(table, 1) && isStrayPart(table, covered.at(-1)?.table)) name(table);
     else if (covered.length > 0 && !read.titled && printsRows(table, 2)) between.push(table);
   }
-  return { forms, records, unknownTables, covered };
+  // What the narrative prints in a table of its own has no form's figures but those that the forms have.
+  const aside = new Set(
+    covered.flatMap(({ table, form }) => (form === '' && isOfNarrative(table, records, catalogue) ? [table] : [])),
+  );
+  return {
+    forms,
+    records,
+    unknownTables: [...unknown].flatMap(([table, each]) => (aside.has(table) ? [] : [each])),
+    covered: covered.map((each) => (aside.has(each.table) ? { ...each, setAside: columnsOf(each.table) } : each)),
+  };
 }
 
 function headOf({ rows: [first] }: LogicalTable): string {
