@@ -138,6 +138,11 @@ export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, 
   return undefined;
 }
 
+/** Whether a title says that its table is of more money than the form of that name (全口径“三公”经费支出决算表). */
+export function isOfWiderScope(title: Title, catalogue: FormCatalogue): boolean {
+  return catalogue.words.wider_scope.some((word) => cleanLabel(title.text).includes(word));
+}
+
 /** Whether a line above a table states a unit, and so nothing of what it is. */
 export function isUnitCaption(text: string): boolean {
   return /^(?:表[一二三四五六七八九十\d]*)?(?:金额|计量|货币)?单位[:：]/.test(text.replace(/\s+/g, ''));

@@ -30,7 +30,8 @@ export function announcedForms(lines: readonly TextLine[], catalogue: FormCatalo
   return [...found];
 }
 
-function isContents(text: string, catalogue: FormCatalogue): boolean {
+/** Whether a line is the head of a table of contents. */
+export function isContents(text: string, catalogue: FormCatalogue): boolean {
   const bare = text.replace(/\s/g, '');
   return catalogue.words.contents.some((word) => bare === word.replace(/\s/g, ''));
 }

@@ -24,18 +24,20 @@ const coverPages = 3;
  * @param lines text outside tables, in order
  * @param captions text above tables
  * @param pages for the name beside 部门名称 in a table, where nothing else tells whose the report is
+ * @param known the kind, where it is known already: of one of several reports of a file
  */
 export function readCover(
   lines: readonly TextLine[],
   captions: readonly string[],
   catalogue: FormCatalogue,
   pages: readonly PageTables[] = [],
+  known?: DocumentKind,
 ): Cover {
   // A report may begin on any page of its file; pages in front that could not be read count.
   const first = pages[0]?.page ?? 1;
   const start = first > coverPages ? first : 1;
   const all = [...lines.map((line) => bareText(line.text)), ...captions.map(bareText)];
-  const kind = kindOf(firstLines(lines, start), catalogue) ?? kindOf(all, catalogue) ?? '其他';
+  const kind = known ?? kindOf(firstLines(lines, start), catalogue) ?? kindOf(all, catalogue) ?? '其他';
   const head = lines
     .filter((line) => line.page < start + coverPages)
     .map((line) => plainDigits(line.text).replace(/\s+/g, ''));
@@ -101,37 +103,56 @@ function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final:
 }
 
 const year = '(?:(?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?';
-const report = '(?:部门|单位)?(?:收支)?(?:决算|预算)';
+const report = '(?:部门|单位)?(?:收支)?(?<phase>决算|预算)';
 /**
  * 某某局2024年度部门决算, 某某局关于2024年度部门决算, 2024年度某某局部门决算, and 关于某某局2024年度部门决算 at the head of
  * a notice.
  */
 const titles = [
-  new RegExp(`^(.{3,40}?)(?:关于)?${year}${report}`),
-  new RegExp(`^${year}(?!部门|单位)(.{3,40}?)${report}(?!(?:总|明细)?表)`),
-  new RegExp(`^关于(.{3,40}?)${year}${report}`),
+  new RegExp(`^(?<name>.{3,40}?)(?:关于)?(?<year>${year})${report}`),
+  new RegExp(`^(?<year>${year})(?!部门|单位)(?<name>.{3,40}?)${report}(?!(?:总|明细)?表)`),
+  new RegExp(`^关于(?<name>.{3,40}?)(?<year>${year})${report}`),
 ];
 /** A title may be broken over so many lines of the cover. */
 const brokenOver = 4;
+/** A head that names no body and says nothing else: 第二部分 2023年度部门决算表. */
+const bareHead = new RegExp(
+  `^(?:第[一二三四五六七八九十]部分)?(?<year>${year})(?:部门|单位)(?:收支)?(?<phase>决算|预算)(?:(?:信息)?公开|报告|报表|表|书|草案)*$`,
+);
 
-/** The names that lines give as titles of reports, each with the place of the line where the title begins. */
-export function namesOnCovers(lines: readonly TextLine[]): { readonly name: string; readonly place: TextLine }[] {
-  const texts = lines.map(({ text }) => text.replace(/\s+/g, ''));
-  const found: { readonly name: string; readonly place: TextLine }[] = [];
+/** What the head of a report says of it. */
+export type ReportHead = {
+  /** Empty where it names no body. */
+  readonly name: string;
+  /** Four digits. */
+  readonly year: string;
+  readonly phase: '决算' | '预算';
+  /** The line where it begins. */
+  readonly place: TextLine;
+};
+
+/** The lines that are titles of reports: with the name of a body, broken over several lines or not, or without one. */
+export function headsOfReports(lines: readonly TextLine[]): ReportHead[] {
+  const texts = lines.map(({ text }) => plainDigits(text).replace(/\s+/g, ''));
+  const found: ReportHead[] = [];
   for (const [index, place] of lines.entries()) {
-    const name = nameIn(texts.slice(index, index + brokenOver), titles.slice(0, 2));
+    const named = titleFrom(texts.slice(index, index + brokenOver), titles.slice(0, 2));
+    const groups = (named ?? bareHead.exec(texts[index] ?? ''))?.groups;
+    if (!groups) continue;
+    const { name = '' } = groups;
     // What a name broken over lines ends with is no name of its own.
-    if (name !== '' && !(found.at(-1)?.name.endsWith(name) && found.at(-1)?.place === lines[index - 1])) {
-      found.push({ name, place });
-    }
+    const before = found.at(-1);
+    if (before?.name.endsWith(name) && before.place === lines[index - 1]) continue;
+    const year = toDigits((groups['year'] ?? '').replace(/[年度]/g, ''));
+    found.push({ name, year, phase: groups['phase'] === '预算' ? '预算' : '决算', place });
   }
   return found;
 }
 
 function departmentOnCover(lines: readonly string[]): string {
   for (let start = 0; start < lines.length; start++) {
-    const name = nameIn(lines.slice(start, start + brokenOver), titles);
-    if (name !== '') return name;
+    const name = titleFrom(lines.slice(start, start + brokenOver), titles)?.groups?.['name'];
+    if (name) return name;
   }
   return '';
 }
@@ -142,16 +163,16 @@ function departmentWithoutYear(lines: readonly string[]): string {
   return names.find((name) => name !== '' && isName(name)) ?? '';
 }
 
-/** The name that a title gives which begins with the first of the lines. */
-function nameIn(lines: readonly string[], patterns: readonly RegExp[]): string {
+/** The title of a report which begins with the first of the lines. */
+function titleFrom(lines: readonly string[], patterns: readonly RegExp[]): RegExpExecArray | undefined {
   for (let count = 1; count <= lines.length; count++) {
     const text = lines.slice(0, count).join('');
-    const name = patterns
+    const found = patterns
       .map((title) => title.exec(text))
-      .find((match) => match?.[1] !== undefined && isName(match[1]) && !isClause(text.slice(match[0].length)))?.[1];
-    if (name) return name;
+      .find((match) => isName(match?.groups?.['name'] ?? '') && !isClause(text.slice(match?.[0].length)));
+    if (found) return found;
   }
-  return '';
+  return undefined;
 }
 
 /** 编制范围, 说明如下: what goes on behind 决算 so is a sentence about it and no title. */

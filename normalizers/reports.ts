@@ -1,27 +1,13 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
-import type { Place } from '../model/record.ts';
-import type { ReportDoubt } from '../model/document.ts';
+import type { DocumentKind, ReportDoubt } from '../model/document.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
-import { isAmountPrint } from '../print/figures.ts';
-import { findDepartment, findTitle } from './caption.ts';
-import { namesOnCovers } from './cover.ts';
-import { ownerAlone, ownerInTitle } from './owner.ts';
+import { headsOfReports } from './cover.ts';
+import { divide, isBefore, openingOf, positionOf, titledTables, type Position, type Titled } from './reports/titled.ts';
 
 /** So many forms have to come again under another name before that is another report. */
 const fewestForms = 3;
-
-/** A table that has the title of a form, where it stands, and the name above it. */
-type Titled = {
-  readonly form: string;
-  readonly place: Position;
-  /** The first line above it. */
-  readonly start: Position;
-  readonly name: string;
-  /** A body that a line above it consists of, nearest first; it may be anything else. */
-  readonly alone: readonly string[];
-  /** The amounts that it prints, in order. */
-  readonly figures: string;
-};
+/** Among so many tables they are looked for: the report may have forms that the one before lacks, and empty ones. */
+const lookAhead = 8;
 
 /** One report of a file. */
 export type ReportPart = {
@@ -29,18 +15,21 @@ export type ReportPart = {
   /** The body by which it was told from the others; empty where nothing names one. */
   readonly name: string;
   readonly unsure?: ReportDoubt;
+  /** It is of the body of the report before: only the year may tell them apart. */
+  readonly again?: true;
+  /** Where the file holds budgets and final accounts: which of them it is. */
+  readonly kind?: DocumentKind;
 };
 
-/** The name of a body, with the cover that gives it and the year there. */
-type Named = { readonly name: string; readonly year?: string | undefined; readonly place?: Position };
-
-/** A place to divide at; what stands before it on its page belongs to the report before. */
-type Position = { readonly page: number; readonly y: number };
+/** The name of a body, with the year and the cover that gives them. */
+type Named = { readonly name: string; readonly year: string; readonly place?: Position };
+type Start = Position & { readonly name: string; readonly isUnsure: boolean; readonly isAgain: boolean };
 
 /**
  * Divides the pages of a file into its reports. A report begins where forms come again under another name: at the cover
  * that gives the name, or else at the first of those forms. Where they come again one after the other with other figures
- * and no name at all, that is another report too, but nobody can be sure of it.
+ * and no name at all, that is another report too, but nobody can be sure of it; under the same name they are the report
+ * of another year, where a cover or the titles say so or the forms begin anew with the first.
  *
  * @param pages in order, furniture taken away
  * @param tables of these pages
@@ -52,12 +41,11 @@ export function splitReports(
   catalogue: FormCatalogue,
 ): ReportPart[] {
   const titled = titledTables(tables, catalogue);
-  const covers = namesOnCovers(pages.flatMap(({ lines }) => lines)).map(({ name, place }) => ({
-    name,
-    year: /(?<!\d)20\d{2}(?=年)/.exec(place.text.replace(/\s+/g, ''))?.[0],
-    place: positionOf(place),
+  const covers = headsOfReports(pages.flatMap(({ lines }) => lines)).map((head) => ({
+    ...head,
+    place: positionOf(head.place),
   }));
-  const starts: (Position & { readonly name: string; readonly isUnsure: boolean })[] = [];
+  const starts: Start[] = [];
   /** The body of the first report, where nothing but a line above its forms names it. */
   let first = '';
   let begun = 0;
@@ -69,11 +57,17 @@ export function splitReports(
     const own = titled.slice(begun, index);
     if (!own.some(({ form }) => form === table.form)) continue;
     let other = nameAt(table, before.place);
-    // One body may have the reports of two years in a file.
-    let isOtherYear = false;
+    let isAgain = false;
     if (other.name === '' || name.name === '' || isOneBody(other.name, name.name)) {
-      isOtherYear = other.year !== undefined && name.year !== undefined && other.year !== name.year;
-      const isOther = (other.name === '' || name.name === '' || isOtherYear) && isAnotherSet(own, titled.slice(index));
+      // One body may have the reports of two years in a file.
+      const isOtherYear = other.year !== '' && name.year !== '' && other.year !== name.year;
+      isAgain = isOtherYear || (other.name !== '' && name.name !== '');
+      const next = titled.slice(index);
+      const isOther = isOtherYear
+        ? isAnotherSet(own, next, lookAhead)
+        : isAgain
+          ? own[0]?.form === table.form && isAnotherSet(own, next, lookAhead)
+          : isAnotherSet(own, next, fewestForms);
       if (!isOther) {
         if (name.name === '') name = other;
         continue;
@@ -81,106 +75,76 @@ export function splitReports(
       // A line that is a name and nothing else tells whose they are, now that they are another's.
       const beside = own.find(({ form }) => form === table.form)?.alone ?? [];
       if (other.name === '')
-        other = { name: table.alone.find((each) => each !== name.name && !beside.includes(each)) ?? '' };
+        other = { ...other, name: table.alone.find((each) => each !== name.name && !beside.includes(each)) ?? '' };
       if (starts.length === 0 && name.name === '') first = beside.find((each) => !table.alone.includes(each)) ?? '';
     }
     const next = titled.slice(index).filter((each) => each.name === '' || each.name === other.name || each === table);
     if (new Set(next.map(({ form }) => form)).size < fewestForms) continue;
     // The first of its forms may be one that the report before lacks.
-    begun = other.name === '' || isOtherYear ? index : firstOf(other.name, begun, index);
-    const start = other.place ?? titled[begun]?.start ?? table.start;
-    starts.push({ ...start, name: other.name, isUnsure: other.name === '' });
+    const [begins] = titled.slice(firstOf(other, begun, index));
+    const opening = openingOf(pages, before.place, table.start, catalogue);
+    const start = other.place ?? opening ?? begins?.start ?? table.start;
+    begun = titled.findIndex(({ place }) => !isBefore(place, start));
+    starts.push({ ...start, name: other.name, isUnsure: other.name === '' && !isAgain, isAgain });
     name = other;
   }
   const names = [first || nameAt(titled[0], undefined).name, ...starts.map((start) => start.name)];
   return divide(pages, starts).map((own, index): ReportPart => {
     const unsure = starts[index - 1]?.isUnsure ? 'begins' : starts[index]?.isUnsure ? 'ends' : undefined;
-    return { pages: own, name: names[index] ?? '', ...(unsure && { unsure }) };
+    return {
+      pages: own,
+      name: names[index] ?? '',
+      ...(unsure && { unsure }),
+      ...(starts[index - 1]?.isAgain && { again: true }),
+    };
   });
 
-  /** The first of the tables before one that stand under its name, without another between. */
-  function firstOf(body: string, from: number, index: number): number {
+  /** The first of the tables before one that stand under its name and year, without another between. */
+  function firstOf(body: Named, from: number, index: number): number {
+    const isOwn = (each: Titled | undefined): boolean =>
+      each?.name === body.name &&
+      ((body.name !== '' && body.name !== name.name) ||
+        (each.year !== '' && each.year === body.year && each.year !== name.year));
     let first = index;
-    while (first - 1 > from && titled[first - 1]?.name === body) first -= 1;
+    while (first - 1 > from && isOwn(titled[first - 1])) first -= 1;
     return first;
   }
 
-  /** The last name that a cover gives before a table, or the one above it. */
+  /** What the last cover before a table says, or what stands above it. */
   function nameAt(table: Titled | undefined, after: Position | undefined): Named {
-    if (!table) return { name: '' };
+    if (!table) return { name: '', year: '' };
     const between = covers.filter(({ place }) => isBefore(place, table.place) && (!after || isBefore(after, place)));
-    const last = between.at(-1)?.name;
-    const first = between.find((cover) => cover.name === last);
-    if (first) return first;
-    return { name: table.name };
+    const last = between.at(-1);
+    const named = between.findLast((cover) => cover.name !== '' && cover.year === last?.year);
+    const first = between.find((cover) => cover.year === last?.year && (!named || cover.name === named.name));
+    if (!first) return { name: table.name, year: table.year };
+    return { name: named?.name ?? table.name, year: first.year, place: first.place };
   }
 }
 
 /** One name may lack the place that the other begins with. */
 const isOneBody = (a: string, b: string): boolean => a.endsWith(b) || b.endsWith(a);
 
-function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue): Titled[] {
-  return tables.flatMap(({ parts: [first], caption, rows }): Titled[] => {
-    const title = findTitle(caption, catalogue);
-    const form = title?.form;
-    if (form === undefined || !first) return [];
-    const [top] = caption;
-    const place: Position = { page: first.page, y: first.box.y0 };
-    return [
-      {
-        form,
-        place,
-        start: top ? positionOf(top) : place,
-        name:
-          findDepartment(
-            caption.map(({ text }) => text),
-            catalogue,
-          ) || ownerInTitle(title?.text ?? '', catalogue),
-        alone: caption.flatMap(({ text }) => ownerAlone(text, catalogue) || []).reverse(),
-        figures: rows
-          .flatMap((row) => [...new Set(row.cells)].map(({ text }) => text.trim()))
-          .filter(isAmountPrint)
-          .join(' '),
-      },
-    ];
-  });
-}
-
 /**
  * Whether the forms come again one after the other and print other figures than those before: so many that no form is
  * merely printed twice, or goes on under its title.
+ *
+ * @param within among so many of the next tables; those that do not come again, or are empty, tell nothing
  */
-function isAnotherSet(own: readonly Titled[], next: readonly Titled[]): boolean {
-  const again = next.slice(0, fewestForms);
+function isAnotherSet(own: readonly Titled[], next: readonly Titled[], within: number): boolean {
+  const again = next
+    .slice(0, within)
+    .filter(({ form, figures }) => figures.length > 0 && own.some((each) => each.form === form))
+    .slice(0, fewestForms);
   if (again.length < fewestForms || new Set(again.map(({ form }) => form)).size < fewestForms) return false;
-  const differing = again.filter(
-    ({ form, figures }) =>
-      own.some((each) => each.form === form) && !own.some((each) => each.form === form && each.figures === figures),
-  );
-  return differing.length === fewestForms;
+  return again.every(({ form, figures }) => !own.some((each) => each.form === form && isSame(each.figures, figures)));
 }
 
-function positionOf({ page, box }: Pick<Place, 'page' | 'box'>): Position {
-  return { page, y: box?.y0 ?? 0 };
+/** The same figures, but for some that were misprinted or misread. */
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  const known = new Set(a);
+  const shared = new Set(b.filter((figure) => known.has(figure))).size;
+  return shared >= sameFrom * Math.max(known.size, new Set(b).size);
 }
 
-function isBefore(a: Position, b: Position): boolean {
-  return a.page < b.page || (a.page === b.page && a.y < b.y);
-}
-
-/** The pages between the starts; a page in the middle of which a report begins is divided. */
-function divide(pages: readonly PageTables[], starts: readonly Position[]): (readonly PageTables[])[] {
-  const bounds = [undefined, ...starts, undefined];
-  return bounds.slice(1).map((end, index) => {
-    const start = bounds[index];
-    const isWithin = (place: Position): boolean =>
-      (!start || !isBefore(place, start)) && (!end || isBefore(place, end));
-    return pages.flatMap((page) => {
-      if ((start && page.page < start.page) || (end && page.page > end.page)) return [];
-      const lines = page.lines.filter(({ box }) => isWithin({ page: page.page, y: box.y0 }));
-      const grids = page.grids.filter(({ box }) => isWithin({ page: page.page, y: box.y0 }));
-      const isShared = page.page === start?.page || page.page === end?.page;
-      return isShared && lines.length + grids.length === 0 ? [] : [{ ...page, lines, grids }];
-    });
-  });
-}
+const sameFrom = 0.8;

@@ -5,7 +5,7 @@ import { loadAnnexes } from '../catalogue/load/annexes.ts';
 import { withinLimits } from '../extractors/within-limits.ts';
 import { loadBudgetForms, loadForms } from '../catalogue/load/forms.ts';
 import { hasBudgetForms } from '../catalogue/load/kinds.ts';
-import type { DocumentReading, UnknownTable } from '../model/document.ts';
+import type { DocumentKind, DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
 import type { Coverage } from '../model/coverage.ts';
@@ -26,12 +26,14 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
+import { columnsOf, isOfNarrative, widerTables } from '../normalizers/tables-aside.ts';
+import { splitKinds } from '../normalizers/reports/kinds.ts';
 import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
 import { chooseReading } from './choice.ts';
-import { joinReports, type ReportReading } from './reports.ts';
+import { joinReports, withDoubts, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
@@ -56,10 +58,13 @@ export async function readDocument(
   const within = withinLimits(read.tables);
   const pages = withoutFurniture(within.pages);
   const whole = readReport(pages);
-  const parts = splitReports(pages, whole.tables, whole.catalogue);
+  const parts = partsOf(pages, whole);
   const reports = parts.length > 1 ? parts.map(readPart) : [whole];
   const all = joinReports(
-    reports.map(({ reading }) => reading),
+    withDoubts(
+      reports.map(({ reading }) => reading),
+      parts,
+    ),
     parts.map((part) => part.pages),
   );
   const { placements } = read;
@@ -97,9 +102,19 @@ export async function readDocument(
   }
 }
 
+/** The reports of a file: those of a kind are told from each other with the forms of that kind. */
+function partsOf(pages: readonly PageTables[], whole: ReadReport): ReportPart[] {
+  const kinds = splitKinds(pages, whole.tables, whole.reading.kind);
+  if (kinds.length === 1) return splitReports(pages, whole.tables, whole.catalogue);
+  return kinds.flatMap(({ pages: own, kind }) => {
+    const { tables, catalogue } = readReport(own, kind);
+    return splitReports(own, tables, catalogue).map((part) => ({ ...part, ...(kind && { kind }) }));
+  });
+}
+
 /** Reads one of several reports: what it does not say of itself, the name by which it was told from the others says. */
-function readPart({ pages, name, unsure }: ReportPart): ReadReport {
-  const read = readReport(pages);
+function readPart({ pages, name, unsure, kind }: ReportPart): ReadReport {
+  const read = readReport(pages, kind);
   const { department } = read.reading;
   return {
     ...read,
@@ -107,11 +122,16 @@ function readPart({ pages, name, unsure }: ReportPart): ReadReport {
   };
 }
 
-/** Reads one report: whose it is, of what kind and year, and its forms. @param pages its own, furniture taken away */
-function readReport(pages: readonly PageTables[]): ReadReport {
+/**
+ * Reads one report: whose it is, of what kind and year, and its forms.
+ *
+ * @param pages its own, furniture taken away
+ * @param kind where it is known already
+ */
+function readReport(pages: readonly PageTables[], kind?: DocumentKind): ReadReport {
   const lines = pages.flatMap((page) => page.lines);
   const first = stitchTables(pages, loadForms());
-  const cover = readCover(lines, captionsOf(first), loadForms(), pages);
+  const cover = readCover(lines, captionsOf(first), loadForms(), pages, kind);
   const isBudget = hasBudgetForms(cover.reportKind);
   const catalogue = isBudget ? loadBudgetForms() : loadForms();
   const tables = isBudget ? withColumnsBeside(stitchTables(pages, catalogue), catalogue) : first;
@@ -214,7 +234,7 @@ function readAll(
 ): Omit<ReadForms, 'annexes' | 'coverage'> & { readonly covered: readonly CoveredTable[] } {
   const forms: RecognisedForm[] = [];
   const records: AmountRecord[] = [];
-  const unknownTables: UnknownTable[] = [];
+  const unknown = new Map<LogicalTable, UnknownTable>();
   const covered: CoveredTable[] = [];
   const isWhole = printsWholeNumbers([], tables);
   const printsRows = (table: LogicalTable, least: number): boolean =>
@@ -222,10 +242,15 @@ function readAll(
   /** Tables that are none of ours, between forms: one of them may be a form, or a part of one, that was not known again. */
   let between: LogicalTable[] = [];
   const name = (table: LogicalTable): void => {
-    unknownTables.push({ title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
+    unknown.set(table, { title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
     covered.push({ table, form: '', setAside: [], repeats: [] });
   };
+  const wider = catalogue.budget ? undefined : widerTables(tables, catalogue);
   for (const table of tables) {
+    if (wider?.has(table)) {
+      covered.push({ table, form: '', setAside: columnsOf(table), repeats: [] });
+      continue;
+    }
     const read = catalogue.budget
       ? readBudgetTable(table, catalogue, { ...report, body, year })
       : chooseReading(table, (each) => readTable(each, catalogue, report));
@@ -236,16 +261,25 @@ function readAll(
     if (read.kind === 'form') {
       forms.push(read.form);
       append(records, read.records);
-      if (read.unread) unknownTables.push(read.unread);
+      if (read.unread) unknown.set(table, read.unread);
       const { form, setAside, repeats, names } = read;
       covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
     } else if (read.kind === 'unknown') {
-      unknownTables.push(read.table);
+      unknown.set(table, read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
     } else if (printsRows(table, 1) && isStrayPart(table, covered.at(-1)?.table)) name(table);
     else if (covered.length > 0 && !read.titled && printsRows(table, 2)) between.push(table);
   }
-  return { forms, records, unknownTables, covered };
+  // What the narrative prints in a table of its own has no form's figures but those that the forms have.
+  const aside = new Set(
+    covered.flatMap(({ table, form }) => (form === '' && isOfNarrative(table, records, catalogue) ? [table] : [])),
+  );
+  return {
+    forms,
+    records,
+    unknownTables: [...unknown].flatMap(([table, each]) => (aside.has(table) ? [] : [each])),
+    covered: covered.map((each) => (aside.has(each.table) ? { ...each, setAside: columnsOf(each.table) } : each)),
+  };
 }
 
 function headOf({ rows: [first] }: LogicalTable): string {

@@ -1,6 +1,7 @@
 import type { Claim } from '../model/claim.ts';
 import type { DocumentReading, DocumentResult, Report } from '../model/document.ts';
 import type { Coverage } from '../model/coverage.ts';
+import { type Numbered, without, withoutNumber } from '../model/results-of.ts';
 import type { PageTables } from '../model/table.ts';
 
 /** What is read of one report; pages and problems are the file's. */
@@ -23,11 +24,31 @@ export type ReportReading = Pick<
   | 'unsure'
 >;
 
-type Numbered = { readonly report?: number };
-
 /** Says of which report each is; of the first nothing is said. */
 function numbered<Item extends object>(items: readonly Item[], report: number): (Item & Numbered)[] {
   return items.map((item) => (report === 1 ? item : { ...item, report }));
+}
+
+/**
+ * Marks the reports that only their year can tell from the one before and that do not print another: nobody can be sure
+ * whose they are.
+ *
+ * @param parts of the file, in the order of the readings
+ */
+export function withDoubts(
+  readings: readonly ReportReading[],
+  parts: readonly { readonly again?: true }[],
+): ReportReading[] {
+  const isDoubtful = readings.map((reading, index) => {
+    const before = readings[index - 1];
+    return (
+      parts[index]?.again === true && before !== undefined && (reading.year === '' || reading.year === before.year)
+    );
+  });
+  return readings.map((reading, index) => {
+    const unsure = reading.unsure ?? (isDoubtful[index] ? 'begins' : isDoubtful[index + 1] ? 'ends' : undefined);
+    return { ...reading, ...(unsure && { unsure }) };
+  });
 }
 
 /**
@@ -57,13 +78,15 @@ export function joinReports(
     lines: readings.flatMap(({ lines }) => lines),
     ...(coverage && { coverage }),
     reports: readings.map((reading, index): Report => {
+      // A year is the first report's too where only another body tells them apart.
+      const isOfYear = reading.kind === first.kind && reading.department !== first.department;
       const own = (pages[index] ?? []).map(({ page }) => page);
       return {
         report: index + 1,
         kind: reading.kind,
         ...(reading.reportKind && { reportKind: reading.reportKind }),
         department: reading.department,
-        year: reading.year || first.year,
+        year: reading.year || (isOfYear ? first.year : ''),
         firstPage: Math.min(...own),
         lastPage: Math.max(...own),
         lines: reading.lines.length,
@@ -116,35 +139,6 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
       ...(own.coverage && { coverage: own.coverage }),
     };
   });
-}
-
-/** The results of the reports of a file, each as if it stood alone: what the checks between reports look at. */
-export function resultsOf(result: DocumentResult): DocumentResult[] {
-  const { reports = [], ...whole } = result;
-  if (reports.length < 2) return [result];
-  const rest = without(whole, ['reportKind']);
-  return reports.map(({ report, kind, reportKind, department, year, units, announcedForms }) => {
-    const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
-      items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
-    return {
-      ...rest,
-      ...{ kind, department, year, units, announcedForms },
-      ...(reportKind && { reportKind }),
-      forms: mine(whole.forms),
-      records: mine(whole.records),
-      claims: mine(whole.claims),
-      findings: mine(whole.findings),
-      annexes: mine(whole.annexes),
-    };
-  });
-}
-
-function withoutNumber<Item extends Numbered>(item: Item): Item {
-  return without(item, ['report']) as Item;
-}
-
-function without<Item extends object, Key extends keyof Item>(item: Item, keys: readonly Key[]): Omit<Item, Key> {
-  return Object.fromEntries(Object.entries(item).filter(([key]) => !keys.includes(key as Key))) as Omit<Item, Key>;
 }
 
 type Checked = Omit<DocumentResult, 'seconds'>;

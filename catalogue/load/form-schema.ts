@@ -49,6 +49,8 @@ export const wordsSchema = z.strictObject({
   paired_rows: z.array(z.tuple([z.string(), z.string()])),
   title_qualifiers: words,
   other_variants: words,
+  wider_scope: words,
+  narrative_heads: words,
   economic_totals: z.record(z.string(), words),
   document_kinds: z.strictObject({ 决算: words, 预算: words }),
   contents: words,

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
+import { isOfWiderScope } from '../caption.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
@@ -19,6 +20,7 @@ export function continues(
   const title = titleInside(next.grid, catalogue) ?? titleOf(next, between, catalogue);
   const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
+  if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
   if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;

@@ -29,9 +29,11 @@ export type OtherPart = (typeof otherParts)[number];
 /** How much a part holds, and what was found in it. */
 export type PartState = Pick<FormState, 'page' | 'findings'> & { readonly count: number };
 
-/** What the report keeps of one document. */
+/** What the report keeps of one report of a document. */
 export type DocumentFacts = {
   readonly document: string;
+  /** Which of the reports of its file, from 1. */
+  readonly report: number;
   /** Address of the document as seen from the results folder. */
   readonly href: string;
   readonly department: string;
@@ -41,7 +43,7 @@ export type DocumentFacts = {
   /** Where its figures come from. */
   readonly origin: Origin;
   /** The same report in other files, as a scan or a text: shown once. */
-  readonly twins: readonly Pick<DocumentFacts, 'document' | 'href' | 'findings' | 'sendable'>[];
+  readonly twins: readonly Pick<DocumentFacts, 'document' | 'report' | 'href' | 'findings' | 'sendable'>[];
   readonly status: DocumentResult['status'];
   readonly problem?: Bilingual;
   readonly forms: readonly FormState[];
@@ -55,11 +57,12 @@ export type DocumentFacts = {
   readonly sendable: number;
 };
 
-/** Draws together what the report shows of a document; `folder` is the results folder. */
-export function factsOf(result: DocumentResult, folder: string): DocumentFacts {
+/** Draws together what the report shows of one report of a document; `folder` is the results folder. */
+export function factsOf(result: DocumentResult, folder: string, report = 1): DocumentFacts {
   const problem = problemOf(result);
   return {
     document: result.document,
+    report,
     href: hrefOf(result.path, folder),
     department: result.department,
     year: result.year,

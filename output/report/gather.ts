@@ -1,5 +1,6 @@
 import type { DocumentResult } from '../../model/document.ts';
 import { severities, type Bilingual, type Finding, type FindingClass, type Severity } from '../../model/finding.ts';
+import { resultsOf } from '../../model/results-of.ts';
 import { Best } from './best.ts';
 import { factsOf, type DocumentFacts } from './facts.ts';
 
@@ -33,6 +34,7 @@ export class Gathered {
   readonly forms = new Set<string>();
   records = 0;
   doubted = 0;
+  private all = 0;
   private allSendable = 0;
   /** Documents that could not be read. */
   private readonly refused = new Best<DocumentFacts>(mostDocuments, () => 0);
@@ -45,9 +47,15 @@ export class Gathered {
 
   constructor(private readonly folder: string) {}
 
+  /** A file with several reports is shown as so many. */
   add(result: DocumentResult): void {
-    const facts = factsOf(result, this.folder);
+    this.all++;
     this.statuses[result.status]++;
+    for (const [index, report] of resultsOf(result).entries()) this.addReport(report, index + 1);
+  }
+
+  private addReport(result: DocumentResult, report: number): void {
+    const facts = factsOf(result, this.folder, report);
     this.records += facts.records;
     this.doubted += facts.doubted;
     this.allSendable += facts.sendable;
@@ -57,7 +65,7 @@ export class Gathered {
     for (const finding of result.findings) this.count(finding, facts, pictureOf(finding, result));
   }
 
-  /** The documents to show, by department, year and name; a report that is there as scan and text once. */
+  /** The reports to show, by department, year and file; one that is there as scan and text once. */
   documents(): DocumentFacts[] {
     this.shown ??= withoutTwins(this.bestDocuments.list()).sort(byName);
     return this.shown;
@@ -67,7 +75,7 @@ export class Gathered {
 
   /** All documents, as `documents.csv` counts them. */
   documentsInAll(): number {
-    return this.bestDocuments.offered + this.refused.offered;
+    return this.all;
   }
 
   /** Those that were read, of which `documents` shows the ones with the most to look at. */
@@ -86,8 +94,8 @@ export class Gathered {
 
   /** The findings to list, of each report once: errors first, mere information not at all. */
   findings(): ListedFinding[] {
-    const again = new Set(this.twins().map(({ document }) => document));
-    return this.bestFindings.list().filter(({ document }) => !again.has(document));
+    const again = new Set(this.twins().map(nameOf));
+    return this.bestFindings.list().filter(({ facts }) => !again.has(nameOf(facts)));
   }
 
   findingsToList(): number {
@@ -147,9 +155,13 @@ function countUnder(counts: Counts, name: string, severity: Severity): void {
   counts.set(name, line);
 }
 
+/** Which report of which file. */
+const nameOf = ({ document, report }: Pick<DocumentFacts, 'document' | 'report'>): string =>
+  [document, report].join('\n');
+
 const byName = (a: DocumentFacts, b: DocumentFacts): number => {
-  const name = ({ department, year, document }: DocumentFacts): string =>
-    [department || '\uffff', year, document].join('\n');
+  const name = ({ department, year, document, report }: DocumentFacts): string =>
+    [department || '\uffff', year, document, report].join('\n');
   return name(a) < name(b) ? -1 : 1;
 };
 
@@ -157,8 +169,8 @@ const byName = (a: DocumentFacts, b: DocumentFacts): number => {
 function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
   const groups = new Map<string, DocumentFacts[]>();
   for (const facts of documents) {
-    const { department, year, kind, document } = facts;
-    const key = department === '' || year === '' ? document : [department, year, kind].join('\n');
+    const { department, year, kind } = facts;
+    const key = department === '' || year === '' ? nameOf(facts) : [department, year, kind].join('\n');
     groups.set(key, [...(groups.get(key) ?? []), facts]);
   }
   return [...groups.values()].flatMap((group) => {
@@ -172,7 +184,13 @@ function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
           ...same,
           twins: [
             ...same.twins,
-            { document: facts.document, href: facts.href, findings: facts.findings, sendable: facts.sendable },
+            {
+              document: facts.document,
+              report: facts.report,
+              href: facts.href,
+              findings: facts.findings,
+              sendable: facts.sendable,
+            },
           ],
         };
       else kept.push(facts);

@@ -19,11 +19,11 @@ export type Spending = {
 
 const partColumns = ['basic', 'project', 'remit_superior', 'operating', 'subsidy_affiliated'];
 
-/** Takes the figures of spending out of a document's records; a corrected figure counts as corrected. */
+/** Takes the figures of spending out of a report's records; a corrected figure counts as corrected. */
 export function spendingOf(result: DocumentResult): Spending {
-  // What a budget plans is no spending; of several reports the first stands for the file.
+  // What a budget plans is no spending.
   if (result.kind === '预算') return { parts: [], classes: [], threePublic: [] };
-  const records = result.records.filter(({ report }) => report === undefined);
+  const { records } = result;
   const byKey = new Map(records.map((record) => [keyOf(record), record]));
   const linked = (form: string, rowKey: string, columnKey: string): Linked | undefined => {
     const record = byKey.get(keyOf({ form, rowKey, columnKey }));

@@ -5,7 +5,7 @@ import type { Finding } from '../../model/finding.ts';
 import { readWholePart, type PartIndexEntry } from '../../output/read-results.ts';
 import type { Bodies } from './by-hand/bodies.ts';
 import { programKey } from '../program.ts';
-import { resultsOf } from '../reports.ts';
+import { resultsOf } from '../../model/results-of.ts';
 
 /** How the name of a department's own office ends. */
 const ownOffice = /[（(]?(?:机关)?本级[）)]?$/u;

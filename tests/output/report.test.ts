@@ -43,6 +43,30 @@ const spending = (department: string, year: string, amount: string): Partial<Doc
   ],
 });
 
+test('a file with several reports is shown as so many, each with its own figures', async () => {
+  const report = { kind: '决算', reportKind: '部门决算', department: '某市教育局', lines: 0 } as const;
+  const of = { announcedForms: [], units: [], formsMissing: [], status: 'ok' } as const;
+  const one = exampleRecord({ rowKey: '合计', columnKey: 'total', amount: '1234.50' });
+  const page = elements(
+    await reportOf([
+      exampleResult({
+        ...spending('某市教育局', '2023', '1000.50'),
+        reports: [
+          { ...report, ...of, report: 1, year: '2023', firstPage: 1, lastPage: 9 },
+          { ...report, ...of, report: 2, year: '2024', firstPage: 10, lastPage: 20 },
+        ],
+        records: [exampleRecord({ rowKey: '合计', columnKey: 'total', amount: '1000.50' }), { ...one, report: 2 }],
+      }),
+    ]),
+  );
+  const heads = page.filter(({ name, attributes }) => name === 'th' && attributes['scope'] === 'row');
+  const named = heads.map(({ text }) => text.replace(/\s+/g, ' '));
+  expect(named.filter((text) => text.startsWith('某市教育局 2023')).length).toBeGreaterThan(0);
+  expect(named.filter((text) => text.startsWith('某市教育局 2024')).length).toBeGreaterThan(0);
+  for (const amount of ['1,000.50', '1,234.50'])
+    expect(page.some(({ name, text }) => name === 'a' && text === amount)).toBe(true);
+});
+
 test('every amount of spending is a link to its page of its document', async () => {
   const links = elements(await reportOf([exampleResult(spending('某市教育局', '2024', '1234.50'))])).filter(
     ({ name }) => name === 'a',

@@ -97,15 +97,11 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
     )}`;
 }
 
-/** Documents in the order of their worst findings. */
+/** Reports in the order of their worst findings. */
 function byDocument(listed: readonly ListedFinding[]): [DocumentFacts, ListedFinding[]][] {
-  const groups = new Map<string, [DocumentFacts, ListedFinding[]]>();
-  for (const finding of listed) {
-    const group = groups.get(finding.document) ?? [finding.facts, []];
-    group[1].push(finding);
-    groups.set(finding.document, group);
-  }
-  return [...groups.values()];
+  const groups = new Map<DocumentFacts, ListedFinding[]>();
+  for (const finding of listed) groups.set(finding.facts, [...(groups.get(finding.facts) ?? []), finding]);
+  return [...groups];
 }
 
 /** So many pictures make the page some hundred kilobytes longer; it has to open at once. */

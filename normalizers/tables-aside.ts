@@ -1,0 +1,53 @@
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import type { AmountRecord } from '../model/record.ts';
+import type { LogicalTable } from '../model/table.ts';
+import { isAmountPrint } from '../print/figures.ts';
+import { findTitle, isOfWiderScope } from './caption.ts';
+import { bareText, cleanLabel } from './label.ts';
+
+/** A table of the narrative stands behind so many sentences. */
+const fewestSentences = 2;
+/** So many figures of a column have to be those of the forms, and all that it prints. */
+const fewestFigures = 3;
+const headRows = 3;
+
+/**
+ * The tables that print a form once more, of more money than the form (全口径“三公”经费): none of the form's figures. A
+ * table of more money that is the only one of its form is that form.
+ */
+export function widerTables(tables: readonly LogicalTable[], catalogue: FormCatalogue): ReadonlySet<LogicalTable> {
+  const titled = tables.flatMap((table) => {
+    const title = findTitle(table.caption, catalogue);
+    if (title?.form === undefined) return [];
+    return [{ table, form: title.form, isWider: isOfWiderScope(title, catalogue) }];
+  });
+  const narrow = new Set(titled.filter(({ isWider }) => !isWider).map(({ form }) => form));
+  return new Set(titled.filter(({ form, isWider }) => isWider && narrow.has(form)).map(({ table }) => table));
+}
+
+/**
+ * Whether a table without a title illustrates the narrative: it stands among sentences, its head compares (完成率, 占比),
+ * and a column of it prints nothing but figures that the forms have.
+ */
+export function isOfNarrative(
+  table: LogicalTable,
+  records: readonly AmountRecord[],
+  catalogue: FormCatalogue,
+): boolean {
+  if (findTitle(table.caption, catalogue)) return false;
+  if (table.caption.filter(({ text }) => /[。；]/.test(text)).length < fewestSentences) return false;
+  const head = table.rows.slice(0, headRows).flatMap(({ cells }) => cells.map(({ text }) => bareText(text)));
+  if (!head.some((text) => catalogue.words.narrative_heads.some((word) => text.includes(word)))) return false;
+  const known = new Set(records.map(({ amountText }) => plain(amountText)));
+  return columnsOf(table).some((column) => {
+    const figures = table.rows.map(({ cells }) => cells[column]?.text ?? '').filter((text) => isAmountPrint(text));
+    return figures.length >= fewestFigures && figures.every((text) => known.has(plain(text)));
+  });
+}
+
+/** All columns of a table. */
+export function columnsOf({ rows: [first] }: LogicalTable): readonly number[] {
+  return [...(first?.cells.keys() ?? [])];
+}
+
+const plain = (figure: string): string => cleanLabel(figure).replace(/,/g, '');
