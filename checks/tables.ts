@@ -35,6 +35,8 @@ export type TableResult = {
   readonly misread: Misread;
   /** Keys of figures that OCR doubted and that sums prove. */
   readonly proven: ReadonlySet<string>;
+  /** Sums that cannot be computed because a figure in them is not known (########). */
+  readonly uncomputed: readonly Equation[];
 };
 
 /** A figure that its cell was too narrow for (########), or too long to count with, is not known: nor is any sum with it. */
@@ -78,8 +80,12 @@ export function checkTables(
   unfinished: readonly Unfinished[] = [],
 ): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
-  const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
-    (equation) => isComputable(equation) && !isOpen(equation, unfinished),
+  const whole = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
+    (equation) => !isOpen(equation, unfinished),
+  );
+  const all = whole.filter(isComputable);
+  const uncomputed = whole.filter(
+    (equation) => !isComputable(equation) && equation.relation === '=' && !equation.check.soft,
   );
   const system = systemOf(all.filter((equation) => !equation.check.soft));
   const state = stateOf(system);
@@ -99,5 +105,16 @@ export function checkTables(
   );
   const proven = provenFigures(system, state);
   const crossed = crossedRows(soft, explainedFigures(system, causes, shifts, limits));
-  return { system, rounding, causes, shifts, crossed, unglued, limits, misread: misreadOf(facts, evidence), proven };
+  return {
+    system,
+    rounding,
+    causes,
+    shifts,
+    crossed,
+    unglued,
+    limits,
+    misread: misreadOf(facts, evidence),
+    proven,
+    uncomputed,
+  };
 }
