@@ -4,6 +4,7 @@ import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Facts, Figure } from './facts.ts';
+import type { FormFacts } from './form-facts.ts';
 import { crossedRows, type Crossed } from './locate/crossed.ts';
 import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate } from './locate/locate.ts';
@@ -47,6 +48,19 @@ function isComputable({ terms }: Equation): boolean {
   );
 }
 
+/** Forms that print their codes for each of their units, 某某局/204: of all units together no code has a row. */
+function formsOfUnits({ forms }: Facts): ReadonlySet<string> {
+  const isOfUnits = ({ rows }: FormFacts): boolean => [...rows.keys()].some((row) => /\/\d{3,7}$/.test(row));
+  return new Set([...forms.values()].filter(isOfUnits).map(({ id }) => id));
+}
+
+/** Whether it needs the row of a code that such a form does not print. */
+function wantsOtherRows({ terms }: Equation, ofUnits: ReadonlySet<string>): boolean {
+  return terms.some(
+    ({ figure: { state, key } }) => state === 'row' && ofUnits.has(key.form) && /^\d+$/.test(key.rowKey),
+  );
+}
+
 /** Blanks of a column in which a table that was surely read prints no amount at all: no report prints one there. */
 function neverPrinted({ figures }: System, facts: Facts): Set<number> {
   const never = figures.flatMap(({ record, key }, index) => {
@@ -80,8 +94,9 @@ export function checkTables(
   unfinished: readonly Unfinished[] = [],
 ): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
+  const ofUnits = formsOfUnits(facts);
   const whole = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
-    (equation) => !isOpen(equation, unfinished),
+    (equation) => !isOpen(equation, unfinished) && !wantsOtherRows(equation, ofUnits),
   );
   const all = whole.filter(isComputable);
   const uncomputed = whole.filter(

@@ -10,6 +10,7 @@ import { withPairedLabels } from './restore/pairs.ts';
 import { withMendedNames } from './restore/rows.ts';
 import { amountsOf } from './row-amounts.ts';
 import { rowNamer, type RowName } from './rows.ts';
+import { withUnits } from './unit-rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
 
 /** The rows of a form whose rows have names: one record for each amount, under the key of its row and its column. */
@@ -21,7 +22,8 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
   const read = panels.map((panel) => {
     const nameOf = rowNamer(context.form, panel, context.catalogue);
     const seen = rows.map((row) => ({ row, name: nameOf(row), figures: amountsOf(row, panel) }));
-    return withMendedNames(withLevels(seen, panel, context.form), context);
+    const mended = withMendedNames(withLevels(seen, panel, context.form), context);
+    return isCoded(context.form) ? withUnits(mended, panel) : mended;
   });
   for (const [index, mended] of withPairedLabels(read, context).entries()) {
     const panel = panels[index];
@@ -40,6 +42,8 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
   }
   return { rows: named, records: totalPanels.size > 1 && !context.form.sides ? doubtTotals(records) : records };
 }
+
+const isCoded = ({ rows }: FormEntry): boolean => rows === 'functional-code' || rows === 'economic-code';
 
 function markedFor({ restored }: AmountColumn, name: RowName): RowName {
   return restored ? { ...name, flags: [...name.flags, 'restored-column'] } : name;
