@@ -1,12 +1,17 @@
 import type { DocumentReading } from '../model/document.ts';
 
-/** Forms of which figures were not read; those next to a table of which nobody knows what it is may go on in it. */
+/**
+ * Forms of which figures were not read, or of which nobody knows in which cells they stand; those next to a table of which
+ * nobody knows what it is may go on in it.
+ */
 export function incompleteForms({ coverage, forms }: Pick<DocumentReading, 'coverage' | 'forms'>): string[] {
-  return (coverage?.unread ?? []).flatMap(({ form, place }) => {
+  const unsure = forms.flatMap(({ form, choice }) => (choice?.sure === false ? [form] : []));
+  const lacking = (coverage?.unread ?? []).flatMap(({ form, place }) => {
     if (form !== '') return [form];
     if (place.line !== undefined) return besideLine(forms, place.line);
     return forms.filter(({ pages }) => pages.some((page) => Math.abs(page - place.page) <= 1)).map((near) => near.form);
   });
+  return [...unsure, ...lacking];
 }
 
 /** Of a text file, the form before a line and the one after it. */

@@ -4,6 +4,7 @@ import type { Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Facts, Figure } from './facts.ts';
+import type { FormFacts } from './form-facts.ts';
 import { crossedRows, type Crossed } from './locate/crossed.ts';
 import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate } from './locate/locate.ts';
@@ -35,6 +36,8 @@ export type TableResult = {
   readonly misread: Misread;
   /** Keys of figures that OCR doubted and that sums prove. */
   readonly proven: ReadonlySet<string>;
+  /** Sums that cannot be computed because a figure in them is not known (########). */
+  readonly uncomputed: readonly Equation[];
 };
 
 /** A figure that its cell was too narrow for (########), or too long to count with, is not known: nor is any sum with it. */
@@ -42,6 +45,19 @@ function isComputable({ terms }: Equation): boolean {
   return !terms.some(
     ({ figure: { record, value } }) =>
       record !== undefined && (isOverflow(record.amountText) || (value === 0 && /[1-9]/.test(record.amount))),
+  );
+}
+
+/** Forms that print their codes for each of their units, 某某局/204: of all units together no code has a row. */
+function formsOfUnits({ forms }: Facts): ReadonlySet<string> {
+  const isOfUnits = ({ rows }: FormFacts): boolean => [...rows.keys()].some((row) => /\/\d{3,7}$/.test(row));
+  return new Set([...forms.values()].filter(isOfUnits).map(({ id }) => id));
+}
+
+/** Whether it needs the row of a code that such a form does not print. */
+function wantsOtherRows({ terms }: Equation, ofUnits: ReadonlySet<string>): boolean {
+  return terms.some(
+    ({ figure: { state, key } }) => state === 'row' && ofUnits.has(key.form) && /^\d+$/.test(key.rowKey),
   );
 }
 
@@ -78,8 +94,13 @@ export function checkTables(
   unfinished: readonly Unfinished[] = [],
 ): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
-  const all = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
-    (equation) => isComputable(equation) && !isOpen(equation, unfinished),
+  const ofUnits = formsOfUnits(facts);
+  const whole = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
+    (equation) => !isOpen(equation, unfinished) && !wantsOtherRows(equation, ofUnits),
+  );
+  const all = whole.filter(isComputable);
+  const uncomputed = whole.filter(
+    (equation) => !isComputable(equation) && equation.relation === '=' && !equation.check.soft,
   );
   const system = systemOf(all.filter((equation) => !equation.check.soft));
   const state = stateOf(system);
@@ -99,5 +120,16 @@ export function checkTables(
   );
   const proven = provenFigures(system, state);
   const crossed = crossedRows(soft, explainedFigures(system, causes, shifts, limits));
-  return { system, rounding, causes, shifts, crossed, unglued, limits, misread: misreadOf(facts, evidence), proven };
+  return {
+    system,
+    rounding,
+    causes,
+    shifts,
+    crossed,
+    unglued,
+    limits,
+    misread: misreadOf(facts, evidence),
+    proven,
+    uncomputed,
+  };
 }

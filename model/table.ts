@@ -13,6 +13,8 @@ export type Cell = {
   readonly words: readonly Word[];
   /** Their text, lines joined, white space removed where it only separates Chinese characters. */
   readonly text: string;
+  /** What is printed, where `text` says the same as other tables print it. */
+  readonly print?: string;
   /** 1-based line of a text file; absent for PDFs. */
   readonly line?: number;
   /** 1-based page it stands on, where that is not the page of its row: a column that was cut off. */

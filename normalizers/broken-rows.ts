@@ -1,7 +1,8 @@
 import { loadForms } from '../catalogue/load/forms.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint, isBeginningOfFigure } from '../print/figures.ts';
-import { cleanLabel, hasOrdinal } from './label.ts';
+import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
+import { loadKnowledge } from './ocr/knowledge.ts';
 
 /**
  * Joins rows that the end of a page broke: the rest of a wrapped label or amount stands in the first row of the next
@@ -108,7 +109,10 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const label = rest.cells[name]?.text ?? '';
   // The code, or else the first column, names a row: a row that has it begins anew. So does a code in the name.
   const named = before.cells[name]?.text ?? '';
-  const goesOnByName = (isBlank && codeInName.test(named) && !codeInName.test(label)) || closesBracket(named, label);
+  const goesOnByName =
+    (isBlank && codeInName.test(named) && !codeInName.test(label)) ||
+    closesBracket(named, label) ||
+    endsLabels(before, rest);
   if (label !== '' && !goesOnByName) return undefined;
   if (rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== '')) return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
@@ -141,6 +145,29 @@ const codeInName = /^\D?\d{3,7}\D/;
 /** Whether the code that a name begins with, in brackets, ends on the next page: [2101103 and ]住房公积金. */
 function closesBracket(name: string, rest: string): boolean {
   return /^[[【(（〔]\d{0,7}$/.test(name.replace(/\s+/g, '')) && /^\d{0,7}[\]】)）〕]\D/.test(rest.replace(/\s+/g, ''));
+}
+
+/**
+ * Whether a row without figures holds nothing but the ends of names that the row above has begun, as each side of a
+ * table of two sides may: a lone character (`余` of 结转和结余), or what makes a known name whole.
+ */
+function endsLabels(before: TableRow, rest: TableRow): boolean {
+  return rest.cells.every(({ text }, column) => {
+    const begun = cleanLabel(before.cells[column]?.text ?? '');
+    const end = cleanLabel(text);
+    if (end === '') return true;
+    return goesOn(begun, end) && ((end.length === 1 && end !== none) || makesKnown(begun, end));
+  });
+}
+
+/** Stands alone in the body of a table that has no figures. */
+const none = '无';
+
+/** Whether two texts are the name of a row of the catalogue together, and neither is one alone. */
+function makesKnown(begun: string, end: string): boolean {
+  const { rows } = loadKnowledge();
+  const name = withoutOrdinal(begun);
+  return rows.has(name + end) && !rows.has(name) && !rows.has(end);
 }
 
 /** What names a row of its own. */

@@ -19,6 +19,8 @@ export type Panel = {
   readonly side: 'income' | 'expenditure' | undefined;
   readonly codes: readonly number[];
   readonly names: readonly number[];
+  /** Columns that name the unit (单位名称) whose account a row shows, beside its code. */
+  readonly units: readonly number[];
   readonly amounts: readonly AmountColumn[];
 };
 
@@ -29,7 +31,7 @@ export type ReadPanels = {
   readonly unknown: readonly number[];
 };
 
-type Kind = 'code' | 'name' | 'line-number' | 'amount' | 'skip';
+type Kind = 'code' | 'name' | 'line-number' | 'unit' | 'amount' | 'skip';
 
 /**
  * Divides the columns of a table into panels, and names its amount columns by their header paths.
@@ -43,7 +45,8 @@ export function readPanels(
   catalogue: FormCatalogue,
 ): ReadPanels | undefined {
   const paths = withoutSharedComparison(header.paths, catalogue);
-  const kinds = paths.map((path, column) => columnKind(path, column, table, header, form, catalogue));
+  const kinds = withoutLoneUnits(paths.map((path, column) => columnKind(path, column, table, header, form, catalogue)));
+  const units = kinds.flatMap((kind, column) => (kind === 'unit' ? [column] : []));
   const misread = table.parts.some((part) => part.origin === 'ocr-text');
   const scanned = table.parts.some((part) => part.origin === 'ocr');
   const panels: Panel[] = [];
@@ -70,7 +73,7 @@ export function readPanels(
     const whole = misread && form.facets ? withGroupFacets(named, paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;
-    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), amounts: settled });
+    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), units, amounts: settled });
   }
   return { panels, unknown };
 }
@@ -90,6 +93,12 @@ function withoutSharedComparison(paths: Header['paths'], { words }: FormCatalogu
   );
   if (headed.length < 2 || shared.length === 0) return paths;
   return paths.map((path) => path.filter((text) => !shared.includes(text)));
+}
+
+/** Where nothing else names the rows, the units do. */
+function withoutLoneUnits(kinds: readonly Kind[]): readonly Kind[] {
+  if (kinds.some((kind) => kind === 'code' || kind === 'name')) return kinds;
+  return kinds.map((kind) => (kind === 'unit' ? 'name' : kind));
 }
 
 /** Nothing heads a column, or only what heads its whole side. */
@@ -112,7 +121,7 @@ function splitPanels(kinds: readonly Kind[]): number[][] {
   const panels: number[][] = [];
   let hasAmounts = true;
   kinds.forEach((kind, column) => {
-    if (kind === 'skip') return;
+    if (kind === 'skip' || kind === 'unit') return;
     const namesRows = kind === 'code' || kind === 'name';
     if (panels.length === 0 || (namesRows && hasAmounts)) {
       panels.push([]);
@@ -137,6 +146,8 @@ function columnKind(
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
   if (standsBesideForm(path, catalogue)) return 'skip';
   const body = bodyTexts(table, header, column);
+  const isCoded = form.rows === 'functional-code' || form.rows === 'economic-code';
+  if (isCoded && isAny(words.unit, last)) return 'unit';
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
   if (path.some((text) => isAny(words.code, text))) return 'code';

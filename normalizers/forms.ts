@@ -204,7 +204,7 @@ function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[], catalo
   const keys = [...new Set(records.map((record) => record.rowKey))];
   const totals = Object.keys(catalogue.words.economic_totals);
   // What begins with 0 is 款 or 项 without its 类.
-  const legal = keys.filter((key) => /^[1-9]\d{2,6}$/.test(key) || totals.includes(key));
+  const legal = keys.filter((key) => /^(?:.+\/)?[1-9]\d{2,6}$/.test(key) || totals.includes(key));
   return legal.length >= keys.length / 2;
 }
 

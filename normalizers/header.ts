@@ -113,7 +113,9 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   }
   const [first = '', second = ''] = texts.filter((text) => text !== '');
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
-  const named = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
+  const filled = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
+  // So does the number of its row (序号).
+  const named = /^\d{1,3}$/.test(filled[0] ?? '') ? filled.slice(1) : filled;
   // 合 and 计 may stand in two cells.
   const parted = totals.includes(`${named[0] ?? ''}${named[1] ?? ''}`);
   const isTotal = parted || totals.includes(named[0] ?? first) || totals.includes(second);

@@ -11,6 +11,7 @@ import { withPairedLabels } from './restore/pairs.ts';
 import { withMendedNames } from './restore/rows.ts';
 import { amountsOf } from './row-amounts.ts';
 import { rowNamer, totalBefore, type RowName } from './rows.ts';
+import { withUnits } from './unit-rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
 
 /** The rows of a form whose rows have names: one record for each amount, under the key of its row and its column. */
@@ -27,7 +28,9 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
       const name = nameOf(row) ?? (first && totalBefore(row, first.column.column, context.form, context.catalogue));
       return { row, name, figures };
     });
-    return withMendedNames(withNamedCodes(withLevels(seen, panel, context.form), context.form), context);
+    const named = withNamedCodes(withLevels(seen, panel, context.form), context.form);
+    const mended = withMendedNames(named, context);
+    return isCoded(context.form) ? withUnits(mended, panel) : mended;
   });
   for (const [index, mended] of withPairedLabels(read, context).entries()) {
     const panel = panels[index];
@@ -46,6 +49,8 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
   }
   return { rows: named, records: totalPanels.size > 1 && !context.form.sides ? doubtTotals(records) : records };
 }
+
+const isCoded = ({ rows }: FormEntry): boolean => rows === 'functional-code' || rows === 'economic-code';
 
 function markedFor({ restored }: AmountColumn, name: RowName): RowName {
   return restored ? { ...name, flags: [...name.flags, 'restored-column'] } : name;

@@ -99,12 +99,14 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     // Where code and name share a cell only the code counts.
     const digits = parts.flatMap((part) => /\d+/.exec(part)?.[0] ?? []);
     const isAsPrinted = digits.length === 0 || digits.join('') === read.code;
+    const signed = panel.codes.map((column) => row.cells[column]?.print).find((print) => print !== undefined);
+    const codeText = signed ?? (isAsPrinted ? undefined : digits.join(' '));
     return {
       rowKey: read.code,
       rowLabel: read.label ?? label,
       flags: legal.test(read.code) ? [] : ['doubtful-code'],
       cells,
-      ...(!isAsPrinted && { codeText: upTo(readingLimits.labelCharacters, digits.join(' ')) }),
+      ...(codeText !== undefined && { codeText: upTo(readingLimits.labelCharacters, codeText) }),
     };
   };
 }

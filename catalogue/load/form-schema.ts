@@ -38,6 +38,8 @@ export const wordsSchema = z.strictObject({
     name: words,
     label: words,
     line_number: words,
+    /** Columns that name the unit whose account a row shows. */
+    unit: words,
     column_number: words,
     other: words,
     compared: z.strictObject({ words, year_before: words, amounts: words }),

@@ -16,6 +16,7 @@ import {
   unreadForms,
   unreadPages,
 } from './forms.ts';
+import { overflowedFigure } from './overflow.ts';
 import { shiftedRows } from './shifted.ts';
 import type { StructureCheck, Subject } from './subject.ts';
 import { unitAssumed, unitDiffers, unitMissing, unitWrong } from './units.ts';
@@ -49,6 +50,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'exchanged-rows': exchangedRows,
   negative,
   'misprinted-figure': misprintedFigure,
+  'overflowed-figure': overflowedFigure,
 };
 
 /** Findings about forms, units, codes and names. */

@@ -1,5 +1,6 @@
 import type { Cell, Grid, LogicalTable, TableRow } from '../../model/table.ts';
 import { withBrokenRows } from '../broken-rows.ts';
+import { withWholeCodes } from '../separated-codes.ts';
 import type { Placed } from './placed.ts';
 import {
   columnAt,
@@ -21,7 +22,7 @@ export function toTable(parts: readonly Placed[]): LogicalTable {
   const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
   return {
     parts: parts.map((part) => part.grid),
-    rows: withBrokenRows(rows),
+    rows: withBrokenRows(withWholeCodes(rows)),
     caption: parts[0]?.above ?? [],
     footnotes: parts.at(-1)?.after ?? [],
   };

@@ -1,6 +1,7 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
 import { findTables } from '../../extractors/tables/find.ts';
+import { withoutNumbersInTables } from '../../extractors/tables/page-numbers.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import type { Box } from '../../model/box.ts';
 import type { Page } from '../../model/page.ts';
@@ -54,8 +55,8 @@ export async function readPdfPages(
     if (pdf.pageCount > maxPages) {
       throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
-    for await (const page of pdf.pages()) {
-      pages.push(page);
+    for await (const page of pdf.pages()) pages.push(page);
+    for (const page of withoutNumbersInTables(pages)) {
       if ('reason' in page) {
         problems.damaged(page.number, page.reason);
         continue;

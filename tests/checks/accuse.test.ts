@@ -43,6 +43,13 @@ test('a cell that could not hold its figure is flagged, and no sum is held again
   expect(records.filter(({ flags }) => flags.includes('unreadable'))).toMatchObject([
     { amountText: '########', amount: '' },
   ]);
+  expect(findings.filter(({ check }) => check === 'figures.overflowed')).toMatchObject([
+    {
+      suspect: { form: 'expenditure', rowKey: '201', columnKey: 'total' },
+      suggestedAmount: '300.00',
+      place: { page: 1 },
+    },
+  ]);
   expect(findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
 });
 

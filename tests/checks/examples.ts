@@ -30,8 +30,8 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
   );
   const misprinted = Object.entries(example.misprinted).map(([place, text]): AmountRecord => {
     const read = readAmount(text);
-    if (read.kind !== 'amount') throw new SyntaxError(`Cannot read example: "${text}" is no amount`);
-    return { ...recordAt(place, read.amount), amountText: text, flags: read.flags };
+    if (!('flags' in read)) throw new SyntaxError(`Cannot read example: "${text}" is no amount`);
+    return { ...recordAt(place, 'amount' in read ? read.amount : ''), amountText: text, flags: read.flags };
   });
   const reading = readingOf([...records, ...repeated, ...misprinted], {
     year: example.year,

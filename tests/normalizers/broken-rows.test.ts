@@ -191,3 +191,45 @@ test('decimals that go on below a row without a name are no second row of figure
   expect(records.map(({ amount }) => amount)).not.toContain('89');
   expect(records.every(({ amount }) => /\.\d{6}$/.test(amount))).toBe(true);
 });
+
+test('the ends of names on the next page belong to them on each side of a table of two sides', async () => {
+  const head = ['收入', '', '', '支出', '', ''];
+  const names = ['项目', '行次', '金额', '项目', '行次', '合计'];
+  const { records } = await readFixture(
+    {
+      caption: ['财政拨款收入支出决算总表', '单位：万元'],
+      table: tableOf(
+        [
+          head,
+          names,
+          ['一、一般公共预算财政拨款', '1', '90.00', '一、一般公共服务支出', '7', '80.00'],
+          ['本年收入合计', '2', '90.00', '本年支出合计', '8', '80.00'],
+          ['年初财政拨款结转和结', '3', '10.00', '年末财政拨款结转和', '9', '20.00'],
+        ],
+        2,
+      ),
+    },
+    {
+      setup: 'portrait',
+      table: tableOf(
+        [
+          ['余', '', '', '结余', '', ''],
+          ['一般公共预算财政拨款', '4', '10.00', '', '', ''],
+          ['总计', '5', '100.00', '总计', '10', '100.00'],
+        ],
+        0,
+      ),
+    },
+  );
+  expect(records.map(({ rowKey, amount }) => `${rowKey} ${amount}`)).toEqual([
+    '一般公共预算财政拨款 90.00',
+    '本年收入合计 90.00',
+    '年初财政拨款结转和结余 10.00',
+    '年初财政拨款结转和结余/一般公共预算财政拨款 10.00',
+    '总计 100.00',
+    '一般公共服务支出 80.00',
+    '本年支出合计 80.00',
+    '年末财政拨款结转和结余 20.00',
+    '总计 100.00',
+  ]);
+});

@@ -1,7 +1,7 @@
 import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
 import { amountsIn, readFixture } from '../helpers/reading.ts';
 import { tableOf } from '../../samples/fixture.ts';
-import { heading, type PaperCell } from '../../samples/table.ts';
+import { heading, label, type PaperCell } from '../../samples/table.ts';
 
 const amountHeads = ['本年支出合计', '基本支出', '项目支出'];
 const amounts = ['9.00', '5.00', '4.00'];
@@ -236,4 +236,25 @@ test('项 with their own two digits right below their 类 have the codes of thei
     [2, '2040604'],
     [3, '2040605'],
   ]);
+});
+
+test('a total behind the number of its row is a row of the table, also below numbers of columns', async () => {
+  const { records, coverage } = await readFixture({
+    caption: ['支出决算表', '单位：万元'],
+    table: tableOf(
+      [
+        ['序号', '科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出', '备注'],
+        ['', label('栏次', { columnSpan: 2 }), '1', '2', '3', ''],
+        ['1', label('合计', { columnSpan: 2 }), '9.00', '7.00', '2.00', ''],
+        ['2', '204', '公共安全支出', '9.00', '7.00', '2.00', ''],
+        ['3', '20406', '司法', '9.00', '7.00', '2.00', '含上年结转'],
+        ['4', '2040601', '行政运行', '9.00', '7.00', '2.00', ''],
+      ],
+      2,
+    ),
+  });
+  expect(records.filter(({ columnKey }) => columnKey === 'total').map(({ rowKey, flags }) => [rowKey, flags])).toEqual(
+    ['合计', '204', '20406', '2040601'].map((key) => [key, []]),
+  );
+  expect(coverage?.unread).toEqual([]);
 });
