@@ -1,0 +1,78 @@
+import { readTextPages } from '../../extractors/text/read.ts';
+import type { Grid, PageTables } from '../../model/table.ts';
+
+const read = (text: string): PageTables[] => readTextPages(Buffer.from(text));
+
+/** A line in which each text stands at its column, as `pdftotext -layout` sets them: one column for each character. */
+function line(...placed: readonly (readonly [at: number, text: string])[]): string {
+  return placed.reduce((whole, [at, text]) => whole.padEnd(at) + text, '');
+}
+
+/** Figures that end in the columns behind the names; '' where nothing stands. */
+const figures = (...texts: readonly string[]): [number, string][] =>
+  texts.flatMap((text, index): [number, string][] => (text === '' ? [] : [[38 + 15 * index - text.length, text]]));
+
+/** Texts of each row, cell by cell; a cell that spans several stands once. */
+function rowsOf({ cells, rowBorders }: Grid): string[] {
+  return rowBorders.slice(1).map((_, row) =>
+    cells
+      .filter((cell) => cell.row === row)
+      .sort((a, b) => a.column - b.column)
+      .map(({ text }) => text)
+      .join('|'),
+  );
+}
+
+const body = [
+  line([0, '204'], [10, '公共安全支出'], ...figures('4,653.50', '3,934.16', '', '719.34')),
+  line([0, '20406'], [10, '司法'], ...figures('4,653.50', '3,934.16', '', '719.34')),
+  line([0, '2040601'], [10, '行政运行'], ...figures('1,110.93', '1,110.93', '', '')),
+  line([0, '2040605'], [10, '机关事业单位基本养老保险缴费支出'], ...figures('3,542.57', '2,823.23', '', '719.34')),
+];
+
+test('heads that are wrapped beside heads in the middle, over a column without a figure, name their columns', () => {
+  const text = [
+    line([30, '收入决算表']),
+    line([0, '部门：甲局'], [70, '单位：万元']),
+    '',
+    line([17, '项目'], [61, '附属单位上缴收']),
+    line([31, '本年收入合计'], [46, '财政拨款收入'], [78, '其他收入']),
+    line([2, '科目编码'], [20, '科目名称'], [64, '入']),
+    '',
+    line([17, '栏次'], ...figures('1', '2', '6', '7')),
+    line([17, '合计'], ...figures('4,653.50', '3,934.16', '', '719.34')),
+    ...body,
+    '注：本表反映部门本年度取得的各项收入情况。',
+  ].join('\n');
+  const [page] = read(text);
+  const [grid, ...others] = page?.grids ?? [];
+  expect(others).toEqual([]);
+  expect(grid).toMatchObject({ origin: 'ocr-text', byPlace: true });
+  const rows = grid ? rowsOf(grid) : [];
+  expect(rows.slice(-5)).toEqual([
+    '|合计|4,653.50|3,934.16||719.34',
+    '204|公共安全支出|4,653.50|3,934.16||719.34',
+    '20406|司法|4,653.50|3,934.16||719.34',
+    '2040601|行政运行|1,110.93|1,110.93||',
+    '2040605|机关事业单位基本养老保险缴费支出|3,542.57|2,823.23||719.34',
+  ]);
+  expect(rows.slice(0, 3).map((row) => row.split('|').at(-2))).toEqual(['附属单位上缴收', '', '入']);
+  // Cells know the lines of the file; what is no row stays text.
+  expect(grid?.cells.find((cell) => cell.text === '司法')?.line).toBe(11);
+  expect(page?.lines.map((each) => each.text)).toContain('注：本表反映部门本年度取得的各项收入情况。');
+});
+
+test('columns that stand over each other are none, and their figures stay to be counted', () => {
+  const text = [
+    line([30, '收入决算表']),
+    line([8, '项目'], [24, '本年收入合 财政拨款收 上级补助收 事业收']),
+    line([24, '  计        入       入      入']),
+    line([0, '204'], [10, '公共安全支出'], [24, '4,653.50 3,934.16 719.34 0.00']),
+    line([0, '20406'], [10, '司法'], [24, '4,653.50 3,934.16 719.34 0.00']),
+    line([0, '2040601'], [10, '行政运行'], [24, '10.93 10.93 0.00 0.00']),
+    line([0, '2040605'], [10, '社区矫正'], [24, '4,642.57 3,923.23 719.34 0.00']),
+  ].join('\n');
+  const [page] = read(text);
+  expect(page?.grids).toEqual([]);
+  expect(page?.lines.flatMap(({ cells }) => cells ?? []).filter((cell) => /\d\.\d/.test(cell))).toHaveLength(16);
+});
