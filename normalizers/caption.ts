@@ -148,6 +148,18 @@ export function isUnitCaption(text: string): boolean {
   return /^(?:表[一二三四五六七八九十\d]*)?(?:金额|计量|货币)?单位[:：]/.test(text.replace(/\s+/g, ''));
 }
 
+/** The title that stands in a row of a table, alone or beside its number (表3, 公开03表). */
+export function titleOfRow(texts: readonly string[], catalogue: FormCatalogue, misread: boolean): Title | undefined {
+  const named = texts.filter((text) => !loneNumber.test(bareText(text)));
+  const [title] = named;
+  return texts.length <= 2 && named.length === 1 && title !== undefined
+    ? readTitle(title, catalogue, misread)
+    : undefined;
+}
+
+/** The number of a table, and nothing else. */
+const loneNumber = /^(?:财决)?(?:公开\d{1,2}表|附?表[一二三四五六七八九十\d]{1,3})$/;
+
 /** Whether the lines carry the number of a published table (公开03表). */
 export function hasTableNumber(lines: readonly TextLine[]): boolean {
   return lines.some((line) => tableNumber.test(bareText(line.text)));

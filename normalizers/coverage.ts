@@ -5,6 +5,7 @@ import type { AmountRecord, Place } from '../model/record.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint, isPieceOfFigure } from '../print/figures.ts';
 import { figuresOf, figuresOfRow } from './printed-figures/line-figures.ts';
+import { linesOfLoneColumns } from './printed-figures/lone-columns.ts';
 import { codedRow, codedWholeRow, pagesOf, pagesOfRows } from './printed-figures/pages.ts';
 import { placeKey } from './printed-figures/place-key.ts';
 import { pointsIn } from './printed-figures/prints.ts';
@@ -89,9 +90,16 @@ export function coverageOf(
     return true;
   };
   const rowPages = isWhole ? pagesOfRows(lines, tablePages) : new Set();
+  const loneColumns = isWhole ? linesOfLoneColumns(lines, tablePages) : new Set();
   const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page);
-  for (const line of lines.filter((each) => each.cells !== undefined || isNear(each) || goesOn(each))) {
-    const [first, ...others] = line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
+  const figuresIn = (line: TextLine): string[] => {
+    if (loneColumns.has(line)) return [line.text.trim()];
+    return line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
+  };
+  const mayHold = (line: TextLine): boolean =>
+    line.cells !== undefined || loneColumns.has(line) || isNear(line) || goesOn(line);
+  for (const line of lines.filter(mayHold)) {
+    const [first, ...others] = figuresIn(line);
     if (first === undefined) continue;
     const { line: at } = line;
     const firstPage = pagesBehind.get(line.page) ?? line.page;

@@ -1,5 +1,6 @@
 import type { PageTables } from '../model/table.ts';
 import { isPageNumber } from '../print/page-number.ts';
+import { isStacked } from './printed-figures/lone-columns.ts';
 
 /** Running headers and footers stand in this share of the page's height at its top and bottom. */
 const margin = 0.12;
@@ -20,7 +21,7 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
     lines: page.lines.filter((line) => {
       const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
       if (!edge) return true;
-      if (isPageNumber(line.text)) return false;
+      if (isPageNumber(line.text)) return isStacked(line, page.lines);
       return speaksOfTable.test(bare(line.text)) || !repeated.has(bare(line.text).replace(/\d+/g, '#'));
     }),
   }));

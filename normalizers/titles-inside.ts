@@ -3,7 +3,7 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { largestOf } from '../model/largest.ts';
 import type { Cell, Grid, PageTables } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
-import { readTitle } from './caption.ts';
+import { titleOfRow } from './caption.ts';
 import { cleanLabel } from './label.ts';
 
 /** So many rows a table has at least: two tables whose titles stand nearer are one. */
@@ -12,7 +12,7 @@ const fewestRows = 3;
 const captionRows = 2;
 
 /**
- * The page with its grids parted where a row holds nothing but the title of a table, for tables that follow each other
+ * The page with its grids parted where a row holds nothing but the title of a table, or its number beside it, for tables that follow each other
  * without a line between them. The title, and department and unit below it, become cells that span their row, also where
  * a notation without spans repeats them in each column.
  */
@@ -30,12 +30,7 @@ function parted(grid: Grid, catalogue: FormCatalogue): Grid[] {
   // Rows that a cell from above reaches into are no first rows.
   const reached = new Set(grid.cells.flatMap(({ row, rowSpan }) => range(row + 1, row + rowSpan)));
   const isTitle = (row: number): boolean => {
-    const texts = textsOf(byRow[row]);
-    return (
-      texts.length === 1 &&
-      !reached.has(row) &&
-      readTitle(texts[0] ?? '', catalogue, grid.origin !== 'text') !== undefined
-    );
+    return !reached.has(row) && titleOfRow(textsOf(byRow[row]), catalogue, grid.origin !== 'text') !== undefined;
   };
   const titles = range(0, count).filter(isTitle);
   if (titles.length === 0) return [grid];

@@ -21,6 +21,7 @@ import {
 import { overBorders } from './over-borders.ts';
 import type { Horizontal, Region } from './regions.ts';
 import { freeRegions, isOrdinal, middleOf, ruledRegions, sameStart, shadedRegions, withoutLabels } from './regions.ts';
+import { spacingOfWrapped } from './row-spacing.ts';
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
@@ -409,13 +410,15 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
   const usual = median(pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)));
   const bandOf = (line: Line): number => edges.findLastIndex((edge) => edge <= middleOf(line));
   const decimals = usualDecimals(lines);
+  const spaced = edges.length > 0 ? undefined : spacingOfWrapped(lines);
   const isSpaced = areRowsSpaced(lines, decimals);
   const rows: Row[] = [];
   lines.forEach((line, index) => {
     const row = rows.at(-1);
     const before = lines[index - 1];
     const height = heights[index] ?? 0;
-    const nearest = isSpaced ? spacing.lines * height : Math.max(wrappedPitch * usual, 0.7 * height);
+    const usually = isSpaced ? spacing.lines * height : Math.max(wrappedPitch * usual, 0.7 * height);
+    const nearest = spaced ?? usually;
     const close = (pitches[index - 1] ?? usual) < nearest;
     const joined =
       edges.length > 0 && before

@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { Box } from '../../model/box.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
-import { findTitle, readTitle } from '../caption.ts';
+import { findTitle, titleOfRow } from '../caption.ts';
 
 /** A title left behind stands in the last quarter of its page, in at most so many lines. */
 const foot = 0.75;
@@ -52,11 +52,11 @@ export function titleOf(
   return findTitle(lines, catalogue, grid.origin !== 'text');
 }
 
-/** A title printed in a first row of a table, alone in its row. */
-export function titleInside(grid: Grid, catalogue: FormCatalogue): ReturnType<typeof readTitle> {
+/** A title printed in a first row of a table, alone in its row or beside the number of the table. */
+export function titleInside(grid: Grid, catalogue: FormCatalogue): ReturnType<typeof titleOfRow> {
   for (const row of [0, 1]) {
-    const [only, ...others] = grid.cells.filter((cell) => cell.row === row && cell.text !== '');
-    const title = only && others.length === 0 ? readTitle(only.text, catalogue, grid.origin !== 'text') : undefined;
+    const texts = grid.cells.flatMap((cell) => (cell.row === row && cell.text !== '' ? [cell.text] : []));
+    const title = titleOfRow(texts, catalogue, grid.origin !== 'text');
     if (title) return title;
   }
   return undefined;

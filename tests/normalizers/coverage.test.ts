@@ -164,3 +164,23 @@ test('rows of codes alone on the pages behind a table are named as unread', () =
     { form: 'expenditure', count: 2, sample: '3.00', place: { page: 4 } },
   ]);
 });
+
+test('whole numbers below each other alone on a page near a table are named: the rest of a column cut off', async () => {
+  const { records } = await readFixture({
+    caption,
+    table: tableOf([head, ['201', '一般公共', '1,300', '1,200', '100']]),
+  });
+  const covered: CoveredTable = {
+    table: { parts: [{ page: 1 } as Grid], rows: [], caption: [], footnotes: [] },
+    form: 'expenditure',
+    setAside: [],
+    repeats: [],
+  };
+  const at = (page: number, text: string, y0: number): TextLine => ({
+    page,
+    text,
+    box: { x0: 530, y0, x1: 550, y1: y0 + 9 },
+  });
+  const lines = [at(2, '50', 45), at(2, '909', 66), at(2, '2', 800), at(4, '50', 45), at(4, '909', 66)];
+  expect(coverageOf([covered], records, lines).unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '50' }]);
+});

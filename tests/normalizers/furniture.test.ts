@@ -24,3 +24,13 @@ test('a running head goes; what heads a table stays, however many pages repeat i
       '单位:千元',
     ]);
 });
+
+test('whole numbers below each other at the top of a page are figures of a column, one alone is the number of the page', () => {
+  const [first] = pages;
+  const numbers = (...lines: readonly (readonly [string, number])[]): PageTables => ({
+    ...(first as PageTables),
+    lines: lines.map(([text, y]) => ({ page: 1, text, box: { x0: 540 - 5 * text.length, y0: y, x1: 540, y1: y + 9 } })),
+  });
+  const left = withoutFurniture([numbers(['50', 45], ['909', 66], ['3', 800]), numbers(['4', 45], ['4', 800])]);
+  expect(left.map(({ lines }) => lines.map(({ text }) => text))).toEqual([['50', '909'], []]);
+});

@@ -172,3 +172,16 @@ test('numbers of columns that come again are no row, though their word stands in
   const second = { table: tableOf([header, ['栏次', '', '1', '2', '3'], ...rows.slice(3)], 2), style };
   expect(amountsIn(await readFixture(first, { ...second, setup: 'portrait' as const })).sort()).toEqual(expected);
 });
+
+test('a table whose title stands in its first row beside its number continues none', async () => {
+  const inside = (number: string, title: string, heads: readonly string[]): FixtureTable => ({
+    table: tableOf([['', '', number, title, ''], [...heads], ...rows], 2),
+    caption: ['单位：万元'],
+    style,
+  });
+  const { forms } = await readFixture(
+    inside('表2', '收入决算表', ['科目编码', '科目名称', '本年收入合计', '财政拨款收入', '事业收入']),
+    inside('表3', '支出决算表', header),
+  );
+  expect(forms.map(({ form }) => form)).toEqual(['revenue', 'expenditure']);
+});
