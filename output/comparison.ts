@@ -40,7 +40,7 @@ export async function writeComparison(folder: string, comparisons: readonly Repo
       ];
     }),
   );
-  await writeWhole(join(folder, comparisonFile), await csvFile([head, ...lines]));
+  await writeWhole(join(folder, comparisonFile), csvFile([head, ...lines]));
 }
 
 function cellsOf(record: AmountRecord | undefined): Value[] {

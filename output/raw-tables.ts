@@ -28,7 +28,7 @@ function openFolder(results: string): OutputWriter {
           await mkdir(begun, { recursive: true });
         }
         isEmpty = false;
-        await writeFile(join(begun, rawTableName(result, index)), await csvFile(cells));
+        await writeFile(join(begun, rawTableName(result, index)), csvFile(cells));
       }
     },
     finish: () => Promise.resolve(),

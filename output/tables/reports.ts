@@ -26,12 +26,15 @@ export function reportsOf(result: DocumentResult): readonly Report[] {
   ];
 }
 
-/** The report that an item belongs to; the file itself where it is none. */
+/** The report that an item belongs to; the file itself where it is none. Asked for each column of each record. */
 export function reportOf(
   result: DocumentResult,
   { report = 1 }: { readonly report?: number },
 ): Pick<Report, 'report' | 'kind' | 'reportKind' | 'department' | 'year'> {
-  return result.reports?.find((each) => each.report === report) ?? { ...result, report };
+  const named = result.reports?.find((each) => each.report === report);
+  if (named) return named;
+  const { kind, reportKind, department, year } = result;
+  return { report, kind, ...(reportKind && { reportKind }), department, year };
 }
 
 type Line = { readonly result: DocumentResult; readonly report: Report; readonly body: string };

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Finding, Language } from '../../model/finding.ts';
 import { errorCode, messageOf } from '../../model/error-code.ts';
 import { formatsFor, outputFormats } from '../../output/index.ts';
@@ -63,6 +64,8 @@ export async function composeTables(
   composing: (done: number, documents: number) => void = () => undefined,
 ): Promise<void> {
   const { out: folder, language } = options;
+  // Rows come and go; left to itself the heap grows by several times what is in use, as in `worker.ts`.
+  setFlagsFromString('--heap-growing-percent=75');
   composing(0, parts.length);
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
   const tables = await TablesWriter.open(

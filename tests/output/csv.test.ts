@@ -119,20 +119,23 @@ test('the file begins with a byte order mark, and every line ends with CR LF', a
   expect(text.split('\n').length).toBe(text.split('\r\n').length);
 });
 
-test('cells of every kind come back as they were, whatever the shape of the table', async () => {
-  const cell = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('', '"', ',', '\r', '\n', '=1', ' a ', '　'));
+test('cells of every kind come back as they were, whatever the shape of the table', () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('', '"', ',', '|', '\r', '\n', '=1', ' a ', '　'),
+  );
   const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 4 });
-  await fc.assert(
-    fc.asyncProperty(rows, async (table) => {
+  fc.assert(
+    fc.property(rows, (table) => {
       const safe = table.map((row) => row.map((text) => harmless(text.replaceAll('\0', ''))));
-      const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-      expect(await csvLines(table)).toBe(safe.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''));
+      const quoted = (text: string): string => (/[",|\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+      expect(csvLines(table)).toBe(safe.map((row) => `${row.map(quoted).join(',')}\r\n`).join(''));
     }),
   );
 });
 
-test('a table without lines is empty, a line without text is a line', async () => {
-  expect(await csvLines([])).toBe('');
-  expect(await csvLines([['']])).toBe('\r\n');
-  expect(await csvLines([[undefined, true, 2024]])).toBe(',true,2024\r\n');
+test('a table without lines is empty, a line without text is a line', () => {
+  expect(csvLines([])).toBe('');
+  expect(csvLines([['']])).toBe('\r\n');
+  expect(csvLines([[undefined, true, 2024]])).toBe(',true,2024\r\n');
 });

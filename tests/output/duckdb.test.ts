@@ -69,6 +69,17 @@ test('hostile labels and form names are data', async () => {
   expect(await query(folder, 'SELECT row_label FROM records')).toEqual([{ row_label: hostile }]);
 });
 
+test('lines go to the file in small groups: what is not in it is in memory', async () => {
+  const folder = emptyFolder();
+  const records = Array.from({ length: 20_000 }, (_, index) => exampleRecord({ rowKey: String(index) }));
+  await writeTables(folder, duckdb, [exampleResult({ records })]);
+  const groups = `SELECT DISTINCT row_group_id AS groups FROM pragma_storage_info('records') ORDER BY 1`;
+  expect(await query(folder, groups)).toHaveLength(2);
+  expect(await query(folder, 'SELECT DISTINCT block_size AS size FROM pragma_database_size()')).toEqual([
+    { size: '16384' },
+  ]);
+});
+
 test('only the database is left in the folder', async () => {
   const folder = emptyFolder();
   await writeTables(folder, duckdb, [exampleResult()]);

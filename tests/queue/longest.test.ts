@@ -25,6 +25,7 @@ test('a document that never ends is given up after its longest life, and the wor
   } as unknown as Jobs;
   const pool = {
     run: () => new Promise(() => undefined),
+    confine: () => undefined,
     warm: () => undefined,
     close: () => undefined,
   } as unknown as WorkerOptions['pool'];

@@ -108,7 +108,7 @@ export class Bodies {
 
   /** Writes `bodies.csv` of a results folder. */
   async write(folder: string): Promise<void> {
-    await writeWhole(join(folder, bodiesFile), await csvFile([columns, ...this.lines()]));
+    await writeWhole(join(folder, bodiesFile), csvFile([columns, ...this.lines()]));
   }
 }
 

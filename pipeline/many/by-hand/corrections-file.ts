@@ -32,7 +32,7 @@ export async function changeCsv(
     const lines = await change();
     const head = [...columns, ...optional.filter((column) => lines.some((line) => (line[column] ?? '') !== ''))];
     const rows = lines.map((line) => head.map((column) => line[column] ?? ''));
-    await writeWhole(file, await csvFile([head, ...rows]));
+    await writeWhole(file, csvFile([head, ...rows]));
   } catch (error) {
     const code = errorCode(error);
     if (error instanceof RunError || code === undefined) throw error;

@@ -88,7 +88,7 @@ export async function takeSources(out: string, documents: readonly Known[]): Pro
   const kept = earlier.filter(({ document }) => !taken.has(document));
   const lines = [...kept, ...taken.values()].sort((a, b) => (a.document < b.document ? -1 : 1));
   const rows = lines.map((line) => columns.map((column) => line[column]));
-  await writeWhole(join(out, sourcesFile), await csvFile([columns, ...rows]));
+  await writeWhole(join(out, sourcesFile), csvFile([columns, ...rows]));
   return told;
 }
 
