@@ -1,3 +1,4 @@
+import { isReadWhole } from '../../model/read-whole.ts';
 import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import { loadForms } from '../../catalogue/load/forms.ts';
 import type { DocumentReading } from '../../model/document.ts';
@@ -152,10 +153,9 @@ function notFound(
   entry: StructureEntry,
   form: string,
   gaps: Record<string, Bilingual | string>,
-  { problems, unknownTables, pagesOcr, coverage, lines }: DocumentReading,
+  reading: DocumentReading,
 ): Finding {
-  const isRead = problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
-  if (isRead && !titledForms(lines).has(form)) return structureFinding(entry, gaps, undefined);
+  if (isReadWhole(reading) && !titledForms(reading.lines).has(form)) return structureFinding(entry, gaps, undefined);
   const message = entry.message_unread ?? entry.message;
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }

@@ -71,7 +71,9 @@ export class GrownDatabase {
     const instance = await api.DuckDBInstance.create(':memory:', { ...settings, temp_directory: `${path}.tmp` });
     try {
       const connection = await instance.connect();
-      await connection.run(`ATTACH ${quoted(path)} AS juesuan_results (ROW_GROUP_SIZE ${rowGroup}); USE juesuan_results`);
+      await connection.run(
+        `ATTACH ${quoted(path)} AS juesuan_results (ROW_GROUP_SIZE ${rowGroup}); USE juesuan_results`,
+      );
       return new GrownDatabase(path, instance, connection, key);
     } catch (error) {
       instance.closeSync();

@@ -1,4 +1,5 @@
 import { relative, sep } from 'node:path';
+import { isReadWhole } from '../../model/read-whole.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import { annexForm } from '../../model/annex.ts';
 import type { Finding, Severity } from '../../model/finding.ts';
@@ -89,7 +90,7 @@ function hrefOf(path: string, folder: string): string {
 function formStates(result: DocumentResult): FormState[] {
   const findings = result.findings.filter((finding) => finding.class !== 'rounding');
   const ids = [...new Set([...result.forms.map((form) => form.form), ...result.formsMissing])];
-  const unread = result.problems.some((problem) => problem.page !== undefined);
+  const unread = !isReadWhole(result);
   return ids.map((form) => {
     const printed = result.forms.filter((each) => each.form === form);
     const touching = findings.filter((finding) => formsOf(finding).has(form));

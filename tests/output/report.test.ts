@@ -98,13 +98,16 @@ test('the heat map tells filled, blank and missing forms and those that may stan
       .filter(({ name }) => name === 'td')
       .slice(0, 3)
       .map(({ attributes, text }) => `${attributes['class'] ?? ''}: ${text}`);
-  expect(await cells({})).toEqual(['missing: 缺', 'filled: 2', 'blank: 空表']);
+  const whole = { pagesOcr: 0, unknownTables: [], problems: [] };
+  expect(await cells(whole)).toEqual(['missing: 缺', 'filled: 2', 'blank: 空表']);
+  // What no reading explains, and what OCR overlooked, may be the form.
+  const perhaps = ['unread: 所在页可能未能读取', 'filled: 2', 'blank: 空表'];
+  const [unknown] = exampleResult().unknownTables;
+  if (!unknown) throw new Error('Cannot test unknown tables: the example has none');
+  expect(await cells({ ...whole, unknownTables: [unknown] })).toEqual(perhaps);
+  expect(await cells({ ...whole, pagesOcr: 1 })).toEqual(perhaps);
   const problems = [{ page: 3, message: { zh: '第 3 页无法读取', en: 'page 3 cannot be read' } }];
-  expect(await cells({ problems, status: 'partial' })).toEqual([
-    'unread: 所在页可能未能读取',
-    'filled: 2',
-    'blank: 空表',
-  ]);
+  expect(await cells({ ...whole, problems, status: 'partial' })).toEqual(perhaps);
 });
 
 test('findings are listed with their pages, errors first, hints only counted', async () => {

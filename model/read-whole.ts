@@ -1,0 +1,14 @@
+import type { DocumentReading } from './document.ts';
+
+/**
+ * Whether a document was read so surely that a form that is not found is missing: no page or table was left unread, and
+ * OCR, which may overlook one, read none of it.
+ */
+export function isReadWhole({
+  problems,
+  unknownTables,
+  pagesOcr,
+  coverage,
+}: Pick<DocumentReading, 'problems' | 'unknownTables' | 'pagesOcr' | 'coverage'>): boolean {
+  return problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
+}
