@@ -13,6 +13,9 @@ import { wordsIn, type Measure, type WrittenLine } from './set-lines.ts';
  */
 const [columnWidth, size] = [9.6, 10];
 
+/** No page of paper holds more words; a text without marks of pages may, and what reads pages is not made for it. */
+const mostWords = 20_000;
+
 /** Tables that the places of their words tell, and the lines that stand in none. */
 export type PlacedTables = { readonly grids: readonly Grid[]; readonly lines: readonly WrittenLine[] };
 
@@ -24,7 +27,7 @@ export type PlacedTables = { readonly grids: readonly Grid[]; readonly lines: re
  * @param lines of one page; their numbers are their places
  * @param height of a line in points
  * @param before the table that the page before ended with, if it was read in this way
- * @returns grids on the page's points; what is no row of them stays lines
+ * @returns grids on the page's points; what is no row of them stays lines, and so does all of what is no page by its size
  */
 export function tablesByPlace(
   lines: readonly WrittenLine[],
@@ -33,7 +36,8 @@ export function tablesByPlace(
   before: Grid | undefined,
 ): PlacedTables {
   const words = lines.flatMap((line) => wordsOf(line, measure, height, confidence));
-  const width = Math.max(0, ...words.map(({ box }) => box.x1)) + columnWidth;
+  if (words.length > mostWords) return { grids: [], lines };
+  const width = largestOf(words, ({ box }) => box.x1, 0) + columnWidth;
   const last = lines.at(-1)?.line ?? 0;
   const found = findTables(
     {

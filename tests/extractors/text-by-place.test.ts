@@ -62,6 +62,18 @@ test('heads that are wrapped beside heads in the middle, over a column without a
   expect(page?.lines.map((each) => each.text)).toContain('注：本表反映部门本年度取得的各项收入情况。');
 });
 
+test('a text longer than any page stays lines', () => {
+  const row = line([0, '2040601'], [10, '行政运行'], ...figures('1,110.93', '1,110.93', '', ''));
+  const text = [
+    line([17, '项目'], [61, '附属单位上缴收']),
+    line([31, '本年收入合计']),
+    ...Array<string>(40_000).fill(row),
+  ];
+  const [page] = read(text.join('\n'));
+  expect(page?.grids).toEqual([]);
+  expect(page?.lines).toHaveLength(40_002);
+});
+
 test('columns that stand over each other are none, and their figures stay to be counted', () => {
   const text = [
     line([30, '收入决算表']),
