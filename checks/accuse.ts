@@ -19,17 +19,7 @@ const shareFailing = 0.3;
  * that our reading of the layout is the suspect.
  */
 export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
-  return new Set([
-    ...incompleteForms(reading),
-    ...formsWithNamelessRows(reading),
-    ...undecided(reading),
-    ...contradictory,
-  ]);
-}
-
-/** Forms of which the paper allows several readings, and no sum told which is right. */
-function undecided({ forms }: DocumentReading): string[] {
-  return forms.filter(({ choice }) => choice?.sure === false).map(({ form }) => form);
+  return new Set([...incompleteForms(reading), ...formsWithNamelessRows(reading), ...contradictory]);
 }
 
 /** Forms read from a text layer with figures in a row of which the name was not found: no form prints such a row. */

@@ -1,8 +1,8 @@
 import type { DocumentReading } from '../model/document.ts';
 
 /**
- * Forms of which figures were not read, or of which nobody knows in which cells they stand; those next to a table of which
- * nobody knows what it is may go on in it.
+ * Forms of which figures were not read, or of which the paper allows several readings and no sum told which is right;
+ * those next to a table of which nobody knows what it is may go on in it.
  */
 export function incompleteForms({ coverage, forms }: Pick<DocumentReading, 'coverage' | 'forms'>): string[] {
   const unsure = forms.flatMap(({ form, choice }) => (choice?.sure === false ? [form] : []));

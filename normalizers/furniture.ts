@@ -1,6 +1,7 @@
+import type { TextLine } from '../model/page.ts';
 import type { PageTables } from '../model/table.ts';
 import { isPageNumber } from '../print/page-number.ts';
-import { isStacked } from './printed-figures/lone-columns.ts';
+import { stackedAmong } from './printed-figures/lone-columns.ts';
 
 /** Running headers and footers stand in this share of the page's height at its top and bottom. */
 const margin = 0.12;
@@ -16,15 +17,16 @@ const bare = (text: string): string => text.replace(/\s+/g, '');
  */
 export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
   const repeated = repeatedLines(pages);
-  return pages.map((page) => ({
-    ...page,
-    lines: page.lines.filter((line) => {
+  return pages.map((page) => {
+    const stacked = stackedAmong(page.lines);
+    const isKept = (line: TextLine): boolean => {
       const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
       if (!edge) return true;
-      if (isPageNumber(line.text)) return isStacked(line, page.lines);
+      if (isPageNumber(line.text)) return stacked.has(line);
       return speaksOfTable.test(bare(line.text)) || !repeated.has(bare(line.text).replace(/\d+/g, '#'));
-    }),
-  }));
+    };
+    return { ...page, lines: page.lines.filter(isKept) };
+  });
 }
 
 function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {

@@ -1,5 +1,6 @@
 import type { CodeSystem } from '../catalogue/load/codes.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
+import { groupBy } from '../model/groups.ts';
 import { cleanLabel } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
 import type { ReadRow } from './restore/rows.ts';
@@ -33,12 +34,12 @@ export function withNamedCodes(rows: readonly ReadRow[], form: FormEntry): reado
 /** The codes of rows by index, each the only one of its name that may stand there. */
 function codesInOrder(rows: readonly ReadRow[], system: CodeSystem): Map<number, string> {
   const found = new Map<number, string>();
+  const used = new Set<string>();
   const codesOf = codesByName(system);
   const depthOf = depths(rows);
   let path: readonly string[] = [];
   rows.forEach(({ name }, index) => {
     if (!name?.flags.includes('doubtful-code')) return;
-    const used = new Set(found.values());
     const depth = depthOf(index);
     const fits = (codesOf.get(nameOf(name.rowLabel)) ?? []).filter((code) => {
       const level = (code.length - 3) / 2;
@@ -49,6 +50,7 @@ function codesInOrder(rows: readonly ReadRow[], system: CodeSystem): Map<number,
     const [only, ...others] = fits;
     if (only === undefined || others.length > 0) return;
     found.set(index, only);
+    used.add(only);
     path = [...path.slice(0, (only.length - 3) / 2), only];
   });
   return found;
@@ -75,12 +77,18 @@ const sameLine = 3;
 /** 类, 款 and 项. */
 const mostLevels = 3;
 
+const byName = new Map<CodeSystem, ReadonlyMap<string, readonly string[]>>();
+
+/** The codes of each official name. */
 function codesByName(system: CodeSystem): ReadonlyMap<string, readonly string[]> {
-  const byName = new Map<string, string[]>();
-  for (const [code, names] of loadKnowledge().codes[system]) {
-    for (const name of names) byName.set(name, [...(byName.get(name) ?? []), code]);
-  }
-  return byName;
+  let codes = byName.get(system);
+  if (codes) return codes;
+  const named = [...loadKnowledge().codes[system]].flatMap(([code, names]) =>
+    [...names].map((name) => ({ name, code })),
+  );
+  codes = new Map([...groupBy(named, ({ name }) => name)].map(([name, own]) => [name, own.map(({ code }) => code)]));
+  byName.set(system, codes);
+  return codes;
 }
 
 /** A name without what introduces parts and the number before it. */

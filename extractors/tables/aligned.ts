@@ -6,7 +6,7 @@ import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, PlacedHeads, Reach } from './heads.ts';
-import type { Stretch } from './stretch.ts';
+import { overlaps, type Stretch } from './stretch.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import {
@@ -475,9 +475,7 @@ function usualDecimals(lines: readonly Line[]): number {
 /** Whether two lines print a whole amount each in one column: they are two rows. */
 function bothHoldAmounts(above: Line, below: Line, decimals: number): boolean {
   const whole = above.phrases.filter((phrase) => holdsAmount(phrase) && decimalsOf(phrase.text) === decimals);
-  return whole.some((amount) =>
-    below.phrases.some((other) => holdsAmount(other) && other.x0 < amount.x1 && other.x1 > amount.x0),
-  );
+  return whole.some((amount) => below.phrases.some((other) => holdsAmount(other) && overlaps(other, amount)));
 }
 
 /** Whether two lines begin with numbered names in one column: however close, they are two rows. */

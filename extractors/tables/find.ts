@@ -64,7 +64,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     take(frame);
   }
   const unused = (page.areas ?? []).filter((area) => !grids.some((grid) => holds(grid.box, area)));
-  const lines = wordsToLines(rest).map(toLine);
+  const lines = unused.length > 0 ? wordsToLines(rest).map(toLine) : [];
   const shadings = shadedTables(unused, grids.length === 0 ? before?.columnBorders : undefined).filter(
     (shading) => shading.columns.length === 0 || !isHeadAlone(shading, lines),
   );

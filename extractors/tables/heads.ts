@@ -2,7 +2,7 @@ import type { Line, Phrase } from './phrases.ts';
 import type { Horizontal } from './regions.ts';
 import { middleOf } from './regions.ts';
 import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
-import { centre, type Stretch } from './stretch.ts';
+import { centre, overlaps, type Stretch } from './stretch.ts';
 
 /** A head (表头单元): one or more lines of a header that are one cell. */
 export type Head = {
@@ -22,7 +22,7 @@ export const fullWidth = 0.9;
 
 /** Whether a stretch crosses one of the columns. */
 export function crosses(stretch: Readonly<Stretch>, columns: readonly Readonly<Stretch>[]): boolean {
-  return columns.some((column) => stretch.x0 < column.x1 && stretch.x1 > column.x0);
+  return columns.some((column) => overlaps(stretch, column));
 }
 
 /** How the lines of a header stand to each other. */

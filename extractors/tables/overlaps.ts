@@ -1,10 +1,5 @@
 import type { Stretch } from './stretch.ts';
 
-/** Whether two stretches share more than an end. */
-export function overlaps(a: Readonly<Stretch>, b: Readonly<Stretch>): boolean {
-  return a.x0 < b.x1 && a.x1 > b.x0;
-}
-
 /** How many of some stretches overlap another one: asked in logarithmic time. */
 export class Overlaps {
   readonly #starts: readonly number[];

@@ -5,6 +5,7 @@ import { isFramedPageNumber } from '../../print/page-number.ts';
 import { median } from './borders.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { haveSameJoints } from './joints.ts';
+import { overlaps } from './stretch.ts';
 import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
@@ -175,7 +176,9 @@ function rowRules(ys: readonly number[], body: readonly Line[]): readonly number
   const isOneRow = (lines: readonly Line[]): boolean => {
     const ordinals = lines.flatMap((line) => ordinalIn(line) ?? []);
     const numbers = lines.flatMap(({ phrases }) => phrases.filter(isNumber));
-    return [ordinals, numbers].every((each) => !each.some((one) => each.some((other) => overlaps(one, other))));
+    return [ordinals, numbers].every(
+      (each) => !each.some((one) => each.some((other) => one !== other && overlaps(one, other))),
+    );
   };
   return bands.size >= leastBands && [...bands.values()].every(isOneRow) ? ys : undefined;
 }
@@ -187,11 +190,6 @@ const leastBands = 3;
 function isNumber(phrase: Phrase): boolean {
   const { text, whole } = phrase;
   return whole === true || holdsCode(phrase) || (isAmountPrint(text) && /[.．]\d/.test(text));
-}
-
-/** Whether two phrases stand in one column. */
-function overlaps(a: Phrase, b: Phrase): boolean {
-  return a !== b && a.x0 < b.x1 && a.x1 > b.x0;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { hasWords } from '../../print/words.ts';
 import { holdsCode, holdsFigure, type Line, type Phrase } from './phrases.ts';
 import { isOrdinal, middleOf } from './regions.ts';
+import { overlaps } from './stretch.ts';
 
 /** Rows stand at least this much further apart than the lines of one cell. */
 const wider = 1.1;
@@ -42,12 +43,11 @@ function partedAt(lines: readonly Line[], pitches: readonly number[], spacing: n
 }
 
 const isName = (phrase: Phrase): boolean => hasWords.test(phrase.text) && !holdsFigure(phrase);
-const crosses = (one: Phrase, other: Phrase): boolean => one.x0 < other.x1 && one.x1 > other.x0;
 
 function goesOnBelow(line: Line, below: Line): boolean {
   return (
     middleOf(below) > middleOf(line) &&
-    line.phrases.some((name) => isName(name) && below.phrases.some((other) => isName(other) && crosses(name, other)))
+    line.phrases.some((name) => isName(name) && below.phrases.some((other) => isName(other) && overlaps(name, other)))
   );
 }
 
@@ -57,7 +57,7 @@ function isOneRow(row: readonly Line[], lines: readonly Line[]): boolean {
     row.slice(index + 1).every((below) =>
       line.phrases.every((phrase) =>
         below.phrases.every((other) => {
-          if (!crosses(phrase, other)) return true;
+          if (!overlaps(phrase, other)) return true;
           if (isName(phrase) && isName(other)) return !isOrdinal(other) && fillsColumn(phrase, line, lines);
           return isName(phrase) !== isName(other) ? false : !tellsRows(phrase) || !tellsRows(other);
         }),
@@ -70,6 +70,6 @@ const tellsRows = (phrase: Phrase): boolean => holdsFigure(phrase) || holdsCode(
 
 /** Whether a name ends where the longest of its column do. */
 function fillsColumn(name: Phrase, { y0, y1 }: Line, lines: readonly Line[]): boolean {
-  const column = lines.flatMap(({ phrases }) => phrases.filter((other) => isName(other) && crosses(name, other)));
+  const column = lines.flatMap(({ phrases }) => phrases.filter((other) => isName(other) && overlaps(name, other)));
   return Math.max(...column.map(({ x1 }) => x1)) - name.x1 <= filled * (y1 - y0);
 }

@@ -65,6 +65,7 @@ function sides(words: readonly Word[], { x1 }: Stretch): Word[][] {
 
 /** The gap in the middle of a line whose halves say the same of two tables: `部门：某局 单位：万元` twice. */
 function repeatedAt(line: readonly Word[]): Stretch | undefined {
+  if (!line.some(({ text }) => /[:：]/.test(text))) return undefined;
   const textOf = (words: readonly Word[]): string => words.map(({ text }) => text.replace(/\s+/g, '')).join('');
   for (let at = 1; at < line.length; at++) {
     const [before, after] = [line[at - 1], line[at]];

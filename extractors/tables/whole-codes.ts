@@ -1,7 +1,9 @@
+import { groupBy } from '../../model/groups.ts';
 import { halfWidth } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { LastOver, Overlaps, overlaps } from './overlaps.ts';
+import { LastOver, Overlaps } from './overlaps.ts';
 import { isOrdinal, middleOf } from './regions.ts';
+import { overlaps } from './stretch.ts';
 import { isName, type Whole } from './whole.ts';
 
 /** Whole numbers that stand behind the name of a row and are no amounts: numbers of lines, codes. */
@@ -56,13 +58,7 @@ function chained(numbers: readonly Whole[]): Whole[] {
 
 /** Numbers by their lines, from top to bottom. */
 function rowsOf(numbers: readonly Whole[]): Whole[][] {
-  const rows = new Map<Line, Whole[]>();
-  for (const number of numbers) {
-    const row = rows.get(number.line);
-    if (row) row.push(number);
-    else rows.set(number.line, [number]);
-  }
-  return [...rows.entries()].sort(([a], [b]) => middleOf(a) - middleOf(b)).map(([, row]) => row);
+  return [...groupBy(numbers, ({ line }) => line)].sort(([a], [b]) => middleOf(a) - middleOf(b)).map(([, row]) => row);
 }
 
 /** Codes that stand behind names: those of a second panel, before its names, and those of tables with names first. */

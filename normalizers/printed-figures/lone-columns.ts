@@ -10,22 +10,28 @@ export function linesOfLoneColumns(lines: readonly TextLine[], tablePages: Reado
   const pages = groupBy(lines, ({ page }) => page);
   const found = [...pages].flatMap(([page, own]) => {
     const isNear = [page - 1, page, page + 1].some((other) => tablePages.has(other));
-    return isNear && own.every(({ text }) => isIntegerPrint(text.trim()))
-      ? own.filter((line) => isStacked(line, own))
-      : [];
+    return isNear && own.every(isWholeNumber) ? [...stackedAmong(own)] : [];
   });
   return new Set(found);
 }
 
-/** Whether a whole number stands next above or below another one that ends at the same place: a page has its number once. */
-export function isStacked(line: TextLine, lines: readonly TextLine[]): boolean {
-  const { box } = line;
-  const height = box.y1 - box.y0;
-  if (!isWholeNumber(line)) return false;
-  return lines.filter(isWholeNumber).some(({ box: other }) => {
-    const distance = Math.abs(other.y0 - box.y0);
-    return distance > 0 && distance < nextLine * height && Math.abs(other.x1 - box.x1) < sameEnd;
-  });
+/**
+ * The whole numbers of a page that stand next above or below another one that ends at the same place: a page has its
+ * number once.
+ */
+export function stackedAmong(lines: readonly TextLine[]): ReadonlySet<TextLine> {
+  const numbers = lines.filter(isWholeNumber).sort((a, b) => a.box.y0 - b.box.y0);
+  return new Set(numbers.filter((number, at) => [1, -1].some((step) => isStackedOn(number, numbers, at, step))));
+}
+
+/** Whether it stands on one of those next to it, which are asked as far as they may reach. @param step down or up */
+function isStackedOn({ box }: TextLine, numbers: readonly TextLine[], at: number, step: number): boolean {
+  for (let index = at + step; ; index += step) {
+    const other = numbers[index]?.box;
+    const distance = other ? Math.abs(other.y0 - box.y0) : Infinity;
+    if (!other || distance >= nextLine * (box.y1 - box.y0)) return false;
+    if (distance > 0 && Math.abs(other.x1 - box.x1) < sameEnd) return true;
+  }
 }
 
 const isWholeNumber = ({ text }: TextLine): boolean => isIntegerPrint(text.trim());

@@ -3,6 +3,7 @@ import { Decimal } from 'decimal.js';
 import { harmlessFlags, type AmountRecord, type Flag, type RecordKey } from '../../model/record.ts';
 import type { DocumentView, FigureKey, FindingView } from '../view.ts';
 import { decimalsOf } from '../../model/decimals.ts';
+import { groupBy } from '../../model/groups.ts';
 
 /** A form of a document, of whichever report of its file: `expenditure`, `2:expenditure`. */
 export const formText = ({ form, report }: { readonly form: string; readonly report?: number | undefined }): string =>
@@ -33,7 +34,7 @@ export type Figures = {
   readonly state: (record: AmountRecord) => FigureState;
   readonly findingsOf: (key: string) => readonly FindingView[];
   readonly byPage: ReadonlyMap<number, readonly AmountRecord[]>;
-  readonly byLine: ReadonlyMap<number, readonly AmountRecord[]>;
+  readonly byLine: ReadonlyMap<number | undefined, readonly AmountRecord[]>;
 };
 
 /** Arranges a document for the page. */
@@ -56,21 +57,12 @@ export function figuresOf({ records, findings }: DocumentView): Figures {
       return accused.get(keyText(record)) ?? (doubtsOf(record).length > 0 ? 'doubted' : 'sound');
     },
     findingsOf: (key) => speaking.get(key) ?? [],
-    byPage: groupBy(records, ({ place }) => (place.box ? place.page : undefined)),
+    byPage: groupBy(
+      records.filter(({ place }) => place.box),
+      ({ place }) => place.page,
+    ),
     byLine: groupBy(records, ({ place }) => place.line),
   };
-}
-
-function groupBy(
-  records: readonly AmountRecord[],
-  of: (record: AmountRecord) => number | undefined,
-): Map<number, AmountRecord[]> {
-  const groups = new Map<number, AmountRecord[]>();
-  for (const record of records) {
-    const at = of(record);
-    if (at !== undefined) groups.set(at, [...(groups.get(at) ?? []), record]);
-  }
-  return groups;
 }
 
 /** What a figure counts as: corrected, or as printed. */

@@ -1,4 +1,5 @@
 import { loadAllChecks } from '../../../catalogue/load/all-checks.ts';
+import { groupBy } from '../../../model/groups.ts';
 import { findingClasses, findingClassNames, type Language } from '../../../model/finding.ts';
 import { legend, stackedBars, type Bar } from '../charts.ts';
 import type { Counts, Gathered, ListedFinding } from '../gather.ts';
@@ -99,9 +100,7 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
 
 /** Reports in the order of their worst findings. */
 function byDocument(listed: readonly ListedFinding[]): [DocumentFacts, ListedFinding[]][] {
-  const groups = new Map<DocumentFacts, ListedFinding[]>();
-  for (const finding of listed) groups.set(finding.facts, [...(groups.get(finding.facts) ?? []), finding]);
-  return [...groups];
+  return [...groupBy(listed, ({ facts }) => facts)];
 }
 
 /** So many pictures make the page some hundred kilobytes longer; it has to open at once. */
