@@ -2,6 +2,7 @@ import type { Check } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Bilingual, Finding } from '../model/finding.ts';
 import { keyOf, type AmountRecord } from '../model/record.ts';
+import { groupBy } from '../model/groups.ts';
 import { incompleteForms } from './incomplete.ts';
 import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
@@ -19,7 +20,23 @@ const shareFailing = 0.3;
  * that our reading of the layout is the suspect.
  */
 export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
-  return new Set([...incompleteForms(reading), ...formsWithNamelessRows(reading), ...contradictory]);
+  const own = [...incompleteForms(reading), ...formsWithNamelessRows(reading), ...formsOfDamagedRows(reading)];
+  return new Set([...own, ...contradictory]);
+}
+
+/** So many rows of a form, and so large a share, that lost cells make the places of all its figures doubtful. */
+const manyDamaged = 3;
+const shareDamaged = 1 / 3;
+
+/** Forms of a text file in which many rows lack cells: which of them are missing nothing tells. */
+function formsOfDamagedRows({ records }: DocumentReading): string[] {
+  return [...groupBy(records, ({ form }) => form)]
+    .filter(([, own]) => {
+      const rows = new Set(own.map(({ rowKey }) => rowKey));
+      const damaged = new Set(own.flatMap(({ rowKey, flags }) => (flags.includes('damaged') ? [rowKey] : [])));
+      return damaged.size >= manyDamaged && damaged.size > shareDamaged * rows.size;
+    })
+    .map(([form]) => form);
 }
 
 /** Forms read from a text layer with figures in a row of which the name was not found: no form prints such a row. */

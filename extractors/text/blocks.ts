@@ -1,7 +1,7 @@
 import { largestOf } from '../../model/largest.ts';
 import { at, must } from '../../model/must.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
+import { barredAt, drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
 import { ruledColumnsAt } from './ruled-columns.ts';
@@ -94,6 +94,12 @@ export function blocksOf(text: string): Block[] {
       const end = endOfDrawn(lines, index);
       for (const row of drawnRows(lines.slice(index, end), number)) rows.push(row);
       index = end - 1;
+      continue;
+    }
+    const barred = barredAt(lines, index);
+    if (barred) {
+      for (const row of barred.rows) rows.push(row);
+      index += barred.lines - 1;
       continue;
     }
     const separated: Separated | undefined = ruledColumnsAt(lines, index) ?? separatedAt(lines, index, signed);

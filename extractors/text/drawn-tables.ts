@@ -1,8 +1,7 @@
 import { largestOf } from '../../model/largest.ts';
 import { at } from '../../model/must.ts';
-import { displayWidth } from '../../model/width.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import type { Measure } from './set-lines.ts';
+import { measures, type Measure } from './set-lines.ts';
 import { tidyText, type WrittenCell, type WrittenRow } from './rows.ts';
 
 /** A border of a table that characters draw: `+---+===+` of Pandoc and of databases, `├──┼──┤`. */
@@ -39,7 +38,7 @@ export function drawnRows(lines: readonly string[], first: number): WrittenRow[]
   });
   const rows = groups.filter((group) => group.length > 0);
   const borders = [...new Set(lines.filter(isBorder))];
-  const cellsIn = [displayWidth, (text: string) => Array.from(text).length]
+  const cellsIn = measures
     .map((measure) => {
       const places = new Set(borders.flatMap((each) => placesOf(each, crossing, measure)));
       const columns = [...places].sort((a, b) => a - b);
@@ -54,6 +53,70 @@ export function drawnRows(lines: readonly string[], first: number): WrittenRow[]
     return isHead || areRows(own) ? own.map(tidied) : [tidied(oneRow(own))];
   });
 }
+
+/** So many lines between bars make a table. */
+const fewestLines = 3;
+
+/**
+ * A table of lines between bars that stand below each other, as antiword writes it: what spans several columns has no bar
+ * within it, and a text that fills its cell goes on in the line below. Undefined where each line is a whole row.
+ *
+ * @param start its first line
+ */
+export function barredAt(lines: readonly string[], start: number): { rows: WrittenRow[]; lines: number } | undefined {
+  if (!isBarred(lines[start]) || isBarred(lines[start - 1])) return undefined;
+  let end = start;
+  while (isBarred(lines[end])) end++;
+  const table = lines.slice(start, end);
+  if (table.length < fewestLines) return undefined;
+  for (const measure of measures) {
+    const bars = table.map((line) => placesOf(line, bar, measure));
+    const most = bars.reduce((widest, own) => (own.length > widest.length ? own : widest));
+    const rows = table.flatMap((line, index) => {
+      const cells = cellsOf(line, most, measure);
+      return cells ? [{ line: start + index + 1, cells }] : [];
+    });
+    if (rows.length < table.length) continue;
+    const whole = wrappedRows(rows, measure);
+    const isPlain = bars.every(({ length }) => length === most.length) && whole.length === rows.length;
+    return isPlain ? undefined : { rows: whole.map(tidied), lines: table.length };
+  }
+  return undefined;
+}
+
+/** Rows with the lines below them in which the texts of full cells go on. */
+function wrappedRows(lines: readonly WrittenRow[], measure: Measure): WrittenRow[] {
+  const rows: WrittenRow[] = [];
+  let above: WrittenRow | undefined;
+  for (const line of lines) {
+    const last = rows.at(-1);
+    if (last && above && goesOn(above, line, measure)) {
+      const cells = last.cells.map((cell, index) => ({
+        ...cell,
+        text: cell.text.trim() + (line.cells[index]?.text.trim() ?? ''),
+      }));
+      rows[rows.length - 1] = { ...last, cells };
+    } else rows.push(line);
+    above = line;
+  }
+  return rows;
+}
+
+/** Whether all that a line holds stands below texts that fill their cells. */
+function goesOn(above: WrittenRow, { cells }: WrittenRow, measure: Measure): boolean {
+  const isSame = cells.every(({ columnSpan }, index) => columnSpan === above.cells[index]?.columnSpan);
+  const filled = cells.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
+  return (
+    isSame &&
+    filled.length > 0 &&
+    filled.every((index) => {
+      const text = above.cells[index]?.text ?? '';
+      return !isAmountPrint(cells[index]?.text ?? '') && measure(text.trimEnd()) >= measure(text) - 1;
+    })
+  );
+}
+
+const isBarred = (line: string | undefined): boolean => line !== undefined && /^\s*\|(?!\s*:?-).*\|\s*$/.test(line);
 
 /** Where the bars or crossings of a line stand. */
 function placesOf(line: string, marks: RegExp, measure: Measure): number[] {

@@ -27,8 +27,12 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
       if (name === 'table') {
         depth += 1;
         deepest = Math.max(deepest, depth);
-      } else if (isSilent(name)) silent += 1;
-      else if (name === 'tr' && isRead()) {
+      }
+      if (isSilent(name, attributes)) {
+        element.isSilent = true;
+        silent += 1;
+      }
+      if (name === 'tr' && isRead()) {
         element.row = { line: firstLine + lineAt(parser.startIndex, ends), cells: [] };
         rows.push(element.row);
       } else if (isCell(name) && isRead()) {
@@ -44,7 +48,7 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
     onclosetag() {
       const element = open.pop();
       if (element?.name === 'table') depth -= 1;
-      else if (element && isSilent(element.name)) silent -= 1;
+      if (element?.isSilent) silent -= 1;
       if (element?.cell) openCells.pop();
     },
   });
@@ -55,7 +59,7 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
 
 type OpenCell = { readonly texts: string[]; readonly rowSpan: number; readonly columnSpan: number };
 type OpenRow = { readonly line: number; readonly cells: OpenCell[] };
-type OpenElement = { readonly name: string; row?: OpenRow; cell?: OpenCell };
+type OpenElement = { readonly name: string; row?: OpenRow; cell?: OpenCell; isSilent?: true };
 
 const written = ({ texts, rowSpan, columnSpan }: OpenCell): WrittenCell => ({
   text: texts.join(''),
@@ -65,7 +69,8 @@ const written = ({ texts, rowSpan, columnSpan }: OpenCell): WrittenCell => ({
 
 const isCell = (name: string): boolean => name === 'td' || name === 'th';
 /** What browsers show nothing of. */
-const isSilent = (name: string): boolean => name === 'script' || name === 'style';
+const isSilent = (name: string, { hidden, style = '' }: { readonly [attribute: string]: string }): boolean =>
+  name === 'script' || name === 'style' || hidden !== undefined || /display\s*:\s*none/i.test(style);
 
 function lineEnds(text: string): number[] {
   return [...text.matchAll(/\n/g)].map((found) => found.index);

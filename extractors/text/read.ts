@@ -13,12 +13,17 @@ import { decodeText } from './decode.ts';
 import { sourceLineOf, sourceLines, type SourceLine } from './html-lines.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import { cellsBetweenSigns } from './separated.ts';
+import { withPartedHead } from './joined-heads.ts';
+import { isMerging, withMergedCells } from './merged-cells.ts';
 import { setRow, type WrittenLine } from './set-lines.ts';
 import { readSetTables } from './set-tables.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
 const lineHeight = 12;
+
+/** So many lines that hold a figure alone are the cells of tables, one a line. */
+const fewestAlone = 3;
 
 /** How far a figure is trusted that an unknown OCR read, before anything else is known of it. */
 export const ocrTextConfidence = 0.8;
@@ -32,28 +37,35 @@ export const ocrTextConfidence = 0.8;
  * @throws UnreadableDocument when the file is empty or no text
  */
 export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): PageTables[] {
-  const pages: { lines: WrittenLine[]; grids: Grid[]; last: number }[] = [];
+  const pages: { lines: WrittenLine[]; unread: TextLine[]; grids: Grid[]; last: number }[] = [];
   const open = (first: number) => {
-    const page = { lines: [], grids: [], last: first };
+    const page = { lines: [], unread: [], grids: [], last: first };
     pages.push(page);
     return page;
   };
   let page: (typeof pages)[number] = open(1);
   const source = sourceLines(decodeText(bytes));
-  for (const block of blocksOf(source.map(({ text }) => text).join('\n'))) {
+  const blocks = blocksOf(source.map(({ text }) => text).join('\n'));
+  const written = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
+  const habits = { mergesNames: written.some(isMerging), writesEmpty: written.some(writesEmpty) };
+  for (const block of blocks) {
     if (block.kind === 'page-end') page = open(page.last + 1);
     else if (block.kind === 'too-deep') tooLong?.({ page: pages.length, what: 'depth', length: block.depth, count: 1 });
     else if (block.kind === 'table') {
       const rows = block.rows.slice(0, readingLimits.tableRows);
       if (rows.length < block.rows.length)
         tooLong?.({ page: pages.length, what: 'rows', length: block.rows.length, count: 1 });
-      page.grids.push(toTextGrid(rows, pages.length, source));
+      const whole = withMergedCells(withPartedHead(rows), habits.mergesNames);
+      if (whole) page.grids.push(toTextGrid(whole, pages.length, source, habits));
+      else page.unread.push(...rows.map((row) => unreadRow(row, pages.length, source)));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
       page.lines.push(block);
       page.last = block.line;
     }
   }
+  const figuresAlone = pages.flatMap(({ lines }) => lines.filter(({ text }) => isAmountPrint(text)));
+  const unread = figuresAlone.length >= fewestAlone ? new Set(figuresAlone) : new Set<WrittenLine>();
   const { measure, pieces } = readSetTables(pages.map(({ lines }) => lines));
   let before: Grid | undefined;
   return pages.map((written, index) => {
@@ -61,17 +73,21 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
     const lines: TextLine[] = [];
     const tables: Grid[] = [];
     for (const piece of pieces[index] ?? []) {
-      if (piece.kind === 'table') tables.push(toTextGrid(piece.rows, number, source));
+      if (piece.kind === 'table') tables.push(toTextGrid(piece.rows, number, source, habits));
       else {
         const how = { measure, height: lineHeight, confidence: ocrTextConfidence };
         const found = piece.isUnread ? tablesByPlace(piece.lines, how, number, before) : undefined;
         before = found?.grids.at(-1) ?? before;
         tables.push(...(found?.grids ?? []).map((grid) => asWritten(grid, source)));
         const rest = found?.lines ?? piece.lines;
-        lines.push(...rest.map((each) => lineOf(each, number, source, piece.isUnread)));
+        lines.push(...rest.map((each) => lineOf(each, number, source, piece.isUnread === true || unread.has(each))));
       }
     }
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
+    if (written.unread.length > 0) {
+      lines.push(...written.unread);
+      lines.sort((a, b) => a.box.y0 - b.box.y0);
+    }
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
     return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
   });
@@ -90,15 +106,39 @@ function asWritten(grid: Grid, source: readonly SourceLine[]): Grid {
 function lineOf(each: WrittenLine, page: number, source: readonly SourceLine[], isUnread = false): TextLine {
   const line = { page, text: each.text, box: boxOfLine(each), line: sourceLineOf(source, each.line) };
   const set = isUnread ? setRow(each) : [];
-  const cells = set.length > 0 ? set : cellsBetweenSigns(each.text);
+  const isAlone = isUnread && isAmountPrint(each.text);
+  const cells = isAlone ? [each.text] : set.length > 0 ? set : cellsBetweenSigns(each.text);
   return cells.length > 0 ? { ...line, cells } : line;
+}
+
+/** A row of a table of which it is not certain under which heads its cells stand. */
+function unreadRow({ line, cells }: WrittenRow, page: number, source: readonly SourceLine[]): TextLine {
+  const texts = cells.map(({ text }) => text);
+  const text = texts.filter((each) => each !== '').join(' ');
+  return { page, text, box: boxOfLine({ line, text }), line: sourceLineOf(source, line), cells: texts };
+}
+
+/** How a file writes its tables. */
+type Habits = {
+  /** What names a row stands in one cell where other rows have several. */
+  readonly mergesNames: boolean;
+  /** Empty cells between others are written. */
+  readonly writesEmpty: boolean;
+};
+
+/** Whether rows write empty cells before figures: what they lack then stood at their ends. */
+function writesEmpty(rows: readonly WrittenRow[]): boolean {
+  return rows.some(({ cells }) => {
+    const last = cells.findLastIndex(({ text }) => isAmountPrint(text));
+    return cells.slice(0, last + 1).some(({ text }) => text === '');
+  });
 }
 
 function boxOfLine({ line, text }: { readonly line: number; readonly text: string }): Box {
   return { x0: 0, y0: line * lineHeight, x1: text.length * 10, y1: (line + 1) * lineHeight };
 }
 
-function toTextGrid(rows: readonly WrittenRow[], page: number, source: readonly SourceLine[]): Grid {
+function toTextGrid(rows: readonly WrittenRow[], page: number, source: readonly SourceLine[], habits: Habits): Grid {
   const frames = placeCells(rows);
   const columns = largestOf(frames, ({ column, columnSpan }) => column + columnSpan, 1);
   const columnBorders = Array.from({ length: columns + 1 }, (_, index) => index * columnWidth);
@@ -123,7 +163,7 @@ function toTextGrid(rows: readonly WrittenRow[], page: number, source: readonly 
     method: 'aligned',
     origin: 'ocr-text',
   });
-  const short = shortRows(rows, frames);
+  const short = shortRows(rows, frames, habits);
   return {
     ...grid,
     cells: grid.cells.map((cell, index) => {
@@ -141,13 +181,18 @@ function toTextGrid(rows: readonly WrittenRow[], page: number, source: readonly 
  * Rows of figures that have fewer cells than the rows of their table above them: which of their cells are missing nothing
  * tells. Rows whose last tabulators an editor took away are whole; it left no whole row that ends in an empty cell.
  */
-function shortRows(rows: readonly WrittenRow[], frames: readonly Placed[]): ReadonlySet<number> {
+function shortRows(
+  rows: readonly WrittenRow[],
+  frames: readonly Placed[],
+  { writesEmpty }: Habits,
+): ReadonlySet<number> {
   const widths = rows.map(() => 0);
   for (const { row, rowSpan, column, columnSpan } of frames) {
     for (let at = row; at < row + rowSpan; at++) widths[at] = Math.max(widths[at] ?? 0, column + columnSpan);
   }
   const widest = largestOf(widths, (width) => width);
   const isTrimmed =
+    writesEmpty &&
     rows.some(({ tabs }) => tabs) &&
     !rows.some(({ cells }, row) => widths[row] === widest && cells.at(-1)?.text === '');
   const short = new Set<number>();

@@ -77,6 +77,8 @@ function areGlued({ cells }: WrittenRow, lines: readonly (readonly string[])[]):
 }
 
 const markup = /<\/?(?:u|b|i|em|strong|sup|sub|span|font|p|div|center|a)\b[^<>]*>/gi;
+/** Commands of formulas that only say how a figure looks: `\\mathbf{53.10}`, `\\text{合计}`. */
+const looks = /\\(?:math(?:bf|rm|it|sf|tt)|text(?:bf|rm|it)?|boldsymbol|bm|underline)\s*\{([^{}]*)\}/g;
 const entities: { readonly [name: string]: string } = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", yen: '¥', minus: '−', ndash: '–', mdash: '—', hellip: '…' },
   ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ' },
@@ -99,6 +101,9 @@ export function tidyText(text: string): string {
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(markup, '')
     .replace(/\*\*(.+?)\*\*/g, '$1')
+    .replace(/\{,\}/g, ',')
+    .replace(looks, '$1')
+    .replace(/\\\(([^()]*)\\\)|\\\[([^[\]]*)\\\]/g, '$1$2')
     .replace(/\$?[\^_]\{([^{}]*)\}\$?/g, '$1')
     .replace(entity, characterOf)
     .replace(/\s+/g, ' ')

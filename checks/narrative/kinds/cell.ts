@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import type { Claim } from '../../../model/claim.ts';
+import type { CellReference, Claim } from '../../../model/claim.ts';
 import type { AmountRecord } from '../../../model/record.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { hasReadingDoubt, isDoubtful } from '../../facts.ts';
@@ -32,12 +32,19 @@ export function evaluateBlank(facts: NarrativeFacts): Draft[] {
     if (claim.kind !== 'amount' || claim.role !== 'actual' || new Decimal(claim.value).isZero()) return [];
     if (claim.targets.length === 0 || facts.cellOf(claim.targets) !== undefined) return [];
     const blank = claim.targets.find((target) => facts.cells.blankPlace(target) !== undefined);
-    if (blank === undefined) return [];
+    if (blank === undefined || standsNameless(claim, blank, facts)) return [];
     facts.accused.add(claim.id);
     const page = placeWord(facts.cells.blankPlace(blank));
     const values = { subject: claim.subject, actual: claim.printed + claim.unit, form: blank.form, page };
     return [{ values, expected: '0.00', actual: claim.value, place: claim.place }];
   });
+}
+
+/** Whether the amount stands in the column, in a row of which the name could not be read. */
+function standsNameless(claim: Claim, { form, columnKey }: CellReference, facts: NarrativeFacts): boolean {
+  return facts.cells
+    .column(form, columnKey)
+    .some((cell) => cell.record.flags.includes('unknown-label') && compare(claim, cell, facts) !== 'differs');
 }
 
 /** Amounts that rounding explains, told together. */

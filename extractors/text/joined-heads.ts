@@ -1,0 +1,26 @@
+import { largestOf } from '../../model/largest.ts';
+import { fillsAmountCell } from '../../print/figures.ts';
+import type { WrittenRow } from './rows.ts';
+
+/** A point between two heads: 人员经费.决算数, 合计.1; none of a figure, or of an ordinal (1.财政拨款). */
+const joint = /(?<=[^\d\s.])\.(?=[\p{Script=Han}“（(]|\d{1,2}$)/u;
+
+/**
+ * The rows of a table whose head of several rows a converter wrote into one, each cell with all that stands over its
+ * column, as Docling does: 预算数.公务用车购置及运行维护费.小计. A cell with fewer heads reaches down to the body.
+ */
+export function withPartedHead(rows: readonly WrittenRow[]): readonly WrittenRow[] {
+  const [first, ...body] = rows;
+  if (!first || first.cells.some(({ text }) => text !== '' && fillsAmountCell(text))) return rows;
+  const heads = first.cells.map(({ text }) => text.split(joint));
+  const levels = largestOf(heads, ({ length }) => length, 1);
+  if (heads.filter(({ length }) => length > 1).length < 2) return rows;
+  const head = Array.from({ length: levels }, (_, level) => ({
+    ...first,
+    cells: first.cells.map((cell, column) => ({
+      ...cell,
+      text: heads[column]?.[level] ?? heads[column]?.at(-1) ?? '',
+    })),
+  }));
+  return [...head, ...body];
+}
