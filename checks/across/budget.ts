@@ -3,9 +3,10 @@ import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
-import { decimalsOf, measureClaim } from '../narrative/amount.ts';
+import { measureClaim } from '../narrative/amount.ts';
 import type { Cell } from '../narrative/cells.ts';
 import { cellOf, findingOf, type Report } from './report.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** The 年初预算 that the text of final accounts states, against the budget of the same body and year. */
 export function checkBudgetStated(check: AcrossCheckOf<'budget'>, report: Report, budget: Report): Finding[] {

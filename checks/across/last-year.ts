@@ -3,9 +3,10 @@ import type { AcrossCheckOf } from '../../catalogue/load/across.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
-import { decimalsOf, measureClaim, type Measured } from '../narrative/amount.ts';
+import { measureClaim, type Measured } from '../narrative/amount.ts';
 import type { Cell } from '../narrative/cells.ts';
 import { cellOf, findingOf, type Report } from './report.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** What the text says of last year: the amount, and the claim of this year whose subject it shares. */
 type Stated = {

@@ -111,10 +111,10 @@ export const fundsSum: AnnexCheck = (facts, { valueOf, proposals }) =>
       const figures = [sum.whole, ...sum.parts].map((row) => facts.figure(row, column));
       const whole = facts.figure(sum.whole, column);
       const printed = figures.filter((figure) => figure !== undefined);
-      const parts = sum.parts.map((row) => valueOf(row, column));
+      const parts = sum.parts.map((row) => valueOf(row, column)).filter((part) => part !== undefined);
       if (!whole?.value || printed.length < 2 || printed.some((figure) => proposals.has(figure))) return [];
-      if (parts.some((part) => part === undefined)) return [];
-      const expected = parts.reduce<Decimal>((a, b) => a.plus(b ?? 0), new Decimal(0));
+      if (parts.length < sum.parts.length) return [];
+      const expected = parts.reduce((a, b) => a.plus(b), new Decimal(0));
       const bound = printed.reduce((a, { step }) => a.plus(step.div(2)), new Decimal(0));
       if (whole.value.minus(expected).abs().lte(bound) || isNested(facts, sum, column, valueOf, bound)) return [];
       return [

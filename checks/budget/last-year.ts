@@ -26,7 +26,7 @@ export function checkLastYearColumns(
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return claims.flatMap((claim): Finding[] => {
     if (claim.role !== 'change' || claim.base !== 'previous' || claim.kind !== 'amount' || claim.approximate) return [];
-    const key = byId.get(claim.of ?? -1)?.cell;
+    const key = claim.of === undefined ? undefined : byId.get(claim.of)?.cell;
     const now = key && cells.at(key.form, key.rowKey, key.columnKey);
     const before = key && cells.at(key.form, key.rowKey, lastYearOf(key.columnKey));
     if (!now || !before) return [];

@@ -68,8 +68,9 @@ function isSameRow(a: Figure, b: Figure): boolean {
 }
 
 function isSameColumn(a: Figure, b: Figure | undefined): boolean {
-  if (a.key.form === b?.key.form) return a.key.columnKey === b.key.columnKey;
-  return partOf(a.key.columnKey) === partOf(b?.key.columnKey ?? '');
+  if (b === undefined) return false;
+  if (a.key.form === b.key.form) return a.key.columnKey === b.key.columnKey;
+  return partOf(a.key.columnKey) === partOf(b.key.columnKey);
 }
 
 /** `basic` of `expenditure.basic`. */

@@ -44,7 +44,7 @@ function unglue(cell: Figure, form: FormFacts, setting: FactsInSystem): Unglued 
   const end = behind.findIndex(({ state: printed }) => printed === 'printed');
   const slots = [cell, ...(end < 0 ? behind : behind.slice(0, end))];
   const indices = slots.map((slot) => system.indexOf.get(slot));
-  const amounts = amountsIn(cell.record?.amountText ?? '', form);
+  const amounts = cell.record === undefined ? [] : amountsIn(cell.record.amountText, form);
   if (slots.length > mostSlots || !indices.every((index) => index !== undefined) || amounts.length < 2)
     return undefined;
   const equations = [

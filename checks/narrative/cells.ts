@@ -4,8 +4,11 @@ import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
 import { incompleteForms } from '../incomplete.ts';
-import { decimalsOf, measureRecord } from './amount.ts';
+import { measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
+import { largestOf } from '../../model/largest.ts';
+import { must } from '../../model/must.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /**
  * A figure of a table: as printed, or as the sums of the tables have it where they prove the print wrong. Then the text
@@ -35,7 +38,7 @@ export class Cells {
   readonly #printed = new Map<Form, Map<string, Form['rows']>>();
   readonly #incomplete: ReadonlySet<string>;
   #columns: ReadonlyMap<string, readonly AmountRecord[]> | undefined;
-  readonly #decimals = new Map<string, number>();
+  readonly #decimals: ReadonlyMap<string, number>;
   readonly #endings: RegExp;
   readonly #tables: Tables;
   readonly #arithmetic: Arithmetic;
@@ -49,8 +52,11 @@ export class Cells {
     for (const record of tables.records) {
       const key = `${record.form}|${record.rowKey}|${record.columnKey}`;
       if (!this.#records.has(key)) this.#records.set(key, record);
-      this.#decimals.set(record.form, Math.max(this.#decimals.get(record.form) ?? 0, decimalsOf(record.amount)));
     }
+    const byForm = groupBy(tables.records, ({ form }) => form);
+    const mostDecimals = (records: readonly AmountRecord[]): number =>
+      largestOf(records, ({ amount }) => decimalsOf(amount));
+    this.#decimals = new Map([...byForm].map(([form, records]) => [form, mostDecimals(records)]));
     for (const form of tables.forms) for (const row of form.rows) this.#addRow(form.form, row.rowKey, row.rowLabel);
     for (const record of tables.records) this.#addRow(record.form, record.rowKey, record.rowLabel);
   }
@@ -64,7 +70,7 @@ export class Cells {
   at(form: string, row: string, column: string): Cell | undefined {
     const record = this.#records.get(`${form}|${row}|${column}`);
     if (record === undefined) return undefined;
-    const decimals = this.#decimals.get(form) ?? 2;
+    const decimals = must(this.#decimals.get(form), `count of decimals of ${form}`);
     const printed = measureRecord(record, decimals);
     const { values, sure } = this.#arithmetic.mended.get(keyOf(record)) ?? { values: [], sure: false };
     const mended = values.flatMap((amount) => measureRecord({ ...record, amount }, decimals) ?? []);

@@ -3,7 +3,7 @@ import type { Finding } from '../../model/finding.ts';
 import { ancestorsOf, isCode, type FormFacts } from '../form-facts.ts';
 import { acceptable, officialNames, sameName } from './code-names.ts';
 import { placeOfRow, structureFinding, type StructureCheck, type Subject } from './subject.ts';
-import { at } from '../../model/must.ts';
+import { at, must } from '../../model/must.ts';
 
 /** Forms whose rows are codes, with the codes in printed order. */
 function codedForms({ facts, catalogue }: Subject): { form: FormFacts; codes: string[] }[] {
@@ -47,7 +47,7 @@ export const codeName: StructureCheck = (subject, entry) => {
   const findings = new Map<string, Finding>();
   for (const { form, codes } of codedForms(subject)) {
     for (const code of codes) {
-      const label = form.rows.get(code) ?? '';
+      const label = must(form.rows.get(code), `row ${code}`);
       const names = namesOf(subject, form.id, code);
       const name = officialNames(names, Number(subject.reading.year))[0];
       const clash = `${code} ${label}`;
@@ -70,7 +70,7 @@ export const sameNames: StructureCheck = (subject, entry) => {
   const findings: Finding[] = [];
   for (const { form, codes } of codedForms(subject)) {
     for (const code of codes) {
-      const label = form.rows.get(code) ?? '';
+      const label = must(form.rows.get(code), `row ${code}`);
       const before = seen.get(code);
       if (label === '') continue;
       if (before === undefined) seen.set(code, { form: form.id, label });

@@ -3,6 +3,7 @@ import { keyOf } from '../../model/record.ts';
 import type { Figure } from '../facts.ts';
 import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
 import { equationsThrough } from '../locate/system.ts';
+import { must } from '../../model/must.ts';
 
 /** Every printed figure, once. */
 function printedFigures({ reading, facts }: Subject): Figure[] {
@@ -51,7 +52,7 @@ export const misprintedFigure: StructureCheck = (subject, entry) => {
       const equations = equationsThrough(system, figure);
       const gaps = {
         cell: subject.writer.cell(figure),
-        printed: figure.record?.amountText ?? '',
+        printed: must(figure.record, 'record of a printed figure').amountText,
         suggested: subject.writer.printed(figure.value, figure),
         count: String(equations.length),
       };

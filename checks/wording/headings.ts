@@ -42,9 +42,10 @@ function listsOf(run: TextRun): Heading[][] {
 /** 十二 is 12. */
 function ordinalOf(numeral: string): number {
   const digits = '一二三四五六七八九';
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
-  const ten = numeral.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens ?? '') + 1) : 0;
-  return ten * 10 + digits.indexOf(ones ?? '') + (ones === '' ? 0 : 1);
+  const valueOf = (digit: string): number => (digit === '' ? 0 : digits.indexOf(digit) + 1);
+  const ten = numeral.indexOf('十');
+  if (ten < 0) return valueOf(numeral);
+  return (ten === 0 ? 1 : valueOf(numeral.slice(0, ten))) * 10 + valueOf(numeral.slice(ten + 1));
 }
 
 function pairsOf(contents: readonly Heading[], list: readonly Heading[]): [Heading, Heading][] {

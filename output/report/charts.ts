@@ -81,9 +81,13 @@ export type Pair = {
   readonly remark: string;
 };
 
+/** The sizes of the bars that are there. */
+export const sizesOf = (pairs: readonly Pair[]): number[] =>
+  pairs.flatMap(({ planned, spent }) => [planned, spent].flatMap((bar) => bar?.value ?? []));
+
 /** Pairs of bars on one scale. */
 export function pairedBars(pairs: readonly Pair[], title: string, scale: Scale): Html {
-  const sizes = pairs.flatMap(({ planned, spent }) => [planned?.value ?? 0, spent?.value ?? 0]);
+  const sizes = sizesOf(pairs);
   const most = Math.max(...sizes, 0) || 1;
   const logarithm = scaleLog([Math.min(...sizes.filter((size) => size > 0), most) / 2, most], [0, 100]);
   const bar = (segment: Segment | undefined): Html => {

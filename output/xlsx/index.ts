@@ -13,6 +13,7 @@ import { sheetPath, workbookParts } from './package-parts.ts';
 import { chineseHeads, codebookSheet } from './column-heads.ts';
 import { findingLinks } from './links.ts';
 import { maximumLinks, maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows, type Link } from './sheet.ts';
+import { must } from '../../model/must.ts';
 
 const fileName = 'dataset.xlsx';
 // The same results give the same bytes.
@@ -27,7 +28,10 @@ const sheetTables = [...dataTables, codebookSheet(dataTables)];
 type SheetTable = (typeof sheetTables)[number];
 
 /** Nine lines of ten of a data set. */
-const largestTable: SheetTable | undefined = resultTables.find((table) => table.name === 'records');
+const largestTable: SheetTable = must(
+  resultTables.find((table) => table.name === 'records'),
+  'table of the records',
+);
 
 /** Where a sheet grows until the workbook is put together. */
 type Growing = { write(text: string): Promise<void>; end(): Promise<void> };
@@ -181,17 +185,20 @@ export function xlsxWith(limit: number, heads: Heads): RowsFormat {
   };
 }
 
-const findingsTable: SheetTable | undefined = resultTables.find((table) => table.name === 'findings');
-const linkedColumn = findingsTable?.columns.findIndex(({ name }) => name === 'check') ?? 0;
+const findingsTable: SheetTable = must(
+  resultTables.find((table) => table.name === 'findings'),
+  'table of the findings',
+);
+const linkedColumn = findingsTable.columns.findIndex(({ name }) => name === 'check');
 
 /** Links from the findings of a document that is about to be added to its records. */
 function linksOf(rows: DocumentRows, sheets: readonly Sheet[]): Link[] {
-  const before = (table: SheetTable | undefined): number => sheets.find((sheet) => sheet.table === table)?.rows ?? 1;
+  const before = (table: SheetTable): number => sheets.find((sheet) => sheet.table === table)?.rows ?? 1;
   const [records, findings] = [before(largestTable), before(findingsTable)];
   return findingLinks(rows).map(({ finding, record }) => ({
     line: findings + finding + 1,
     column: linkedColumn,
-    sheet: largestTable?.sheet ?? '',
+    sheet: largestTable.sheet,
     target: records + record + 1,
   }));
 }

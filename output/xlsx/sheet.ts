@@ -44,7 +44,7 @@ export function sheetRows(
       const cells = columns.map((column, index) => {
         const place = `${at(letters, index, 'letter of a column')}${line}`;
         return linked.has(`${line} ${index}`)
-          ? textCell(place, String(row[index] ?? ''), styles.link)
+          ? textCell(place, String(at(row, index, 'cell of a line')), styles.link)
           : cell(place, column, row[index]);
       });
       return `<row r="${line}">${cells.join('')}</row>`;

@@ -61,7 +61,7 @@ function Item({ finding, review }: { readonly finding: FindingView; readonly rev
 function Detail({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
   const { say, accept, adopt, figures } = review;
   const { accepted, suggestedAmount, suspect, sendable } = finding;
-  const printed = (suspect && figures?.byKey.get(keyIn(finding, suspect))?.amountText) ?? '';
+  const printed = suspect && figures?.byKey.get(keyIn(finding, suspect))?.amountText;
   return (
     <div class="detail">
       <RelationLine finding={finding} review={review} />

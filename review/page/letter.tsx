@@ -125,7 +125,7 @@ function Lines({ name, lines, isWhole, review }: LinesProps) {
           </thead>
           {lines.map((line, index) => (
             <Line
-              key={`${line.id} ${line.finding ?? ''} ${index}`}
+              key={[line.id, line.finding, index].join(' ')}
               line={line}
               cells={rows[index] ?? []}
               isWhole={isWhole}

@@ -3,9 +3,10 @@ import type { Claim } from '../../../model/claim.ts';
 import type { AmountRecord } from '../../../model/record.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { hasReadingDoubt, isDoubtful } from '../../facts.ts';
-import { decimalsOf, factorOf, halfUnit, plain } from '../amount.ts';
+import { factorOf, halfUnit, plain } from '../amount.ts';
 import type { Cell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
+import { decimalsOf } from '../../../model/decimals.ts';
 
 type Comparison = { readonly claim: Claim; readonly cell: Cell; readonly outcome: 'equal' | 'rounding' | 'differs' };
 
@@ -19,10 +20,12 @@ export function evaluateCell(facts: NarrativeFacts): Draft[] {
 /** It would be that of its cell in another unit: 元 for 万元, a decimal point that moved. */
 export function evaluateUnit(facts: NarrativeFacts): Draft[] {
   return comparisons(facts)
-    .filter(({ outcome, claim, cell }) => outcome === 'differs' && slip(claim, cell) !== undefined)
-    .map((comparison) => {
+    .filter(({ outcome }) => outcome === 'differs')
+    .flatMap((comparison) => {
+      const times = slip(comparison.claim, comparison.cell);
+      if (times === undefined) return [];
       const draft = mismatch(comparison, facts);
-      return { ...draft, values: { ...draft.values, times: slip(comparison.claim, comparison.cell) ?? '' } };
+      return [{ ...draft, values: { ...draft.values, times } }];
     });
 }
 

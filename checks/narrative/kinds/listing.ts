@@ -35,7 +35,7 @@ function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
   if (listed.length * 4 < names.length * 3 || left.length * 3 > listed.length) return [];
   const involved = [...extra, ...left].flatMap(({ cell }) => cell ?? []);
   if (extra.length + left.length === 0 || involved.some(({ record }) => isDoubtful(record))) return [];
-  const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText ?? ''].join(' ').trim();
+  const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText].join(' ').trim();
   const values = { subject: statement.subject, extra: extra.map(show).join('、'), left: left.map(show).join('、') };
   // Many items without amounts: the list of the template, copied whole.
   const copied = extra.length * 3 > listed.length;

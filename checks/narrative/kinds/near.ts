@@ -18,7 +18,7 @@ export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Dra
       subject: claim.subject,
       actual: claim.printed + claim.unit,
       other: other.name,
-      form: other.cell?.record.form ?? '',
+      form: other.cell?.record.form,
       page: placeWord(other.cell?.record.place),
       expected: plain(other.value),
     };

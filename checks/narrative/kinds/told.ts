@@ -35,7 +35,7 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
     if (!told || claim.kind !== 'amount' || claim.subjectKey === '') return false;
     return !/^(?:account|project):/u.test(claim.subjectKey) && facts.cellOf(claim.targets) === undefined;
   });
-  const nameOf = ({ subjectKey, role, base, topic }: Claim): string => `${subjectKey}/${role}/${base ?? ''}/${topic}`;
+  const nameOf = ({ subjectKey, role, base, topic }: Claim): string => [subjectKey, role, base, topic].join('/');
   return [...groupBy(claims, nameOf).values()].flatMap((alike) => {
     const [first] = alike;
     const other = alike.find((claim) => first !== undefined && !within(facts, first, claim));

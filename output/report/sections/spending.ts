@@ -6,6 +6,7 @@ import { grouped, html, pageLink, type Html } from '../html.ts';
 import type { Linked } from '../spending.ts';
 import { nameOf } from '../names.ts';
 import { words } from '../words.ts';
+import { Counts } from '../../../model/counts.ts';
 
 const mostBars = 40;
 /** Each document shows its largest 类 in colours of their own, the rest together. */
@@ -94,10 +95,10 @@ function classChart(spenders: readonly Spender[], language: Language): Html {
 
 function largestClasses(spenders: readonly Spender[]): string[] {
   // By share and not by amount, so that a small department counts as much as a large one.
-  const sums = new Map<string, number>();
+  const sums = new Counts<string>();
   for (const facts of spenders) {
     for (const each of facts.spending.classes) {
-      sums.set(each.code, (sums.get(each.code) ?? 0) + Number(each.amount) / (Number(facts.total.amount) || 1));
+      sums.add(each.code, Number(each.amount) / (Number(facts.total.amount) || 1));
     }
   }
   return [...sums]

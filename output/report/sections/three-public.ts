@@ -1,5 +1,5 @@
 import type { Language } from '../../../model/finding.ts';
-import { legend, pairedBars, scaleFor, yearLines, type Pair, type Segment, type Series } from '../charts.ts';
+import { legend, pairedBars, scaleFor, sizesOf, yearLines, type Pair, type Segment, type Series } from '../charts.ts';
 import type { DocumentFacts } from '../facts.ts';
 import type { Gathered } from '../gather.ts';
 import { grouped, html, pageLink, type Html } from '../html.ts';
@@ -83,7 +83,7 @@ function pairs(documents: readonly DocumentFacts[], language: Language): Html {
     ];
   });
   if (drawn.length === 0) return html``;
-  const scale = scaleFor(drawn.flatMap(({ planned, spent }) => [planned?.value ?? 0, spent?.value ?? 0]));
+  const scale = scaleFor(sizesOf(drawn));
   return html`<h3>${w.threePublicPairs}</h3>
     ${scale === 'log' ? html`<p class="soft">${w.logScale}</p>` : ''} ${pairedBars(drawn, w.threePublicPairs, scale)}`;
 }
