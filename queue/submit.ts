@@ -7,7 +7,7 @@ import { failures } from '../pipeline/many/messages.ts';
 import { failedResult } from '../pipeline/many/outcome.ts';
 import type { ReadingOptions } from '../pipeline/reading-options.ts';
 import { findDocuments, sha256In, type FoundDocument } from './find.ts';
-import { queueOf, type DocumentJob, type JobPolicy, type Jobs } from './jobs.ts';
+import { queueOf, type QueuedDocument, type JobPolicy, type Jobs } from './jobs.ts';
 import { addSource, nameSources, renewSource, sourcesByContent, sourcesByPath, type Source } from './sources.ts';
 import type { Storage } from './storage.ts';
 import { packResult, storeResult } from './store.ts';
@@ -72,7 +72,7 @@ async function namesOf(
 class Submission {
   private readonly queue: string;
   private readonly made;
-  private readonly jobsToAdd: { id: string; data: DocumentJob }[] = [];
+  private readonly jobsToAdd: { id: string; data: QueuedDocument }[] = [];
   private firsts = new Map<string, Pick<Source, 'id' | 'path'>>();
 
   constructor(

@@ -6,7 +6,7 @@ import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
 import { fill } from '../findings/sentences.ts';
 import { factorOf, measureClaim, plain, slackOf } from '../narrative/amount.ts';
-import { Cells, type Cell } from '../narrative/cells.ts';
+import { Cells, type MeasuredCell } from '../narrative/cells.ts';
 
 const places = 2;
 
@@ -49,7 +49,12 @@ export function checkLastYearColumns(
 /** The column of last year beside a column of the budget. */
 const lastYearOf = (columnKey: string): string => `last_year.${columnKey.replace(/^budget\./, '')}`;
 
-type Compared = { readonly now: Cell; readonly before: Cell; readonly difference: Decimal; readonly signed: Decimal };
+type Compared = {
+  readonly now: MeasuredCell;
+  readonly before: MeasuredCell;
+  readonly difference: Decimal;
+  readonly signed: Decimal;
+};
 
 function findingOf(
   check: BudgetCheck,

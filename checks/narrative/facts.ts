@@ -6,7 +6,7 @@ import type { Measured } from './amount.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
 import { bare, Cells } from './cells.ts';
-import type { Cell } from './cells.ts';
+import type { MeasuredCell } from './cells.ts';
 import type { Gaps } from './message.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 
@@ -65,7 +65,7 @@ export class NarrativeFacts {
   }
 
   /** The first of the cells that is printed. */
-  cellOf(targets: readonly CellReference[]): Cell | undefined {
+  cellOf(targets: readonly CellReference[]): MeasuredCell | undefined {
     for (const target of targets) {
       const cell = this.cells.cell(target);
       if (cell !== undefined) return cell;
@@ -142,13 +142,13 @@ export type Draft = {
   readonly values: Gaps;
   readonly expected?: string;
   readonly actual?: string;
-  readonly cells?: readonly Cell[];
+  readonly cells?: readonly MeasuredCell[];
   readonly suggestedAmount?: string;
   readonly place?: Claim['place'];
   /** Instead of what the check's entry says. */
   readonly class?: 'rounding' | 'ocr_suspect' | 'wording';
   readonly severity?: 'info' | 'warning' | 'error';
-  readonly suspect?: Cell;
+  readonly suspect?: MeasuredCell;
 };
 
 /** So many amounts without decimals are no chance. */

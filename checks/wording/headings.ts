@@ -1,6 +1,6 @@
 import type { WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { Place } from '../../model/record.ts';
-import type { Draft } from './draft.ts';
+import type { WordingDraft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
 
 type Heading = { readonly ordinal: number; readonly title: string; readonly place: Place };
@@ -12,7 +12,7 @@ const fewestAlike = 3;
  * Headings of the text that the contents have otherwise. The contents are an earlier list of headings with the same
  * numbers and, but for a few, the same titles.
  */
-export function otherHeadings(check: WordingCheckOf<'headings'>, run: TextRun): Draft[] {
+export function otherHeadings(check: WordingCheckOf<'headings'>, run: TextRun): WordingDraft[] {
   const ignored = new RegExp(check.ignores.map((pattern) => `(?:${pattern})`).join('|'), 'gu');
   const bare = (title: string): string => title.replace(/[，、。]/gu, '').replace(ignored, '');
   const lists = listsOf(run);

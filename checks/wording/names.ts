@@ -1,6 +1,6 @@
 import type { WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { Place } from '../../model/record.ts';
-import type { Draft } from './draft.ts';
+import type { WordingDraft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
 import { Counts } from '../../model/counts.ts';
 import { at } from '../../model/must.ts';
@@ -16,7 +16,7 @@ export function foreignNames(
   check: WordingCheckOf<'name'>,
   run: TextRun,
   { department }: { readonly department: string },
-): Draft[] {
+): WordingDraft[] {
   const named = namesIn(check, run);
   const own = ownName(named, department);
   if (own === '') return [];

@@ -9,7 +9,7 @@ import type { DocumentRows, OutputFormat, OutputWriter } from '../format.ts';
 import { codebookTables, isCodebook } from '../codebook/index.ts';
 import { resultTables } from '../tables/index.ts';
 import { temporaryPath, WholeFile } from '../whole-file.ts';
-import { sheetPath, workbookParts } from './package-parts.ts';
+import { sheetPath, workbookFiles } from './workbook-files.ts';
 import { chineseHeads, codebookSheet } from './column-heads.ts';
 import { findingLinks } from './links.ts';
 import { maximumLinks, maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows, type Link } from './sheet.ts';
@@ -47,7 +47,7 @@ class Sheet {
     private readonly limit: number,
   ) {}
 
-  static async begin(table: SheetTable, text: Growing, limit: number, heads: Heads): Promise<Sheet> {
+  static async begin(table: SheetTable, text: Growing, limit: number, heads: HeadNames): Promise<Sheet> {
     const names = heads === 'zh' ? chineseHeads(table.columns) : table.columns.map(({ name }) => name);
     await text.write(sheetHead(table.columns, names));
     return new Sheet(table, text, limit);
@@ -89,7 +89,7 @@ class Archive {
     this.written = Promise.race([pipeline(this.zip.outputStream, this.file), broken]);
     // It is waited for with every piece that is written.
     this.written.catch(() => undefined);
-    for (const [path, text] of workbookParts(sheetTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
+    for (const [path, text] of workbookFiles(sheetTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
   }
 
   /** Begins the sheet that grows in the file itself. */
@@ -145,10 +145,10 @@ export type RowsWriter = Omit<OutputWriter, 'add'> & { add(rows: DocumentRows): 
 type RowsFormat = Omit<OutputFormat, 'open'> & { open(folder: string): Promise<RowsWriter> };
 
 /** Names of the columns, as in all other formats, or in Chinese for people. */
-export type Heads = 'names' | 'zh';
+export type HeadNames = 'names' | 'zh';
 
 /** Makes the format. @param limit of the number of lines that a sheet may have, for tests */
-export function xlsxWith(limit: number, heads: Heads): RowsFormat {
+export function xlsxWith(limit: number, heads: HeadNames): RowsFormat {
   return {
     name: 'xlsx',
     isLast: true,

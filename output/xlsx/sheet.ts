@@ -1,5 +1,5 @@
 import type { ColumnInfo, Value } from '../columns.ts';
-import { styles } from './package-parts.ts';
+import { styles } from './workbook-files.ts';
 import { at } from '../../model/must.ts';
 
 /** What a sheet of Excel holds at most, header included. */

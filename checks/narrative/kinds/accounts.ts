@@ -3,7 +3,7 @@ import type { CellReference, Statement } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { bare } from '../cells.ts';
-import type { Row } from '../cells.ts';
+import type { LabelledRow } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isItem } from './parts.ts';
 import { at, lastOf } from '../../../model/must.ts';
@@ -55,7 +55,7 @@ export function evaluateAccountMissing(check: CheckOf<'account-missing'>, facts:
     }));
 }
 
-function rowOf(targets: readonly CellReference[], facts: NarrativeFacts): Row | undefined {
+function rowOf(targets: readonly CellReference[], facts: NarrativeFacts): LabelledRow | undefined {
   const [target] = targets;
   return target === undefined ? undefined : facts.cells.accountRow(target);
 }

@@ -4,7 +4,7 @@ import type { Claim } from '../../../model/claim.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { must } from '../../../model/must.ts';
-import type { Cell } from '../cells.ts';
+import type { MeasuredCell } from '../cells.ts';
 
 type Pair = CheckOf<'counts'>['pairs'][number];
 
@@ -75,7 +75,7 @@ function spentOf(pair: Pair, facts: NarrativeFacts): Spent | undefined {
 }
 
 /** @param name form|row|column, as the catalogue writes it */
-function cellNamed(name: string, facts: NarrativeFacts): Cell | undefined {
+function cellNamed(name: string, facts: NarrativeFacts): MeasuredCell | undefined {
   const [form, row, column] = name.split('|');
   return facts.cells.at(must(form, `form in ${name}`), must(row, `row in ${name}`), must(column, `column in ${name}`));
 }

@@ -4,7 +4,7 @@ import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { groupBy } from '../../../model/groups.ts';
 import { plain } from '../amount.ts';
-import type { Cell } from '../cells.ts';
+import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** 无…收支, and a table has amounts. */
@@ -67,7 +67,7 @@ export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
 }
 
 /** The cell of this year that holds the figure which the text tells of another year. */
-export function thisYearsCell(claim: Claim, facts: NarrativeFacts): Cell | undefined {
+export function thisYearsCell(claim: Claim, facts: NarrativeFacts): MeasuredCell | undefined {
   return claim.now
     ?.flatMap((target) => facts.cells.cell(target) ?? [])
     .find(({ measured }) => measured.value.eq(facts.printed(claim).value));
