@@ -23,6 +23,10 @@ export const failures = {
     zh: '文件名不是 UTF-8 编码，无法打开；请重命名后重新运行',
     en: 'its name is not UTF-8, so it cannot be opened; rename it and run again',
   },
+  leadsInCircle: {
+    zh: '这是转回自身的链接，未处理；请直接给出文件',
+    en: 'it is a link that leads in a circle and was left out; name the file itself',
+  },
   leadsOut: {
     zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
     en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',
