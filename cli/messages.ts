@@ -61,6 +61,8 @@ export type Texts = {
     /** @param command where it is known which */
     readonly seeHelp: (command: string | undefined) => string;
   };
+  /** @param code of the file system */
+  readonly linesLost: (code: string) => string;
   readonly progress: {
     readonly bar: (done: number, documents: number, pages: number) => string;
     readonly left: (left: string) => string;
@@ -162,6 +164,7 @@ const zh: Texts = {
     didYouMean: (name) => `您是不是要用 ${name}？`,
     seeHelp: (command) => `用 juesuan ${command === undefined ? '' : `${command} `}--help 查看用法`,
   },
+  linesLost: (code) => `无法写到标准输出（${code}），显示的内容不完整；处理照常进行，请看结果文件夹`,
   progress: {
     bar: (done, documents, pages) => `${done}/${documents} 个文档，已读 ${pages} 页`,
     left: (left) => (left === '–' ? '' : `，还需约 ${left}`),
@@ -283,6 +286,8 @@ const en: Texts = {
     didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: (command) => `See juesuan ${command === undefined ? '' : `${command} `}--help`,
   },
+  linesLost: (code) =>
+    `Standard output cannot be written (${code}), so what stands there is not complete; the work goes on: see the results folder`,
   progress: {
     bar: (done, documents, pages) => `${done}/${counted(documents, 'document')}, ${counted(pages, 'page')} read`,
     left: (left) => (left === '–' ? '' : `, about ${left} left`),

@@ -17,8 +17,13 @@ export type RunEnding = { readonly status: number; readonly error?: Bilingual };
 
 /** The path as a person would type it here. */
 export function shownPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
+  try {
+    const fromHere = relative(process.cwd(), path);
+    return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
+  } catch {
+    // Somebody has removed the folder in which the command was given.
+    return path;
+  }
 }
 
 /** A text as it may be shown: names of files may hold anything, also what moves the cursor or hides a line. */

@@ -84,6 +84,7 @@ const systemReasons: { readonly [code: string]: Bilingual } = {
   EROFS: { zh: '文件系统只读，EROFS', en: 'EROFS: read-only file system' },
   ENOTDIR: { zh: '路径中有一段是文件，ENOTDIR', en: 'ENOTDIR: a part of the path is a file' },
   EEXIST: { zh: '已有同名文件，EEXIST', en: 'EEXIST: there is a file of that name' },
+  EISDIR: { zh: '应为文件处是文件夹，EISDIR', en: 'EISDIR: a folder stands where a file should' },
   ENOENT: { zh: '文件夹不存在，ENOENT', en: 'ENOENT: there is no such folder' },
   EBUSY: { zh: '文件正被其他程序占用，EBUSY', en: 'EBUSY: another program holds the file' },
   ENOSPC: { zh: '磁盘已满，ENOSPC', en: 'ENOSPC: the disk is full' },
