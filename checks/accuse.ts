@@ -33,7 +33,11 @@ function formsOfDamagedRows({ records }: DocumentReading): string[] {
   return [...groupBy(records, ({ form }) => form)]
     .filter(([, own]) => {
       const rows = new Set(own.map(({ rowKey }) => rowKey));
-      const damaged = new Set(own.flatMap(({ rowKey, flags }) => (flags.includes('damaged') ? [rowKey] : [])));
+      const damaged = new Set(
+        own.flatMap(({ rowKey, origin, flags }) =>
+          origin === 'ocr-text' && flags.includes('damaged') ? [rowKey] : [],
+        ),
+      );
       return damaged.size >= manyDamaged && damaged.size > shareDamaged * rows.size;
     })
     .map(([form]) => form);

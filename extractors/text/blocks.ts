@@ -5,7 +5,7 @@ import { barredAt, drawnRows, isBorder, withPlainBars } from './drawn-tables.ts'
 import { htmlRows } from './html-tables.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
 import { ruledColumnsAt } from './ruled-columns.ts';
-import { separatedAt, type Separated, type SignedForm } from './separated.ts';
+import { quotesFigures, separatedAt, type Separated, type SignedForm } from './separated.ts';
 import type { Block } from './block.ts';
 
 /** How converters mark where a page ends: form feed, `<!-- page -->`, Marker's `{3}----`, `--- 第 3 页 ---`. */
@@ -42,6 +42,7 @@ const longestTable = 5000;
  */
 export function blocksOf(text: string): Block[] {
   const lines = wholeRows(withFirstPipes(text.split('\n').map(withPlainBars)));
+  const isQuoting = quotesFigures(lines);
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
   let last: TableBlock | undefined;
@@ -102,7 +103,8 @@ export function blocksOf(text: string): Block[] {
       index += barred.lines - 1;
       continue;
     }
-    const separated: Separated | undefined = ruledColumnsAt(lines, index) ?? separatedAt(lines, index, signed);
+    const separated: Separated | undefined =
+      ruledColumnsAt(lines, index) ?? separatedAt(lines, index, isQuoting, signed);
     if (separated) {
       if (!isSigned) close();
       isSigned = true;

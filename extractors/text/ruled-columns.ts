@@ -36,13 +36,40 @@ export function ruledColumnsAt(
     return cells.every((own) => own !== undefined) ? [cells] : [];
   })[0];
   if (!found || columnsOf(rule, displayWidth).length > mostColumns) return undefined;
-  const rows = found.flatMap((own, index) =>
-    first + index === at || own.every((text) => text.trim() === '') ? [] : plainRows(first + index + 1, own),
+  const own = found.flatMap((cells, index) => (first + index === at ? [] : [{ line: first + index + 1, cells }]));
+  const rows = (isFramed ? wholeRows(own, at + 1) : own).flatMap(({ line, cells }) =>
+    cells.every((text) => text.trim() === '') ? [] : plainRows(line, cells),
   );
   const isTable = rows.some(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
   const behind = lines[end];
   const isClosed = isFramed && behind !== undefined && edge.test(behind);
   return isTable ? { rows, lines: end - start + (isClosed ? 1 : 0) } : undefined;
+}
+
+type Line = { readonly line: number; readonly cells: readonly string[] };
+
+/** The rows of a table that has blank lines between them: what stands without one below a row goes on in it. */
+function wholeRows(lines: readonly Line[], head: number): readonly Line[] {
+  const body = lines.filter(({ line }) => line > head);
+  const isBlank = ({ cells }: Line): boolean => cells.every((text) => text.trim() === '');
+  if (!body.some(isBlank)) return lines;
+  const rows: Line[][] = [];
+  let isOpen = false;
+  for (const each of body) {
+    if (isBlank(each)) isOpen = false;
+    else if (isOpen) rows.at(-1)?.push(each);
+    else {
+      rows.push([each]);
+      isOpen = true;
+    }
+  }
+  const holdsFigure = ({ cells }: Line): boolean => cells.some((text) => isAmountPrint(text));
+  if (rows.some((own) => own.filter(holdsFigure).length > 1)) return lines;
+  const whole = rows.map(([first, ...others]): Line => {
+    const { line, cells } = must(first, 'first line of a row');
+    return { line, cells: cells.map((text, column) => [text, ...others.map((one) => one.cells[column])].join(' ')) };
+  });
+  return [...lines.filter(({ line }) => line <= head), ...whole];
 }
 
 const isText = (line: string | undefined): boolean =>

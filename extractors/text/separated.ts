@@ -26,25 +26,41 @@ export type SignedForm = { readonly sign: string; readonly width: number };
  * Reads a table whose cells one sign parts, from its first line on: `201,教育支出,"1,234.00"`, `201 教育支出 12.00 3.00`.
  * It has to leave no doubt about any cell: every line has as many, and where blanks part them no cell is blank.
  *
+ * @param isQuoting whether figures with commas of their own are quoted in the text (`quotesFigures`)
  * @param before of the last table in the file whose cells a sign parts: a part of it may hold no figure
  * @returns undefined where no such table begins here, or where a cell is in doubt
  */
-export function separatedAt(lines: readonly string[], start: number, before?: SignedForm): Separated | undefined {
+export function separatedAt(
+  lines: readonly string[],
+  start: number,
+  isQuoting: boolean,
+  before?: SignedForm,
+): Separated | undefined {
   const first = must(lines[start], 'first line');
   if (/[|\t<。]/.test(first)) return undefined;
-  const more = before && first.includes(before.sign) ? moreRows(lines, start, before) : undefined;
+  const more = before && first.includes(before.sign) ? moreRows(lines, start, before, isQuoting) : undefined;
   if (more) return more;
   if (!/\p{Script=Han}/u.test(first)) return undefined;
-  for (const sign of [',', ';']) if (first.includes(sign)) return signedRows(lines, start, sign);
+  for (const sign of [',', ';']) if (first.includes(sign)) return signedRows(lines, start, sign, isQuoting);
   return blankRows(lines, start);
 }
 
+/** Whether a text quotes figures that have commas of their own: no comma outside of quotes belongs to a figure then. */
+export function quotesFigures(lines: readonly string[]): boolean {
+  return lines.some((line) => /(?:^|,)"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"(?:,|$)/.test(line.trim()));
+}
+
 /** Lines with as many cells as the table before has. */
-function moreRows(lines: readonly string[], start: number, form: SignedForm): Separated | undefined {
+function moreRows(
+  lines: readonly string[],
+  start: number,
+  form: SignedForm,
+  isQuoting: boolean,
+): Separated | undefined {
   const fields: string[][] = [];
   for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
     const line = must(lines[at], 'line');
-    const own = line.includes(form.sign) ? fieldsOf(line, form.sign) : undefined;
+    const own = line.includes(form.sign) ? fieldsOf(line, form.sign, isQuoting) : undefined;
     if (own?.length !== form.width || own.some((text) => text.length > longestCell)) break;
     fields.push(own);
   }
@@ -75,13 +91,13 @@ export function cellsBetweenSigns(line: string): string[] {
 /** A row of a table is not longer. */
 const longestLine = 1000;
 
-function signedRows(lines: readonly string[], start: number, sign: string): Separated | undefined {
-  const width = fieldsOf(must(lines[start], 'first line'), sign)?.length;
+function signedRows(lines: readonly string[], start: number, sign: string, isQuoting: boolean): Separated | undefined {
+  const width = fieldsOf(must(lines[start], 'first line'), sign, isQuoting)?.length;
   if (width === undefined || width < fewestColumns || width > mostColumns) return undefined;
   const fields: string[][] = [];
   for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
     const line = must(lines[at], 'line');
-    const own = line.includes(sign) ? fieldsOf(line, sign) : undefined;
+    const own = line.includes(sign) ? fieldsOf(line, sign, isQuoting) : undefined;
     if (own?.length !== width) {
       // A row that has more or fewer cells makes all others doubtful.
       if (own && own.length > 2 && own.some(isAmountPrint)) return undefined;
@@ -95,7 +111,7 @@ function signedRows(lines: readonly string[], start: number, sign: string): Sepa
 }
 
 /** The fields of a line; undefined where a sign may stand within a figure: 120,300.00 for 120,300.00 or for two. */
-function fieldsOf(line: string, sign: string): string[] | undefined {
+function fieldsOf(line: string, sign: string, isQuoting: boolean): string[] | undefined {
   // Blanks set its columns, or part figures whose own commas these are.
   if (/[^,;\s]\s{2,}\S/.test(line.trim())) return undefined;
   const fields: string[] = [];
@@ -114,6 +130,7 @@ function fieldsOf(line: string, sign: string): string[] | undefined {
   if (isQuoted) return undefined;
   const isOpen =
     sign === ',' &&
+    !isQuoting &&
     pairsOf(fields).some(([before, text]) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(before));
   const isSet = fields.some((text) => /\d\s+\d|\s\d{1,3}$|^\d{3}(?:\.\d+)?\s/.test(text.trim()));
   if (isOpen || isSet) return undefined;

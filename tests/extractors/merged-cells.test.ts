@@ -179,3 +179,30 @@ test('characters that show nothing, the marks of formulas and hidden rows are no
   const formulas = '| 甲 | $\\mathbf{53.10}$ | $1{,}212.11$ |\n| 乙 | \\(5,423.61\\) | \\[6.00\\] |\n';
   expect(tablesOf(formulas)).toEqual([['甲|$53.10$|$1,212.11$', '乙|5,423.61|6.00']]);
 });
+
+test('texts of a table that Pandoc rules go on in the lines below, up to the next blank line', () => {
+  const lines = [
+    '  ---------------------------------------',
+    '  项目         金额     项目         金额',
+    '  ------------ -------- ------------ --------',
+    '  一、一般公共 7,233.40 一、一般公共 5,462.65',
+    '  预算收入              服务支出',
+    '',
+    '  二、其他收入 27.95    二、外交支出',
+    '  ---------------------------------------',
+  ];
+  expect(tablesOf(lines.join('\n'))).toEqual([
+    [
+      '项目|金额|项目|金额',
+      '一、一般公共预算收入|7,233.40|一、一般公共服务支出|5,462.65',
+      '二、其他收入|27.95|二、外交支出|',
+    ],
+  ]);
+});
+
+test('a comma between two figures parts them where figures with commas of their own are quoted', () => {
+  const lines = ['项目,行次,金额', '一、财政拨款,1,"12,567.72"', '二、基金,2,349.28', '三、其他,3,80.94'];
+  expect(tablesOf(lines.join('\n'))).toEqual([
+    ['项目|行次|金额', '一、财政拨款|1|12,567.72', '二、基金|2|349.28', '三、其他|3|80.94'],
+  ]);
+});
