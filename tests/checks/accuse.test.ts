@@ -79,3 +79,35 @@ test('a report of which only the text was found keeps its claims, and nobody is 
   expect(claims.map(({ printed }) => printed)).toEqual(['300.00', '300.00', '10.00', '3.45']);
   expect(findings).toEqual([]);
 });
+
+test('a form of a text file in which many rows lack cells accuses nobody', async () => {
+  const rows = [
+    ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+    ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+    ['20101', '人大事务', '200.00', '200.00'],
+    ['20103', '政府办公厅及相关机构事务', '60.00', '60.00'],
+    ['20106', '财政事务', '40.00', '40.00'],
+  ];
+  const text = [...caption, ...rows.map((row) => row.join('\t'))].join('\n');
+  const { records, findings } = checkReading(await readText(text));
+  expect(records.filter(({ flags }) => flags.includes('damaged'))).toHaveLength(6);
+  expect(findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
+});
+
+test('a text is held against no blank cell where its amount stands in a row of which the name was misread', async () => {
+  const lines = [
+    '某某局2023年度部门决算',
+    '一般公共预算财政拨款基本支出决算明细表',
+    '单位：万元',
+    '| 人员经费 |  |  | 公用经费 |  |  |  |  |  |',
+    '| 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 | 科目编码 | 科目名称 | 决算数 |',
+    '| 301 | 工资福利支出 | 50.00 | 302 | 商品和服务支出 | 15.00 | 310 | 资本性支出 | 5.00 |',
+    '| 30101 | 基本工资 | 50.00 | 30201 | 办公费 | 15.00 | 31002 | 办公设备购置 | 5.00 |',
+    '| 人员经费合计 |  | 50.00 | 公用轻费合计 |  |  |  |  | 20.00 |',
+    '六、一般公共预算财政拨款基本支出决算情况说明',
+    '2023年度一般公共预算财政拨款基本支出70.00万元，其中：人员经费50.00万元；公用经费20.00万元。',
+  ];
+  const { records, findings } = checkReading(await readText(lines.join('\n')));
+  expect(records.find(({ flags }) => flags.includes('unknown-label'))).toMatchObject({ amount: '20.00' });
+  expect(findings.map(({ check }) => check)).not.toContain('narrative.blank');
+});
