@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { at, lastOf, must } from '../../model/must.ts';
+import { lastOf, must } from '../../model/must.ts';
 import type { GreyImage } from '../images/grey.ts';
 import { measureAt } from '../images/values.ts';
 import type { LineImage, OcrEngine, ReadLine } from './engine.ts';
