@@ -1,4 +1,4 @@
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import { at, lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { pairsOf } from '../../model/pairs.ts';
@@ -483,7 +483,7 @@ function areTwoRows(above: Line, below: Line, decimals: number | undefined): boo
 /** The decimals that most amounts are printed with; undefined where none is printed. */
 function usualDecimals(lines: readonly Line[]): number | undefined {
   const amounts = lines.flatMap((line) => line.phrases).filter(holdsAmount);
-  return new Counter(amounts.map(({ text }) => decimalsOf(text))).usual();
+  return new Counts(amounts.map(({ text }) => decimalsOf(text))).usual();
 }
 
 /** Whether two lines print a whole amount each in one column: they are two rows. */

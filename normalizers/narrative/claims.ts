@@ -9,7 +9,7 @@ import type { Role } from './roles.ts';
 import type { Block } from './sections.ts';
 import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { State } from './state.ts';
-import type { Subject } from './subjects.ts';
+import { subjectKeyOf, type Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 import type { Context } from './context.ts';
 
@@ -64,7 +64,7 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
     kind: figure.kind,
     role: kind,
     subject: subject?.name ?? (resolved.kind === 'unknown' ? resolved.name.slice(-40) : ''),
-    subjectKey: subject?.key ?? '',
+    subjectKey: subjectKeyOf(subject),
     text: clauseAround(block, figure),
     printed: figure.printed,
     value: figure.value,
