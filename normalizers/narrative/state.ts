@@ -1,4 +1,5 @@
 import type { Claim } from '../../model/claim.ts';
+import { must } from '../../model/must.ts';
 import { anyOf } from './characters.ts';
 import type { Role } from './roles.ts';
 import type { Block } from './sections.ts';
@@ -100,7 +101,7 @@ export function enterBrackets(gap: string, state: State, outer: State[]): string
       open.push(text);
       text = '';
     } else if (character !== ')') text += character;
-    else if (open.length > 0) text = `${open.pop() ?? ''}(${text})`;
+    else if (open.length > 0) text = `${must(open.pop(), 'open bracket')}(${text})`;
     else {
       Object.assign(state, outer.pop());
       text = '';
