@@ -2,12 +2,12 @@ import type { Statement } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import { statementBase } from './clauses.ts';
 import type { Tools } from './tools.ts';
 
 /** Reads 人员经费9万元，主要包括：基本工资、津贴补贴。 after an amount of the basic expenditure. */
-export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
+export function listingsOf(block: TextBlock, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const { words } = tools.knowledge;
   const opening = new RegExp(`^(?:,占[^,;。]*)?[,:]?(?:其中[,:]?)?(?:${anyOf(words.listing)})[:]?([^;。]+)`, 'u');
   const ending = new RegExp(`(?:${anyOf(words.listing_ends)})$`, 'u');
@@ -48,7 +48,7 @@ function itemsOf(text: string): string[] {
 }
 
 /** Reads 主要用于：… in the item of a 科目. */
-export function purposeOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
+export function purposeOf(block: TextBlock, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const account = placed.find(({ claim }) => claim.subjectKey.startsWith('account:') && claim.targets.length > 0);
   if (account === undefined || block.start === 0) return [];
   const found = new RegExp(`(?:${anyOf(tools.knowledge.words.purpose)}):?([^。;]{2,80})`, 'u').exec(

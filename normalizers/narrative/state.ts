@@ -2,12 +2,12 @@ import type { Claim } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
 import { anyOf } from './characters.ts';
 import type { Role } from './roles.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 
 /** What is being spoken of at some point of a paragraph. */
-export type State = {
+export type ParagraphState = {
   subject: Subject | undefined;
   /** The paragraph is about this 科目. */
   account: Subject | undefined;
@@ -27,7 +27,7 @@ export type State = {
 };
 
 /** The state at the beginning of a paragraph: its heading may name the subject. */
-export function openingState(block: Block, tools: Tools): State {
+export function openingState(block: TextBlock, tools: Tools): ParagraphState {
   return {
     subject: headingSubject(block, tools),
     account: undefined,
@@ -42,7 +42,7 @@ export function openingState(block: Block, tools: Tools): State {
   };
 }
 
-function headingSubject(block: Block, tools: Tools): Subject | undefined {
+function headingSubject(block: TextBlock, tools: Tools): Subject | undefined {
   const { structure } = tools.knowledge;
   const tails = new RegExp(`(?:${anyOf([...structure.title_ends, ...structure.title_tails])})[。:]?$`, 'u');
   let text = block.heading.replace(/^关于/u, '');
@@ -55,7 +55,13 @@ function headingSubject(block: Block, tools: Tools): Subject | undefined {
  *
  * @param told the text up to the next figure
  */
-export function openAccount(told: string, beginsMarked: boolean, topic: string, state: State, tools: Tools): void {
+export function openAccount(
+  told: string,
+  beginsMarked: boolean,
+  topic: string,
+  state: ParagraphState,
+  tools: Tools,
+): void {
   const sentences = told.split('。');
   const last = sentences.pop();
   if (beginsMarked && last !== undefined) sentences.push(last);
@@ -73,7 +79,7 @@ export function openAccount(told: string, beginsMarked: boolean, topic: string, 
  *
  * @param sentence its text up to the figure
  */
-export function openReview(sentence: string, state: State, tools: Tools): void {
+export function openReview(sentence: string, state: ParagraphState, tools: Tools): void {
   const found = new RegExp(`^(.{2,90}?)(?:${anyOf(tools.knowledge.words.reviews)})`, 'u').exec(sentence);
   const name = found?.[1];
   if (name === undefined) {
@@ -93,7 +99,7 @@ export function openReview(sentence: string, state: State, tools: Tools): void {
  *
  * @returns the text behind the last bracket entered or left
  */
-export function enterBrackets(gap: string, state: State, outer: State[]): string {
+export function enterBrackets(gap: string, state: ParagraphState, outer: ParagraphState[]): string {
   let text = '';
   const open: string[] = [];
   for (const character of gap) {
@@ -115,7 +121,7 @@ export function enterBrackets(gap: string, state: State, outer: State[]): string
  * A new sentence: what it says without naming a subject is said of what the last one began with. When the last one
  * spoke of several things that are not parts of one, nobody can tell.
  */
-export function enterSentence(told: string, state: State, tools: Tools): void {
+export function enterSentence(told: string, state: ParagraphState, tools: Tools): void {
   const end = told.lastIndexOf('。');
   if (end < 0 || opens(told.slice(end + 1, end + 4), tools)) return;
   if (state.parts === 'parts') state.subject = state.lead;
@@ -129,7 +135,7 @@ function opens(beginning: string, tools: Tools): boolean {
 }
 
 /** Notes the subject of an amount among those of its sentence. */
-export function tellSubject(subject: Subject, state: State): void {
+export function tellSubject(subject: Subject, state: ParagraphState): void {
   if (state.lead === undefined) state.lead = subject;
   else if (state.lead.key !== subject.key) state.parts = state.whole === undefined ? 'several' : 'parts';
   state.subject = subject;
