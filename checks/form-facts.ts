@@ -5,7 +5,7 @@ import type { RecognisedForm } from '../model/form.ts';
 import { groupBy } from '../model/groups.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { Scale } from './scale.ts';
-import { Counts } from '../model/counts.ts';
+import { Counter } from '../model/counter.ts';
 
 /** One form of a document, arranged for the checks. */
 export type FormFacts = {
@@ -93,7 +93,7 @@ function printsNoTrailingZero(records: readonly AmountRecord[], decimals: number
 
 /** The number of decimals that most amounts print; the larger when two are level. */
 function commonDecimals(records: readonly AmountRecord[]): number {
-  const counts = new Counts(records.map(({ amount }) => decimalsOf(amount)));
+  const counts = new Counter(records.map(({ amount }) => decimalsOf(amount)));
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return best?.[0] ?? 2;
 }

@@ -4,7 +4,7 @@ import { at } from '../model/must.ts';
 import type { Runner } from './database.ts';
 import { jobSchema } from './jobs.ts';
 import { queueFailures } from './messages.ts';
-import { Counts } from '../model/counts.ts';
+import { Counter } from '../model/counter.ts';
 
 /** A document that is not tried any more, and why. */
 export type DeadDocument = {
@@ -59,9 +59,9 @@ export async function statusOf(runner: Runner): Promise<QueueStatus> {
   };
 }
 
-async function counts(runner: Runner, statement: string): Promise<Counts<string>> {
+async function counts(runner: Runner, statement: string): Promise<Counter<string>> {
   const { rows } = await runner.query<{ name: string; count: string }>(statement);
-  const counted = new Counts<string>();
+  const counted = new Counter<string>();
   for (const { name, count } of rows) counted.add(name, Number(count));
   return counted;
 }

@@ -1,5 +1,5 @@
 import type { CodeName } from '../../catalogue/load/codes.ts';
-import { Counts } from '../../model/counts.ts';
+import { Counter } from '../../model/counter.ts';
 
 const graceYears = 1;
 const enoughDocuments = 2;
@@ -7,7 +7,7 @@ const enoughDocuments = 2;
 /** Names that published documents of the year, or a year before or after, give a code; the best supported first. */
 export function officialNames(names: readonly CodeName[], year: number): string[] {
   const near = names.filter((one) => !(Math.abs(one.year - year) > graceYears));
-  const support = new Counts<string>();
+  const support = new Counter<string>();
   for (const { name, documents } of near) support.add(name, documents);
   return [...support]
     .filter(([, documents]) => documents >= enoughDocuments)

@@ -2,7 +2,7 @@ import type { WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { Place } from '../../model/record.ts';
 import type { WordingDraft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
-import { Counts } from '../../model/counts.ts';
+import { Counter } from '../../model/counter.ts';
 import { at } from '../../model/must.ts';
 
 type Named = { readonly name: string; readonly place: Place };
@@ -69,9 +69,7 @@ function isOneName(found: string, suffixes: readonly string[]): boolean {
 
 /** The name told most often; the cover's when the text tells none. */
 function ownName(named: readonly Named[], department: string): string {
-  const counts = new Counts(named.map(({ name }) => name));
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? bare(department);
+  return new Counter(named.map(({ name }) => name)).usual() ?? bare(department);
 }
 
 function bare(name: string): string {

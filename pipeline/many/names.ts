@@ -1,5 +1,5 @@
 import { basename, extname, sep } from 'node:path';
-import { Counts } from '../../model/counts.ts';
+import { Counter } from '../../model/counter.ts';
 
 /**
  * Names documents: the file's name without extension, and where two share it the shortest end of the path that tells
@@ -10,7 +10,7 @@ import { Counts } from '../../model/counts.ts';
  * @returns the name of each path
  */
 export function nameDocuments(paths: readonly string[], taken: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const siblings = new Counts(paths.map(withoutExtension));
+  const siblings = new Counter(paths.map(withoutExtension));
   const full = new Map(
     paths.map((path) => {
       const name = siblings.of(withoutExtension(path)) === 1 ? withoutExtension(path) : path;
@@ -21,7 +21,7 @@ export function nameDocuments(paths: readonly string[], taken: ReadonlySet<strin
   const names = new Map<string, string>();
   let open = [...full];
   for (let depth = 1; open.length > 0; depth += 1) {
-    const shared = new Counts([...full.values()].map((parts) => ending(parts, depth)));
+    const shared = new Counter([...full.values()].map((parts) => ending(parts, depth)));
     open = open.filter(([path, parts]) => {
       const name = ending(parts, depth);
       const unique = shared.of(name) === 1 && !taken.has(name);

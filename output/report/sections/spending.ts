@@ -6,7 +6,7 @@ import { grouped, html, pageLink, type Html } from '../html.ts';
 import type { Linked } from '../spending.ts';
 import { nameOf } from '../names.ts';
 import { texts } from '../texts.ts';
-import { Counts } from '../../../model/counts.ts';
+import { Counter } from '../../../model/counter.ts';
 
 const mostBars = 40;
 /** Each document shows its largest 类 in colours of their own, the rest together. */
@@ -95,7 +95,7 @@ function classChart(spenders: readonly Spender[], language: Language): Html {
 
 function largestClasses(spenders: readonly Spender[]): string[] {
   // By share and not by amount, so that a small department counts as much as a large one.
-  const sums = new Counts<string>();
+  const sums = new Counter<string>();
   for (const facts of spenders) {
     for (const each of facts.spending.classes) {
       sums.add(each.code, Number(each.amount) / (Number(facts.total.amount) || 1));

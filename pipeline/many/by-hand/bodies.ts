@@ -7,7 +7,7 @@ import { writeWhole } from '../../../output/whole-file.ts';
 import { fieldOf, inBoth, readCsvLines } from './csv-lines.ts';
 import { wrongLines } from './messages.ts';
 import { RunError } from '../run-error.ts';
-import { Counts } from '../../../model/counts.ts';
+import { Counter } from '../../../model/counter.ts';
 import { must } from '../../../model/must.ts';
 
 /** The file that tells which names are one body. People correct its column `body`. */
@@ -98,7 +98,7 @@ export class Bodies {
 
   /** The lines of `bodies.csv`: each name, its body by the longest of its names, and how many reports bear it. */
   lines(): string[][] {
-    const counts = new Counts(this.names);
+    const counts = new Counter(this.names);
     // A line of a person stays, whether or not its name is there today.
     const names = [...new Set([...this.names, ...this.corrected.keys()])].sort();
     return names.map((name) => {
