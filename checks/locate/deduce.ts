@@ -2,10 +2,10 @@ import type { Cause } from './cause.ts';
 import { candidates, margin, type FigureChange, type SearchContext } from './search.ts';
 
 /**
- * Deductive repair: a figure of which two violated equations at least want the same value, while none that holds
- * speaks against it, is wrong, whatever else is wrong in the group; unless another figure explains as many of the same
- * equations. `all`: all violated equations through it want that value; `some`: others may still fail, because of
- * others. Source: Scholtus 2008; R `deducorrect`.
+ * Deductive repair: a figure is wrong if at least two violated equations imply the same other value for it and no
+ * equation that holds contradicts that value, whatever else is wrong in the group; unless another figure explains as
+ * many of the same equations. `all`: every violated equation through it must imply that value; `some`: other equations
+ * through it may still fail because of other figures. Source: Scholtus 2008; R `deducorrect`.
  */
 export function deduce(group: readonly number[], context: SearchContext, degree: 'all' | 'some'): Cause[] {
   const { system } = context;
