@@ -42,8 +42,11 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   const { block, state, tools, memory, inBrackets } = context;
   const read = comparedWith(figure, gap, tools) ?? tools.roles.of(figure, gap, state.previousRole);
   if (figure.unit === '' && !read.explicit) return undefined;
-  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word)))
-    state.whole = state.lastActual ?? state.whole;
+  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word))) {
+    // A sentence that begins so, behind one that told the parts of a whole, divides that whole once more.
+    const again = state.parts === 'parts' && state.whole !== undefined && sentenceBefore(block, figure) === gap;
+    if (!again) state.whole = state.lastActual ?? state.whole;
+  }
   const { role, resolved } = settle(read, gap, context);
   endListing(role, gap, resolved, state);
   state.previousRole = { ...role, rest: read.rest };
