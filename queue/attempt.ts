@@ -32,7 +32,7 @@ export type AttemptContext = {
   readonly scratch: string;
 };
 
-/** The document is done, be it that it cannot be read; or another attempt may end better. */
+/** The document is done, even if only because it cannot be read; or another attempt may succeed. */
 export type AttemptResult =
   | { readonly kind: 'done'; readonly result: DocumentResult; readonly made: Making }
   | { readonly kind: 'retry'; readonly reason: Bilingual };
