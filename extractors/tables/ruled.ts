@@ -107,6 +107,8 @@ class Slots {
   private readonly group: LineGroup;
   private readonly xs: readonly number[];
   private readonly ys: readonly number[];
+  /** For each border between columns, in which rows a line parts them. */
+  private readonly closedRight: readonly (readonly boolean[])[];
 
   constructor(group: LineGroup, xs: readonly number[], ys: readonly number[]) {
     this.group = group;
@@ -115,16 +117,21 @@ class Slots {
     this.rows = ys.length - 1;
     this.columns = xs.length - 1;
     this.parent = Array.from({ length: this.rows * this.columns }, (_, index) => index);
+    this.closedRight = this.xs.map((x) => this.covered('vertical', x));
     this.join();
   }
 
+  /** Whether a line parts a slot from the one on its left. */
+  private isClosed(row: number, column: number): boolean {
+    return this.closedRight[column]?.[row] === true;
+  }
+
   private join(): void {
-    const closedRight = this.xs.map((x) => this.covered('vertical', x));
     const closedBelow = this.ys.map((y) => this.covered('horizontal', y));
     for (let row = 0; row < this.rows; row++) {
       for (let column = 0; column < this.columns; column++) {
         const slot = row * this.columns + column;
-        if (column + 1 < this.columns && !closedRight[column + 1]?.[row]) this.unite(slot, slot + 1);
+        if (column + 1 < this.columns && !this.isClosed(row, column + 1)) this.unite(slot, slot + 1);
         if (row + 1 < this.rows && !closedBelow[row + 1]?.[column]) this.unite(slot, slot + this.columns);
       }
     }
@@ -164,26 +171,28 @@ class Slots {
         regions.set(root, [...(regions.get(root) ?? []), { row, column }]);
       }
     }
-    return [...regions.values()].flatMap(toRectangles);
+    return [...regions.values()].flatMap((region) =>
+      toRectangles(region, ({ row, column }) => this.isClosed(row, column)),
+    );
   }
 }
 
 type Slot = { readonly row: number; readonly column: number };
 
-/** A region that is no rectangle (a border is missing somewhere) is cut into its rows. */
-function toRectangles(region: readonly Slot[]): CellFrame[] {
+/** A region that is no rectangle (a border is missing somewhere) is cut into its rows, and these where a line parts them. */
+function toRectangles(region: readonly Slot[], isParted: (slot: Slot) => boolean): CellFrame[] {
   const whole = frameOf(region);
   if (whole.rowSpan * whole.columnSpan === region.length) return [whole];
   const rows = new Map<number, Slot[]>();
   for (const slot of region) rows.set(slot.row, [...(rows.get(slot.row) ?? []), slot]);
-  return [...rows.values()].flatMap((row) => runsOf(row).map(frameOf));
+  return [...rows.values()].flatMap((row) => runsOf(row, isParted).map(frameOf));
 }
 
-function runsOf(row: readonly Slot[]): Slot[][] {
+function runsOf(row: readonly Slot[], isParted: (slot: Slot) => boolean): Slot[][] {
   const runs: Slot[][] = [];
   for (const slot of [...row].sort((a, b) => a.column - b.column)) {
     const run = runs.at(-1);
-    if (run && run.at(-1)?.column === slot.column - 1) run.push(slot);
+    if (run && run.at(-1)?.column === slot.column - 1 && !isParted(slot)) run.push(slot);
     else runs.push([slot]);
   }
   return runs;
