@@ -89,7 +89,7 @@ const colours: readonly Colour[] = [
 function pngOf({ width, height, data, area }: Piece, figure: Box): Buffer {
   const pixels = new Uint8Array(width * height);
   for (let at = 0; at < pixels.length; at++) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);
+    const [red, green, blue] = [data[at * 4] ?? 0, data[at * 4 + 1] ?? 0, data[at * 4 + 2] ?? 0];
     const light = 0.3 * red + 0.59 * green + 0.11 * blue;
     pixels[at] = Math.round((light * (greys - 1)) / 255);
   }
