@@ -1,6 +1,7 @@
 import { loadBudget } from '../catalogue/load/budget.ts';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
+import { pairsOf } from '../model/pairs.ts';
 import { perObject } from '../model/per-object.ts';
 import type { Unit } from '../model/record.ts';
 import { readBudgetTitle } from './budget/title.ts';
@@ -59,10 +60,13 @@ function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Titl
   const bare = text.replace(/公开表$/, '表');
   if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
   let best: { form: string | undefined; title: string; fit: number } | undefined;
+  let most = 0;
   for (const { form, wanted } of knownTitles(catalogue)) {
     const errors = misread ? errorsIn(bare, wanted) : bare.endsWith(wanted) ? 0 : Infinity;
     const fit = wanted.length - costOfError * errors;
-    if (fit > (best?.fit ?? 0)) best = { form, title: wanted, fit };
+    if (fit <= most) continue;
+    most = fit;
+    best = { form, title: wanted, fit };
   }
   if (!best) {
     if (!/决算.*表$/.test(bare)) return undefined;
@@ -126,9 +130,8 @@ function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail
 
 /** The title among the lines above a table: the lowest line that is one; titles broken over two lines are joined. */
 export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, misread = false): Title | undefined {
-  for (let index = lines.length - 1; index >= 0; index--) {
-    const line = lines[index]?.text ?? '';
-    const above = lines[index - 1]?.text ?? '';
+  const texts = ['', ...lines.map(({ text }) => text)];
+  for (const [above, line] of pairsOf(texts).reverse()) {
     const single = readTitle(line, catalogue, misread);
     const joined =
       above.length > 4 && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))

@@ -2,6 +2,7 @@ import type { RowSet, Vocabulary } from '../../catalogue/load/check-schema.ts';
 import { perObject } from '../../model/per-object.ts';
 import type { FormFacts } from '../form-facts.ts';
 import type { Ground } from './ground.ts';
+import { must } from '../../model/must.ts';
 
 type LineSet = Extract<RowSet, { lines: string }>;
 
@@ -49,11 +50,11 @@ function linesOf(set: LineSet, form: FormFacts, column: string, ground: Ground):
   const known = set.lines === 'expenditure' ? classOf : new Set(set.known.flatMap((row) => vocabulary.rows[row] ?? []));
   const excluded = new Set(set.not.flatMap((row) => vocabulary.rows[row] ?? []));
   const totalRow = vocabulary.rows[set.total]?.find((name) => form.rows.has(name));
-  const end = form.orderOf.get(totalRow ?? '') ?? Infinity;
+  const orderOf = (row: string): number => must(form.orderOf.get(row), `place of the row ${row}`);
+  const end = totalRow === undefined ? Infinity : orderOf(totalRow);
   return [...form.rows.keys()].filter((row) => {
     if (row.includes('/') || excluded.has(row)) return false;
     if (known.has(row)) return true;
-    const above = (form.orderOf.get(row) ?? 0) < end;
-    return above && !structural.test(row) && facts.printed(form.id, row, column);
+    return orderOf(row) < end && !structural.test(row) && facts.printed(form.id, row, column);
   });
 }

@@ -1,4 +1,4 @@
-import { plainForm } from '../../print/code-points.ts';
+import { plainForm, withoutPrintless } from '../../print/code-points.ts';
 import type { Word } from '../../model/page.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Glyph } from './drawing.ts';
@@ -25,6 +25,8 @@ export function glyphsToWords(glyphs: readonly Glyph[]): Word[] {
     current = [];
   };
   for (const glyph of withoutTwins(glyphs)) {
+    // It is on no paper: whether its neighbours are one word, the gap between them says.
+    if (withoutPrintless(glyph.text) === '') continue;
     const last = current.at(-1);
     if (glyph.text === ' ' || (last && !continues(last, glyph))) flush();
     if (glyph.text !== ' ') current.push(glyph);

@@ -8,9 +8,7 @@ import type { Clause } from './clauses.ts';
 import { cellOf } from './subjects.ts';
 import type { Tools } from './tools.ts';
 
-const denialOf = perObject(
-  ({ absence }: NarrativeWords) => new RegExp(`^(?:${anyOf(absence)})(?:使用|安排)?`, 'u'),
-);
+const denialOf = perObject(({ absence }: NarrativeWords) => new RegExp(`^(?:${anyOf(absence)})(?:使用|安排)?`, 'u'));
 const namesOf = perObject(
   ({ names, tails }: AbsenceEntry) => new RegExp(`^(?:${anyOf(names)})(?:${anyOf(tails)})*$`, 'u'),
 );

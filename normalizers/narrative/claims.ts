@@ -102,7 +102,7 @@ function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
   if (resolved.kind === 'unknown' || !['actual', 'budget', 'count'].includes(read.role)) return read;
   const { year, lastYear } = resolved.when;
   if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
-  const previous = lastYear || year === (tools.year ?? 0) - 1;
+  const previous = lastYear || (tools.year !== undefined && year === tools.year - 1);
   return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
 }
 

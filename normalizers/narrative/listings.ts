@@ -1,5 +1,6 @@
 import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { Statement } from '../../model/claim.ts';
+import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
@@ -21,7 +22,6 @@ export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: 
     const found = opening.exec(block.passage.plain.slice(end));
     if (found?.[1] === undefined) return [];
     const items = itemsOf(found[1]);
-    const last = items.at(-1) ?? '';
     const names = items.map((item) => item.replace(ending, '')).filter((item) => item !== '');
     const finish = end + found[0].length;
     return [
@@ -32,7 +32,7 @@ export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: 
         named: true,
         targets: claim.targets,
         items: names,
-        open: ending.test(last),
+        open: items.slice(-1).some((item) => ending.test(item)),
         ...statementBase(block, end, finish),
       },
     ];
@@ -47,7 +47,7 @@ function itemsOf(text: string): string[] {
     if (character === '(') depth += 1;
     if (character === ')') depth -= 1;
     if (depth === 0 && /[、,]/u.test(character)) items.push('');
-    else items.push((items.pop() ?? '') + character);
+    else items.push(must(items.pop(), 'item of a list') + character);
   }
   const figure = items.findIndex((item) => /\d/u.test(item));
   return (figure < 0 ? items : items.slice(0, figure)).filter((item) => item !== '');

@@ -1,5 +1,6 @@
 import type { Structure, NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { Claim } from '../../model/claim.ts';
+import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { Role } from './roles.ts';
@@ -72,9 +73,7 @@ export function openAccount(told: string, beginsMarked: boolean, topic: string, 
   }
 }
 
-const reviewOf = perObject(
-  ({ reviews }: NarrativeWords) => new RegExp(`^(.{2,90}?)(?:${anyOf(reviews)})`, 'u'),
-);
+const reviewOf = perObject(({ reviews }: NarrativeWords) => new RegExp(`^(.{2,90}?)(?:${anyOf(reviews)})`, 'u'));
 
 /**
  * 某项目绩效自评综述:全年预算数…: the sentence is about that project.
@@ -109,7 +108,7 @@ export function enterBrackets(gap: string, state: State, outer: State[]): string
       open.push(text);
       text = '';
     } else if (character !== ')') text += character;
-    else if (open.length > 0) text = `${open.pop() ?? ''}(${text})`;
+    else if (open.length > 0) text = `${must(open.pop(), 'open bracket')}(${text})`;
     else {
       Object.assign(state, outer.pop());
       text = '';

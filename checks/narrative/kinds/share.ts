@@ -46,7 +46,7 @@ function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined
 /** The shares of one whole do not make 100, and none of them is wrong by itself. */
 export function evaluateSharesSum(facts: NarrativeFacts): Draft[] {
   const shares = facts.claims.filter(({ role, against }) => role === 'share' && against !== undefined);
-  const ofOneWhole = groupBy(shares, ({ paragraph, against }) => `${paragraph}/${against ?? ''}`);
+  const ofOneWhole = groupBy(shares, ({ paragraph, against }) => [paragraph, against].join('/'));
   return [...ofOneWhole.values()].flatMap((group) => sumDraft(group, facts));
 }
 
