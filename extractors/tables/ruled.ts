@@ -99,6 +99,19 @@ function withOpenEnds(group: LineGroup): number[] {
   return [...(above ? [top] : []), ...rows, ...(below ? [bottom] : [])];
 }
 
+/** A line along a border: where it stands, and from where to where it goes. */
+type Along = { readonly at: number; readonly from: number; readonly to: number };
+
+/** For a border, which of the slots along it (from one step to the next) a line closes. */
+function covered(lines: readonly Along[], at: number, steps: readonly number[]): boolean[] {
+  const near = lines.filter((line) => Math.abs(line.at - at) <= sameBorder);
+  return steps.slice(0, -1).map((start, index) => {
+    const end = steps[index + 1] ?? start;
+    const length = near.reduce((sum, l) => sum + Math.max(0, Math.min(end, l.to) - Math.max(start, l.from)), 0);
+    return length >= closingShare * (end - start);
+  });
+}
+
 /** The slots between neighbouring borders, joined where no line parts them. */
 class Slots {
   private readonly rows: number;
@@ -117,7 +130,8 @@ class Slots {
     this.rows = ys.length - 1;
     this.columns = xs.length - 1;
     this.parent = Array.from({ length: this.rows * this.columns }, (_, index) => index);
-    this.closedRight = this.xs.map((x) => this.covered('vertical', x));
+    const upright = group.vertical.map(({ x, y0, y1 }) => ({ at: x, from: y0, to: y1 }));
+    this.closedRight = xs.map((x) => covered(upright, x, ys));
     this.join();
   }
 
@@ -127,7 +141,8 @@ class Slots {
   }
 
   private join(): void {
-    const closedBelow = this.ys.map((y) => this.covered('horizontal', y));
+    const level = this.group.horizontal.map(({ y, x0, x1 }) => ({ at: y, from: x0, to: x1 }));
+    const closedBelow = this.ys.map((y) => covered(level, y, this.xs));
     for (let row = 0; row < this.rows; row++) {
       for (let column = 0; column < this.columns; column++) {
         const slot = row * this.columns + column;
@@ -135,21 +150,6 @@ class Slots {
         if (row + 1 < this.rows && !closedBelow[row + 1]?.[column]) this.unite(slot, slot + this.columns);
       }
     }
-  }
-
-  /** For a border, which of the slots along it a line closes. */
-  private covered(axis: 'horizontal' | 'vertical', at: number): boolean[] {
-    const steps = axis === 'vertical' ? this.ys : this.xs;
-    const lines =
-      axis === 'vertical'
-        ? this.group.vertical.map((line) => ({ at: line.x, from: line.y0, to: line.y1 }))
-        : this.group.horizontal.map((line) => ({ at: line.y, from: line.x0, to: line.x1 }));
-    const near = lines.filter((line) => Math.abs(line.at - at) <= sameBorder);
-    return steps.slice(0, -1).map((start, index) => {
-      const end = steps[index + 1] ?? start;
-      const length = near.reduce((sum, l) => sum + Math.max(0, Math.min(end, l.to) - Math.max(start, l.from)), 0);
-      return length >= closingShare * (end - start);
-    });
   }
 
   private find(slot: number): number {
@@ -168,7 +168,9 @@ class Slots {
     for (let row = 0; row < this.rows; row++) {
       for (let column = 0; column < this.columns; column++) {
         const root = this.find(row * this.columns + column);
-        regions.set(root, [...(regions.get(root) ?? []), { row, column }]);
+        const region = regions.get(root);
+        if (region) region.push({ row, column });
+        else regions.set(root, [{ row, column }]);
       }
     }
     return [...regions.values()].flatMap((region) =>
@@ -181,6 +183,8 @@ type Slot = { readonly row: number; readonly column: number };
 
 /** A region that is no rectangle (a border is missing somewhere) is cut into its rows, and these where a line parts them. */
 function toRectangles(region: readonly Slot[], isParted: (slot: Slot) => boolean): CellFrame[] {
+  const [only, ...others] = region;
+  if (only && others.length === 0) return [{ ...only, rowSpan: 1, columnSpan: 1 }];
   const whole = frameOf(region);
   if (whole.rowSpan * whole.columnSpan === region.length) return [whole];
   const rows = new Map<number, Slot[]>();
