@@ -53,7 +53,7 @@ function report(error: unknown, commandLine: readonly string[], language: Langua
   else if (isOutOfFiles(errorCode(error))) say(stops.tooManyFiles[language]);
   else {
     say(words.bug(messageOf(error)));
-    if (commandLine.includes('--verbose') && error instanceof Error) say(error.stack ?? '');
+    if (commandLine.includes('--verbose') && error instanceof Error && error.stack !== undefined) say(error.stack);
   }
   return wrongCommandLine;
 }

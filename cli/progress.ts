@@ -35,7 +35,7 @@ export function outcomeLine(outcome: DocumentOutcome, language: Language): strin
   const { progress } = texts[language];
   const { summary, problem } = outcome;
   if (outcome.status === 'failed' || !summary) {
-    return printable(`${shownPath(outcome.path)}${progress.colon}${progress.failed}${problem?.[language] ?? ''}`);
+    return printable([shownPath(outcome.path), progress.colon, progress.failed, problem?.[language]].join(''));
   }
   const findings = findingClasses.reduce((sum, kind) => sum + summary.findings[kind], 0);
   const done = progress.done(summary.formsFound.length, summary.records, findings, summary.seconds.toFixed(1));
@@ -126,7 +126,7 @@ class LinesView implements View {
 
   done(line: string, { path, summary }: DocumentOutcome): void {
     this.count += 1;
-    this.pages += summary?.pages ?? 0;
+    if (summary) this.pages += summary.pages;
     this.pace.done(path, summary?.seconds);
     this.say(`[${this.count}/${this.total}] ${line}`);
     if (Date.now() - this.said < paceEveryMilliseconds || this.count >= this.total) return;
@@ -195,7 +195,7 @@ class BarView implements View {
     // Only what went wrong stays on the screen above the bar; the closing table has the rest.
     if (outcome.status !== 'ok') this.say(line);
     this.count += 1;
-    this.pages += outcome.summary?.pages ?? 0;
+    if (outcome.summary) this.pages += outcome.summary.pages;
     this.pace.done(outcome.path, outcome.summary?.seconds);
     this.name = printable(outcome.document);
     this.update();

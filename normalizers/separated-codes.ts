@@ -1,3 +1,4 @@
+import { widthOf } from '../model/row-text.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { plainDigits } from './label.ts';
 
@@ -15,7 +16,7 @@ const plain = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
  * @returns the same rows; a cell with such a code has it without signs in `text`, and as it was printed in `print`
  */
 export function withWholeCodes(rows: readonly TableRow[]): readonly TableRow[] {
-  const width = rows[0]?.cells.length ?? 0;
+  const width = widthOf(rows);
   const columns = Array.from({ length: width }, (_, column) => column).filter((column) => hasSeparated(rows, column));
   if (columns.length === 0) return rows;
   return rows.map((row) => {

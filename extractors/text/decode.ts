@@ -13,7 +13,7 @@ const mostControls = 0.01;
 export function decodeText(bytes: Uint8Array): string {
   const text = withoutPrintless(plainForm(decoded(bytes))).replace(/\r\n?|[\u2028\u2029\u0085\v]/g, '\n');
   if (text.trim() === '') throw new UnreadableDocument(refusals.empty);
-  const controls = text.match(/[\0-\x08\x0e-\x1f\ufffd]/g)?.length ?? 0;
+  const controls = (text.match(/[\0-\x08\x0e-\x1f\ufffd]/g) ?? []).length;
   if (controls > mostControls * text.length) throw new UnreadableDocument(refusals.noText);
   return text;
 }

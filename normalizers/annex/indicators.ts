@@ -62,7 +62,9 @@ function partsOf(row: GridRow, head: BlockHead<ColumnKey>): Parts | undefined {
 function shiftedParts({ cells }: GridRow): Parts | undefined {
   const at = cells.findLastIndex((cell, index) => isNumber(cell) && isNumber(cells[index + 1]));
   const beside = (offset: number): Cell[] => [cells[at + offset]].filter((cell) => cell !== undefined);
-  const label = cells.slice(0, Math.max(0, at - 2)).findLast((cell) => /\p{Script=Han}{2}/u.test(cell?.text ?? ''));
+  const label = cells
+    .slice(0, Math.max(0, at - 2))
+    .findLast((cell) => cell !== undefined && /\p{Script=Han}{2}/u.test(cell.text));
   if (at < 0 || !label) return undefined;
   return {
     ...{ label: [label], target: beside(-2), actual: beside(-1) },

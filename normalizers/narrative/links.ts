@@ -1,4 +1,5 @@
 import type { Claim, ClaimBase } from '../../model/claim.ts';
+import { captured } from '../../print/captured.ts';
 import type { Context } from './context.ts';
 import type { Role } from './roles.ts';
 import type { Subject } from './subjects.ts';
@@ -41,7 +42,7 @@ function shareLinks(role: Reading, context: Context): Links {
 /** 三公经费支出决算中,公务接待费1万元,占…: the sentence begins with the whole. */
 function wholeOfSentence(sentence: string, part: Claim, context: Context): Links {
   const { subjects } = context.tools;
-  const beginning = /^([^,;:]{2,40})中[,:]/u.exec(sentence)?.[1] ?? '';
+  const beginning = captured(/^([^,;:]{2,40})中[,:]/u, sentence);
   const named = (phrase: string): Subject | undefined => subjects.named(phrase, context.block.topic);
   const { phrase } = subjects.strip(beginning, (text) => named(text) !== undefined);
   return namedWhole(named(phrase), part, context);

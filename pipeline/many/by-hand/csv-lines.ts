@@ -64,6 +64,9 @@ export function reasonOf(error: z.ZodError): string {
   return issue?.path.length ? `${issue.path.join('.')}: ${issue.message}` : (issue?.message ?? error.message);
 }
 
+/** What a line says in a column, as people mean it; nothing where the file lacks the column. */
+export const fieldOf = (fields: CsvLine['fields'], column: string): string => cellText(fields[column] ?? '');
+
 /** A cell as people mean it: without outer blanks, and without the apostrophe that makes it harmless. */
 export const cellText = (text: string): string => withoutApostrophe(text.trim());
 
