@@ -59,14 +59,15 @@ function erase(data: Uint8Array, { width, height }: GreyImage, from: number, to:
   for (let y = 0; y < height; y++) {
     const [a, b] = [data[y * width + left] ?? 255, data[y * width + right] ?? 255];
     isLight[y] = Math.min(a, b) >= print ? 1 : 0;
+    const paper = Math.max(a, b);
     let sum = 0;
-    for (let x = left + 1; x < right; x++) sum += Math.max(0, (a + b) / 2 - (data[y * width + x] ?? 255));
-    darkness[y] = sum;
+    for (let x = left + 1; x < right; x++) sum += Math.max(0, paper - (data[y * width + x] ?? 255));
+    darkness[y] = paper < print ? 0 : sum;
   }
   const usual = darkness.filter((_, y) => isLight[y] === 1).sort();
   const most = mostDarkness * (usual[usual.length >> 1] ?? 0);
   for (let y = 0; y < height; y++) {
-    if (isLight[y] === 1 && (darkness[y] ?? 0) > most) continue;
+    if ((darkness[y] ?? 0) > most) continue;
     const [a, b] = [data[y * width + left] ?? 255, data[y * width + right] ?? 255];
     for (let x = left + 1; x < right; x++) data[y * width + x] = a + ((b - a) * (x - left)) / (right - left);
   }
