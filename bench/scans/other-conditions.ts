@@ -85,7 +85,7 @@ export const otherConditions: readonly Condition[] = [
   },
   {
     ...{ name: 'dust lines of a feeder', aim: 0.9, wear: { ...office, skew: 0 }, marks: [mark.dustLines] },
-    pages: [layout(58, 2, 'unitPlace:beside-department'), real('xian-weijianwei-2022', 149)],
+    pages: [layout(58, 2, 'unitPlace:beside-department'), real('xian-weijianwei-2022', 147)],
   },
   {
     ...{ name: 'other side shows through', aim: 0.97, wear: office, dpi: 150, marks: [mark.showThrough] },
