@@ -258,7 +258,7 @@ export const tonerBands: Mark = (page, scale) =>
 /** A low-end copier: dots of toner everywhere, and lines thickened. */
 export const thickened: Mark = (page, _scale, random) => {
   const { width, data } = page;
-  const dark = painted(page, (value, _x, _y, _colour) => value);
+  const dark = painted(page, (value) => value);
   for (let at = 0; at < data.length; at++) {
     dark.data[at] = Math.min(data[at] ?? 255, data[at + 3] ?? 255, data[at + 3 * width] ?? 255);
   }
