@@ -172,7 +172,10 @@ function joinBand(band: readonly Stroke[]): Stroke[] {
       last.to = Math.max(last.to, stroke.to);
       last.dash = length;
       last.dotted &&= stroke.dotted;
-    } else joined.push({ ...stroke, at, dotted: stroke.dotted, dash: length, joints: [] });
+    } else {
+      const { horizontal, from, to, dotted } = stroke;
+      joined.push({ horizontal, at, from, to, dotted, dash: length, joints: [] });
+    }
   }
   return joined
     .filter(({ from, to }) => to - from >= minLength)
@@ -205,7 +208,8 @@ function gapBetween(a: number, b: number): number {
 function withoutPatterns(rules: readonly Stroke[]): Stroke[] {
   const dotted = rules.filter((rule) => rule.dotted);
   const neighbours = new Map(dotted.map((rule) => [rule, dotted.filter((other) => isBeside(rule, other))]));
-  const isPattern = (rule: Stroke): boolean => (neighbours.get(rule)?.length ?? 0) > 1;
+  // Only what is dotted has neighbours.
+  const isPattern = (rule: Stroke): boolean => neighbours.get(rule)?.[1] !== undefined;
   return rules.filter((rule) => !isPattern(rule) && !neighbours.get(rule)?.some(isPattern));
 }
 

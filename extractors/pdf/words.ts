@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import { plainForm, withoutPrintless } from '../../print/code-points.ts';
 import type { Word } from '../../model/page.ts';
 import { unionOf } from '../../model/box.ts';
@@ -70,5 +71,11 @@ function toWord(glyphs: readonly Glyph[]): Word {
     }
     text += characters;
   }
-  return { text, box: unionOf(glyphs.map((glyph) => glyph.box)), ends, size: glyphs[0]?.size ?? 0, confidence: 1 };
+  return {
+    text,
+    box: unionOf(glyphs.map((glyph) => glyph.box)),
+    ends,
+    size: at(glyphs, 0, 'glyph of a word').size,
+    confidence: 1,
+  };
 }

@@ -12,6 +12,9 @@ export type Subject = {
   readonly budget: readonly CellReference[];
 };
 
+/** The key of what a figure is of; empty where the text does not say. */
+export const subjectKeyOf = (subject: Subject | undefined): string => subject?.key ?? '';
+
 /** Numbers an item inside a sentence: 具体情况如下:1.财政拨款收入9万元. */
 const ordinal = /^(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])/u;
 
@@ -19,7 +22,11 @@ const ordinal = /^(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}\)|\d{1
 export type Stripped = { readonly phrase: string; readonly year: number | undefined; readonly lastYear: boolean };
 
 /** A subject that may have other words before its own, or whose names a pattern tells. */
-type OpenNames = { readonly entry: SubjectEntry; readonly endings: readonly string[]; readonly pattern: RegExp | undefined };
+type OpenNames = {
+  readonly entry: SubjectEntry;
+  readonly endings: readonly string[];
+  readonly pattern: RegExp | undefined;
+};
 /** What names mean under one topic: those that the catalogue has, and those that were asked for. */
 type TopicNames = { readonly found: Map<string, SubjectEntry | undefined>; readonly open: readonly OpenNames[] };
 

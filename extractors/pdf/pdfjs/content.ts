@@ -18,7 +18,7 @@ type PdfGlyph = {
   readonly vmetric?: readonly [number, number, number] | null;
 };
 
-type State = {
+type GraphicsState = {
   ctm: Matrix;
   clip: Box;
   textMatrix: Matrix;
@@ -73,17 +73,17 @@ export function readContent(
   fontOf: (name: string) => FontMetrics,
 ): PageContent {
   const follower = new ContentFollower(view, page, fontOf);
-  for (let index = 0; index < operators.fnArray.length; index++) {
+  for (const [index, operator] of operators.fnArray.entries()) {
     // pdf.js gives `null` for an operator without arguments.
-    follower.follow(operators.fnArray[index] ?? 0, (operators.argsArray[index] ?? []) as unknown[]);
+    follower.follow(operator, (operators.argsArray[index] ?? []) as unknown[]);
   }
   return follower.drawing;
 }
 
 class ContentFollower {
   readonly drawing: Drawing;
-  private state: State;
-  private readonly saved: State[] = [];
+  private state: GraphicsState;
+  private readonly saved: GraphicsState[] = [];
   private clipPending = false;
   private readonly fontOf: (name: string) => FontMetrics;
 
