@@ -191,8 +191,8 @@ test('totals that stand side by side in fewer columns find their panels', async 
   );
   expect(amountsIn(reading)).toEqual(
     expect.arrayContaining([
-      'general_budget_basic_detail/人员经费合计/amount 9.00 damaged',
-      'general_budget_basic_detail/公用经费合计/amount 3.00 damaged',
+      'general_budget_basic_detail/人员经费合计/amount 9.00',
+      'general_budget_basic_detail/公用经费合计/amount 3.00',
     ]),
   );
 });
