@@ -498,12 +498,15 @@ function bothNameRows(above: Line, below: Line): boolean {
   return below.phrases.some((name) => isOrdinal(name) && names.some(({ x0 }) => Math.abs(x0 - name.x0) <= sameStart));
 }
 
+/** None where nothing shows a column. */
 function columnBorders(columns: readonly Stretch[]): number[] {
+  if (columns.length === 0) return [];
   const inner = pairsOf(columns).map(([left, right]) => (left.x1 + right.x0) / 2);
   return [at(columns, 0, 'column').x0 - 4, ...inner, lastOf(columns, 'column').x1 + 4];
 }
 
 function rowBorders(rows: readonly Row[]): number[] {
+  if (rows.length === 0) return [];
   const inner = pairsOf(rows).map(([above, below]) => (above.y1 + below.y0) / 2);
   return [at(rows, 0, 'row').y0 - 1, ...inner, lastOf(rows, 'row').y1 + 1];
 }
