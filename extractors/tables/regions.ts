@@ -204,7 +204,9 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   const [top = 0] = ys;
   if (!haveOwnRules(ys, within)) {
     // Above the first of three rules a unit or a title stands; several heads are those of columns.
-    const heads = ys.length === leastRowRules - 1 ? headsOn(top, { x0, x1 }, lines) : [];
+    // So they do above the two rules around the only row.
+    const isHeadless = ys.length === leastRowRules - 2 && within.some(hasAmount) && headerOf(within) === 0;
+    const heads = ys.length === leastRowRules - 1 || isHeadless ? headsOn(top, { x0, x1 }, lines) : [];
     return heads.some((line) => line.phrases.length >= leastHeads) ? heads : [];
   }
   const rows: Line[] = [];

@@ -163,26 +163,33 @@ class Slots {
         regions.set(root, [...(regions.get(root) ?? []), { row, column }]);
       }
     }
-    return [...regions.values()].flatMap(toRectangles);
+    const closedRight = this.xs.map((x) => this.covered('vertical', x));
+    const isClosed = ({ row, column }: Slot): boolean => closedRight[column + 1]?.[row] === true;
+    return [...regions.values()].flatMap((region) => toRectangles(region, isClosed));
   }
 }
 
 type Slot = { readonly row: number; readonly column: number };
 
-/** A region that is no rectangle (a border is missing somewhere) is cut into its rows. */
-function toRectangles(region: readonly Slot[]): CellFrame[] {
+/**
+ * A region that is no rectangle (a border is missing somewhere) is cut into its rows, and these where a line parts them.
+ *
+ * @param isClosed whether a line closes the right side of a slot
+ */
+function toRectangles(region: readonly Slot[], isClosed: (slot: Slot) => boolean): CellFrame[] {
   const whole = frameOf(region);
   if (whole.rowSpan * whole.columnSpan === region.length) return [whole];
   const rows = new Map<number, Slot[]>();
   for (const slot of region) rows.set(slot.row, [...(rows.get(slot.row) ?? []), slot]);
-  return [...rows.values()].flatMap((row) => runsOf(row).map(frameOf));
+  return [...rows.values()].flatMap((row) => runsOf(row, isClosed).map(frameOf));
 }
 
-function runsOf(row: readonly Slot[]): Slot[][] {
+function runsOf(row: readonly Slot[], isClosed: (slot: Slot) => boolean): Slot[][] {
   const runs: Slot[][] = [];
   for (const slot of [...row].sort((a, b) => a.column - b.column)) {
     const run = runs.at(-1);
-    if (run && run.at(-1)?.column === slot.column - 1) run.push(slot);
+    const last = run?.at(-1);
+    if (run && last?.column === slot.column - 1 && !isClosed(last)) run.push(slot);
     else runs.push([slot]);
   }
   return runs;
