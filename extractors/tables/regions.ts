@@ -163,7 +163,16 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const headerEnd = headed && !goesOn ? between.length : first;
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   const edges = rowRules(ys, inside.slice(Math.max(0, headerEnd)));
-  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 }, ...(edges && { edges }) }];
+  const end = headerEnd < 0 ? headOfBlank(inside) : headerEnd;
+  return [{ lines: inside, headerEnd: end, rules, extent: { x0, x1 }, ...(edges && { edges }) }];
+}
+
+/** How many lines of a table without figures are its head: all above 合计, which stands alone in its row. */
+function headOfBlank(lines: readonly Line[]): number {
+  const total = lines.findIndex(({ phrases: [only, ...others] }) => {
+    return only !== undefined && others.length === 0 && /^[合总]\s*计$/.test(only.text);
+  });
+  return total < 0 ? lines.length : total;
 }
 
 /** The rules that stand between rows, where each row has its own; undefined where some hold several rows between them. */

@@ -1,5 +1,6 @@
 import { findTables } from '../../extractors/tables/find.ts';
 import type { Page, RulingLine, Word } from '../../model/page.ts';
+import type { Grid } from '../../model/table.ts';
 import { wordAt } from '../helpers/pages.ts';
 
 /** A 三公 table has one row and heads of several heights: little shows its columns but the rules. */
@@ -85,4 +86,29 @@ test('heads of several heights stand on the first of two rules with the only row
   expect(rowsOf(rulings, words)).toEqual([
     ['||公务用车×3|', '合计|因公出国||||公务接待费', '||小计|购置费|运行费|', '22.77||16.25||16.25|6.52'],
   ]);
+});
+
+test('the heads of a form without figures are no rows that go on from the page before', () => {
+  const rows = (words: readonly Word[], rulings: readonly RulingLine[], before?: Grid): Grid[] => {
+    const page: Page = { number: 1, width: 600, height: 800, origin: 'text', textLayer: 'good', words, rulings };
+    return [...findTables(page, before).grids];
+  };
+  const [before] = rows(
+    [...heads, ...xs.slice(0, -1).map((_x, index) => wordAt('5.00', columnAt(index), 156))],
+    [across(118, x0, x1, joints), ...[146, 166].map((y) => across(y, x0, x1, joints))],
+  );
+  const names = ['科目编码', '科目名称', '小计', '基本', '项目'];
+  const borders = [50, 150, 250, 300, 350, 410];
+  const at = (index: number): number => ((borders[index] ?? 0) + (borders[index + 1] ?? 0)) / 2;
+  const blank = [
+    wordAt('本年支出', 330, 120),
+    ...names.map((text, index) => wordAt(text, at(index), index < 2 ? 128 : 136)),
+    wordAt('合计', at(0), 152),
+  ];
+  const [grid] = rows(
+    blank,
+    [...[110, 165].map((y) => across(y, x0, x1, borders.slice(1, -1))), across(128, 250, x1, borders.slice(3, -1))],
+    before,
+  );
+  expect(grid?.columnBorders).toHaveLength(6);
 });
