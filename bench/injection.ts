@@ -8,7 +8,7 @@ import { usualReading } from '../pipeline/reading-options.ts';
 import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { tableFindings } from '../checks/table-findings.ts';
-import type { Change } from '../checks/locate/search.ts';
+import type { FigureChange } from '../checks/locate/search.ts';
 import type { System } from '../checks/locate/system.ts';
 import { outcomeOf } from '../checks/tolerance.ts';
 import type { AmountRecord } from '../model/record.ts';
@@ -198,7 +198,7 @@ function proposalsOf({ tables: { causes, shifts, system }, writer }: CheckSubjec
   readonly moved: Proposal[];
   readonly accusing: Proposal[];
 } {
-  const proposalOf = ({ index, value }: Change): Proposal => {
+  const proposalOf = ({ index, value }: FigureChange): Proposal => {
     const figure = system.figures[index];
     return figure ? { name: keyOf(figure.key), amount: writer.plain(value, figure) } : { name: '', amount: '' };
   };

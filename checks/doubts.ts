@@ -6,14 +6,14 @@ import { stateOf, type SystemState } from './locate/system-state.ts';
 import type { System } from './locate/system.ts';
 import type { TableResult } from './tables.ts';
 
-type Subject = { readonly facts: Facts; readonly tables: TableResult; readonly claims: readonly Claim[] };
+type DoubtSubject = { readonly facts: Facts; readonly tables: TableResult; readonly claims: readonly Claim[] };
 
 /**
  * The records with what the sums of the report leave in doubt, where they were not read from a text layer: `suspect`
  * where a relation fails and it cannot be told which of its figures is wrong; `unconfirmed` where the figure comes from
  * a text of unknown OCR, which says nothing of its own certainty, and neither a sum nor the narrative repeats it.
  */
-export function withDoubts(records: readonly AmountRecord[], subject: Subject): AmountRecord[] {
+export function withDoubts(records: readonly AmountRecord[], subject: DoubtSubject): AmountRecord[] {
   const { facts, tables, claims } = subject;
   if (records.every(({ origin }) => origin === 'text')) return [...records];
   const suspects = new Set(unresolved(tables).map(({ key }) => keyOf(key)));

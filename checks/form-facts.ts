@@ -5,6 +5,7 @@ import type { RecognisedForm } from '../model/form.ts';
 import { groupBy } from '../model/groups.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { Scale } from './scale.ts';
+import { Counts } from '../model/counts.ts';
 
 /** One form of a document, arranged for the checks. */
 export type FormFacts = {
@@ -63,7 +64,7 @@ function oneForm(
   }
   const filled = new Set(records.map((record) => record.columnKey));
   const decimals = forms.find((form) => form.decimals !== undefined)?.decimals ?? commonDecimals(records);
-  const exponent = scale.exponentOf(records[0]?.unit ?? '');
+  const exponent = scale.exponentOf(records[0]?.unit);
   const codes = new Set([...rows.keys()].filter(isCode));
   return {
     id,
@@ -92,11 +93,7 @@ function printsNoTrailingZero(records: readonly AmountRecord[], decimals: number
 
 /** The number of decimals that most amounts print; the larger when two are level. */
 function commonDecimals(records: readonly AmountRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const record of records) {
-    const decimals = decimalsOf(record.amount);
-    counts.set(decimals, (counts.get(decimals) ?? 0) + 1);
-  }
+  const counts = new Counts(records.map(({ amount }) => decimalsOf(amount)));
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return best?.[0] ?? 2;
 }

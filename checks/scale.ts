@@ -10,7 +10,7 @@ import { withThousands } from '../model/thousands.ts';
  */
 export type Scale = {
   /** Power of ten that makes an amount printed in `unit` whole. */
-  readonly exponentOf: (unit: Unit | '') => number;
+  readonly exponentOf: (unit: Unit | '' | undefined) => number;
   /** Units that some form states. */
   readonly units: ReadonlySet<Unit>;
 };
@@ -24,7 +24,8 @@ const maxDecimals = 8;
 export function scaleOf(forms: readonly PrintedIn[]): Scale {
   const units = new Set(forms.map((form) => form.unit).filter((unit): unit is Unit => unit !== ''));
   const largestPower = Math.max(0, ...[...units].map((unit) => unitPowers[unit]));
-  const shift = (unit: Unit | ''): number => (unit === '' || !units.has(unit) ? 0 : largestPower - unitPowers[unit]);
+  const shift = (unit: Unit | '' | undefined): number =>
+    unit && units.has(unit) ? largestPower - unitPowers[unit] : 0;
   const places = Math.max(0, ...forms.map((form) => Math.min(form.decimals, maxDecimals) + shift(form.unit)));
   return { exponentOf: (unit) => places - shift(unit), units };
 }
@@ -64,6 +65,6 @@ export function decimalsFor(amounts: readonly string[]): number {
   const printed = largestOf(amounts, decimalsOf, 0);
   const longest = largestOf(amounts, (amount) => Math.abs(Number(amount)), 0);
   if (longest * 10 ** printed <= largest) return printed;
-  const telling = (amount: string): number => (/\.(\d*[1-9])/.exec(amount)?.[1] ?? '').length;
+  const telling = (amount: string): number => decimalsOf(amount.replace(/0+$/, ''));
   return largestOf(amounts, telling, Math.min(2, printed));
 }

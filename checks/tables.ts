@@ -107,9 +107,9 @@ export function checkTables(
   const soft = all.filter((equation) => equation.check.soft);
   const evidence = evidenceOf(soft, claims, facts);
   const unglued = ungluedCells(facts, system, state);
-  const setting = { system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) };
-  const shifts = shiftedRows(facts, setting);
-  const causes = locate(setting);
+  const context = { system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) };
+  const shifts = shiftedRows(facts, context);
+  const causes = locate(context);
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
   const rounding = system.equations.filter(

@@ -8,6 +8,7 @@ import type { RunReport } from '../pipeline/many/progress.ts';
 import { texts } from './messages.ts';
 import { outcomeLine, printable, shownPath } from './progress.ts';
 import { cutToWidth, textTable } from './text-table.ts';
+import { Counts } from '../model/counts.ts';
 
 const maximumDocuments = 40;
 const nameWidth = 48;
@@ -85,8 +86,7 @@ function documentTable(
 function formsLines(summaries: readonly DocumentSummary[], language: Language): string {
   const { closing } = texts[language];
   const line = (title: string, formsOf: (summary: DocumentSummary) => readonly string[]): string[] => {
-    const documents = new Map<string, number>();
-    for (const form of summaries.flatMap(formsOf)) documents.set(form, (documents.get(form) ?? 0) + 1);
+    const documents = new Counts(summaries.flatMap(formsOf));
     const parts = [...documents].map(([form, count]) => `${formName(form, language)} ×${count}`);
     return parts.length > 0 ? [title + parts.join(language === 'zh' ? '、' : ', ')] : [];
   };

@@ -51,7 +51,7 @@ function report(error: unknown, commandLine: readonly string[], language: Langua
   } else if (error instanceof RunError) say(error.sentence[language]);
   else {
     say(words.bug(messageOf(error)));
-    if (commandLine.includes('--verbose') && error instanceof Error) say(error.stack ?? '');
+    if (commandLine.includes('--verbose') && error instanceof Error && error.stack !== undefined) say(error.stack);
   }
   return wrongCommandLine;
 }

@@ -38,11 +38,16 @@ export class Pace {
     this.left = new Map(sizes);
   }
 
+  /** Of a document whose size is not known, nothing. */
+  private sizeOf(path: string): number {
+    return this.left.get(path) ?? 0;
+  }
+
   /** @param seconds that the document took */
   done(path = '', seconds = 0): void {
     this.count += 1;
     this.seconds += Math.max(seconds, leastSeconds);
-    this.bytes += this.left.get(path) ?? 0;
+    this.bytes += this.sizeOf(path);
     this.left.delete(path);
     this.open.delete(path);
     this.hear();
@@ -83,7 +88,7 @@ export class Pace {
       const whole = done > 1 ? (taken * pages) / (done - 1) : 0;
       worked += taken;
       toDo += Math.max(0, whole - taken);
-      bytes += this.left.get(path) ?? 0;
+      bytes += this.sizeOf(path);
       seconds += Math.max(whole, taken);
     }
     const perByte = bytes > 0 ? seconds / bytes : 0;

@@ -15,7 +15,7 @@ export function must<Value>(value: Value | undefined, what: string): Value {
  *
  * @throws RangeError when there is none
  */
-export function at<Item>(items: readonly Item[], index: number, what: string): Item {
+export function at<Item>(items: ArrayLike<Item>, index: number, what: string): Item {
   const item = items[index];
   if (item === undefined) throw new RangeError(`Cannot go on: there is no ${what} at ${index} of ${items.length}`);
   return item;

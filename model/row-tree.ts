@@ -96,11 +96,10 @@ const placed: { readonly [system in RowSystem]: Placed } = {
     const parents = pathParents(keys);
     return withLeaves(
       keys.map((key) => {
-        const parentKey = parents.get(key) ?? '';
-        if (key === total || key === '-') return { key, level: key === total ? 'total' : '1', parentKey: '' };
+        if (key === total || key === '-') return { key, level: key === total ? 'total' : '1' };
         // Neither a name nor a code: 1 全额 adds up what other rows add up again.
         const isKnown = !key.startsWith('?') && !countedApart.test(key);
-        return { key, level: isKnown ? pathLevel(key, parents) : '', parentKey };
+        return { key, level: isKnown ? pathLevel(key, parents) : '', parentKey: parents.get(key) };
       }),
     );
   },
@@ -111,18 +110,19 @@ const placed: { readonly [system in RowSystem]: Placed } = {
 const total = '合计';
 const isCode = (key: string): boolean => /^\d{2,}$/.test(key);
 
-type Row = { readonly key: string; readonly level: RowLevel; readonly parentKey: string };
+/** A row with the row that it is a part of, where there is one. */
+type Row = { readonly key: string; readonly level: RowLevel; readonly parentKey?: string | undefined };
 
 /** Those of which no other row is a part are leaves; what is not placed never is. */
 function withLeaves(rows: readonly Row[]): ReadonlyMap<string, RowPlace> {
   const present = new Set(rows.map(({ key }) => key));
   // What 其中 introduces need not be all; without a figure in the row it is a part of, it stands for itself.
   const isPart = ({ key, level, parentKey }: Row): boolean =>
-    level === 'part' && present.has(parentKey) && key.startsWith(`${parentKey}/`);
+    level === 'part' && parentKey !== undefined && present.has(parentKey) && key.startsWith(`${parentKey}/`);
   const wholes = new Set(rows.flatMap((row) => (row.level === '' || isPart(row) ? [] : [row.parentKey])));
   return new Map(
     rows.map((row) => {
-      const { key, level, parentKey } = row;
+      const { key, level, parentKey = '' } = row;
       const isLeaf = level !== '' && !isPart(row) && !wholes.has(key);
       return [key, { level, isTotal: level === 'total', isLeaf, parentKey }];
     }),
@@ -158,14 +158,16 @@ function withProvenLeaves(
 
 /** Whether figures add up to another, as exactly as their rounding lets them. */
 function addsUp(whole: AmountRecord | undefined, parts: readonly (AmountRecord | undefined)[]): boolean {
-  const amounts = [whole, ...parts].map((record) => record?.amount ?? '');
+  const printed = parts.filter((part) => part !== undefined);
+  if (whole === undefined || printed.length < parts.length) return false;
+  const addends = printed.map(({ amount }) => amount);
+  const amounts = [whole.amount, ...addends];
   if (amounts.includes('')) return false;
-  const [sum = '', ...addends] = amounts;
   const decimals = Math.max(...amounts.map(decimalsOf));
   const count = addends.filter((amount) => Number(amount) !== 0).length;
   const slack = new Decimal(10).pow(-decimals).times(0.5 * (count + 1));
   return addends
-    .reduce((all, amount) => all.minus(amount), new Decimal(sum))
+    .reduce((all, amount) => all.minus(amount), new Decimal(whole.amount))
     .abs()
     .lte(slack);
 }
@@ -178,9 +180,9 @@ function placeCodes(
   const present = new Set(keys);
   const totals = new Set(keys.filter((key) => !isCode(key)).filter((key) => key === total || totalsOf(key).length > 0));
   const rows = keys.map((key): Row => {
-    const above = totalsOf(key).find((each) => present.has(each)) ?? '';
+    const above = totalsOf(key).find((each) => present.has(each));
     if (totals.has(key)) return { key, level: 'total', parentKey: above };
-    if (!isCode(key)) return { key, level: '', parentKey: '' };
+    if (!isCode(key)) return { key, level: '' };
     return { key, level: codeLevel(key), parentKey: codeAbove(key, present) ?? above };
   });
   return withLeaves(rows);
@@ -208,15 +210,15 @@ function placeLabels(keys: readonly string[], words: RowWords): ReadonlyMap<stri
     totals.length > 1 ||
     (topmost !== undefined && !topmost.startsWith('本年') && keys.indexOf(key) < keys.indexOf(topmost));
   const rows = keys.map((key): Row => {
-    if (key === grand) return { key, level: 'total', parentKey: '' };
+    if (key === grand) return { key, level: 'total' };
     if (totals.includes(key)) {
-      return { key, level: 'total', parentKey: totals[totals.indexOf(key) + 1] ?? grand ?? '' };
+      return { key, level: 'total', parentKey: totals[totals.indexOf(key) + 1] ?? grand };
     }
-    if (key.startsWith('?')) return { key, level: '', parentKey: '' };
+    if (key.startsWith('?')) return { key, level: '' };
     const whole = wholesOf(key).find((each) => present.has(each));
     const line = at(key.split('/'), 0, 'part of a key');
     const above = words.isBalance(line) ? (holdsBalance(key) ? topmost : undefined) : (totals[0] ?? grand);
-    return { key, level: key.includes('/') ? 'part' : '1', parentKey: whole ?? above ?? '' };
+    return { key, level: key.includes('/') ? 'part' : '1', parentKey: whole ?? above };
   });
   return withLeaves(rows);
 }
@@ -247,7 +249,7 @@ export function pathParents(keys: readonly string[]): ReadonlyMap<string, string
     for (const other of byFirst.get(groupOf(at(path, 0, 'part of a key'))) ?? []) {
       if (other.key === key || !contains(other.path, path)) continue;
       const weight = other.path.join('/').length;
-      if (weight > (best?.weight ?? -1)) best = { key: other.key, weight };
+      if (best === undefined || weight > best.weight) best = { key: other.key, weight };
     }
     if (best) parents.set(key, best.key);
     else if (keys.includes(total) && !countedApart.test(key)) parents.set(key, total);

@@ -1,3 +1,5 @@
+import { decimalsOf } from '../model/decimals.ts';
+import { lastOf } from '../model/must.ts';
 import type { Flag } from '../model/record.ts';
 import { halfWidth, isNilMark, isOverflow, withoutDress } from '../print/figures.ts';
 
@@ -47,7 +49,7 @@ export function readAmount(text: string): ReadAmount {
   const value = pointOf(digits, flags);
   if (value === undefined) return { kind: 'unreadable', flags: [...flags, 'unreadable'] };
   const amount = negative && /[1-9]/.test(value) ? `-${value}` : value;
-  return { kind: 'amount', amount, decimals: value.split('.')[1]?.length ?? 0, flags };
+  return { kind: 'amount', amount, decimals: decimalsOf(value), flags };
 }
 
 /**
@@ -109,7 +111,7 @@ function pointOf(text: string, flags: Flag[]): string | undefined {
   const separators = text.replace(/\d/g, '');
   const groups = text.split(/[,.]/);
   const [first = ''] = groups;
-  const last = groups.at(-1) ?? '';
+  const last = lastOf(groups, 'part of a split figure');
   const middle = groups.slice(1, -1);
   const inGroups = /^\d{1,3}$/.test(first) && middle.every((group) => group.length === 3);
   if (separators.length === 0 || first === '' || groups.slice(1, -1).includes('')) return undefined;

@@ -1,4 +1,6 @@
 import { loadForms } from '../catalogue/load/forms.ts';
+import { Counts } from '../model/counts.ts';
+import { textAt } from '../model/row-text.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint, isBeginningOfFigure } from '../print/figures.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from './label.ts';
@@ -54,7 +56,7 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
 
 /** Whether a row holds nothing but the ends of all figures that cells of the row above it were too narrow for. */
 function endsFigures(above: TableRow, { cells }: TableRow, decimals: number): boolean {
-  const pairs = above.cells.map(({ text }, column) => ({ text, rest: cells[column]?.text ?? '' }));
+  const pairs = above.cells.map(({ text }, column) => ({ text, rest: textAt({ cells }, column) }));
   if (haveTails(pairs)) return true;
   return (
     pairs.some(({ rest }) => rest !== '') &&
@@ -88,9 +90,8 @@ function haveTails(pairs: readonly { readonly text: string; readonly rest: strin
 
 /** The most decimals that several amounts of the rows print. */
 function usualDecimals(rows: readonly TableRow[]): number {
-  const counts = new Map<number, number>();
-  for (const { text } of rows.flatMap(({ cells }) => cells).filter(({ text }) => isAmountPrint(text)))
-    counts.set(decimalsOf(text), (counts.get(decimalsOf(text)) ?? 0) + 1);
+  const amounts = rows.flatMap(({ cells }) => cells).filter(({ text }) => isAmountPrint(text));
+  const counts = new Counts(amounts.map(({ text }) => decimalsOf(text)));
   // Wrapped behind their first decimal most figures have fewer on their first line than they have.
   return Math.max(0, ...[...counts].filter(([, count]) => count >= severalAlike).map(([decimals]) => decimals));
 }
@@ -106,16 +107,16 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const name = code < 0 ? before.cells.findIndex((cell) => cell.text !== '') : code;
   if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
   const isBlank = !before.cells.some(({ text }) => isAmountPrint(text));
-  const label = rest.cells[name]?.text ?? '';
+  const label = textAt(rest, name);
   // The code, or else the first column, names a row: a row that has it begins anew. So does a code in the name.
-  const named = before.cells[name]?.text ?? '';
+  const named = textAt(before, name);
   const goesOnByName =
     (isBlank && codeInName.test(named) && !codeInName.test(label)) ||
     closesBracket(named, label) ||
     endsLabels(before, rest);
   if (label !== '' && !goesOnByName) return undefined;
   if (rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== '')) return undefined;
-  const pairs = before.cells.map((cell, column) => ({ cell, rest: rest.cells[column]?.text ?? '' }));
+  const pairs = before.cells.map((cell, column) => ({ cell, rest: textAt(rest, column) }));
   // All its figures may stand below: then the row above has none, and its label goes on.
   const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
   // A remark beside figures stands there with them.
@@ -130,11 +131,10 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
 function asOneRow(before: TableRow, rest: TableRow): TableRow {
   const cells = before.cells.map((cell, column): Cell => {
     const below = rest.cells[column];
-    const text = below?.text ?? '';
-    if (text === '') return cell;
+    if (below === undefined || below.text === '') return cell;
     // What stands on the next page alone has its place there.
-    if (cell.text === '' && below) return { ...below, row: cell.row, rowSpan: cell.rowSpan, page: rest.page };
-    return { ...cell, text: `${cell.text}\n${text}` };
+    if (cell.text === '') return { ...below, row: cell.row, rowSpan: cell.rowSpan, page: rest.page };
+    return { ...cell, text: `${cell.text}\n${below.text}` };
   });
   return { ...before, cells };
 }
@@ -153,7 +153,7 @@ function closesBracket(name: string, rest: string): boolean {
  */
 function endsLabels(before: TableRow, rest: TableRow): boolean {
   return rest.cells.every(({ text }, column) => {
-    const begun = cleanLabel(before.cells[column]?.text ?? '');
+    const begun = cleanLabel(textAt(before, column));
     const end = cleanLabel(text);
     if (end === '') return true;
     return goesOn(begun, end) && ((end.length === 1 && end !== none) || makesKnown(begun, end));

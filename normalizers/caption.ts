@@ -1,6 +1,7 @@
 import { loadBudget } from '../catalogue/load/budget.ts';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
+import { pairsOf } from '../model/pairs.ts';
 import type { Unit } from '../model/record.ts';
 import { readBudgetTitle } from './budget/title.ts';
 import { remembered } from '../print/remembered.ts';
@@ -56,11 +57,14 @@ function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Titl
   // So may one of a font that does not say what its glyphs are.
   const isNear = misread || bare.includes(unreadable);
   let best: { form: string | undefined; title: string; fit: number } | undefined;
+  let most = 0;
   const consider = (form: string | undefined, title: string): void => {
     const wanted = bareText(title);
     const errors = isNear ? errorsIn(bare, wanted) : bare.endsWith(wanted) ? 0 : Infinity;
     const fit = wanted.length - costOfError * errors;
-    if (fit > (best?.fit ?? 0)) best = { form, title: wanted, fit };
+    if (fit <= most) return;
+    most = fit;
+    best = { form, title: wanted, fit };
   };
   for (const title of catalogue.otherTables) consider(undefined, title);
   for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
@@ -123,9 +127,8 @@ function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail
 
 /** The title among the lines above a table: the lowest line that is one; titles broken over two lines are joined. */
 export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, misread = false): Title | undefined {
-  for (let index = lines.length - 1; index >= 0; index--) {
-    const line = lines[index]?.text ?? '';
-    const above = lines[index - 1]?.text ?? '';
+  const texts = ['', ...lines.map(({ text }) => text)];
+  for (const [above, line] of pairsOf(texts).reverse()) {
     const single = readTitle(line, catalogue, misread);
     const joined =
       above.length > 4 && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))
@@ -163,6 +166,9 @@ export function titleOfRow(texts: readonly string[], catalogue: FormCatalogue, m
 
 /** The number of a table, and nothing else. */
 const loneNumber = /^(?:财决)?(?:公开\d{1,2}表|附?表[一二三四五六七八九十\d]{1,3})$/;
+
+/** The number of a published table behind something else in its line. */
+const numberBehind = /(?:财决)?公开\d{1,2}表$/;
 
 /** Whether the lines carry the number of a published table (公开03表). */
 export function hasTableNumber(lines: readonly TextLine[]): boolean {
@@ -205,9 +211,10 @@ export function findDepartment(lines: readonly string[], catalogue: FormCatalogu
     const text = line.trim().replace(/\s+/g, ' ');
     const [, found] = pattern.exec(text) ?? [];
     const name = found
-      ?.replace(new RegExp(`\\s*(?:${unitLabels})$`), '')
-      .replace(/\d{4}年度?$/, '')
-      .replace(/\s/g, '');
+      ?.replace(/\s/g, '')
+      .replace(new RegExp(`(?:${unitLabels})$`), '')
+      .replace(numberBehind, '')
+      .replace(/\d{4}年度?$/, '');
     if (name && !catalogue.words.units.some((unit) => unit === name.replace('人民币', ''))) return name;
   }
   return '';

@@ -1,7 +1,10 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry, Heads } from '../catalogue/load/form-schema.ts';
+import { at } from '../model/must.ts';
+import { pairsOf } from '../model/pairs.ts';
 import { fillsAmountCell } from '../print/figures.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { lowestOf } from './head-path.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
@@ -88,7 +91,7 @@ export function readPanels(
 function withoutSharedComparison(paths: Header['paths'], { words }: FormCatalogue): Header['paths'] {
   const { code, name, label, code_parts, line_number, other, compared } = words.header;
   const naming = [code, name, label, code_parts, line_number].flat().map(cleanLabel);
-  const headed = paths.filter((path) => path.length > 0 && !naming.includes(path.at(-1) ?? ''));
+  const headed = paths.filter((path) => path.length > 0 && !naming.includes(lowestOf(path)));
   const marks = [...other.map(cleanLabel), ...compared.words];
   const shared = (headed[0] ?? []).filter(
     (text) =>
@@ -145,7 +148,7 @@ function columnKind(
   catalogue: FormCatalogue,
 ): Kind {
   const words = catalogue.words.header;
-  const last = path.at(-1) ?? '';
+  const last = lowestOf(path);
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
   if (standsBesideForm(path, catalogue)) return 'skip';
   const body = bodyTexts(table, header, column);
@@ -204,7 +207,7 @@ function mostly(texts: readonly string[], pattern: RegExp): boolean {
 function countsUp(texts: readonly string[]): boolean {
   const numbers = texts.filter((text) => /^\d{1,3}$/.test(text)).map(Number);
   if (numbers.length < 4 || numbers.length < 0.8 * texts.length) return false;
-  const steps = numbers.slice(1).filter((number, index) => number === (numbers[index] ?? 0) + 1);
+  const steps = pairsOf(numbers).filter(([before, number]) => number === before + 1);
   return steps.length >= 0.7 * (numbers.length - 1);
 }
 
@@ -216,7 +219,7 @@ function sideOf(
 ): 'income' | 'expenditure' | undefined {
   for (const side of ['income', 'expenditure'] as const) {
     const words = form.sides?.[side].words ?? [];
-    const tops = columns.map((column) => bareText(header.paths[column]?.[0] ?? ''));
+    const tops = columns.flatMap((column) => at(header.paths, column, 'path of a column').slice(0, 1).map(bareText));
     if (tops.some((top) => words.some((word) => top === bareText(word)))) return side;
   }
   return index === 0 ? 'income' : 'expenditure';

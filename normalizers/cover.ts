@@ -1,8 +1,10 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { loadKinds } from '../catalogue/load/kinds.ts';
 import type { DocumentKind, ReportKind } from '../model/document.ts';
+import { at } from '../model/must.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import type { TextLine } from '../model/page.ts';
+import { captured } from '../print/captured.ts';
 import { findDepartment } from './caption.ts';
 import { bareText, plainDigits } from './label.ts';
 
@@ -65,8 +67,8 @@ function reportKindOf(kind: DocumentKind, texts: readonly (readonly string[])[])
       id,
       count: lines.filter((line) => words.some((word) => line.includes(word))).length,
     }));
-    const [first, second] = counts.sort((a, b) => b.count - a.count);
-    if (first && first.count > (second?.count ?? 0)) return first.id;
+    const [first, ...others] = counts.sort((a, b) => b.count - a.count);
+    if (first && first.count > Math.max(0, ...others.map(({ count }) => count))) return first.id;
   }
   return kinds.find(({ level }) => level === '部门')?.id;
 }
@@ -79,10 +81,17 @@ function departmentInTables(pages: readonly PageTables[], catalogue: FormCatalog
       for (const cell of cells) {
         if (!catalogue.words.department_beside.includes(bareText(cell.text))) continue;
         const beside = cells.find(({ row, column }) => row === cell.row && column === cell.column + cell.columnSpan);
-        const name = beside?.text.replace(/\s+/g, '') ?? '';
+        if (!beside) continue;
+        const name = beside.text.replace(/\s+/g, '');
         if (/^\p{Script=Han}{4,}/u.test(name) && isName(name)) found.add(name);
       }
-  return found.size === 1 ? ([...found][0] ?? '') : '';
+  return onlyOf(found);
+}
+
+/** What all that print a name or a year agree on; nothing where none prints one, or two print others. */
+function onlyOf(found: Iterable<string>): string {
+  const [only, ...others] = found;
+  return only === undefined || others.length > 0 ? '' : only;
 }
 
 /** The kind whose words the lines use more often; undefined when they use neither. */
@@ -137,13 +146,13 @@ export function headsOfReports(lines: readonly TextLine[]): ReportHead[] {
   const found: ReportHead[] = [];
   for (const [index, place] of lines.entries()) {
     const named = titleFrom(texts.slice(index, index + brokenOver), titles.slice(0, 2));
-    const groups = (named ?? bareHead.exec(texts[index] ?? ''))?.groups;
+    const groups = (named ?? bareHead.exec(at(texts, index, 'text of a line')))?.groups;
     if (!groups) continue;
-    const { name = '' } = groups;
+    const { name = '', year: printed = '' } = groups;
     // What a name broken over lines ends with is no name of its own.
     const before = found.at(-1);
     if (before?.name.endsWith(name) && before.place === lines[index - 1]) continue;
-    const year = toDigits((groups['year'] ?? '').replace(/[年度]/g, ''));
+    const year = toDigits(printed.replace(/[年度]/g, ''));
     found.push({ name, year, phase: groups['phase'] === '预算' ? '预算' : '决算', place });
   }
   return found;
@@ -159,8 +168,8 @@ function departmentOnCover(lines: readonly string[]): string {
 
 /** The name in front of 部门决算 where a line says nothing else, not even a year. */
 function departmentWithoutYear(lines: readonly string[]): string {
-  const names = lines.map((line) => /^(.{3,40}?)(?:部门|单位)(?:决算|预算)$/.exec(line)?.[1] ?? '');
-  return names.find((name) => name !== '' && isName(name)) ?? '';
+  const names = lines.map((line) => captured(/^(.{3,40}?)(?:部门|单位)(?:决算|预算)$/, line));
+  return names.find(isName) ?? '';
 }
 
 /** The title of a report which begins with the first of the lines. */
@@ -169,7 +178,8 @@ function titleFrom(lines: readonly string[], patterns: readonly RegExp[]): RegEx
     const text = lines.slice(0, count).join('');
     const found = patterns
       .map((title) => title.exec(text))
-      .find((match) => isName(match?.groups?.['name'] ?? '') && !isClause(text.slice(match?.[0].length)));
+      .filter((match) => match !== null)
+      .find(({ 0: title, groups: { name = '' } = {} }) => isName(name) && !isClause(text.slice(title.length)));
     if (found) return found;
   }
   return undefined;
@@ -212,7 +222,7 @@ const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日)/g;
 function yearOfHeads(captions: readonly string[]): string {
   const text = captions.map((caption) => caption.replace(/\s+/g, ''));
   const found = new Set(text.flatMap((each) => [...each.matchAll(yearOfTables)].map(([, printed = '']) => printed)));
-  return found.size === 1 ? ([...found][0] ?? '') : '';
+  return onlyOf(found);
 }
 
 /** No head has more rows. */
@@ -223,7 +233,7 @@ function yearInTables(pages: readonly PageTables[]): string {
   const heads = pages.flatMap(({ grids }) => grids.flatMap(({ cells }) => cells.filter(({ row }) => row < headRows)));
   const named = heads.map(({ text }) => /^(20\d{2})年度?(?!\d)/.exec(plainDigits(text).replace(/\s+/g, ''))?.[1]);
   const found = new Set(named.filter((each) => each !== undefined));
-  return found.size === 1 ? ([...found][0] ?? '') : '';
+  return onlyOf(found);
 }
 
 function toDigits(year: string): string {

@@ -1,7 +1,9 @@
+import { Counts } from '../model/counts.ts';
 import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
+import { textAt } from '../model/row-text.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint, isPieceOfFigure } from '../print/figures.ts';
 import { figuresOf, figuresOfRow } from './printed-figures/line-figures.ts';
@@ -121,16 +123,12 @@ export function coverageOf(
  * so that a second column with the same amounts is none that was recorded.
  */
 function taking(records: readonly AmountRecord[]): (key: string) => boolean {
-  const left = new Map<string, number>();
+  const left = new Counts<string>();
   for (const { place, amountText } of records) {
     const key = placeKey(place, amountText);
-    left.set(key, place.box ? Infinity : (left.get(key) ?? 0) + 1);
+    left.add(key, place.box ? Infinity : 1);
   }
-  return (key) => {
-    const count = left.get(key) ?? 0;
-    left.set(key, count - 1);
-    return count > 0;
-  };
+  return (key) => left.add(key, -1) >= 0;
 }
 
 /**
@@ -143,7 +141,7 @@ function isRead({ amount, amountText, origin }: AmountRecord): boolean {
 
 /** Whether columns that are set aside hold several figures. */
 export function setsFiguresAside({ rows }: LogicalTable, columns: readonly number[]): boolean {
-  return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(cells[column]?.text ?? '')).length > 1);
+  return columns.some((column) => rows.filter(({ cells }) => isAmountPrint(textAt({ cells }, column))).length > 1);
 }
 
 /** The line of a text file in which a table begins; Infinity for one of a PDF. */

@@ -1,3 +1,5 @@
+import { Counts } from '../model/counts.ts';
+import { decimalsOf } from '../model/decimals.ts';
 import type { AmountRecord } from '../model/record.ts';
 
 /** So many figures have to print the same number of decimals before fewer mean damage. */
@@ -10,13 +12,12 @@ const manyWithTwo = 20;
 
 /** The number of decimals that nearly all amounts of a form print; undefined where they vary or are too few. */
 export function usualDecimals(records: readonly AmountRecord[]): number | undefined {
-  const counts = new Map<number, number>();
   const figures = records.filter((record) => record.amount !== '' && !isZero(record.amount));
-  for (const { amount } of figures) counts.set(decimalsOf(amount), (counts.get(decimalsOf(amount)) ?? 0) + 1);
-  const [usual] = [...counts].sort((a, b) => b[1] - a[1]);
-  if (!usual) return undefined;
+  const counts = new Counts(figures.map(({ amount }) => decimalsOf(amount)));
+  const usual = counts.usual();
+  if (usual === undefined) return undefined;
   const least = figures.some(({ origin }) => origin !== 'text') && !leavesZerosOut(figures) ? shareOfScans : share;
-  return usual[1] >= least * figures.length || figures.length < enough ? usual[0] : undefined;
+  return counts.of(usual) >= least * figures.length || figures.length < enough ? usual : undefined;
 }
 
 /** Whether figures are printed without the zeros at their end, `3.7` for 3.70: then fewer decimals mean nothing. */
@@ -38,10 +39,6 @@ export function flagLostDecimals(records: readonly AmountRecord[], usual: number
     const flag = decimals < usual ? 'lost-decimals' : 'misread-separator';
     return { ...record, flags: [...new Set([...record.flags, flag] as const)], confidence: record.confidence * 0.3 };
   });
-}
-
-function decimalsOf(amount: string): number {
-  return amount.split('.')[1]?.length ?? 0;
 }
 
 function isZero(amount: string): boolean {

@@ -1,5 +1,6 @@
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { FormRow } from '../model/form.ts';
+import { must } from '../model/must.ts';
 import type { AmountRecord, Flag } from '../model/record.ts';
 import type { TableRow } from '../model/table.ts';
 import type { Panel } from './columns.ts';
@@ -66,6 +67,11 @@ function facetsOf(label: string, form: FormEntry): { [facet: string]: string } |
 /** `{role}.{item}` with its facets put in; undefined while one is missing. */
 export function composeKey(form: FormEntry, facets: { readonly [facet: string]: string }): string | undefined {
   const names = Object.keys(form.facets ?? {});
-  if (names.some((name) => facets[name] === undefined)) return undefined;
-  return names.reduce((key, name) => key.replace(`{${name}}`, facets[name] ?? ''), form.column_key ?? '');
+  let key = must(form.column_key, `column_key of ${form.id}`);
+  for (const name of names) {
+    const said = facets[name];
+    if (said === undefined) return undefined;
+    key = key.replace(`{${name}}`, said);
+  }
+  return key;
 }

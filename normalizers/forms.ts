@@ -2,7 +2,9 @@ import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
+import { must } from '../model/must.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
+import { textAt } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { withoutCellUnits } from './cell-units.ts';
 import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle } from './caption.ts';
@@ -66,8 +68,12 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
   if (printed.cutFrom !== undefined) {
     // Of columns that are blank nothing is lost.
     if (!printsNumbersBelowHeads(printed)) return { kind: 'other', titled: false };
-    const name = catalogue.forms.find((form) => form.id === printed.cutFrom)?.name.zh ?? '';
-    return unknownTable(printed, `${name}（右侧栏目）`, 'unknown-columns');
+    const form = catalogue.forms.find(({ id }) => id === printed.cutFrom);
+    return unknownTable(
+      printed,
+      `${must(form, 'form of a table that was cut').name.zh}（右侧栏目）`,
+      'unknown-columns',
+    );
   }
   const misread = printed.parts.some((part) => part.origin !== 'text');
   const above = findTitle(printed.caption, catalogue, misread);
@@ -234,7 +240,7 @@ function unreadColumns(
   unknown: readonly number[],
 ): UnknownTable | undefined {
   const rows = bodyRows(table, header);
-  const filled = unknown.filter((column) => rows.some((row) => isAmountPrint(row.cells[column]?.text ?? '')));
+  const filled = unknown.filter((column) => rows.some((row) => isAmountPrint(textAt(row, column))));
   if (filled.length === 0) return undefined;
   const words = headerWords(filled.map((column) => header.paths[column] ?? []));
   return { title: `${title}（个别栏目）`, header: words, reason: 'unknown-columns', place: placeOf(table) };

@@ -1,3 +1,4 @@
+import { Counts } from '../model/counts.ts';
 import type { TextLine } from '../model/page.ts';
 import type { PageTables } from '../model/table.ts';
 import { isPageNumber } from '../print/page-number.ts';
@@ -30,14 +31,14 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
 }
 
 function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
-  const counts = new Map<string, number>();
+  const counts = new Counts<string>();
   for (const page of pages) {
     const onPage = new Set(
       page.lines
         .filter((line) => line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin))
         .map((line) => bare(line.text).replace(/\d+/g, '#')),
     );
-    for (const text of onPage) counts.set(text, (counts.get(text) ?? 0) + 1);
+    for (const text of onPage) counts.add(text);
   }
   const often = Math.max(4, pages.length * 0.4);
   return new Set([...counts].filter(([, count]) => count >= often).map(([text]) => text));

@@ -1,7 +1,9 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
+import { at } from '../model/must.ts';
+import { textAt, widthOf } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
+import { countsUp, fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -25,13 +27,13 @@ export function readHeader(table: LogicalTable, form: FormEntry, catalogue: Form
   const rows = table.rows
     .slice(0, bodyStart)
     .filter((row) => !numbersColumns(row, catalogue) && !isBanner(row, form, catalogue));
-  const columns = table.rows[0]?.cells.length ?? 0;
+  const columns = widthOf(table.rows);
   const texts = rows.map((row) => row.cells.map((cell) => cleanLabel(cell.text)));
   const heads = spreads && losesSpans(table, rows) ? spread(texts) : texts;
   const paths = Array.from({ length: columns }, (_, column) => {
     const path: string[] = [];
     for (const head of heads) {
-      const text = head[column] ?? '';
+      const text = at(head, column, 'text of a head');
       if (text !== '' && path.at(-1) !== text) path.push(text);
     }
     return path;
@@ -115,9 +117,10 @@ function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): bo
   // 合计 heads a column too; it names a row when it stands left of the amounts, after nothing but 类 款 项.
   const filled = texts.filter((text) => text !== '' && !catalogue.words.header.code_parts.includes(text));
   // So does the number of its row (序号).
-  const named = /^\d{1,3}$/.test(filled[0] ?? '') ? filled.slice(1) : filled;
+  const [number, ...behindNumber] = filled;
+  const named = number !== undefined && /^\d{1,3}$/.test(number) ? behindNumber : filled;
   // 合 and 计 may stand in two cells.
-  const parted = totals.includes(`${named[0] ?? ''}${named[1] ?? ''}`);
+  const parted = totals.includes(named.slice(0, 2).join(''));
   const isTotal = parted || totals.includes(named[0] ?? first) || totals.includes(second);
   // Where a notation has no spans, the word stands in each column that it spans.
   const behind = parted ? 2 : named.findIndex((text, index) => index > 0 && text !== named[0]);
@@ -170,17 +173,13 @@ function numbersColumns(row: TableRow, catalogue: FormCatalogue): boolean {
   const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).filter((text) => text !== '');
   if (texts.some((text) => catalogue.words.header.column_number.includes(text))) return true;
   const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
-  return (
-    numbers.length >= 3 &&
-    numbers.length >= texts.length - 1 &&
-    numbers.every((n, index) => index === 0 || n === (numbers[index - 1] ?? 0) + 1)
-  );
+  return numbers.length >= 3 && numbers.length >= texts.length - 1 && countsUp(numbers);
 }
 
 /** A row of one cell: the title or the unit, and no part of a path, unless it says what all columns hold (决算数). */
 function isBanner(row: TableRow, form: FormEntry, catalogue: FormCatalogue): boolean {
   if (new Set(row.cells).size > 1) return false;
-  const text = row.cells[0]?.text ?? '';
+  const text = textAt(row, 0);
   if (!form.facets || /[:：]/.test(text) || readTitle(text, catalogue)) return true;
   return !Object.values(form.facets).some((heads) => typeof matchHead([text], heads, form) === 'string');
 }

@@ -38,16 +38,16 @@ function cellsOf(path: readonly string[], { unsaid }: FormEntry): string[] {
 /** For each cell the column of the longest word it contains. */
 function wordsOf(cells: readonly string[], heads: Heads, form: FormEntry): HeadName[] {
   return cells.map((text, index) => {
-    let best: { readonly name: string | null; readonly length: number } | undefined;
+    let [best, longest]: [HeadName, number] = [undefined, 0];
     const consider = (name: string | null, words: readonly string[]): void => {
       for (const bare of words.map(bareText)) {
-        if (text.includes(bare) && bare.length > (best?.length ?? 0)) best = { name, length: bare.length };
+        if (text.includes(bare) && bare.length > longest) [best, longest] = [name, bare.length];
       }
     };
     consider(null, form.ignore);
     if (index === cells.length - 1) consider(null, form.ignore_lowest);
     for (const [name, head] of Object.entries(heads)) consider(name, head.words);
-    return best?.name;
+    return best;
   });
 }
 

@@ -42,13 +42,17 @@ export function codeJoiner(system: CodeSystem): CodeJoiner {
 
 /** Where a level's digits stand in a code. */
 function placeOf(level: number): [number, number] {
-  const from = widths.slice(0, level).reduce((sum, width) => sum + width, 0);
-  return [from, from + (widths[level] ?? 0)];
+  const digits = (levels: number): number => widths.slice(0, levels).reduce((sum, width) => sum + width, 0);
+  return [digits(level), digits(level + 1)];
 }
 
 /** The one code with these parts and this name, whatever the parts that are blank. */
 function codeNamed(parts: readonly string[], label: string, system: CodeSystem): string | undefined {
-  const printed = new RegExp(`^${parts.map((part, level) => part || `\\d{${widths[level] ?? 0}}`).join('')}$`);
+  const blank = (level: number): string => {
+    const [from, to] = placeOf(level);
+    return `\\d{${to - from}}`;
+  };
+  const printed = new RegExp(`^${parts.map((part, level) => part || blank(level)).join('')}$`);
   const name = cleanLabel(label).replace(/^其中[:：]?/, '');
   const found = [...loadKnowledge().codes[system]].filter(
     ([code, names]) => printed.test(code) && names.includes(name),
@@ -61,8 +65,7 @@ export function joinCode(parts: readonly string[], above: readonly string[]): Re
   const deepest = parts.findLastIndex((part) => /^\d+$/.test(part));
   if (deepest < 0) return undefined;
   const filled: string[] = [];
-  for (let level = 0; level <= deepest; level++) {
-    const part = parts[level] ?? '';
+  for (const [level, part] of parts.slice(0, deepest + 1).entries()) {
     if (part !== '' && !/^\d+$/.test(part)) return undefined;
     const code = filled.join('');
     const inherited = part === '' ? (above[level] ?? '') : part;

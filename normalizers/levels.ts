@@ -1,4 +1,6 @@
 import type { CodeSystem } from '../catalogue/load/codes.ts';
+import { Counts } from '../model/counts.ts';
+import { at } from '../model/must.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
@@ -44,9 +46,9 @@ export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<n
   const indents = isIndented(rows);
   let start = 0;
   while (start < rows.length) {
-    const above = rows[start]?.printed ?? '';
+    const above = at(rows, start, 'row').printed;
     let end = start + 1;
-    while (end < rows.length && (rows[end]?.printed.length ?? 0) !== 3) end++;
+    while (end < rows.length && rows[end]?.printed.length !== 3) end++;
     if (above.length === 3) {
       for (const [index, code] of codesUnder(rows, start, end, { system, indents })) found.set(index, code);
     }
@@ -66,19 +68,22 @@ export function levelCodes(rows: readonly LevelRow[], system: CodeSystem): Map<n
 function codesWithoutGroups(rows: readonly LevelRow[], system: CodeSystem): Map<number, LevelCode> | undefined {
   const found = new Map<number, LevelCode>();
   const names = [...loadKnowledge().codes[system]];
-  let top = -1;
   const items = new Map<number, number[]>();
-  rows.forEach(({ printed, label }, index) => {
-    if (printed.length === 3) items.set((top = index), []);
-    if (printed.length !== 2 || top < 0) return;
-    items.get(top)?.push(index);
-    const [parent, name] = [rows[top]?.printed ?? '', bareName(label)];
+  let top: { readonly code: string; readonly below: number[] } | undefined;
+  for (const [index, { printed, label }] of rows.entries()) {
+    if (printed.length === 3) {
+      top = { code: printed, below: [] };
+      items.set(index, top.below);
+    }
+    if (printed.length !== 2 || !top) continue;
+    top.below.push(index);
+    const [parent, name] = [top.code, bareName(label)];
     const own = names.filter(
       ([code, all]) => code.length === 7 && code.startsWith(parent) && code.endsWith(printed) && all.includes(name),
     );
     const [only, ...others] = own;
     if (only && others.length === 0) found.set(index, { code: only[0], flags: [] });
-  });
+  }
   const all = [...items.values()].flat();
   const isWhole =
     all.length > 0 && [...items].every(([head, below]) => below.length === 0 || closes(rows, head, below));
@@ -91,9 +96,9 @@ type Division = { readonly heads: readonly number[]; readonly sum: number; reado
 
 /** The codes below one 类. @param top its row; the rows up to `end` are below it */
 function codesUnder(rows: readonly LevelRow[], top: number, end: number, setting: Setting): Map<number, LevelCode> {
-  const parent = rows[top]?.printed ?? '';
+  const parent = at(rows, top, 'row of a 类').printed;
   const own = Array.from({ length: end - top - 1 }, (_, index) => top + 1 + index).filter(
-    (index) => (rows[index]?.printed ?? '') !== '',
+    (index) => at(rows, index, 'row').printed !== '',
   );
   const found = new Map<number, LevelCode>();
   if (!own.some((index) => rows[index]?.printed.length === 2)) return found;
@@ -102,7 +107,7 @@ function codesUnder(rows: readonly LevelRow[], top: number, end: number, setting
     : bestHeads(rows, top, own, setting);
   let group: { readonly index: number; readonly code: string } | undefined;
   for (const index of own) {
-    const printed = rows[index]?.printed ?? '';
+    const { printed } = at(rows, index, 'row');
     if (heads.includes(index)) group = { index, code: printed.length === 2 ? parent + printed : printed };
     if (printed.length !== 2) continue;
     const code = heads.includes(index) ? parent + printed : `${group?.code ?? parent}${printed}`;
@@ -123,9 +128,9 @@ function bestHeads(
   own: readonly number[],
   setting: Setting,
 ): readonly number[] {
-  const parent = rows[top]?.printed ?? '';
+  const parent = at(rows, top, 'row of a 类').printed;
   const main = mainColumn(rows, own);
-  const value = (index: number): number => rows[index]?.amounts.get(main) ?? 0;
+  const value = (index: number): number => (main === undefined ? 0 : amountAt(rows, index, main));
   // By how many rows are divided: the best division for each sum of its 款.
   const states: Map<number, Division>[] = [new Map([[0, { heads: [], sum: 0, score: 0 }]])];
   for (let at = 0; at < own.length; at++) {
@@ -157,22 +162,23 @@ function groupScore(
   items: readonly number[],
   { system, indents }: Setting,
 ): number {
-  const code = parent + (rows[head]?.printed ?? '');
-  const own = rows[head];
+  const own = at(rows, head, 'row of a 款');
+  const code = parent + own.printed;
   let score = nameScore(own, code, system);
   for (const index of items) {
-    score += nameScore(rows[index], code + (rows[index]?.printed ?? ''), system);
+    const item = at(rows, index, 'row of a 项');
+    score += nameScore(item, code + item.printed, system);
     if (!indents) continue;
-    const [outer, inner] = [own?.indent, rows[index]?.indent];
+    const [outer, inner] = [own.indent, item.indent];
     if (outer !== undefined && inner !== undefined) score += inner > outer + 2 ? weights.indented : weights.outdented;
   }
   if (items.length > 0) score += closes(rows, head, items) ? weights.closed : weights.open;
   return score;
 }
 
-function nameScore(row: LevelRow | undefined, code: string, system: CodeSystem): number {
+function nameScore(row: LevelRow, code: string, system: CodeSystem): number {
   const names = loadKnowledge().codes[system].get(code);
-  if (!names || !row || row.label === '') return 0;
+  if (!names || row.label === '') return 0;
   return names.includes(bareName(row.label)) ? weights.named : weights.otherwiseNamed;
 }
 
@@ -184,13 +190,18 @@ function bareName(label: string): string {
 function closes(rows: readonly LevelRow[], head: number, items: readonly number[]): boolean {
   const columns = new Set([head, ...items].flatMap((index) => [...(rows[index]?.amounts.keys() ?? [])]));
   return [...columns].every((column) => {
-    const value = (index: number): number => rows[index]?.amounts.get(column) ?? 0;
+    const value = (index: number): number => amountAt(rows, index, column);
     return isNear(
       items.reduce((sum, index) => sum + value(index), 0),
       value(head),
       items.length,
     );
   });
+}
+
+/** A figure as sums count it: what a row leaves blank is nothing. */
+function amountAt(rows: readonly LevelRow[], index: number, column: number): number {
+  return at(rows, index, 'row').amounts.get(column) ?? 0;
 }
 
 /** Each of `parts` and their sum may be rounded by half a unit. */
@@ -213,7 +224,7 @@ function isConfirmed(
   { system }: Setting,
 ): boolean {
   const names = loadKnowledge().codes[system].get(code);
-  const label = bareName(rows[index]?.label ?? '');
+  const label = bareName(at(rows, index, 'row').label);
   if (names?.includes(label)) return true;
   if (!inSum()) return false;
   // Where rows stand below others and both add up, the levels are what they seem, whatever the rows are called.
@@ -246,13 +257,9 @@ function isConfirmed(
   }
 }
 
-/** The column that most rows fill. */
-function mainColumn(rows: readonly LevelRow[], own: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const index of own) {
-    for (const column of rows[index]?.amounts.keys() ?? []) counts.set(column, (counts.get(column) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? -1;
+/** The column that most rows fill; undefined where they print no figure. */
+function mainColumn(rows: readonly LevelRow[], own: readonly number[]): number | undefined {
+  return new Counts(own.flatMap((index) => [...at(rows, index, 'row').amounts.keys()])).usual();
 }
 
 /** Labels that begin at a few places, not at one and not anywhere (centred ones do). */

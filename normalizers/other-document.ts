@@ -1,6 +1,7 @@
 import { loadOtherDocuments } from '../catalogue/load/other-documents.ts';
 import type { ListedTable, OtherDocument } from '../model/document.ts';
 import type { TextLine } from '../model/page.ts';
+import { widthOf } from '../model/row-text.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isUnitCaption } from './caption.ts';
 import { halfWidth } from '../print/figures.ts';
@@ -62,7 +63,7 @@ export function listTables(tables: readonly LogicalTable[]): ListedTable[] {
       head: (cells[0] ?? []).filter((text) => text !== '').join(' | '),
       place: { page: first?.page ?? 1, ...(first && { box: first.box }) },
       rows: rows.length,
-      columns: rows[0]?.cells.length ?? 0,
+      columns: widthOf(rows),
       cells,
     };
   });

@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TableWords } from '../catalogue/load/form-schema.ts';
+import { captured } from '../print/captured.ts';
 import { bareText } from './label.ts';
 
 /** How titles of forms and names of bodies are told, made of the words of the catalogue once. */
@@ -34,7 +35,7 @@ const year = /(?:19|20)\d{2}年?度?/gu;
 export function ownerInTitle(text: string, { words }: FormCatalogue): string {
   const { title, ofForms } = patternsOf(words);
   const bare = bareOf(text);
-  const before = title.exec(bare)?.[1] ?? '';
+  const before = captured(title, bare);
   return /^\p{Script=Han}{4,}$/u.test(before) && ofForms.test(bare.slice(before.length)) ? before : '';
 }
 

@@ -1,3 +1,5 @@
+import { pairsOf } from '../model/pairs.ts';
+import { widthOf } from '../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
 import { hasOrdinal } from './label.ts';
@@ -37,7 +39,7 @@ export function otherReadingsAlike(table: LogicalTable, part: number): OtherRead
       if (other === part || !first || first.kept !== kept) continue;
       const shown = [...first.moves.keys()];
       const places = shown.map((column) => moves.get(column) ?? column);
-      if (places.every((place, index) => index === 0 || place > (places[index - 1] ?? 0)))
+      if (pairsOf(places).every(([before, place]) => place > before))
         alike = withPartMoved(
           alike,
           other,
@@ -70,7 +72,7 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
   // What stands behind all figures is a remark, and stays.
   const remarks = worded.filter((column) => column > Math.max(...all));
   const names = worded.filter((column) => !remarks.includes(column));
-  const width = (remarks[0] ?? table.rows[0]?.cells.length ?? 0) - from;
+  const width = (remarks[0] ?? widthOf(table.rows)) - from;
   // What names the rows may have come to stand under a head of figures.
   const isMoved = names.some((column) => column >= from);
   if (isMoved && (names.length !== from || names.some((column) => shown.includes(column)))) return [];
@@ -105,7 +107,7 @@ function rightSide(table: LogicalTable, part: number, figures: IsFigure): Placem
     return undefined;
   const from = right + 1;
   const shown = columnsOf(rows, figures).filter((column) => column >= from);
-  const width = (table.rows[0]?.cells.length ?? 0) - from;
+  const width = widthOf(table.rows) - from;
   if (shown.length === 0 || shown.length >= width) return [];
   return choices(width, shown.length, mostReadings).flatMap((choice): Placement[] => {
     const place = choice.map((column) => column + from);
@@ -129,7 +131,7 @@ const placedName = (part: number, place: readonly number[]): string =>
  * @param all columns of figures in the whole table
  */
 function otherSide(table: LogicalTable, part: number, all: readonly number[]): Placement | undefined {
-  const half = (table.rows[0]?.cells.length ?? 0) / 2;
+  const half = widthOf(table.rows) / 2;
   const isLeft = (column: number): boolean => column < half;
   const [left, right] = [all.filter(isLeft), all.filter((column) => !isLeft(column)).map((column) => column - half)];
   if (left.length === 0 || left.join() !== right.join() || left[0] === 0) return undefined;

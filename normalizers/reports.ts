@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { DocumentKind, ReportDoubt } from '../model/document.ts';
+import { at } from '../model/must.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import { headsOfReports } from './cover.ts';
 import { divide, isBefore, openingOf, positionOf, titledTables, type Position, type Titled } from './reports/titled.ts';
@@ -93,7 +94,7 @@ export function splitReports(
     const unsure = starts[index - 1]?.isUnsure ? 'begins' : starts[index]?.isUnsure ? 'ends' : undefined;
     return {
       pages: own,
-      name: names[index] ?? '',
+      name: at(names, index, 'name of a report'),
       ...(unsure && { unsure }),
       ...(starts[index - 1]?.isAgain && { again: true }),
     };

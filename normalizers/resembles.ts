@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
+import { widthOf } from '../model/row-text.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { isUnitCaption } from './caption.ts';
@@ -20,7 +21,7 @@ const leastCodes = 2;
  * Such a table may be a form whose title is a picture or worded in a new way: it is reported, not passed over.
  */
 export function resemblesForm(table: LogicalTable, catalogue: FormCatalogue): boolean {
-  if ((table.rows[0]?.cells.length ?? 0) < leastColumns) return false;
+  if (widthOf(table.rows) < leastColumns) return false;
   if (hasCodedAmounts(table)) return true;
   return catalogue.forms.some((form) => form.rows !== 'none' && fits(table, form, catalogue));
 }

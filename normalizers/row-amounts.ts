@@ -1,4 +1,5 @@
 import type { TableRow } from '../model/table.ts';
+import { hanCount } from '../print/captured.ts';
 import { readAmount } from './amount.ts';
 import type { Panel } from './columns.ts';
 import type { Figure } from './form-context.ts';
@@ -17,5 +18,5 @@ export function amountsOf(row: TableRow, panel: Panel): Figure[] {
 
 /** 本表无数据 and the like, printed where amounts stand. */
 function isSentence(text: string): boolean {
-  return (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= 4;
+  return hanCount(text) >= 4;
 }

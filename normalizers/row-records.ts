@@ -1,5 +1,6 @@
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { FormRow } from '../model/form.ts';
+import { must } from '../model/must.ts';
 import type { AmountRecord } from '../model/record.ts';
 import type { TableRow } from '../model/table.ts';
 import type { AmountColumn } from './amount-column.ts';
@@ -40,9 +41,8 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
       if (name) named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOfRow(row.page, name.cells) });
       const actualSide = side && name ? side(name.rowKey) : undefined;
       for (const { column, cell, read } of figures) {
-        const key = actualSide
-          ? (column.facets.column ?? '').replace(/^income|^expenditure/, actualSide)
-          : (column.facets.column ?? '');
+        const printed = must(column.facets.column, 'key of a column');
+        const key = actualSide ? printed.replace(/^income|^expenditure/, actualSide) : printed;
         records.push(toRecord(row, markedFor(column, name ?? unnamed(row)), key, cell, read, context));
       }
     }

@@ -33,9 +33,10 @@ export function rowNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue
 
 /** A name as long as names of rows can be; what is longer is cut, and flagged. */
 export function labelWithin(name: RowName): RowName {
-  const [rowKey, rowLabel] = [name.rowKey, name.rowLabel].map((text) => upTo(readingLimits.labelCharacters, text));
+  const rowKey = upTo(readingLimits.labelCharacters, name.rowKey);
+  const rowLabel = upTo(readingLimits.labelCharacters, name.rowLabel);
   if (rowKey === name.rowKey && rowLabel === name.rowLabel) return name;
-  return { ...name, rowKey: rowKey ?? '', rowLabel: rowLabel ?? '', flags: [...name.flags, 'cut'] };
+  return { ...name, rowKey, rowLabel, flags: [...name.flags, 'cut'] };
 }
 
 function wholeNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue): RowNamer {
@@ -87,7 +88,7 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       return cell && !counted ? plainDigits(cell.text).replace(/\s+/g, '') : '';
     });
     const read: JoinedCode | undefined =
-      parts.length > 1 ? joined(parts, above, label) : withClass(splitCode(parts[0] ?? '', label), above);
+      parts.length > 1 ? joined(parts, above, label) : withClass(splitCode(parts.join(''), label), above);
     above = read?.parts ?? above;
     if (!read || read.incomplete) {
       if (label === '') return undefined;
@@ -155,8 +156,8 @@ function splitCode(text: string, label: string): ReadCode | undefined {
 
 /** A 款 printed with its own two digits, in the column where its 类 stands above it: 03 under 201 is 20103. */
 function withClass(read: ReadCode | undefined, above: readonly string[]): ReadCode | undefined {
-  const parent = above[0]?.slice(0, 3) ?? '';
-  if (read?.code.length !== 2 || parent.length !== 3) return read;
+  const parent = above[0]?.slice(0, 3);
+  if (read?.code.length !== 2 || parent?.length !== 3) return read;
   return { ...read, code: parent + read.code, parts: [parent + read.code] };
 }
 

@@ -12,11 +12,9 @@ export function lineNumbersRunOn(last: Grid, next: Grid): boolean {
   const columns = next.columnBorders.length - 1;
   return Array.from({ length: columns }, (_each, column) => column).some((column) => {
     const [before, own] = [textsIn(last, column), textsIn(next, column)];
-    const end = before.at(-1);
-    // Numbers of columns and whole figures do not run from row to row.
-    return (
-      own.length > 1 && isNumbered([...(end === undefined ? [] : [end, before.at(-2) ?? '']).toReversed(), ...own])
-    );
+    const ends = before.slice(-2);
+    // Numbers of columns and whole figures do not run from row to row; one number alone may be anything.
+    return own.length > 1 && ends.length !== 1 && isNumbered([...ends, ...own]);
   });
 }
 

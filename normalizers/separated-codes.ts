@@ -1,3 +1,5 @@
+import { at } from '../model/must.ts';
+import { widthOf } from '../model/row-text.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { plainDigits } from './label.ts';
 
@@ -15,7 +17,7 @@ const plain = /^[1-3]\d{2}(?:\d{2}){0,2}(?!\d)/;
  * @returns the same rows; a cell with such a code has it without signs in `text`, and as it was printed in `print`
  */
 export function withWholeCodes(rows: readonly TableRow[]): readonly TableRow[] {
-  const width = rows[0]?.cells.length ?? 0;
+  const width = widthOf(rows);
   const columns = Array.from({ length: width }, (_, column) => column).filter((column) => hasSeparated(rows, column));
   if (columns.length === 0) return rows;
   return rows.map((row) => {
@@ -33,7 +35,7 @@ function hasSeparated(rows: readonly TableRow[], column: number): boolean {
     const cell = cells[column];
     return cell?.columnSpan === 1 && /^\d/.test(printOf(cell));
   });
-  const texts = holding.map(({ cells }) => printOf(cells[column]));
+  const texts = holding.map(({ cells }) => printOf(at(cells, column, 'cell')));
   if (!texts.every((text) => separated.test(text) || plain.test(text) || isCount(text))) return false;
   const codes = texts.filter((text) => separated.test(text));
   if (codes.some((text) => separated.exec(text)?.[3] !== undefined)) return true;
@@ -54,7 +56,7 @@ const classOf = (text: string): string => text.slice(0, 3);
 /** The number of a column or of a row. */
 const isCount = (text: string): boolean => /^\d{1,2}$/.test(text);
 
-const printOf = (cell: Cell | undefined): string => plainDigits(cell?.text ?? '').replace(/\s+/g, '');
+const printOf = (cell: Cell): string => plainDigits(cell.text).replace(/\s+/g, '');
 
 function wholeCode(cell: Cell): Cell {
   const text = printOf(cell).replace(separated, (code) => code.replace(/\D/g, ''));

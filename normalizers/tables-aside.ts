@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { AmountRecord } from '../model/record.ts';
+import { textAt } from '../model/row-text.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { findTitle, isOfWiderScope } from './caption.ts';
@@ -40,7 +41,7 @@ export function isOfNarrative(
   if (!head.some((text) => catalogue.words.narrative_heads.some((word) => text.includes(word)))) return false;
   const known = new Set(records.map(({ amountText }) => plain(amountText)));
   return columnsOf(table).some((column) => {
-    const figures = table.rows.map(({ cells }) => cells[column]?.text ?? '').filter((text) => isAmountPrint(text));
+    const figures = table.rows.map((row) => textAt(row, column)).filter((text) => isAmountPrint(text));
     return figures.length >= fewestFigures && figures.every((text) => known.has(plain(text)));
   });
 }

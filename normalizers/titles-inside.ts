@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { largestOf } from '../model/largest.ts';
+import { pairsOf } from '../model/pairs.ts';
 import type { Cell, Grid, PageTables } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { titleOfRow } from './caption.ts';
@@ -34,11 +35,12 @@ function parted(grid: Grid, catalogue: FormCatalogue): Grid[] {
   };
   const titles = range(0, count).filter(isTitle);
   if (titles.length === 0) return [grid];
-  const starts = titles.filter((row, at) => row >= fewestRows && row - (titles[at - 1] ?? 0) >= fewestRows);
+  // The first is measured from the top of the grid.
+  const starts = pairsOf([0, ...titles]).flatMap(([above, row]) => (row - above >= fewestRows ? [row] : []));
   const heads = headWords(catalogue);
   const spread = new Set(titles.flatMap((row) => [row, ...captionBelow(row, byRow, heads)]));
   const bounds = [0, ...starts, count];
-  return bounds.slice(1).map((end, at) => slice(grid, bounds[at] ?? 0, end, (row) => spread.has(row)));
+  return pairsOf(bounds).map(([from, end]) => slice(grid, from, end, (row) => spread.has(row)));
 }
 
 /** The rows of department and unit below a title; the heads of columns or of sides (收入, 支出) are none. */

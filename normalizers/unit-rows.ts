@@ -57,4 +57,4 @@ function unitsAbove(rows: readonly ReadRow[]): (string | undefined)[] {
   });
 }
 
-const isCode = (name: RowName | undefined): boolean => /^\d{3,7}$/.test(name?.rowKey ?? '');
+const isCode = (name: RowName | undefined): boolean => name !== undefined && /^\d{3,7}$/.test(name.rowKey);

@@ -1,4 +1,5 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import { textAt } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { findTitle } from './caption.ts';
@@ -18,7 +19,7 @@ export function listedUnits(tables: readonly LogicalTable[], catalogue: FormCata
     if (!header || table.rows.some(holdsAmount)) continue;
     const column = unitColumn(header, catalogue);
     const rows = [...table.rows.slice(head + 1), ...continuedRows(tables.slice(index + 1), header.cells.length)];
-    const names = rows.map((row) => row.cells[column]?.text.replace(/\s+/g, '') ?? '');
+    const names = rows.map((row) => textAt(row, column).replace(/\s+/g, ''));
     // A continuation page repeats the header.
     const heads = new Set(header.cells.map((cell) => cell.text.replace(/\s+/g, '')));
     return [...new Set(names)].filter((name) => /\p{Script=Han}{2}/u.test(name) && !heads.has(name));

@@ -1,4 +1,5 @@
 import type { AmountRecord } from '../model/record.ts';
+import { textAt } from '../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { countsUp, decimalsOf, halfWidth, isAmountPrint, isIntegerPrint } from '../print/figures.ts';
 import { hasWords } from '../print/words.ts';
@@ -67,7 +68,7 @@ const leastCutOff = 2;
 
 function standsBehindName(cells: readonly Cell[], column: number): boolean {
   const next = cells.slice(column + 1).find(({ text }) => text !== '' && !isIntegerPrint(text));
-  const isCode = isPieceOfCode(cells[column]?.text ?? '') && next !== undefined && isUnnumberedName(next.text);
+  const isCode = isPieceOfCode(textAt({ cells }, column)) && next !== undefined && isUnnumberedName(next.text);
   return !isCode && cells.slice(0, column).some(({ text }) => hasWords.test(text));
 }
 

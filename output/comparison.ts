@@ -5,6 +5,7 @@ import type { AmountRecord } from '../model/record.ts';
 import type { Value } from './columns.ts';
 import { csvFile } from './csv.ts';
 import { writeWhole } from './whole-file.ts';
+import { must } from '../model/must.ts';
 
 /** The figures of reports that are there in several files, side by side. */
 export const comparisonFile = 'comparison.csv';
@@ -26,7 +27,7 @@ export async function writeComparison(folder: string, comparisons: readonly Repo
   const lines = comparisons.flatMap(({ first, second, figures }) =>
     figures.map((figure) => {
       const { form, rowKey, columnKey, outcome } = figure;
-      const label = (figure.first ?? figure.second)?.rowLabel ?? '';
+      const label = must(figure.first ?? figure.second, 'record of a compared figure').rowLabel;
       return [
         first,
         second,

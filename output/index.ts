@@ -5,7 +5,7 @@ import { jsonl } from './jsonl.ts';
 import { rawTables } from './raw-tables.ts';
 import { report } from './report/index.ts';
 import { xlsxApart, xlsxOf } from './xlsx/apart.ts';
-import { xlsx, type Heads } from './xlsx/index.ts';
+import { xlsx, type HeadNames } from './xlsx/index.ts';
 
 /** Every output format, in the order in which the files appear. */
 export const outputFormats: readonly OutputFormat[] = [csv, jsonl, xlsx, duckdb, report, rawTables];
@@ -14,7 +14,7 @@ export const outputFormats: readonly OutputFormat[] = [csv, jsonl, xlsx, duckdb,
 const worthAThread = 64;
 
 /** Every output format; of many documents, on more than one core, the workbook is written beside the others. */
-export function formatsFor(documents: number, cores: number, heads: Heads = 'names'): readonly OutputFormat[] {
+export function formatsFor(documents: number, cores: number, heads: HeadNames = 'names'): readonly OutputFormat[] {
   const workbook = cores < 2 || documents < worthAThread ? xlsxOf(heads) : xlsxApart(heads);
   return outputFormats.map((format) => (format === xlsx ? workbook : format));
 }

@@ -34,7 +34,7 @@ import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
 import { chooseReading } from './choice.ts';
 import { joinReports, withDoubts, type ReportReading } from './reports.ts';
-import { readPages } from './pages/read.ts';
+import { readPages } from './pages/read-file-pages.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';

@@ -16,7 +16,7 @@ import { failedResult } from '../pipeline/many/outcome.ts';
 import { WorkerFailure, type WorkerPool } from '../pipeline/many/pool.ts';
 import { runDocument } from '../pipeline/many/read-scans.ts';
 import { RunError } from '../pipeline/many/run-error.ts';
-import type { DocumentJob } from './jobs.ts';
+import type { QueuedDocument } from './jobs.ts';
 import { queueFailures } from './messages.ts';
 import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
 
@@ -38,7 +38,7 @@ export type AttemptResult =
   | { readonly kind: 'retry'; readonly reason: Bilingual };
 
 /** Reads a document once, in a process of the pool, wherever it lies. */
-export async function attempt(job: DocumentJob, context: AttemptContext): Promise<AttemptResult> {
+export async function attempt(job: QueuedDocument, context: AttemptContext): Promise<AttemptResult> {
   const folder = await mkdtemp(join(context.scratch, 'job-'));
   try {
     return await attemptIn(folder, job, context);
@@ -47,7 +47,7 @@ export async function attempt(job: DocumentJob, context: AttemptContext): Promis
   }
 }
 
-async function attemptIn(folder: string, job: DocumentJob, context: AttemptContext): Promise<AttemptResult> {
+async function attemptIn(folder: string, job: QueuedDocument, context: AttemptContext): Promise<AttemptResult> {
   const started = performance.now();
   const failed = (sha256: string, sentence: Bilingual, made: Making): AttemptResult => {
     const seconds = Math.round(performance.now() - started) / 1000;
@@ -85,7 +85,7 @@ async function attemptIn(folder: string, job: DocumentJob, context: AttemptConte
 }
 
 /** The document as a file of this machine. @throws LimitExceeded when it is too large */
-async function localFile(folder: string, job: DocumentJob, { storage, limits }: AttemptContext): Promise<string> {
+async function localFile(folder: string, job: QueuedDocument, { storage, limits }: AttemptContext): Promise<string> {
   const location = isStored(job.path) ? locationOf(job.path) : undefined;
   const file = join(folder, `document${extname(job.path).toLowerCase()}`);
   if (location) {
@@ -99,7 +99,7 @@ async function localFile(folder: string, job: DocumentJob, { storage, limits }: 
   return file;
 }
 
-function unreachableFile(job: DocumentJob, error: unknown): Bilingual {
+function unreachableFile(job: QueuedDocument, error: unknown): Bilingual {
   if (error instanceof RunError) return error.sentence;
   if (isStored(job.path) && errorCode(error) === undefined) return queueFailures.storage(storageReason(error));
   return systemMessage(error);

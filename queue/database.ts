@@ -121,7 +121,8 @@ export async function withDatabase<Result>(
 function asStop(error: unknown, where: string): unknown {
   if (isConnectionTrouble(error)) return new RunError(queueStops.unreachable(where, reasonOf(error)), error);
   // Five characters: an SQLSTATE, so it is the database that speaks.
-  if (/^[0-9A-Z]{5}$/.test(errorCode(error) ?? '')) {
+  const code = errorCode(error);
+  if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
     return new RunError(queueStops.refused(where, messageOf(error)), error);
   }
   return error;
@@ -129,11 +130,13 @@ function asStop(error: unknown, where: string): unknown {
 
 /** Whether the connection is the trouble and not what was asked: the same may work later. */
 export function isConnectionTrouble(error: unknown): boolean {
-  const code = errorCode(error) ?? '';
-  if (/^(?:E[A-Z]{4,}|EAI_\w+)$/.test(code)) return networkErrors.has(code);
-  // SQLSTATE: connection exceptions, wrong user, no such database, too many connections, the server stops.
-  // A statement or a silent transaction that was ended for its time.
-  if (/^(?:08|28)...$|^(?:3D000|53300|57P0[0-9]|57014|25P03)$/.test(code)) return true;
+  const code = errorCode(error);
+  if (code !== undefined) {
+    if (/^(?:E[A-Z]{4,}|EAI_\w+)$/.test(code)) return networkErrors.has(code);
+    // SQLSTATE: connection exceptions, wrong user, no such database, too many connections, the server stops.
+    // A statement or a silent transaction that was ended for its time.
+    if (/^(?:08|28)...$|^(?:3D000|53300|57P0[0-9]|57014|25P03)$/.test(code)) return true;
+  }
   return /query read timeout|connection (?:terminated|timeout)|timeout exceeded when trying to connect|SSL|SASL/i.test(
     messageOf(error),
   );

@@ -15,6 +15,7 @@ import { inTransaction } from './database.ts';
 import { jobSchema, type Jobs } from './jobs.ts';
 import { queueFailures } from './messages.ts';
 import { unpackResult } from './store.ts';
+import { sha256In } from './find.ts';
 
 export type ExportOptions = {
   /** The results folder; documents that it holds already stay, or are replaced. */
@@ -109,8 +110,7 @@ const recheckWith = (result: DocumentResult, corrections: Parameters<typeof rech
 async function resultOf(line: Line, language: Language): Promise<DocumentResult> {
   if (line.result) return unpackResult(line.result);
   const reason = line.is_dead ? (line.reason ?? queueFailures.workerLost) : queueFailures.unfinished;
-  const sha256 = /^sha256:(.*)$/.exec(line.content)?.[1] ?? '';
-  return failedResult(line, sha256, reason, language, 0);
+  return failedResult(line, sha256In(line.content), reason, language, 0);
 }
 
 function count(line: Line, result: DocumentResult, exported: Exported): void {

@@ -4,7 +4,7 @@ import { fingerprint } from '../pipeline/many/fingerprint.ts';
 import { findInputs, kindInFolder, systemMessage, type FoundFile, type InputProblem } from '../pipeline/many/inputs.ts';
 import { RunError } from '../pipeline/many/run-error.ts';
 import { queueFailures } from './messages.ts';
-import { isStored, locationOf, storageReason, type Storage } from './storage.ts';
+import { isStored, locationOf, storageReason, type Storage, type StoredObject } from './storage.ts';
 
 /** A file to submit. `content` is the same for the same bytes: the SHA-256, or what the storage calls its version. */
 export type FoundDocument = FoundFile & { readonly content: string };
@@ -13,6 +13,9 @@ export type FoundDocuments = {
   readonly files: readonly FoundDocument[];
   readonly problems: readonly InputProblem[];
 };
+
+/** The SHA-256 of a document; empty for one in object storage, whose bytes were not looked at. */
+export const sha256In = (content: string): string => /^sha256:(.*)$/.exec(content)?.[1] ?? '';
 
 /** Finds the documents of a command line, in folders and in object storage. @returns files in order of their paths */
 export async function findDocuments(paths: readonly string[], storage: Storage): Promise<FoundDocuments> {
@@ -47,9 +50,7 @@ async function findStored(path: string, storage: Storage, problems: InputProblem
     const objects = await storage.list(location);
     const found = objects.flatMap((object) => {
       const kind = kindInFolder(basename(object.path));
-      return kind && object.bytes > 0
-        ? [{ path: object.path, kind, content: `etag:${object.etag}-${object.bytes}` }]
-        : [];
+      return kind && object.bytes !== 0 ? [{ path: object.path, kind, content: contentOf(object) }] : [];
     });
     if (found.length === 0) problems.push({ path, message: queueFailures.noObjects });
     return found;
@@ -59,3 +60,7 @@ async function findStored(path: string, storage: Storage, problems: InputProblem
     return [];
   }
 }
+
+// A storage that tells no versions does not say which objects are the same: each counts as a document of its own.
+const contentOf = ({ path, etag, bytes }: StoredObject): string =>
+  etag === undefined || bytes === undefined ? ['path', path, bytes].join(':') : `etag:${etag}-${bytes}`;

@@ -7,7 +7,7 @@ import { inTransaction, rolledBack, type Database, type Runner } from './databas
 import { prepareTables, setupLock } from './schema.ts';
 
 /** What a worker has to know about a document; plain JSON. */
-export type DocumentJob = {
+export type QueuedDocument = {
   /** The id of its line in `juesuan.sources`. */
   readonly source: string;
   readonly path: string;
@@ -33,7 +33,7 @@ export const usualPolicy: JobPolicy = { leaseSeconds: 60, retries: 3, retryDelay
 export type HeldJob = {
   readonly id: string;
   readonly queue: string;
-  readonly data: DocumentJob;
+  readonly data: QueuedDocument;
   readonly attempt: number;
   readonly isLastAttempt: boolean;
   readonly leaseSeconds: number;
@@ -106,7 +106,7 @@ export class Jobs {
   async add(
     connection: Runner,
     queue: string,
-    jobs: readonly { readonly id: string; readonly data: DocumentJob }[],
+    jobs: readonly { readonly id: string; readonly data: QueuedDocument }[],
     policy: JobPolicy,
   ): Promise<void> {
     const inserts = jobs.map(({ id, data }) => ({
@@ -133,7 +133,11 @@ export class Jobs {
 
   /** Takes the oldest job that waits. */
   async take(queue: string): Promise<HeldJob | undefined> {
-    const [job] = await this.boss.fetch<DocumentJob>(queue, { batchSize: 1, includeMetadata: true, priority: false });
+    const [job] = await this.boss.fetch<QueuedDocument>(queue, {
+      batchSize: 1,
+      includeMetadata: true,
+      priority: false,
+    });
     if (!job) return undefined;
     const { id, data, retryCount, retryLimit, expireInSeconds } = job;
     // PostgreSQL sends it as text.

@@ -4,6 +4,7 @@ import { at } from '../model/must.ts';
 import type { Runner } from './database.ts';
 import { jobSchema } from './jobs.ts';
 import { queueFailures } from './messages.ts';
+import { Counts } from '../model/counts.ts';
 
 /** A document that is not tried any more, and why. */
 export type DeadDocument = {
@@ -46,21 +47,23 @@ export async function statusOf(runner: Runner): Promise<QueueStatus> {
      WHERE j.state < 'completed' GROUP BY 1 ORDER BY 1`,
   );
   return {
-    submitted: all.get('all') ?? 0,
-    queued: states.get('created') ?? 0,
-    retrying: states.get('retry') ?? 0,
-    active: states.get('active') ?? 0,
-    done: { ok: done.get('ok') ?? 0, partial: done.get('partial') ?? 0, failed: done.get('failed') ?? 0 },
-    dead: states.get('failed') ?? 0,
+    submitted: all.of('all'),
+    queued: states.of('created'),
+    retrying: states.of('retry'),
+    active: states.of('active'),
+    done: { ok: done.of('ok'), partial: done.of('partial'), failed: done.of('failed') },
+    dead: states.of('failed'),
     deadDocuments: await deadDocuments(runner, mostDead),
     documentsPerMinute: await pace(runner),
     programs: [...programs].map(([program, open]) => ({ program, open })),
   };
 }
 
-async function counts(runner: Runner, statement: string): Promise<Map<string, number>> {
+async function counts(runner: Runner, statement: string): Promise<Counts<string>> {
   const { rows } = await runner.query<{ name: string; count: string }>(statement);
-  return new Map(rows.map((row) => [row.name, Number(row.count)]));
+  const counted = new Counts<string>();
+  for (const { name, count } of rows) counted.add(name, Number(count));
+  return counted;
 }
 
 /** The dead, in order of their names. */

@@ -6,6 +6,7 @@ import { messageOf } from '../model/error-code.ts';
 import { failures } from '../pipeline/many/messages.ts';
 import { missingPackage } from '../pipeline/many/missing-package.ts';
 import { LimitExceeded } from '../model/unreadable.ts';
+import { at } from '../model/must.ts';
 
 /** Where S3-compatible storage answers; credentials and region come from the usual AWS_* variables. */
 export type StorageOptions = {
@@ -15,7 +16,12 @@ export type StorageOptions = {
   readonly pathStyle?: boolean;
 };
 
-export type StoredObject = { readonly path: string; readonly etag: string; readonly bytes: number };
+/** An object as a storage lists it; some storages do not tell the version of what they hold. */
+export type StoredObject = {
+  readonly path: string;
+  readonly etag: string | undefined;
+  readonly bytes: number | undefined;
+};
 
 type Location = { readonly bucket: string; readonly key: string };
 
@@ -24,8 +30,8 @@ export const isStored = (path: string): boolean => path.startsWith('s3://');
 
 /** Bucket and key of `s3://bucket/key`; undefined when it is none. */
 export function locationOf(path: string): Location | undefined {
-  const match = /^s3:\/\/([^/]+)(?:\/(.*))?$/s.exec(path);
-  return match?.[1] === undefined ? undefined : { bucket: match[1], key: match[2] ?? '' };
+  const match = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(path);
+  return match === null ? undefined : { bucket: at(match, 1, 'bucket of a path'), key: at(match, 2, 'key of a path') };
 }
 
 /** @throws RunError when it is not installed: it is optional */
@@ -59,7 +65,7 @@ export class Storage {
       );
       for (const { Key: name, ETag: etag, Size: bytes } of page.Contents ?? []) {
         if (name !== undefined) {
-          objects.push({ path: `s3://${bucket}/${name}`, etag: (etag ?? '').replaceAll('"', ''), bytes: bytes ?? 0 });
+          objects.push({ path: `s3://${bucket}/${name}`, etag: etag?.replaceAll('"', ''), bytes });
         }
       }
       next = page.IsTruncated === true ? page.NextContinuationToken : undefined;

@@ -6,8 +6,8 @@ import { makingOf } from '../pipeline/many/making.ts';
 import { failures } from '../pipeline/many/messages.ts';
 import { failedResult } from '../pipeline/many/outcome.ts';
 import type { ReadingOptions } from '../pipeline/reading-options.ts';
-import { findDocuments, type FoundDocument } from './find.ts';
-import { queueOf, type DocumentJob, type JobPolicy, type Jobs } from './jobs.ts';
+import { findDocuments, sha256In, type FoundDocument } from './find.ts';
+import { queueOf, type QueuedDocument, type JobPolicy, type Jobs } from './jobs.ts';
 import { addSource, nameSources, renewSource, sourcesByContent, sourcesByPath, type Source } from './sources.ts';
 import type { Storage } from './storage.ts';
 import { packResult, storeResult } from './store.ts';
@@ -72,7 +72,7 @@ async function namesOf(
 class Submission {
   private readonly queue: string;
   private readonly made;
-  private readonly jobsToAdd: { id: string; data: DocumentJob }[] = [];
+  private readonly jobsToAdd: { id: string; data: QueuedDocument }[] = [];
   private firsts = new Map<string, Pick<Source, 'id' | 'path'>>();
 
   constructor(
@@ -144,7 +144,7 @@ class Submission {
     first: Pick<Source, 'id' | 'path'>,
   ): Promise<void> {
     const { language } = this.options;
-    const sha256 = /^sha256:(.*)$/.exec(content)?.[1] ?? '';
+    const sha256 = sha256In(content);
     const result = failedResult({ path, document, kind }, sha256, failures.sameFile(first.path), language, 0);
     await storeResult(this.connection, id, result, await packResult(result), this.made, language);
     await this.connection.query('UPDATE juesuan.sources SET same_as = $2 WHERE id = $1', [id, first.id]);

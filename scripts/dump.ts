@@ -40,8 +40,8 @@ async function main(): Promise<void> {
     context.strokeStyle = colour;
     context.lineWidth = width;
     for (const { x0, y0, x1, y1 } of boxes) {
-      const [x, y, right, bottom] = [x0, y0, x1, y1].map((each) => each / image.pointsPerPixel);
-      context.strokeRect(x ?? 0, y ?? 0, (right ?? 0) - (x ?? 0), (bottom ?? 0) - (y ?? 0));
+      const scale = image.pointsPerPixel;
+      context.strokeRect(x0 / scale, y0 / scale, (x1 - x0) / scale, (y1 - y0) / scale);
     }
   };
   draw(page.areas ?? [], '#9998', 2);

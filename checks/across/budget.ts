@@ -3,12 +3,17 @@ import type { Claim } from '../../model/claim.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
-import { decimalsOf, measureClaim } from '../narrative/amount.ts';
-import type { Cell } from '../narrative/cells.ts';
-import { cellOf, findingOf, type Report } from './report.ts';
+import { measureClaim } from '../narrative/amount.ts';
+import type { MeasuredCell } from '../narrative/cells.ts';
+import { cellOf, findingOf, type ReportWithCells } from './report.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** The 年初预算 that the text of final accounts states, against the budget of the same body and year. */
-export function checkBudgetStated(check: AcrossCheckOf<'budget'>, report: Report, budget: Report): Finding[] {
+export function checkBudgetStated(
+  check: AcrossCheckOf<'budget'>,
+  report: ReportWithCells,
+  budget: ReportWithCells,
+): Finding[] {
   const claims = report.result.claims.filter(
     ({ kind, role, base, approximate }) =>
       kind === 'amount' && role === 'budget' && base === 'initial_budget' && !approximate,
@@ -33,7 +38,11 @@ export function checkBudgetStated(check: AcrossCheckOf<'budget'>, report: Report
 }
 
 /** The cell of the budget that a claim speaks of: a subject of the catalogue, or an account by its names. */
-function plannedCell(check: AcrossCheckOf<'budget'>, { subjectKey }: Claim, budget: Report): Cell | undefined {
+function plannedCell(
+  check: AcrossCheckOf<'budget'>,
+  { subjectKey }: Claim,
+  budget: ReportWithCells,
+): MeasuredCell | undefined {
   const named = check.subjects[subjectKey];
   if (named) return cellOf(budget, named);
   const [, names] = /^account:(.+)$/.exec(subjectKey) ?? [];
@@ -61,7 +70,11 @@ function codeNamed(names: readonly string[], { forms }: DocumentResult, form: st
 }
 
 /** The budget columns of the 三公 form, against the budget; later adjustments are legal. */
-export function checkBudgetColumns(check: AcrossCheckOf<'budget-columns'>, report: Report, budget: Report): Finding[] {
+export function checkBudgetColumns(
+  check: AcrossCheckOf<'budget-columns'>,
+  report: ReportWithCells,
+  budget: ReportWithCells,
+): Finding[] {
   return check.cells.flatMap((key) => {
     const printed = cellOf(report, key);
     const planned = cellOf(budget, key);

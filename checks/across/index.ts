@@ -5,9 +5,9 @@ import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
 import { checkBudgetColumns, checkBudgetStated } from './budget.ts';
 import { checkLastYear } from './last-year.ts';
-import type { Cell } from '../narrative/cells.ts';
+import type { MeasuredCell } from '../narrative/cells.ts';
 import type { Neighbours } from '../subject.ts';
-import { cellOf, findingOf, reportOf, type Report } from './report.ts';
+import { cellOf, findingOf, reportOf, type ReportWithCells } from './report.ts';
 
 /** Checks a report against others of the same set; the findings belong to this report. */
 export function checkAcross(
@@ -41,7 +41,11 @@ export function checkAcross(
   });
 }
 
-function checkOpening(check: AcrossCheckOf<'opening-balance'>, report: Report, previous: Report): Finding[] {
+function checkOpening(
+  check: AcrossCheckOf<'opening-balance'>,
+  report: ReportWithCells,
+  previous: ReportWithCells,
+): Finding[] {
   const findings = check.balances.flatMap((balance) => {
     const opening = cellOf(report, balance.opening);
     const closing = cellOf(previous, balance.closing);
@@ -51,7 +55,11 @@ function checkOpening(check: AcrossCheckOf<'opening-balance'>, report: Report, p
 }
 
 /** What a budget carries over from the year before, against what the accounts of that year closed with. */
-function checkBudgetOpening(check: AcrossCheckOf<'budget-opening'>, report: Report, closed: Report): Finding[] {
+function checkBudgetOpening(
+  check: AcrossCheckOf<'budget-opening'>,
+  report: ReportWithCells,
+  closed: ReportWithCells,
+): Finding[] {
   const findings = check.balances.flatMap((balance) => {
     const closing = cellOf(closed, balance.closing);
     const opening = balance.openings.map((key) => cellOf(report, key)).find((cell) => cell !== undefined);
@@ -63,9 +71,9 @@ function checkBudgetOpening(check: AcrossCheckOf<'budget-opening'>, report: Repo
 /** What an opening balance differs by from the closing balance of the report before. */
 function balanceFindings(
   check: AcrossCheckOf<'budget-opening' | 'opening-balance'>,
-  opening: Cell,
-  closing: Cell,
-  before: Report,
+  opening: MeasuredCell,
+  closing: MeasuredCell,
+  before: ReportWithCells,
 ): Finding[] {
   return findingOf({
     ...{ check, actual: opening.measured.value, expected: closing.measured.value },
@@ -91,7 +99,11 @@ function withEachDifferenceOnce(findings: readonly Finding[]): Finding[] {
   });
 }
 
-function checkUnits(check: AcrossCheckOf<'sum-of-units'>, report: Report, units: readonly Report[]): Finding[] {
+function checkUnits(
+  check: AcrossCheckOf<'sum-of-units'>,
+  report: ReportWithCells,
+  units: readonly ReportWithCells[],
+): Finding[] {
   return check.cells.flatMap((key) => {
     const whole = cellOf(report, key);
     // A blank cell of a unit is nothing; where no unit prints the figure the form is another one there.

@@ -3,9 +3,10 @@ import type { AcrossCheckOf } from '../../catalogue/load/across.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
-import { decimalsOf, measureClaim, type Measured } from '../narrative/amount.ts';
-import type { Cell } from '../narrative/cells.ts';
-import { cellOf, findingOf, type Report } from './report.ts';
+import { measureClaim, type Measured } from '../narrative/amount.ts';
+import type { MeasuredCell } from '../narrative/cells.ts';
+import { cellOf, findingOf, type ReportWithCells } from './report.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** What the text says of last year: the amount, and the claim of this year whose subject it shares. */
 type Stated = {
@@ -16,7 +17,11 @@ type Stated = {
 };
 
 /** Last year's figures as the text states or implies them, against the tables of last year's report. */
-export function checkLastYear(check: AcrossCheckOf<'last-year'>, report: Report, previous: Report): Finding[] {
+export function checkLastYear(
+  check: AcrossCheckOf<'last-year'>,
+  report: ReportWithCells,
+  previous: ReportWithCells,
+): Finding[] {
   const told = new Set<Claim>();
   return statedOf(report.result.claims).flatMap(({ claim, now, value, figures }) => {
     const cells = now.targets.flatMap((target) => {
@@ -62,7 +67,7 @@ function statedOf(claims: readonly Claim[]): Stated[] {
 const isExactAmount = (claim: Claim): boolean => claim.kind === 'amount' && !claim.approximate;
 
 // A claim may name several cells that print the same figure; one that agrees is enough.
-function nearestTo(value: Decimal, cells: readonly Cell[]): Cell | undefined {
-  const distance = (cell: Cell): Decimal => cell.measured.value.minus(value).abs();
+function nearestTo(value: Decimal, cells: readonly MeasuredCell[]): MeasuredCell | undefined {
+  const distance = (cell: MeasuredCell): Decimal => cell.measured.value.minus(value).abs();
   return cells.toSorted((a, b) => distance(a).comparedTo(distance(b)))[0];
 }

@@ -5,18 +5,18 @@ import type { DocumentResult } from '../../model/document.ts';
 import type { Finding, Language } from '../../model/finding.ts';
 import type { Place, RecordKey } from '../../model/record.ts';
 import { plain, slackOf, type Measured } from '../narrative/amount.ts';
-import { Cells, type Cell } from '../narrative/cells.ts';
+import { Cells, type MeasuredCell } from '../narrative/cells.ts';
 import { fill } from '../narrative/message.ts';
 
 /** A report of the set with its figures at hand. */
-export type Report = { readonly result: DocumentResult; readonly cells: Cells };
+export type ReportWithCells = { readonly result: DocumentResult; readonly cells: Cells };
 
-export function reportOf(result: DocumentResult): Report {
+export function reportOf(result: DocumentResult): ReportWithCells {
   return { result, cells: new Cells(result, []) };
 }
 
 /** The cell with this key, in 万元; undefined when it is blank or cannot be read. */
-export function cellOf({ cells }: Report, { form, rowKey, columnKey }: RecordKey): Cell | undefined {
+export function cellOf({ cells }: ReportWithCells, { form, rowKey, columnKey }: RecordKey): MeasuredCell | undefined {
   return cells.at(form, rowKey, columnKey);
 }
 
@@ -29,7 +29,7 @@ export type Compared = {
   /** All printed figures that went into both sides. */
   readonly figures: readonly Measured[];
   /** Cells of the report to which the finding belongs. */
-  readonly cells: readonly Cell[];
+  readonly cells: readonly MeasuredCell[];
   readonly place: Place;
   /** The form that the message names. */
   readonly form: string;

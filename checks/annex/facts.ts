@@ -13,8 +13,8 @@ export type AnnexFigure = {
   readonly step: Decimal;
 };
 
-export type AmountColumn = 'budget_initial' | 'budget_full_year' | 'executed';
-export const amountColumns: readonly AmountColumn[] = ['budget_initial', 'budget_full_year', 'executed'];
+export type FundColumn = 'budget_initial' | 'budget_full_year' | 'executed';
+export const amountColumns: readonly FundColumn[] = ['budget_initial', 'budget_full_year', 'executed'];
 
 /** A self-assessment as the checks see it. */
 export type AnnexFacts = {

@@ -2,12 +2,12 @@ import type { Decimal } from 'decimal.js';
 import type { AnnexCheckEntry } from '../../catalogue/load/check-schema.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { AmountRecord, Place } from '../../model/record.ts';
-import { messageOf } from '../narrative/message.ts';
+import { messageOf, type Gaps } from '../narrative/message.ts';
 import type { AnnexFacts, AnnexFigure } from './facts.ts';
 
 /** What a check has to say of a self-assessment. */
 export type AnnexNote = {
-  readonly gaps?: Readonly<Record<string, string>>;
+  readonly gaps?: Gaps;
   readonly figures: readonly (AnnexFigure | undefined)[];
   readonly expected?: Decimal;
   readonly actual?: Decimal;
@@ -34,10 +34,10 @@ export function annexFinding(entry: AnnexCheckEntry, facts: AnnexFacts, note: An
   const damage = suspect !== undefined && suggested !== undefined && isDamage(suspect.record, suggested);
   const gaps = {
     annex: nameOf(facts),
-    expected: plain(expected),
-    actual: plain(actual),
-    suggested: plain(suggested),
-    printed: suspect?.record.amountText ?? '',
+    expected: expected && plain(expected),
+    actual: actual && plain(actual),
+    suggested: suggested && plain(suggested),
+    printed: suspect?.record.amountText,
     ...note.gaps,
   };
   const place = note.place ?? suspect?.record.place ?? cells[0]?.place ?? facts.annex.place;
@@ -64,7 +64,7 @@ const keyOfRecord = ({ form, rowKey, columnKey }: AmountRecord): Finding['suspec
 
 /** Scores and rates are not known better than to so many places. */
 const places = 6;
-const plain = (value: Decimal | undefined): string => value?.toDecimalPlaces(places).toFixed() ?? '';
+const plain = (value: Decimal): string => value.toDecimalPlaces(places).toFixed();
 
 function nameOf({ annex }: AnnexFacts): string {
   return `《${annex.project || annex.title || '项目支出绩效自评表'}》(${annex.ordinal})`;

@@ -76,8 +76,8 @@ export const executionRate: AnnexCheck = (facts, repaired) => {
     expected: expected.toDecimalPlaces(2),
     actual: rate.value,
     gaps: {
-      executed: facts.total('executed')?.record.amountText ?? '',
-      budget: facts.total('budget_full_year')?.record.amountText ?? '',
+      executed: facts.total('executed')?.record.amountText,
+      budget: facts.total('budget_full_year')?.record.amountText,
     },
   };
   if (!blamed) return [note];

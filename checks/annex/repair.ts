@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { FundPart } from '../../model/annex.ts';
-import { amountColumns, type AmountColumn, type AnnexFacts, type AnnexFigure } from './facts.ts';
+import { amountColumns, type FundColumn, type AnnexFacts, type AnnexFigure } from './facts.ts';
 import type { AnnexCheck, Repaired } from './finding.ts';
 
 /** A figure is the sum of others: 年度资金总额 of its parts, 财政拨款 of its own. */
@@ -21,7 +21,7 @@ export function sumsOf({ rows }: AnnexFacts): FundSum[] {
 /** Values of the funds; what is damaged gets the value that the sums and the execution rate agree on, if any. */
 export function repairFunds(facts: AnnexFacts): Repaired {
   const values = new Map<string, Decimal>();
-  const damaged: { key: string; row: string; column: AmountColumn; figure: AnnexFigure }[] = [];
+  const damaged: { key: string; row: string; column: FundColumn; figure: AnnexFigure }[] = [];
   for (const { rowKey: row } of facts.annex.funds) {
     for (const column of amountColumns) {
       const key = `${row}|${column}`;
@@ -57,7 +57,7 @@ function blankValue({ figure }: AnnexFacts, row: string): Decimal | undefined {
 function impliedValue(
   facts: AnnexFacts,
   row: string,
-  column: AmountColumn,
+  column: FundColumn,
   valueOf: Repaired['valueOf'],
 ): Decimal | undefined {
   const values = [
@@ -111,10 +111,10 @@ export const fundsSum: AnnexCheck = (facts, { valueOf, proposals }) =>
       const figures = [sum.whole, ...sum.parts].map((row) => facts.figure(row, column));
       const whole = facts.figure(sum.whole, column);
       const printed = figures.filter((figure) => figure !== undefined);
-      const parts = sum.parts.map((row) => valueOf(row, column));
+      const parts = sum.parts.map((row) => valueOf(row, column)).filter((part) => part !== undefined);
       if (!whole?.value || printed.length < 2 || printed.some((figure) => proposals.has(figure))) return [];
-      if (parts.some((part) => part === undefined)) return [];
-      const expected = parts.reduce<Decimal>((a, b) => a.plus(b ?? 0), new Decimal(0));
+      if (parts.length < sum.parts.length) return [];
+      const expected = parts.reduce((a, b) => a.plus(b), new Decimal(0));
       const bound = printed.reduce((a, { step }) => a.plus(step.div(2)), new Decimal(0));
       if (whole.value.minus(expected).abs().lte(bound) || isNested(facts, sum, column, valueOf, bound)) return [];
       return [
@@ -128,7 +128,7 @@ export const fundsSum: AnnexCheck = (facts, { valueOf, proposals }) =>
     }),
   );
 
-const columnNames: Readonly<Record<AmountColumn, string>> = {
+const columnNames: Readonly<Record<FundColumn, string>> = {
   budget_initial: '年初预算数',
   budget_full_year: '全年预算数',
   executed: '全年执行数',
@@ -138,7 +138,7 @@ const columnNames: Readonly<Record<AmountColumn, string>> = {
 function isNested(
   { rows, total }: AnnexFacts,
   { whole, parts }: FundSum,
-  column: AmountColumn,
+  column: FundColumn,
   valueOf: Repaired['valueOf'],
   bound: Decimal,
 ): boolean {

@@ -27,7 +27,7 @@ export function amountNotes(all: readonly AnnexFacts[], _: DocumentReading, clai
 function joined(notes: readonly Note[]): Note[] {
   const [first, second] = notes;
   if (first === undefined || second === undefined) return [...notes];
-  const both = (gap: string): string => [first, second].map(({ note }) => note.gaps?.[gap] ?? '').join('、');
+  const both = (gap: string): string => [first, second].map(({ note }) => note.gaps?.[gap]).join('、');
   const gaps = { told: both('told'), printed: both('printed') };
   return [{ ...first, note: { ...first.note, figures: [...first.note.figures, ...second.note.figures], gaps } }];
 }

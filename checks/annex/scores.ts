@@ -31,7 +31,7 @@ export const weights: AnnexCheck = (facts) => {
   const all = sum.plus(rate);
   const actual = all.eq(full) ? (whole?.value ?? full) : all;
   if (actual.eq(full) || sum.eq(full)) return [];
-  const shown = { indicators: sum.toFixed(), rate: rate.toFixed(), total: whole?.record.amountText ?? '' };
+  const shown = { indicators: sum.toFixed(), rate: rate.toFixed(), total: whole?.record.amountText };
   return [{ figures: [whole, facts.total('weight')], expected: full, actual, gaps: shown }];
 };
 

@@ -6,7 +6,7 @@ import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
 import { fill } from '../findings/sentences.ts';
 import { factorOf, measureClaim, plain, slackOf } from '../narrative/amount.ts';
-import { Cells, type Cell } from '../narrative/cells.ts';
+import { Cells, type MeasuredCell } from '../narrative/cells.ts';
 
 const places = 2;
 
@@ -26,7 +26,7 @@ export function checkLastYearColumns(
   const byId = new Map(claims.map((claim) => [claim.id, claim]));
   return claims.flatMap((claim): Finding[] => {
     if (claim.role !== 'change' || claim.base !== 'previous' || claim.kind !== 'amount' || claim.approximate) return [];
-    const key = byId.get(claim.of ?? -1)?.cell;
+    const key = claim.of === undefined ? undefined : byId.get(claim.of)?.cell;
     const now = key && cells.at(key.form, key.rowKey, key.columnKey);
     const before = key && cells.at(key.form, key.rowKey, lastYearOf(key.columnKey));
     if (!now || !before) return [];
@@ -49,7 +49,12 @@ export function checkLastYearColumns(
 /** The column of last year beside a column of the budget. */
 const lastYearOf = (columnKey: string): string => `last_year.${columnKey.replace(/^budget\./, '')}`;
 
-type Compared = { readonly now: Cell; readonly before: Cell; readonly difference: Decimal; readonly signed: Decimal };
+type Compared = {
+  readonly now: MeasuredCell;
+  readonly before: MeasuredCell;
+  readonly difference: Decimal;
+  readonly signed: Decimal;
+};
 
 function findingOf(
   check: BudgetCheck,

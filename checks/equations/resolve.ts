@@ -3,6 +3,7 @@ import type { Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { rowOfClass, rowsOfSet } from './rows.ts';
 import type { Ground } from './ground.ts';
+import { must } from '../../model/must.ts';
 
 /** Where an equation stands: what the words of its scope mean there. */
 export type Binding = {
@@ -19,8 +20,8 @@ export type Binding = {
 /** The figures that a term stands for at a place; undefined when they cannot be named, so that nothing can be computed. */
 export function resolveTerm(term: Term, binding: Binding, ground: Ground): readonly Figure[] | undefined {
   const form = term.form === undefined ? binding.form : ground.facts.forms.get(term.form);
-  if (form === undefined || form.blank) return ground.zero.has(term.form ?? '') ? [] : undefined;
-  const column = term.column.replace('{column}', binding.column ?? '');
+  if (form === undefined || form.blank) return term.form !== undefined && ground.zero.has(term.form) ? [] : undefined;
+  const column = term.column.replace('{column}', () => must(binding.column, 'column at the place of an equation'));
   if (!form.columns.has(column)) return term.side === 'right' ? [] : undefined;
   if (term.sum) {
     const rows = rowsOfTerm(term, binding, form, column, ground);
@@ -61,7 +62,9 @@ function rowOfTerm(
     case 'ancestor':
       return binding.ancestor;
     case 'class':
-      return form.id in vocabulary.coded ? binding.class : rowOfClass(binding.class ?? '', form, vocabulary);
+      return form.id in vocabulary.coded || binding.class === undefined
+        ? binding.class
+        : rowOfClass(binding.class, form, vocabulary);
     default: {
       const names = vocabulary.rows[term.row];
       if (names === undefined) return term.row;
@@ -79,8 +82,8 @@ function rowsOfTerm(
   ground: Ground,
 ): readonly string[] | undefined {
   if (term.row === 'children') {
-    const printed = form.children.get(binding.row ?? '') ?? [];
-    return [...printed, ...lostRows(binding.row ?? '', form, ground)];
+    const parent = must(binding.row, 'row above the rows of an equation');
+    return [...(form.children.get(parent) ?? []), ...lostRows(parent, form, ground)];
   }
   const set = ground.vocabulary.sets[term.row];
   return set === undefined ? undefined : rowsOfSet(set, form, column, ground);
@@ -99,5 +102,7 @@ function lostRows(parent: string, form: FormFacts, ground: Ground): string[] {
       if (!form.codes.has(code) && (printedBelow || code.length < 7)) lost.add(code);
     }
   }
-  return [...lost].filter((code) => ![...form.codes].some((printed) => printed.startsWith(code)));
+  if (lost.size === 0) return [];
+  const printed = [...form.codes];
+  return [...lost].filter((code) => !printed.some((each) => each.startsWith(code)));
 }

@@ -3,6 +3,7 @@ import { ancestorsOf, type FormFacts } from '../form-facts.ts';
 import type { Binding } from './resolve.ts';
 import type { Ground } from './ground.ts';
 import { codeOfLine } from './rows.ts';
+import { must } from '../../model/must.ts';
 
 type ScopeGround = Omit<Ground, 'zero'>;
 
@@ -35,7 +36,7 @@ function placesOf(scope: Scope, forms: readonly FormFacts[], ground: ScopeGround
 
 /** The same place, at each code above it and at the total row. */
 export function ancestorBindings(binding: Binding, ground: ScopeGround): Binding[] {
-  const code = binding.code ?? '';
+  const code = must(binding.code, 'code to look above of');
   const roots = new Set(
     Object.values(ground.vocabulary.coded).flatMap(({ root }) => (root === undefined ? [] : [root])),
   );

@@ -2,6 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Unglued } from '../locate/glued.ts';
 import type { System } from '../locate/system.ts';
 import { comparedCells, fill, placeOf, relationOf, type Writer } from './sentences.ts';
+import { must } from '../../model/must.ts';
 
 /** A finding for each amount of a glued cell, with the relations that prove where it belongs. */
 export function ungluedFindings({ cell, placed, equations }: Unglued, system: System, writer: Writer): Finding[] {
@@ -20,7 +21,7 @@ export function ungluedFindings({ cell, placed, equations }: Unglued, system: Sy
         severity: first.check.severity,
         message: fill(writer.sentence('glued'), {
           cell: writer.cell(cell),
-          printed: cell.record?.amountText ?? '',
+          printed: must(cell.record, 'record of a glued cell').amountText,
           target: writer.cell(figure),
           suggested: writer.printed(value, figure),
           count: String(proof.length),

@@ -5,7 +5,7 @@ import { ancestorsOf, isCode } from '../form-facts.ts';
 import { groupBy } from '../../model/groups.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
 import type { Cause } from '../locate/cause.ts';
-import type { Change, Explanation } from '../locate/search.ts';
+import type { FigureChange, Explanation } from '../locate/search.ts';
 import type { Misread } from '../locate/blame.ts';
 import type { System } from '../locate/system.ts';
 import { outcomeOf } from '../tolerance.ts';
@@ -28,7 +28,7 @@ export function findingsOf(cause: Cause, tables: Tables, writer: Writer): Findin
 }
 
 /** Changes that mend the same misprint in several places stand together: it is one error, copied. */
-function copiesOf(changes: readonly Change[], system: System): Copies[] {
+function copiesOf(changes: readonly FigureChange[], system: System): Copies[] {
   const groups = groupBy(changes, (change) => `${String(figureOf(change, system).value)}/${String(change.value)}`);
   return [...groups.values()].flatMap((group): Copies[] => {
     const [first, ...others] = group;
@@ -39,7 +39,7 @@ function copiesOf(changes: readonly Change[], system: System): Copies[] {
 }
 
 /** A change, and those of the other prints of the same figure. */
-type Copies = readonly [Change, ...Change[]];
+type Copies = readonly [FigureChange, ...FigureChange[]];
 
 function located(
   [change, ...copied]: Copies,
@@ -87,7 +87,12 @@ function suggestedText({ low, high }: Proposal, figure: Figure, writer: Writer):
 }
 
 /** How many figures change together, or which other one has the figure's amount. */
-function together({ changes, exchanged }: Explanation, change: Change, system: System, writer: Writer): Bilingual {
+function together(
+  { changes, exchanged }: Explanation,
+  change: FigureChange,
+  system: System,
+  writer: Writer,
+): Bilingual {
   const other = exchanged === 'cells' ? changes.find(({ index }) => index !== change.index) : undefined;
   if (other) return fill(writer.sentence('exchanged_cells'), { cell: writer.cell(figureOf(other, system)) });
   return fill(writer.sentence('group'), { size: String(changes.length) });
@@ -144,7 +149,7 @@ function sentenceName(figure: Figure, unique: boolean): string {
   return unique ? 'located' : 'located_without_value';
 }
 
-function amountsOf(figure: Figure, change: Change, unique: boolean, writer: Writer): Partial<Finding> {
+function amountsOf(figure: Figure, change: FigureChange, unique: boolean, writer: Writer): Partial<Finding> {
   const suggested = writer.plain(change.value, figure);
   return {
     ...(figure.record === undefined ? {} : { actual: writer.plain(figure.value, figure) }),
@@ -206,7 +211,7 @@ function ambiguous(cause: Cause, equations: readonly Equation[], { system, misre
   };
 }
 
-function choice(change: Change, explanation: Explanation, system: System, writer: Writer): Bilingual {
+function choice(change: FigureChange, explanation: Explanation, system: System, writer: Writer): Bilingual {
   const figure = figureOf(change, system);
   return fill(writer.sentence(figure.record === undefined ? 'choice_blank' : 'choice'), {
     cell: writer.cell(figure),
@@ -306,7 +311,7 @@ function primaryOf(equations: readonly Equation[], figure: Figure | undefined): 
   return first;
 }
 
-function figureOf(change: Change, system: System): Figure {
+function figureOf(change: FigureChange, system: System): Figure {
   const figure = system.figures[change.index];
   if (figure === undefined)
     throw new RangeError(`Cannot describe figure ${change.index}: the system has no such figure`);

@@ -52,8 +52,8 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
     return facts_ === undefined ? String(value) : toPlain(value, facts_.exponent, facts_.decimals);
   };
   const row = ({ key }: Figure): string => {
-    const label = facts.forms.get(key.form)?.rows.get(key.rowKey) ?? '';
-    return key.rowKey === '-' ? '' : /^\d+$/.test(key.rowKey) ? `${key.rowKey} ${label}`.trim() : key.rowKey;
+    const label = facts.forms.get(key.form)?.rows.get(key.rowKey);
+    return key.rowKey === '-' ? '' : rowNamed(key.rowKey, label);
   };
   const cellNamed = (pattern: string, figure: Figure): Bilingual => {
     const { key } = figure;
@@ -81,6 +81,10 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
     );
   return { cell, cellInForm, form, row, sentence, plain, printed, asPrinted, is };
 }
+
+/** 205 教育支出; a row whose key is its name, or a code without a name, by its key alone. */
+export const rowNamed = (key: string, label: string | undefined): string =>
+  /^\d+$/.test(key) && label !== undefined ? `${key} ${label}`.trim() : key;
 
 /** The sentence of the check that an equation is an instance of, with its figures. */
 export function sentenceOf(equation: Equation, writer: Writer): Bilingual {

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { candidates, type Setting } from './search.ts';
+import { candidates, type SearchContext } from './search.ts';
 
 const enough = 3;
 
@@ -8,22 +8,22 @@ const enough = 3;
  * where every relation through a figure, three at least and one of them another print of the same figure, misses by
  * the same shift, and one other value makes all of them exact, the figure is wrong and not rounded.
  */
-export function coherentShifts(setting: Setting): Cause[] {
-  const { system, state } = setting;
+export function coherentShifts(context: SearchContext): Cause[] {
+  const { system, state } = context;
   return system.figures.flatMap((figure, index) => {
     const through = system.through[index] ?? [];
     if (through.length < enough || figure.record === undefined) return [];
     if (through.some((equation) => state.residual(equation) === 0 || state.isViolated(equation))) return [];
     const twin = through.some((equation) => system.terms[equation]?.length === 2);
-    const [value, ...others] = candidates(index, setting);
-    if (!twin || value === undefined || others.length > 0 || !areIndependent(index, through, setting)) return [];
-    const explanation = { changes: [{ index, value }], cost: setting.cost(figure, value), unique: true };
+    const [value, ...others] = candidates(index, context);
+    if (!twin || value === undefined || others.length > 0 || !areIndependent(index, through, context)) return [];
+    const explanation = { changes: [{ index, value }], cost: context.cost(figure, value), unique: true };
     return [{ equations: through, explanations: [explanation] }];
   });
 }
 
 /** No other figure stands in two of the equations. */
-function areIndependent(index: number, equations: readonly number[], { system }: Setting): boolean {
+function areIndependent(index: number, equations: readonly number[], { system }: SearchContext): boolean {
   const others = equations
     .flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? [])
     .filter((other) => other !== index);

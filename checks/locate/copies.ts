@@ -2,7 +2,7 @@ import { ancestorsOf, isCode } from '../form-facts.ts';
 import type { Figure } from '../facts.ts';
 import { unlikely } from './edit-cost.ts';
 import type { Cause } from './cause.ts';
-import { candidates, margin, type Setting } from './search.ts';
+import { candidates, margin, type SearchContext } from './search.ts';
 import { trust } from './weight.ts';
 
 /** What one more copy of a misprint costs: a figure that is printed once is carried over to its other places. */
@@ -18,18 +18,18 @@ type Repair = { readonly members: readonly number[]; readonly value: number; rea
  * One misprint carried over: the same wrong figure in a row and the one above it, or in the same row of two tables. All
  * prints of it take the value that the failing relations want; every relation through them has to hold then.
  */
-export function copies(group: readonly number[], setting: Setting): Cause[] {
-  const { system } = setting;
+export function copies(group: readonly number[], context: SearchContext): Cause[] {
+  const { system } = context;
   const members = new Set(group.flatMap((equation) => system.terms[equation]?.map(({ index }) => index) ?? []));
   if (members.size > mostMembers) return [];
   const seen = new Set<string>();
   const repairs: (Repair & { readonly equations: readonly number[] })[] = [];
   for (const index of members) {
-    for (const prints of printsOf(index, setting)) {
+    for (const prints of printsOf(index, context)) {
       const name = prints.join();
       if (prints.length < 2 || seen.has(name)) continue;
       seen.add(name);
-      repairs.push(...repairsOf(prints, setting));
+      repairs.push(...repairsOf(prints, context));
     }
   }
   repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost);
@@ -46,7 +46,7 @@ export function copies(group: readonly number[], setting: Setting): Cause[] {
  * without the other columns of a form. A 项 that is all its 款 has, and that has one kind of money only, is printed in
  * two columns of three rows.
  */
-function printsOf(index: number, { system, state }: Setting): number[][] {
+function printsOf(index: number, { system, state }: SearchContext): number[][] {
   const figure = system.figures[index];
   if (figure?.record === undefined || figure.value === 0 || state.isChanged(index)) return [];
   const all = system.figures.flatMap((other, at) =>
@@ -68,8 +68,9 @@ function isSameRow(a: Figure, b: Figure): boolean {
 }
 
 function isSameColumn(a: Figure, b: Figure | undefined): boolean {
-  if (a.key.form === b?.key.form) return a.key.columnKey === b.key.columnKey;
-  return partOf(a.key.columnKey) === partOf(b?.key.columnKey ?? '');
+  if (b === undefined) return false;
+  if (a.key.form === b.key.form) return a.key.columnKey === b.key.columnKey;
+  return partOf(a.key.columnKey) === partOf(b.key.columnKey);
 }
 
 /** `basic` of `expenditure.basic`. */
@@ -78,9 +79,9 @@ const partOf = (column: string): string => column.split('.').at(-1) ?? column;
 /** The values that make every relation through all these prints hold. */
 function repairsOf(
   members: readonly number[],
-  setting: Setting,
+  context: SearchContext,
 ): (Repair & { readonly equations: readonly number[] })[] {
-  const { system, state } = setting;
+  const { system, state } = context;
   const through = [...new Set(members.flatMap((index) => system.through[index] ?? []))];
   const guards = [...new Set(members.flatMap((index) => system.guards[index] ?? []))];
   const violated = through.filter((equation) => state.isViolated(equation));
@@ -88,9 +89,9 @@ function repairsOf(
   const figure = system.figures[first];
   if (violated.length < enough || figure === undefined) return [];
   const failing = guards.filter((guard) => state.isViolated(guard));
-  const values = new Set(members.flatMap((index) => candidates(index, setting)));
+  const values = new Set(members.flatMap((index) => candidates(index, context)));
   return [...values].flatMap((value) => {
-    const cost = setting.cost(figure, value);
+    const cost = context.cost(figure, value);
     if (value <= 0 || cost - trust(figure) >= unlikely) return [];
     for (const index of members) state.set(index, value);
     const holds = !through.some((equation) => state.isViolated(equation));

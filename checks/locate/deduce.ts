@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { candidates, margin, type Change, type Setting } from './search.ts';
+import { candidates, margin, type FigureChange, type SearchContext } from './search.ts';
 
 /**
  * Deductive repair: a figure of which two violated equations at least want the same value, while none that holds
@@ -7,17 +7,17 @@ import { candidates, margin, type Change, type Setting } from './search.ts';
  * equations. `wholly`: all violated equations through it want that value; `partly`: some may still miss, because of
  * others. Source: Scholtus 2008; R `deducorrect`.
  */
-export function deduce(group: readonly number[], setting: Setting, degree: 'wholly' | 'partly'): Cause[] {
-  const { system } = setting;
+export function deduce(group: readonly number[], context: SearchContext, degree: 'wholly' | 'partly'): Cause[] {
+  const { system } = context;
   const members = new Set(group.flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? []));
-  const repairs = [...members].flatMap((index) => bestRepair(index, setting, degree));
+  const repairs = [...members].flatMap((index) => bestRepair(index, context, degree));
   repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost);
   const best = repairs.find((repair) => !repairs.some((other) => rivals(repair, other)));
   if (best === undefined) return [];
   return [{ equations: best.equations, explanations: [{ changes: [best.change], cost: best.cost, unique: true }] }];
 }
 
-type Repair = { readonly change: Change; readonly equations: readonly number[]; readonly cost: number };
+type Repair = { readonly change: FigureChange; readonly equations: readonly number[]; readonly cost: number };
 
 /** Another figure that would repair one of the same equations, and about as well. */
 function rivals(repair: Repair, other: Repair): boolean {
@@ -27,22 +27,22 @@ function rivals(repair: Repair, other: Repair): boolean {
 }
 
 /** The value that makes most violated equations through a figure hold and breaks none. */
-function bestRepair(index: number, setting: Setting, degree: 'wholly' | 'partly'): Repair[] {
-  const { system, state } = setting;
+function bestRepair(index: number, context: SearchContext, degree: 'wholly' | 'partly'): Repair[] {
+  const { system, state } = context;
   const through = system.through[index] ?? [];
   const violated = through.filter((equation) => state.isViolated(equation));
   const figure = system.figures[index];
   if (violated.length < 2 || figure === undefined || state.isChanged(index)) return [];
   const before = state.value(index);
   const repairs: Repair[] = [];
-  for (const value of candidates(index, setting)) {
+  for (const value of candidates(index, context)) {
     state.set(index, value);
     const open = through.filter((equation) => state.isViolated(equation));
     const repaired = violated.filter((equation) => !open.includes(equation));
     const breaks = open.some((equation) => !violated.includes(equation));
     state.set(index, before);
     if (breaks || repaired.length < 2 || (degree === 'wholly' && open.length > 0)) continue;
-    repairs.push({ change: { index, value }, equations: repaired, cost: setting.cost(figure, value) });
+    repairs.push({ change: { index, value }, equations: repaired, cost: context.cost(figure, value) });
   }
   return repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost).slice(0, 1);
 }

@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { mostMendedByOne } from './mended.ts';
-import { candidates, margin, type Change, type Explanation, type Setting } from './search.ts';
+import { candidates, margin, type FigureChange, type Explanation, type SearchContext } from './search.ts';
 import { figureAt } from './system.ts';
 
 /** So many relations an exchange mends at least. */
@@ -15,13 +15,13 @@ type Exchange = { readonly explanation: Explanation; readonly equations: readonl
  * Two rows of a form whose amounts are printed against each other's label, or two cells with each other's amount
  * (opening and closing balance): put back, every relation through them holds, and no figure alone mends as many.
  */
-export function exchanges(open: readonly number[], setting: Setting): Cause[] {
+export function exchanges(open: readonly number[], context: SearchContext): Cause[] {
   if (open.length < enough) return [];
   const found = new Map<string, Exchange>();
-  for (const changes of pairsOf(open, setting)) {
+  for (const changes of pairsOf(open, context)) {
     const name = changes.map(({ index }) => index).join();
     if (found.has(name)) continue;
-    const exchange = weigh(changes, setting);
+    const exchange = weigh(changes, context);
     if (exchange) found.set(name, exchange);
   }
   const all = [...found.values()].sort(
@@ -43,8 +43,8 @@ export function exchanges(open: readonly number[], setting: Setting): Cause[] {
 }
 
 /** Pairs of printed figures of which one has the amount that a failing relation wants of the other; cells, and whole rows. */
-function pairsOf(open: readonly number[], setting: Setting): Change[][] {
-  const { system, state } = setting;
+function pairsOf(open: readonly number[], context: SearchContext): FigureChange[][] {
+  const { system, state } = context;
   const byValue = new Map<string, number[]>();
   for (const [index, { key, record, value }] of system.figures.entries()) {
     if (record === undefined || value === 0 || state.isChanged(index)) continue;
@@ -55,19 +55,19 @@ function pairsOf(open: readonly number[], setting: Setting): Change[][] {
   return [...members].flatMap((a) => {
     const figure = system.figures[a];
     if (figure?.record === undefined || figure.value === 0 || state.isChanged(a)) return [];
-    const partners = candidates(a, setting).flatMap((wanted) =>
+    const partners = candidates(a, context).flatMap((wanted) =>
       near.flatMap((steps) => byValue.get(`${figure.key.form} ${String(wanted + steps * figure.step)}`) ?? []),
     );
     return [...new Set(partners)].flatMap((b) => {
       if (system.figures[b]?.value === figure.value || system.figures[b]?.key.rowKey === figure.key.rowKey) return [];
-      const rows = rowsOf(a, b, setting);
-      return [exchanged([[a, b]], setting), ...(rows.length > 1 ? [exchanged(rows, setting)] : [])];
+      const rows = rowsOf(a, b, context);
+      return [exchanged([[a, b]], context), ...(rows.length > 1 ? [exchanged(rows, context)] : [])];
     });
   });
 }
 
 /** All columns of two rows, where both stand in relations; none when the two figures are of different columns. */
-function rowsOf(a: number, b: number, { system }: Setting): [number, number][] {
+function rowsOf(a: number, b: number, { system }: SearchContext): [number, number][] {
   const [one, other] = [system.figures[a]?.key, system.figures[b]?.key];
   if (one === undefined || other?.columnKey !== one.columnKey) return [];
   const inRow = (row: string): Map<string, number> =>
@@ -84,17 +84,17 @@ function rowsOf(a: number, b: number, { system }: Setting): [number, number][] {
   return inBoth.length === differ.length ? inBoth : [];
 }
 
-function exchanged(pairs: readonly (readonly [number, number])[], { system }: Setting): Change[] {
+function exchanged(pairs: readonly (readonly [number, number])[], { system }: SearchContext): FigureChange[] {
   const valueOf = (index: number): number => figureAt(system, index).value;
-  const changes = pairs.flatMap(([a, b]): Change[] => [
+  const changes = pairs.flatMap(([a, b]): FigureChange[] => [
     { index: a, value: valueOf(b) },
     { index: b, value: valueOf(a) },
   ]);
   return changes.sort((a, b) => a.index - b.index);
 }
 
-function weigh(changes: readonly Change[], setting: Setting): Exchange | undefined {
-  const { system, state, cost, never } = setting;
+function weigh(changes: readonly FigureChange[], context: SearchContext): Exchange | undefined {
+  const { system, state, cost, never } = context;
   if (changes.some(({ index, value }) => state.isChanged(index) || (value !== 0 && never?.has(index) === true)))
     return undefined;
   const through = [...new Set(changes.flatMap(({ index }) => system.through[index] ?? []))];
@@ -104,7 +104,7 @@ function weigh(changes: readonly Change[], setting: Setting): Exchange | undefin
   for (const { index, value } of changes) state.set(index, value);
   const holds = ![...through, ...guards].some((equation) => state.isViolated(equation));
   state.reset(changes.map(({ index }) => index));
-  if (!holds || mostMendedByOne(violated, setting) >= violated.length) return undefined;
+  if (!holds || mostMendedByOne(violated, context) >= violated.length) return undefined;
   const costs = changes.map(({ index, value }) => {
     const figure = system.figures[index];
     return figure === undefined ? 0 : cost(figure, value);

@@ -1,14 +1,14 @@
 import { isGlued, type Facts, type Figure } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import { toWhole } from '../scale.ts';
-import type { Change } from './search.ts';
+import type { FigureChange } from './search.ts';
 import type { SystemState } from './system-state.ts';
 import type { System } from './system.ts';
 
 /** A cell into which OCR put the amounts of several (2.82 1.93 1.93), and where these belong. */
 export type Unglued = {
   readonly cell: Figure;
-  readonly placed: readonly Change[];
+  readonly placed: readonly FigureChange[];
   /** Numbers of the equations that prove it. */
   readonly equations: readonly number[];
 };
@@ -35,8 +35,8 @@ export function ungluedCells(facts: Facts, system: System, state: SystemState): 
 
 type FactsInSystem = { readonly facts: Facts; readonly system: System; readonly state: SystemState };
 
-function unglue(cell: Figure, form: FormFacts, setting: FactsInSystem): Unglued | undefined {
-  const { facts, system, state } = setting;
+function unglue(cell: Figure, form: FormFacts, context: FactsInSystem): Unglued | undefined {
+  const { facts, system, state } = context;
   const columns = [...form.columns];
   const at = columns.indexOf(cell.key.columnKey);
   const inRow = columns.map((column) => facts.figure(form, cell.key.rowKey, column));
@@ -44,7 +44,7 @@ function unglue(cell: Figure, form: FormFacts, setting: FactsInSystem): Unglued 
   const end = behind.findIndex(({ state: printed }) => printed === 'printed');
   const slots = [cell, ...(end < 0 ? behind : behind.slice(0, end))];
   const indices = slots.map((slot) => system.indexOf.get(slot));
-  const amounts = amountsIn(cell.record?.amountText ?? '', form);
+  const amounts = cell.record === undefined ? [] : amountsIn(cell.record.amountText, form);
   if (slots.length > mostSlots || !indices.every((index) => index !== undefined) || amounts.length < 2)
     return undefined;
   const equations = [
@@ -83,7 +83,7 @@ function startsOf(amounts: readonly number[], left: Figure | undefined): (readon
 }
 
 /** All ways to put values, in their order, into some of the slots. */
-function placements(values: readonly number[], slots: readonly number[]): Change[][] {
+function placements(values: readonly number[], slots: readonly number[]): FigureChange[][] {
   const [value, ...rest] = values;
   if (value === undefined) return [[]];
   return slots.flatMap((index, at) =>
@@ -95,7 +95,7 @@ function placements(values: readonly number[], slots: readonly number[]): Change
 
 /** How many slots are filled where the same column of the parallel half is blank, or the other way round. */
 function unlikeParallel(
-  way: readonly Change[],
+  way: readonly FigureChange[],
   slots: readonly Figure[],
   indices: readonly number[],
   inRow: readonly Figure[],

@@ -3,7 +3,7 @@ import { copies } from './copies.ts';
 import { deduce } from './deduce.ts';
 import { exchanges } from './exchanged.ts';
 import { mostMendedByOne } from './mended.ts';
-import { explanations, margin, type Budget, type Explanation, type Setting } from './search.ts';
+import { explanations, margin, type Budget, type Explanation, type SearchContext } from './search.ts';
 import { connected } from './system.ts';
 import { trust } from './weight.ts';
 import type { Cause } from './cause.ts';
@@ -15,25 +15,25 @@ const nodesPerSearch = 30_000;
  * Finds the fewest, least trusted figures whose change makes all equations hold. Works through independent groups,
  * single figures first; what is explained is taken as repaired while the rest is searched.
  */
-export function locate(setting: Setting, nodes = nodesPerDocument): Cause[] {
+export function locate(context: SearchContext, nodes = nodesPerDocument): Cause[] {
   const settled = new Set<number>();
   const causes: Cause[] = [];
   const take = (found: readonly Cause[], within = false): boolean => {
-    const fresh = found.filter((cause) => accept(cause, setting, settled, within));
+    const fresh = found.filter((cause) => accept(cause, context, settled, within));
     causes.push(...fresh);
     return fresh.length > 0;
   };
   const budget: Budget = { left: nodes };
-  const each = (step: Step): Cause[] => openGroups(setting, settled).flatMap((group) => step(group, setting, budget));
-  take(coherentShifts(setting), true);
-  while (take(exchanges(openGroups(setting, settled).flat(), setting)));
+  const each = (step: Step): Cause[] => openGroups(context, settled).flatMap((group) => step(group, context, budget));
+  take(coherentShifts(context), true);
+  while (take(exchanges(openGroups(context, settled).flat(), context)));
   while (take(each(carriedOver)));
   for (const step of steps) while (take(each(step))) take(each(singles));
-  return [...causes, ...openGroups(setting, settled).map((equations) => ({ equations, explanations: [] }))];
+  return [...causes, ...openGroups(context, settled).map((equations) => ({ equations, explanations: [] }))];
 }
 
 /** Violated equations that no cause explains yet, in groups that share figures. */
-function openGroups({ system, state }: Setting, settled: ReadonlySet<number>): number[][] {
+function openGroups({ system, state }: SearchContext, settled: ReadonlySet<number>): number[][] {
   const open = system.equations.map((_, index) => index).filter((index) => system.equations[index]?.relation === '=');
   return connected(
     system,
@@ -41,19 +41,19 @@ function openGroups({ system, state }: Setting, settled: ReadonlySet<number>): n
   );
 }
 
-type Step = (group: readonly number[], setting: Setting, budget: Budget) => Cause[];
+type Step = (group: readonly number[], context: SearchContext, budget: Budget) => Cause[];
 
-const wholly: Step = (group, setting) => deduce(group, setting, 'wholly');
-const partly: Step = (group, setting) => deduce(group, setting, 'partly');
-const singles: Step = (group, setting, budget) => exact(group, 1, setting, budget);
+const wholly: Step = (group, context) => deduce(group, context, 'wholly');
+const partly: Step = (group, context) => deduce(group, context, 'partly');
+const singles: Step = (group, context, budget) => exact(group, 1, context, budget);
 /** A misprint carried over, where it explains far more of what fails than any figure alone. */
-const carriedOver: Step = (group, setting) =>
-  copies(group, setting).filter(({ equations }) => equations.length > 2 * mostMendedByOne(equations, setting));
-const pairs: Step = (group, setting, budget) => exact(group, 2, setting, budget);
-const triples: Step = (group, setting, budget) => exact(group, 3, setting, budget);
-const more: Step = (group, setting, budget) => {
+const carriedOver: Step = (group, context) =>
+  copies(group, context).filter(({ equations }) => equations.length > 2 * mostMendedByOne(equations, context));
+const pairs: Step = (group, context, budget) => exact(group, 2, context, budget);
+const triples: Step = (group, context, budget) => exact(group, 3, context, budget);
+const more: Step = (group, context, budget) => {
   for (let size = 4; size <= largest; size++) {
-    const causes = exact(group, size, setting, budget);
+    const causes = exact(group, size, context, budget);
     if (causes.length > 0) return causes;
   }
   return [];
@@ -61,36 +61,36 @@ const more: Step = (group, setting, budget) => {
 const largest = 8;
 const steps: readonly Step[] = [singles, wholly, copies, pairs, partly, triples, more];
 
-function exact(group: readonly number[], size: number, setting: Setting, budget: Budget): Cause[] {
-  const found = search(group, size, setting, budget);
+function exact(group: readonly number[], size: number, context: SearchContext, budget: Budget): Cause[] {
+  const found = search(group, size, context, budget);
   const [fewest] = found;
   if (fewest === undefined) return [];
   // One figure more may still be likelier, where figures are little trusted.
   const wider =
-    size < 3 && cheapest(group, size + 1, setting) < fewest.cost ? search(group, size + 1, setting, budget) : [];
+    size < 3 && cheapest(group, size + 1, context) < fewest.cost ? search(group, size + 1, context, budget) : [];
   const all = [...found, ...wider].sort((a, b) => a.cost - b.cost);
   const best = all[0] ?? fewest;
   return [{ equations: group, explanations: all.filter((other) => other.cost < best.cost + margin) }];
 }
 
 /** All explanations of a size; none when the search had to be broken off. */
-function search(group: readonly number[], size: number, setting: Setting, budget: Budget): Explanation[] {
+function search(group: readonly number[], size: number, context: SearchContext, budget: Budget): Explanation[] {
   const own: Budget = { left: Math.min(budget.left, nodesPerSearch) };
   const before = own.left;
-  const found = explanations(group, size, setting, own);
+  const found = explanations(group, size, context, own);
   budget.left -= before - Math.max(0, own.left);
   return own.left > 0 ? found : [];
 }
 
 /** The least that changing `size` figures of a group can cost. */
-function cheapest(group: readonly number[], size: number, { system }: Setting): number {
+function cheapest(group: readonly number[], size: number, { system }: SearchContext): number {
   const members = new Set(group.flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? []));
   const costs = [...members].map((index) => trust(system.figures[index])).sort((a, b) => a - b);
   return costs.slice(0, size).reduce((sum, cost) => sum + cost, 0);
 }
 
 /** Takes a cause, unless another has settled its equations (`within` rounding, an equation may be open too): its best explanation is assumed from now on, if it is the only good one; its equations are settled. */
-function accept(cause: Cause, { state }: Setting, settled: Set<number>, within: boolean): boolean {
+function accept(cause: Cause, { state }: SearchContext, settled: Set<number>, within: boolean): boolean {
   const isOpen = (equation: number): boolean =>
     !settled.has(equation) && (within ? state.residual(equation) !== 0 : state.isViolated(equation));
   if (!cause.equations.every(isOpen)) return false;

@@ -1,8 +1,8 @@
-import { candidates, type Setting } from './search.ts';
+import { candidates, type SearchContext } from './search.ts';
 
 /** How many of these equations one figure alone mends at most, without breaking any other. */
-export function mostMendedByOne(equations: readonly number[], setting: Setting): number {
-  const { system, state } = setting;
+export function mostMendedByOne(equations: readonly number[], context: SearchContext): number {
+  const { system, state } = context;
   const figures = new Set(equations.flatMap((equation) => (system.terms[equation] ?? []).map(({ index }) => index)));
   let most = 0;
   for (const index of figures) {
@@ -10,7 +10,7 @@ export function mostMendedByOne(equations: readonly number[], setting: Setting):
     const violated = through.filter((equation) => state.isViolated(equation));
     if (violated.length <= most) continue;
     const before = state.value(index);
-    for (const value of candidates(index, setting)) {
+    for (const value of candidates(index, context)) {
       state.set(index, value);
       const open = through.filter((equation) => state.isViolated(equation));
       if (open.every((equation) => violated.includes(equation))) most = Math.max(most, violated.length - open.length);

@@ -4,11 +4,11 @@ import { figureAt, type System } from './system.ts';
 import { at } from '../../model/must.ts';
 
 /** A figure, by number, and the value that it would have to have. */
-export type Change = { readonly index: number; readonly value: number };
+export type FigureChange = { readonly index: number; readonly value: number };
 
 /** A set of changes that makes all the equations hold. */
 export type Explanation = {
-  readonly changes: readonly Change[];
+  readonly changes: readonly FigureChange[];
   readonly cost: number;
   /** The values are the only ones that serve; otherwise `changes` holds the likeliest. */
   readonly unique: boolean;
@@ -31,7 +31,7 @@ const exhaustive = 3;
 /** Counts down; a search that comes to zero gives up and says so. */
 export type Budget = { left: number };
 
-export type Setting = {
+export type SearchContext = {
   readonly system: System;
   readonly state: SystemState;
   readonly cost: Cost;
@@ -49,24 +49,24 @@ export type Setting = {
 export function explanations(
   targets: readonly number[],
   size: number,
-  setting: Setting,
+  context: SearchContext,
   budget: Budget,
 ): Explanation[] {
   const found = new Map<string, Explanation>();
-  const changes: Change[] = [];
+  const changes: FigureChange[] = [];
 
   function descend(left: number): void {
-    const open = openEquation(targets, changes, setting);
+    const open = openEquation(targets, changes, context);
     if (open === undefined) {
-      if (left > 0 || breaksGuard(changes, setting)) return;
+      if (left > 0 || breaksGuard(changes, context)) return;
       budget.left -= costOfRecord;
-      keepExplanation(found, changes, setting);
+      keepExplanation(found, changes, context);
       return;
     }
     if (left === 0) return;
-    for (const { index } of setting.system.terms[open] ?? []) {
+    for (const { index } of context.system.terms[open] ?? []) {
       if (changes.some((change) => change.index === index)) continue;
-      for (const value of candidates(index, setting)) {
+      for (const value of candidates(index, context)) {
         if (budget.left-- <= 0) return;
         attempt(index, value, left);
       }
@@ -74,11 +74,11 @@ export function explanations(
   }
 
   function attempt(index: number, value: number, left: number): void {
-    const { state } = setting;
+    const { state } = context;
     const before = state.value(index);
-    const violated = countViolated(index, setting);
+    const violated = countViolated(index, context);
     state.set(index, value);
-    const remaining = countViolated(index, setting);
+    const remaining = countViolated(index, context);
     const allowed = size > exhaustive ? violated - 1 : violated;
     if (left === 1 ? remaining === 0 : remaining <= allowed) {
       changes.push({ index, value });
@@ -95,8 +95,8 @@ export function explanations(
 /** The violated equation with the fewest figures, among the targets and those through changed figures. */
 function openEquation(
   targets: readonly number[],
-  changes: readonly Change[],
-  { system, state }: Setting,
+  changes: readonly FigureChange[],
+  { system, state }: SearchContext,
 ): number | undefined {
   let best: number | undefined;
   let size = Infinity;
@@ -109,16 +109,16 @@ function openEquation(
   return best;
 }
 
-function countViolated(index: number, { system, state }: Setting): number {
+function countViolated(index: number, { system, state }: SearchContext): number {
   return (system.through[index] ?? []).filter((equation) => state.isViolated(equation)).length;
 }
 
-function breaksGuard(changes: readonly Change[], { system, state }: Setting): boolean {
+function breaksGuard(changes: readonly FigureChange[], { system, state }: SearchContext): boolean {
   return changes.some(({ index }) => system.guards[index]?.some((guard) => state.isViolated(guard)) === true);
 }
 
 /** Values that some equation through the figure implies, the others as they are; other prints of the same cell, and other readings of the print. */
-export function candidates(index: number, { system, state, never }: Setting): number[] {
+export function candidates(index: number, { system, state, never }: SearchContext): number[] {
   const figure = system.figures[index];
   if (never?.has(index) === true) return [];
   const values = new Set<number>([...(figure?.alternatives ?? []), ...(figure?.readings ?? [])]);
@@ -132,16 +132,20 @@ export function candidates(index: number, { system, state, never }: Setting): nu
   return [...values].filter((value) => value >= 0 || present < 0 || value === -present);
 }
 
-function keepExplanation(found: Map<string, Explanation>, changes: readonly Change[], setting: Setting): void {
+function keepExplanation(
+  found: Map<string, Explanation>,
+  changes: readonly FigureChange[],
+  context: SearchContext,
+): void {
   const sorted = polish(
     changes.toSorted((a, b) => a.index - b.index),
-    setting,
+    context,
   );
   const name = sorted.map((change) => change.index).join();
-  const cost = costOfChanges(sorted, setting);
+  const cost = costOfChanges(sorted, context);
   const known = found.get(name);
   if (known === undefined) {
-    const exchange = isExchange(sorted, setting.system) ? ({ exchanged: 'cells' } as const) : {};
+    const exchange = isExchange(sorted, context.system) ? ({ exchanged: 'cells' } as const) : {};
     found.set(name, { changes: sorted, cost, unique: true, ...exchange });
     return;
   }
@@ -154,26 +158,26 @@ function keepExplanation(found: Map<string, Explanation>, changes: readonly Chan
  * The equations may miss by rounding, so that they imply the true value only to a unit or two of the last place: the
  * likeliest value near the implied one is taken.
  */
-function polish(changes: readonly Change[], setting: Setting): Change[] {
+function polish(changes: readonly FigureChange[], context: SearchContext): FigureChange[] {
   const best = [...changes];
   for (const [position, { index, value }] of changes.entries()) {
-    const step = setting.system.figures[index]?.step ?? 1;
-    let cheapest = costOfChanges(best, setting);
+    const step = context.system.figures[index]?.step ?? 1;
+    let cheapest = costOfChanges(best, context);
     for (const distance of [-2, -1, 1, 2]) {
       const other = { index, value: value + distance * step };
-      setting.state.set(index, other.value);
+      context.state.set(index, other.value);
       const tried = best.with(position, other);
-      const cost = countViolated(index, setting) === 0 ? costOfChanges(tried, setting) : Infinity;
+      const cost = countViolated(index, context) === 0 ? costOfChanges(tried, context) : Infinity;
       if (cost < cheapest - 1) [best[position], cheapest] = [other, cost];
     }
-    setting.state.set(index, best[position]?.value ?? value);
+    context.state.set(index, best[position]?.value ?? value);
   }
-  for (const { index, value } of changes) setting.state.set(index, value);
+  for (const { index, value } of changes) context.state.set(index, value);
   return best;
 }
 
 /** What the changes cost, and what they leave over: an equation that still misses by a cent is a little less likely. */
-export function costOfChanges(changes: readonly Change[], { system, state, cost }: Setting): number {
+export function costOfChanges(changes: readonly FigureChange[], { system, state, cost }: SearchContext): number {
   const equations = new Set(changes.flatMap(({ index }) => system.through[index] ?? []));
   const left = [...equations].map((equation) => leftOver(equation, { system, state, cost }));
   const lostRows = new Set<string>();
@@ -190,14 +194,14 @@ export function costOfChanges(changes: readonly Change[], { system, state, cost 
 }
 
 /** A miss that rounding would explain: less likely between two prints of one figure than in a sum. */
-function leftOver(equation: number, { system, state }: Setting): number {
+function leftOver(equation: number, { system, state }: SearchContext): number {
   const terms = at(system.terms, equation, 'equation');
   const { step } = figureAt(system, at(terms, 0, 'term').index);
   return (Math.abs(state.residual(equation)) / step) * (terms.length === 2 ? 0.8 : 0.4);
 }
 
 /** Two figures that have each other's value. */
-function isExchange(changes: readonly Change[], { figures }: System): boolean {
+function isExchange(changes: readonly FigureChange[], { figures }: System): boolean {
   const [a, b] = changes;
   if (changes.length !== 2 || a === undefined || b === undefined) return false;
   return a.value === figures[b.index]?.value && b.value === figures[a.index]?.value;

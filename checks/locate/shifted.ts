@@ -1,6 +1,6 @@
 import type { Facts } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
-import type { Change, Setting } from './search.ts';
+import type { FigureChange, SearchContext } from './search.ts';
 import { at } from '../../model/must.ts';
 
 /** Amounts of a run of rows that are printed some rows above or below their own. */
@@ -12,7 +12,7 @@ export type Shift = {
   /** So many rows too high; below zero: too low. */
   readonly by: number;
   /** What the figures of the run are once the amounts are put back. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly FigureChange[];
   /** Relations, by number, that fail as printed and hold then. */
   readonly equations: readonly number[];
 };
@@ -31,30 +31,30 @@ const longList = 40;
  * Finds runs of rows whose amounts stand against the wrong labels: moved back, every relation through the form holds
  * that failed, and none breaks. The shifts are applied to the state.
  */
-export function shiftedRows(facts: Facts, setting: Setting): Shift[] {
+export function shiftedRows(facts: Facts, context: SearchContext): Shift[] {
   return [...facts.forms.values()].flatMap((form) => {
-    const shift = shiftOf(form, facts, setting);
+    const shift = shiftOf(form, facts, context);
     if (shift === undefined) return [];
-    for (const { index, value } of shift.changes) setting.state.set(index, value);
+    for (const { index, value } of shift.changes) context.state.set(index, value);
     return [shift];
   });
 }
 
-function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undefined {
+function shiftOf(form: FormFacts, facts: Facts, context: SearchContext): Shift | undefined {
   if (form.rows.size > mostRows) return undefined;
-  const { system, state } = setting;
+  const { system, state } = context;
   const own = system.figures.flatMap(({ key }, index) => (key.form === form.id ? [index] : []));
   const relations = [
     ...new Set(own.flatMap((index) => [...(system.through[index] ?? []), ...(system.guards[index] ?? [])])),
   ];
   const failing = relations.filter((equation) => state.isViolated(equation));
-  if (failing.length < enoughFailing || isOneFigure(failing, setting)) return undefined;
-  const touched = rowsOf(failing, form, setting);
+  if (failing.length < enoughFailing || isOneFigure(failing, context)) return undefined;
+  const touched = rowsOf(failing, form, context);
   let best: { readonly shift: Shift; readonly moved: number } | undefined;
   for (const rows of listsOf(form)) {
     for (const run of runsOf(rows, touched, form, facts)) {
       if (run.moved < enoughMoved || (best !== undefined && best.moved <= run.moved)) continue;
-      const changes = changesOf(run, form, facts, setting);
+      const changes = changesOf(run, form, facts, context);
       for (const { index, value } of changes) state.set(index, value);
       const holds = !relations.some((equation) => state.isViolated(equation));
       state.reset(changes.map(({ index }) => index));
@@ -67,7 +67,7 @@ function shiftOf(form: FormFacts, facts: Facts, setting: Setting): Shift | undef
 }
 
 /** Rows of the form with a figure in what fails. */
-function rowsOf(failing: readonly number[], form: FormFacts, { system }: Setting): Set<string> {
+function rowsOf(failing: readonly number[], form: FormFacts, { system }: SearchContext): Set<string> {
   const figures = failing.flatMap((equation) =>
     (system.terms[equation] ?? []).map(({ index }) => system.figures[index]),
   );
@@ -75,7 +75,7 @@ function rowsOf(failing: readonly number[], form: FormFacts, { system }: Setting
 }
 
 /** One figure stands in all that fails: it is likelier to be wrong than a whole run. */
-function isOneFigure(failing: readonly number[], { system }: Setting): boolean {
+function isOneFigure(failing: readonly number[], { system }: SearchContext): boolean {
   const [first = -1, ...others] = failing;
   const shared = (system.terms[first] ?? []).map(({ index }) => index);
   return shared.some((index) =>
@@ -124,7 +124,7 @@ function runsOf(rows: readonly string[], touched: ReadonlySet<string>, form: For
 }
 
 /** Each row takes the amounts of the row that has them; a row that is left without any is blank. */
-function changesOf({ rows, by }: Run, form: FormFacts, facts: Facts, { system }: Setting): Change[] {
+function changesOf({ rows, by }: Run, form: FormFacts, facts: Facts, { system }: SearchContext): FigureChange[] {
   return rows.flatMap((row, position) => {
     const source = rows[position - by];
     return [...form.filled].flatMap((column) => {

@@ -2,14 +2,10 @@ import { Decimal } from 'decimal.js';
 import type { Claim } from '../../model/claim.ts';
 import { remembered } from '../../print/remembered.ts';
 import { isUnit, unitPowers, type AmountRecord } from '../../model/record.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /** A figure in 万元 (amounts) or its own unit, and how far the exact figure may lie from the print. */
 export type Measured = { readonly value: Decimal; readonly half: Decimal };
-
-/** Digits behind the decimal point. */
-export function decimalsOf(text: string): number {
-  return /\.(\d+)$/u.exec(text)?.[1]?.length ?? 0;
-}
 
 /** 万元 in one of the unit; a unit that is missing counts as 万元. */
 export const factorOf = remembered((unit) =>

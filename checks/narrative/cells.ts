@@ -4,14 +4,17 @@ import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
 import { incompleteForms } from '../incomplete.ts';
-import { decimalsOf, measureRecord } from './amount.ts';
+import { measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
+import { largestOf } from '../../model/largest.ts';
+import { must } from '../../model/must.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 /**
  * A figure of a table: as printed, or as the sums of the tables have it where they prove the print wrong. Then the text
  * may repeat either.
  */
-export type Cell = {
+export type MeasuredCell = {
   readonly record: AmountRecord;
   readonly measured: Measured;
   /** Other values that the text may tell without contradicting the tables. */
@@ -19,9 +22,9 @@ export type Cell = {
 };
 
 /** A row of a table, by code or label. */
-export type Row = { readonly key: string; readonly label: string };
+export type LabelledRow = { readonly key: string; readonly label: string };
 
-type NamedRows = { readonly byName: ReadonlyMap<string, readonly Row[]>; readonly coded: boolean };
+type NamedRows = { readonly byName: ReadonlyMap<string, readonly LabelledRow[]>; readonly coded: boolean };
 
 type Tables = Pick<DocumentReading, 'records' | 'forms'> & Partial<Pick<DocumentReading, 'coverage'>>;
 type Form = Tables['forms'][number];
@@ -29,13 +32,13 @@ type Form = Tables['forms'][number];
 /** Finds the table cells that the narrative names. */
 export class Cells {
   readonly #records = new Map<string, AmountRecord>();
-  readonly #rows = new Map<string, Map<string, Row>>();
+  readonly #rows = new Map<string, Map<string, LabelledRow>>();
   readonly #names = new Map<string, string>();
   readonly #named = new Map<string, NamedRows>();
   readonly #printed = new Map<Form, Map<string, Form['rows']>>();
   readonly #incomplete: ReadonlySet<string>;
   #columns: ReadonlyMap<string, readonly AmountRecord[]> | undefined;
-  readonly #decimals = new Map<string, number>();
+  readonly #decimals: ReadonlyMap<string, number>;
   readonly #endings: RegExp;
   readonly #tables: Tables;
   readonly #arithmetic: Arithmetic;
@@ -49,22 +52,25 @@ export class Cells {
     for (const record of tables.records) {
       const key = `${record.form}|${record.rowKey}|${record.columnKey}`;
       if (!this.#records.has(key)) this.#records.set(key, record);
-      this.#decimals.set(record.form, Math.max(this.#decimals.get(record.form) ?? 0, decimalsOf(record.amount)));
     }
+    const byForm = groupBy(tables.records, ({ form }) => form);
+    const mostDecimals = (records: readonly AmountRecord[]): number =>
+      largestOf(records, ({ amount }) => decimalsOf(amount));
+    this.#decimals = new Map([...byForm].map(([form, records]) => [form, mostDecimals(records)]));
     for (const form of tables.forms) for (const row of form.rows) this.#addRow(form.form, row.rowKey, row.rowLabel);
     for (const record of tables.records) this.#addRow(record.form, record.rowKey, record.rowLabel);
   }
 
   /** The cell, or undefined when it is blank, absent, unreadable, or its row not certain. */
-  cell(reference: CellReference): Cell | undefined {
+  cell(reference: CellReference): MeasuredCell | undefined {
     const row = reference.rowKey ?? this.accountRow(reference)?.key;
     return row === undefined ? undefined : this.at(reference.form, row, reference.columnKey);
   }
 
-  at(form: string, row: string, column: string): Cell | undefined {
+  at(form: string, row: string, column: string): MeasuredCell | undefined {
     const record = this.#records.get(`${form}|${row}|${column}`);
     if (record === undefined) return undefined;
-    const decimals = this.#decimals.get(form) ?? 2;
+    const decimals = must(this.#decimals.get(form), `count of decimals of ${form}`);
     const printed = measureRecord(record, decimals);
     const { values, sure } = this.#arithmetic.mended.get(keyOf(record)) ?? { values: [], sure: false };
     const mended = values.flatMap((amount) => measureRecord({ ...record, amount }, decimals) ?? []);
@@ -75,12 +81,12 @@ export class Cells {
   }
 
   /** Several relations of the tables hold the figure as it is printed. */
-  isHeld({ record }: Cell): boolean {
+  isHeld({ record }: MeasuredCell): boolean {
     return this.#arithmetic.held.has(keyOf(record));
   }
 
   /** All printed figures of a column. */
-  column(form: string, column: string): Cell[] {
+  column(form: string, column: string): MeasuredCell[] {
     this.#columns ??= groupBy(this.#tables.records, (record) => `${record.form}|${record.columnKey}`);
     return (this.#columns.get(`${form}|${column}`) ?? []).flatMap((record) => {
       const cell = this.at(form, record.rowKey, column);
@@ -88,7 +94,7 @@ export class Cells {
     });
   }
 
-  rows(form: string): readonly Row[] {
+  rows(form: string): readonly LabelledRow[] {
     return [...(this.#rows.get(form)?.values() ?? [])];
   }
 
@@ -129,7 +135,7 @@ export class Cells {
    * The row of an account: its name must fit, and those of the levels above as far as they decide. In a form without
    * codes the name alone decides.
    */
-  accountRow(reference: CellReference): Row | undefined {
+  accountRow(reference: CellReference): LabelledRow | undefined {
     const names = reference.account ?? [];
     const name = names.at(-1);
     if (name === undefined || name === '') return undefined;
@@ -170,7 +176,7 @@ export class Cells {
     return named;
   }
 
-  #fitsParents(row: Row, names: readonly string[], form: string): boolean {
+  #fitsParents(row: LabelledRow, names: readonly string[], form: string): boolean {
     return names.slice(0, -1).every((name, level) => {
       if (name === '') return true;
       const label = this.label(form, row.key.slice(0, level * 2 + 3));
@@ -179,7 +185,7 @@ export class Cells {
   }
 
   #addRow(form: string, key: string, label: string): void {
-    const rows = this.#rows.get(form) ?? new Map<string, Row>();
+    const rows = this.#rows.get(form) ?? new Map<string, LabelledRow>();
     this.#rows.set(form, rows);
     if (!rows.has(key)) rows.set(key, { key, label });
   }

@@ -1,12 +1,14 @@
 import { Decimal } from 'decimal.js';
 import type { CellReference, Claim, ClaimRole, Narrative, Statement } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
-import { decimalsOf, measureClaim } from './amount.ts';
+import { measureClaim } from './amount.ts';
 import type { Measured } from './amount.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
 import { bare, Cells } from './cells.ts';
-import type { Cell } from './cells.ts';
+import type { MeasuredCell } from './cells.ts';
+import type { Gaps } from './message.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 export type CheckedReading = Pick<DocumentReading, 'records' | 'forms' | 'lines'>;
 
@@ -63,7 +65,7 @@ export class NarrativeFacts {
   }
 
   /** The first of the cells that is printed. */
-  cellOf(targets: readonly CellReference[]): Cell | undefined {
+  cellOf(targets: readonly CellReference[]): MeasuredCell | undefined {
     for (const target of targets) {
       const cell = this.cells.cell(target);
       if (cell !== undefined) return cell;
@@ -137,16 +139,16 @@ const toldKey = ({ subjectKey, role }: Pick<Claim, 'subjectKey' | 'role'>, parag
 /** A finding before its check has signed it. */
 export type Draft = {
   /** Fills the gaps of the check's message. */
-  readonly values: Readonly<Record<string, string>>;
+  readonly values: Gaps;
   readonly expected?: string;
   readonly actual?: string;
-  readonly cells?: readonly Cell[];
+  readonly cells?: readonly MeasuredCell[];
   readonly suggestedAmount?: string;
   readonly place?: Claim['place'];
   /** Instead of what the check's entry says. */
   readonly class?: 'rounding' | 'ocr_suspect' | 'wording';
   readonly severity?: 'info' | 'warning' | 'error';
-  readonly suspect?: Cell;
+  readonly suspect?: MeasuredCell;
 };
 
 /** So many amounts without decimals are no chance. */
@@ -154,12 +156,14 @@ const fewestWhole = 3;
 
 /** Topics of which no amount has decimals, as several have not. */
 function wholeTopics(claims: readonly Claim[]): Set<string> {
-  const counts = new Map<string, number>();
-  for (const { kind, unit, value, topic } of claims) {
-    if (kind !== 'amount' || unit !== '万元' || new Decimal(value).isZero()) continue;
-    counts.set(topic, decimalsOf(value) > 0 ? -Infinity : (counts.get(topic) ?? 0) + 1);
-  }
-  return new Set([...counts].flatMap(([topic, count]) => (count >= fewestWhole ? [topic] : [])));
+  const amounts = claims.filter(
+    ({ kind, unit, value }) => kind === 'amount' && unit === '万元' && !new Decimal(value).isZero(),
+  );
+  const isWhole = (told: readonly Claim[]): boolean =>
+    told.length >= fewestWhole && told.every(({ value }) => decimalsOf(value) === 0);
+  return new Set(
+    [...groupBy(amounts, ({ topic }) => topic)].flatMap(([topic, told]) => (isWhole(told) ? [topic] : [])),
+  );
 }
 
 /** Two decimals when most amounts with decimals have two; otherwise every figure is taken as it is. */

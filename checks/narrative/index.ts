@@ -62,9 +62,11 @@ function differenceOf(actual: string | undefined, expected: string | undefined):
 
 /** The form is named in the reader's language. */
 function inBoth(check: NarrativeCheck, { values }: Draft, names: ReadonlyMap<string, Bilingual>): Bilingual {
-  const form = names.get(values['form'] ?? '');
+  const { form } = values;
+  const name = form === undefined ? undefined : names.get(form);
+  if (name === undefined) return messageOf(check, values);
   return {
-    zh: messageOf(check, { ...values, form: form?.zh ?? values['form'] ?? '' }).zh,
-    en: messageOf(check, { ...values, form: form?.en ?? values['form'] ?? '' }).en,
+    zh: messageOf(check, { ...values, form: name.zh }).zh,
+    en: messageOf(check, { ...values, form: name.en }).en,
   };
 }

@@ -2,20 +2,22 @@ import type { NarrativeCheck } from '../../catalogue/load/narrative/check-schema
 import type { Bilingual, Language } from '../../model/finding.ts';
 import { withLineNamed } from '../../model/place-word.ts';
 
-type Values = Readonly<Record<string, string>>;
+/** What fills the gaps of a message, by name; what is not there is left out of the sentence. */
+export type Gaps = Readonly<Record<string, string | undefined>>;
 
 /** Fills the gaps of a check's message in both languages. */
-export function messageOf(check: Pick<NarrativeCheck, 'message' | 'notes'>, values: Values): Bilingual {
+export function messageOf(check: Pick<NarrativeCheck, 'message' | 'notes'>, values: Gaps): Bilingual {
   const inLanguage = (language: Language): string => {
-    const note = check.notes[values['note'] ?? '']?.[language] ?? '';
-    return fill(check.message[language], { ...values, note });
+    const { note } = values;
+    return fill(check.message[language], { ...values, note: note ? check.notes[note]?.[language] : undefined });
   };
   return { zh: inLanguage('zh'), en: inLanguage('en') };
 }
 
 /** `{gap}` is replaced, `[[gap|text]]` is kept only when the gap is filled. */
-export function fill(template: string, values: Values): string {
+export function fill(template: string, values: Gaps): string {
+  const filled = (gap: string): string => values[gap] ?? '';
   return withLineNamed(template, values['page'])
-    .replace(/\[\[(\w+)\|([^\]]*)\]\]/gu, (_, gap: string, text: string) => ((values[gap] ?? '') === '' ? '' : text))
-    .replace(/\{(\w+)\}/gu, (_, gap: string) => values[gap] ?? '');
+    .replace(/\[\[(\w+)\|([^\]]*)\]\]/gu, (_, gap: string, text: string) => (filled(gap) === '' ? '' : text))
+    .replace(/\{(\w+)\}/gu, (_, gap: string) => filled(gap));
 }

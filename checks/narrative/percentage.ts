@@ -1,8 +1,8 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../model/claim.ts';
-import { decimalsOf } from './amount.ts';
 import type { Measured } from './amount.ts';
 import type { Draft } from './facts.ts';
+import { decimalsOf } from '../../model/decimals.ts';
 
 const hundred = new Decimal(100);
 

@@ -1,4 +1,5 @@
 import type { CodeName } from '../../catalogue/load/codes.ts';
+import { Counts } from '../../model/counts.ts';
 
 const graceYears = 1;
 const enoughDocuments = 2;
@@ -6,8 +7,8 @@ const enoughDocuments = 2;
 /** Names that published documents of the year, or a year before or after, give a code; the best supported first. */
 export function officialNames(names: readonly CodeName[], year: number): string[] {
   const near = names.filter((one) => !(Math.abs(one.year - year) > graceYears));
-  const support = new Map<string, number>();
-  for (const { name, documents } of near) support.set(name, (support.get(name) ?? 0) + documents);
+  const support = new Counts<string>();
+  for (const { name, documents } of near) support.add(name, documents);
   return [...support]
     .filter(([, documents]) => documents >= enoughDocuments)
     .sort((a, b) => b[1] - a[1])

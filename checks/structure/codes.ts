@@ -2,17 +2,17 @@ import type { CodeName } from '../../catalogue/load/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import { ancestorsOf, isCode, type FormFacts } from '../form-facts.ts';
 import { acceptable, officialNames, sameName } from './code-names.ts';
-import { placeOfRow, structureFinding, type StructureCheck, type Subject } from './subject.ts';
-import { at } from '../../model/must.ts';
+import { placeOfRow, structureFinding, type StructureCheck, type StructureSubject } from './subject.ts';
+import { at, must } from '../../model/must.ts';
 
 /** Forms whose rows are codes, with the codes in printed order. */
-function codedForms({ facts, catalogue }: Subject): { form: FormFacts; codes: string[] }[] {
+function codedForms({ facts, catalogue }: StructureSubject): { form: FormFacts; codes: string[] }[] {
   return [...facts.forms.values()]
     .filter(({ id }) => id in catalogue.vocabulary.coded)
     .map((form) => ({ form, codes: [...form.rows.keys()].filter(isCode) }));
 }
 
-const systemOfForm = ({ catalogue }: Subject, form: string): 'functional' | 'economic_dept' =>
+const systemOfForm = ({ catalogue }: StructureSubject, form: string): 'functional' | 'economic_dept' =>
   catalogue.vocabulary.coded[form]?.codes ?? 'functional';
 
 /** Codes that no table of codes has: one hint a document. */
@@ -47,7 +47,7 @@ export const codeName: StructureCheck = (subject, entry) => {
   const findings = new Map<string, Finding>();
   for (const { form, codes } of codedForms(subject)) {
     for (const code of codes) {
-      const label = form.rows.get(code) ?? '';
+      const label = must(form.rows.get(code), `row ${code}`);
       const names = namesOf(subject, form.id, code);
       const name = officialNames(names, Number(subject.reading.year))[0];
       const clash = `${code} ${label}`;
@@ -59,7 +59,7 @@ export const codeName: StructureCheck = (subject, entry) => {
   return [...findings.values()];
 };
 
-function namesOf({ catalogue }: Subject, form: string, code: string): readonly CodeName[] {
+function namesOf({ catalogue }: StructureSubject, form: string, code: string): readonly CodeName[] {
   const system = catalogue.vocabulary.coded[form]?.codes ?? 'functional';
   return catalogue.codes[system].get(code) ?? [];
 }
@@ -70,7 +70,7 @@ export const sameNames: StructureCheck = (subject, entry) => {
   const findings: Finding[] = [];
   for (const { form, codes } of codedForms(subject)) {
     for (const code of codes) {
-      const label = form.rows.get(code) ?? '';
+      const label = must(form.rows.get(code), `row ${code}`);
       const before = seen.get(code);
       if (label === '') continue;
       if (before === undefined) seen.set(code, { form: form.id, label });
@@ -90,7 +90,7 @@ export const sameNames: StructureCheck = (subject, entry) => {
 };
 
 /** Not a name that `codes.name` flags already. */
-function isUnsettled(subject: Subject, form: string, code: string, labels: readonly string[]): boolean {
+function isUnsettled(subject: StructureSubject, form: string, code: string, labels: readonly string[]): boolean {
   const names = namesOf(subject, form, code);
   const known = officialNames(names, Number(subject.reading.year)).length > 0;
   return !known || labels.every((label) => acceptable(label, names));

@@ -1,11 +1,12 @@
 import { groupBy } from '../../model/groups.ts';
 import { keyOf } from '../../model/record.ts';
 import type { Figure } from '../facts.ts';
-import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
+import { structureFinding, type StructureCheck, type StructureSubject } from './subject.ts';
 import { equationsThrough } from '../locate/system.ts';
+import { must } from '../../model/must.ts';
 
 /** Every printed figure, once. */
-function printedFigures({ reading, facts }: Subject): Figure[] {
+function printedFigures({ reading, facts }: StructureSubject): Figure[] {
   return [...groupBy(reading.records, keyOf).values()].flatMap(([record]) => {
     const form = record === undefined ? undefined : facts.forms.get(record.form);
     return record === undefined || form === undefined ? [] : [facts.figure(form, record.rowKey, record.columnKey)];
@@ -51,7 +52,7 @@ export const misprintedFigure: StructureCheck = (subject, entry) => {
       const equations = equationsThrough(system, figure);
       const gaps = {
         cell: subject.writer.cell(figure),
-        printed: figure.record?.amountText ?? '',
+        printed: must(figure.record, 'record of a printed figure').amountText,
         suggested: subject.writer.printed(figure.value, figure),
         count: String(equations.length),
       };
@@ -83,7 +84,7 @@ export const negative: StructureCheck = (subject, entry) =>
 function describe(
   figure: Figure,
   values: readonly string[],
-  { writer }: Subject,
+  { writer }: StructureSubject,
   entry: Parameters<StructureCheck>[1],
 ): ReturnType<StructureCheck>[number] {
   const gaps = { cell: writer.cell(figure), values: values.join('、') };

@@ -5,7 +5,7 @@ import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
 import { fill, join } from '../findings/sentences.ts';
-import { structureFinding, type StructureCheck, type Subject } from './subject.ts';
+import { structureFinding, type StructureCheck, type StructureSubject } from './subject.ts';
 
 /** A form that the kind of report and its year demand and that is neither printed nor announced. */
 export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
@@ -31,7 +31,7 @@ const yearOf = ({ year }: DocumentReading): string | Bilingual => (year === '' ?
 const isExcerpt = (missing: readonly string[], found: readonly string[]): boolean =>
   found.length > 0 && missing.length > found.length && missing.length > 2;
 
-const namesOf = (forms: readonly string[], writer: Subject['writer']): Bilingual =>
+const namesOf = (forms: readonly string[], writer: StructureSubject['writer']): Bilingual =>
   join(
     forms.map((form) => fill({ zh: '《{form}》', en: '{form}' }, { form: writer.form(form) })),
     { zh: '、', en: ', ' },
@@ -127,7 +127,7 @@ export function announcedOf({
 }
 
 /** Every form that a report has to have, or says it has. */
-export function demandedOf(reading: DocumentReading, catalogue: Subject['catalogue']): string[] {
+export function demandedOf(reading: DocumentReading, catalogue: StructureSubject['catalogue']): string[] {
   const expected = catalogue.checks.flatMap((check) =>
     check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
   );

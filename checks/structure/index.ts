@@ -18,7 +18,7 @@ import {
 } from './forms.ts';
 import { overflowedFigure } from './overflow.ts';
 import { shiftedRows } from './shifted.ts';
-import type { StructureCheck, Subject } from './subject.ts';
+import type { StructureCheck, StructureSubject } from './subject.ts';
 import { unitAssumed, unitDiffers, unitMissing, unitWrong } from './units.ts';
 
 /** Every kind of structure check; `rounding` is folded from the equations. */
@@ -54,7 +54,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
 };
 
 /** Findings about forms, units, codes and names. */
-export function structureFindings(subject: Subject): Finding[] {
+export function structureFindings(subject: StructureSubject): Finding[] {
   return subject.catalogue.checks.flatMap((check) =>
     check.kind === 'equation' || check.kind === 'rounding' || isAnnexCheck(check)
       ? []

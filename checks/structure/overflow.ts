@@ -33,7 +33,8 @@ function provenValue(figure: Figure, uncomputed: readonly Equation[]): number | 
     if (own.length !== 1 || others.some((term) => isUnsure(term.figure))) return [];
     return [-sign * residualOf(others, ({ value }) => value)];
   });
-  return new Set(values).size === 1 && (values[0] ?? -1) >= 0 ? values[0] : undefined;
+  const [value, ...others] = new Set(values);
+  return value !== undefined && value >= 0 && others.length === 0 ? value : undefined;
 }
 
 const isUnsure = ({ damaged, doubtful, alternatives, record }: Figure): boolean =>

@@ -6,10 +6,10 @@ import { fill } from '../findings/sentences.ts';
 import type { CheckSubject } from '../subject.ts';
 
 /** What the checks of structure look at. */
-export type Subject = Omit<CheckSubject, 'document' | 'claims'>;
+export type StructureSubject = Omit<CheckSubject, 'document' | 'claims'>;
 
 /** One kind of structure check: all that is to be said about a document. */
-export type StructureCheck = (subject: Subject, entry: StructureEntry) => Finding[];
+export type StructureCheck = (subject: StructureSubject, entry: StructureEntry) => Finding[];
 
 /** A finding that compares no figures. */
 export function structureFinding(

@@ -1,6 +1,6 @@
 import type { WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { Place } from '../../model/record.ts';
-import type { Draft } from './draft.ts';
+import type { WordingDraft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
 
 type Heading = { readonly ordinal: number; readonly title: string; readonly place: Place };
@@ -12,7 +12,7 @@ const fewestAlike = 3;
  * Headings of the text that the contents have otherwise. The contents are an earlier list of headings with the same
  * numbers and, but for a few, the same titles.
  */
-export function otherHeadings(check: WordingCheckOf<'headings'>, run: TextRun): Draft[] {
+export function otherHeadings(check: WordingCheckOf<'headings'>, run: TextRun): WordingDraft[] {
   const ignored = new RegExp(check.ignores.map((pattern) => `(?:${pattern})`).join('|'), 'gu');
   const bare = (title: string): string => title.replace(/[，、。]/gu, '').replace(ignored, '');
   const lists = listsOf(run);
@@ -42,9 +42,10 @@ function listsOf(run: TextRun): Heading[][] {
 /** 十二 is 12. */
 function ordinalOf(numeral: string): number {
   const digits = '一二三四五六七八九';
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['', numeral];
-  const ten = numeral.includes('十') ? (tens === '' ? 1 : digits.indexOf(tens ?? '') + 1) : 0;
-  return ten * 10 + digits.indexOf(ones ?? '') + (ones === '' ? 0 : 1);
+  const valueOf = (digit: string): number => (digit === '' ? 0 : digits.indexOf(digit) + 1);
+  const ten = numeral.indexOf('十');
+  if (ten < 0) return valueOf(numeral);
+  return (ten === 0 ? 1 : valueOf(numeral.slice(0, ten))) * 10 + valueOf(numeral.slice(ten + 1));
 }
 
 function pairsOf(contents: readonly Heading[], list: readonly Heading[]): [Heading, Heading][] {

@@ -3,7 +3,7 @@ import type { WordingCheck, WordingCheckOf } from '../../catalogue/load/narrativ
 import type { DocumentReading } from '../../model/document.ts';
 import type { Finding } from '../../model/finding.ts';
 import { messageOf } from '../narrative/message.ts';
-import type { Draft } from './draft.ts';
+import type { WordingDraft } from './draft.ts';
 import { otherHeadings } from './headings.ts';
 import { foreignNames } from './names.ts';
 import { TextRun } from './text-run.ts';
@@ -25,7 +25,7 @@ export function checkWording(reading: WordedReading, checks: readonly WordingChe
   );
 }
 
-function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): Draft[] {
+function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): WordingDraft[] {
   switch (check.kind) {
     case 'pattern':
       return evaluatePattern(check, run);
@@ -39,7 +39,7 @@ function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): Dr
 }
 
 /** All matches told as one finding, at the place of the first. */
-function evaluatePattern(check: WordingCheckOf<'pattern'>, run: TextRun): Draft[] {
+function evaluatePattern(check: WordingCheckOf<'pattern'>, run: TextRun): WordingDraft[] {
   const unless = check.unless === undefined ? undefined : new RegExp(check.unless, 'u');
   const found = run
     .all(check.patterns.map((pattern) => `(?:${pattern})`).join('|'))
@@ -50,7 +50,7 @@ function evaluatePattern(check: WordingCheckOf<'pattern'>, run: TextRun): Draft[
   return [{ values: { found: first.text, count, more: found.length > 1 ? count : '' }, place: first.place }];
 }
 
-function evaluateYear(check: WordingCheckOf<'year'>, run: TextRun, year: string): Draft[] {
+function evaluateYear(check: WordingCheckOf<'year'>, run: TextRun, year: string): WordingDraft[] {
   if (!/^\d{4}$/u.test(year)) return [];
   return check.years.flatMap(({ pattern, wrong }) =>
     run.all(pattern).flatMap(({ text, groups, place }) => {

@@ -1,7 +1,9 @@
 import type { WordingCheckOf } from '../../catalogue/load/narrative/wording.ts';
 import type { Place } from '../../model/record.ts';
-import type { Draft } from './draft.ts';
+import type { WordingDraft } from './draft.ts';
 import type { TextRun } from './text-run.ts';
+import { Counts } from '../../model/counts.ts';
+import { at } from '../../model/must.ts';
 
 type Named = { readonly name: string; readonly place: Place };
 
@@ -14,7 +16,7 @@ export function foreignNames(
   check: WordingCheckOf<'name'>,
   run: TextRun,
   { department }: { readonly department: string },
-): Draft[] {
+): WordingDraft[] {
   const named = namesIn(check, run);
   const own = ownName(named, department);
   if (own === '') return [];
@@ -36,8 +38,9 @@ export function foreignNames(
 function hasTitle(name: string, run: TextRun): boolean {
   const title = /^20\d\d年度?(?:部门|单位)?决算(?:公开|报告)?$/u;
   return run.beginnings().some(({ line, text }) => {
-    const [own, both] = [line, text].map((one) => (one.startsWith(name) ? bare(one.slice(name.length)) : undefined));
-    return own !== undefined && (title.test(own) || (own === '' && /^20\d\d年度?(?:部门|单位)?决算/u.test(both ?? '')));
+    if (!line.startsWith(name)) return false;
+    const [own, both] = [bare(line.slice(name.length)), bare(text.slice(name.length))];
+    return title.test(own) || (own === '' && /^20\d\d年度?(?:部门|单位)?决算/u.test(both));
   });
 }
 
@@ -48,7 +51,7 @@ function namesIn(check: WordingCheckOf<'name'>, run: TextRun): Named[] {
     // A unit of money (单位：元) is no beginning of the line behind it.
     .all(`(?<=[。；：])(?!(?<=单位：)[百千万亿]?元)${slot}`)
     .filter(({ startsLine }) => !startsLine)
-    .map(({ groups, place }) => ({ name: bare(groups[0] ?? ''), place }));
+    .map(({ groups, place }) => ({ name: bare(at(groups, 0, 'name in a sentence')), place }));
   const begins = new RegExp(`^(?:第[一二三四五六]部分[:：]?)?${slot}`, 'u');
   const atLine = run.beginnings().flatMap(({ text, place }) => {
     const found = begins.exec(text)?.[1];
@@ -66,8 +69,7 @@ function isOneName(found: string, suffixes: readonly string[]): boolean {
 
 /** The name told most often; the cover's when the text tells none. */
 function ownName(named: readonly Named[], department: string): string {
-  const counts = new Map<string, number>();
-  for (const { name } of named) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const counts = new Counts(named.map(({ name }) => name));
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most?.[0] ?? bare(department);
 }

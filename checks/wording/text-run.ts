@@ -1,6 +1,7 @@
 import type { NarrativeLine } from '../../model/document.ts';
 import type { Place } from '../../model/record.ts';
 import { unionOf } from '../../model/box.ts';
+import { at } from '../../model/must.ts';
 
 /** Something found in the text outside the tables. */
 export type Found = {
@@ -35,7 +36,8 @@ export class TextRun {
   all(pattern: string): Found[] {
     return [...this.text.matchAll(new RegExp(pattern, 'gu'))].flatMap((match) => {
       const end = match.index + match[0].length;
-      const [first, last] = [this.#lineOf[match.index] ?? 0, this.#lineOf[end - 1] ?? 0];
+      const first = at(this.#lineOf, match.index, 'line of a character');
+      const last = at(this.#lineOf, end - 1, 'line of a character');
       if (last - first > 1 || this.#lines[first]?.page !== this.#lines[last]?.page) return [];
       const groups = match.slice(1).map((group: string | undefined) => group ?? '');
       const before = this.text.slice(Math.max(0, match.index - 2), match.index);
@@ -54,7 +56,7 @@ export class TextRun {
     const lines = this.#lines.map(({ text }) => text.replace(/[\s“”"'‘’]/gu, ''));
     return lines.map((line, index) => ({
       line,
-      text: line + (lines[index + 1] ?? ''),
+      text: lines.slice(index, index + 2).join(''),
       place: this.#placeOf(index, index),
     }));
   }

@@ -1,4 +1,7 @@
+import { Counts } from '../../model/counts.ts';
+import { at, lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { decimalsOf } from '../../print/figures.ts';
 import type { Grid } from '../../model/table.ts';
 import { median } from './borders.ts';
@@ -6,7 +9,7 @@ import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, PlacedHeads, Reach } from './heads.ts';
-import { overlaps, type Stretch } from './stretch.ts';
+import { centre, overlaps, reachOf, type Stretch } from './stretch.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import {
@@ -118,11 +121,12 @@ function gridOf({ lines, headerEnd, rules, edges = [], extent, borders }: Region
   const header = lines.slice(0, headerEnd).map((line) => (borders ? line : partedOver(withPartedHeads(line), known)));
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
-  const reaching = borders ? shown : reachingToNumbers(shown, body, numbering);
   const wordedLines = [
     ...header.filter((line) => !numbersColumns(line)),
     ...numbered.flatMap((part) => part.heads ?? []),
   ];
+  const isSetInMiddle = !borders && !areSetLeft(numbering, wordedLines);
+  const reaching = isSetInMiddle ? reachingToNumbers(shown, body, numbering) : shown;
   const placedWith = (spacing: number): PlacedHeads =>
     placeHeads(toHeads(wordedLines, { spacing, rules }), reaching, rules, borders);
   const usual = placedWith(headSpacing(header, body, rules));
@@ -192,6 +196,15 @@ function reachingToNumbers(
   });
 }
 
+/** Whether the numbers of the columns begin where heads do and have other middles: set to the left, as these are. */
+function areSetLeft(numbering: readonly Line[], header: readonly Line[]): boolean {
+  const heads = header.flatMap(({ phrases }) => phrases);
+  const numbers = numbering.flatMap(numbersIn);
+  const isLeft = (number: Phrase): boolean =>
+    heads.some((head) => Math.abs(head.x0 - number.x0) <= sameStart && centre(head) - centre(number) > sameStart);
+  return numbers.length > 1 && numbers.every(isLeft);
+}
+
 /** So much nearer than any other, in points, the number of a column stands. */
 const leastNearer = 4;
 
@@ -252,13 +265,13 @@ function onPrior(
     return { ...profileOf(filled, column, amounts), filled: filled.length / Math.max(1, rows) };
   });
   const { columnBorders } = prior;
-  const before = { x0: columnBorders[0] ?? 0, x1: columnBorders.at(-1) ?? 0 };
+  const before = reachOf(columnBorders);
   const assigned = assignColumns(own, prior.profiles, { before, own: extent });
   if (!assigned) return undefined;
   const cells: CellFrame[] = [];
   const placed: (readonly Word[])[] = [];
   frame.cells.forEach((cell, index) => {
-    const first = assigned.columns[cell.column] ?? 0;
+    const first = at(assigned.columns, cell.column, 'column');
     const last = assigned.columns[cell.column + cell.columnSpan - 1] ?? first;
     cells.push({ ...cell, column: first, columnSpan: last - first + 1 });
     const isSure = !assigned.doubtful.has(cell.column);
@@ -405,9 +418,13 @@ function headerRows(heads: readonly Head[]): Row[] {
  * do, unless both have a numbered name in one column; in neither case if both hold an amount in one column.
  */
 export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[] {
-  const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
-  const heights = lines.map((line) => line.y1 - line.y0);
-  const usual = median(pitches.filter((pitch, index) => pitch > 0.9 * (heights[index] ?? 0)));
+  const heightOf = (line: Line): number => line.y1 - line.y0;
+  const pitchOf = ([above, below]: readonly [Line, Line]): number => middleOf(below) - middleOf(above);
+  const usual = median(
+    pairsOf(lines)
+      .filter((pair) => pitchOf(pair) > 0.9 * heightOf(pair[0]))
+      .map(pitchOf),
+  );
   const bandOf = (line: Line): number => edges.findLastIndex((edge) => edge <= middleOf(line));
   const decimals = usualDecimals(lines);
   const spaced = edges.length > 0 ? undefined : spacingOfWrapped(lines);
@@ -416,10 +433,10 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
   lines.forEach((line, index) => {
     const row = rows.at(-1);
     const before = lines[index - 1];
-    const height = heights[index] ?? 0;
+    const height = heightOf(line);
     const usually = isSpaced ? spacing.lines * height : Math.max(wrappedPitch * usual, 0.7 * height);
     const nearest = spaced ?? usually;
-    const close = (pitches[index - 1] ?? usual) < nearest;
+    const close = (before ? pitchOf([before, line]) : usual) < nearest;
     const joined =
       edges.length > 0 && before
         ? bandOf(before) === bandOf(line)
@@ -440,7 +457,7 @@ const spacing = { lines: 1.45, rows: 1.5, seen: 2 };
  * Whether lines stand either as close as those of one cell or as far apart as rows, and none that are close hold a figure,
  * a code or the number of a name each: then most rows have wrapped names, and only the spacing parts them.
  */
-function areRowsSpaced(lines: readonly Line[], decimals: number): boolean {
+function areRowsSpaced(lines: readonly Line[], decimals: number | undefined): boolean {
   let [near, far] = [0, 0];
   for (const [index, line] of lines.entries()) {
     const before = lines[index - 1];
@@ -454,7 +471,7 @@ function areRowsSpaced(lines: readonly Line[], decimals: number): boolean {
   return near >= spacing.seen && far >= spacing.seen;
 }
 
-function areTwoRows(above: Line, below: Line, decimals: number): boolean {
+function areTwoRows(above: Line, below: Line, decimals: number | undefined): boolean {
   const codes = above.phrases.filter(holdsCode);
   return (
     bothHoldAmounts(above, below, decimals) ||
@@ -463,17 +480,14 @@ function areTwoRows(above: Line, below: Line, decimals: number): boolean {
   );
 }
 
-/** The decimals that most amounts are printed with. */
-function usualDecimals(lines: readonly Line[]): number {
-  const counts = new Map<number, number>();
-  for (const { text } of lines.flatMap((line) => line.phrases).filter(holdsAmount)) {
-    counts.set(decimalsOf(text), (counts.get(decimalsOf(text)) ?? 0) + 1);
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+/** The decimals that most amounts are printed with; undefined where none is printed. */
+function usualDecimals(lines: readonly Line[]): number | undefined {
+  const amounts = lines.flatMap((line) => line.phrases).filter(holdsAmount);
+  return new Counts(amounts.map(({ text }) => decimalsOf(text))).usual();
 }
 
 /** Whether two lines print a whole amount each in one column: they are two rows. */
-function bothHoldAmounts(above: Line, below: Line, decimals: number): boolean {
+function bothHoldAmounts(above: Line, below: Line, decimals: number | undefined): boolean {
   const whole = above.phrases.filter((phrase) => holdsAmount(phrase) && decimalsOf(phrase.text) === decimals);
   return whole.some((amount) => below.phrases.some((other) => holdsAmount(other) && overlaps(other, amount)));
 }
@@ -485,11 +499,11 @@ function bothNameRows(above: Line, below: Line): boolean {
 }
 
 function columnBorders(columns: readonly Stretch[]): number[] {
-  const inner = columns.slice(1).map((column, index) => ((columns[index]?.x1 ?? 0) + column.x0) / 2);
-  return [(columns[0]?.x0 ?? 0) - 4, ...inner, (columns.at(-1)?.x1 ?? 0) + 4];
+  const inner = pairsOf(columns).map(([left, right]) => (left.x1 + right.x0) / 2);
+  return [at(columns, 0, 'column').x0 - 4, ...inner, lastOf(columns, 'column').x1 + 4];
 }
 
 function rowBorders(rows: readonly Row[]): number[] {
-  const inner = rows.slice(1).map((row, index) => ((rows[index]?.y1 ?? 0) + row.y0) / 2);
-  return [(rows[0]?.y0 ?? 0) - 1, ...inner, (rows.at(-1)?.y1 ?? 0) + 1];
+  const inner = pairsOf(rows).map(([above, below]) => (above.y1 + below.y0) / 2);
+  return [at(rows, 0, 'row').y0 - 1, ...inner, lastOf(rows, 'row').y1 + 1];
 }

@@ -1,4 +1,5 @@
 import { smallestOf } from '../../model/largest.ts';
+import { at } from '../../model/must.ts';
 import type { RulingLine } from '../../model/page.ts';
 
 type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
@@ -92,7 +93,7 @@ export function mergeNear(positions: readonly number[], distance: number): numbe
   const merged: number[][] = [];
   for (const position of [...positions].sort((a, b) => a - b)) {
     const last = merged.at(-1);
-    if (last && position - (last[0] ?? 0) <= distance) last.push(position);
+    if (last && position - at(last, 0, 'position') <= distance) last.push(position);
     else merged.push([position]);
   }
   return merged.map((group) => group.reduce((sum, position) => sum + position, 0) / group.length);

@@ -1,9 +1,13 @@
+import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
+import { zipped } from '../../model/pairs.ts';
 import type { Cell, Grid } from '../../model/table.ts';
+import { advancesOf } from './advances.ts';
 import { median } from './borders.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import { halfWidth } from '../../print/figures.ts';
 import { boxOf } from './ruled.ts';
+import { reachOf } from './stretch.ts';
 import { textOf } from './text.ts';
 
 /** A printed amount is never cut, even where it runs over the border of its cell. */
@@ -68,7 +72,8 @@ export function toGrid(frame: GridFrame, words: readonly (readonly Word[])[], so
 
 function touchesGrid(word: Word, frame: GridFrame): boolean {
   const middle = (word.box.x0 + word.box.x1) / 2;
-  return middle > (frame.columnBorders[0] ?? 0) && middle < (frame.columnBorders.at(-1) ?? 0);
+  const { x0, x1 } = reachOf(frame.columnBorders);
+  return middle > x0 && middle < x1;
 }
 
 /** For each row and column, the cell that covers the slot. */
@@ -83,14 +88,16 @@ function slotMap(frame: GridFrame): number[][] {
 }
 
 function indexOf(borders: readonly number[], position: number): number {
-  if (position < (borders[0] ?? 0) || position >= (borders.at(-1) ?? 0)) return -1;
+  const { x0, x1 } = reachOf(borders);
+  if (position < x0 || position >= x1) return -1;
   return borders.findLastIndex((border) => border <= position);
 }
 
 type Piece = { readonly cell: number; readonly piece: Word };
 
 function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Piece[] {
-  const cellAt = (x: number): number => slots[row]?.[clampedColumn(frame, x)] ?? -1;
+  const own = at(slots, row, 'row');
+  const cellAt = (x: number): number => at(own, clampedColumn(frame, x), 'column');
   if (wholeAmount.test(halfWidth(word.text)) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
     return [{ cell: cellAt((word.box.x0 + word.box.x1) / 2), piece: word }];
   }
@@ -125,8 +132,8 @@ const figureAndNumber = /^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\|\d{3}(?:
 function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
   const { text, ends, size } = word;
   if (!/^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\d*$/.test(text) || text.length !== ends.length) return [word];
-  const advances = ends.map((end, at) => end - (ends[at - 1] ?? word.box.x0));
-  const isDigit = (at: number): boolean => at > 0 && /\d/.test(text[at] ?? '');
+  const advances = advancesOf(word);
+  const isDigit = (at: number): boolean => at > 0 && /\d/.test(text.charAt(at));
   const digit = median(advances.filter((_, at) => isDigit(at)));
   const blanks = advances.map((advance) => advance - digit);
   const onBorder = codeOnBorder(word, digit, frame);
@@ -150,8 +157,9 @@ function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: reado
 function codeOnBorder({ text, ends, box }: Word, digit: number, { columnBorders }: GridFrame): number | undefined {
   const at = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2}(?=\d{3}(?:\d{2}){0,2}$)/.exec(text)?.[0].length;
   const [own, next] = [columnBorders.findLast((x) => x <= box.x0), columnBorders.find((x) => x > box.x0)];
-  const end = ends[at ?? 0];
-  if (at === undefined || end === undefined || own === undefined || next === undefined) return undefined;
+  if (at === undefined) return undefined;
+  const end = ends[at];
+  if (end === undefined || own === undefined || next === undefined) return undefined;
   const start = end - digit;
   return start > next && Math.abs(start - next - (box.x0 - own)) <= sameInset ? at : undefined;
 }
@@ -178,7 +186,7 @@ function takeBack(word: Word, pieces: readonly Piece[], inside: Word[][]): void 
 function clampedColumn(frame: GridFrame, x: number): number {
   const column = indexOf(frame.columnBorders, x);
   if (column >= 0) return column;
-  return x < (frame.columnBorders[0] ?? 0) ? 0 : frame.columnBorders.length - 2;
+  return x < reachOf(frame.columnBorders).x0 ? 0 : frame.columnBorders.length - 2;
 }
 
 /** Amounts that touch, as words of their own: 38,884.1025,047.20, 25,10016,430. */
@@ -199,20 +207,19 @@ const evenly = 0.04;
  * 29.94, 合计 and 本年收入. Only a blank shows it, not what the word says.
  */
 export function apartAtBlanks(word: Word): Word[] {
-  const { text, ends, size, box } = word;
+  const { text, ends, size } = word;
   if (text.length < 4 || text.length !== ends.length || !mayHoldBlank(word)) return [word];
   const isHan = Array.from(text, (each) => /\p{Script=Han}/u.test(each));
   if (isHan.length !== text.length) return [word];
-  const advance = (at: number): number => (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
-  const advances = ends.map((_, at) => advance(at));
+  const advances = advancesOf(word);
   const usual = (wanted: (at: number) => boolean): number => median(advances.filter((_, at) => at > 0 && wanted(at)));
   const usualHan = usual((at) => isHan[at] === true);
-  const digit = usual((at) => /\d/.test(text[at] ?? ''));
-  const blankBefore = (at: number): number => {
-    const own = isHan[at] ? Math.min(usualHan, 1.02 * size) : /\d/.test(text[at] ?? '') ? digit : advance(at);
-    return advance(at) - own;
-  };
-  const blanks = advances.map((_, at) => (at === 0 ? 0 : blankBefore(at)));
+  const digit = usual((at) => /\d/.test(text.charAt(at)));
+  const blanks = advances.map((advance, at) => {
+    if (at === 0) return 0;
+    if (isHan[at]) return advance - Math.min(usualHan, 1.02 * size);
+    return /\d/.test(text.charAt(at)) ? advance - digit : 0;
+  });
   const cuts = blanks.flatMap((blank, at) => (blank > leastBlank * size ? [at] : []));
   const isEven = blanks.every((blank, at) => at === 0 || cuts.includes(at) || Math.abs(blank) <= evenly * size);
   if (cuts.length === 0 || !isEven) return [word];
@@ -228,10 +235,12 @@ function mayHoldBlank({ text, ends, size, box }: Word): boolean {
   const [digits, others] = [spreadOf(), spreadOf()];
   // Han characters are no narrower than what they are drawn in, wherever the word begins.
   others.note(1.02 * size);
-  for (let at = 1; at < ends.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code >= zero && code <= nine) digits.note((ends[at] ?? 0) - (ends[at - 1] ?? box.x0));
-    else if (code > lastLatin) others.note((ends[at] ?? 0) - (ends[at - 1] ?? box.x0));
+  let [index, before] = [0, box.x0];
+  for (const end of ends) {
+    const code = text.charCodeAt(index);
+    if (index > 0 && code >= zero && code <= nine) digits.note(end - before);
+    else if (index > 0 && code > lastLatin) others.note(end - before);
+    [index, before] = [index + 1, end];
   }
   return Math.max(digits.width(), others.width()) > leastBlank * size;
 }
@@ -251,8 +260,8 @@ function spreadOf(): { readonly note: (value: number) => void; readonly width: (
 
 /** Parts without the blank that stood before each of them. */
 function withStarts(parts: readonly Word[], cuts: readonly number[], blanks: readonly number[]): Word[] {
-  return parts.map((part, index) => {
-    const blank = index === 0 ? 0 : (blanks[cuts[index - 1] ?? 0] ?? 0);
+  return zipped(parts, [0, ...cuts]).map(([part, cut]) => {
+    const blank = cut === 0 ? 0 : at(blanks, cut, 'blank before a part');
     return { ...part, box: { ...part.box, x0: part.box.x0 + blank } };
   });
 }

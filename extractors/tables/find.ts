@@ -1,6 +1,7 @@
 import type { Page, RulingLine, TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { fillsAmountCell, isAmountPrint, isNilMark } from '../../print/figures.ts';
 import { alignedGrids } from './aligned.ts';
@@ -142,7 +143,7 @@ const leastRows = 2;
 
 /** Whether what is shaded is the head of a table alone: rows without a gap between them, and no figure in any. */
 function isHeadAlone({ bands, cells }: Shading, lines: readonly Line[]): boolean {
-  const isGap = bands.some((band, index) => index > 0 && band.y0 - (bands[index - 1]?.y1 ?? 0) > touching);
+  const isGap = pairsOf(bands).some(([above, below]) => below.y0 - above.y1 > touching);
   const { y0, y1 } = unionOf(cells);
   const inside = lines.filter((line) => middleOf(line) > y0 && middleOf(line) < y1);
   return !isGap && inside.length > 0 && !inside.some(hasAmount);

@@ -1,7 +1,9 @@
+import { at, lastOf } from '../../model/must.ts';
+import { zipped } from '../../model/pairs.ts';
 import type { Line, Phrase } from './phrases.ts';
 import type { Horizontal } from './regions.ts';
 import { middleOf } from './regions.ts';
-import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
+import { insetsOf, mostFrequent, sharedOut, reachesOf } from './shared-out.ts';
 import { centre, overlaps, type Stretch } from './stretch.ts';
 
 /** A head (表头单元): one or more lines of a header that are one cell. */
@@ -142,15 +144,7 @@ export function placeHeads(
 /** The columns of each of the lowest heads where they share out all the columns between borders that are known. */
 function sharesOf(leaves: readonly Head[], borders: readonly number[]): Map<Head, Reach> | undefined {
   const ends = sharedOut(leaves, borders, 0, borders.length - 2, mostFrequent(insetsOf(borders, leaves)));
-  return (
-    ends &&
-    new Map(
-      leaves.map((leaf, index) => {
-        const first = (ends[index - 1] ?? -1) + 1;
-        return [leaf, { first, count: (ends[index] ?? first) - first + 1 }];
-      }),
-    )
-  );
+  return ends && new Map(zipped(leaves, reachesOf(ends, 0)));
 }
 
 /** Whether a head stands in a row below another: heads of one row agree in their middles, however many lines they have. */
@@ -317,8 +311,8 @@ function dividedAlike(upper: readonly Head[], lower: readonly Head[]): Map<Head,
   const shares = upper.map((_head, index) => lower.slice(index * size, (index + 1) * size));
   const isOwn = (head: Head, own: readonly Head[]): boolean =>
     own.every((part, index) => isUnder(part, head) && textOf(part) === textOf(lower[index] ?? part)) &&
-    centre(head) > (own[0]?.x0 ?? 0) &&
-    centre(head) < (own.at(-1)?.x1 ?? 0);
+    centre(head) > at(own, 0, 'part of a head').x0 &&
+    centre(head) < lastOf(own, 'part of a head').x1;
   return upper.every((head, index) => isOwn(head, shares[index] ?? []))
     ? new Map(upper.map((head, index) => [head, shares[index] ?? []]))
     : undefined;
@@ -350,15 +344,16 @@ function alignWith(
     Math.min(1, Math.abs(centre(head) - centre(column)) / 1000);
   type Step = { readonly cost: number; readonly back: 'pair' | 'head' | 'column' | undefined };
   const table: Step[][] = [];
+  const costAt = (i: number, j: number): number => at(at(table, i, 'head'), j, 'column').cost;
   for (let i = 0; i <= leaves.length; i++) {
     const row: Step[] = [];
     table.push(row);
     for (let j = 0; j <= columns.length; j++) {
       const [leaf, column] = [leaves[i - 1], columns[j - 1]];
       const steps: Step[] = i === 0 && j === 0 ? [{ cost: 0, back: undefined }] : [];
-      if (leaf && column) steps.push({ cost: (table[i - 1]?.[j - 1]?.cost ?? 0) + away(leaf, column), back: 'pair' });
-      if (leaf) steps.push({ cost: (table[i - 1]?.[j]?.cost ?? 0) + ownColumn, back: 'head' });
-      if (column) steps.push({ cost: (row[j - 1]?.cost ?? 0) + headless, back: 'column' });
+      if (leaf && column) steps.push({ cost: costAt(i - 1, j - 1) + away(leaf, column), back: 'pair' });
+      if (leaf) steps.push({ cost: costAt(i - 1, j) + ownColumn, back: 'head' });
+      if (column) steps.push({ cost: costAt(i, j - 1) + headless, back: 'column' });
       row.push(steps.reduce((a, b) => (b.cost < a.cost ? b : a)));
     }
   }

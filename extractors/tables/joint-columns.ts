@@ -24,7 +24,7 @@ export function jointBorders({ lines, headerEnd }: Region, rules: readonly Horiz
     ({ y, x0, x1, joints = [] }) =>
       joints.length >= fewestJoints && y > top && y < bottom && x0 < left + sameX && x1 > right - sameX,
   );
-  const [most] = [...own].sort((a, b) => (b.joints?.length ?? 0) - (a.joints?.length ?? 0));
+  const [most] = [...own].sort(({ joints: a = [] }, { joints: b = [] }) => b.length - a.length);
   if (!most || !own.every((rule) => haveSameJoints(rule, most))) return undefined;
   const borders = mergeNear(
     own.flatMap(({ x0, x1, joints = [] }) => [x0, ...joints, x1]),

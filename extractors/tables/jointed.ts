@@ -1,9 +1,10 @@
 import type { Box } from '../../model/box.ts';
+import { lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { median, mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
 import { haveSameJoints, isNear, sameX } from './joints.ts';
-import { insetsOf, mostFrequent, sharedOut } from './shared-out.ts';
+import { insetsOf, mostFrequent, reachesOf, sharedOut } from './shared-out.ts';
 import { withLooseRows } from './loose-rows.ts';
 import type { Line } from './phrases.ts';
 import { numbersColumns, partedOverColumns } from './phrases.ts';
@@ -158,7 +159,7 @@ export function joinedUnder(words: readonly Word[], cells: readonly CellFrame[],
 const inOrder = (a: CellFrame, b: CellFrame): number => a.row - b.row || a.column - b.column;
 
 function rowOf({ rowBorders }: GridFrame, y: number): number {
-  return y >= (rowBorders.at(-1) ?? 0) ? -1 : rowBorders.findLastIndex((border) => border <= y);
+  return y >= lastOf(rowBorders, 'border') ? -1 : rowBorders.findLastIndex((border) => border <= y);
 }
 
 /** Cells beside each other that begin and end in the same rows. */
@@ -194,10 +195,7 @@ function spansOf(run: readonly CellFrame[], frame: GridFrame, lines: readonly Li
   const words = inside.flatMap(({ phrases }) => phrases.flatMap((phrase) => phrase.words.map(({ box }) => box)));
   const ends = sharedOut(heads, frame.columnBorders, from, to, inset) ?? filledOut(words, columns, from, inset);
   if (!ends) return [...run];
-  return ends.map((end, index) => {
-    const column = index === 0 ? from : (ends[index - 1] ?? 0) + 1;
-    return { ...first, column, columnSpan: end - column + 1 };
-  });
+  return reachesOf(ends, from).map((reach) => ({ ...first, column: reach.first, columnSpan: reach.count }));
 }
 
 /**

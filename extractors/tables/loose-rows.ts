@@ -1,15 +1,17 @@
+import { at, lastOf } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { bodyRows, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
-import { decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { countsUp, decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { toHeads } from './heads.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isOrdinal, isProse, middleOf, namesRowAmong, sameStart, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
-import { sharedOut } from './shared-out.ts';
-import { centre, type Stretch } from './stretch.ts';
+import { sharedOut, reachesOf } from './shared-out.ts';
+import { centre, reachOf, type Stretch } from './stretch.ts';
 import { wordsToLines } from './text.ts';
 import { withWholeAmounts } from './whole-numbers.ts';
 
@@ -67,7 +69,8 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
 /** Whether each of several lines begins with a numbered name, at one place, and one of them has its figure behind it. */
 function nameRows(lines: readonly Line[]): boolean {
   const names = lines.flatMap(({ phrases: [first] }) => (first && isOrdinal(first) ? [first] : []));
-  const isColumn = names.every(({ x0 }) => Math.abs(x0 - (names[0]?.x0 ?? 0)) <= sameStart);
+  const [first] = names;
+  const isColumn = first !== undefined && names.every(({ x0 }) => Math.abs(x0 - first.x0) <= sameStart);
   return (
     names.length > 1 && names.length === lines.length && isColumn && lines.some(hasFigures) && !lines.some(isProse)
   );
@@ -79,7 +82,7 @@ function besideNumbers(lines: readonly Line[], { columnBorders }: GridFrame): nu
     phrases.filter(({ text }) => /^[(（]?\d{1,2}[)）]?$/.test(text));
   const isNumbering = (line: Line): boolean => {
     const numbers = numbersOf(line).map(({ text }) => Number(text.replace(/\D/g, '')));
-    return numbers.length > 2 && numbers.every((each, index) => index === 0 || each === (numbers[index - 1] ?? 0) + 1);
+    return numbers.length > 2 && countsUp(numbers);
   };
   const first = lines.findIndex(hasFigures);
   const at = lines.findIndex((line, index) => (first < 0 || index < first) && isNumbering(line));
@@ -147,12 +150,12 @@ function shareColumn(rows: readonly Row[], { columnBorders }: GridFrame): boolea
 
 /** Whether texts below each other are one figure: 4,161,830 and .04. One with its decimals is at its end. */
 function isOneFigure(texts: readonly string[]): boolean {
-  const parts = texts.map((_, index) => texts.slice(0, index + 1).join(''));
-  return isAmountPrint(parts.pop() ?? '') && !parts.some((part) => isAmountPrint(part) && decimalsOf(part) > 1);
+  const beginnings = texts.slice(1).map((_, index) => texts.slice(0, index + 1).join(''));
+  return isAmountPrint(texts.join('')) && !beginnings.some((part) => isAmountPrint(part) && decimalsOf(part) > 1);
 }
 
 function bordersBetween(rows: readonly Row[]): number[] {
-  return rows.slice(1).map((row, index) => ((rows[index]?.y1 ?? 0) + row.y0) / 2);
+  return pairsOf(rows).map(([above, below]) => (above.y1 + below.y0) / 2);
 }
 
 /**
@@ -165,7 +168,7 @@ function withRowBorders(frame: GridFrame, group: LineGroup, lines: readonly Line
   const phrases = lines.flatMap((line) =>
     line.phrases.map(({ x0, x1, text }) => ({ x: (x0 + x1) / 2, y: middleOf(line), isNumber: /^\d/.test(text) })),
   );
-  const drawn = [...added, ...rowBorders.map((y) => ({ y, x0: columnBorders[0] ?? 0, x1: columnBorders.at(-1) ?? 0 }))];
+  const drawn = [...added, ...rowBorders.map((y) => ({ y, ...reachOf(columnBorders) }))];
   const soft = drawn.flatMap(({ y, x0, x1 }) => {
     const isHard = rowBorders.includes(y);
     const at = ys.findIndex((each) => Math.abs(each - y) <= sameLine);
@@ -177,9 +180,11 @@ function withRowBorders(frame: GridFrame, group: LineGroup, lines: readonly Line
       // Codes below each other are several; lines of a label may be one.
       const parts = [own.filter((phrase) => phrase.y < y), own.filter((phrase) => phrase.y > y)];
       const isBetweenNumbers = parts.every((part) => part.some(({ isNumber }) => isNumber));
+      const [above, below] = [ys[at - 1], ys[at + 1]];
+      const isTwoRows = above !== undefined && below !== undefined && holds(above, y) && holds(y, below);
       const isParted = isHard
         ? holds(box.y0, y) && holds(y, box.y1)
-        : cell.rowSpan === 1 || isBetweenNumbers || (holds(ys[at - 1] ?? 0, y) && holds(y, ys[at + 1] ?? 0));
+        : cell.rowSpan === 1 || isBetweenNumbers || isTwoRows;
       return isParted ? [{ axis: 'horizontal', y, x0: Math.max(x0, box.x0), x1: Math.min(x1, box.x1) }] : [];
     });
   });
@@ -188,7 +193,7 @@ function withRowBorders(frame: GridFrame, group: LineGroup, lines: readonly Line
 
 function withRowsBeside(frame: GridFrame, lines: readonly Line[]): GridFrame {
   const [top = 0, bottom = 0] = [frame.rowBorders[0], frame.rowBorders.at(-1)];
-  const usual = median(frame.rowBorders.slice(1).map((border, index) => border - (frame.rowBorders[index] ?? 0)));
+  const usual = median(pairsOf(frame.rowBorders).map(([above, below]) => below - above));
   const inside = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
   const isRow = (line: Line): boolean =>
     hasAmount(line) && !isProse(line) && line.phrases.length > 1 && standsInColumns(line, frame);
@@ -248,11 +253,10 @@ function rowAbove(frame: GridFrame, lines: readonly Line[], usual: number): Row 
 function withHeadAbove(frame: GridFrame, lines: readonly Line[], rules: readonly Horizontal[]): GridFrame {
   const [top = 0, second = 0] = frame.rowBorders;
   const borders = frame.columnBorders;
-  const usual = median(frame.rowBorders.slice(1).map((border, index) => border - (frame.rowBorders[index] ?? 0)));
+  const usual = median(pairsOf(frame.rowBorders).map(([above, below]) => below - above));
   const above = linesAbove(frame, lines, Math.max(usual, second - top));
   if (above.length === 0 || above.some(hasAmount)) return frame;
-  const closed = borders.slice(1).map((x1, column) => {
-    const x0 = borders[column] ?? 0;
+  const closed = pairsOf(borders).map(([x0, x1]) => {
     const own = rules.filter(({ y }) => Math.abs(y - top) <= 3);
     return (
       own.reduce((sum, rule) => sum + Math.max(0, Math.min(x1, rule.x1) - Math.max(x0, rule.x0)), 0) > (x1 - x0) / 2
@@ -268,15 +272,13 @@ function withHeadAbove(frame: GridFrame, lines: readonly Line[], rules: readonly
     }
     let to = from;
     while (to + 1 < closed.length && closed[to + 1]) to++;
-    const [x0, x1] = [borders[from] ?? 0, borders[to + 1] ?? 0];
+    const [x0, x1] = [at(borders, from, 'border'), at(borders, to + 1, 'border')];
     const over = heads.filter((head) => centre(head) > x0 && centre(head) < x1).sort((a, b) => a.x0 - b.x0);
     const ends =
       over.length === 1 && from === 0 && to === closed.length - 1 ? undefined : sharedOut(over, borders, from, to);
     if (!ends) return frame;
-    ends.forEach((end, index) => {
-      const column = index === 0 ? from : (ends[index - 1] ?? 0) + 1;
-      cells.push({ row: 0, column, rowSpan: 1, columnSpan: end - column + 1 });
-    });
+    for (const { first, count } of reachesOf(ends, from))
+      cells.push({ row: 0, column: first, rowSpan: 1, columnSpan: count });
     from = to;
   }
   if (cells.length === 0) return frame;
@@ -317,12 +319,12 @@ function withRows(frame: GridFrame, rows: readonly Row[], where: 'above' | 'belo
     Array.from({ length: count }, (_, column) => ({ row, column, rowSpan: 1, columnSpan: 1 }));
   if (where === 'below') {
     const before = frame.rowBorders.length - 1;
-    const borders = [...bordersBetween(rows), (rows.at(-1)?.y1 ?? 0) + 1];
+    const borders = [...bordersBetween(rows), lastOf(rows, 'row').y1 + 1];
     const cells = rows.flatMap((_, index) => slots(before + index));
     return { ...frame, rowBorders: [...frame.rowBorders, ...borders], cells: [...frame.cells, ...cells] };
   }
   const moved = frame.cells.map((cell) => ({ ...cell, row: cell.row + rows.length }));
-  const borders = [(rows[0]?.y0 ?? 0) - 1, ...bordersBetween(rows)];
+  const borders = [at(rows, 0, 'row').y0 - 1, ...bordersBetween(rows)];
   const cells = rows.flatMap((_, index) => slots(index));
   return { ...frame, rowBorders: [...borders, ...frame.rowBorders], cells: [...cells, ...moved] };
 }

@@ -1,4 +1,7 @@
+import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
+import { advancesOf } from './advances.ts';
 import { partOf } from './fill.ts';
 import { ofWords, type Line, type Phrase } from './phrases.ts';
 import { insetsOf, mostFrequent } from './shared-out.ts';
@@ -53,7 +56,7 @@ function cutAt(phrase: Phrase, borders: readonly number[]): Phrase {
     // A name that runs over one of the borders is no two.
     if (cuts.length === 0 || cuts.length < inside.length) return [word];
     const ends = [0, ...new Set(cuts), word.text.length];
-    return ends.slice(1).map((end, index) => partOf(word, ends[index] ?? 0, end));
+    return pairsOf(ends).map(([from, end]) => partOf(word, from, end));
   });
   return words.length === phrase.words.length ? phrase : { ...ofWords(words), text: phrase.text };
 }
@@ -62,9 +65,9 @@ function cutAt(phrase: Phrase, borders: readonly number[]): Phrase {
 const leastBlank = 0.12;
 
 /** Whether a Chinese character of a word ends before its next begins. */
-function hasBlankBehind({ text, ends, box, size }: Word, at: number): boolean {
-  const advance = (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
-  return /\p{Script=Han}/u.test(text[at] ?? '') && advance > (1 + leastBlank) * size;
+function hasBlankBehind(word: Word, index: number): boolean {
+  const advance = at(advancesOf(word), index, 'character');
+  return /\p{Script=Han}/u.test(word.text.charAt(index)) && advance > (1 + leastBlank) * word.size;
 }
 
 /** The words of a line as phrases: characters of several columns are one where none of these holds its own. */
@@ -95,8 +98,10 @@ function regrouped(phrases: readonly Phrase[], borders: readonly number[], inset
     }
     if (from === to) return isOnePhrase || (isCharacter(before) && isCharacter(word));
     if (!isCharacter(before) || !isCharacter(word)) return false;
-    const isEnded = Math.abs((borders[from + 1] ?? 0) - inset - before.box.x1) <= sameX;
-    const isBegun = Math.abs(word.box.x0 - (borders[to] ?? 0) - inset) <= sameX;
+    // Left of the first border, and right of the last, no cell begins or ends.
+    const [end, start] = [borders[from + 1], borders[to]];
+    const isEnded = end !== undefined && Math.abs(end - inset - before.box.x1) <= sameX;
+    const isBegun = start !== undefined && Math.abs(word.box.x0 - start - inset) <= sameX;
     return !isEnded && !isBegun && !isCentred(from) && !isCentred(to) && !isApart(before, word);
   }
 
@@ -110,7 +115,8 @@ function regrouped(phrases: readonly Phrase[], borders: readonly number[], inset
 
   function isCentred(slot: number): boolean {
     const own = words.filter((word) => slotOf(borders, word) === slot);
-    const [left, right] = [borders[slot] ?? 0, borders[slot + 1] ?? 0];
+    const [left, right] = [borders[slot], borders[slot + 1]];
+    if (left === undefined || right === undefined) return false;
     const [x0, x1] = [Math.min(...own.map(({ box }) => box.x0)), Math.max(...own.map(({ box }) => box.x1))];
     return Math.abs(x0 - left - (right - x1)) <= 2 * sameX;
   }

@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import type { Stretch } from './stretch.ts';
 
 /** How many of some stretches overlap another one: asked in logarithmic time. */
@@ -66,10 +67,10 @@ export class LastOver<T> {
 
   #find(node: number, first: number, end: number, from: number, to: number): number {
     if (to <= first || from >= end) return -1;
-    if (from <= first && end <= to) return this.#within[node] ?? -1;
+    if (from <= first && end <= to) return at(this.#within, node, 'node');
     const middle = (first + end) / 2;
     return Math.max(
-      this.#over[node] ?? -1,
+      at(this.#over, node, 'node'),
       this.#find(2 * node, first, middle, from, to),
       this.#find(2 * node + 1, middle, end, from, to),
     );

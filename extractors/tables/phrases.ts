@@ -1,3 +1,5 @@
+import { lastOf } from '../../model/must.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import {
   halfWidth,
   isAmountPrint,
@@ -76,7 +78,7 @@ export function numbersColumns({ phrases }: Line): boolean {
   // Beside the word for it the last line of a head that reaches down may stand.
   const words = phrases.length - numbers.length;
   if (numbers.length < 2 || words > 2 || (words === 2 && numbers[0] !== 1)) return false;
-  return numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
+  return pairsOf(numbers).every(([before, number]) => number > before);
 }
 
 /** The number of a column: 3, (3). */
@@ -125,16 +127,16 @@ export function withPartedHeads(line: Line, least = 0): Line {
  */
 function partedHeads(phrase: Phrase): Phrase[] {
   const { words } = phrase;
-  const gaps = words.slice(1).map((word, index) => (word.box.x0 - (words[index]?.box.x1 ?? 0)) / word.size);
+  const gapOf = ([before, word]: readonly [Word, Word]): number => (word.box.x0 - before.box.x1) / word.size;
+  const pairs = pairsOf(words);
   const isSpaced = words.filter(({ text }) => text.length === 1).length > words.length / 2;
-  const inner = isSpaced ? Math.min(...gaps) + 0.2 : cellGap;
-  const parts: Word[][] = [];
-  words.forEach((word, index) => {
-    const before = words[index - 1];
-    const isLong = isSpaced || (word.text.length > 1 && (before?.text.length ?? 0) > 1);
-    if (before && (!isLong || (gaps[index - 1] ?? 0) <= inner)) parts.at(-1)?.push(word);
-    else parts.push([word]);
-  });
+  const inner = isSpaced ? Math.min(...pairs.map(gapOf)) + 0.2 : cellGap;
+  const parts = [words.slice(0, 1)];
+  for (const pair of pairs) {
+    const isLong = isSpaced || pair.every(({ text }) => text.length > 1);
+    if (isLong && gapOf(pair) > inner) parts.push([pair[1]]);
+    else lastOf(parts, 'part of a phrase').push(pair[1]);
+  }
   return parts.length < 2 ? [phrase] : parts.map(ofWords);
 }
 

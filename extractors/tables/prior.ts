@@ -1,5 +1,7 @@
+import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
 import { groupBy } from '../../model/groups.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { median } from './borders.ts';
@@ -54,12 +56,11 @@ function ownProfiles(grid: Grid): Profile[] {
     ({ column }) => column,
   );
   const amounts = wholeAmountsIn(linesOf(grid));
-  return grid.columnBorders.slice(1).map((border, column) => {
+  return pairsOf(grid.columnBorders).map(([x0, x1], column) => {
     const own = columns.get(column) ?? [];
     const words = own.map((cell) => cell.words);
-    const stretch = { x0: grid.columnBorders[column] ?? 0, x1: border };
     return {
-      ...profileOf(words, stretch, amounts),
+      ...profileOf(words, { x0, x1 }, amounts),
       filled: new Set(own.map(({ row }) => row)).size / Math.max(1, rows),
     };
   });
@@ -83,8 +84,8 @@ function linesOf(grid: Grid): Line[] {
 
 /** The cells below the head and the numbers of the columns. */
 function bodyOf({ cells }: Grid): Cell[] {
-  const first = cells.find(({ text }) => isAmountPrint(text) || (isCode(text) && text.length > 2))?.row ?? 0;
-  return cells.filter(({ row }) => row >= first);
+  const first = cells.find(({ text }) => isAmountPrint(text) || (isCode(text) && text.length > 2));
+  return first ? cells.filter(({ row }) => row >= first.row) : [...cells];
 }
 
 /**
@@ -134,14 +135,15 @@ export function assignColumns(
   const anchors = anchorsOf(own, before, rough.columns, borders);
   const scaled = (x: number): number => interpolated(x, anchors);
   const best = cheapest(own, before, scaled);
+  if (!best) return undefined;
   // What the part does not show at all speaks for no other column of what it shows.
   const apart = own.map((profile, index) => {
-    const prior = before[best?.columns[index] ?? -1];
+    const prior = before[at(best.columns, index, 'column')];
     return prior ? distance(profile, prior, scaled) : otherKind;
   });
-  if (!best || apart.reduce((sum, each) => sum + each, 0) >= otherKind) return undefined;
+  if (apart.reduce((sum, each) => sum + each, 0) >= otherKind) return undefined;
   const margin = (column: number): number =>
-    (cheapest(own, before, scaled, [column, best.columns[column] ?? 0])?.cost ?? Infinity) - best.cost;
+    (cheapest(own, before, scaled, [column, at(best.columns, column, 'column')])?.cost ?? Infinity) - best.cost;
   const doubtful = own.flatMap((profile, column) =>
     profile.kind === 'figures' && margin(column) < leastMargin ? [column] : [],
   );

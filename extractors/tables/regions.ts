@@ -1,5 +1,6 @@
 import { append } from '../../model/largest.ts';
 import type { RulingLine } from '../../model/page.ts';
+import { hanCount } from '../../print/captured.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint, isNilMark } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
 import { median } from './borders.ts';
@@ -261,8 +262,8 @@ function haveOwnRules(ys: readonly number[], within: readonly Line[]): boolean {
 /** The row that no rule closes below the last one of a table that has a rule below each of its other rows. */
 function rowBehind(family: readonly Horizontal[], within: readonly Line[], lines: readonly Line[]): Line[] {
   const ys = family.map((rule) => rule.y).sort((a, b) => a - b);
-  const last = ys.at(-1) ?? 0;
-  if (!haveOwnRules(ys, within)) return [];
+  const last = ys.at(-1);
+  if (last === undefined || !haveOwnRules(ys, within)) return [];
   const [row, ...others] = lines.filter((line) => middleOf(line) > last && middleOf(line) < last + usualBand(ys));
   return row && others.length === 0 && isRowOfFigures(row) ? [row] : [];
 }
@@ -331,7 +332,8 @@ export function isOrdinal({ text }: Phrase): boolean {
 export function namesRowAmong(line: Line | undefined, lines: readonly Line[]): boolean {
   const name = line && ordinalIn(line);
   if (!name || line.phrases.length > 1) return false;
-  return lines.some((other) => other !== line && Math.abs((ordinalIn(other)?.x0 ?? -1) - name.x0) <= sameStart);
+  const others = lines.filter((other) => other !== line).flatMap((other) => ordinalIn(other) ?? []);
+  return others.some(({ x0 }) => Math.abs(x0 - name.x0) <= sameStart);
 }
 
 /** Names of one column begin within so many points. */
@@ -446,7 +448,8 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
 
 /** Numbered names one below the other, the first of them not the beginning: rows without figures of a table that goes on. */
 function isRunOfNames(run: readonly Line[]): boolean {
-  const begins = /^一[、.．]/.test(run[0]?.phrases[0]?.text ?? '');
+  const [first] = run.slice(0, 1).flatMap(({ phrases }) => phrases);
+  const begins = first !== undefined && /^一[、.．]/.test(first.text);
   return run.length > 1 && !begins && run.every((line) => namesRowAmong(line, run));
 }
 
@@ -455,7 +458,8 @@ function isOneRow(lines: readonly Line[]): boolean {
   const header = headerOf(lines);
   const [first, next] = [lines[header], lines[header + 1]];
   const row = first && next && isWrappedInto(first, next) ? next : first;
-  const amounts = row?.phrases.filter(({ text }) => isAmountPrint(text) || isIntegerPrint(text)).length ?? 0;
+  if (!row) return false;
+  const amounts = row.phrases.filter(({ text }) => isAmountPrint(text) || isIntegerPrint(text)).length;
   const heads = lines.slice(0, Math.max(0, header)).map((line) => line.phrases.length);
   return amounts >= leastAmountsInRow && Math.max(0, ...heads) >= leastAmountsInRow;
 }
@@ -493,7 +497,7 @@ export function isProse(line: Line): boolean {
   const text = textOfLine(line);
   if (line.phrases.length === 1) return proseEnd.test(text) || text.length > 30;
   // Blanks around a figure part a sentence into phrases; what stands in columns has no commas of text.
-  return /\p{Script=Han}[，。；]/u.test(text) && (text.match(/\p{Script=Han}/gu)?.length ?? 0) >= sentence;
+  return /\p{Script=Han}[，。；]/u.test(text) && hanCount(text) >= sentence;
 }
 
 /** Leaves out single phrases above the header (titles) and below the last row. */

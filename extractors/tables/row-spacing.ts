@@ -1,3 +1,4 @@
+import { pairsOf } from '../../model/pairs.ts';
 import { hasWords } from '../../print/words.ts';
 import { holdsCode, holdsFigure, type Line, type Phrase } from './phrases.ts';
 import { isOrdinal, middleOf } from './regions.ts';
@@ -20,10 +21,9 @@ const filled = 2.5;
  * @returns the distance of middles, in points; undefined where the lines show no such spacing
  */
 export function spacingOfWrapped(lines: readonly Line[]): number | undefined {
-  const pitches = lines.slice(1).map((line, index) => middleOf(line) - middleOf(lines[index] ?? line));
+  const pitches = pairsOf(lines).map(([above, below]) => middleOf(below) - middleOf(above));
   const sorted = [...pitches].sort((a, b) => b - a);
-  for (const [index, below] of sorted.slice(1).entries()) {
-    const above = sorted[index] ?? 0;
+  for (const [above, below] of pairsOf(sorted)) {
     if (above < wider * below) continue;
     const rows = partedAt(lines, pitches, (above + below) / 2);
     const wrapped = rows.filter((row) => row.some((line) => row.some((other) => goesOnBelow(line, other))));
@@ -36,7 +36,8 @@ function partedAt(lines: readonly Line[], pitches: readonly number[], spacing: n
   const rows: Line[][] = [];
   lines.forEach((line, index) => {
     const row = rows.at(-1);
-    if (row && (pitches[index - 1] ?? 0) < spacing) row.push(line);
+    const pitch = pitches[index - 1];
+    if (row && pitch !== undefined && pitch < spacing) row.push(line);
     else rows.push([line]);
   });
   return rows;

@@ -1,7 +1,9 @@
 import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Box } from '../../model/box.ts';
+import { at } from '../../model/must.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
+import { reachOf } from './stretch.ts';
 
 /** A cell by its slots, before words are put into it. */
 export type CellFrame = {
@@ -74,8 +76,7 @@ function withOpenSides(group: LineGroup): number[] {
   );
   const left = median(group.horizontal.map((line) => line.x0));
   const right = median(group.horizontal.map((line) => line.x1));
-  const first = verticals[0] ?? 0;
-  const last = verticals.at(-1) ?? 0;
+  const { x0: first, x1: last } = reachOf(verticals);
   return [...(left < first - openSide ? [left] : []), ...verticals, ...(right > last + openSide ? [right] : [])];
 }
 
@@ -212,9 +213,9 @@ function frameOf(slots: readonly Slot[]): CellFrame {
 /** The box of a cell in points. */
 export function boxOf(frame: GridFrame, cell: CellFrame): Box {
   return {
-    x0: frame.columnBorders[cell.column] ?? 0,
-    y0: frame.rowBorders[cell.row] ?? 0,
-    x1: frame.columnBorders[cell.column + cell.columnSpan] ?? 0,
-    y1: frame.rowBorders[cell.row + cell.rowSpan] ?? 0,
+    x0: at(frame.columnBorders, cell.column, 'border'),
+    y0: at(frame.rowBorders, cell.row, 'border'),
+    x1: at(frame.columnBorders, cell.column + cell.columnSpan, 'border'),
+    y1: at(frame.rowBorders, cell.row + cell.rowSpan, 'border'),
   };
 }

@@ -1,6 +1,8 @@
 import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
+import { at, lastOf } from '../../model/must.ts';
 import type { RulingLine } from '../../model/page.ts';
+import { zipped } from '../../model/pairs.ts';
 import { median, mergeNear } from './borders.ts';
 
 /** Rows of one table told by their background (底纹): they share left and right. Top to bottom, in points. */
@@ -105,15 +107,15 @@ function areSame(columns: readonly number[], others: readonly number[]): boolean
   return (
     columns.length > fewestColumns &&
     columns.length === others.length &&
-    columns.every((x, index) => Math.abs(x - (others[index] ?? 0)) <= meeting)
+    zipped(columns, others).every(([x, other]) => Math.abs(x - other) <= meeting)
   );
 }
 
 function toShading(bands: readonly Box[], areas: readonly Box[]): Shading {
   const x0 = Math.min(...bands.map((band) => band.x0));
   const x1 = Math.max(...bands.map((band) => band.x1));
-  let top = bands[0]?.y0 ?? 0;
-  const bottom = bands.at(-1)?.y1 ?? 0;
+  let top = at(bands, 0, 'band').y0;
+  const bottom = lastOf(bands, 'band').y1;
   const between = areas.filter((area) => area.x0 >= x0 - sameEnds && area.x1 <= x1 + sameEnds && area.y1 <= bottom + 1);
   const usual = usualHeight(bands);
   // The head may be shaded in cells of several rows, with a row between that is not.
@@ -263,7 +265,7 @@ function partsOf(family: readonly Box[]): Box[][] {
   for (const band of family) {
     const last = parts.at(-1)?.at(-1);
     // The row between may be as high as either beside it: names that are wrapped.
-    const height = Math.max(usual, (last?.y1 ?? 0) - (last?.y0 ?? 0), band.y1 - band.y0);
+    const height = Math.max(usual, ...[last ?? band, band].map(({ y0, y1 }) => y1 - y0));
     if (last && band.y0 - last.y1 <= widestGap * height) parts.at(-1)?.push(band);
     else parts.push([band]);
   }

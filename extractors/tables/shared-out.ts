@@ -1,3 +1,6 @@
+import { Counts } from '../../model/counts.ts';
+import { at } from '../../model/must.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { centre, type Stretch } from './stretch.ts';
 
 /** A head stands in the middle of its columns, this exactly, in points; or begins where they begin. */
@@ -23,7 +26,7 @@ export function sharedOut(
     const next = new Map<number, Sharing>();
     for (const [start, sharing] of best) {
       for (let end = start; end <= to; end++) {
-        const [x0, x1] = [borders[start] ?? 0, borders[end + 1] ?? 0];
+        const [x0, x1] = [at(borders, start, 'border'), at(borders, end + 1, 'border')];
         if (head.x0 < x0 - 1 || head.x1 > x1 + 1) continue;
         const off = Math.min(Math.abs(centre({ x0, x1 }) - centre(head)), Math.abs(head.x0 - x0 - inset));
         const cost = sharing.cost + off;
@@ -38,18 +41,17 @@ export function sharedOut(
   return all && heads.length > 0 ? [...all.ends] : undefined;
 }
 
+/** The columns of each of some heads whose last columns are known: it begins behind the one before it, the first at `from`. */
+export function reachesOf(ends: readonly number[], from: number): { readonly first: number; readonly count: number }[] {
+  return pairsOf([from - 1, ...ends]).map(([before, end]) => ({ first: before + 1, count: end - before }));
+}
+
 /** How far from the border on its left each head begins. */
 export function insetsOf(borders: readonly number[], heads: readonly Stretch[]): number[] {
   return heads.map(({ x0 }) => x0 - (borders.findLast((border) => border <= x0) ?? x0));
 }
 
-/** The value that most of some values agree in, to half a point. */
+/** The value that most of some values agree in, to half a point; 0 of none. */
 export function mostFrequent(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) {
-    const rounded = Math.round(2 * value) / 2;
-    counts.set(rounded, (counts.get(rounded) ?? 0) + 1);
-  }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? 0;
+  return new Counts(values.map((value) => Math.round(2 * value) / 2)).usual() ?? 0;
 }

@@ -1,4 +1,7 @@
+import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
+import { advancesOf } from './advances.ts';
 import { median } from './borders.ts';
 import { partOf } from './fill.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -42,8 +45,9 @@ function hasSpreadNames(lines: readonly (readonly Word[])[]): boolean {
 
 /** Names of two characters that stand in the widest cells of a table. */
 function isWidePair(run: readonly Word[]): boolean {
-  const isWide = run.length === 2 && gapOf(run[0], run[1]) > widePair * (run[0]?.size ?? 0);
-  return isWide && isPairName(run);
+  const [first, second, ...more] = run;
+  if (!first || !second || more.length > 0) return false;
+  return gapOf(first, second) > widePair * first.size && isPairName(run);
 }
 
 /** Names of two characters that are often set with blanks between them. */
@@ -87,7 +91,7 @@ const widePair = 2.5;
 /** Whether a line is names of two characters each that fill their cells: 项 目 金 额 项 目 金 额, only the blanks alike. */
 function isPairs(line: readonly Word[]): boolean {
   if (line.length < 4 || line.length % 2 === 1 || !line.every(isCharacter)) return false;
-  const gaps = line.slice(1).map((word, index) => gapOf(line[index], word));
+  const gaps = pairsOf(line).map(([before, word]) => gapOf(before, word));
   const [blanks, inner] = [1, 0].map((rest) => gaps.filter((_, index) => index % 2 === rest));
   const widest = Math.max(...(blanks ?? []));
   return widest - Math.min(...(blanks ?? [])) <= evenly && (inner ?? []).every((gap) => gap > 2 * widest);
@@ -97,39 +101,33 @@ function isPairs(line: readonly Word[]): boolean {
 export const isCharacter = ({ text }: Word): boolean => text.length === 1 && !/[\d,.\-—－–/…#]/.test(text);
 
 /** The blank between two words, in points. */
-export const gapOf = (before: Word | undefined, next: Word | undefined): number =>
-  (next?.box.x0 ?? 0) - (before?.box.x1 ?? 0);
+export const gapOf = (before: Word, next: Word): number => next.box.x0 - before.box.x1;
 
 /** A blank inside a word is no narrower than this, in the size of its characters. */
 const leastBlank = 0.12;
 
 /** A word cut where a blank stands between two of its characters: 码科 of 科 目 编 码 and 科 目 名 称, 次1. */
 function charactersApart(word: Word): Word[] {
-  const { text, ends, size, box } = word;
+  const { text, ends, size } = word;
   if (text.length < 2 || text.length !== ends.length || !/\p{Script=Han}/u.test(text)) return [word];
-  const isHan = (at: number): boolean => /\p{Script=Han}/u.test(text[at] ?? '');
-  const advance = (at: number): number => (ends[at] ?? 0) - (at === 0 ? box.x0 : (ends[at - 1] ?? 0));
-  const blanks = ends.map((_, at) => (at > 0 && isHan(at) ? Math.max(0, advance(at) - size) : 0));
+  const isHan = (at: number): boolean => /\p{Script=Han}/u.test(text.charAt(at));
+  const advances = advancesOf(word);
+  const blanks = advances.map((advance, at) => (at > 0 && isHan(at) ? Math.max(0, advance - size) : 0));
   if (!/\d$/.test(text) && blanks.every((blank) => blank <= leastBlank * size)) return [word];
   // What is tracked is one name.
   const isEven =
     blanks.length > 2 && Math.max(...blanks.slice(1)) - Math.min(...blanks.slice(1)) <= sameTracking * size;
-  const isCut = (blank: number, at: number): boolean => {
-    if (/^\d+$/.test(text.slice(at)) && isHan(at - 1)) return advance(at) > widestDigit * size;
+  const isCut = (blank: number, index: number): boolean => {
+    if (/^\d+$/.test(text.slice(index)) && isHan(index - 1))
+      return at(advances, index, 'character') > widestDigit * size;
     return !isEven && blank > leastBlank * size && blank < wordGap * size;
   };
   const cuts = blanks.flatMap((blank, at) => (isCut(blank, at) ? [at] : []));
   return [0, ...cuts].map((from, index) => {
     const part = partOf(word, from, cuts[index] ?? text.length);
-    return from === 0
-      ? part
-      : {
-          ...part,
-          box: {
-            ...part.box,
-            x0: part.box.x0 + (isHan(from) ? (blanks[from] ?? 0) : advance(from) - usualDigit * size),
-          },
-        };
+    if (from === 0) return part;
+    const blank = isHan(from) ? at(blanks, from, 'character') : at(advances, from, 'character') - usualDigit * size;
+    return { ...part, box: { ...part.box, x0: part.box.x0 + blank } };
   });
 }
 
@@ -155,9 +153,10 @@ function evenParts(run: readonly Word[]): Word[][] {
   const parts: Word[][] = [];
   for (const word of run) {
     const part = parts.at(-1);
-    const gap = gapOf(part?.at(-1), word);
-    const first = part && part.length > 1 ? gapOf(part[0], part[1]) : gap;
-    if (part && Math.abs(gap - first) <= evenly) part.push(word);
+    const [first, second] = part ?? [];
+    const last = part?.at(-1);
+    const isEven = first && second && last ? Math.abs(gapOf(last, word) - gapOf(first, second)) <= evenly : true;
+    if (part && isEven) part.push(word);
     else parts.push([word]);
   }
   return parts;
@@ -170,7 +169,7 @@ function evenParts(run: readonly Word[]): Word[][] {
 function blankOf(lines: readonly (readonly Word[])[]): number | undefined {
   const isLike = (a: number | undefined, b: number): boolean => a !== undefined && Math.abs(a - b) <= sameBlank;
   const alone = lines.flatMap((line) => {
-    const gaps = line.slice(1).map((word, index) => gapOf(line[index], word));
+    const gaps = pairsOf(line).map(([before, word]) => gapOf(before, word));
     return gaps.filter((gap, index) => {
       const beside = [line[index], line[index + 1]];
       if (!beside.every((word) => word && /^[\p{Script=Han}（）：、“”]+$/u.test(word.text))) return false;
@@ -217,7 +216,7 @@ const shortName = /^[类款项]$/;
 function cellsOf(line: readonly Word[], known: Cells): Word[][] {
   const isBlank = (gap: number): boolean => known.blank !== undefined && Math.abs(gap - known.blank) <= sameBlank;
   const near = (xs: readonly number[], x: number): boolean => xs.some((other) => Math.abs(other - x) <= sameEdge);
-  const gapAt = (at: number): number => gapOf(line[at - 1], line[at]);
+  const gapAt = (index: number): number => gapOf(at(line, index - 1, 'word'), at(line, index, 'word'));
   const cellCost = (from: number, to: number): number => {
     const [first, last] = [line[from], line[to - 1]];
     if (!first || !last) return Infinity;
@@ -260,7 +259,7 @@ const tooNarrow = 4;
 function joined(line: readonly Word[], known: Cells): Line {
   const cells = cellsOf(line, known);
   const isSpread = cells.some((cell) =>
-    cell.some((word, index) => index > 0 && gapOf(cell[index - 1], word) > spreadGap * word.size),
+    pairsOf(cell).some(([before, word]) => gapOf(before, word) > spreadGap * word.size),
   );
   if (!isSpread && known.blank === undefined) return toLine(line);
   // What is not spread is joined as elsewhere, but not over the blank between cells.
@@ -271,8 +270,9 @@ function joined(line: readonly Word[], known: Cells): Line {
     plain = [];
   };
   for (const cell of cells) {
-    const gap = gapOf(plain.at(-1), cell[0]);
-    const isBlank = known.blank !== undefined && Math.abs(gap - known.blank) <= evenly;
+    const [before, next] = [plain.at(-1), cell[0]];
+    const isBlank =
+      before && next && known.blank !== undefined && Math.abs(gapOf(before, next) - known.blank) <= evenly;
     if (cell.length > 1 || isBlank) flush();
     if (cell.length > 1) phrases.push(ofWords(cell));
     else plain.push(...cell);

@@ -1,4 +1,5 @@
 import { unionOf } from '../../model/box.ts';
+import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { gapOf, isCharacter } from './spread.ts';
@@ -58,7 +59,9 @@ function trackingOf(lines: readonly (readonly Word[])[]): number | undefined {
     });
   }
   const like = likeIn(gaps);
-  const usual = gaps.reduce<number>((best, gap) => (like(gap) > like(best) ? gap : best), gaps[0] ?? 0);
+  const [first] = gaps;
+  if (first === undefined) return undefined;
+  const usual = gaps.reduce((best, gap) => (like(gap) > like(best) ? gap : best), first);
   const seen = like(usual);
   const isTracked =
     seen >= Math.max(leastSeen, leastShare * gaps.length) &&
@@ -75,7 +78,7 @@ function likeIn(blanks: readonly number[]): (blank: number) => number {
     let [from, to] = [0, sorted.length];
     while (from < to) {
       const middle = (from + to) >> 1;
-      if (isTrue(sorted[middle] ?? 0)) to = middle;
+      if (isTrue(at(sorted, middle, 'blank'))) to = middle;
       else from = middle + 1;
     }
     return from;

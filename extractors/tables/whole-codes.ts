@@ -1,3 +1,4 @@
+import { Counts } from '../../model/counts.ts';
 import { groupBy } from '../../model/groups.ts';
 import { halfWidth } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -93,7 +94,7 @@ const sameStart = 1.5;
 class Column {
   size = 0;
   related = 0;
-  readonly #classes = new Map<string, number>();
+  readonly #classes = new Counts<string>();
 
   add(phrase: Phrase): void {
     this.#count(phrase, 1);
@@ -105,9 +106,8 @@ class Column {
 
   #count({ text }: Phrase, step: 1 | -1): void {
     const key = text.slice(0, 3);
-    const before = this.#classes.get(key) ?? 0;
-    const after = before + step;
-    this.#classes.set(key, after);
+    const after = this.#classes.add(key, step);
+    const before = after - step;
     this.size += step;
     this.related += (after > 1 ? after : 0) - (before > 1 ? before : 0);
   }

@@ -1,3 +1,4 @@
+import { must } from '../../model/must.ts';
 import { countsUp, decimalsOf, isAmountPrint } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 import { LastOver, Overlaps } from './overlaps.ts';
@@ -78,7 +79,7 @@ function isOfYears(line: Line): boolean {
 /** Whether a number stands behind a name, and not in a sentence. */
 function isBehindName({ phrase, line, at, isBehind }: Whole): boolean {
   const next = line.phrases[at + 1];
-  const size = phrase.words[0]?.size ?? 0;
+  const { size } = must(phrase.words[0], 'word of a phrase');
   if (next && isName(next) && !isOrdinal(next) && next.x0 - phrase.x1 < inSentence * size) return false;
   return isBehind;
 }
@@ -87,7 +88,7 @@ function isBehindName({ phrase, line, at, isBehind }: Whole): boolean {
 function nearestKnown(known: readonly Whole[], nameless: readonly Line[]): ReadonlyMap<Phrase, Whole> {
   const asked = nameless.flatMap((line) => wholesOf(line).map((phrase) => ({ phrase, middle: middleOf(line) })));
   const order = new Map(known.map((whole, index) => [whole, index]));
-  const orderOf = (whole: Whole): number => order.get(whole) ?? 0;
+  const orderOf = (whole: Whole): number => must(order.get(whole), 'place of a number');
   const nearest = new Map<Phrase, Whole>();
   const stretches = [...known, ...asked].map(({ phrase }) => phrase);
   // From above, then from below.

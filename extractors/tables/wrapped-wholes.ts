@@ -1,4 +1,5 @@
 import type { RulingLine, Word } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 import { hasWords } from '../../print/words.ts';
 import { mostDecimals } from './whole-numbers.ts';
@@ -145,9 +146,10 @@ function isOneRow(pieces: Pieces, words: readonly Word[], wholes: readonly Word[
 }
 
 function linesOf(words: readonly Word[]): number {
+  const [first] = words;
+  if (!first) return 0;
   const middles = words.map(middleOf).sort((a, b) => a - b);
-  return middles.filter((y, index) => index === 0 || y - (middles[index - 1] ?? y) > onLine * (words[0]?.size ?? 0))
-    .length;
+  return 1 + pairsOf(middles).filter(([above, below]) => below - above > onLine * first.size).length;
 }
 
 /** One word of all pieces, on the line of the name: in their middle unless that stands beside one of them. */

@@ -156,10 +156,10 @@ function wholeRows(lines: readonly string[]): string[] {
   let pipes = 0;
   for (let index = 0; index < whole.length; index++) {
     const line = at(whole, index, 'line');
-    const next = whole[index + 1] ?? '';
+    const next = whole[index + 1];
     if (/^\s*\|.*\|\s*$/.test(line)) pipes = pipesOf(line);
     const isOpen = /^\s*\|.*[^|\s]\s*$/.test(line) && pipesOf(line) < pipes;
-    if (!isOpen || /^\s*(?:\||$)/.test(next)) continue;
+    if (!isOpen || next === undefined || /^\s*(?:\||$)/.test(next)) continue;
     if (pipesOf(line) + pipesOf(next) !== pipes) continue;
     whole[index] = line + next;
     whole[index + 1] = '';
@@ -212,8 +212,8 @@ function endOfTable(lines: readonly string[], start: number): number {
 function rowOf(line: string, number: number, before: WrittenRow | undefined): WrittenRow[] | undefined {
   const isPiped = /^\s*\|/.test(line);
   if (delimiterRow.test(line)) return [];
-  const width = before?.cells.length ?? 0;
-  const lacksFirst = !isPiped && pipesOf(line) > 1 && [pipesOf(line), pipesOf(line) + 1].includes(width);
+  const width = before?.cells.length;
+  const lacksFirst = !isPiped && pipesOf(line) > 1 && [0, 1].some((open) => pipesOf(line) + open === width);
   if (!isPiped && !lacksFirst && line.includes('\t')) return plainRows(number, line.split('\t'), true);
   const piped = lacksFirst
     ? pipesOf(line) === width
@@ -248,8 +248,8 @@ function tableOrLines(rows: readonly WrittenRow[]): Block[] {
 
 /** Whether rows repeat the head of the table before them, or have as many cells: names alone in one column are a part of it. */
 function goesOn(before: TableBlock | undefined, rows: readonly WrittenRow[]): boolean {
-  const width = before?.rows.at(-1)?.cells.length ?? 0;
-  if (rows.some(({ cells, tabs }) => tabs ?? cells.length !== width)) return false;
+  const width = before?.rows.at(-1)?.cells.length;
+  if (width === undefined || rows.some(({ cells, tabs }) => tabs ?? cells.length !== width)) return false;
   return width >= fewestColumns || textsOf(rows[0]) === textsOf(before?.rows[0]);
 }
 

@@ -36,12 +36,12 @@ export function tablesByPlace(
   before: Grid | undefined,
 ): PlacedTables {
   const words = lines.flatMap((line) => wordsOf(line, measure, height, confidence));
-  if (words.length > mostWords) return { grids: [], lines };
+  const last = lines.at(-1);
+  if (!last || words.length > mostWords) return { grids: [], lines };
   const width = largestOf(words, ({ box }) => box.x1, 0) + columnWidth;
-  const last = lines.at(-1)?.line ?? 0;
   const found = findTables(
     {
-      ...{ number: page, width, height: (last + 2) * height, origin: 'text', textLayer: 'good' },
+      ...{ number: page, width, height: (last.line + 2) * height, origin: 'text', textLayer: 'good' },
       ...{ words, rulings: [] },
     },
     before,
@@ -94,7 +94,7 @@ function haveHeads(columns: readonly number[], cells: readonly Cell[]): boolean 
 /** The words of a line where they stand. */
 function wordsOf(line: WrittenLine, measure: Measure, height: number, confidence: number): Word[] {
   return wordsIn(line.written, measure).map(({ text, from, to }): Word => {
-    const widths = Array.from({ length: text.length }, (_, at) => measure(text[at] ?? ''));
+    const widths = text.split('').map((character) => measure(character));
     const whole = widths.reduce((sum, each) => sum + each, 0);
     const each = ((to - from) * columnWidth) / Math.max(1, whole);
     let end = from * columnWidth;

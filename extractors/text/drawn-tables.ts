@@ -1,5 +1,6 @@
 import { largestOf } from '../../model/largest.ts';
 import { at } from '../../model/must.ts';
+import { pairsOf, zipped } from '../../model/pairs.ts';
 import { displayWidth } from '../../model/width.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import type { Measure } from './set-lines.ts';
@@ -64,9 +65,11 @@ function placesOf(line: string, marks: RegExp, measure: Measure): number[] {
 function cellsOf(line: string, columns: readonly number[], measure: Measure): WrittenCell[] | undefined {
   if (line.length > longestLine) return undefined;
   const bars = placesOf(line, bar, measure);
-  const at = bars.map((place) => columns.indexOf(place));
-  if (at[0] !== 0 || at.at(-1) !== columns.length - 1 || at.includes(-1)) return undefined;
-  return plainCells(line).map((cell, index) => ({ ...cell, columnSpan: (at[index + 1] ?? 0) - (at[index] ?? 0) }));
+  const places = bars.map((bar) => columns.indexOf(bar));
+  if (places[0] !== 0 || places.at(-1) !== columns.length - 1 || places.includes(-1)) return undefined;
+  const cells = plainCells(line);
+  if (cells.length !== places.length - 1) return undefined;
+  return zipped(cells, pairsOf(places)).map(([cell, [from, to]]) => ({ ...cell, columnSpan: to - from }));
 }
 
 function plainCells(line: string): WrittenCell[] {
@@ -90,7 +93,7 @@ function oneRow(lines: readonly WrittenRow[]): WrittenRow {
   const [first] = lines;
   const cells = (first?.cells ?? []).map((cell, column) => ({
     ...cell,
-    text: lines.map((line) => line.cells[column]?.text.trim() ?? '').join(' '),
+    text: lines.map((line) => at(line.cells, column, 'cell').text.trim()).join(' '),
   }));
   return { line: first?.line ?? 1, cells };
 }

@@ -144,7 +144,9 @@ function toTextGrid(rows: readonly WrittenRow[], page: number, source: readonly 
 function shortRows(rows: readonly WrittenRow[], frames: readonly Placed[]): ReadonlySet<number> {
   const widths = rows.map(() => 0);
   for (const { row, rowSpan, column, columnSpan } of frames) {
-    for (let at = row; at < row + rowSpan; at++) widths[at] = Math.max(widths[at] ?? 0, column + columnSpan);
+    // A span may reach below the last row.
+    for (let own = row; own < Math.min(row + rowSpan, widths.length); own++)
+      widths[own] = Math.max(at(widths, own, 'width of a row'), column + columnSpan);
   }
   const widest = largestOf(widths, (width) => width);
   const isTrimmed =
@@ -165,9 +167,9 @@ function shortRows(rows: readonly WrittenRow[], frames: readonly Placed[]): Read
 
 /** Where each row begins, in lines; several rows of HTML may stand on one line of the file. */
 function rowPlaces(rows: readonly WrittenRow[]): number[] {
-  const places: number[] = [];
-  for (const { line } of rows) places.push(Math.max(line, (places.at(-1) ?? 0) + 1 / 1024));
-  return [...places, (places.at(-1) ?? 0) + 1];
+  let last = 0;
+  const places = rows.map(({ line }) => (last = Math.max(line, last + 1 / 1024)));
+  return [...places, last + 1];
 }
 
 type Placed = {

@@ -85,8 +85,9 @@ const entity = /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,6}));/gi;
 
 /** A character written as `&emsp;`, `&#12288;` or `&#x3000;`; what is none stays as it is written. */
 function characterOf(written: string, decimal?: string, hexadecimal?: string, name = ''): string {
-  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);
-  if (Number.isNaN(code)) return entities[name.toLowerCase()] ?? written;
+  const digits = decimal ?? hexadecimal;
+  if (digits === undefined) return entities[name.toLowerCase()] ?? written;
+  const code = Number.parseInt(digits, decimal === undefined ? 16 : 10);
   return code >= 0x20 && code <= 0x10ffff ? String.fromCodePoint(code) : written;
 }
 

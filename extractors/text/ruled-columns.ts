@@ -27,8 +27,8 @@ export function ruledColumnsAt(
   const first = isFramed ? start + 1 : start;
   let at = first;
   while (at < first + headLines && isText(lines[at])) at++;
-  const rule = lines[at] ?? '';
-  if (at === first || rule.length > mostLines || !dashes.test(rule)) return undefined;
+  const rule = lines[at];
+  if (at === first || rule === undefined || rule.length > mostLines || !dashes.test(rule)) return undefined;
   const end = endOf(lines, at + 1, isFramed);
   const found = [displayWidth, (text: string) => Array.from(text).length].flatMap((measure) => {
     const columns = columnsOf(rule, measure);
@@ -40,7 +40,9 @@ export function ruledColumnsAt(
     first + index === at || own.every((text) => text.trim() === '') ? [] : plainRows(first + index + 1, own),
   );
   const isTable = rows.some(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));
-  return isTable ? { rows, lines: end - start + (isFramed && edge.test(lines[end] ?? '') ? 1 : 0) } : undefined;
+  const behind = lines[end];
+  const isClosed = isFramed && behind !== undefined && edge.test(behind);
+  return isTable ? { rows, lines: end - start + (isClosed ? 1 : 0) } : undefined;
 }
 
 const isText = (line: string | undefined): boolean =>

@@ -1,5 +1,6 @@
 import { smallestOf } from '../../model/largest.ts';
 import { must } from '../../model/must.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
 
@@ -75,8 +76,8 @@ export function cellsBetweenSigns(line: string): string[] {
 const longestLine = 1000;
 
 function signedRows(lines: readonly string[], start: number, sign: string): Separated | undefined {
-  const width = fieldsOf(must(lines[start], 'first line'), sign)?.length ?? 0;
-  if (width < fewestColumns || width > mostColumns) return undefined;
+  const width = fieldsOf(must(lines[start], 'first line'), sign)?.length;
+  if (width === undefined || width < fewestColumns || width > mostColumns) return undefined;
   const fields: string[][] = [];
   for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
     const line = must(lines[at], 'line');
@@ -113,7 +114,7 @@ function fieldsOf(line: string, sign: string): string[] | undefined {
   if (isQuoted) return undefined;
   const isOpen =
     sign === ',' &&
-    fields.some((text, at) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(fields[at - 1] ?? ''));
+    pairsOf(fields).some(([before, text]) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(before));
   const isSet = fields.some((text) => /\d\s+\d|\s\d{1,3}$|^\d{3}(?:\.\d+)?\s/.test(text.trim()));
   if (isOpen || isSet) return undefined;
   return fields.map((text) =>

@@ -1,3 +1,4 @@
+import { at, lastOf } from '../../model/must.ts';
 import type { Piece } from './set-lines.ts';
 
 /** A column of a table that is set with blanks: what of the terminal its cells fill, and what stands above it. */
@@ -117,7 +118,7 @@ function tieLoose(piece: HeadPiece, columns: SetColumn[], above: readonly HeadPi
 function levelOf({ head, spans }: SetColumn): number {
   const span = spans.at(-1);
   if (span) return span.at;
-  return ((head[0]?.at ?? 0) + (head.at(-1)?.at ?? 0)) / 2;
+  return (at(head, 0, 'piece of a head').at + lastOf(head, 'piece of a head').at) / 2;
 }
 
 const middleOf = ({ from, to }: Piece): number => (from + to) / 2;

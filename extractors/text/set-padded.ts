@@ -1,4 +1,5 @@
-import { must } from '../../model/must.ts';
+import { at, lastOf, must } from '../../model/must.ts';
+import { textAt } from '../../model/row-text.ts';
 import { isAmountPrint, withoutUnit } from '../../print/figures.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import {
@@ -47,7 +48,7 @@ export function paddedTable(
   let padded: Padded | undefined;
   for (let from = above.length; from >= 0 && !padded; from--) {
     const more = above.slice(from);
-    if (more.some((line, index) => (lines[0]?.line ?? 0) - line.line > more.length - index)) break;
+    if (more.some((line, index) => at(lines, 0, 'line of a table').line - line.line > more.length - index)) break;
     const all = [...more.map((line) => cellsOf(line.written, measure)), ...cells];
     padded = [paddedOf([...all, ...below]), paddedOf(all)].find(isOf);
   }
@@ -69,7 +70,7 @@ export type SetShape = {
 /** The shape of a table whose head has so many rows. */
 export function shapeOf(rows: readonly WrittenRow[], headRows: number, set?: SetShape['set']): SetShape {
   const isFigures = (rows[0]?.cells ?? []).map((_cell, column) =>
-    rows.slice(headRows).every(({ cells }) => !hasWords.test(cells[column]?.text ?? '')),
+    rows.slice(headRows).every(({ cells }) => !hasWords.test(textAt({ cells }, column))),
   );
   return { isFigures, set };
 }
@@ -91,12 +92,12 @@ export function continuedRows(
   const below = rowsBehind(lines, behind, (line) => rowCells(line, measure));
   const merged = mergedOf([...cells, ...below]);
   const places = placesOf(merged, gap);
-  if (!places || (places.at(-1) ?? 0) >= shape.isFigures.length) return undefined;
+  if (!places || places.some((place) => place >= shape.isFigures.length)) return undefined;
   const padded: Padded = { columns: merged, gap };
   const placed = (texts: readonly string[] | undefined): string[] | undefined => {
     if (!texts) return undefined;
     const row = shape.isFigures.map(() => '');
-    texts.forEach((text, index) => (row[places[index] ?? 0] = text));
+    texts.forEach((text, index) => (row[at(places, index, 'place of a column')] = text));
     const fits = row.every((text, column) =>
       shape.isFigures[column] ? !hasWords.test(withoutUnit(text)) : !isAmountPrint(withoutUnit(text)),
     );
@@ -147,7 +148,7 @@ function rowsBehind<Row>(
 ): Row[] {
   const most = widestStep(lines);
   const rows: Row[] = [];
-  let before = lines.at(-1)?.line ?? 0;
+  let before = lastOf(lines, 'line of a table').line;
   for (const line of behind) {
     const row = line.line - before > most ? undefined : rowOf(line);
     if (!row) break;

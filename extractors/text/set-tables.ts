@@ -1,5 +1,5 @@
 import { smallestOf } from '../../model/largest.ts';
-import { at } from '../../model/must.ts';
+import { at, lastOf } from '../../model/must.ts';
 import { fillsAmountCell, isPercentPrint, withoutUnit } from '../../print/figures.ts';
 import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
@@ -150,7 +150,8 @@ function chunksOf(all: readonly PiecedLine[]): PiecedLine[][] {
   const chunks: PiecedLine[][] = [];
   let holds = false;
   for (const [index, each] of all.entries()) {
-    const isApart = each.line.line - (all[index - 1]?.line.line ?? 0) > usual;
+    const before = all[index - 1];
+    const isApart = before !== undefined && each.line.line - before.line.line > usual;
     const chunk = chunks.at(-1);
     if (!chunk || (holds && (isApart || isPageNumber(each)))) {
       chunks.push([each]);
@@ -236,8 +237,9 @@ function partsAtHeads(all: readonly PiecedLine[]): (readonly PiecedLine[])[] {
   for (let from = 0; ;) {
     const { start, begins } = beginOf(all, from);
     const head = new Set(begins < 0 ? [] : headOf(all, start, begins).map(textsOf));
+    const isHead = (line: PiecedLine): boolean => line.pieces.length > 1 && head.has(textsOf(line));
     let again = begins + 1;
-    while (again < last && !(head.has(textsOf(all[again])) && (all[again]?.pieces.length ?? 0) > 1)) again++;
+    while (again < last && !isHead(at(all, again, 'line'))) again++;
     if (begins < 0 || again >= last) return [...parts, all.slice(from)];
     parts.push(all.slice(from, again));
     from = again;
@@ -309,10 +311,15 @@ function readPadded(
       };
     }
     // What stands apart from the table, or alone on its line, is no head of it.
-    const isApart = (lines[first + 1]?.line ?? 0) - (lines[first]?.line ?? 0) > 1;
-    if (!isApart || (lines[begins + 1]?.line ?? 0) - (lines[begins]?.line ?? 0) > 1) return undefined;
+    if (!isApart(lines, first) || isApart(lines, begins)) return undefined;
   }
   return undefined;
+}
+
+/** Whether blank lines stand between a line and the next one. */
+function isApart(lines: readonly WrittenLine[], index: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]];
+  return line !== undefined && next !== undefined && next.line - line.line > 1;
 }
 
 function isBodyLine(line: PiecedLine): boolean {
@@ -323,7 +330,8 @@ function isBodyLine(line: PiecedLine): boolean {
 function isTitle(pieces: readonly Piece[], columns: readonly SetColumn[]): boolean {
   const [only] = pieces;
   if (!only || pieces.length > 1) return false;
-  return /^[-—–\d\s年度第页共]+$/.test(only.text) || only.from >= (columns.at(-1)?.to ?? 0);
+  const last = columns.at(-1);
+  return /^[-—–\d\s年度第页共]+$/.test(only.text) || last === undefined || only.from >= last.to;
 }
 
 /** The columns as the blanks between the cells of all rows show them; undefined where cells do not stand in columns. */
@@ -363,13 +371,14 @@ function tailOf(
 ): PiecedLine[] {
   const tail: PiecedLine[] = [];
   const gap = widestStep(body.map(({ line }) => line));
-  let before = body.at(-1)?.line.line ?? 0;
+  let before = lastOf(body, 'line of a body').line.line;
   for (const line of lines) {
     const isRow = line.pieces.every((piece) => {
       const over = columns.filter(({ from, to }) => piece.from < to && piece.to > from);
       return over.length === 1 && (over[0]?.isFigures === false || fillsAmountCell(piece.text));
     });
-    const isNumber = line.pieces.length === 1 && fillsAmountCell(line.pieces[0]?.text ?? '');
+    const [only, ...more] = line.pieces;
+    const isNumber = only !== undefined && more.length === 0 && fillsAmountCell(only.text);
     if (!isRow || isNumber || isCaptionLine(line.line) || line.line.line - before > gap) break;
     tail.push(line);
     before = line.line.line;
@@ -385,7 +394,7 @@ function headRows({ columns, spans }: Heads, line: number): WrittenRow[] {
     for (let index = 0; index < columns.length;) {
       const span = columns[index]?.spans.find((each) => each.at === at);
       const columnSpan = span?.columns.length ?? 1;
-      cells.push({ text: span?.text ?? '', rowSpan: 1, columnSpan });
+      cells.push({ text: span ? span.text : '', rowSpan: 1, columnSpan });
       index += columnSpan;
     }
     return { line, cells };

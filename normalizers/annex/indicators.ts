@@ -1,5 +1,6 @@
 import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { Indicator } from '../../model/annex.ts';
+import { must } from '../../model/must.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';
 import { cleanLabel } from '../label.ts';
@@ -62,7 +63,9 @@ function partsOf(row: GridRow, head: BlockHead<ColumnKey>): Parts | undefined {
 function shiftedParts({ cells }: GridRow): Parts | undefined {
   const at = cells.findLastIndex((cell, index) => isNumber(cell) && isNumber(cells[index + 1]));
   const beside = (offset: number): Cell[] => [cells[at + offset]].filter((cell) => cell !== undefined);
-  const label = cells.slice(0, Math.max(0, at - 2)).findLast((cell) => /\p{Script=Han}{2}/u.test(cell?.text ?? ''));
+  const label = cells
+    .slice(0, Math.max(0, at - 2))
+    .findLast((cell) => cell !== undefined && /\p{Script=Han}{2}/u.test(cell.text));
   if (at < 0 || !label) return undefined;
   return {
     ...{ label: [label], target: beside(-2), actual: beside(-1) },
@@ -80,7 +83,10 @@ function indicatorOf(
   keyFor: (names: readonly string[]) => string,
 ): Indicator {
   const aligned = row.origin !== 'ocr-text' || row.grid === head.row.grid;
-  const over = (key: ColumnKey): string => (aligned ? (cellOver(row, head, key)?.text.replace(/\s+/g, '') ?? '') : '');
+  const over = (key: ColumnKey): string => {
+    const cell = aligned ? cellOver(row, head, key) : undefined;
+    return cell ? textOf([cell]) : '';
+  };
   const label = textOf(cells.label);
   const level2 = over('level2');
   return {
@@ -126,7 +132,10 @@ function isTotal(row: GridRow, entry: AnnexEntry): boolean {
 
 /** 总分 with its weight and score: under their heads, or, where OCR shifted them, the last two numbers. */
 function totalRecords(row: GridRow, head: BlockHead<ColumnKey>, prefix: string, entry: AnnexEntry): AmountRecord[] {
-  const label = entry.total.find((word) => rowText(row).includes(word)) ?? '';
+  const label = must(
+    entry.total.find((word) => rowText(row).includes(word)),
+    'word for the total',
+  );
   const numbers = ownCells(row).filter((cell) => /\d/.test(cell.text));
   const byOrder = row.origin === 'ocr-text';
   return (['weight', 'score'] as const).flatMap((columnKey, index) => {

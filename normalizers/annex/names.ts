@@ -1,5 +1,6 @@
 import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { ProjectAnnex } from '../../model/annex.ts';
+import { captured } from '../../print/captured.ts';
 import { holdsFundsHeader, holdsIndicatorHeader } from './segments.ts';
 import { ownCells, rowText, type GridRow } from './sequence.ts';
 
@@ -15,7 +16,7 @@ export function readNames(rows: readonly GridRow[], entry: AnnexEntry): AnnexNam
   const after = (words: readonly string[], before: readonly string[]): string => {
     const stop = before.length > 0 ? `(?:${before.join('|')})` : '$';
     const pattern = new RegExp(`(?:${words.join('|')})(.+?)(?:${stop}|$)`);
-    return texts.map((text) => pattern.exec(text)?.[1] ?? '').find((name) => name !== '') ?? '';
+    return texts.map((text) => captured(pattern, text)).find((name) => name !== '') ?? '';
   };
   return {
     project: after(entry.project, entry.department),

@@ -1,10 +1,13 @@
 import { Decimal } from 'decimal.js';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import { groupBy } from '../../model/groups.ts';
+import { textAt } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { readAmount } from '../amount.ts';
 import { findTitle } from '../caption.ts';
+import { lowestOf } from '../head-path.ts';
 import { bareText, cleanLabel } from '../label.ts';
-import { bodyRows, readLayout, type BudgetColumn } from './columns.ts';
+import { bodyRows, readLayout } from './columns.ts';
 
 /**
  * Puts columns of a budget form that stand on the next page, because its table is wider than the paper, beside those
@@ -81,18 +84,14 @@ function addsUp(table: LogicalTable, catalogue: FormCatalogue): boolean {
   if (!budget || !form) return false;
   const { panels, bodyStart } = readLayout(table, form, budget.columns, words);
   const [total, ...others] = panels.flatMap(({ amounts }) => amounts);
-  if (panels.length !== 1 || !total || !words.totals.includes(cleanLabel(total.path.at(-1) ?? ''))) return false;
-  const groups = new Map<string, BudgetColumn[]>();
-  for (const column of others) {
-    const name = column.path.length > 1 ? (column.path[0] ?? '') : String(column.column);
-    groups.set(name, [...(groups.get(name) ?? []), column]);
-  }
+  if (panels.length !== 1 || !total || !words.totals.includes(cleanLabel(lowestOf(total.path)))) return false;
+  const groups = groupBy(others, ({ column, path: [top, ...below] }) => (below.length > 0 ? top : String(column)));
   const parts = [...groups.values()].flatMap((group) => {
-    const sum = group.find(({ path }) => bareText(path.at(-1) ?? '') === '小计');
+    const sum = group.find(({ path }) => bareText(lowestOf(path)) === '小计');
     return sum ? [sum] : group;
   });
   const valueIn = (row: TableRow, column: number): Decimal | undefined => {
-    const read = readAmount(row.cells[column]?.text ?? '');
+    const read = readAmount(textAt(row, column));
     return read.kind === 'amount' ? new Decimal(read.amount) : undefined;
   };
   const sums = bodyRows(table, bodyStart).flatMap((row) => {

@@ -1,7 +1,9 @@
 import type { BudgetColumns, BudgetForm } from '../../catalogue/load/budget.ts';
 import type { TableWords } from '../../catalogue/load/form-schema.ts';
+import { textAt, widthOf } from '../../model/row-text.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
+import { lowestOf } from '../head-path.ts';
 import { bareText, cleanLabel } from '../label.ts';
 
 /** What names the rows of a panel: the columns of one code (类 款 项 may stand apart) with its name, or a name alone. */
@@ -36,11 +38,11 @@ export function readLayout(
 ): BudgetLayout {
   const bodyStart = bodyStartOf(table, form, general);
   const heads = table.rows.slice(0, bodyStart).filter((row) => !numbersColumns(row) && new Set(row.cells).size > 1);
-  const width = table.rows[0]?.cells.length ?? 0;
+  const width = widthOf(table.rows);
   const paths = Array.from({ length: width }, (_, column) => {
     const path: string[] = [];
     for (const { cells } of heads) {
-      const text = cleanLabel(cells[column]?.text ?? '');
+      const text = cleanLabel(textAt({ cells }, column));
       if (text !== '' && path.at(-1) !== text) path.push(text);
     }
     return path;
@@ -135,7 +137,7 @@ function textsOf(rows: readonly TableRow[], column: number): string[] {
 type Kind = 'code' | 'name' | 'amount' | 'skip';
 
 function kindOf(path: readonly string[], body: readonly string[], words: BudgetColumns): Kind {
-  const last = path.at(-1) ?? '';
+  const last = lowestOf(path);
   const has = (list: readonly string[], text: string): boolean => list.some((word) => text.includes(word));
   if (has(words.percent, last)) return 'skip';
   if (words.line_number.includes(last) || has(words.ignore, last))
@@ -184,7 +186,7 @@ function panelsOf(
       return;
     }
     const before = panel.groups.at(-1);
-    const last = path.at(-1) ?? '';
+    const last = lowestOf(path);
     const isUnit = isUnitHead(path, words);
     if (kind === 'code') {
       const goesOn =
@@ -206,7 +208,7 @@ function panelsOf(
 }
 
 function isUnitHead(path: readonly string[], words: BudgetColumns): boolean {
-  const last = bareText(path.at(-1) ?? '');
+  const last = bareText(lowestOf(path));
   return words.unit.some((word) => last.includes(word)) && !words.not_unit.some((word) => last.includes(word));
 }
 
@@ -223,11 +225,11 @@ export function termOf(
     .replace(/(?:19|20)\d{2}年?度?/g, '')
     .replace(/^其中:?/, '');
   if (bare === '' || generic.includes(bare)) return undefined;
-  let best: { term: string; length: number } | undefined;
+  let [best, longest]: [string | undefined, number] = [undefined, 0];
   for (const [term, words] of Object.entries(lists))
     for (const word of words.map(bareText))
-      if (bare.includes(word) && word.length > (best?.length ?? 0)) best = { term, length: word.length };
-  return best ? { term: best.term, printed: bare } : { printed: bare };
+      if (bare.includes(word) && word.length > longest) [best, longest] = [term, word.length];
+  return best !== undefined ? { term: best, printed: bare } : { printed: bare };
 }
 
 /**

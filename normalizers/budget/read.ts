@@ -3,13 +3,16 @@ import type { BudgetCatalogue, BudgetForm } from '../../catalogue/load/budget.ts
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { UnknownTable } from '../../model/document.ts';
 import type { FormRow, RecognisedForm } from '../../model/form.ts';
+import { at } from '../../model/must.ts';
 import type { AmountRecord, Flag } from '../../model/record.ts';
+import { textAt } from '../../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { readAmount } from '../amount.ts';
 import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { assumedUnit, placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
+import { lowestOf } from '../head-path.ts';
 import { bareText } from '../label.ts';
 import { withoutRepeats } from '../records.ts';
 import { placeOfRow, toRecord } from '../to-record.ts';
@@ -126,14 +129,14 @@ function headsOf(panel: BudgetPanel, layout: BudgetLayout): string[] {
 
 /** The first figure that a panel prints in a row. */
 function figureIn(row: TableRow | undefined, { amounts: [first] }: BudgetPanel): Decimal | undefined {
-  const read = readAmount(row?.cells[first?.column ?? -1]?.text ?? '');
+  if (!row || !first) return undefined;
+  const read = readAmount(textAt(row, first.column));
   return read.kind === 'amount' ? new Decimal(read.amount) : undefined;
 }
 
 /** A single row of figures without any name holds the totals. */
 function unnamed(row: TableRow, panel: BudgetPanel, rows: readonly TableRow[]): RowPath | undefined {
-  const holds = (each: TableRow): boolean =>
-    panel.amounts.some(({ column }) => isAmountPrint(each.cells[column]?.text ?? ''));
+  const holds = (each: TableRow): boolean => panel.amounts.some(({ column }) => isAmountPrint(textAt(each, column)));
   if (!holds(row)) return undefined;
   if (rows.filter(holds).length === 1) return { elements: [], label: '', cells: [] };
   return { elements: [`?${String(row.page)}-${String(row.index + 1)}`], label: '', cells: [] };
@@ -191,7 +194,7 @@ function threePublicOf(
 ): Named[] {
   return layout.panels.flatMap((panel) => {
     const paths = rowPaths(rows, panel, catalogue.words, report.body);
-    const inRows = rows.filter((_, index) => itemOf(paths[index]?.elements.at(-1) ?? '', columns)).length >= 2;
+    const inRows = paths.filter((path) => path && itemOf(lowestOf(path.elements), columns)).length >= 2;
     const heads = withRolesBeside(
       panel.amounts.map(({ column, path }) => ({ column, ...facetsOf(path, columns, report.year) })),
     );
@@ -201,21 +204,20 @@ function threePublicOf(
       const path = paths[index] ?? unnamed(row, panel, rows);
       if (!path) return [];
       const elements = [...path.elements];
-      const roleAt = elements.findIndex((element) => roleOf(element, columns, report.year) !== undefined);
-      const rowRole = roleAt >= 0 ? roleOf(elements[roleAt] ?? '', columns, report.year) : undefined;
+      const roles = elements.map((element) => roleOf(element, columns, report.year));
+      const roleAt = roles.findIndex((role) => role !== undefined);
+      const rowRole = roles[roleAt];
       if (roleAt >= 0) elements.splice(roleAt, 1);
-      const rowItem = inRows
-        ? path.elements.length === 0
-          ? 'total'
-          : itemOf(elements.at(-1) ?? '', columns)
-        : undefined;
+      const rowItem = inRows ? (path.elements.length === 0 ? 'total' : itemOf(lowestOf(elements), columns)) : undefined;
       const rest = inRows && rowItem ? [] : elements;
       const keys = new Set<string>();
       return heads.flatMap(({ column, role, item, fund }) => {
         const what = rowItem ?? item ?? 'total';
         const name = what === 'three_public' ? 'total' : what === 'total' && hasThree && !rowItem ? 'all' : what;
         const key = [rowRole ?? role ?? 'budget', name, ...(fund && fundsAt.size > 2 ? [fund] : [])].join('.');
-        const unique = keys.has(key) ? `${key}.${bareText(layout.paths[column]?.at(-1) ?? '')}` : key;
+        const unique = keys.has(key)
+          ? `${key}.${bareText(lowestOf(at(layout.paths, column, 'path of a column')))}`
+          : key;
         keys.add(unique);
         return [{ row, path: { ...path, elements: rest }, key: unique, column }];
       });

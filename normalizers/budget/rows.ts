@@ -1,6 +1,10 @@
 import { Decimal } from 'decimal.js';
 import type { TableWords } from '../../catalogue/load/form-schema.ts';
+import { Counts } from '../../model/counts.ts';
+import { at } from '../../model/must.ts';
+import { textAt } from '../../model/row-text.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
+import { lowestOf } from '../head-path.ts';
 import { cleanLabel, hasOrdinal, withoutOrdinal } from '../label.ts';
 import { joinCode, type ReadCode } from '../joined-code.ts';
 import type { BudgetPanel, NameGroup } from './columns.ts';
@@ -36,28 +40,29 @@ export function rowPaths(
       .flatMap((group) => [...group.codes, ...(group.name === undefined ? [] : [group.name])])
       .flatMap((column) => row.cells[column] ?? []);
     const found = groups.map((group, index) => readGroup(row, group, above, index, general));
-    const label = found.findLast((each) => each !== undefined)?.label ?? '';
-    if (found.some((each) => each?.isTotal)) return { elements: [], label, cells: [...new Set(cells)] };
     const deepest = found.findLastIndex((each) => each !== undefined);
-    if (deepest < 0) return undefined;
+    const last = found[deepest];
+    if (!last) return undefined;
+    const { label } = last;
+    if (found.some((each) => each?.isTotal)) return { elements: [], label, cells: [...new Set(cells)] };
     const elements: string[] = [];
-    for (let index = 0; index <= deepest; index++) {
-      const group = groups[index];
-      let element: string = found[index]?.element ?? inherited[index] ?? '';
+    for (const [index, group] of groups.slice(0, deepest + 1).entries()) {
       const own = found[index];
-      if (group && own && isNameOnly(group, index)) {
+      const before = at(inherited, index, 'name of the rows above');
+      let element = own ? own.element : before;
+      if (own && isNameOnly(group, index)) {
         elements.push(...(own.isCode ? [element] : nested(row, group, element, stack)));
         continue;
       }
       // A project under the unit above it: its code is left blank.
-      if (group?.isUnit && group.codes.length > 0 && own && !own.isCode) {
-        elements.push(...[inherited[index] ?? ''].filter((above) => above !== ''), element);
+      if (group.isUnit && group.codes.length > 0 && own && !own.isCode) {
+        elements.push(...(before === '' ? [] : [before]), element);
         element = '';
       } else if (element !== '') elements.push(element);
       if (element !== '') inherited = inherited.map((old, at) => (at === index ? element : at > index ? '' : old));
     }
     // 小计 is what the row above it in the path comes to.
-    if (elements.length > 1 && general.totals.concat('小计').includes(elements.at(-1) ?? '')) elements.pop();
+    if (elements.length > 1 && general.totals.concat('小计').includes(lowestOf(elements))) elements.pop();
     return { elements, label, cells: [...new Set(cells)] };
   });
   return numbered(withoutLoneUnit(read, groups, body));
@@ -75,31 +80,32 @@ function nested(
   stack: { indent: number; element: string }[],
 ): string[] {
   const cell = group.name === undefined ? undefined : row.cells[group.name];
-  // A name that is wrapped goes on further left: its first line tells.
+  // A name that is wrapped goes on further left: its first line tells. One of a text has no words in their places.
   const indent = cell?.words[0]?.box.x0 ?? 0;
-  while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) > indent - sameIndent) stack.pop();
-  stack.push({ indent, element });
+  const above = stack.findLastIndex((each) => each.indent <= indent - sameIndent);
+  stack.splice(above + 1, Infinity, { indent, element });
   return stack.map((each) => each.element);
 }
 
 function readGroup(row: TableRow, group: NameGroup, above: string[][], index: number, general: TableWords): ReadGroup {
-  const textAt = (column: number | undefined): string =>
-    column === undefined ? '' : (row.cells[column]?.text ?? '').replace(/\s+/g, '');
+  const printed = (column: number | undefined): string =>
+    column === undefined ? '' : textAt(row, column).replace(/\s+/g, '');
   const seen = new Set<Cell>();
   const parts = group.codes.map((column) => {
     const cell = row.cells[column];
     if (!cell || seen.has(cell)) return '';
     seen.add(cell);
-    return textAt(column);
+    return printed(column);
   });
   const nameCell = group.name === undefined ? undefined : row.cells[group.name];
-  const name = nameCell && seen.has(nameCell) ? '' : textAt(group.name);
+  const name = nameCell && seen.has(nameCell) ? '' : printed(group.name);
   const texts = [...parts, name].filter((text) => text !== '').map((text) => cleanLabel(text).replace(/[:：]$/, ''));
-  if (texts.length === 0) return undefined;
+  const [first] = texts;
+  if (first === undefined) return undefined;
   if (texts.some((text) => general.totals.includes(text) || text === '收入总计' || text === '支出总计'))
-    return { element: '', label: name || (texts[0] ?? ''), isTotal: true };
+    return { element: '', label: name || first, isTotal: true };
   const code =
-    parts.length > 1 ? joinCode(parts, above[index] ?? []) : single(parts[0] ?? '', group.isUnit ? '' : name);
+    parts.length > 1 ? joinCode(parts, above[index] ?? []) : single(parts.join(''), group.isUnit ? '' : name);
   if (code) {
     above[index] = [...code.parts];
     const label = code.label ?? name;
@@ -124,14 +130,13 @@ function single(code: string, name: string): ReadCode | undefined {
  * counted: 2040201, 2040201#2. The total that continuation pages repeat is one.
  */
 function numbered(paths: readonly (RowPath | undefined)[]): (RowPath | undefined)[] {
-  const counts = new Map<string, number>();
+  const counts = new Counts<string>();
   return paths.map((path) => {
     if (!path || path.elements.length === 0) return path;
     const key = path.elements.join('/');
-    const count = (counts.get(key) ?? 0) + 1;
-    counts.set(key, count);
+    const count = counts.add(key);
     if (count === 1) return path;
-    return { ...path, elements: [...path.elements.slice(0, -1), `${path.elements.at(-1) ?? ''}#${String(count)}`] };
+    return { ...path, elements: [...path.elements.slice(0, -1), `${lowestOf(path.elements)}#${String(count)}`] };
   });
 }
 

@@ -1,7 +1,8 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import { textAt } from '../../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
-import { isAmountPrint } from '../../print/figures.ts';
+import { countsUp, isAmountPrint } from '../../print/figures.ts';
 import { nameColumn, standsBesideForm } from '../columns.ts';
 import { readHeader } from '../header.ts';
 import { cleanLabel } from '../label.ts';
@@ -76,7 +77,7 @@ function ownHeader(table: LogicalTable): Pick<PartHead, 'bodyStart' | 'paths'> {
   const next = table.rows[words + Math.max(0, blank)];
   const bodyStart = words > 0 && next && columnNumbers(next) ? words + Math.max(0, blank) + 1 : words;
   const paths = (table.rows[0]?.cells ?? []).map((_cell, column) => {
-    const texts = table.rows.slice(0, words).map((row) => cleanLabel(row.cells[column]?.text ?? ''));
+    const texts = table.rows.slice(0, words).map((row) => cleanLabel(textAt(row, column)));
     return texts.filter((text, index) => text !== '' && texts[index - 1] !== text);
   });
   return { bodyStart, paths };
@@ -99,9 +100,7 @@ function columnNumbers(row: TableRow): number[] | undefined {
     .filter((text) => text !== '');
   const numbers = texts.map(Number);
   const counts = texts.every((text) => /^\d{1,2}$/.test(text)) && numbers.length > 0;
-  return counts && numbers.every((number, index) => index === 0 || number === (numbers[index - 1] ?? 0) + 1)
-    ? numbers
-    : undefined;
+  return counts && countsUp(numbers) ? numbers : undefined;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import { widthOf } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { bodyRows } from '../header.ts';
 import { cleanLabel } from '../label.ts';
@@ -100,13 +101,18 @@ function joinedHead(a: ReadPart, b: ReadPart): TableRow[] {
   const [left, right] = [a.head.wordRows, b.head.wordRows];
   const more = Math.max(0, right.length - left.length);
   const words = Array.from({ length: left.length + more }, (_each, index): TableRow => {
-    const row = a.table.rows[left[index - more] ?? -1];
-    const beside = b.table.rows[right[index - left.length - more + right.length] ?? -1];
+    const row = rowAt(a, left[index - more]);
+    const beside = rowAt(b, right[index - left.length - more + right.length]);
     return besideEachOther(row, beside, a, b);
   });
   if (a.head.numberRow === undefined && b.head.numberRow === undefined) return words;
-  const numbers = [a, b].map(({ table, head }) => table.rows[head.numberRow ?? -1]);
+  const numbers = [a, b].map((part) => rowAt(part, part.head.numberRow));
   return [...words, besideEachOther(numbers[0], numbers[1], a, b)];
+}
+
+/** A row of a part; none where its head has none there. */
+function rowAt({ table }: ReadPart, index: number | undefined): TableRow | undefined {
+  return index === undefined ? undefined : table.rows[index];
 }
 
 function besideEachOther(row: TableRow | undefined, beside: TableRow | undefined, a: ReadPart, b: ReadPart): TableRow {
@@ -144,7 +150,7 @@ function withSharedCells(cells: readonly Cell[]): Cell[] {
 }
 
 function columnsOf({ rows }: LogicalTable): number {
-  return rows[0]?.cells.length ?? 0;
+  return widthOf(rows);
 }
 
 function emptyCell(beside: Cell | undefined, row: number, column: number): Cell {

@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import { at, lastOf } from '../../model/must.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../../model/table.ts';
 import { fillsAmountCell, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
@@ -141,7 +142,7 @@ function gridOf(page: number, lines: readonly TextLine[]): Grid {
     text,
   }));
   const [x0, x1] = [Math.min(...lines.map(({ box }) => box.x0)), Math.max(...lines.map(({ box }) => box.x1))];
-  const [top, bottom] = [lines[0]?.box.y0 ?? 0, lines.at(-1)?.box.y1 ?? 0];
+  const [top, bottom] = [at(lines, 0, 'line of figures').box.y0, lastOf(lines, 'line of figures').box.y1];
   return {
     page,
     box: { x0, y0: top, x1, y1: bottom },
@@ -184,7 +185,7 @@ export function looseColumn(head: readonly TextLine[], grids: readonly Grid[]): 
   printed.sort((a, b) => a.page - b.page || a.y - b.y);
   const [first, ...others] = printed;
   // The number of the column stands above whole figures with decimals.
-  const isNumbered = numbersColumn(first?.cell.text ?? '');
+  const isNumbered = first !== undefined && numbersColumn(first.cell.text);
   const hasDecimals = others.some(({ cell }) => isDecimal(cell.text));
   // Two of one line stand in two columns.
   if (printed.some(({ cell }, index) => cell.box === printed[index + 1]?.cell.box)) return [];

@@ -1,5 +1,6 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import { textAt } from '../../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { readAmount } from '../amount.ts';
 import { readPanels, type Panel } from '../columns.ts';
@@ -47,7 +48,7 @@ function sumsOf(
     const figures = amountsOf(row, panel).filter(({ column }) => column.column < from);
     return { row, name: nameOf(row), figures };
   });
-  const keyed = withLevels(seen, panel, form).map(({ row, name }) => ({ row, key: name?.rowKey ?? '' }));
+  const keyed = withLevels(seen, panel, form).flatMap(({ row, name }) => (name ? [{ row, key: name.rowKey }] : []));
   const coded = [...new Map(keyed.filter(({ key }) => /^\d{3,}$/.test(key)).map((each) => [each.key, each])).values()];
   const keys = new Set(coded.map(({ key }) => key));
   const parentOf = (key: string): string =>
@@ -63,8 +64,7 @@ function sumsOf(
 /** Whether a sum holds in a column; undefined where nothing is printed in it, or a figure cannot be read. */
 function holds({ whole, parts }: Sum, column: number): boolean | undefined {
   const printed = [whole, ...parts].map((row) => amountIn(row, column));
-  if ([whole, ...parts].some((row) => readAmount(row.cells[column]?.text ?? '').kind === 'unreadable'))
-    return undefined;
+  if ([whole, ...parts].some((row) => readAmount(textAt(row, column)).kind === 'unreadable')) return undefined;
   if (printed.every((amount) => amount === 0)) return undefined;
   const [sum = 0, ...rest] = printed;
   const decimals = Math.max(0, ...[whole, ...parts].map((row) => decimalsIn(row, column)));
@@ -73,11 +73,11 @@ function holds({ whole, parts }: Sum, column: number): boolean | undefined {
 }
 
 function amountIn(row: TableRow, column: number): number {
-  const read = readAmount(row.cells[column]?.text ?? '');
+  const read = readAmount(textAt(row, column));
   return read.kind === 'amount' ? Number(read.amount) : 0;
 }
 
 function decimalsIn(row: TableRow, column: number): number {
-  const read = readAmount(row.cells[column]?.text ?? '');
+  const read = readAmount(textAt(row, column));
   return read.kind === 'amount' ? read.decimals : 0;
 }

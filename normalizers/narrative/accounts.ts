@@ -1,4 +1,5 @@
 import type { AccountWords } from '../../catalogue/load/narrative/schema.ts';
+import { at } from '../../model/must.ts';
 import type { SubjectReader, Subject } from './subjects.ts';
 
 const codeBehind = /^(?<name>[\p{Script=Han}、()]{2,40}?)\((?<code>\d{3}(?:\d{2}){0,2})\)(?<rest>.*)$/u;
@@ -31,11 +32,8 @@ export class AccountReader {
     const found = this.#path.exec(text);
     if (found === null || found[0] === '') return undefined;
     // 教育(类)支出 is 教育支出.
-    const names = [1, 3, 5].map((group) => {
-      const name = found[group] ?? '';
-      const ending = group === 1 ? (found[group + 1] ?? '') : '';
-      return name.endsWith(ending) ? name : name + ending;
-    });
+    const [, class_ = '', ending = '', section = '', , item = ''] = found;
+    const names = [class_.endsWith(ending) ? class_ : class_ + ending, section, item];
     if (names.every((name) => name === '')) return undefined;
     return { subject: this.#subject(names, topic), rest: text.slice(found[0].length) };
   }
@@ -78,7 +76,9 @@ export class AccountReader {
     const places = [this.#words.forms[topic], ...(account.length === 1 ? [this.#words.also[topic]].flat() : [])];
     return {
       key: `account:${account.join('/')}`,
-      name: account.map((name, level) => (name === '' ? '' : `${name}(${this.#words.levels[level] ?? ''})`)).join(''),
+      name: account
+        .map((name, level) => (name === '' ? '' : `${name}(${at(this.#words.levels, level, 'word of a level')})`))
+        .join(''),
       actual: places.flatMap((place) => {
         const [form = '', columnKey = ''] = place?.split('|') ?? [];
         return place === undefined ? [] : [{ form, columnKey, account }];

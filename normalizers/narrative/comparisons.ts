@@ -43,9 +43,8 @@ export class ComparisonReader {
     const statements: Statement[] = [];
     let chained: ClaimBase | undefined;
     clauses.forEach((clause, index) => {
-      const earlier = clauses.slice(0, index).filter((other) => other.sentence === clause.sentence);
-      const told = this.#tools.bases.in(`${earlier.map((other) => other.text).join(',')},`).at(-1)?.base;
-      const comparison = this.#compare(clause.text, told ?? chained);
+      // Few clauses compare without saying with what: only of these those before them are asked.
+      const comparison = this.#compare(clause.text, () => this.#toldBefore(clauses, index) ?? chained);
       if (comparison === undefined) return;
       if (comparison.relation === 'equal') chained = comparison.base;
       const statement = this.#statement(comparison, clause, placed, block);
@@ -54,21 +53,30 @@ export class ComparisonReader {
     return statements;
   }
 
-  #compare(text: string, told: ClaimBase | undefined): Comparison | undefined {
-    if (/[如若]/u.test(text[0] ?? '') || /\d(?:万元|%|元)/u.test(text)) return undefined;
-    const against = this.#against.exec(text);
-    if (against?.[2] !== undefined) {
-      return { relation: this.#relation(against[2]), base: this.#budget(against[3] ?? ''), subject: against[1] ?? '' };
+  /** What the sentence has compared with before the clause. */
+  #toldBefore(clauses: readonly Clause[], index: number): ClaimBase | undefined {
+    const sentence = clauses[index]?.sentence;
+    const earlier = clauses.slice(0, index).filter((other) => other.sentence === sentence);
+    return this.#tools.bases.in(`${earlier.map((other) => other.text).join(',')},`).at(-1)?.base;
+  }
+
+  #compare(text: string, told: () => ClaimBase | undefined): Comparison | undefined {
+    if (/^[如若]/u.test(text) || /\d(?:万元|%|元)/u.test(text)) return undefined;
+    const [, againstWhat, against, budget] = this.#against.exec(text) ?? [];
+    if (againstWhat !== undefined && against !== undefined && budget !== undefined) {
+      return { relation: this.#relation(against), base: this.#budget(budget), subject: againstWhat };
     }
+    const [trend, equal] = [this.#trend.exec(text), this.#equal.exec(text)];
+    if (trend?.[2] === undefined && (equal?.[3] === undefined || equal[2] !== undefined)) return undefined;
     const own = this.#tools.bases.in(text).at(-1);
-    const base = own?.base ?? told;
-    const trend = this.#trend.exec(text);
-    if (trend?.[2] !== undefined && base !== undefined) {
-      return { relation: this.#relation(trend[2]), base, subject: this.#without(trend[1] ?? '') };
+    const base = own?.base ?? told();
+    const [, moving, direction] = trend ?? [];
+    if (moving !== undefined && direction !== undefined && base !== undefined) {
+      return { relation: this.#relation(direction), base, subject: this.#without(moving) };
     }
-    const equal = this.#equal.exec(text);
-    if (equal?.[3] === undefined || equal[2] !== undefined) return undefined;
-    const subject = this.#without(equal[1] ?? '');
+    const [, compared, nearly] = equal ?? [];
+    if (compared === undefined || nearly !== undefined) return undefined;
+    const subject = this.#without(compared);
     if (own === undefined && /预(?:算数?[与和])?决算数?$/u.test(subject))
       return { relation: 'equal', base: 'budget', subject: '' };
     return base === undefined ? undefined : { relation: 'equal', base, subject };
@@ -100,12 +108,12 @@ export class ComparisonReader {
     const own = subjects.named(phrase, block.topic);
     if (own === undefined && !subjects.isBare(subjects.strip(phrase).phrase)) return undefined;
     const before = placed.findLast(({ claim, end }) => end <= clause.start && claim.subjectKey !== '')?.claim;
-    const subjectKey = own?.key ?? before?.subjectKey ?? '';
-    if (subjectKey === '') return undefined;
+    const subject = own ? { subject: own.name, subjectKey: own.key } : before;
+    if (!subject || subject.subjectKey === '') return undefined;
     return {
       kind: comparison.base === 'previous' ? 'trend' : 'comparison',
-      subject: own?.name ?? before?.subject ?? '',
-      subjectKey,
+      subject: subject.subject,
+      subjectKey: subject.subjectKey,
       relation: comparison.relation,
       base: comparison.base,
       named: own !== undefined,

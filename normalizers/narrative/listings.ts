@@ -1,21 +1,27 @@
+import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { Statement } from '../../model/claim.ts';
+import { must } from '../../model/must.ts';
+import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
 import type { Block } from './sections.ts';
 import { statementBase } from './clauses.ts';
 import type { Tools } from './tools.ts';
 
+const patternsOf = perObject(({ listing, listing_ends, purpose }: NarrativeWords) => ({
+  opening: new RegExp(`^(?:,占[^,;。]*)?[,:]?(?:其中[,:]?)?(?:${anyOf(listing)})[:]?([^;。]+)`, 'u'),
+  ending: new RegExp(`(?:${anyOf(listing_ends)})$`, 'u'),
+  purpose: new RegExp(`(?:${anyOf(purpose)}):?([^。;]{2,80})`, 'u'),
+}));
+
 /** Reads 人员经费9万元，主要包括：基本工资、津贴补贴。 after an amount of the basic expenditure. */
 export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
-  const { words } = tools.knowledge;
-  const opening = new RegExp(`^(?:,占[^,;。]*)?[,:]?(?:其中[,:]?)?(?:${anyOf(words.listing)})[:]?([^;。]+)`, 'u');
-  const ending = new RegExp(`(?:${anyOf(words.listing_ends)})$`, 'u');
+  const { opening, ending } = patternsOf(tools.knowledge.words);
   return placed.flatMap(({ claim, end }) => {
     if (claim.role !== 'actual' || claim.topic !== 'basic' || claim.subjectKey === '') return [];
     const found = opening.exec(block.passage.plain.slice(end));
     if (found?.[1] === undefined) return [];
     const items = itemsOf(found[1]);
-    const last = items.at(-1) ?? '';
     const names = items.map((item) => item.replace(ending, '')).filter((item) => item !== '');
     const finish = end + found[0].length;
     return [
@@ -26,7 +32,7 @@ export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: 
         named: true,
         targets: claim.targets,
         items: names,
-        open: ending.test(last),
+        open: items.slice(-1).some((item) => ending.test(item)),
         ...statementBase(block, end, finish),
       },
     ];
@@ -41,7 +47,7 @@ function itemsOf(text: string): string[] {
     if (character === '(') depth += 1;
     if (character === ')') depth -= 1;
     if (depth === 0 && /[、,]/u.test(character)) items.push('');
-    else items.push((items.pop() ?? '') + character);
+    else items.push(must(items.pop(), 'item of a list') + character);
   }
   const figure = items.findIndex((item) => /\d/u.test(item));
   return (figure < 0 ? items : items.slice(0, figure)).filter((item) => item !== '');
@@ -51,9 +57,7 @@ function itemsOf(text: string): string[] {
 export function purposeOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const account = placed.find(({ claim }) => claim.subjectKey.startsWith('account:') && claim.targets.length > 0);
   if (account === undefined || block.start === 0) return [];
-  const found = new RegExp(`(?:${anyOf(tools.knowledge.words.purpose)}):?([^。;]{2,80})`, 'u').exec(
-    block.passage.plain,
-  );
+  const found = patternsOf(tools.knowledge.words).purpose.exec(block.passage.plain);
   if (found?.[1] === undefined) return [];
   const { subject, subjectKey, targets } = account.claim;
   return [

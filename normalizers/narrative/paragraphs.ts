@@ -1,5 +1,7 @@
 import type { NarrativeLine } from '../../model/document.ts';
 import type { Structure } from '../../catalogue/load/narrative/schema.ts';
+import { groupBy } from '../../model/groups.ts';
+import { largestOf } from '../../model/largest.ts';
 import { anyOf, plainText } from './characters.ts';
 import { withoutFurniture } from './furniture.ts';
 import { passageOf } from './passage.ts';
@@ -51,7 +53,7 @@ export function paragraphsOf(lines: readonly NarrativeLine[], structure: Structu
     const started = markOf(text);
     const closed = open !== undefined && isClosed(open, titles, rightBorders) && !titles.rest.test(text);
     if (started !== undefined || closed || (open && isTitleBehind(open, text, titles))) close();
-    open ??= { level: started?.[0], mark: started?.[1] ?? '', lines: [], plain: '', end: '' };
+    open ??= { level: started?.[0], mark: started ? started[1] : '', lines: [], plain: '', end: '' };
     open.lines.push(line);
     open.plain += text;
     open.end = text.at(-1) ?? open.end;
@@ -77,7 +79,7 @@ function isClosed(open: Open, titles: TitlePatterns, rightBorders: ReadonlyMap<n
   if (endsAsTitle(open, titles)) return true;
   if (open.level === undefined || open.level === 0 || !isBareTitle(open)) return false;
   const last = open.lines.at(-1);
-  const border = rightBorders.get(last?.page ?? 0);
+  const border = last && rightBorders.get(last.page);
   if (last === undefined || border === undefined) return false;
   return border - last.box.x1 > 3 * (last.box.y1 - last.box.y0);
 }
@@ -127,9 +129,9 @@ function withoutBullet(line: NarrativeLine): NarrativeLine {
 
 /** The rightmost border of the lines of each page; pages whose lines have no width are left out. */
 function borders(lines: readonly NarrativeLine[]): Map<number, number> {
-  const result = new Map<number, number>();
-  for (const line of lines) {
-    if (line.box.x1 > line.box.x0) result.set(line.page, Math.max(result.get(line.page) ?? 0, line.box.x1));
-  }
-  return result;
+  const pages = groupBy(
+    lines.filter(({ box }) => box.x1 > box.x0),
+    ({ page }) => page,
+  );
+  return new Map([...pages].map(([page, own]) => [page, largestOf(own, ({ box }) => box.x1)]));
 }

@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import type { Place } from '../../model/record.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { unionOf } from '../../model/box.ts';
@@ -34,14 +35,16 @@ export function passageOf(lines: readonly NarrativeLine[]): Passage {
   });
   return {
     plain: plain.join(''),
-    printed: (start, end) => printed.slice(printedAt[start] ?? 0, (printedAt[end - 1] ?? printed.length) + 1).join(''),
+    printed: (start, end) => {
+      if (start === end) return '';
+      return printed.slice(at(printedAt, start, 'character'), at(printedAt, end - 1, 'character') + 1).join('');
+    },
     placeOf: (start, end) => placeOfLines(lines, lineOf.slice(start, Math.max(end, start + 1))),
   };
 }
 
 function placeOfLines(lines: readonly NarrativeLine[], indexes: readonly number[]): Place {
-  const first = lines[indexes[0] ?? 0];
-  if (first === undefined) throw new RangeError('Cannot place a figure: the passage has no lines');
+  const first = at(lines, at(indexes, 0, 'character'), 'line of a character');
   const boxes = [...new Set(indexes)].flatMap((index) => {
     const line = lines[index];
     return line?.page === first.page ? [line.box] : [];

@@ -1,6 +1,7 @@
 import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { NarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { Claim, Narrative } from '../../model/claim.ts';
+import { Counts } from '../../model/counts.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { plainText } from './characters.ts';
 import { claimsOfBlock } from './claims.ts';
@@ -44,13 +45,8 @@ export function readClaims(source: NarrativeSource): readonly Claim[] {
 
 /** The year that the narrative names most often. */
 function commonYear(blocks: readonly Block[]): number | undefined {
-  const counts = new Map<number, number>();
-  for (const { passage } of blocks) {
-    for (const [, year] of passage.plain.matchAll(/(20\d\d)年/gu)) {
-      counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
-    }
-  }
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0];
+  const years = blocks.flatMap(({ passage }) => [...passage.plain.matchAll(/(20\d\d)年/gu)]);
+  return new Counts(years.map(([, year]) => Number(year))).usual();
 }
 
 /**
@@ -58,15 +54,15 @@ function commonYear(blocks: readonly Block[]): number | undefined {
  * the year in their first sentence, and shorter forms of either.
  */
 function selfNames(department: string, blocks: readonly Block[]): string[] {
-  const counts = new Map<string, number>();
+  const counts = new Counts<string>();
   for (const { passage, start } of blocks) {
     const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];
-    if (name !== undefined && !/^[截至与比]/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    if (name !== undefined && !/^[截至与比]/u.test(name)) counts.add(name);
   }
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const usual = most !== undefined && (most[1] >= 2 || department === '') ? [most[0]] : [];
+  const most = counts.usual();
+  const usual = most !== undefined && (counts.of(most) >= 2 || department === '') ? [most] : [];
   const own = [plainText(department), ...usual].flatMap((name) => [name, withoutBracket(name)]);
-  const short = [...counts.keys()].filter((name) => own.some((one) => isShortFor(name, one)));
+  const short = [...counts].map(([name]) => name).filter((name) => own.some((one) => isShortFor(name, one)));
   return [...own, ...short].filter((name) => name !== '');
 }
 

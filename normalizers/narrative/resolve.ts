@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/must.ts';
 import type { Subject, Stripped } from './subjects.ts';
 import type { Tools } from './tools.ts';
 
@@ -27,14 +28,14 @@ export function resolveSubject(text: string, topic: string, tools: Tools): Resol
       return { kind: 'named', subject, account: false, bare: tools.subjects.isBare(when.phrase), when };
   }
   const whole = tools.subjects.strip(clauses.join(','));
-  const last = tools.subjects.strip(clauses.at(-1) ?? '');
+  const last = tools.subjects.strip(lastOf(clauses, 'clause'));
   if (!tools.subjects.isBare(last.phrase)) return { kind: 'unknown', name: last.phrase };
   return { kind: 'bare', when: { ...last, year: last.year ?? whole.year, lastYear: last.lastYear } };
 }
 
 function resolveAccount(clauses: readonly string[], topic: string, tools: Tools): Resolved | undefined {
-  for (let index = clauses.length - 1; index >= 0; index -= 1) {
-    const found = tools.accounts.in(clauses[index] ?? '', topic, tools.subjects);
+  for (const [index, clause] of [...clauses.entries()].reverse()) {
+    const found = tools.accounts.in(clause, topic, tools.subjects);
     if (found === undefined) continue;
     const behind = tools.subjects.strip([found.rest, ...clauses.slice(index + 1)].join(''));
     if (!tools.subjects.isBare(behind.phrase)) return { kind: 'unknown', name: behind.phrase };

@@ -113,7 +113,7 @@ export class RoleReader {
   }
 
   #base(word: string | undefined): BudgetBase {
-    return this.#budgetOf.get(word ?? '') ?? 'budget';
+    return (word !== undefined && this.#budgetOf.get(word)) || 'budget';
   }
 
   #wholeOf(text: string): string {

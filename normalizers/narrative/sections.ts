@@ -1,4 +1,5 @@
 import type { Structure } from '../../catalogue/load/narrative/schema.ts';
+import { captured } from '../../print/captured.ts';
 import { anyOf, plainText } from './characters.ts';
 import type { Level, Paragraph } from './paragraphs.ts';
 import type { Passage } from './passage.ts';
@@ -155,6 +156,6 @@ class Headings {
 
 /** `（一）收入决算情况说明。本年收入…`: a title that its text follows on the same line. */
 function leadingTitle(body: string): string {
-  const found = /^([^,;。:\d]{2,45})[。:]/u.exec(body)?.[1] ?? '';
+  const found = captured(/^([^,;。:\d]{2,45})[。:]/u, body);
   return /\([类款项]\)/u.test(found) ? '' : found;
 }

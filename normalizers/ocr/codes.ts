@@ -1,5 +1,6 @@
 import type { CodeSystem } from '../../catalogue/load/codes.ts';
 import { distance } from 'fastest-levenshtein';
+import { must } from '../../model/must.ts';
 import type { Flag } from '../../model/record.ts';
 import { cleanLabel } from '../label.ts';
 import { loadKnowledge } from './knowledge.ts';
@@ -30,14 +31,15 @@ export function mendCodes(rows: readonly ReadRow[], system: CodeSystem): Map<num
   const table = loadKnowledge().codes[system];
   const known = rows.map(({ rowKey, rowLabel }) => isNamed(rowKey, rowLabel, table));
   const mended = new Map<number, MendedCode>();
-  const keyAt = (index: number): string => mended.get(index)?.rowKey ?? rows[index]?.rowKey ?? '';
   const named = codesNamed(table);
   const after = nextKnown(rows, known);
   // The keys of the rows above that are known or mended: all of them, and the last.
   const before = new Set<string>();
   let last = '';
   for (const [index, row] of rows.entries()) {
-    if (index > 0 && (known[index - 1] || mended.has(index - 1))) before.add((last = keyAt(index - 1)));
+    const over = rows[index - 1];
+    const mendedOver = mended.get(index - 1);
+    if (over && (known[index - 1] || mendedOver)) before.add((last = (mendedOver ?? over).rowKey));
     if (row.rowLabel === '' || !isRowOfCodes(row, known[index] === true)) continue;
     const above = last;
     const fits = (code: string): boolean =>
@@ -70,7 +72,10 @@ function codesNamed(table: ReadonlyMap<string, readonly string[]>): (label: stri
   for (const [code, names] of table) {
     for (const name of new Set(names)) codes.set(name, [...(codes.get(name) ?? []), code]);
   }
-  return (label) => codes.get(nearestName(cleanLabel(label), codes.keys()) ?? '') ?? [];
+  return (label) => {
+    const name = nearestName(cleanLabel(label), codes.keys());
+    return name === undefined ? [] : must(codes.get(name), 'codes of a name');
+  };
 }
 
 /** For each row the key of the next one below that is known. */

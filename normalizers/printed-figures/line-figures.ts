@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 import { hasWords } from '../../print/words.ts';
 import { countUp, isPieceOfCode, isUnnumberedName } from '../whole-numbers.ts';
@@ -17,10 +18,12 @@ export function figuresOf(text: string, isWhole: boolean): string[] {
   const tokens = (isWhole ? parted.replace(endOfWhole, '$1 ') : parted).split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
-  const isBare = tokens.length > 2 && /^\d{1,3}$/.test(tokens[0] ?? '') && tokens.every(isIntegerPrint);
+  const isBare = tokens.length > 2 && /^\d{1,3}$/.test(at(tokens, 0, 'word of a line')) && tokens.every(isIntegerPrint);
   // The code of a second panel stands right before its name.
-  const isCode = (token: string, index: number): boolean =>
-    isPieceOfCode(token) && isUnnumberedName(tokens[index + 1] ?? '');
+  const isCode = (token: string, index: number): boolean => {
+    const next = tokens[index + 1];
+    return isPieceOfCode(token) && next !== undefined && isUnnumberedName(next);
+  };
   const isPlaced = (token: string, index: number): boolean =>
     isBare || (name >= 0 && index > name && !isCode(token, index));
   // One of them may be the number of a line.

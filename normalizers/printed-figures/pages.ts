@@ -1,3 +1,4 @@
+import { Counts } from '../../model/counts.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { LogicalTable } from '../../model/table.ts';
 import { figuresOf } from './line-figures.ts';
@@ -18,10 +19,10 @@ export function pagesOf(tables: readonly { readonly table: LogicalTable }[]): Re
  * that end in the number of a page (contents) are none.
  */
 export function pagesOfRows(lines: readonly TextLine[], tablePages: ReadonlySet<number>): ReadonlySet<number> {
-  const rows = new Map<number, number>();
+  const rows = new Counts<number>();
   for (const { page, text } of lines) {
     const figures = tablePages.has(page) ? [] : figuresOf(text, true);
-    if (figures.length > 1 || (figures[0] ?? '').length > longestPageNumber) rows.set(page, (rows.get(page) ?? 0) + 1);
+    if (figures.length > 1 || figures.some((figure) => figure.length > longestPageNumber)) rows.add(page);
   }
   const isNear = (page: number): boolean => [...tablePages].some((other) => Math.abs(other - page) <= pagesBetween);
   return new Set([...rows].filter(([page, count]) => count >= leastRows && isNear(page)).map(([page]) => page));

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { Place } from '../../model/record.ts';
 import type { LogicalTable, PageTables } from '../../model/table.ts';
+import { captured } from '../../print/captured.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { findDepartment, findTitle } from '../caption.ts';
 import { isContents } from '../contents.ts';
@@ -29,15 +30,15 @@ export type Titled = {
 export function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue): Titled[] {
   return tables.flatMap(({ parts: [first], caption, rows }): Titled[] => {
     const title = findTitle(caption, catalogue);
-    const form = title?.form;
-    if (form === undefined || !first) return [];
+    if (title?.form === undefined || !first) return [];
+    const { form, text } = title;
     const texts = caption.map(({ text }) => text);
     return [
       {
         form,
         ...placesOf(first, caption),
-        name: findDepartment(texts, catalogue) || ownerInTitle(title?.text ?? '', catalogue),
-        year: yearIn(title?.text ?? '', texts),
+        name: findDepartment(texts, catalogue) || ownerInTitle(text, catalogue),
+        year: yearIn(text, texts),
         alone: texts.flatMap((text) => ownerAlone(text, catalogue) || []).reverse(),
         figures: rows
           .flatMap((row) => [...new Set(row.cells)].map(({ text }) => text.trim()))
@@ -106,6 +107,6 @@ export function openingOf(
     .flatMap((page) => page.lines)
     .map((line) => ({ text: line.text.replace(/\s+/g, ''), place: positionOf(line) }))
     .filter(({ place }) => isBefore(after, place) && isBefore(place, before));
-  const from = lines.findLastIndex(({ text }) => /^[^一二]$/.test(part.exec(text)?.[1] ?? '')) + 1;
+  const from = lines.findLastIndex(({ text }) => /^[^一二]$/.test(captured(part, text))) + 1;
   return lines.slice(from).find(({ text }) => isContents(text, catalogue) || part.exec(text)?.[1] === '一')?.place;
 }

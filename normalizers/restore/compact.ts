@@ -1,4 +1,5 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import { at } from '../../model/must.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import type { Panel } from '../columns.ts';
@@ -32,11 +33,12 @@ function placedRow(row: TableRow, panels: readonly Panel[], totals: ReadonlySet<
     } else return undefined;
   }
   if (pairs.length === 0 || filled.length % 2 > 0 || pairs.every((pair) => standsWell(pair, panels))) return undefined;
+  const [pair, ...more] = pairs;
   const places =
-    pairs.length === 1 ? [panels.findLastIndex(isBefore(pairs[0]))] : placesOf(pairs.length, panels.length);
+    pair && more.length === 0 ? [panels.findLastIndex(isBefore(pair))] : placesOf(pairs.length, panels.length);
   const cells = row.cells.map((slot, column): Cell => ({ ...slot, column, columnSpan: 1, text: '', words: [] }));
   for (const [index, { label, amount }] of pairs.entries()) {
-    const panel = panels[places[index] ?? -1];
+    const panel = panels[at(places, index, 'place of a pair')];
     const name = panel?.names[0] ?? panel?.codes[0];
     const figure = panel?.amounts[0]?.column;
     if (name === undefined || figure === undefined) return undefined;
@@ -52,9 +54,9 @@ function placesOf(pairs: number, panels: number): number[] {
 }
 
 const isBefore =
-  (pair: { readonly amount: Cell } | undefined) =>
+  (pair: { readonly amount: Cell }) =>
   ({ amounts }: Panel): boolean =>
-    (amounts[0]?.column ?? Infinity) <= (pair?.amount.column ?? -1);
+    (amounts[0]?.column ?? Infinity) <= pair.amount.column;
 
 function standsWell({ label, amount }: { label: Cell; amount: Cell }, panels: readonly Panel[]): boolean {
   return panels.some(

@@ -1,4 +1,6 @@
+import { at } from '../../model/must.ts';
 import type { AmountColumn } from '../amount-column.ts';
+import { lowestOf } from '../head-path.ts';
 import { bareText } from '../label.ts';
 
 type Facets = { readonly [facet: string]: string };
@@ -20,7 +22,7 @@ export function withGroupFacets(
   facetNames: readonly string[],
 ): readonly AmountColumn[] {
   const size = amounts.length / 2;
-  const lowest = amounts.map(({ column }) => bareText(paths[column]?.at(-1) ?? ''));
+  const lowest = amounts.map(({ column }) => bareText(lowestOf(at(paths, column, 'path of a column'))));
   const repeats =
     size > 1 && Number.isInteger(size) && lowest.every((text, at) => text === lowest[(at + size) % (2 * size)]);
   if (!repeats || amounts.every(({ facets }) => facetNames.every((name) => facets[name] !== undefined))) return amounts;

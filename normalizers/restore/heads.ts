@@ -22,11 +22,11 @@ export function withLostHeads(
   const keys = order.map(keyOf);
   const restored = lost.flatMap((column): AmountColumn[] => {
     const place = (each: AmountColumn | undefined, otherwise: number): number =>
-      each ? keys.indexOf(each.facets.column ?? '') : otherwise;
+      each ? keys.findIndex((key) => key === each.facets.column) : otherwise;
     const left = amounts.findLast((each) => each.column < column);
     const right = amounts.find((each) => each.column > column);
     const meant = keys.slice(place(left, -1) + 1, place(right, keys.length));
-    const beside = lost.filter((other) => other > (left?.column ?? -1) && other < (right?.column ?? Infinity));
+    const beside = lost.filter((other) => (!left || other > left.column) && (!right || other < right.column));
     const key = beside.length === meant.length ? meant[beside.indexOf(column)] : undefined;
     return key === undefined ? [] : [{ column, facets: { column: key }, restored: true }];
   });
@@ -51,7 +51,8 @@ export function withMisreadHeads(
   const wanted = [...lost, ...misheaded.map(({ column }) => column)].sort((a, b) => a - b);
   const named = withLostHeads(amounts, wanted, order, keyOf);
   const wordsOf = (key: string | undefined): readonly string[] => {
-    const head = heads[order.find((name) => keyOf(name) === key) ?? ''];
+    const name = order.find((each) => keyOf(each) === key);
+    const head = name === undefined ? undefined : heads[name];
     return head ? [...head.words, ...head.otherwise] : [];
   };
   const isMeant = ({ column, path }: Misheaded): boolean => {

@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import type { Flag } from '../../model/record.ts';
 import { cleanLabel } from '../label.ts';
 import { isNear } from '../ocr/nearest.ts';
@@ -32,8 +33,8 @@ export function restoredNames(rows: readonly SeenRow[], reference: readonly Refe
   const pairs = align(rows, reference);
   const restored = new Map<number, RowName>();
   for (const [index, row] of rows.entries()) {
-    const at = pairs[index] ?? -1;
-    const match = reference[at];
+    const pair = at(pairs, index, 'pair of a row');
+    const match = reference[pair];
     if (!match || (likeness(row, match) < evident && !isOnlyChoice(index, pairs))) continue;
     const name = nameBy(row.name, match);
     if (name) restored.set(index, name);
@@ -66,8 +67,8 @@ function nameBy(printed: RowName | undefined, match: ReferenceRow): RowName | un
 function isOnlyChoice(index: number, pairs: readonly number[]): boolean {
   let first = index;
   let last = index;
-  while (first > 0 && pairs[first - 1] === (pairs[first] ?? 0) - 1) first--;
-  while (last < pairs.length - 1 && pairs[last + 1] === (pairs[last] ?? 0) + 1) last++;
+  while (first > 0 && pairs[first - 1] === at(pairs, first, 'pair of a row') - 1) first--;
+  while (last < pairs.length - 1 && pairs[last + 1] === at(pairs, last, 'pair of a row') + 1) last++;
   return first < index && last > index;
 }
 
@@ -76,14 +77,15 @@ function align(rows: readonly SeenRow[], reference: readonly ReferenceRow[]): nu
   const width = reference.length + 1;
   const best = new Float64Array((rows.length + 1) * width);
   const step = new Int8Array((rows.length + 1) * width);
+  const bestOf = (i: number, j: number): number => at(best, i * width + j, 'score of an alignment');
   for (let i = 0; i <= rows.length; i++) {
     for (let j = 0; j < width; j++) {
       if (i === 0 && j === 0) continue;
       const row = rows[i - 1];
       const match = reference[j - 1];
-      const paired = row && match ? (best[(i - 1) * width + j - 1] ?? 0) + likeness(row, match) : -Infinity;
-      const skipped = row ? (best[(i - 1) * width + j] ?? 0) + costOfSkip(row) : -Infinity;
-      const absent = match ? (best[i * width + j - 1] ?? 0) : -Infinity;
+      const paired = row && match ? bestOf(i - 1, j - 1) + likeness(row, match) : -Infinity;
+      const skipped = row ? bestOf(i - 1, j) + costOfSkip(row) : -Infinity;
+      const absent = match ? bestOf(i, j - 1) : -Infinity;
       const most = Math.max(paired, skipped, absent);
       best[i * width + j] = most;
       step[i * width + j] = most === paired ? 0 : most === absent ? 1 : 2;
@@ -105,9 +107,8 @@ const costOfSkip = ({ name, amounts }: SeenRow): number => (name || amounts.leng
 /** What speaks for a row being the reference row; negative where something speaks against it. */
 function likeness({ name, amounts }: SeenRow, match: ReferenceRow): number {
   const shared = amounts.some((amount) => match.amounts.has(amount)) ? 3 : 0;
-  return (
-    0.2 + shared + codeLikeness(name?.rowKey ?? '', match.rowKey) + labelLikeness(name?.rowLabel ?? '', match.rowLabel)
-  );
+  const { rowKey, rowLabel } = name ?? { rowKey: '', rowLabel: '' };
+  return 0.2 + shared + codeLikeness(rowKey, match.rowKey) + labelLikeness(rowLabel, match.rowLabel);
 }
 
 function codeLikeness(code: string, wanted: string): number {

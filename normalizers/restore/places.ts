@@ -1,3 +1,4 @@
+import { textAt } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 
@@ -58,7 +59,7 @@ function layoutOf(table: LogicalTable, noisy: ReadonlySet<number>): Layout | und
 
 /** How many columns a row has to go to the right (1) or left (-1); 0 where it stands well, or nobody can tell. */
 function shiftOf(cells: readonly Cell[], layout: Layout): -1 | 0 | 1 {
-  const text = (column: number): string => cells[column]?.text ?? '';
+  const text = (column: number): string => textAt({ cells }, column);
   const isName = (column: number): boolean => name.test(text(column)) && !/\d/.test(text(column));
   const isAmount = (column: number): boolean => isAmountPrint(text(column));
   if (isName(layout.name - 1) && isAmount(layout.name) && text(cells.length - 1) === '') return 1;
@@ -69,7 +70,7 @@ function shiftOf(cells: readonly Cell[], layout: Layout): -1 | 0 | 1 {
 function movedRow(row: TableRow, clean: readonly Cell[], layout: Layout, shift: -1 | 1): TableRow {
   const cells = row.cells.map((slot, column): Cell => {
     const from = clean[column - shift];
-    return { ...(from ?? slot), column, columnSpan: 1, text: from?.text ?? '', words: from?.words ?? [] };
+    return { ...(from ?? { ...slot, text: '', words: [] }), column, columnSpan: 1 };
   });
   const swallowed = shift === 1 ? codeAtEnd(row.cells[layout.code - 1]) : undefined;
   const slot = cells[layout.code];
@@ -79,7 +80,7 @@ function movedRow(row: TableRow, clean: readonly Cell[], layout: Layout, shift: 
 
 /** A code at the very end of the noise beside a row is that of the row: the border between the two was lost. */
 function codeAtEnd(cell: Cell | undefined): string | undefined {
-  return /(?:^|\D)(\d{3}(?:\d{2}){0,2})$/.exec(cell?.text ?? '')?.[1];
+  return cell && /(?:^|\D)(\d{3}(?:\d{2}){0,2})$/.exec(cell.text)?.[1];
 }
 
 function columnsOf(table: LogicalTable): number[] {
@@ -87,7 +88,7 @@ function columnsOf(table: LogicalTable): number[] {
 }
 
 function textsOf(table: LogicalTable, column: number): string[] {
-  return table.rows.map((row) => row.cells[column]?.text ?? '').filter((text) => text !== '');
+  return table.rows.map((row) => textAt(row, column)).filter((text) => text !== '');
 }
 
 const emptied = (cell: Cell): Cell => (cell.text === '' ? cell : { ...cell, text: '', words: [] });

@@ -21,7 +21,7 @@ export function withMendedNames(rows: readonly ReadRow[], { form, reference = []
   const restored = reference.length > 0 ? renamed(rows, restoredNames(rows.map(seen), reference)) : rows;
   const total = withTotal(restored);
   const codes = mendCodes(
-    total.map(({ name }) => ({ rowKey: name?.rowKey ?? '', rowLabel: name?.rowLabel ?? '' })),
+    total.map(({ name }) => name ?? { rowKey: '', rowLabel: '' }),
     form.rows === 'economic-code' ? 'economic_dept' : 'functional',
   );
   return total.map((read, index) => {

@@ -1,4 +1,5 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import { at } from '../../model/must.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { isPageNumber } from '../../print/page-number.ts';
@@ -43,10 +44,12 @@ export function beginsWithRow(grid: Grid, catalogue: FormCatalogue): boolean {
   const [first, second] = cells;
   // The end of a label that the page before began stands alone in its row.
   const alone = first !== undefined && second !== undefined && second.row > first.row;
-  const row = cells.filter((cell) => cell.row === (alone ? second : first)?.row);
+  if (first === undefined) return false;
+  const begun = alone ? second.row : first.row;
+  const row = cells.filter((cell) => cell.row === begun);
   if (row.some((cell) => isAmountPrint(cell.text) || hasOrdinal(cell.text))) return true;
   // Over a head, 项目 stands first; elsewhere in it 年初结转和结余 may be a column.
-  const label = cleanLabel(row[0]?.text ?? '');
+  const label = cleanLabel(at(row, 0, 'cell of a row').text);
   const totals = Object.values(economic_totals).flat();
   return [...main_rows, ...balance_rows].some((word) => label.startsWith(word)) || totals.includes(label);
 }
@@ -74,7 +77,7 @@ function beginningCode(texts: readonly string[]): string[] {
   const name = texts.findIndex((text) => !/^\d{2,3}$/.test(text));
   const split = texts.slice(0, name).join('');
   if (name > 1 && wholeCode.test(split)) return [split];
-  const code = printedCode.exec(texts[0] ?? '')?.[0].replace(/\D/g, '');
+  const code = printedCode.exec(at(texts, 0, 'text of a row'))?.[0].replace(/\D/g, '');
   return code === undefined ? [] : [code];
 }
 

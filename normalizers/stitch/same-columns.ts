@@ -1,3 +1,5 @@
+import { lastOf } from '../../model/must.ts';
+import { pairsOf, zipped } from '../../model/pairs.ts';
 import type { Grid } from '../../model/table.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 
@@ -48,11 +50,11 @@ export function sameColumns(a: Grid, b: Grid): boolean {
 
 /** A part printed to another width has the same columns when all its borders agree after scaling. */
 function sameProportions(a: Grid, b: Grid, scale: number): boolean {
-  const offset = (grid: Grid, index: number): number => (grid.columnBorders[index] ?? 0) - grid.box.x0;
+  const offsets = (grid: Grid): number[] => grid.columnBorders.map((border) => border - grid.box.x0);
   return (
     a.columnBorders.length > 3 &&
     a.columnBorders.length === b.columnBorders.length &&
-    a.columnBorders.every((_, index) => Math.abs(offset(a, index) - offset(b, index) * scale) <= sameBorder)
+    zipped(offsets(a), offsets(b)).every(([one, other]) => Math.abs(one - other * scale) <= sameBorder)
   );
 }
 
@@ -64,12 +66,12 @@ function standsUnder(a: Grid, b: Grid): boolean {
 
 /** The middle of each column, in points. */
 export function columnMiddles(grid: Grid): number[] {
-  return grid.columnBorders.slice(1).map((border, index) => (border + (grid.columnBorders[index] ?? 0)) / 2);
+  return pairsOf(grid.columnBorders).map(([left, right]) => (right + left) / 2);
 }
 
 /** The column in which a place is; -1 right of the last. */
 export function columnAt(borders: readonly number[], x: number): number {
-  return x > (borders.at(-1) ?? 0) ? -1 : borders.findLastIndex((border) => border <= x);
+  return x > lastOf(borders, 'border') ? -1 : borders.findLastIndex((border) => border <= x);
 }
 
 /** Whether the columns of a part are those of the first one by their number, since their borders differ. */

@@ -1,3 +1,4 @@
+import { at } from '../../model/must.ts';
 import type { Cell, Grid, LogicalTable, TableRow } from '../../model/table.ts';
 import { withBrokenRows } from '../broken-rows.ts';
 import { withWholeCodes } from '../separated-codes.ts';
@@ -80,19 +81,22 @@ function columnsCovered(
   if (grid.method === 'aligned' && !sameCount(first, grid)) {
     const middles = columnMiddles(grid).map((middle) => columnAt(borders, middle - first.box.x0));
     return (cell) => {
-      const from = Math.max(0, middles[cell.column] ?? 0);
+      const from = Math.max(0, at(middles, cell.column, 'middle of a column'));
       return { from, to: Math.max(from, middles[cell.column + cell.columnSpan - 1] ?? from) + 1 };
     };
   }
   if (grid.method === 'aligned' || countsColumns(first, grid)) {
     const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
-    return ({ column, columnSpan }) => ({ from: columns[column] ?? 0, to: columns[column + columnSpan] ?? 0 });
+    return ({ column, columnSpan }) => ({
+      from: at(columns, column, 'border'),
+      to: at(columns, column + columnSpan, 'border'),
+    });
   }
   if (isMergedPart(first, grid)) {
     const fewer = mergedLabels(first, grid);
     const columns = first.columnBorders.map((border) => nearest(borders, border - first.box.x0));
-    const at = (border: number): number => columns[border === 0 ? 0 : border + fewer] ?? 0;
-    return ({ column, columnSpan }) => ({ from: at(column), to: at(column + columnSpan) });
+    const place = (border: number): number => at(columns, border === 0 ? 0 : border + fewer, 'border');
+    return ({ column, columnSpan }) => ({ from: place(column), to: place(column + columnSpan) });
   }
   const scale = scaleTo(first, grid);
   return (cell) => {
@@ -104,7 +108,7 @@ function columnsCovered(
 function nearest(borders: readonly number[], position: number): number {
   let best = 0;
   borders.forEach((border, index) => {
-    if (Math.abs(border - position) < Math.abs((borders[best] ?? 0) - position)) best = index;
+    if (Math.abs(border - position) < Math.abs(at(borders, best, 'border') - position)) best = index;
   });
   return best;
 }

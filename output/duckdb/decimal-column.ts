@@ -1,19 +1,22 @@
 import { Decimal } from 'decimal.js';
+import { decimalsOf } from '../../model/decimals.ts';
 
 const Exact = Decimal.clone({ precision: 80 });
 
-const plainDecimal = /^(-?)(\d+)(?:\.(\d+))?$/;
+const plainDecimal = /^-?\d+(?:\.\d+)?$/;
 
 /**
  * A plain decimal as the integer that a DECIMAL(width, scale) column stores: `12.5` with scale 6 is 12500000.
  * Digits beyond the scale are rounded half to even; undefined when the text is no number or has too many digits.
  */
 export function scaledInteger(text: string, width: number, scale: number): bigint | undefined {
-  const plain = plainDecimal.exec(text);
-  const decimals = plain?.[3] ?? '';
   // The usual case, without detour.
-  if (plain && decimals.length <= scale && (plain[2] ?? '').length <= width - scale) {
-    return BigInt(`${plain[1] ?? ''}${plain[2] ?? ''}${decimals.padEnd(scale, '0')}`);
+  if (plainDecimal.test(text)) {
+    const decimals = decimalsOf(text);
+    const digits = text.replace(/[-.]/g, '').length;
+    if (decimals <= scale && digits - decimals <= width - scale) {
+      return BigInt(text.replace('.', '') + '0'.repeat(scale - decimals));
+    }
   }
   let amount: Decimal;
   try {

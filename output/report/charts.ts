@@ -4,7 +4,7 @@ import { grouped, html, type Html } from './html.ts';
 import { at, must } from '../../model/must.ts';
 
 /** A piece of a bar; `href` leads to where its figure stands. */
-export type Segment = {
+export type BarSegment = {
   readonly label: string;
   readonly value: number;
   readonly shown: string;
@@ -13,7 +13,7 @@ export type Segment = {
 };
 export type Bar = {
   readonly label: string;
-  readonly segments: readonly Segment[];
+  readonly segments: readonly BarSegment[];
   readonly shown: string;
   readonly href?: string;
 };
@@ -21,19 +21,19 @@ export type Bar = {
 const width = 760;
 
 /** How long bars are drawn: by amount, each to full length, or by the logarithm where sizes differ a hundredfold. */
-export type Scale = 'linear' | 'share' | 'log';
+export type BarScale = 'linear' | 'share' | 'log';
 
 /** Sizes that differ more than so many times cannot be told apart on one linear scale. */
 const mostTimes = 60;
 
 /** The scale that shows all of these sizes. */
-export function scaleFor(sizes: readonly number[]): Scale {
+export function scaleFor(sizes: readonly number[]): BarScale {
   const positives = sizes.filter((size) => size > 0);
   return Math.max(...positives) > mostTimes * Math.min(...positives) ? 'log' : 'linear';
 }
 
 /** Horizontal bars, each stacked from its segments. Of a logarithmic bar the segments show the shares of its sum. */
-export function stackedBars(bars: readonly Bar[], title: string, scale: Scale = 'linear'): Html {
+export function stackedBars(bars: readonly Bar[], title: string, scale: BarScale = 'linear'): Html {
   const sums = bars.map((bar) => bar.segments.reduce((sum, segment) => sum + positive(segment.value), 0));
   const most = Math.max(...sums) || 1;
   const least = Math.min(...sums.filter((sum) => sum > 0), most);
@@ -73,20 +73,24 @@ function drawBar(bar: Bar, length: number, sum: number): Html {
 }
 
 /** Two amounts side by side: what was planned, and what was spent. */
-export type Pair = {
+export type PlannedAndSpent = {
   readonly label: string;
-  readonly planned: Segment | undefined;
-  readonly spent: Segment | undefined;
+  readonly planned: BarSegment | undefined;
+  readonly spent: BarSegment | undefined;
   /** Said of it in words, so that colour is not alone. */
   readonly remark: string;
 };
 
+/** The sizes of the bars that are there. */
+export const sizesOf = (pairs: readonly PlannedAndSpent[]): number[] =>
+  pairs.flatMap(({ planned, spent }) => [planned, spent].flatMap((bar) => bar?.value ?? []));
+
 /** Pairs of bars on one scale. */
-export function pairedBars(pairs: readonly Pair[], title: string, scale: Scale): Html {
-  const sizes = pairs.flatMap(({ planned, spent }) => [planned?.value ?? 0, spent?.value ?? 0]);
+export function pairedBars(pairs: readonly PlannedAndSpent[], title: string, scale: BarScale): Html {
+  const sizes = sizesOf(pairs);
   const most = Math.max(...sizes, 0) || 1;
   const logarithm = scaleLog([Math.min(...sizes.filter((size) => size > 0), most) / 2, most], [0, 100]);
-  const bar = (segment: Segment | undefined): Html => {
+  const bar = (segment: BarSegment | undefined): Html => {
     if (!segment) return html``;
     const length = segment.value <= 0 ? 0 : scale === 'log' ? logarithm(segment.value) : (segment.value / most) * 100;
     const amount = segment.href === undefined ? segment.shown : html`<a href="${segment.href}">${segment.shown}</a>`;

@@ -1,6 +1,6 @@
 import type { DocumentFacts } from './facts.ts';
 import { html, type Html } from './html.ts';
-import { words } from './words.ts';
+import { texts } from './texts.ts';
 import type { Language } from '../../model/finding.ts';
 
 /** A report by its department and year; by its file where it names none. */
@@ -11,7 +11,7 @@ export function nameOf({ department, year, document, kind }: DocumentFacts): str
 
 /** The same with its file below, a link. */
 export function namedWithFile(facts: DocumentFacts, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const name = nameOf(facts);
   const file = html`<a href="${facts.href}">${facts.document}</a>`;
   return html`${name === facts.document ? file : html`${name}<br /><small>${file}</small>`}${

@@ -7,11 +7,11 @@ import { findings } from './sections/findings.ts';
 import { spending } from './sections/spending.ts';
 import { threePublic } from './sections/three-public.ts';
 import { style } from './style.ts';
-import { words } from './words.ts';
+import { texts } from './texts.ts';
 
 /** The whole report as one self-contained page: no script, nothing fetched. */
 export async function reportPage(gathered: Gathered, language: Language): Promise<string> {
-  const w = words[language];
+  const w = texts[language];
   const { ok, partial, failed } = gathered.statuses;
   const count = (number: number): string => grouped(String(number));
   const severities = (severity: Severity): number =>

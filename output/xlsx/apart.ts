@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { DocumentRows, OutputFormat } from '../format.ts';
-import { xlsx, xlsxChinese, type Heads, type RowsWriter } from './index.ts';
+import { xlsx, xlsxChinese, type HeadNames, type RowsWriter } from './index.ts';
 
 /** What the thread is told at its start. */
-export type ThreadData = { readonly folder: string; readonly heads: Heads };
+export type ThreadData = { readonly folder: string; readonly heads: HeadNames };
 /** What it is asked to do, one after the other. */
 export type Question =
   { readonly asks: 'add'; readonly rows: DocumentRows } | { readonly asks: 'finish' | 'publish' | 'discard' };
@@ -21,7 +21,7 @@ const threadFile = fileURLToPath(new URL('./thread.js', import.meta.url));
  * The workbook, written in a thread of its own while the other formats are written: it takes longest of them, and needs
  * nothing of a document but its rows. Without a build there is no thread, and it is written like the others.
  */
-export function xlsxApart(heads: Heads): OutputFormat {
+export function xlsxApart(heads: HeadNames): OutputFormat {
   const here = xlsxOf(heads);
   return {
     ...here,
@@ -31,7 +31,7 @@ export function xlsxApart(heads: Heads): OutputFormat {
 }
 
 /** The workbook, written in this thread. */
-export const xlsxOf = (heads: Heads): OutputFormat => (heads === 'zh' ? xlsxChinese : xlsx);
+export const xlsxOf = (heads: HeadNames): OutputFormat => (heads === 'zh' ? xlsxChinese : xlsx);
 
 type Waiting = { readonly done: () => void; readonly fail: (error: unknown) => void };
 

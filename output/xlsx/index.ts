@@ -9,10 +9,11 @@ import type { DocumentRows, OutputFormat, OutputWriter } from '../format.ts';
 import { codebookTables, isCodebook } from '../codebook/index.ts';
 import { resultTables } from '../tables/index.ts';
 import { temporaryPath, WholeFile } from '../whole-file.ts';
-import { sheetPath, workbookParts } from './package-parts.ts';
+import { sheetPath, workbookFiles } from './workbook-files.ts';
 import { chineseHeads, codebookSheet } from './column-heads.ts';
 import { findingLinks } from './links.ts';
 import { maximumLinks, maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows, type Link } from './sheet.ts';
+import { must } from '../../model/must.ts';
 
 const fileName = 'dataset.xlsx';
 // The same results give the same bytes.
@@ -27,7 +28,10 @@ const sheetTables = [...dataTables, codebookSheet(dataTables)];
 type SheetTable = (typeof sheetTables)[number];
 
 /** Nine lines of ten of a data set. */
-const largestTable: SheetTable | undefined = resultTables.find((table) => table.name === 'records');
+const largestTable: SheetTable = must(
+  resultTables.find((table) => table.name === 'records'),
+  'table of the records',
+);
 
 /** Where a sheet grows until the workbook is put together. */
 type Growing = { write(text: string): Promise<void>; end(): Promise<void> };
@@ -43,7 +47,7 @@ class Sheet {
     private readonly limit: number,
   ) {}
 
-  static async begin(table: SheetTable, text: Growing, limit: number, heads: Heads): Promise<Sheet> {
+  static async begin(table: SheetTable, text: Growing, limit: number, heads: HeadNames): Promise<Sheet> {
     const names = heads === 'zh' ? chineseHeads(table.columns) : table.columns.map(({ name }) => name);
     await text.write(sheetHead(table.columns, names));
     return new Sheet(table, text, limit);
@@ -85,7 +89,7 @@ class Archive {
     this.written = Promise.race([pipeline(this.zip.outputStream, this.file), broken]);
     // It is waited for with every piece that is written.
     this.written.catch(() => undefined);
-    for (const [path, text] of workbookParts(sheetTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
+    for (const [path, text] of workbookFiles(sheetTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
   }
 
   /** Begins the sheet that grows in the file itself. */
@@ -141,10 +145,10 @@ export type RowsWriter = Omit<OutputWriter, 'add'> & { add(rows: DocumentRows): 
 type RowsFormat = Omit<OutputFormat, 'open'> & { open(folder: string): Promise<RowsWriter> };
 
 /** Names of the columns, as in all other formats, or in Chinese for people. */
-export type Heads = 'names' | 'zh';
+export type HeadNames = 'names' | 'zh';
 
 /** Makes the format. @param limit of the number of lines that a sheet may have, for tests */
-export function xlsxWith(limit: number, heads: Heads): RowsFormat {
+export function xlsxWith(limit: number, heads: HeadNames): RowsFormat {
   return {
     name: 'xlsx',
     isLast: true,
@@ -153,15 +157,20 @@ export function xlsxWith(limit: number, heads: Heads): RowsFormat {
       const target = temporaryPath(join(folder, fileName));
       const archive = new Archive(target);
       const sheets: Sheet[] = [];
-      for (const [index, table] of sheetTables.entries()) {
-        const path = sheetPath(index);
-        const text =
-          table === largestTable
-            ? archive.grow(path)
-            : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
-        const sheet = await Sheet.begin(table, text, limit, heads);
-        if (isCodebook(table)) await sheet.add(table.rows());
-        sheets.push(sheet);
+      try {
+        for (const [index, table] of sheetTables.entries()) {
+          const path = sheetPath(index);
+          const text =
+            table === largestTable
+              ? archive.grow(path)
+              : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
+          const sheet = await Sheet.begin(table, text, limit, heads);
+          if (isCodebook(table)) await sheet.add(table.rows());
+          sheets.push(sheet);
+        }
+      } catch (error) {
+        await archive.discard();
+        throw error;
       }
       return {
         async add(rows) {
@@ -181,17 +190,20 @@ export function xlsxWith(limit: number, heads: Heads): RowsFormat {
   };
 }
 
-const findingsTable: SheetTable | undefined = resultTables.find((table) => table.name === 'findings');
-const linkedColumn = findingsTable?.columns.findIndex(({ name }) => name === 'check') ?? 0;
+const findingsTable: SheetTable = must(
+  resultTables.find((table) => table.name === 'findings'),
+  'table of the findings',
+);
+const linkedColumn = findingsTable.columns.findIndex(({ name }) => name === 'check');
 
 /** Links from the findings of a document that is about to be added to its records. */
 function linksOf(rows: DocumentRows, sheets: readonly Sheet[]): Link[] {
-  const before = (table: SheetTable | undefined): number => sheets.find((sheet) => sheet.table === table)?.rows ?? 1;
+  const before = (table: SheetTable): number => sheets.find((sheet) => sheet.table === table)?.rows ?? 1;
   const [records, findings] = [before(largestTable), before(findingsTable)];
   return findingLinks(rows).map(({ finding, record }) => ({
     line: findings + finding + 1,
     column: linkedColumn,
-    sheet: largestTable?.sheet ?? '',
+    sheet: largestTable.sheet,
     target: records + record + 1,
   }));
 }

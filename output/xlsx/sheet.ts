@@ -1,5 +1,5 @@
 import type { ColumnInfo, Value } from '../columns.ts';
-import { styles } from './package-parts.ts';
+import { styles } from './workbook-files.ts';
 import { at } from '../../model/must.ts';
 
 /** What a sheet of Excel holds at most, header included. */
@@ -44,7 +44,7 @@ export function sheetRows(
       const cells = columns.map((column, index) => {
         const place = `${at(letters, index, 'letter of a column')}${line}`;
         return linked.has(`${line} ${index}`)
-          ? textCell(place, String(row[index] ?? ''), styles.link)
+          ? textCell(place, String(at(row, index, 'cell of a line')), styles.link)
           : cell(place, column, row[index]);
       });
       return `<row r="${line}">${cells.join('')}</row>`;

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { Finding, Language } from '../../model/finding.ts';
 import { errorCode, messageOf } from '../../model/error-code.ts';
 import { formatsFor, outputFormats } from '../../output/index.ts';
-import type { Heads } from '../../output/xlsx/index.ts';
+import type { HeadNames } from '../../output/xlsx/index.ts';
 import { hasComparison, writeComparison } from '../../output/comparison.ts';
 import { copyFiles, writeCopies, type CopyOptions } from '../../output/copies.ts';
 import { dataPackageFile, writeDataPackage } from '../../output/datapackage.ts';
@@ -195,10 +195,10 @@ export async function isComposed(
 /** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
-const headsOf = ({ chineseHeads }: Pick<ComposeOptions, 'chineseHeads'>): Heads => (chineseHeads ? 'zh' : 'names');
+const headsOf = ({ chineseHeads }: Pick<ComposeOptions, 'chineseHeads'>): HeadNames => (chineseHeads ? 'zh' : 'names');
 
 function startStamp(
-  words: readonly [Language, Heads],
+  words: readonly [Language, HeadNames],
   compares: boolean,
   bodies: BodyCorrections,
   sources: Sources,

@@ -61,8 +61,10 @@ function functionsOfSystem(): Declare | undefined {
 
 /** Takes the files, and the network where the system can, from this thread and all that it starts. */
 function confine(declare: Declare): boolean {
+  const reach = process.env['JUESUAN_REACH'];
+  if (reach === undefined) return false;
   try {
-    const { read, write } = JSON.parse(process.env['JUESUAN_REACH'] ?? '') as { read: string[]; write: string[] };
+    const { read, write } = JSON.parse(reach) as { read: string[]; write: string[] };
     const create = declare('long syscall(long, const void *, unsigned long, unsigned long)');
     const version = create(createRuleset, null, 0, tellVersion);
     if (version < 1) return false;

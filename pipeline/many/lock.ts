@@ -7,6 +7,7 @@ import { errorCode } from '../../model/error-code.ts';
 import { temporaryPath } from '../../output/whole-file.ts';
 import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
+import { at } from '../../model/must.ts';
 
 /** The file that says that a run is working on a results folder. */
 export const lockFile = '.juesuan-lock';
@@ -131,7 +132,7 @@ function startOf(id: number): string {
   try {
     const text = readFileSync(`/proc/${id}/stat`, 'utf8');
     // The name of the program stands in brackets and may hold anything; the start is the 20th field after it.
-    return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return at(text.slice(text.lastIndexOf(')') + 2).split(' '), 19, 'start of a process');
   } catch {
     return '';
   }

@@ -1,4 +1,5 @@
 import { basename, extname, sep } from 'node:path';
+import { Counts } from '../../model/counts.ts';
 
 /**
  * Names documents: the file's name without extension, and where two share it the shortest end of the path that tells
@@ -9,10 +10,10 @@ import { basename, extname, sep } from 'node:path';
  * @returns the name of each path
  */
 export function nameDocuments(paths: readonly string[], taken: ReadonlySet<string>): ReadonlyMap<string, string> {
-  const siblings = count(paths.map(withoutExtension));
+  const siblings = new Counts(paths.map(withoutExtension));
   const full = new Map(
     paths.map((path) => {
-      const name = siblings.get(withoutExtension(path)) === 1 ? withoutExtension(path) : path;
+      const name = siblings.of(withoutExtension(path)) === 1 ? withoutExtension(path) : path;
       // macOS stores é as two characters and Linux as one; a name must not depend on it.
       return [path, name.normalize('NFC').split(sep).filter(Boolean)];
     }),
@@ -20,10 +21,10 @@ export function nameDocuments(paths: readonly string[], taken: ReadonlySet<strin
   const names = new Map<string, string>();
   let open = [...full];
   for (let depth = 1; open.length > 0; depth += 1) {
-    const shared = count([...full.values()].map((parts) => ending(parts, depth)));
+    const shared = new Counts([...full.values()].map((parts) => ending(parts, depth)));
     open = open.filter(([path, parts]) => {
       const name = ending(parts, depth);
-      const unique = shared.get(name) === 1 && !taken.has(name);
+      const unique = shared.of(name) === 1 && !taken.has(name);
       if (!unique && depth < parts.length) return true;
       names.set(path, unique ? name : path);
       return false;
@@ -38,9 +39,3 @@ export const stemOf = (path: string): string => basename(path, extname(path)).no
 const withoutExtension = (path: string): string => path.slice(0, path.length - extname(path).length);
 
 const ending = (parts: readonly string[], depth: number): string => parts.slice(-depth).join('/');
-
-function count(texts: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return counts;
-}

@@ -7,6 +7,7 @@ import type { Bilingual } from '../../model/finding.ts';
 import { failures } from './messages.ts';
 import type { Reach } from './reach.ts';
 import { workerEnvironment } from './worker-environment.ts';
+import { must } from '../../model/must.ts';
 
 export type PoolOptions = {
   /** How many jobs are done at a time; the others wait. No limit when undefined. */
@@ -160,7 +161,7 @@ export class WorkerPool<Job, Reply> {
     this.all.add(worker);
     lastWords.set(worker, '');
     worker.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      lastWords.set(worker, ((lastWords.get(worker) ?? '') + text).slice(-4000));
+      lastWords.set(worker, (must(lastWords.get(worker), 'words of a worker') + text).slice(-4000));
     });
     const gone = (): void => {
       this.all.delete(worker);
@@ -220,7 +221,7 @@ export class WorkerPool<Job, Reply> {
     code: number | null,
     signal: string | null,
   ): ConstructorParameters<typeof WorkerFailure> {
-    const words = lastWords.get(worker) ?? '';
+    const words = must(lastWords.get(worker), 'words of a worker');
     if (/heap out of memory|Array buffer allocation failed/i.test(words)) {
       return [failures.outOfMemory(this.options.memoryMegabytes), 'limit'];
     }
@@ -243,8 +244,10 @@ const watchMilliseconds = 250;
 
 /** How much memory a process holds; 0 where the system does not tell. */
 function residentMegabytes(id: number | undefined): number {
+  if (id === undefined) return 0;
   try {
-    return Number(/^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${id ?? 0}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+    const held = /^VmRSS:\s*(\d+) kB/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'));
+    return held === null ? 0 : Number(held[1]) / 1024;
   } catch {
     return 0;
   }

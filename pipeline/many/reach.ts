@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { must } from '../../model/must.ts';
 
 /** The files and folders that a reading process may reach, with all that lies in them; it sees no others. */
 export type Reach = { readonly read: readonly string[]; readonly write: readonly string[] };
@@ -29,7 +30,9 @@ export function reachOf(inputs: Iterable<string>, folders: readonly string[]): R
   return {
     // Those of the system as they are named: `self` is another for each process.
     read: [...system, ...realPaths([...ownPlaces(), ...preloaded()]), ...few(named)],
-    write: withoutInner(realPaths(['/dev/null', ...folders, process.env['NODE_V8_COVERAGE'] ?? ''])),
+    write: withoutInner(
+      realPaths(['/dev/null', ...folders, ...[process.env['NODE_V8_COVERAGE']].filter((path) => path !== undefined)]),
+    ),
   };
 }
 
@@ -78,7 +81,10 @@ function realPaths(paths: Iterable<string>): string[] {
 /** The program, and the packages that it finds beside and above itself. */
 function ownPlaces(): string[] {
   const above = foldersAbove(realpathSync(dirname(fileURLToPath(import.meta.url))));
-  const root = above.find((folder) => existsSync(join(folder, 'package.json'))) ?? '';
+  const root = must(
+    above.find((folder) => existsSync(join(folder, 'package.json'))),
+    'package.json above the program',
+  );
   const around = above.slice(above.indexOf(root));
   const packages = around.flatMap((folder) =>
     folder.endsWith(`${sep}node_modules`) ? [folder] : [join(folder, 'node_modules')],
@@ -90,7 +96,7 @@ function ownPlaces(): string[] {
     ...packages,
     ...packages.flatMap(linkedFrom),
     ...['ssl', 'lib'].map((name) => join(beside, name)),
-    ...(process.env['LD_LIBRARY_PATH'] ?? '').split(':').filter((path) => path.startsWith(sep)),
+    ...(process.env['LD_LIBRARY_PATH']?.split(':').filter((path) => path.startsWith(sep)) ?? []),
   ];
 }
 
@@ -113,6 +119,6 @@ function foldersAbove(folder: string): string[] {
 
 /** What the environment asks each Node.js to load. */
 function preloaded(): string[] {
-  const words = (process.env['NODE_OPTIONS'] ?? '').split(/[\s=]+/);
+  const words = process.env['NODE_OPTIONS']?.split(/[\s=]+/) ?? [];
   return words.filter((word) => word.startsWith(sep)).map((word) => resolve(word));
 }

@@ -1,12 +1,12 @@
 import type { Changed, Conflict, FigureKey } from '../view.ts';
 import { keyText } from './figures.ts';
-import type { Change, Note, Selection, PageState, Step } from './state.ts';
+import type { DecisionChange, Note, Selection, PageState, Step } from './state.ts';
 import type { Core } from './store-core.ts';
 
 /** Changes of what people decided, each asked of the server, and the way back. */
 export type Changes = {
   /** Asks for a change and shows what came of it. */
-  readonly change: (wanted: Change, selection: Selection, done: (answer: Changed) => Note) => void;
+  readonly change: (wanted: DecisionChange, selection: Selection, done: (answer: Changed) => Note) => void;
   readonly undo: () => void;
 };
 
@@ -30,7 +30,7 @@ export function createChanges(core: Core): Changes {
 }
 
 /** The change that takes another back. */
-function backOf(wanted: Change, known: string | undefined, corrections: Corrections): Change {
+function backOf(wanted: DecisionChange, known: string | undefined, corrections: Corrections): DecisionChange {
   if (wanted.kind === 'accept') return { ...wanted, accepted: !wanted.accepted };
   const before = corrections.find((each) => keyText(each) === keyText(wanted.key));
   return { ...wanted, amount: known, reason: before ? before.reason : '' };
@@ -40,7 +40,7 @@ type Corrections = NonNullable<PageState['view']>['corrections'];
 
 async function makeChange(
   core: Core,
-  wanted: Change,
+  wanted: DecisionChange,
   known: string | undefined,
   step: Step,
   done: (answer: Changed) => Note,
@@ -77,7 +77,7 @@ async function undoLast(core: Core, document: string | undefined): Promise<void>
 function ask(
   { api, state }: Core,
   document: string,
-  change: Change,
+  change: DecisionChange,
   known: string | undefined,
 ): Promise<Changed | Conflict> {
   const { author } = state();

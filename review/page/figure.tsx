@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { doubtsOf, formText, grouped, keyText, likePrinted, printedOf } from './figures.ts';
+import { doubtsOf, formText, grouped, keyText, likePrinted, printedOf, valueOf } from './figures.ts';
 import { timeOf, whereOf } from './findings.tsx';
 import type { Review } from './use-review.ts';
 import { formOfKey } from './state.ts';
@@ -12,7 +12,7 @@ export function FigureBar({ review }: { readonly review: Review }) {
   const [, rowKey = '', columnKey = ''] = figure.split('|');
   const column = form?.columns.find((each) => each.key === columnKey)?.name[language] ?? columnKey;
   const row = form?.rows.find((each) => each.rowKey === rowKey);
-  const label = record?.rowLabel ?? row?.rowLabel ?? '';
+  const label = record?.rowLabel ?? row?.rowLabel;
   const report = view.reports.find((each) => each.report === (form?.report ?? 1));
   const name = form?.name[language] ?? formText({ form: formOfKey(figure) });
   const correction = view.corrections.find((each) => keyText(each) === figure);
@@ -23,7 +23,7 @@ export function FigureBar({ review }: { readonly review: Review }) {
       <p class="where">
         <strong>{name}</strong>
         {report && <span> · {report.department}</span>} · {rowKey === '-' ? '' : rowKey}{' '}
-        {rowKey.endsWith(label) ? '' : label} · {column}
+        {label !== undefined && rowKey.endsWith(label) ? '' : label} · {column}
         {place && <span> · {whereOf(place, say)}</span>}
       </p>
       {record ? (
@@ -50,12 +50,12 @@ export function FigureBar({ review }: { readonly review: Review }) {
       )}
       {correction && (
         <p class="soft">
-          {say.corrected(likePrinted(correction.amount, record?.amountText ?? ''))} ·{' '}
+          {say.corrected(likePrinted(correction.amount, record?.amountText))} ·{' '}
           {say.by(correction.author, timeOf(correction.time))}
           {correction.reason && ` · ${correction.reason}`}
         </p>
       )}
-      {record && <CorrectForm key={`${view.id} ${figure} ${record.correctedAmount ?? ''}`} review={review} />}
+      {record && <CorrectForm key={[view.id, figure, record.correctedAmount].join(' ')} review={review} />}
     </section>
   );
 }
@@ -86,7 +86,7 @@ const amountPattern = /^-?\d{1,18}(?:\.\d{1,6})?$/;
 function CorrectForm({ review }: { readonly review: Review }) {
   const { view, say, current, correct, dispatch } = review;
   const { record } = current;
-  const known = record?.correctedAmount ?? record?.amount ?? '';
+  const known = valueOf(record);
   const [amount, setAmount] = useState(record?.flags.includes('restored') ? '' : known);
   const [reason, setReason] = useState('');
   const [isWrong, setWrong] = useState(false);

@@ -84,8 +84,8 @@ export function grouped(plain: string): string {
 }
 
 /** An amount for reading, with the percent sign where what is printed has one: 1000% should be 100%. */
-export const likePrinted = (amount: string, printed: string): string =>
-  grouped(amount) + (amount !== '' && /[%％]\s*$/.test(printed) ? '%' : '');
+export const likePrinted = (amount: string, printed: string | undefined): string =>
+  grouped(amount) + (amount !== '' && printed !== undefined && /[%％]\s*$/.test(printed) ? '%' : '');
 
 export type Side = { readonly terms: readonly RelationTerm[]; readonly sum: string | undefined };
 

@@ -5,7 +5,7 @@ import { formText, keyIn, likePrinted, printedOf } from './figures.ts';
 import { otherSpot, turnOver } from './places.ts';
 import { RelationLine } from './relation.tsx';
 import type { Review } from './use-review.ts';
-import type { PageWords } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** The findings of a document, errors first. */
 export function Findings({ review }: { readonly review: Review }) {
@@ -61,7 +61,7 @@ function Item({ finding, review }: { readonly finding: FindingView; readonly rev
 function Detail({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
   const { say, accept, adopt, figures } = review;
   const { accepted, suggestedAmount, suspect, sendable } = finding;
-  const printed = (suspect && figures?.byKey.get(keyIn(finding, suspect))?.amountText) ?? '';
+  const printed = suspect && figures?.byKey.get(keyIn(finding, suspect))?.amountText;
   return (
     <div class="detail">
       <RelationLine finding={finding} review={review} />
@@ -155,7 +155,7 @@ function BothPlaces({ finding, review }: { readonly finding: FindingView; readon
 }
 
 /** The page, or the line of a text. */
-export const whereOf = ({ page, line }: Place, say: PageWords): string =>
+export const whereOf = ({ page, line }: Place, say: PageTexts): string =>
   line === undefined ? say.onPage(page) : say.line(line);
 
 export const timeOf = (iso: string): string => {

@@ -3,7 +3,7 @@ import type { FolderLetterLine } from '../view.ts';
 import { api } from './api.ts';
 import { keyText, likePrinted } from './figures.ts';
 import type { Review } from './use-review.ts';
-import type { PageWords } from './words.ts';
+import type { PageTexts } from './texts.ts';
 
 /** What may be sent to the publisher (可发给单位), as a table that can be copied into a letter or stored. */
 export function Letter({ review }: { readonly review: Review }) {
@@ -68,7 +68,7 @@ type LinesProps = {
 function Lines({ name, lines, isWhole, review }: LinesProps) {
   const { say, dispatch } = review;
   const rows = lines.map((line) => cellsOf(line, review));
-  const tell = (text: (words: PageWords) => string, isWrong = false): void => {
+  const tell = (text: (words: PageTexts) => string, isWrong = false): void => {
     dispatch({ type: 'note', note: { text, isWrong } });
   };
   const copy = (): void => {
@@ -125,7 +125,7 @@ function Lines({ name, lines, isWhole, review }: LinesProps) {
           </thead>
           {lines.map((line, index) => (
             <Line
-              key={`${line.id} ${line.finding ?? ''} ${index}`}
+              key={[line.id, line.finding, index].join(' ')}
               line={line}
               cells={rows[index] ?? []}
               isWhole={isWhole}

@@ -41,7 +41,7 @@ export function Pages({ view, review }: ViewerProps) {
       </div>
       {pdf && other && room > 0 && (
         <OtherPlace
-          key={`${view.id} ${other.place.page} ${other.figure ?? ''}`}
+          key={[view.id, other.place.page, other.figure].join(' ')}
           pdf={pdf}
           spot={other}
           scale={Math.max(0.1, (room - margins) / sizeOf(other.place.page).width)}

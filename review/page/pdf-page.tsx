@@ -105,7 +105,9 @@ function FigureBox({
   return (
     <button
       type="button"
-      class={`box ${figures?.state(record) ?? ''} ${record.confidence < 0.9 ? 'unsure' : ''} ${key === current.figure ? 'selected' : ''}`}
+      class={['box', figures?.state(record), record.confidence < 0.9 && 'unsure', key === current.figure && 'selected']
+        .filter(Boolean)
+        .join(' ')}
       style={boxStyle(record.place, scale)}
       data-key={key}
       tabIndex={-1}

@@ -80,7 +80,7 @@ function Term({
   const record = figures?.byKey.get(key);
   const form = view?.forms.find((each) => formText(each) === formText({ form: term.form, report: finding.report }));
   const column = form?.columns.find((each) => each.key === term.columnKey)?.name[language] ?? term.columnKey;
-  const name = `${form?.name[language] ?? term.form} ${term.rowKey} ${record?.rowLabel ?? ''} ${column}`;
+  const name = [form?.name[language] ?? term.form, term.rowKey, record?.rowLabel, column].join(' ');
   const sign = term.sign === -1 ? ' − ' : first ? '' : ' + ';
   return (
     <>

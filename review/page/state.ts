@@ -2,7 +2,7 @@ import type { Finding, Language } from '../../model/finding.ts';
 import type { AmountRecord, Place } from '../../model/record.ts';
 import type { Changed, Conflict, DocumentView, FigureKey, FindingView, FormView, ServerView } from '../view.ts';
 import { figuresOf, formText, keyIn, keysOf, type Figures } from './figures.ts';
-import type { PageWords } from './words.ts';
+import type { PageTexts } from './texts.ts';
 import { at } from '../../model/must.ts';
 
 /**
@@ -17,24 +17,24 @@ export type Selection = {
   readonly form?: string | undefined;
 };
 
-export type Panel = 'findings' | 'figures' | 'letter';
+export type SidePanel = 'findings' | 'figures' | 'letter';
 export const filters = ['all', 'open', 'sendable'] as const;
 export type Filter = (typeof filters)[number];
 
 /** A sentence below the lists, in whichever language the page is shown. */
 export type Note = {
-  readonly text: (say: PageWords) => string;
+  readonly text: (say: PageTexts) => string;
   readonly isWrong?: boolean;
   readonly canUndo?: boolean;
 };
 
 /** A change of what people decided. */
-export type Change =
+export type DecisionChange =
   | { readonly kind: 'correct'; readonly key: FigureKey; readonly amount: string | undefined; readonly reason: string }
   | { readonly kind: 'accept'; readonly finding: string; readonly accepted: boolean };
 
 /** What takes a change back, and what was selected when it was made. */
-export type Step = { readonly document: string; readonly back: Change; readonly selection: Selection };
+export type Step = { readonly document: string; readonly back: DecisionChange; readonly selection: Selection };
 
 export type PageState = {
   readonly server: ServerView | undefined;
@@ -45,7 +45,7 @@ export type PageState = {
   readonly view: DocumentView | undefined;
   readonly language: Language;
   readonly author: string;
-  readonly panel: Panel;
+  readonly panel: SidePanel;
   readonly search: string;
   readonly filter: Filter;
   readonly selection: Selection;
@@ -66,7 +66,7 @@ export type Action =
   | { readonly type: 'figure'; readonly key: string }
   | { readonly type: 'text' }
   | { readonly type: 'form'; readonly form: string }
-  | { readonly type: 'panel'; readonly panel: Panel }
+  | { readonly type: 'panel'; readonly panel: SidePanel }
   | { readonly type: 'step'; readonly by: 1 | -1 }
   | { readonly type: 'move on' }
   | { readonly type: 'search'; readonly text: string }

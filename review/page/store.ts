@@ -40,9 +40,9 @@ export function createStore(api: Api, language: Language, author: string): Store
     },
     stepDocument: (by) => {
       const { opening, view, server } = state();
+      if (!server) return;
       const shown = opening ?? view?.id;
-      const at = server?.documents.findIndex(({ id }) => id === shown) ?? -1;
-      const next = server?.documents[at + by];
+      const next = server.documents[server.documents.findIndex(({ id }) => id === shown) + by];
       if (next) open(next.id);
     },
     refresh: () => {

@@ -57,7 +57,11 @@ export function TextLines({ view, review }: ViewerProps) {
             states.includes(state),
           );
           return (
-            <li key={index} class={`${worst ?? ''} ${line === index + 1 ? 'selected' : ''}`} value={index + 1}>
+            <li
+              key={index}
+              class={[worst, line === index + 1 && 'selected'].filter(Boolean).join(' ')}
+              value={index + 1}
+            >
               {records.length > 0 ? (
                 <button
                   type="button"

@@ -4,12 +4,12 @@ import { api } from './api.ts';
 import type { Figures } from './figures.ts';
 import { currentOf, figuresIn, listedOf, type Current, type PageState } from './state.ts';
 import { createStore, type Store } from './store.ts';
-import { words, type PageWords } from './words.ts';
+import { texts, type PageTexts } from './texts.ts';
 
 /** Everything that the parts of the page share: the state, what follows from it, and what can be done. */
 export type Review = PageState &
   Omit<Store, 'state' | 'subscribe'> & {
-    readonly say: PageWords;
+    readonly say: PageTexts;
     readonly figures: Figures | undefined;
     /** The findings listed, after search and filter. */
     readonly listed: readonly FindingView[];
@@ -54,7 +54,7 @@ export function useReview(): { readonly review: Review; readonly store: Store } 
     };
   }, []);
   const state = store.state();
-  const say = words[state.language];
+  const say = texts[state.language];
   const shown = state.opening ?? state.view?.id;
   useEffect(() => {
     if (shown !== undefined) location.hash = encodeURIComponent(shown);
@@ -75,7 +75,7 @@ export function reviewOf(store: Store): Review {
   return {
     ...store,
     ...state,
-    say: words[state.language],
+    say: texts[state.language],
     figures: figuresIn(state),
     listed: listedOf(state),
     current: currentOf(state),

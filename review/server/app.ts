@@ -99,9 +99,9 @@ async function withPart(
   folder: ReviewFolder,
   answer: (id: string, part: PartIndexEntry) => Promise<Response>,
 ): Promise<Response> {
-  const id = context.req.param('id') ?? '';
-  const part = (await folder.parts()).get(id);
-  return part ? answer(id, part) : context.text('not found', 404);
+  const id = context.req.param('id');
+  const part = id === undefined ? undefined : (await folder.parts()).get(id);
+  return id !== undefined && part ? answer(id, part) : context.text('not found', 404);
 }
 
 const refuse = (context: Context, error: Bilingual): Response => context.json({ error }, 400);

@@ -23,7 +23,8 @@ export function guard(token: string, port: () => number): MiddlewareHandler {
     const hosts = [`127.0.0.1:${port()}`, `localhost:${port()}`];
     const origin = context.req.header('origin');
     const isPost = context.req.method !== 'GET' && context.req.method !== 'HEAD';
-    if (!hosts.includes(context.req.header('host') ?? '')) return context.text('wrong host', 403);
+    const host = context.req.header('host');
+    if (host === undefined || !hosts.includes(host)) return context.text('wrong host', 403);
     if (origin !== undefined ? !hosts.some((host) => origin === `http://${host}`) : isPost) {
       return context.text('wrong origin', 403);
     }

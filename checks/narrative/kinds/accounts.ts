@@ -3,7 +3,7 @@ import type { CellReference, Statement } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { bare } from '../cells.ts';
-import type { Row } from '../cells.ts';
+import type { LabelledRow } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isItem } from './parts.ts';
 import { at, lastOf } from '../../../model/must.ts';
@@ -55,26 +55,28 @@ export function evaluateAccountMissing(check: CheckOf<'account-missing'>, facts:
     }));
 }
 
-function rowOf(targets: readonly CellReference[], facts: NarrativeFacts): Row | undefined {
+function rowOf(targets: readonly CellReference[], facts: NarrativeFacts): LabelledRow | undefined {
   const [target] = targets;
   return target === undefined ? undefined : facts.cells.accountRow(target);
 }
 
 /** The purpose told for a 项 is that of a 项 of another 类, word by word, and begins with its name. */
 export function evaluateCopiedPurpose(facts: NarrativeFacts): Draft[] {
-  const purposes = facts.statements.filter((statement) => statement.kind === 'purpose');
-  return purposes.flatMap((purpose) => {
-    const text = bare(purpose.items[0] ?? '');
+  const purposes = facts.statements
+    .filter((statement) => statement.kind === 'purpose')
+    .map((statement) => ({ statement, told: at(statement.items, 0, 'purpose of an account') }));
+  return purposes.flatMap(({ statement, told }) => {
+    const text = bare(told);
     const original = purposes.find(
       (other) =>
-        other !== purpose &&
-        bare(other.items[0] ?? '') === text &&
-        topOf(other) !== topOf(purpose) &&
-        text.startsWith(leafOf(other)),
+        other.statement !== statement &&
+        bare(other.told) === text &&
+        topOf(other.statement) !== topOf(statement) &&
+        text.startsWith(leafOf(other.statement)),
     );
-    if (original === undefined || text.includes(leafOf(purpose))) return [];
-    const values = { subject: leafOf(purpose), purpose: purpose.items[0] ?? '', other: leafOf(original) };
-    return [{ values, place: purpose.place }];
+    if (original === undefined || text.includes(leafOf(statement))) return [];
+    const values = { subject: leafOf(statement), purpose: told, other: leafOf(original.statement) };
+    return [{ values, place: statement.place }];
   });
 }
 

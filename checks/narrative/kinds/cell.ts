@@ -3,11 +3,16 @@ import type { Claim } from '../../../model/claim.ts';
 import type { AmountRecord } from '../../../model/record.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { hasReadingDoubt, isDoubtful } from '../../facts.ts';
-import { decimalsOf, factorOf, halfUnit, plain } from '../amount.ts';
-import type { Cell } from '../cells.ts';
+import { factorOf, halfUnit, plain } from '../amount.ts';
+import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
+import { decimalsOf } from '../../../model/decimals.ts';
 
-type Comparison = { readonly claim: Claim; readonly cell: Cell; readonly outcome: 'equal' | 'rounding' | 'differs' };
+type Comparison = {
+  readonly claim: Claim;
+  readonly cell: MeasuredCell;
+  readonly outcome: 'equal' | 'rounding' | 'differs';
+};
 
 /** An amount of the text is not that of its cell. */
 export function evaluateCell(facts: NarrativeFacts): Draft[] {
@@ -19,10 +24,12 @@ export function evaluateCell(facts: NarrativeFacts): Draft[] {
 /** It would be that of its cell in another unit: 元 for 万元, a decimal point that moved. */
 export function evaluateUnit(facts: NarrativeFacts): Draft[] {
   return comparisons(facts)
-    .filter(({ outcome, claim, cell }) => outcome === 'differs' && slip(claim, cell) !== undefined)
-    .map((comparison) => {
+    .filter(({ outcome }) => outcome === 'differs')
+    .flatMap((comparison) => {
+      const times = slip(comparison.claim, comparison.cell);
+      if (times === undefined) return [];
       const draft = mismatch(comparison, facts);
-      return { ...draft, values: { ...draft.values, times: slip(comparison.claim, comparison.cell) ?? '' } };
+      return [{ ...draft, values: { ...draft.values, times } }];
     });
 }
 
@@ -73,7 +80,7 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
   });
 }
 
-function compare(claim: Claim, cell: Cell, facts: NarrativeFacts): Comparison['outcome'] {
+function compare(claim: Claim, cell: MeasuredCell, facts: NarrativeFacts): Comparison['outcome'] {
   const told = facts.printed(claim);
   if (cell.others.some(({ value }) => value.eq(told.value))) return 'equal';
   const difference = told.value.minus(cell.measured.value).abs();
@@ -85,7 +92,7 @@ function compare(claim: Claim, cell: Cell, facts: NarrativeFacts): Comparison['o
 }
 
 /** The power of ten between the two, as 10, 100, 1000 or 10000, when the digits printed are otherwise the same. */
-function slip(claim: Claim, cell: Cell): string | undefined {
+function slip(claim: Claim, cell: MeasuredCell): string | undefined {
   const told = new Decimal(claim.value).abs();
   const table = cell.measured.value.abs().div(factorOf(claim.unit));
   if (told.isZero() || table.isZero()) return undefined;

@@ -3,6 +3,8 @@ import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts'
 import type { Claim } from '../../../model/claim.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
+import { must } from '../../../model/must.ts';
+import type { MeasuredCell } from '../cells.ts';
 
 type Pair = CheckOf<'counts'>['pairs'][number];
 
@@ -60,18 +62,25 @@ function pairOf(
   return pair?.units.includes(claim.unit) === true ? pair : undefined;
 }
 
+type Spent = { readonly value: Decimal; readonly subject: string | undefined };
+
 /** The amount, as the text and the table have it; undefined when they do not agree on whether there is any. */
-function spentOf(pair: Pair, facts: NarrativeFacts): { readonly value: Decimal; readonly subject: string } | undefined {
+function spentOf(pair: Pair, facts: NarrativeFacts): Spent | undefined {
   const told = facts.told(pair.amount, 'actual');
-  const [form = '', row = '', column = ''] = (pair.cell ?? '').split('|');
-  const cell = pair.cell === undefined ? undefined : facts.cells.at(form, row, column);
+  const cell = pair.cell === undefined ? undefined : cellNamed(pair.cell, facts);
   const values = [...told.map((claim) => facts.printed(claim).value), ...(cell ? [cell.measured.value] : [])];
   const [value] = values;
   if (value === undefined || values.some((one) => one.isZero() !== value.isZero())) return undefined;
-  return { value, subject: told[0]?.subject ?? cell?.record.rowLabel ?? '' };
+  return { value, subject: told[0]?.subject ?? cell?.record.rowLabel };
 }
 
-function pairDraft(counts: readonly Claim[], spent: { readonly value: Decimal; readonly subject: string }): Draft[] {
+/** @param name form|row|column, as the catalogue writes it */
+function cellNamed(name: string, facts: NarrativeFacts): MeasuredCell | undefined {
+  const [form, row, column] = name.split('|');
+  return facts.cells.at(must(form, `form in ${name}`), must(row, `row in ${name}`), must(column, `column in ${name}`));
+}
+
+function pairDraft(counts: readonly Claim[], spent: Spent): Draft[] {
   const counted = counts.filter(({ value }) => !new Decimal(value).isZero());
   const [first] = spent.value.isZero() ? counted : counts;
   if (first === undefined || (!spent.value.isZero() && counted.length > 0)) return [];

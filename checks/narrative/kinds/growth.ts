@@ -1,10 +1,11 @@
 import { Decimal } from 'decimal.js';
 import type { Claim } from '../../../model/claim.ts';
 import type { Measured } from '../amount.ts';
-import { decimalsOf, plain } from '../amount.ts';
+import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, isTruncated, percentOf } from '../percentage.ts';
 import { workedBack } from './change.ts';
+import { decimalsOf } from '../../../model/decimals.ts';
 
 /** A change and the base it is a percentage of. */
 type Basis = { readonly change: Measured; readonly base: Measured; readonly now: Measured };

@@ -2,7 +2,7 @@ import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts'
 import type { Statement } from '../../../model/claim.ts';
 import { isDoubtful } from '../../facts.ts';
 import { bare } from '../cells.ts';
-import type { Cell, Row } from '../cells.ts';
+import type { MeasuredCell, LabelledRow } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** 主要包括：… names an item that the table has no amount for, or leaves one out. */
@@ -18,7 +18,7 @@ export function evaluateListing(check: CheckOf<'listing'>, facts: NarrativeFacts
   });
 }
 
-type Item = { readonly row: Row; readonly cell: Cell | undefined };
+type Item = { readonly row: LabelledRow; readonly cell: MeasuredCell | undefined };
 
 function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
   const names = statement.items.map(bare);
@@ -35,7 +35,7 @@ function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
   if (listed.length * 4 < names.length * 3 || left.length * 3 > listed.length) return [];
   const involved = [...extra, ...left].flatMap(({ cell }) => cell ?? []);
   if (extra.length + left.length === 0 || involved.some(({ record }) => isDoubtful(record))) return [];
-  const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText ?? ''].join(' ').trim();
+  const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText].join(' ').trim();
   const values = { subject: statement.subject, extra: extra.map(show).join('、'), left: left.map(show).join('、') };
   // Many items without amounts: the list of the template, copied whole.
   const copied = extra.length * 3 > listed.length;
@@ -52,6 +52,6 @@ function isLike(a: string, b: string): boolean {
   return at === short.length;
 }
 
-function hasAmount(cell: Cell | undefined): boolean {
+function hasAmount(cell: MeasuredCell | undefined): boolean {
   return cell !== undefined && !cell.measured.value.isZero();
 }

@@ -2,7 +2,7 @@ import type { Decimal } from 'decimal.js';
 import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
 import { editCost } from '../../locate/edit-cost.ts';
 import { plain } from '../amount.ts';
-import type { Cell } from '../cells.ts';
+import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { placeWord } from '../../../model/place-word.ts';
 
@@ -18,7 +18,7 @@ export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Dra
       subject: claim.subject,
       actual: claim.printed + claim.unit,
       other: other.name,
-      form: other.cell?.record.form ?? '',
+      form: other.cell?.record.form,
       page: placeWord(other.cell?.record.place),
       expected: plain(other.value),
     };
@@ -27,7 +27,7 @@ export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Dra
   });
 }
 
-type Other = { readonly name: string; readonly value: Decimal; readonly cell?: Cell };
+type Other = { readonly name: string; readonly value: Decimal; readonly cell?: MeasuredCell };
 
 function otherOf(like: string, role: 'actual' | 'budget', facts: NarrativeFacts): Other | undefined {
   if (like.includes('|')) {

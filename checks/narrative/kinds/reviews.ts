@@ -23,12 +23,15 @@ export function evaluateStages(check: CheckOf<'stages'>, facts: NarrativeFacts):
   if (oddCount === 'several' || oddAmount === 'several') return [];
   const odd = oddCount ?? oddAmount;
   if (odd === undefined || (oddCount !== undefined && oddAmount !== undefined) || facts.accused.has(odd.id)) return [];
-  const usual = (odd.kind === 'count' ? counts : amounts).find((claim) => claim !== odd);
+  const usual = must(
+    (odd.kind === 'count' ? counts : amounts).find((claim) => claim !== odd),
+    'other stage beside the odd one',
+  );
   const values = {
     subject: odd.subject,
     text: odd.text,
     actual: odd.printed + odd.unit,
-    expected: (usual?.printed ?? '') + (usual?.unit ?? ''),
+    expected: usual.printed + usual.unit,
   };
   facts.accused.add(odd.id);
   return [{ values, actual: odd.value, place: odd.place }];
@@ -59,11 +62,13 @@ export function evaluateGrades(check: CheckOf<'grades'>, facts: NarrativeFacts):
   const bands = loadAnnexes().conclusion.grades;
   return facts.claims.flatMap((claim) => {
     if (!check.units.includes(claim.unit) || !named.test(claim.subject)) return [];
-    const grade = graded.exec(facts.textBehind(claim) ?? '')?.[1];
-    const known = bands.filter(({ words }) => grade !== undefined && words.includes(grade));
+    const behind = facts.textBehind(claim);
+    const grade = behind === undefined ? undefined : graded.exec(behind)?.[1];
+    if (grade === undefined) return [];
+    const known = bands.filter(({ words }) => words.includes(grade));
     const score = Number(claim.value);
     if (known.length === 0 || known.some(({ from, below = Infinity }) => score >= from && score < below)) return [];
-    const values = { subject: claim.subject, actual: claim.printed + claim.unit, grade: grade ?? '' };
+    const values = { subject: claim.subject, actual: claim.printed + claim.unit, grade };
     return [{ values, actual: claim.value, place: claim.place }];
   });
 }

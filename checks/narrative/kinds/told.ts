@@ -4,7 +4,7 @@ import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { groupBy } from '../../../model/groups.ts';
 import { plain } from '../amount.ts';
-import type { Cell } from '../cells.ts';
+import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** 无…收支, and a table has amounts. */
@@ -35,7 +35,7 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
     if (!told || claim.kind !== 'amount' || claim.subjectKey === '') return false;
     return !/^(?:account|project):/u.test(claim.subjectKey) && facts.cellOf(claim.targets) === undefined;
   });
-  const nameOf = ({ subjectKey, role, base, topic }: Claim): string => `${subjectKey}/${role}/${base ?? ''}/${topic}`;
+  const nameOf = ({ subjectKey, role, base, topic }: Claim): string => [subjectKey, role, base, topic].join('/');
   return [...groupBy(claims, nameOf).values()].flatMap((alike) => {
     const [first] = alike;
     const other = alike.find((claim) => first !== undefined && !within(facts, first, claim));
@@ -67,7 +67,7 @@ export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
 }
 
 /** The cell of this year that holds the figure which the text tells of another year. */
-export function thisYearsCell(claim: Claim, facts: NarrativeFacts): Cell | undefined {
+export function thisYearsCell(claim: Claim, facts: NarrativeFacts): MeasuredCell | undefined {
   return claim.now
     ?.flatMap((target) => facts.cells.cell(target) ?? [])
     .find(({ measured }) => measured.value.eq(facts.printed(claim).value));

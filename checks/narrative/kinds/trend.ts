@@ -26,7 +26,7 @@ export function evaluateTrend(facts: NarrativeFacts): Draft[] {
     const figures =
       changes.length > 0
         ? changes.map((change) => change.text).join('；')
-        : `${now?.printed ?? ''}, ${then?.printed ?? ''}`;
+        : [now, then].map((claim) => claim?.printed).join(', ');
     return [{ values: { subject: statement.subject, text: statement.text, figures }, place: statement.place }];
   });
 }
@@ -102,7 +102,7 @@ function openingOf(check: CheckOf<'last-year-order'>, facts: NarrativeFacts): De
 
 function orderDraft(outer: LastYear, inner: LastYear, opening: Decimal | undefined): Draft {
   const wrong = outer.words === '' && inner.words !== '' ? inner : outer;
-  const total = inner.then.value.plus(opening ?? 0);
+  const total = opening === undefined ? inner.then.value : inner.then.value.plus(opening);
   const difference = outer.now.value.minus(total);
   return {
     values: {

@@ -5,7 +5,7 @@ import type { Severity } from '../../../model/finding.ts';
 import type { Gathered } from '../gather.ts';
 import { html, pageLink, raw, type Html } from '../html.ts';
 import { namedWithFile, nameOf } from '../names.ts';
-import { words } from '../words.ts';
+import { texts } from '../texts.ts';
 
 const worstOf = ({ error, warning }: SeverityCounts): string => (error > 0 ? ' error' : warning > 0 ? ' warning' : '');
 
@@ -13,7 +13,7 @@ const states = ['filled', 'blank', 'missing', 'unread'] as const;
 
 /** Documents × forms: what was found where, and how much of it is doubted. */
 export function coverage(gathered: Gathered, catalogue: FormCatalogue, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const forms = catalogue.forms.filter((form) => gathered.forms.has(form.id));
   const documents = gathered.documents();
   const parts = otherParts.filter((part) =>
@@ -70,7 +70,7 @@ function problemOf(facts: DocumentFacts, language: Language): Html {
 /** @param head what it is of, said in the cell where the table is too wide to be shown as one */
 function cell(facts: DocumentFacts, form: FormState | undefined, head: string, language: Language): Html {
   if (!form) return raw('<td></td>');
-  const text = form.state === 'filled' ? String(form.records) : words[language].states[form.state];
+  const text = form.state === 'filled' ? String(form.records) : texts[language].states[form.state];
   return html`<td class="${form.state}${worstOf(form.findings)}" data-head="${head}">
     ${form.page === undefined ? text : pageLink(facts.href, form.page, text)}${mark(form.findings, language)}
   </td>`;
@@ -81,7 +81,7 @@ function mark(findings: SeverityCounts, language: Language): Html {
   const told = signs.filter(([severity]) => findings[severity] > 0);
   return html`${told.map(
     ([severity, sign]) =>
-      html`<span class="mark ${severity}" title="${words[language].severities[severity]}"
+      html`<span class="mark ${severity}" title="${texts[language].severities[severity]}"
         >${sign} ${findings[severity]}</span
       >`,
   )}`;
@@ -97,7 +97,7 @@ const sumOf = ({ error, warning, info }: SeverityCounts): number => error + warn
 
 /** All errors and warnings of a document, whatever form or text they are of. */
 function sumCell({ findings: { error, warning } }: DocumentFacts, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const worst = error > 0 ? 'error' : warning > 0 ? 'warning' : 'filled';
   return html`<td class="sum ${worst}" data-head="${w.all}">
     ${error > 0 ? html`<span class="mark error">✕ ${w.severities.error} ${error}</span>` : ''}
@@ -108,10 +108,10 @@ function sumCell({ findings: { error, warning } }: DocumentFacts, language: Lang
 
 function partCell(facts: DocumentFacts, part: OtherPart, language: Language): Html {
   const state = facts.parts[part];
-  const text = state.count > 0 ? words[language].parts[part](state.count) : '';
+  const text = state.count > 0 ? texts[language].parts[part](state.count) : '';
   const kind = state.count > 0 ? 'filled' : '';
   if (state.count === 0 && sumOf(state.findings) === 0) return raw('<td></td>');
-  return html`<td class="${kind}${worstOf(state.findings)}" data-head="${words[language][part]}">
+  return html`<td class="${kind}${worstOf(state.findings)}" data-head="${texts[language][part]}">
     ${state.page === undefined || text === '' ? text : pageLink(facts.href, state.page, text)}${mark(state.findings, language)}
   </td>`;
 }
@@ -119,7 +119,7 @@ function partCell(facts: DocumentFacts, part: OtherPart, language: Language): Ht
 /** Files that could not be read, folded: they say why, and nothing else is known of them. */
 function refusedList(refused: readonly DocumentFacts[], language: Language): Html {
   return html`<details>
-    <summary class="failed">${words[language].refused(refused.length)}</summary>
+    <summary class="failed">${texts[language].refused(refused.length)}</summary>
     <ul>
       ${refused.map(
         (facts) =>

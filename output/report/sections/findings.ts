@@ -6,7 +6,7 @@ import type { Counts, Gathered, ListedFinding } from '../gather.ts';
 import { html, pageLink, type Html } from '../html.ts';
 import type { DocumentFacts } from '../facts.ts';
 import { namedWithFile } from '../names.ts';
-import { words } from '../words.ts';
+import { texts } from '../texts.ts';
 
 const mostBars = 20;
 const tones = [
@@ -17,7 +17,7 @@ const tones = [
 
 /** What does not add up: counted by class, check and department, then listed with the places to look at. */
 export function findings(gathered: Gathered, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   if (gathered.byClass.size === 0)
     return html`<section>
       <h2>${w.findings}</h2>
@@ -63,25 +63,25 @@ function inOrder(lines: readonly Line[]): Line[] {
 function chart(title: string, lines: readonly Line[], language: Language): Html {
   const bars = lines.slice(0, mostBars).map(([label, counts]): Bar => {
     const segments = tones.map(([severity, tone]) => ({
-      label: words[language].severities[severity],
+      label: texts[language].severities[severity],
       value: counts[severity],
       shown: String(counts[severity]),
       tone,
     }));
     // In words too: colour is never alone.
     const told = tones.flatMap(([severity]) =>
-      counts[severity] > 0 ? [`${words[language].severities[severity]} ${counts[severity]}`] : [],
+      counts[severity] > 0 ? [`${texts[language].severities[severity]} ${counts[severity]}`] : [],
     );
     return { label, segments, shown: told.join(' ') };
   });
   const count = (number: number): string => String(number);
   return html`<h3>${title}</h3>
-    ${lines.length > bars.length ? html`<p class="soft">${words[language].onlyLargest(count(bars.length), count(lines.length))}</p>` : ''}
+    ${lines.length > bars.length ? html`<p class="soft">${texts[language].onlyLargest(count(bars.length), count(lines.length))}</p>` : ''}
     ${stackedBars(bars, title)}`;
 }
 
 function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const listed = gathered.findings();
   const all = gathered.findingsToList();
   const pictures = new Pictures(language);
@@ -121,7 +121,7 @@ class Pictures {
     this.count += 1;
     this.characters += picture.length;
     return html`<br /><a class="picture" href="${href}#page=${page}"
-        ><img alt="${words[this.language].pictured(page)}" decoding="async" src="data:image/png;base64,${picture}"
+        ><img alt="${texts[this.language].pictured(page)}" decoding="async" src="data:image/png;base64,${picture}"
       /></a>`;
   }
 }
@@ -132,7 +132,7 @@ function table(
   language: Language,
   pictures: Pictures,
 ): Html {
-  const w = words[language];
+  const w = texts[language];
   return html` <table class="listed">
     <tbody>
       ${listed.map(
@@ -156,6 +156,6 @@ const mostPlaces = 6;
 function places(finding: ListedFinding, language: Language): Html {
   const links = finding.pages
     .slice(0, mostPlaces)
-    .map((page) => pageLink(finding.href, page, words[language].page(page)));
+    .map((page) => pageLink(finding.href, page, texts[language].page(page)));
   return html`${links.map((link) => html`${link} `)}`;
 }

@@ -5,7 +5,8 @@ import type { Gathered } from '../gather.ts';
 import { grouped, html, pageLink, type Html } from '../html.ts';
 import type { Linked } from '../spending.ts';
 import { nameOf } from '../names.ts';
-import { words } from '../words.ts';
+import { texts } from '../texts.ts';
+import { Counts } from '../../../model/counts.ts';
 
 const mostBars = 40;
 /** Each document shows its largest 类 in colours of their own, the rest together. */
@@ -15,7 +16,7 @@ type Spender = DocumentFacts & { readonly total: Linked };
 
 /** Size and structure of spending, document by document: sums over documents would count units twice. */
 export function spending(gathered: Gathered, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const spenders = gathered
     .documents()
     .flatMap((facts): Spender[] => (facts.spending.total ? [{ ...facts, total: facts.spending.total }] : []))
@@ -47,7 +48,7 @@ export function spending(gathered: Gathered, language: Language): Html {
 
 /** Name of a column of 支出决算表 or of 三公. */
 export function columnName(column: string, language: Language): string {
-  const names: { readonly [column: string]: string } = words[language].columns;
+  const names: { readonly [column: string]: string } = texts[language].columns;
   return names[column] ?? column;
 }
 
@@ -64,7 +65,7 @@ function sizeBar(facts: Spender, columns: readonly string[], language: Language)
     tone: toneOf(columns.indexOf(part.column)),
     href: hrefOf(facts, part.page),
   }));
-  const whole = { label: words[language].total, value: Number(facts.total.amount), shown: '', tone: 't7' };
+  const whole = { label: texts[language].total, value: Number(facts.total.amount), shown: '', tone: 't7' };
   return {
     label: nameOf(facts),
     segments: segments.length > 0 ? segments : [whole],
@@ -88,16 +89,16 @@ function classChart(spenders: readonly Spender[], language: Language): Html {
   });
   const names = new Map(spenders.flatMap((each) => each.spending.classes.map((kind) => [kind.code, kind.name])));
   const entries = largest.map((code, index) => ({ label: names.get(code) ?? code, tone: toneOf(index) }));
-  const others = names.size > largest.length ? [{ label: words[language].rest, tone: toneOf(mostClasses) }] : [];
-  return html`${legend([...entries, ...others])} ${stackedBars(bars, words[language].structure, 'share')}`;
+  const others = names.size > largest.length ? [{ label: texts[language].rest, tone: toneOf(mostClasses) }] : [];
+  return html`${legend([...entries, ...others])} ${stackedBars(bars, texts[language].structure, 'share')}`;
 }
 
 function largestClasses(spenders: readonly Spender[]): string[] {
   // By share and not by amount, so that a small department counts as much as a large one.
-  const sums = new Map<string, number>();
+  const sums = new Counts<string>();
   for (const facts of spenders) {
     for (const each of facts.spending.classes) {
-      sums.set(each.code, (sums.get(each.code) ?? 0) + Number(each.amount) / (Number(facts.total.amount) || 1));
+      sums.add(each.code, Number(each.amount) / (Number(facts.total.amount) || 1));
     }
   }
   return [...sums]
@@ -112,7 +113,7 @@ const indexOr = (codes: readonly string[], code: string): number => {
 };
 
 function classTable(facts: Spender, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   if (facts.spending.classes.length === 0) return html``;
   const whole = Number(facts.total.amount);
   return html`<table>
@@ -143,7 +144,7 @@ function classTable(facts: Spender, language: Language): Html {
 
 /** Departments side by side, their years side by side: what was spent, and how it changed. */
 function byYears(spenders: readonly Spender[], language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const groups = new Map<string, Map<string, Spender>>();
   for (const facts of spenders) {
     const { department, year } = facts;

@@ -1,10 +1,19 @@
 import type { Language } from '../../../model/finding.ts';
-import { legend, pairedBars, scaleFor, yearLines, type Pair, type Segment, type Series } from '../charts.ts';
+import {
+  legend,
+  pairedBars,
+  scaleFor,
+  sizesOf,
+  yearLines,
+  type PlannedAndSpent,
+  type BarSegment,
+  type Series,
+} from '../charts.ts';
 import type { DocumentFacts } from '../facts.ts';
 import type { Gathered } from '../gather.ts';
 import { grouped, html, pageLink, type Html } from '../html.ts';
 import { namedWithFile, nameOf } from '../names.ts';
-import { words } from '../words.ts';
+import { texts } from '../texts.ts';
 import { columnName, toneOf } from './spending.ts';
 
 /** More pairs are read in the table. */
@@ -13,7 +22,7 @@ const items = ['total', 'abroad', 'vehicle', 'reception'];
 
 /** 三公: 预算数 and 决算数 of each document, and the 决算数 by year where a department has several. */
 export function threePublic(gathered: Gathered, language: Language): Html {
-  const w = words[language];
+  const w = texts[language];
   const documents = gathered.documents().filter((facts) => facts.spending.threePublic.length > 0);
   if (documents.length === 0) return html``;
   return html`<section>
@@ -60,13 +69,13 @@ export function threePublic(gathered: Gathered, language: Language): Html {
 
 /** Budget and actual of each report side by side; what was overspent is said in words. */
 function pairs(documents: readonly DocumentFacts[], language: Language): Html {
-  const w = words[language];
-  const drawn = documents.slice(0, mostPairs).flatMap((facts): Pair[] => {
+  const w = texts[language];
+  const drawn = documents.slice(0, mostPairs).flatMap((facts): PlannedAndSpent[] => {
     const [budget, actual] = ['budget.total', 'actual.total'].map((column) =>
       facts.spending.threePublic.find((each) => each.column === column),
     );
     if (!budget && !actual) return [];
-    const bar = (found: typeof budget, label: string, tone: string): Segment | undefined =>
+    const bar = (found: typeof budget, label: string, tone: string): BarSegment | undefined =>
       found && {
         label,
         value: Number(found.amount),
@@ -83,7 +92,7 @@ function pairs(documents: readonly DocumentFacts[], language: Language): Html {
     ];
   });
   if (drawn.length === 0) return html``;
-  const scale = scaleFor(drawn.flatMap(({ planned, spent }) => [planned?.value ?? 0, spent?.value ?? 0]));
+  const scale = scaleFor(sizesOf(drawn));
   return html`<h3>${w.threePublicPairs}</h3>
     ${scale === 'log' ? html`<p class="soft">${w.logScale}</p>` : ''} ${pairedBars(drawn, w.threePublicPairs, scale)}`;
 }

@@ -4,9 +4,11 @@ import type { Report } from '../../../model/document.ts';
 import type { Bilingual } from '../../../model/finding.ts';
 import { csvFile } from '../../../output/csv.ts';
 import { writeWhole } from '../../../output/whole-file.ts';
-import { cellText, inBoth, readCsvLines } from './csv-lines.ts';
+import { fieldOf, inBoth, readCsvLines } from './csv-lines.ts';
 import { wrongLines } from './messages.ts';
 import { RunError } from '../run-error.ts';
+import { Counts } from '../../../model/counts.ts';
+import { must } from '../../../model/must.ts';
 
 /** The file that tells which names are one body. People correct its column `body`. */
 export const bodiesFile = 'bodies.csv';
@@ -26,13 +28,11 @@ export async function readBodies(folder: string): Promise<BodyCorrections> {
   const wrongLine = (line: number, reason: string): Bilingual =>
     wrongLines.corrections(bodiesFile, line, inBoth(reason));
   for (const { line, fields } of await readCsvLines(join(folder, bodiesFile), wrongLine)) {
-    const [name = '', body = '', proposed = ''] = [fields['name'], fields['body'], fields['proposed']].map((text) =>
-      cellText(text ?? ''),
-    );
+    const [name, body] = [fieldOf(fields, 'name'), fieldOf(fields, 'body')];
     if (name === '' || body === '') {
       throw new RunError(wrongLine(line, `the ${name === '' ? 'name' : 'body'} is missing`));
     }
-    if (body !== proposed) corrected.set(name, body);
+    if (body !== fieldOf(fields, 'proposed')) corrected.set(name, body);
   }
   return corrected;
 }
@@ -66,7 +66,8 @@ export class Bodies {
     }
     for (const name of [...new Set(names)].sort()) {
       const key = this.keyAsPrinted(name);
-      if (name.length > (this.longest.get(key)?.length ?? 0)) this.longest.set(key, name);
+      const longest = this.longest.get(key);
+      if (longest === undefined || name.length > longest.length) this.longest.set(key, name);
     }
     this.units = new Set(unitNames.map((name) => this.keyAsPrinted(name)));
   }
@@ -91,18 +92,18 @@ export class Bodies {
   private keyAsPrinted(name: string): string {
     const { place, core } = bareOf(name);
     // 鼓楼区 lies in several cities: where two of them are there a name without a city is neither.
-    return (this.places.get(core)?.size ?? 0) > 1 ? place + core : core;
+    const places = this.places.get(core);
+    return places !== undefined && places.size > 1 ? place + core : core;
   }
 
   /** The lines of `bodies.csv`: each name, its body by the longest of its names, and how many reports bear it. */
   lines(): string[][] {
-    const counts = new Map<string, number>();
-    for (const name of this.names) counts.set(name, (counts.get(name) ?? 0) + 1);
+    const counts = new Counts(this.names);
     // A line of a person stays, whether or not its name is there today.
-    const names = [...new Set([...counts.keys(), ...this.corrected.keys()])].sort();
+    const names = [...new Set([...this.names, ...this.corrected.keys()])].sort();
     return names.map((name) => {
       const proposed = this.longest.get(this.keyAsPrinted(name)) ?? name;
-      return [name, this.corrected.get(name) ?? proposed, proposed, String(counts.get(name) ?? 0)];
+      return [name, this.corrected.get(name) ?? proposed, proposed, String(counts.of(name))];
     });
   }
 
@@ -115,13 +116,14 @@ export class Bodies {
 function bareOf(name: string): Bare {
   const { endings, beginnings, same_words } = loadAcross();
   let text = name.replace(/\s/gu, '').replaceAll('(', '（').replaceAll(')', '）');
-  const ending = endings.find((each) => text.endsWith(each)) ?? '';
-  text = text.slice(0, text.length - ending.length);
-  const beginning = beginnings.find((each) => text.startsWith(each)) ?? '';
-  text = text.slice(beginning.length);
+  const ending = endings.find((each) => text.endsWith(each));
+  if (ending !== undefined) text = text.slice(0, text.length - ending.length);
+  const beginning = beginnings.find((each) => text.startsWith(each));
+  if (beginning !== undefined) text = text.slice(beginning.length);
   for (const [word, others] of Object.entries(same_words)) {
     for (const other of others) if (!text.includes(word)) text = text.replaceAll(other, word);
   }
   const found = placeAbove.exec(text)?.groups;
-  return { place: found?.['place'] ?? '', core: found?.['core'] ?? text };
+  if (found === undefined) return { place: '', core: text };
+  return { place: must(found['place'], 'place of a name'), core: must(found['core'], 'name behind its place') };
 }

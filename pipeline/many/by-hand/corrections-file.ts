@@ -30,7 +30,7 @@ export async function changeCsv(
   const release = await lockFile(`${file}.lock`);
   try {
     const lines = await change();
-    const head = [...columns, ...optional.filter((column) => lines.some((line) => (line[column] ?? '') !== ''))];
+    const head = [...columns, ...optional.filter((column) => lines.some((line) => line[column]))];
     const rows = lines.map((line) => head.map((column) => line[column] ?? ''));
     await writeWhole(file, csvFile([head, ...rows]));
   } catch (error) {

@@ -1,9 +1,10 @@
 import { basename, join } from 'node:path';
 import * as z from 'zod';
 import type { Correction } from '../../corrections.ts';
-import { cellText, inBoth, readCsvLines, reasonOf, type CsvLine } from './csv-lines.ts';
+import { cellText, fieldOf, inBoth, readCsvLines, reasonOf, type CsvLine } from './csv-lines.ts';
 import { wrongLines } from './messages.ts';
 import { RunError } from '../run-error.ts';
+import { must } from '../../../model/must.ts';
 
 /** A correction with why, who and when. */
 export type CorrectionEntry = Correction & { readonly reason: string; readonly author: string; readonly time: string };
@@ -99,10 +100,10 @@ function splitAmount(cells: readonly string[], columns: readonly string[]): stri
  * then no time stands where the time belongs. A reason that is a number like `234` is none that anybody would give.
  */
 function splitInColumns(fields: CsvLine['fields']): string | undefined {
-  if (/^\d{4}\D\d/.test(cellText(fields['time'] ?? ''))) return undefined;
+  if (/^\d{4}\D\d/.test(fieldOf(fields, 'time'))) return undefined;
   const columns = Object.keys(fields);
   return splitAmount(
-    columns.map((column) => fields[column] ?? ''),
+    columns.map((column) => must(fields[column], `cell of ${column}`)),
     columns,
   );
 }

@@ -9,7 +9,7 @@ import type { LayoutChoice } from '../../model/form.ts';
 import type { Flag } from '../../model/record.ts';
 
 /** The words of the page, in one language. */
-export type PageWords = typeof zh;
+export type PageTexts = typeof zh;
 
 const classesIn = (language: Language): Record<FindingClass, string> =>
   Object.fromEntries(findingClasses.map((kind) => [kind, findingClassNames[kind][language]])) as Record<
@@ -169,7 +169,7 @@ const zh = {
   label: '科目、项目',
 };
 
-const en: PageWords = {
+const en: PageTexts = {
   htmlLanguage: 'en',
   classes: classesIn('en'),
   severities: severities.en,
@@ -286,4 +286,4 @@ const en: PageWords = {
   label: 'Item',
 };
 
-export const words: { readonly [language in Language]: PageWords } = { zh, en };
+export const texts: { readonly [language in Language]: PageTexts } = { zh, en };

@@ -2,7 +2,7 @@ import type { Language, Severity } from '../../model/finding.ts';
 import type { FormState } from './facts.ts';
 
 /** The words of the report, in both languages. */
-export type ReportWords = (typeof words)['zh'];
+export type ReportTexts = (typeof texts)['zh'];
 
 const severities: { readonly [language in Language]: { readonly [kind in Severity]: string } } = {
   zh: { error: '错误', warning: '提醒', info: '提示' },
@@ -41,7 +41,7 @@ const columns: { readonly [language in Language]: { readonly [column: string]: s
   },
 };
 
-export const words = {
+export const texts = {
   zh: {
     language: 'zh-CN',
     and: '、',

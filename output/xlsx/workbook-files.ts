@@ -13,7 +13,7 @@ export const styles = { plain: 0, header: 1, decimal: 2, integer: 3, link: 4 } a
 export const sheetPath = (index: number): string => `xl/worksheets/sheet${index + 1}.xml`;
 
 /** The files of a workbook that are not its sheets, by path inside the archive. */
-export function workbookParts(tables: readonly SheetTable[]): ReadonlyMap<string, string> {
+export function workbookFiles(tables: readonly SheetTable[]): ReadonlyMap<string, string> {
   return new Map([
     ['[Content_Types].xml', contentTypes(tables)],
     ['_rels/.rels', relationshipsOf([['officeDocument', 'xl/workbook.xml']])],
