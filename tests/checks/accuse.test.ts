@@ -79,3 +79,20 @@ test('a report of which only the text was found keeps its claims, and nobody is 
   expect(claims.map(({ printed }) => printed)).toEqual(['300.00', '300.00', '10.00', '3.45']);
   expect(findings).toEqual([]);
 });
+
+test('a report of which no table was known again is not called a text, and each table is named', async () => {
+  const reading = await readFixture({
+    caption: ['某某局2023年度部门决算', '公开03表', '单位：万元'],
+    table: tableOf([
+      head,
+      ['', '合计', '300.00', '200.00', '100.00'],
+      ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+      ['20103', '政府办公厅', '300.00', '200.00', '100.00'],
+    ]),
+  });
+  const { status, error, findings, formsMissing } = checkReading(reading);
+  expect(status).toBe('failed');
+  expect(error).toMatch(/^文件中有 1 张表/);
+  expect(findings.map(({ check }) => check).sort()).toEqual(['figures.unread', 'forms.unknown-table']);
+  expect(formsMissing).toEqual([]);
+});
