@@ -144,8 +144,10 @@ export function notPrinted(
 
 const unfound = (reading: Pick<DocumentReading, 'forms'> & Partial<Lines>, forms: readonly string[]): string[] => {
   const missing = forms.filter((form) => !reading.forms.some((one) => one.form === form));
-  const blank = missing.length > 0 ? formsWith(reading.lines ?? [], saysBlank) : undefined;
-  return missing.filter((form) => !blank?.has(form));
+  if (missing.length === 0) return missing;
+  const lines = reading.lines ?? [];
+  const [said, drawn] = [formsWith(lines, saysBlank), blankForms(lines)];
+  return missing.filter((form) => !said.has(form) && !drawn.has(form));
 };
 
 type Lines = Pick<DocumentReading, 'lines'>;
@@ -171,6 +173,29 @@ function notFound(
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }
 
+/** Forms of which title, unit, heads and 合计 are printed without rules, and not a figure: nothing shows such a table. */
+function blankForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
+  const texts = lines.map(({ text }) => bare(text));
+  const { totals } = loadForms().words;
+  const found = texts.flatMap((text, index) => {
+    const unit = texts.slice(index + 1, index + 1 + followsWithin).findIndex(statesUnit);
+    if (unit < 0) return [];
+    const from = index + unit + 2;
+    const below = texts
+      .slice(from, from + mostHeads)
+      .filter((_each, at) => lines[from + at]?.page === lines[index]?.page);
+    const total = below.findIndex((each) => totals.includes(each));
+    // Heads, 合计, and what follows that.
+    const isBlank = total > 0 && !below.slice(0, total + 2).some((each) => /\d/.test(each));
+    return isBlank ? [titledForm(text)] : [];
+  });
+  return new Set(found);
+}
+
+const statesUnit = (text: string): boolean => /单位[:：]\p{Script=Han}/u.test(text);
+/** The heads of a form take no more lines, with 合计. */
+const mostHeads = 10;
+
 /** How many lines below a title its unit, or what stands for a table, may follow. */
 const followsWithin = 2;
 
@@ -181,7 +206,7 @@ const titled = new WeakMap<DocumentReading['lines'], ReadonlySet<string | undefi
 function titledForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
   const known = titled.get(lines);
   if (known) return known;
-  const forms = formsWith(lines, (text) => /单位[:：]\p{Script=Han}/u.test(text));
+  const forms = formsWith(lines, statesUnit);
   titled.set(lines, forms);
   return forms;
 }

@@ -1,3 +1,4 @@
+import { notPrinted } from '../../checks/structure/forms.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { recheck } from '../../pipeline/recheck.ts';
 import { tableOf, type FixtureTable } from '../../samples/fixture.ts';
@@ -95,4 +96,21 @@ test('a report of which no table was known again is not called a text, and each 
   expect(error).toMatch(/^文件中有 1 张表/);
   expect(findings.map(({ check }) => check).sort()).toEqual(['figures.unread', 'forms.unknown-table']);
   expect(formsMissing).toEqual([]);
+});
+
+test.each([
+  ['heads and 合计 without rules', ['单位：万元', '科目编码 科目名称 小计 基本支出 项目支出', '合计']],
+  ['a sentence', ['本部门2023年度没有国有资本经营预算财政拨款支出，本表为空。']],
+])('a form without figures is there where its title stands with %s', (_what, below) => {
+  const lines = ['九、国有资本经营预算财政拨款支出决算表', ...below].map((text, index) => ({
+    page: 3,
+    text,
+    box: { x0: 50, y0: 50 + index * 20, x1: 300, y1: 60 + index * 20 },
+  }));
+  const reading = { forms: [], problems: [], lines };
+  expect(notPrinted(reading, ['state_capital', 'government_fund'])).toEqual(['government_fund']);
+  const figures = { page: 3, text: '合计 12.00', box: { x0: 50, y0: 200, x1: 300, y1: 210 } };
+  expect(notPrinted({ ...reading, lines: [...lines.slice(0, 2), figures] }, ['government_fund'])).toEqual([
+    'government_fund',
+  ]);
 });
