@@ -15,6 +15,8 @@ export function outcomeOf(reading: DocumentReading): Outcome {
     // Its kind is unknown, but its content was read and is kept.
     if (listedTables.length > 0)
       return { status: 'partial', problem: withTables(sentences.otherKind, listedTables.length) };
+    if (reading.kind === '决算' && holdsTables(reading))
+      return { status: 'failed', problem: unknownTables(reading.unknownTables.length) };
     const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];
     return { status: 'failed', problem: none };
   }
@@ -42,6 +44,11 @@ const otherSentence = (name: Bilingual, tables: number): Bilingual =>
 const withTables = ({ zh, en }: Bilingual, tables: number): Bilingual => ({
   zh: tables > 0 ? `${zh}；其中 ${String(tables)} 张表已原样列出，见 tables/` : zh,
   en: tables > 0 ? `${en}; its ${String(tables)} table(s) are listed as they are in tables/` : en,
+});
+
+const unknownTables = (count: number): Bilingual => ({
+  zh: `文件中有 ${String(count)} 张表，但没有一张能认定是哪张决算报表，数字都没有读入；所在位置见 findings.csv，请对照原页查看`,
+  en: `of the ${String(count)} table(s) in the file none could be told to be a form of a 决算 report, and no figure was read; findings.csv says where they are: look at these pages`,
 });
 
 const unreadFigures = (count: number): Bilingual => ({
@@ -73,7 +80,12 @@ export function missingOfBudget({ announcedForms, forms }: DocumentReading): str
   return announcedForms.filter((announced) => !forms.some(({ form }) => form === announced));
 }
 
-/** Final accounts of which only the text was found: its claims are kept. */
+/** Whether tables of a document may be forms that were not known again. */
+export function holdsTables({ unknownTables: unknown }: Pick<DocumentReading, 'unknownTables'>): boolean {
+  return unknown.length > 0;
+}
+
+/** Final accounts of which no form was found: the claims of their text are kept. */
 export function holdsTextAlone({ kind, forms, problems }: DocumentReading): boolean {
   return kind === '决算' && forms.length === 0 && problems.length === 0;
 }

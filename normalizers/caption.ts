@@ -22,6 +22,8 @@ const prefix =
 /** Numbers of tables as provinces print them: 公开01表, 财决公开01表, 表1. */
 const tableNumber = /公开\d+表|财决.{0,4}表|^表[一二三四五六七八九十\d]+$/;
 const longestTitle = 60;
+/** Stands for a character that has no Unicode. */
+const unreadable = '\uFFFD';
 
 /**
  * Reads a line as the title of a table. The longest title of the catalogue that the line ends with wins; a
@@ -59,10 +61,12 @@ function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Titl
   if (text.length > longestTitle || /[:;]/.test(text.replace(prefix, ''))) return undefined;
   const bare = text.replace(/公开表$/, '表');
   if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
+  // So may one of a font that does not say what its glyphs are.
+  const isNear = misread || bare.includes(unreadable);
   let best: { form: string | undefined; title: string; fit: number } | undefined;
   let most = 0;
   for (const { form, wanted } of knownTitles(catalogue)) {
-    const errors = misread ? errorsIn(bare, wanted) : bare.endsWith(wanted) ? 0 : Infinity;
+    const errors = isNear ? errorsIn(bare, wanted) : bare.endsWith(wanted) ? 0 : Infinity;
     const fit = wanted.length - costOfError * errors;
     if (fit <= most) continue;
     most = fit;
@@ -155,7 +159,7 @@ export function isOfWiderScope(title: Title, catalogue: FormCatalogue): boolean 
 
 /** Whether a line above a table states a unit, and so nothing of what it is. */
 export function isUnitCaption(text: string): boolean {
-  return /^(?:表[一二三四五六七八九十\d]*)?(?:金额|计量|货币)?单位[:：]/.test(text.replace(/\s+/g, ''));
+  return /^(?:表[一二三四五六七八九十\d]*)?(?:(?:金额|计量|货币)?单位|金额)[:：]/.test(text.replace(/\s+/g, ''));
 }
 
 /** The title that stands in a row of a table, alone or beside its number (表3, 公开03表). */

@@ -42,12 +42,39 @@ function winnerOf(
   if (filled.length === 0) return group[0];
   const pathOf = ({ column }: AmountColumn): readonly string[] => header.paths[column] ?? [];
   const samePath = new Set(group.map((column) => pathOf(column).join('/'))).size === 1;
+  const ofYear = ofLatestAccounts(group, pathOf, header);
   const preferred = samePath
     ? filled
-    : group.filter((column) => form.prefer.some((word) => pathOf(column).some((text) => bareText(text) === word)));
+    : ofYear
+      ? [ofYear]
+      : group.filter((column) => form.prefer.some((word) => pathOf(column).some((text) => bareText(text) === word)));
   const [winner, ...others] = preferred;
   // A total without a figure beside parts that have some is a head over the wrong column.
   return winner && others.length === 0 && filled.includes(winner) ? winner : undefined;
+}
+
+/**
+ * Of columns that heads tell apart by their years (2021年决算数 beside 2022年决算数) the one of the report's year: the latest
+ * of which the table has final accounts.
+ *
+ * @returns undefined where that year is not told of exactly one, or a column has none
+ */
+function ofLatestAccounts(
+  group: readonly AmountColumn[],
+  pathOf: (column: AmountColumn) => readonly string[],
+  { paths }: Header,
+): AmountColumn | undefined {
+  const latest = Math.max(...paths.filter((path) => path.some((text) => text.includes('决算'))).flatMap(yearIn));
+  const years = group.map((column) => yearIn(pathOf(column)));
+  if (years.some((each) => each.length === 0)) return undefined;
+  const [own, ...others] = group.filter((_column, index) => years[index]?.[0] === latest);
+  return others.length === 0 ? own : undefined;
+}
+
+/** The year that a path names, if it names one. */
+function yearIn(path: readonly string[]): number[] {
+  const years = new Set(path.flatMap((text) => [...text.matchAll(/(20\d{2})年/g)].map(([, year]) => Number(year))));
+  return years.size === 1 ? [...years] : [];
 }
 
 /** Numbers of columns (栏次) are no figures. */

@@ -55,7 +55,10 @@ export function readPanels(
   const panels: Panel[] = [];
   const unknown: number[] = [];
   for (const columns of splitPanels(kinds)) {
+    // What names its rows otherwise (按支出性质) prints the same money once more.
     const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
+    if (side && columns.some((index) => kinds[index] === 'name' && nameColumn(paths[index] ?? [], form, side) === null))
+      continue;
     const amounts: AmountColumn[] = [];
     const lost: number[] = [];
     const garbled: number[] = [];

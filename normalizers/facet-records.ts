@@ -31,7 +31,7 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
       const name = labelWithin({ rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells });
       named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOfRow(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
-        const key = composeKey(form, { ...rowFacets, ...column.facets, ...banner });
+        const key = composeKey(form, { ...context.titled, ...rowFacets, ...column.facets, ...banner });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
       }
     }
@@ -45,6 +45,12 @@ function bannerOf(row: TableRow, form: FormEntry): { readonly [facet: string]: s
   const alone = cell !== undefined && row.cells.length > 1 && row.cells.every((other) => other === cell);
   const facets = alone ? facetsOf(cleanLabel(cell.text), form) : undefined;
   return facets && Object.keys(facets).length > 0 ? facets : undefined;
+}
+
+/** The facets of all figures of a form that its title gives where nothing in the table does: 支出决算表 has no budget. */
+export function facetsOfTitle(title: string, form: FormEntry): { readonly [facet: string]: string } {
+  const facets = facetsOf(cleanLabel(title), { ...form, ignore: [] }) ?? {};
+  return Object.fromEntries(Object.entries(facets).filter(([facet]) => facet === 'role'));
 }
 
 /** The facets that a row's label gives; undefined for a row to be set aside (国内公务接待批次). */

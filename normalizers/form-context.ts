@@ -14,6 +14,8 @@ export type FormContext = {
   readonly catalogue: FormCatalogue;
   /** Rows that other forms of the report print, for a form whose names are damaged. */
   readonly reference?: readonly ReferenceRow[];
+  /** What the title says of every figure (决算), for a form in which neither heads nor rows say it. */
+  readonly titled?: { readonly [facet: string]: string };
 };
 
 /** A printed amount of a row. */

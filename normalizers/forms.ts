@@ -13,7 +13,7 @@ import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
 import { bodyRows, readHeader } from './header.ts';
-import { composeKey } from './facet-records.ts';
+import { composeKey, facetsOfTitle } from './facet-records.ts';
 import { readBody } from './records.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
@@ -66,6 +66,8 @@ const leastNamed = 0.6;
 export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
   const { table: printed, unit: unitOfCells } = withoutCellUnits(asPrinted, unitOf(asPrinted, catalogue));
   if (printed.cutFrom !== undefined) {
+    // Of columns that are blank nothing is lost.
+    if (!printsNumbersBelowHeads(printed)) return { kind: 'other', titled: false };
     const form = catalogue.forms.find(({ id }) => id === printed.cutFrom);
     return unknownTable(
       printed,
@@ -96,7 +98,13 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
   const own = unitOf(table, catalogue, unitOfCells || report.unit);
   const reference = report.referenceOf?.(entry.id) ?? [];
   const placed = entry.rows === 'economic-code' ? withTotalsInPlace(table, panels, catalogue) : table;
-  const body = readBody(placed, header, panels, { form: entry, unit: own, catalogue, reference });
+  const context = { form: entry, unit: own, catalogue, reference };
+  const plain = readBody(placed, header, panels, context);
+  // A table of one column for each item, which no head calls budget or accounts, is what its title says.
+  const body =
+    plain.records.length === 0 && entry.rows === 'none'
+      ? readBody(placed, header, panels, { ...context, titled: facetsOfTitle(title.text, entry) })
+      : plain;
   if (!hasLegalKeys(entry, body.records, catalogue)) return unknownTable(table, title.text, 'no-row-keys', header);
   const isPublic = entry.rows === 'none' && printsNumbers(bodyRows(placed, header));
   if (body.records.length === 0 && (isPublic || printsFigures(table)))
@@ -197,6 +205,16 @@ function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolea
 /** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
 export function printsFigures(table: LogicalTable): boolean {
   return table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
+}
+
+/** Whether a table prints a figure or a code: numbers of its columns (栏次) are none. */
+function printsNumbersBelowHeads({ rows }: LogicalTable): boolean {
+  return rows.some(({ cells }) => {
+    const numbers = [...new Set(cells)].flatMap(({ text }) => (/\d/.test(text) ? [text.trim()] : []));
+    const isCounted = (text: string, index: number): boolean =>
+      /^\d{1,2}$/.test(text) && Number(text) === Number(numbers[0]) + index;
+    return numbers.length > 0 && !(numbers.length > 1 && numbers.every(isCounted));
+  });
 }
 
 /** Whole numbers are figures where no row has a code or a number of its own. */

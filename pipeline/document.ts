@@ -4,7 +4,7 @@ import { flagSuspects, withRightToAccuse } from '../checks/accuse.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
 import { families, findingsOf } from '../checks/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
-import { holdsTextAlone, missingOfBudget, onlyText, outcomeOf } from '../checks/outcome.ts';
+import { holdsTables, holdsTextAlone, missingOfBudget, onlyText, outcomeOf } from '../checks/outcome.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
@@ -69,12 +69,18 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   if (reading.otherDocument) return { ...result, claims: narrative.claims, findings: [], formsMissing: [] };
   if (status === 'failed') {
     // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
-    const told = narrative.claims.length > 0 ? onlyText : problem;
+    const told = narrative.claims.length > 0 && !holdsTables(reading) ? onlyText : problem;
+    const catalogue = loadCheckCatalogue();
+    const ofTables = new Set(
+      catalogue.checks.flatMap(({ id, kind }) => (kind === 'unknown-table' || kind === 'unread-figures' ? [id] : [])),
+    );
     return {
       ...result,
       ...(told && { problems: [{ message: told }, ...reading.problems], error: told.zh }),
       claims: narrative.claims,
-      findings: [],
+      findings: holdsTables(reading)
+        ? runChecks(reading, [], catalogue).findings.filter(({ check }) => ofTables.has(check))
+        : [],
       formsMissing: [],
     };
   }

@@ -52,6 +52,7 @@ export const wordsSchema = z.strictObject({
   title_qualifiers: words,
   other_variants: words,
   wider_scope: words,
+  blank_form: words,
   narrative_heads: words,
   economic_totals: z.record(z.string(), words),
   document_kinds: z.strictObject({ 决算: words, 预算: words }),

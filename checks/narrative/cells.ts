@@ -113,6 +113,18 @@ export class Cells {
     return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place;
   }
 
+  /**
+   * Whether a cell may stand in what was not read: of its form something was not, or the form is not found while a table
+   * is left of which nobody knows what it is.
+   */
+  mayBeUnread(reference: CellReference): boolean {
+    const { forms, coverage } = this.#tables;
+    if (this.cell(reference) !== undefined) return false;
+    if (this.#incomplete.has(reference.form)) return true;
+    const isFound = forms.some(({ form }) => form === reference.form);
+    return !isFound && (coverage?.unread ?? []).some(({ form }) => form === '');
+  }
+
   #printedRows(form: Form): ReadonlyMap<string, Form['rows']> {
     const known = this.#printed.get(form) ?? groupBy(form.rows, ({ rowKey }) => rowKey);
     this.#printed.set(form, known);

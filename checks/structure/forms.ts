@@ -135,12 +135,25 @@ export function demandedOf(reading: DocumentReading, catalogue: StructureSubject
 }
 
 /** Those of `forms` that are surely not printed: none as long as they may stand on a page that could not be read. */
-export function notPrinted(reading: Pick<DocumentReading, 'forms' | 'problems'>, forms: readonly string[]): string[] {
+export function notPrinted(
+  reading: Pick<DocumentReading, 'forms' | 'problems'> & Partial<Lines>,
+  forms: readonly string[],
+): string[] {
   return unreadOf(reading).length > 0 ? [] : unfound(reading, forms);
 }
 
-const unfound = (reading: Pick<DocumentReading, 'forms'>, forms: readonly string[]): string[] =>
-  forms.filter((form) => !reading.forms.some((one) => one.form === form));
+const unfound = (reading: Pick<DocumentReading, 'forms'> & Partial<Lines>, forms: readonly string[]): string[] => {
+  const missing = forms.filter((form) => !reading.forms.some((one) => one.form === form));
+  if (missing.length === 0) return missing;
+  const lines = reading.lines ?? [];
+  const [said, drawn] = [formsWith(lines, saysBlank), blankForms(lines)];
+  return missing.filter((form) => !said.has(form) && !drawn.has(form));
+};
+
+type Lines = Pick<DocumentReading, 'lines'>;
+
+/** Whether a sentence stands for a form that has no figures. */
+const saysBlank = (text: string): boolean => loadForms().words.blank_form.some((word) => text.includes(word));
 
 const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
   problems.flatMap(({ page, isCut }) => (page === undefined || isCut ? [] : [page]));
@@ -160,8 +173,31 @@ function notFound(
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }
 
-/** How many lines below a title its unit may stand. */
-const unitWithin = 2;
+/** Forms of which title, unit, heads and 合计 are printed without rules, and not a figure: nothing shows such a table. */
+function blankForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
+  const texts = lines.map(({ text }) => bare(text));
+  const { totals } = loadForms().words;
+  const found = texts.flatMap((text, index) => {
+    const unit = texts.slice(index + 1, index + 1 + followsWithin).findIndex(statesUnit);
+    if (unit < 0) return [];
+    const from = index + unit + 2;
+    const below = texts
+      .slice(from, from + mostHeads)
+      .filter((_each, at) => lines[from + at]?.page === lines[index]?.page);
+    const total = below.findIndex((each) => totals.includes(each));
+    // Heads, 合计, and what follows that.
+    const isBlank = total > 0 && !below.slice(0, total + 2).some((each) => /\d/.test(each));
+    return isBlank ? [titledForm(text)] : [];
+  });
+  return new Set(found);
+}
+
+const statesUnit = (text: string): boolean => /单位[:：]\p{Script=Han}/u.test(text);
+/** The heads of a form take no more lines, with 合计. */
+const mostHeads = 10;
+
+/** How many lines below a title its unit, or what stands for a table, may follow. */
+const followsWithin = 2;
 
 /** Looked for once in a text, which several missing forms ask about. */
 const titled = new WeakMap<DocumentReading['lines'], ReadonlySet<string | undefined>>();
@@ -170,14 +206,19 @@ const titled = new WeakMap<DocumentReading['lines'], ReadonlySet<string | undefi
 function titledForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
   const known = titled.get(lines);
   if (known) return known;
-  const texts = lines.map(({ text }) => bare(text));
-  const units = texts.map((text) => /单位[:：]\p{Script=Han}/u.test(text));
-  const found = texts.flatMap((text, index) =>
-    units.slice(index + 1, index + 1 + unitWithin).includes(true) ? [titledForm(text)] : [],
-  );
-  const forms = new Set(found);
+  const forms = formsWith(lines, statesUnit);
   titled.set(lines, forms);
   return forms;
+}
+
+/** The forms of which a line is the title, with one below it that says `what`. */
+function formsWith(lines: DocumentReading['lines'], what: (text: string) => boolean): ReadonlySet<string | undefined> {
+  const texts = lines.map(({ text }) => bare(text));
+  const said = texts.map(what);
+  const found = texts.flatMap((text, index) =>
+    said.slice(index + 1, index + 1 + followsWithin).includes(true) ? [titledForm(text)] : [],
+  );
+  return new Set(found);
 }
 
 /** The form whose title a line ends with; the longest title counts. */

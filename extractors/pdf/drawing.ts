@@ -19,6 +19,8 @@ export type Glyph = {
   readonly turn: Turn;
   /** Light or half transparent. */
   readonly pale: boolean;
+  /** In the colour of paper. */
+  readonly white: boolean;
 };
 
 /** What a page draws, in the order in which it is drawn. */
@@ -47,6 +49,7 @@ export type Ink = {
   readonly clip: Box;
   readonly invisible: boolean;
   readonly pale: boolean;
+  readonly white: boolean;
   /** An image was laid over it. */
   readonly covered?: true;
 };
@@ -59,7 +62,7 @@ export type Ink = {
 export function inkOf(
   toPage: Matrix,
   size: number,
-  { clip, invisible, pale }: Pick<Ink, 'clip' | 'invisible' | 'pale'>,
+  { clip, invisible, pale, white }: Pick<Ink, 'clip' | 'invisible' | 'pale' | 'white'>,
 ): Ink {
   const [along, across] = [Math.abs(toPage[0]), Math.abs(toPage[1])];
   return {
@@ -71,6 +74,7 @@ export function inkOf(
     clip,
     invisible,
     pale,
+    white,
   };
 }
 
@@ -92,7 +96,16 @@ export const paleAlpha = 0.6;
 const lightest = 150;
 
 /** A blank separates words; it has no place. */
-const blank = { text: ' ', baseline: 0, size: 0, horizontal: true, askew: false, turn: 0, pale: false } as const;
+const blank = {
+  text: ' ',
+  baseline: 0,
+  size: 0,
+  horizontal: true,
+  askew: false,
+  turn: 0,
+  pale: false,
+  white: false,
+} as const;
 
 /** Takes down what a page draws, whichever library reads it. */
 export class Drawing implements PageContent {
@@ -111,7 +124,8 @@ export class Drawing implements PageContent {
    * @param box where it stands on the page as displayed
    * @throws Error when it has no place
    */
-  addGlyph(text: string, box: Box, { drawnSize, clip, invisible, horizontal, askew, turn, pale, covered }: Ink): void {
+  addGlyph(text: string, box: Box, ink: Ink): void {
+    const { drawnSize, clip, invisible, horizontal, askew, turn, pale, white, covered } = ink;
     const characters = text.trim();
     if (characters === '') {
       // A blank separates words, also where the letters around it stand close.
@@ -129,7 +143,7 @@ export class Drawing implements PageContent {
     }
     if (covered) this.covered += characters.length;
     const baseline = box.y1 - descent * drawnSize;
-    this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale });
+    this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale, white });
   }
 
   /**

@@ -5,6 +5,7 @@ import { transformBox, turning } from './matrix.ts';
 import type { DrawnPage } from './reader.ts';
 import { strokesToRulings, type Stroke } from './rulings.ts';
 import { withoutWatermarks } from './watermark.ts';
+import { withoutWhiteZeros } from './white-zeros.ts';
 import { glyphsToWords } from './words.ts';
 
 /** What is read of a page. */
@@ -20,7 +21,7 @@ const leastBlock = 60;
  */
 export function textOfPage(drawn: DrawnPage): PageText {
   const { width, height, content } = drawn;
-  const glyphs = withoutWatermarks(content.glyphs);
+  const glyphs = withoutWatermarks(withoutWhiteZeros(content));
   const turn = turnToRead(glyphs);
   if (turn === 0) {
     const marks = { rulings: strokesToRulings(content.strokes), ...areasOf(content.areas) };
@@ -47,7 +48,7 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
   const { width, height, content } = drawn;
   const [turnedWidth, turnedHeight] = turn === 180 ? [width, height] : [height, width];
   const turned = drawn.turned(turn);
-  const sideways = withoutWatermarks(turned.glyphs).filter((glyph) => glyph.turn === 0);
+  const sideways = withoutWatermarks(withoutWhiteZeros(turned)).filter((glyph) => glyph.turn === 0);
   const upright = glyphsToWords(glyphs.filter((glyph) => glyph.turn !== turn));
   const block = rangeOf(turnedBy(turn, glyphs));
   const above = upright.filter(({ box }) => middleOf(box) < (block.from + block.to) / 2);

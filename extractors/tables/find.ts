@@ -10,6 +10,7 @@ import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { joinedUnder, jointedTables } from './jointed.ts';
+import { withoutNoteMarks } from './note-marks.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { hasAmount, toLine, type Line } from './phrases.ts';
@@ -38,7 +39,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   const { number, height, width, origin } = page;
   const groups = groupLines(page.rulings);
   const grids: Grid[] = [];
-  const words = joinWrappedWholes(page.words, page.rulings);
+  const words = joinWrappedWholes(withoutNoteMarks(page.words), page.rulings);
   let rest = words;
   const loose: RulingLine[] = [];
   /** Puts the words that are left into the cells of a frame. */

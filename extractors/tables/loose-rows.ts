@@ -11,7 +11,7 @@ import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
 import { bodyBelow, isOrdinal, isProse, middleOf, namesRowAmong, sameStart, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { sharedOut, reachesOf } from './shared-out.ts';
-import { centre, reachOf } from './stretch.ts';
+import { centre, reachOf, type Stretch } from './stretch.ts';
 import { wordsToLines } from './text.ts';
 import { withWholeAmounts } from './whole-numbers.ts';
 
@@ -58,7 +58,7 @@ function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[
     const within = placed.flatMap(({ line, middle }) => (middle > top && middle < bottom ? [line] : []));
     if (within.length < 2) continue;
     const inside = ends.filter(({ y }) => y - top > leastRow && bottom - y > leastRow);
-    added.push(...freeEnds(inside, group), ...besideNumbers(within).map((y) => ({ y, x0, x1 })));
+    added.push(...freeEnds(inside, group), ...besideNumbers(within, frame).map((y) => ({ y, x0, x1 })));
     const isNamed = nameRows(within);
     if (within.filter(hasFigures).length < 2 && !isNamed) continue;
     const rows = bodyRows(within, []);
@@ -80,7 +80,7 @@ function nameRows(lines: readonly Line[]): boolean {
 }
 
 /** Above and below the line of a head that numbers the columns (栏次), where heads or figures stand in its columns. */
-function besideNumbers(lines: readonly Line[]): number[] {
+function besideNumbers(lines: readonly Line[], { columnBorders }: GridFrame): number[] {
   const numbersOf = ({ phrases }: Line): Line['phrases'] =>
     phrases.filter(({ text }) => /^[(（]?\d{1,2}[)）]?$/.test(text));
   const isNumbering = (line: Line): boolean => {
@@ -92,10 +92,13 @@ function besideNumbers(lines: readonly Line[]): number[] {
   const numbering = lines[at];
   if (!numbering) return [];
   const numbers = numbersOf(numbering);
+  const columnOf = (phrase: Stretch): number => columnBorders.findLastIndex((x) => x < centre(phrase));
   const border = (above: Line | undefined, below: Line | undefined): number[] => {
     if (!above || !below) return [];
     const other = above === numbering ? below : above;
-    const common = numbers.filter(({ x0, x1 }) => other.phrases.some((each) => each.x0 < x1 && each.x1 > x0));
+    // In their cells a number may be set to the left, a head in the middle and a figure to the right.
+    const columns = other.phrases.map(columnOf);
+    const common = numbers.filter((number) => columns.includes(columnOf(number)));
     return common.length > 1 ? [(above.y1 + below.y0) / 2] : [];
   };
   return [...border(lines[at - 1], numbering), ...border(numbering, lines[at + 1])];

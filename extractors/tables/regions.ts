@@ -164,7 +164,16 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   const headerEnd = headed && !goesOn ? between.length : first;
   const [{ x0, x1 } = { x0: 0, x1: 0 }] = family;
   const edges = rowRules(ys, inside.slice(Math.max(0, headerEnd)));
-  return [{ lines: inside, headerEnd: Math.max(0, headerEnd), rules, extent: { x0, x1 }, ...(edges && { edges }) }];
+  const end = headerEnd < 0 ? headOfBlank(inside) : headerEnd;
+  return [{ lines: inside, headerEnd: end, rules, extent: { x0, x1 }, ...(edges && { edges }) }];
+}
+
+/** How many lines of a table without figures are its head: all above 合计, which stands alone in its row. */
+function headOfBlank(lines: readonly Line[]): number {
+  const total = lines.findIndex(({ phrases: [only, ...others] }) => {
+    return only !== undefined && others.length === 0 && /^[合总]\s*计$/.test(only.text);
+  });
+  return total < 0 ? lines.length : total;
 }
 
 /** The rules that stand between rows, where each row has its own; undefined where some hold several rows between them. */
@@ -205,7 +214,9 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
   const [top = 0] = ys;
   if (!haveOwnRules(ys, within)) {
     // Above the first of three rules a unit or a title stands; several heads are those of columns.
-    const heads = ys.length === leastRowRules - 1 ? headsOn(top, { x0, x1 }, lines) : [];
+    // So they do above the two rules around the only row.
+    const isHeadless = ys.length === leastRowRules - 2 && within.some(hasAmount) && headerOf(within) === 0;
+    const heads = ys.length === leastRowRules - 1 || isHeadless ? headsOn(top, { x0, x1 }, lines) : [];
     return heads.some((line) => line.phrases.length >= leastHeads) ? heads : [];
   }
   const rows: Line[] = [];

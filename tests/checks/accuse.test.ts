@@ -1,3 +1,4 @@
+import { notPrinted } from '../../checks/structure/forms.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { recheck } from '../../pipeline/recheck.ts';
 import { tableOf, type FixtureTable } from '../../samples/fixture.ts';
@@ -110,4 +111,38 @@ test('a text is held against no blank cell where its amount stands in a row of w
   const { records, findings } = checkReading(await readText(lines.join('\n')));
   expect(records.find(({ flags }) => flags.includes('unknown-label'))).toMatchObject({ amount: '20.00' });
   expect(findings.map(({ check }) => check)).not.toContain('narrative.blank');
+});
+
+test('a report of which no table was known again is not called a text, and each table is named', async () => {
+  const reading = await readFixture({
+    caption: ['某某局2023年度部门决算', '公开03表', '单位：万元'],
+    table: tableOf([
+      head,
+      ['', '合计', '300.00', '200.00', '100.00'],
+      ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+      ['20103', '政府办公厅', '300.00', '200.00', '100.00'],
+    ]),
+  });
+  const { status, error, findings, formsMissing } = checkReading(reading);
+  expect(status).toBe('failed');
+  expect(error).toMatch(/^文件中有 1 张表/);
+  expect(findings.map(({ check }) => check).sort()).toEqual(['figures.unread', 'forms.unknown-table']);
+  expect(formsMissing).toEqual([]);
+});
+
+test.each([
+  ['heads and 合计 without rules', ['单位：万元', '科目编码 科目名称 小计 基本支出 项目支出', '合计']],
+  ['a sentence', ['本部门2023年度没有国有资本经营预算财政拨款支出，本表为空。']],
+])('a form without figures is there where its title stands with %s', (_what, below) => {
+  const lines = ['九、国有资本经营预算财政拨款支出决算表', ...below].map((text, index) => ({
+    page: 3,
+    text,
+    box: { x0: 50, y0: 50 + index * 20, x1: 300, y1: 60 + index * 20 },
+  }));
+  const reading = { forms: [], problems: [], lines };
+  expect(notPrinted(reading, ['state_capital', 'government_fund'])).toEqual(['government_fund']);
+  const figures = { page: 3, text: '合计 12.00', box: { x0: 50, y0: 200, x1: 300, y1: 210 } };
+  expect(notPrinted({ ...reading, lines: [...lines.slice(0, 2), figures] }, ['government_fund'])).toEqual([
+    'government_fund',
+  ]);
 });

@@ -7,7 +7,7 @@ function glyphsOf(...characters: readonly (readonly [text: string, width: number
   return characters.map(([text, width]) => {
     const box = { x0, y0: 0, x1: x0 + width, y1: 10 };
     x0 += width;
-    return { text, box, baseline: 10, size: 10, horizontal: true, askew: false, turn: 0, pale: false };
+    return { text, box, baseline: 10, size: 10, horizontal: true, askew: false, turn: 0, pale: false, white: false };
   });
 }
 

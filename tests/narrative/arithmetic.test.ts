@@ -44,3 +44,19 @@ test('a figure that the sums locate is mended before the text is held against it
   expect(checks('9895.38')).toHaveLength(1);
   expect(checks('9589.38')).toEqual([expect.not.stringContaining('narrative'), 'narrative.amount']);
 });
+
+test('a total is held against no other form while the one that it may stand in was not read', () => {
+  const figures = { 'expenditure[合计].total': '4912.45' };
+  const text = '一、收入支出决算总体情况说明\n2024年度总支出4920.88万元。';
+  const narrative = narrativeOf(text);
+  const check = (form?: string): string[] => {
+    const unread = form === undefined ? [] : [{ form, count: 16, sample: '4,920.88', place: { page: 9 } }];
+    const reading = {
+      ...readingOf(recordsOf(figures), { kind: '其他', lines: linesOf(text) }),
+      coverage: { printed: 17, recorded: 1, setAside: 0, unread },
+    };
+    return checkNarrative(reading, narrative).flatMap((each) => (each.check === 'narrative.amount' ? ['said'] : []));
+  };
+  expect(check()).toEqual(['said']);
+  expect(check('')).toEqual([]);
+});

@@ -35,6 +35,10 @@ test.each([
   expect(readTitle(text, catalogue)?.form).toBe(form);
 });
 
+test('a title of which one character has no Unicode is near enough', () => {
+  expect(readTitle('\uFFFD有资本经营预算财政拨款支出决算表', catalogue)?.form).toBe('state_capital');
+});
+
 test.each(['项目支出决算表', '支出决算表（分单位）', '财政拨款支出决算明细表', '政府采购支出决算表', '基本支出决算表'])(
   '%s is the title of a table that is none of ours',
   (text) => {

@@ -81,7 +81,9 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
       outcomes.find(({ outcome }) => outcome === 'equal') ??
       outcomes.find(({ outcome }) => outcome === 'rounding') ??
       outcomes[0];
-    return best === undefined ? [] : [best];
+    // It may be another cell that the text means, of a form that was not read.
+    const isUnsure = best?.outcome === 'differs' && claim.targets.some((target) => facts.cells.mayBeUnread(target));
+    return best === undefined || isUnsure ? [] : [best];
   });
 }
 

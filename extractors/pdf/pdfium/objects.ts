@@ -76,7 +76,7 @@ class ObjectWalker {
     const invisible = inklessModes.includes(library.call.FPDFTextObj_GetTextRenderMode(object));
     const pale = isLight(red, green, blue) || alpha * scope.alpha < paleAlpha;
     const toPage = multiply(scope.toPage, this.matrixOf(object));
-    this.texts.set(object, inkOf(toPage, size, { clip, invisible, pale }));
+    this.texts.set(object, inkOf(toPage, size, { clip, invisible, pale, white: isWhite(red, green, blue) }));
   }
 
   private notePath(object: number, scope: Scope, clip: Box): void {

@@ -277,10 +277,10 @@ class ContentFollower {
   }
 
   private addGlyph(unicode: string, toPage: Matrix, x: number, y: number, width: number): void {
-    const { size, direction, clip, invisible, fillIsLight, alpha } = this.state;
+    const { size, direction, clip, invisible, fillIsLight, fillIsWhite: white, alpha } = this.state;
     const box = transformBox(toPage, x, y - descent * size, x + width, y + ascent * size);
     const pale = fillIsLight || alpha < paleAlpha;
-    this.drawing.addGlyph(unicode, box, inkOf(toPage, size * direction, { clip, invisible, pale }));
+    this.drawing.addGlyph(unicode, box, inkOf(toPage, size * direction, { clip, invisible, pale, white }));
   }
 }
 
