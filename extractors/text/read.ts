@@ -15,6 +15,7 @@ import { mostColumns, type WrittenRow } from './rows.ts';
 import { cellsBetweenSigns } from './separated.ts';
 import { setRow, type WrittenLine } from './set-lines.ts';
 import { readSetTables } from './set-tables.ts';
+import { withWrappedCells } from './wrapped-cells.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
@@ -61,12 +62,12 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
     const lines: TextLine[] = [];
     const tables: Grid[] = [];
     for (const piece of pieces[index] ?? []) {
-      if (piece.kind === 'table') tables.push(toTextGrid(piece.rows, number, source));
+      if (piece.kind === 'table') tables.push(withWrappedCells(toTextGrid(piece.rows, number, source)));
       else {
         const how = { measure, height: lineHeight, confidence: ocrTextConfidence };
         const found = piece.isUnread ? tablesByPlace(piece.lines, how, number, before) : undefined;
         before = found?.grids.at(-1) ?? before;
-        tables.push(...(found?.grids ?? []).map((grid) => asWritten(grid, source)));
+        tables.push(...(found?.grids ?? []).map((grid) => withWrappedCells(asWritten(grid, source))));
         const rest = found?.lines ?? piece.lines;
         lines.push(...rest.map((each) => lineOf(each, number, source, piece.isUnread)));
       }

@@ -88,3 +88,50 @@ test('columns that stand over each other are none, and their figures stay to be 
   expect(page?.grids).toEqual([]);
   expect(page?.lines.flatMap(({ cells }) => cells ?? []).filter((cell) => /\d\.\d/.test(cell))).toHaveLength(16);
 });
+
+test('a centred cell of two lines around those of one is whole: names of a side, and heads', () => {
+  const set = (left: string, income: string, right: string, ...more: string[]): string =>
+    line(
+      [0, left],
+      [34 - income.length, income],
+      [36, right],
+      ...more.map((text, index): [number, string] => [80 + 14 * index - text.length, text]),
+    );
+  const text = [
+    line([20, '财政拨款收支总表']),
+    '单位：万元',
+    line([10, '收入'], [70, '支出']),
+    line([82, '政府性基金预']),
+    line([5, '项目'], [28, '预算数'], [40, '项目'], [74, '合计']),
+    line([88, '算']),
+    set('一、一般公共预算拨款', '30.00', '一、一般公共服务支出', '30.00', '0.00'),
+    line([0, '二、政府性基金预算拨']),
+    set('', '20.00', '二、城乡社区支出', '20.00', '20.00'),
+    line([0, '款']),
+    set('收入总计', '50.00', '支出总计', '50.00', '20.00'),
+  ].join('\n');
+  const rows = read(text).flatMap(({ grids }) => grids.flatMap(rowsOf));
+  expect(rows).toContain('二、政府性基金预算拨款|20.00|二、城乡社区支出|20.00|20.00');
+  expect(rows.filter((row) => row.includes('预算数'))[0]).toMatch(/合计\|政府性基金预算$/);
+});
+
+test('names below their figures, or above them, are not taken for halves of others', () => {
+  const row = (name: string, figure: string): string =>
+    line([0, name], [30 - figure.length, figure], [45 - figure.length, figure]);
+  const text = [
+    line([10, '支出决算表']),
+    '单位：万元',
+    line([0, '科目名称'], [24, '合计'], [39, '基本支出']),
+    row('', '10.00'),
+    row('公共安全支出', ''),
+    row('司法', ''),
+    row('', '20.00'),
+    row('行政运行', ''),
+    row('社区矫正', ''),
+  ].join('\n');
+  expect(
+    read(text)
+      .flatMap(({ grids, lines }) => [...grids.flatMap(rowsOf), ...lines.map((each) => each.text)])
+      .join(),
+  ).not.toContain('司法行政运行');
+});
