@@ -16,7 +16,7 @@ export function withWrappedCells(grid: Grid): Grid {
   );
   const last = largestOf(grid.cells, ({ row }) => row, 0);
   const halves = new Set<Cell>();
-  const whole: { readonly row: number; readonly upper: Cell; readonly lower: Cell }[] = [];
+  const whole = new Map<string, { readonly upper: Cell; readonly lower: Cell }>();
   const filled = (row: number): readonly Cell[] => rows.get(row) ?? [];
   // The row above, where it was not joined with others.
   let before: readonly Cell[] = [];
@@ -30,16 +30,15 @@ export function withWrappedCells(grid: Grid): Grid {
       const rest = lower[index];
       if (!rest) return;
       halves.add(cell).add(rest);
-      whole.push({ row: row + 1, upper: cell, lower: rest });
+      whole.set(slotOf(row + 1, cell.column), { upper: cell, lower: rest });
     });
     before = [];
     row += 2;
   }
-  if (whole.length === 0) return grid;
+  if (whole.size === 0) return grid;
   const cells = grid.cells.map((cell): Cell => {
     if (halves.has(cell)) return { ...cell, text: '', words: [] };
-    const own =
-      cell.text === '' ? whole.find((each) => each.row === cell.row && each.upper.column === cell.column) : undefined;
+    const own = whole.get(slotOf(cell.row, cell.column));
     if (!own) return cell;
     const { upper, lower } = own;
     return { ...cell, text: upper.text + lower.text, words: [...upper.words, ...lower.words] };
@@ -65,6 +64,8 @@ function standAround(
   // Names may stand above their figures, or below them: then the row above is of the same kind.
   return !isSame(before) && (holds(before) || !before.some(({ text }) => isAmountPrint(text)));
 }
+
+const slotOf = (row: number, column: number): string => `${String(row)}/${String(column)}`;
 
 const columnsOf = (row: readonly Cell[]): number[] => row.map(({ column }) => column);
 

@@ -90,29 +90,28 @@ test('columns that stand over each other are none, and their figures stay to be 
 });
 
 test('a centred cell of two lines around those of one is whole: names of a side, and heads', () => {
-  const set = (left: string, income: string, right: string, ...more: string[]): string =>
-    line(
-      [0, left],
-      [34 - income.length, income],
-      [36, right],
-      ...more.map((text, index): [number, string] => [80 + 14 * index - text.length, text]),
-    );
   const text = [
-    line([20, '财政拨款收支总表']),
+    '财政拨款收支总表',
     '单位：万元',
-    line([10, '收入'], [70, '支出']),
-    line([82, '政府性基金预']),
-    line([5, '项目'], [28, '预算数'], [40, '项目'], [74, '合计']),
-    line([88, '算']),
-    set('一、一般公共预算拨款', '30.00', '一、一般公共服务支出', '30.00', '0.00'),
-    line([0, '二、政府性基金预算拨']),
-    set('', '20.00', '二、城乡社区支出', '20.00', '20.00'),
-    line([0, '款']),
-    set('收入总计', '50.00', '支出总计', '50.00', '20.00'),
+    '              收入                                                   支出',
+    '                                                                                  政府性基金预  国有资本经营',
+    '         项目            预算数            项目             合计    一般公共预算',
+    '                                                                                       算           预算',
+    '一、一般公共预算拨款    4,301.43  一、一般公共服务支出    2,802.65      2,802.65          0.00          0.00',
+    '二、政府性基金预算拨款    910.59  二、社会保障和就业支出    425.23        425.23          0.00          0.00',
+    '三、国有资本经营预算拨',
+    '                           32.24  三、卫生健康支出          551.94        551.94          0.00          0.00',
+    '款',
+    '本年收入合计            5,244.26  四、城乡社区支出          718.69          0.00        718.69          0.00',
+    '                                  五、国有资本经营预算支',
+    '                                                             32.24          0.00          0.00         32.24',
+    '                                  出',
+    '收入总计                5,244.26  支出总计                4,530.75      3,779.82        718.69         32.24',
   ].join('\n');
   const rows = read(text).flatMap(({ grids }) => grids.flatMap(rowsOf));
-  expect(rows).toContain('二、政府性基金预算拨款|20.00|二、城乡社区支出|20.00|20.00');
-  expect(rows.filter((row) => row.includes('预算数'))[0]).toMatch(/合计\|政府性基金预算$/);
+  expect(rows).toContain('项目|预算数|项目|合计|一般公共预算|政府性基金预算|国有资本经营预算');
+  expect(rows).toContain('三、国有资本经营预算拨款|32.24|三、卫生健康支出|551.94|551.94|0.00|0.00');
+  expect(rows).toContain('||五、国有资本经营预算支出|32.24|0.00|0.00|32.24');
 });
 
 test('names below their figures, or above them, are not taken for halves of others', () => {
