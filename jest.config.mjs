@@ -12,4 +12,6 @@ export default {
   maxWorkers: '100%',
   // A guard against a test that never ends, and no measure of speed: busy machines are slow.
   testTimeout: 1_800_000,
+  // A process that has loaded the database and the engines of OCR takes longer than Jest's half second to end on such a machine.
+  workerGracefulExitTimeout: 60_000,
 };

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endlessFiles, hostileFiles, withFlippedBytes } from '../samples/hostile.ts';
+import { fixturePdf, tableOf } from '../samples/fixture.ts';
 import { makeReport } from '../samples/report.ts';
 import { shuangyuGuozijian } from '../samples/reports/shuangyu-guozijian-2023.ts';
 
@@ -29,6 +30,75 @@ export async function writeSet(folder: string, sound: number, broken: number, di
     const at = Math.floor((index * sound) / broken);
     put(at, `broken-${index}-${name}`, index < kinds.length ? file : differing(file, index));
   }
+}
+
+/**
+ * Writes very many small documents: a form each of departments and years of their own, two of three as text and one as PDF, and
+ * among them 18 % broken files of the kinds that take no time.
+ */
+export async function writeSmallSet(folder: string, count: number): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const kinds = brokenFiles();
+  const broken = quicklyBroken.map((name) => kinds.get(name)?.() ?? Buffer.alloc(0));
+  for (let index = 0; index < count; index++) {
+    const name = join(folder, String(index).padStart(6, '0'));
+    const failing = broken[Math.floor(index / 50) % broken.length];
+    if ((index * 18) % 100 < 18 && failing) writeFileSync(`${name}.pdf`, differing(failing, index));
+    else if (index % 3 === 0) writeFileSync(`${name}.pdf`, await smallPdf(index));
+    else writeFileSync(`${name}.md`, smallText(index));
+  }
+}
+
+const quicklyBroken = [
+  'empty',
+  'web-page',
+  'noise',
+  'half',
+  'budget',
+  'no-catalogue',
+  'locked-by-somebody-else',
+  'calls-home',
+];
+
+/** A department and a year of its own, and figures that add up. */
+function smallForm(index: number): { readonly department: string; readonly year: number; readonly rows: string[][] } {
+  const name = Array.from({ length: 5 }, (_, at) =>
+    '东西南北中山河湖海江'.charAt(Math.floor(index / 4 / 10 ** at) % 10),
+  );
+  const figures = (of: number): string[] => [of, of - index, index].map((each) => each.toFixed(2));
+  return {
+    department: `${name.join('')}县财政局`,
+    year: 2021 + (index % 4),
+    rows: [
+      [
+        '科目编码',
+        '科目名称',
+        '本年支出合计',
+        '基本支出',
+        '项目支出',
+        '上缴上级支出',
+        '经营支出',
+        '对附属单位补助支出',
+      ],
+      ['', '合计', ...figures(50_000 + index), '', '', ''],
+      ['201', '一般公共服务支出', ...figures(50_000 + index), '', '', ''],
+      ['20106', '财政事务', ...figures(50_000 + index), '', '', ''],
+      ['2010601', '行政运行', ...figures(50_000 + index), '', '', ''],
+    ],
+  };
+}
+
+function smallPdf(index: number): Promise<Buffer> {
+  const { department, year, rows } = smallForm(index);
+  const caption = [`${department}${year}年度部门决算`, '支出决算表', `部门：${department}    金额单位：万元`];
+  return fixturePdf({ caption, table: tableOf(rows), setup: 'landscape' });
+}
+
+function smallText(index: number): string {
+  const { department, year, rows } = smallForm(index);
+  const [head = '', ...body] = rows.map((row) => `| ${row.join(' | ')} |`);
+  const table = [head, '|---|---|---|---|---|---|---|---|', ...body].join('\n');
+  return `${department}${year}年度部门决算\n\n## 支出决算表\n\n部门：${department}    金额单位：万元\n\n${table}\n`;
 }
 
 type Made = { readonly name: string; readonly pdf: Buffer };

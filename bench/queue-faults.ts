@@ -59,5 +59,5 @@ try {
   // A queue that was empty too soon shows nothing.
   if (killings.killed < kills) process.exitCode = 1;
 } finally {
-  server.stop();
+  await server.stop();
 }

@@ -47,5 +47,5 @@ try {
   console.log('all tables'.padStart(44), per(sizes.reduce((sum, { bytes }) => sum + bytes, 0)));
   console.log('write-ahead log'.padStart(44), per(written?.bytes ?? 0));
 } finally {
-  server.stop();
+  await server.stop();
 }

@@ -9,12 +9,14 @@ import { readRecords } from './readings.ts';
 import { compare, type Comparison } from './scans/compare.ts';
 import { printCalibration } from './scans/calibration.ts';
 import { conditions } from './scans/conditions.ts';
-import { measureConditions, type Report } from './scans/measure-conditions.ts';
+import { otherConditions } from './scans/other-conditions.ts';
+import { measureConditions, sharedFolder, type Report } from './scans/measure-conditions.ts';
 import { makeScan } from './scans/scan.ts';
 
 /**
  * Scans pages whose figures are known in all conditions that scans come in, reads them and prints what was right:
  * npm run bench:scans [-- --conditions seal,pale --seeds 1,2 --notes 20]
+ * Other reports that were marked and worn in other ways: npm run bench:scans -- --others
  * How sure the readings are, and how many of them right, over three seeds (`--from 4`: seeds 4 to 6):
  * npm run bench:scans -- --calibration
  * Whole reports at several resolutions instead:
@@ -26,6 +28,8 @@ const program = new Command()
   .option('--calibration', 'three seeds, and how many readings of each confidence are right')
   .option('--from <number>', 'the first of the three seeds', '1')
   .option('--conditions <words>', 'those with one of these words in their names', '')
+  .option('--others', 'other reports, worn in other ways')
+  .option('--keep <folder>', 'the scans are kept there')
   .option('--preset <name>', 'whole reports, clean, moderate or harsh', '')
   .option('--only <text>', 'reports with this in their names', '')
   .option('--ocr <mode>', 'never: the reports themselves are read, not their scans', 'auto')
@@ -58,10 +62,11 @@ if (options['measure'] === undefined && options['preset'] === '' && options['ocr
   const from = Number(options['from']);
   const seeds = options['calibration'] ? [from, from + 1, from + 2] : numbers(options['seeds']);
   const readings = await measureConditions(
-    conditions.filter(({ name }) => wanted.some((word) => name.includes(word))),
+    (options['others'] ? otherConditions : conditions).filter(({ name }) => wanted.some((word) => name.includes(word))),
     seeds,
     reports(),
     Number(options['notes']),
+    options['keep'],
   );
   if (options['calibration']) printCalibration(readings);
 } else if (options['measure'] === undefined) await main();
@@ -123,7 +128,7 @@ async function measure(path: string, out: string): Promise<void> {
 /** The samples, and the published reports where they are at hand. */
 function reports(): Report[] {
   const root = join(import.meta.dirname, '..');
-  const shared = process.env['JUESUAN_SHARED'] ?? join(root, '..', 'shared');
+  const shared = sharedFolder();
   const samples = join(root, 'samples');
   const own = namesIn(samples, '.records.csv').map((name) => ({
     name,

@@ -16,8 +16,10 @@ export function printJsonLines(): RunView {
     documentDone: (outcome) => {
       print({ event: 'document', ...asJson(outcome) });
     },
-    composing: (done, documents) => {
-      print({ event: 'tables', done, documents });
+    still: ({ stage, done, of, documents }) => {
+      if (stage === 'looking') print({ event: 'looking', done, files: of });
+      else if (stage === 'tables') print({ event: 'tables', done, documents: of });
+      else print({ event: 'reading', done, documents: of, at: documents });
     },
     inputFailed: ({ path, message }) => {
       print({ event: 'input', path, status: 'failed', error: message });

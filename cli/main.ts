@@ -2,11 +2,23 @@
 import { errorCode } from '../model/error-code.ts';
 import { programVersion } from '../pipeline/program.ts';
 
-// Whoever reads our output may go away (| head): the work is finished all the same.
+// Whoever reads our output may go away (| head), and the disk on which it is kept may be full: the work is finished all the
+// same. That lines are lost is told, if anybody can be told, and by the exit status.
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error) => {
-    if (errorCode(error) !== 'EPIPE') throw error;
+  stream.once('error', (error) => {
+    stream.on('error', () => undefined);
+    const code = errorCode(error) ?? '';
+    if (code === 'EPIPE') return;
+    process.once('exit', (status) => {
+      if (status === 0) process.exitCode = 1;
+    });
+    if (stream === process.stdout) void tellLost(code);
   });
+}
+
+async function tellLost(code: string): Promise<void> {
+  const [{ languageOf }, { texts }] = await Promise.all([import('./options.ts'), import('./messages.ts')]);
+  process.stderr.write(`${texts[languageOf(process.argv)].linesLost(code)}\n`);
 }
 
 const [first = '', ...others] = process.argv.slice(2);

@@ -61,10 +61,14 @@ export type Texts = {
     /** @param command where it is known which */
     readonly seeHelp: (command: string | undefined) => string;
   };
+  /** @param code of the file system */
+  readonly linesLost: (code: string) => string;
   readonly progress: {
     readonly bar: (done: number, documents: number, pages: number) => string;
     readonly left: (left: string) => string;
     readonly writing: string;
+    readonly looking: (done: number, files: number) => string;
+    readonly reading: (done: number, documents: number, at: readonly string[]) => string;
     readonly composing: (done: number, documents: number) => string;
     readonly interrupted: string;
     readonly colon: string;
@@ -160,10 +164,14 @@ const zh: Texts = {
     didYouMean: (name) => `您是不是要用 ${name}？`,
     seeHelp: (command) => `用 juesuan ${command === undefined ? '' : `${command} `}--help 查看用法`,
   },
+  linesLost: (code) => `无法写到标准输出（${code}），显示的内容不完整；处理照常进行，请看结果文件夹`,
   progress: {
     bar: (done, documents, pages) => `${done}/${documents} 个文档，已读 ${pages} 页`,
     left: (left) => (left === '–' ? '' : `，还需约 ${left}`),
     writing: '文档都已读完，正在写各表和 report.html ……',
+    looking: (done, files) => (files === 0 ? '正在查找文档 ……' : `正在核对文件：${done}/${files}`),
+    reading: (done, documents, at) =>
+      `已读完 ${done}/${documents} 个文档${at.length > 0 ? `，正在读 ${named(at, '、', ' 等')}` : ''}`,
     composing: (done, documents) =>
       done < documents ? `各表已写入 ${done}/${documents} 个文档` : '各表的数据已齐，正在完成各文件',
     interrupted: '已中断。读完的文档都已保存；再运行同一条命令，就从中断处接着做。',
@@ -207,6 +215,11 @@ const zh: Texts = {
     `复核页面：${address}\n更正即时写入 corrections.csv；结束后运行 juesuan check 更新结果表。按 Ctrl-C 结束。`,
   bug: (reason) => `程序内部出错（${reason}）；这是本程序的缺陷，请反馈。加 --verbose 可看详情`,
 };
+
+/** The first of them, and a sign that there are more. */
+const named = (names: readonly string[], between: string, more: string): string =>
+  names.slice(0, mostNamed).join(between) + (names.length > mostNamed ? more : '');
+const mostNamed = 3;
 
 const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
@@ -273,10 +286,16 @@ const en: Texts = {
     didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: (command) => `See juesuan ${command === undefined ? '' : `${command} `}--help`,
   },
+  linesLost: (code) =>
+    `Standard output cannot be written (${code}), so what stands there is not complete; the work goes on: see the results folder`,
   progress: {
     bar: (done, documents, pages) => `${done}/${counted(documents, 'document')}, ${counted(pages, 'page')} read`,
     left: (left) => (left === '–' ? '' : `, about ${left} left`),
     writing: 'All documents are read; the tables and report.html are being written …',
+    looking: (done, files) =>
+      files === 0 ? 'Looking for documents …' : `${done} of ${counted(files, 'file')} looked at`,
+    reading: (done, documents, at) =>
+      `${done} of ${counted(documents, 'document')} read${at.length > 0 ? `; at work on ${named(at, ', ', ' …')}` : ''}`,
     composing: (done, documents) =>
       done < documents
         ? `${done} of ${documents} documents are in the tables`

@@ -3,7 +3,7 @@ import cliProgress from 'cli-progress';
 import type { Bilingual, Language } from '../model/finding.ts';
 import { findingClasses } from '../model/finding.ts';
 import type { DocumentOutcome } from '../pipeline/many/outcome.ts';
-import type { PageProgress, RunListener } from '../pipeline/many/progress.ts';
+import type { PageProgress, RunListener, Standing } from '../pipeline/many/progress.ts';
 import { texts, type Texts } from './messages.ts';
 import { Pace } from './pace.ts';
 import { displayWidth } from '../model/width.ts';
@@ -17,8 +17,13 @@ export type RunEnding = { readonly status: number; readonly error?: Bilingual };
 
 /** The path as a person would type it here. */
 export function shownPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
+  try {
+    const fromHere = relative(process.cwd(), path);
+    return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
+  } catch {
+    // Somebody has removed the folder in which the command was given.
+    return path;
+  }
 }
 
 /** A text as it may be shown: names of files may hold anything, also what moves the cursor or hides a line. */
@@ -51,8 +56,8 @@ export function watchRun(language: Language, verbose: boolean): RunView {
       view.finish();
       view.say(texts[language].progress.writing);
     },
-    composing: (done, documents) => {
-      view.composing(done, documents);
+    still: (at) => {
+      view.still(at);
     },
     pageDone: (page) => {
       view.page(page);
@@ -80,13 +85,20 @@ type View = {
   start(documents: number, before: number, sizes?: ReadonlyMap<string, number>): void;
   page(page: PageProgress): void;
   done(line: string, outcome: DocumentOutcome): void;
-  composing(done: number, documents: number): void;
+  still(at: Standing): void;
   say(line: string): void;
   finish(): void;
 };
 
+/** What a run is at, in one line. */
+function stillLine({ stage, done, of, documents }: Standing, { progress }: Texts): string {
+  if (stage === 'looking') return progress.looking(done, of);
+  if (stage === 'tables') return progress.composing(done, of);
+  return printable(progress.reading(done, of, documents));
+}
+
 const paceEveryMilliseconds = 30_000;
-const pageEveryMilliseconds = 10_000;
+const pageEveryMilliseconds = 5_000;
 
 class LinesView implements View {
   private total = 0;
@@ -123,8 +135,8 @@ class LinesView implements View {
     this.say(this.words.progress.pace(this.count, this.total, this.pages, rate, left));
   }
 
-  composing(done: number, documents: number): void {
-    this.say(this.words.progress.composing(done, documents));
+  still(at: Standing): void {
+    this.say(stillLine(at, this.words));
   }
 
   say(line: string): void {
@@ -151,7 +163,7 @@ class BarView implements View {
   private count = 0;
   private pages = 0;
   private name = '';
-  private isComposing = false;
+  private isPassing = false;
   private isOver = false;
 
   constructor(private readonly words: Texts) {
@@ -189,10 +201,12 @@ class BarView implements View {
     this.update();
   }
 
-  composing(done: number, documents: number): void {
-    // The bar is full: this line takes its place until the next one.
-    this.isComposing = true;
-    process.stderr.write(`${wholeLineAway}${this.words.progress.composing(done, documents)}`);
+  still(at: Standing): void {
+    // The bar shows what is being read.
+    if (at.stage === 'reading') return;
+    // There is no bar yet, or it is full: this line takes its place until the next one.
+    this.isPassing = true;
+    process.stderr.write(`${wholeLineAway}${stillLine(at, this.words)}`);
   }
 
   say(line: string): void {
@@ -200,8 +214,8 @@ class BarView implements View {
   }
 
   finish(): void {
-    if (this.isComposing) process.stderr.write(wholeLineAway);
-    this.isComposing = false;
+    if (this.isPassing) process.stderr.write(wholeLineAway);
+    this.isPassing = false;
     this.isOver = true;
     this.bar.stop();
   }

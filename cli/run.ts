@@ -58,8 +58,13 @@ async function runDocuments(paths: readonly string[], options: RunCommandOptions
     compare: options.compare ?? false,
     ...(cache !== undefined && { cache }),
   };
-  // Loaded here, so that --help and --version answer at once.
-  const { run } = await import('../pipeline/many/run.ts');
-  const { showRun } = await import('./show-run.ts');
-  return showRun((listener) => run(paths, runOptions, listener), runOptions, language, options);
+  try {
+    // Loaded here, so that --help and --version answer at once.
+    const { run } = await import('../pipeline/many/run.ts');
+    const { showRun } = await import('./show-run.ts');
+    return await showRun((listener) => run(paths, runOptions, listener), runOptions, language, options);
+  } finally {
+    // The first worker was started before all this: whatever fails, nobody waits for it.
+    runOptions.pool.close();
+  }
 }

@@ -17,6 +17,13 @@ export class Counts<Key> {
     return this.#counts.get(key) ?? 0;
   }
 
+  /** What was counted most often: of several the one that was counted first; undefined where nothing was. */
+  usual(): Key | undefined {
+    let [usual, most]: [Key | undefined, number] = [undefined, -Infinity];
+    for (const [key, count] of this.#counts) if (count > most) [usual, most] = [key, count];
+    return usual;
+  }
+
   get size(): number {
     return this.#counts.size;
   }

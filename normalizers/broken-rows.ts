@@ -1,5 +1,5 @@
 import { loadForms } from '../catalogue/load/forms.ts';
-import { Counter } from '../model/counter.ts';
+import { Counts } from '../model/counts.ts';
 import { textAt } from '../model/row-text.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { decimalsOf, fillsAmountCell, isAmountPrint, isBeginningOfFigure } from '../print/figures.ts';
@@ -91,7 +91,7 @@ function haveTails(pairs: readonly { readonly text: string; readonly rest: strin
 /** The most decimals that several amounts of the rows print. */
 function usualDecimals(rows: readonly TableRow[]): number {
   const amounts = rows.flatMap(({ cells }) => cells).filter(({ text }) => isAmountPrint(text));
-  const counts = new Counter(amounts.map(({ text }) => decimalsOf(text)));
+  const counts = new Counts(amounts.map(({ text }) => decimalsOf(text)));
   // Wrapped behind their first decimal most figures have fewer on their first line than they have.
   return Math.max(0, ...[...counts].filter(([, count]) => count >= severalAlike).map(([decimals]) => decimals));
 }

@@ -163,6 +163,9 @@ export function titleOfRow(texts: readonly string[], catalogue: FormCatalogue, m
 /** The number of a table, and nothing else. */
 const loneNumber = /^(?:财决)?(?:公开\d{1,2}表|附?表[一二三四五六七八九十\d]{1,3})$/;
 
+/** The number of a published table behind something else in its line. */
+const numberBehind = /(?:财决)?公开\d{1,2}表$/;
+
 /** Whether the lines carry the number of a published table (公开03表). */
 export function hasTableNumber(lines: readonly TextLine[]): boolean {
   return lines.some((line) => tableNumber.test(bareText(line.text)));
@@ -204,9 +207,10 @@ export function findDepartment(lines: readonly string[], catalogue: FormCatalogu
     const text = line.trim().replace(/\s+/g, ' ');
     const [, found] = pattern.exec(text) ?? [];
     const name = found
-      ?.replace(new RegExp(`\\s*(?:${unitLabels})$`), '')
-      .replace(/\d{4}年度?$/, '')
-      .replace(/\s/g, '');
+      ?.replace(/\s/g, '')
+      .replace(new RegExp(`(?:${unitLabels})$`), '')
+      .replace(numberBehind, '')
+      .replace(/\d{4}年度?$/, '');
     if (name && !catalogue.words.units.some((unit) => unit === name.replace('人民币', ''))) return name;
   }
   return '';

@@ -1,4 +1,4 @@
-import { Counter } from '../model/counter.ts';
+import { Counts } from '../model/counts.ts';
 import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import { smallestOf } from '../model/largest.ts';
 import type { TextLine } from '../model/page.ts';
@@ -123,7 +123,7 @@ export function coverageOf(
  * so that a second column with the same amounts is none that was recorded.
  */
 function taking(records: readonly AmountRecord[]): (key: string) => boolean {
-  const left = new Counter<string>();
+  const left = new Counts<string>();
   for (const { place, amountText } of records) {
     const key = placeKey(place, amountText);
     left.add(key, place.box ? Infinity : 1);

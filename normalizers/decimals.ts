@@ -1,4 +1,4 @@
-import { Counter } from '../model/counter.ts';
+import { Counts } from '../model/counts.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { AmountRecord } from '../model/record.ts';
 
@@ -13,7 +13,7 @@ const manyWithTwo = 20;
 /** The number of decimals that nearly all amounts of a form print; undefined where they vary or are too few. */
 export function usualDecimals(records: readonly AmountRecord[]): number | undefined {
   const figures = records.filter((record) => record.amount !== '' && !isZero(record.amount));
-  const counts = new Counter(figures.map(({ amount }) => decimalsOf(amount)));
+  const counts = new Counts(figures.map(({ amount }) => decimalsOf(amount)));
   const usual = counts.usual();
   if (usual === undefined) return undefined;
   const least = figures.some(({ origin }) => origin !== 'text') && !leavesZerosOut(figures) ? shareOfScans : share;

@@ -1,4 +1,4 @@
-import { Counter } from '../model/counter.ts';
+import { Counts } from '../model/counts.ts';
 import type { TextLine } from '../model/page.ts';
 import type { PageTables } from '../model/table.ts';
 import { isPageNumber } from '../print/page-number.ts';
@@ -31,7 +31,7 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
 }
 
 function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
-  const counts = new Counter<string>();
+  const counts = new Counts<string>();
   for (const page of pages) {
     const onPage = new Set(
       page.lines

@@ -1,5 +1,5 @@
 import type { CodeSystem } from '../catalogue/load/codes.ts';
-import { Counter } from '../model/counter.ts';
+import { Counts } from '../model/counts.ts';
 import { at } from '../model/must.ts';
 import type { Flag } from '../model/record.ts';
 import { cleanLabel } from './label.ts';
@@ -259,7 +259,7 @@ function isConfirmed(
 
 /** The column that most rows fill; undefined where they print no figure. */
 function mainColumn(rows: readonly LevelRow[], own: readonly number[]): number | undefined {
-  return new Counter(own.flatMap((index) => [...at(rows, index, 'row').amounts.keys()])).usual();
+  return new Counts(own.flatMap((index) => [...at(rows, index, 'row').amounts.keys()])).usual();
 }
 
 /** Labels that begin at a few places, not at one and not anywhere (centred ones do). */

@@ -1,3 +1,4 @@
+import { at } from '../model/must.ts';
 import { widthOf } from '../model/row-text.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import { plainDigits } from './label.ts';
@@ -34,7 +35,7 @@ function hasSeparated(rows: readonly TableRow[], column: number): boolean {
     const cell = cells[column];
     return cell?.columnSpan === 1 && /^\d/.test(printOf(cell));
   });
-  const texts = holding.map(({ cells }) => printOf(cells[column]));
+  const texts = holding.map(({ cells }) => printOf(at(cells, column, 'cell')));
   if (!texts.every((text) => separated.test(text) || plain.test(text) || isCount(text))) return false;
   const codes = texts.filter((text) => separated.test(text));
   if (codes.some((text) => separated.exec(text)?.[3] !== undefined)) return true;
@@ -55,7 +56,7 @@ const classOf = (text: string): string => text.slice(0, 3);
 /** The number of a column or of a row. */
 const isCount = (text: string): boolean => /^\d{1,2}$/.test(text);
 
-const printOf = (cell: Cell | undefined): string => plainDigits(cell?.text ?? '').replace(/\s+/g, '');
+const printOf = (cell: Cell): string => plainDigits(cell.text).replace(/\s+/g, '');
 
 function wholeCode(cell: Cell): Cell {
   const text = printOf(cell).replace(separated, (code) => code.replace(/\D/g, ''));

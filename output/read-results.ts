@@ -1,4 +1,4 @@
-import { open, readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentResult } from '../model/document.ts';
 import { errorCode, messageOf } from '../model/error-code.ts';
@@ -85,8 +85,10 @@ export async function indexParts(
   return { parts: parts.sort((a, b) => compareNames(a.document, b.document)), broken };
 }
 
-/** Reads who a part speaks of. @throws as `readPart`, or TypeError when the part is not complete */
+/** Reads who a part speaks of. @throws as `readPart`, or TypeError when the part is not complete, or no file */
 export async function indexPart(file: string): Promise<PartIndexEntry> {
+  // Whoever opens a pipe waits for ever.
+  if (!(await stat(file)).isFile()) throw new TypeError('it is no ordinary file');
   return { ...((await readHead(file)) ?? (await readWholePart(file)).head), file };
 }
 

@@ -33,11 +33,16 @@ async function openTextFiles(
   fileOf: (table: TextTable) => string,
 ): Promise<OutputWriter> {
   const files: WholeFile[] = [];
-  for (const table of [...resultTables, ...codebookTables]) {
-    const file = await WholeFile.create(join(folder, fileOf(table)));
-    files.push(file);
-    await file.write(await format.head(table));
-    if (isCodebook(table)) await file.write(await format.lines(table, table.rows()));
+  try {
+    for (const table of [...resultTables, ...codebookTables]) {
+      const file = await WholeFile.create(join(folder, fileOf(table)));
+      files.push(file);
+      await file.write(await format.head(table));
+      if (isCodebook(table)) await file.write(await format.lines(table, table.rows()));
+    }
+  } catch (error) {
+    await Promise.all(files.map((file) => file.discard()));
+    throw error;
   }
   const all = (action: (file: WholeFile, index: number) => Promise<void>) => async (): Promise<void> => {
     await Promise.all(files.map(action));

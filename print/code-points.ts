@@ -38,3 +38,12 @@ export function plainForm(text: string): string {
     (character) => supplement[character] ?? character.normalize('NFKC'),
   );
 }
+
+const printless = /[\u200B-\u200E\u2060-\u2064\uFEFF]/gu;
+
+/**
+ * A text without the characters that print nothing: blanks and joiners without width, marks of byte order and direction, which
+ * web pages and offices' programs leave within words and figures. What turns the direction around stays, since then figures
+ * stand on paper otherwise than in the text, and so does the soft hyphen, as which some fonts print a minus.
+ */
+export const withoutPrintless = (text: string): string => text.replace(printless, '');

@@ -3,6 +3,7 @@
  * amount is an amount for all.
  */
 
+import { captured } from './captured.ts';
 import { remembered } from './remembered.ts';
 
 /** Symbols of private code pages that fonts of Founder (方正) print as a decimal point or a comma. */
@@ -98,5 +99,5 @@ export function countsUp(numbers: readonly number[]): boolean {
 
 /** How many decimals a figure is printed with. */
 export function decimalsOf(text: string): number {
-  return (/\.(\d+)\)?$/.exec(compact(text))?.[1] ?? '').length;
+  return captured(/\.(\d+)\)?$/, compact(text)).length;
 }

@@ -1,4 +1,5 @@
 import type { Preset, Wear } from './presets.ts';
+import type { Mark } from './other-marks.ts';
 import type { Sheets } from './scan.ts';
 
 /** How scans come from offices: what is scanned, and what happened to it. */
@@ -6,16 +7,23 @@ export type Condition = {
   readonly name: string;
   /** Share of the amounts that is to be read rightly. */
   readonly aim: number;
-  readonly wear: Partial<Wear>;
+  readonly wear: Partial<Wear> | ((page: number) => Partial<Wear>);
   readonly preset?: Preset;
   readonly dpi?: number;
   readonly sheets?: Sheets;
   /** Instead of `usualPages`. */
   readonly pages?: readonly Printed[];
+  readonly marks?: readonly Mark[];
+  /** Which pages, counted from 0, stayed text. */
+  readonly asText?: readonly number[];
 };
 
-/** Pages of a report whose amounts are known. */
-export type Printed = { readonly report: string; readonly pages: readonly number[] };
+/**
+ * Pages of a report whose amounts are known: one that is at hand; a report in a layout, the first pages of its tables; or
+ * a file of the shared folder, whose amounts are those that its text gives.
+ */
+export type Printed = { readonly report: string; readonly pages: readonly number[] } | LayoutPages;
+type LayoutPages = { readonly traits: readonly string[]; readonly seed: number; readonly tables: number };
 
 /** A table that goes on over the page, and a dense page of print as offices publish it. */
 export const usualPages: readonly Printed[] = [

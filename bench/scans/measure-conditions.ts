@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { tmpdir } from 'node:os';
+import type { AmountRecord } from '../../model/record.ts';
 import { processDocument } from '../../pipeline/document.ts';
 import { EngineRoom, ScanReader } from '../../pipeline/pages/scan-reader.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import type { Scans } from '../../pipeline/pages/scan.ts';
-import { readRecords } from '../readings.ts';
+import { layoutReport } from '../../samples/layouts/report.ts';
+import { readRecords, recordOf } from '../readings.ts';
 import { compare, type Comparison } from './compare.ts';
-import { usualPages, type Condition } from './conditions.ts';
+import { usualPages, type Condition, type Printed } from './conditions.ts';
 import { makeScan } from './scan.ts';
 
 /** A report whose amounts are known. */
@@ -23,6 +24,7 @@ export async function measureConditions(
   seeds: readonly number[],
   reports: readonly Report[],
   notes: number,
+  keep?: string,
 ): Promise<Comparison['readings']> {
   console.log(
     '| condition | amounts | right | aim | wrong and flagged | wrong and silent | missed | told | s a page |',
@@ -34,14 +36,15 @@ export async function measureConditions(
   for (const condition of wanted) {
     const sum = { ...zero };
     const lines: string[] = [];
-    for (const { report, pages } of condition.pages ?? usualPages) {
-      const source = reports.find(({ name }) => name === report);
+    for (const wantedPages of condition.pages ?? usualPages) {
+      const source = await sourceOf(wantedPages, reports);
       if (!source) continue;
-      const printed = readRecords(source.records).filter(({ place }) => pages.includes(place.page));
+      const { report, pdf, pages, printed } = source;
       for (const seed of seeds) {
-        const { dpi = usual.dpi, preset = 'clean', wear, sheets = 'single' } = condition;
+        const { dpi = usual.dpi, preset = 'clean', wear, sheets = 'single', marks = [], asText = [] } = condition;
         const path = join(folder, 'scan.pdf');
-        writeFileSync(path, await makeScan(readFileSync(source.pdf), { dpi, preset, seed, wear, pages, sheets }));
+        writeFileSync(path, await makeScan(pdf, { dpi, preset, seed, wear, pages, sheets, marks, asText }));
+        if (keep !== undefined) copyFileSync(path, join(keep, `${condition.name}-${report}-${seed}.pdf`));
         const reader = new ScanReader(path, engines);
         const scans: Scans = { read: (request) => reader.read(request), close: () => reader.close() };
         const before = process.cpuUsage();
@@ -85,3 +88,35 @@ export async function measureConditions(
   rmSync(folder, { recursive: true });
   return readings;
 }
+
+type Source = {
+  readonly report: string;
+  readonly pdf: Uint8Array;
+  readonly pages: readonly number[];
+  readonly printed: readonly AmountRecord[];
+};
+
+/** The PDF and what is printed on its pages; undefined where it is not at hand. */
+async function sourceOf(wanted: Printed, reports: readonly Report[]): Promise<Source | undefined> {
+  if ('traits' in wanted) {
+    const { pdf, records } = await layoutReport(wanted.traits, wanted.seed);
+    const pages = [...new Set(records.map(({ page }) => page))].sort((a, b) => a - b).slice(0, wanted.tables);
+    const printed = records
+      .filter(({ page }) => pages.includes(page))
+      .map((record) => recordOf({ ...record, place: { page: record.page } }));
+    return { report: `layout ${wanted.seed}`, pdf, pages, printed };
+  }
+  const { report, pages } = wanted;
+  const onPages = (records: readonly AmountRecord[]): AmountRecord[] =>
+    records.filter(({ place }) => pages.includes(place.page));
+  const known = reports.find(({ name }) => name === report);
+  if (known) return { report, pages, pdf: readFileSync(known.pdf), printed: onPages(readRecords(known.records)) };
+  const path = join(sharedFolder(), 'real', `${report}.pdf`);
+  if (!existsSync(path)) return undefined;
+  const read = await processDocument({ path, document: report, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
+  return { report: basename(report), pages, pdf: readFileSync(path), printed: onPages(read.records) };
+}
+
+/** Where published reports are. */
+export const sharedFolder = (): string =>
+  process.env['JUESUAN_SHARED'] ?? join(import.meta.dirname, '..', '..', '..', 'shared');

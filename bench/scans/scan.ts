@@ -1,10 +1,12 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { must } from '../../model/must.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { Page } from '../../model/page.ts';
 import { randomFrom, type Random } from '../../samples/random.ts';
 import { dressed } from './dressed.ts';
+import type { Mark } from './other-marks.ts';
 import { presets, type Preset, type Wear } from './presets.ts';
 import { renderPages } from './render.ts';
 import { wearPage, type Picture, type ScannedPage } from './wear.ts';
@@ -23,11 +25,15 @@ export type ScanOptions = {
   /** What is to differ from the preset, on all pages or page by page (counted from 0 among those wanted). */
   readonly wear?: Partial<Wear> | ((page: number) => Partial<Wear>);
   readonly sheets?: Sheets;
+  /** What else happened to each image, before it was worn. */
+  readonly marks?: readonly Mark[];
+  /** Which pages, counted from 0 among those wanted, are no images but text and lines. */
+  readonly asText?: readonly number[];
 };
 
 /** Prints a PDF and scans it again: a PDF of page images without text, or over poor text. */
 export async function makeScan(pdf: Uint8Array, options: ScanOptions): Promise<Buffer> {
-  const { dpi, preset, seed, wear, sheets = 'single' } = options;
+  const { dpi, preset, seed, wear, sheets = 'single', marks = [], asText = [] } = options;
   const printed = await printedPages(pdf, options.pages);
   const pictures: Picture[] = [];
   for await (const picture of renderPages(pdf, dpi, options.pages)) pictures.push(picture);
@@ -45,9 +51,19 @@ export async function makeScan(pdf: Uint8Array, options: ScanOptions): Promise<B
   const images = sheets === 'spread' ? spreads(clean) : clean;
   const pages: ScannedPage[] = [];
   for (const [index, picture] of images.entries()) {
-    pages.push(await wearPage(picture, dpi, wearOf(index), seed * 1000 + index + 500));
+    let marked = picture;
+    for (const [at, mark] of marks.entries()) {
+      marked = await mark(marked, dpi / 72, randomFrom(seed * 1000 + index * 20 + at + 750));
+    }
+    pages.push(await wearPage(marked, dpi, wearOf(index), seed * 1000 + index + 500));
   }
-  return pdfOfImages(pages, dpi, sheets === 'over-text' ? printed : [], randomFrom(seed));
+  const under = sheets === 'over-text' ? printed : [];
+  return pdfOfPages(
+    pages.map((page, index) => (asText.includes(index) ? must(printed[index], 'printed page') : page)),
+    dpi,
+    under,
+    randomFrom(seed),
+  );
 }
 
 async function printedPages(pdf: Uint8Array, wanted?: readonly number[]): Promise<Page[]> {
@@ -79,8 +95,8 @@ function spreads(pages: readonly Picture[]): Picture[] {
   });
 }
 
-function pdfOfImages(
-  pages: readonly ScannedPage[],
+function pdfOfPages(
+  pages: readonly (ScannedPage | Page)[],
   dpi: number,
   printed: readonly Page[],
   random: Random,
@@ -88,7 +104,12 @@ function pdfOfImages(
   const document = new PDFDocument({ autoFirstPage: false, info: { CreationDate: new Date('2025-09-01T00:00:00Z') } });
   const chunks: Buffer[] = [];
   document.on('data', (chunk: Buffer) => chunks.push(chunk));
-  for (const [index, { image, sheet }] of pages.entries()) {
+  for (const [index, page] of pages.entries()) {
+    if (!('image' in page)) {
+      writePlainly(document, page);
+      continue;
+    }
+    const { image, sheet } = page;
     const size: [number, number] = [(sheet.width * 72) / dpi, (sheet.height * 72) / dpi];
     document.addPage({ size, margin: 0 });
     const under = printed[index];
@@ -106,14 +127,33 @@ function pdfOfImages(
 
 /** The words of a page as a poor recogniser had them, in ink: an image is laid over it. */
 function writePoorly(document: PDFKit.PDFDocument, page: Page, random: Random): void {
-  document.font(
-    createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf'),
-  );
+  document.font(font());
   for (const { text, box } of page.words) {
     const read = Array.from(text, (each) => (random() < poor ? (misread[each] ?? each) : each)).join('');
     document.fontSize(Math.max(4, (box.y1 - box.y0) * 0.8)).text(read, box.x0, box.y0, { lineBreak: false });
   }
 }
+
+/** A page as a program prints it: its words and lines. */
+function writePlainly(document: PDFKit.PDFDocument, page: Page): void {
+  document.addPage({ size: [page.width, page.height], margin: 0 }).font(font());
+  for (const { text, box } of page.words) {
+    const size = Math.max(4, (box.y1 - box.y0) * 0.8);
+    // Another font runs wider: what is printed stays within its box.
+    const wide = document.fontSize(size).widthOfString(text);
+    document
+      .fontSize(size * Math.min(1, (box.x1 - box.x0) / (wide || 1)))
+      .text(text, box.x0, box.y0, { lineBreak: false });
+  }
+  for (const line of page.rulings) {
+    if (line.axis === 'vertical') document.moveTo(line.x, line.y0).lineTo(line.x, line.y1);
+    else document.moveTo(line.x0, line.y).lineTo(line.x1, line.y);
+  }
+  document.lineWidth(0.6).stroke();
+}
+
+const font = (): string =>
+  createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
 
 /** So many characters a poor recogniser gets wrong, as a share, and what it takes them for. */
 const poor = 0.04;

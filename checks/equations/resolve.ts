@@ -102,5 +102,7 @@ function lostRows(parent: string, form: FormFacts, ground: Ground): string[] {
       if (!form.codes.has(code) && (printedBelow || code.length < 7)) lost.add(code);
     }
   }
-  return [...lost].filter((code) => ![...form.codes].some((printed) => printed.startsWith(code)));
+  if (lost.size === 0) return [];
+  const printed = [...form.codes];
+  return [...lost].filter((code) => !printed.some((each) => each.startsWith(code)));
 }

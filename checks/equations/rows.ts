@@ -1,4 +1,5 @@
 import type { RowSet, Vocabulary } from '../../catalogue/load/check-schema.ts';
+import { perObject } from '../../model/per-object.ts';
 import type { FormFacts } from '../form-facts.ts';
 import type { Ground } from './ground.ts';
 import { must } from '../../model/must.ts';
@@ -7,9 +8,16 @@ type LineSet = Extract<RowSet, { lines: string }>;
 
 /** The 类 whose line a row of a summary is: `205` of 教育支出. */
 export function codeOfLine(row: string, vocabulary: Vocabulary): string | undefined {
-  const entry = Object.entries(vocabulary.classes).find(([, names]) => names.includes(row));
-  return entry?.[0];
+  return knownRows(vocabulary).classOf.get(row);
 }
+
+/** What the vocabulary says of rows, as it is asked: which 类 a line is, which names it has at all. */
+const knownRows = perObject(({ classes, rows, structural }: Vocabulary) => {
+  const classOf = new Map<string, string>();
+  for (const [code, names] of Object.entries(classes))
+    for (const name of names) if (!classOf.has(name)) classOf.set(name, code);
+  return { classOf, named: new Set(Object.values(rows).flat()), structural: new RegExp(structural) };
+});
 
 /** The row of a summary that is the line of a 类, by any of its names. */
 export function rowOfClass(code: string, form: FormFacts, vocabulary: Vocabulary): string | undefined {
@@ -28,24 +36,19 @@ export function rowsOfSet(set: RowSet, form: FormFacts, column: string, ground: 
 
 /** A row of balances whose name the vocabulary does not have makes every sum of balances uncertain. */
 function hasUnknownBalance(form: FormFacts, column: string, ground: Ground): boolean {
-  const known = new Set(Object.values(ground.vocabulary.rows).flat());
-  const structural = new RegExp(ground.vocabulary.structural);
+  const { named, structural } = knownRows(ground.vocabulary);
   return [...form.rows.keys()].some(
     (row) =>
-      structural.test(row) && !known.has(row) && !row.includes('/') && ground.facts.printed(form.id, row, column),
+      structural.test(row) && !named.has(row) && !row.includes('/') && ground.facts.printed(form.id, row, column),
   );
 }
 
 /** Lines of one side above its total: known ones, printed or blank, and unknown ones that hold an amount. */
 function linesOf(set: LineSet, form: FormFacts, column: string, ground: Ground): string[] {
   const { vocabulary, facts } = ground;
-  const known = new Set(
-    set.lines === 'expenditure'
-      ? Object.values(vocabulary.classes).flat()
-      : set.known.flatMap((row) => vocabulary.rows[row] ?? []),
-  );
+  const { classOf, structural } = knownRows(vocabulary);
+  const known = set.lines === 'expenditure' ? classOf : new Set(set.known.flatMap((row) => vocabulary.rows[row] ?? []));
   const excluded = new Set(set.not.flatMap((row) => vocabulary.rows[row] ?? []));
-  const structural = new RegExp(vocabulary.structural);
   const totalRow = vocabulary.rows[set.total]?.find((name) => form.rows.has(name));
   const orderOf = (row: string): number => must(form.orderOf.get(row), `place of the row ${row}`);
   const end = totalRow === undefined ? Infinity : orderOf(totalRow);

@@ -3,6 +3,7 @@ import { sharpness, type EdgePoints } from './skew.ts';
 import { inkThreshold, type GreyImage } from './grey.ts';
 import { halved } from './halved.ts';
 import { turned } from './turn.ts';
+import { measureAt } from './values.ts';
 
 /**
  * How a page is bent: where its rows and columns lean, in pixels a pixel, as planes over the page from its middle.
@@ -122,7 +123,7 @@ function edgesIn({ xs, ys }: EdgePoints, [x0, x1]: [number, number], [y0, y1]: [
   const keptX: number[] = [];
   const keptY: number[] = [];
   for (let index = 0; index < xs.length; index++) {
-    const [x, y] = [xs[index] ?? 0, ys[index] ?? 0];
+    const [x, y] = [measureAt(xs, index), measureAt(ys, index)];
     if (x < x0 || x >= x1 || y < y0 || y >= y1) continue;
     keptX.push(x);
     keptY.push(y);

@@ -28,9 +28,10 @@ export function withSoftEdges({ width, height, data }: GreyImage): GreyImage {
       across[at] = 4 * 255 - (data[at - 1] ?? 255) - 2 * (data[at] ?? 255) - (data[at + 1] ?? 255);
     }
   }
+  const shadeAt = (at: number): number => across[at] ?? 0;
   const soft = new Uint8Array(data.length).fill(255);
   for (let at = width; at + width < data.length; at++) {
-    const dark = (across[at - width] ?? 0) + 2 * (across[at] ?? 0) + (across[at + width] ?? 0);
+    const dark = shadeAt(at - width) + 2 * shadeAt(at) + shadeAt(at + width);
     if (dark > 0) soft[at] = Math.max(0, 255 - (dark * kept) / 16);
   }
   return { width, height, data: soft };

@@ -13,8 +13,7 @@ export function connectedTo(start: number, marked: Uint8Array, columns: number, 
   let [x0, y0, x1, y1, count] = [columns, Infinity, 0, 0, 0];
   const stack = [start];
   marked[start] = 2;
-  while (stack.length > 0) {
-    const at = stack.pop() ?? 0;
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     count += 1;
     const [x, y] = [at % columns, Math.floor(at / columns)];
     [x0, x1] = [Math.min(x0, x), Math.max(x1, x + 1)];

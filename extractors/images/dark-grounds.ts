@@ -2,6 +2,7 @@ import { boxSums } from './box-sums.ts';
 import { connectedTo } from './connected.ts';
 import { cut, type GreyImage } from './grey.ts';
 import type { PixelBox } from './pixel-box.ts';
+import { countAt } from './values.ts';
 
 /** Blocks in which dark ground is looked for, in points, and how much of one is dark. */
 const block = 3;
@@ -71,7 +72,7 @@ function invert(page: GreyImage, ground: GreyImage, { x0, y0 }: PixelBox, points
     for (let x = 0; x < width; x++) {
       const columns = Math.min(width, x + radius + 1) - Math.max(0, x - radius);
       const at = y * width + x;
-      if ((sums[at] ?? 0) * 2 < rows * columns) continue;
+      if (countAt(sums, at) * 2 < rows * columns) continue;
       page.data[(y0 + y) * page.width + x0 + x] = 255 - (data[at] ?? 255);
     }
   }

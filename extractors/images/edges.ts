@@ -1,4 +1,5 @@
 import type { GreyImage } from './grey.ts';
+import { byteAt, countOne, lightestOf } from './values.ts';
 
 /** How far a black edge may reach into the page, as a share of its size. */
 const deepest = 0.08;
@@ -11,10 +12,8 @@ const brightestEdge = 128;
 /** What is darker than this may be a black edge: half the brightness of the paper. */
 export function darkEdge({ data }: GreyImage): number {
   const counts = new Uint32Array(256);
-  for (let at = 0; at < data.length; at += 7) counts[data[at] ?? 255] = (counts[data[at] ?? 255] ?? 0) + 1;
-  let left = data.length / 7 / 4;
-  let paper = 255;
-  while (paper > 0 && left > (counts[paper] ?? 0)) left -= counts[paper--] ?? 0;
+  for (let at = 0; at < data.length; at += 7) countOne(counts, byteAt(data, at));
+  const paper = lightestOf(counts, data.length / 7 / 4);
   return Math.min(brightestEdge, paper / 2);
 }
 
@@ -45,8 +44,7 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
   }
   if (stack.length === 0) return image;
   const data = image.data.slice();
-  while (stack.length > 0) {
-    const at = stack.pop() ?? 0;
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (dark[at] !== 1) continue;
     dark[at] = 2;
     const [x, y] = [at % columns, Math.floor(at / columns)];

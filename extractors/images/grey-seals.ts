@@ -2,6 +2,7 @@ import { boxSums, meansWhere } from './box-sums.ts';
 import { cut, printLevel, type GreyImage } from './grey.ts';
 import { meanHalved } from './halved.ts';
 import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
+import { byteAt, countAt, countOne } from './values.ts';
 
 /** The grey of a seal lies between that of print and that of paper, these shares of the way apart from them. */
 const fromPrint = 0.22;
@@ -72,7 +73,7 @@ function squares({ width, height, data }: GreyImage, [darkest, lightest]: Greys,
   const least = greyShare * (2 * half + 1) ** 2;
   if (half === 1) return denseIn(grey, width, height, least);
   const counts = boxSums(grey, width, height, half);
-  for (let at = 0; at < grey.length; at++) if ((counts[at] ?? 0) < least) grey[at] = 0;
+  for (let at = 0; at < grey.length; at++) if (countAt(counts, at) < least) grey[at] = 0;
   return grey;
 }
 
@@ -86,7 +87,7 @@ function denseIn(marked: Uint8Array, width: number, height: number, least: numbe
     if (x === 0 || x === width - 1) continue;
     let count = 0;
     for (let row = at - width; row <= at + width; row += width) {
-      count += (marked[row - 1] ?? 0) + (marked[row] ?? 0) + (marked[row + 1] ?? 0);
+      count += byteAt(marked, row - 1) + byteAt(marked, row) + byteAt(marked, row + 1);
     }
     if (count >= least) dense[at] = 1;
   }
@@ -130,8 +131,8 @@ function withoutCrumbs(mask: Uint8Array, { width, height }: GreyImage, least: nu
     if (mask[start] !== 1 || seen[start] === 1) continue;
     const piece = [start];
     seen[start] = 1;
-    for (let next = 0; next < piece.length; next++) {
-      const at = piece[next] ?? 0;
+    // It grows while it is walked through.
+    for (const at of piece) {
       const [x, y] = [at % width, Math.floor(at / width)];
       for (let ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
@@ -155,10 +156,10 @@ function sealGreys(page: GreyImage): Greys {
 
 function blocksWith(strokes: Uint8Array, { width, height }: GreyImage, size: number): Uint8Array {
   const columns = Math.ceil(width / size);
-  const counts = new Uint16Array(columns * Math.ceil(height / size));
+  const counts = new Uint32Array(columns * Math.ceil(height / size));
   for (let at = strokes.indexOf(1); at !== -1; at = strokes.indexOf(1, at + 1)) {
     const index = Math.floor(at / width / size) * columns + Math.floor((at % width) / size);
-    counts[index] = (counts[index] ?? 0) + 1;
+    countOne(counts, index);
   }
   return Uint8Array.from(counts, (count) => (count >= leastShare * size * size ? 1 : 0));
 }
@@ -176,10 +177,10 @@ function wider({ x0, y0, x1, y1 }: Area, size: number, { width, height }: GreyIm
 /** The greys of a seal: about the median of its strokes. */
 function ownGreys({ data }: GreyImage, strokes: Uint8Array): Greys {
   const values = data.filter((_, at) => strokes[at] === 1).sort();
-  const middle = values[values.length >> 1] ?? 0;
+  const middle = byteAt(values, values.length >> 1);
   const apart = values.map((value) => Math.abs(value - middle)).sort();
   // The median distance of a normal spread is two thirds of its deviation.
-  const spread = Math.max(leastSpread, deviations * 1.5 * (apart[apart.length >> 1] ?? 0));
+  const spread = Math.max(leastSpread, deviations * 1.5 * byteAt(apart, apart.length >> 1));
   return [middle - spread, middle + spread];
 }
 

@@ -1,4 +1,6 @@
+import { must } from '../../model/must.ts';
 import type { PixelBox } from './pixel-box.ts';
+import { byteAt, countAt, countOne, darkestOf, lightestOf } from './values.ts';
 
 /** Eight-bit grey pixels, row by row; 0 is black. */
 export type GreyImage = {
@@ -31,6 +33,7 @@ export function withWhitePaper(image: GreyImage): GreyImage {
   const data = new Uint8Array(width * height);
   // From the middle of a column of blocks to that of the next the white changes evenly.
   const middles = Array.from({ length: columns }, (_, column) => Math.min(width, (column + 0.5) * block));
+  const starts = [0, ...middles];
   const between = new Float64Array(columns);
   for (let y = 0; y < height; y++) {
     const row = Math.min(Math.max((y + 0.5) / block - 0.5, 0), rows - 1);
@@ -45,7 +48,7 @@ export function withWhitePaper(image: GreyImage): GreyImage {
       const [from, to] = [between[Math.max(0, c - 1)] ?? 255, between[Math.min(columns - 1, c)] ?? 255];
       const end = c === columns ? width : Math.ceil(middles[c] ?? width);
       const each = (to - from) / block;
-      const start = c === 0 ? 0 : (middles[c - 1] ?? 0);
+      const start = must(starts[c], 'middle of a block');
       let white = from + (x + 0.5 - start) * each;
       for (let at = y * width + x; x < end; x++, at++, white += each) {
         const value = image.data[at] ?? 255;
@@ -69,14 +72,11 @@ function paperOf(image: GreyImage, columns: number, rows: number): Float32Array 
       for (let y = row * block; y < bottom; y++) {
         for (let x = column * block; x < right; x++) {
           const value = image.data[y * image.width + x] ?? 255;
-          counts[value] = (counts[value] ?? 0) + 1;
+          countOne(counts, value);
           total++;
         }
       }
-      let left = total * 0.1;
-      let value = 255;
-      while (value > 0 && left > (counts[value] ?? 0)) left -= counts[value--] ?? 0;
-      paper[row * columns + column] = Math.max(value, darkestPaper);
+      paper[row * columns + column] = Math.max(lightestOf(counts, total * 0.1), darkestPaper);
     }
   }
   return paper;
@@ -105,11 +105,11 @@ export const inkThreshold = (image: GreyImage): number => thresholdIn(countsOf(i
 
 function thresholdIn(counts: Uint32Array, total: number): number {
   let sum = 0;
-  for (let value = 0; value < 256; value++) sum += value * (counts[value] ?? 0);
+  for (let value = 0; value < 256; value++) sum += value * countAt(counts, value);
   let [dark, darkSum, best, threshold] = [0, 0, 0, 128];
   for (let value = 0; value < 255; value++) {
-    dark += counts[value] ?? 0;
-    darkSum += value * (counts[value] ?? 0);
+    dark += countAt(counts, value);
+    darkSum += value * countAt(counts, value);
     if (dark === 0 || dark === total) continue;
     const apart = darkSum / dark - (sum - darkSum) / (total - dark);
     const variance = dark * (total - dark) * apart * apart;
@@ -139,11 +139,10 @@ function countsOf({ data }: GreyImage): Uint32Array {
   // Four tables in turn: on white paper each step would wait for the same number that the step before it writes.
   const parted = new Uint32Array(4 * 256);
   for (let at = 0; at < data.length; at++) {
-    const index = ((at & 3) << 8) | (data[at] ?? 255);
-    parted[index] = (parted[index] ?? 0) + 1;
+    countOne(parted, ((at & 3) << 8) | byteAt(data, at));
   }
   return parted.subarray(0, 256).map((count, value) => {
-    return count + (parted[256 + value] ?? 0) + (parted[512 + value] ?? 0) + (parted[768 + value] ?? 0);
+    return count + countAt(parted, 256 + value) + countAt(parted, 512 + value) + countAt(parted, 768 + value);
   });
 }
 
@@ -151,8 +150,6 @@ function countsOf({ data }: GreyImage): Uint32Array {
 export function printLevel(image: GreyImage): number {
   const counts = countsOf(image);
   const threshold = thresholdIn(counts, image.data.length);
-  let left = counts.subarray(0, threshold).reduce((sum, count) => sum + count, 0) / 5;
-  let print = 0;
-  while (print < threshold && left > (counts[print] ?? 0)) left -= counts[print++] ?? 0;
-  return print;
+  const ink = counts.subarray(0, threshold).reduce((sum, count) => sum + count, 0);
+  return darkestOf(counts, ink / 5, threshold);
 }

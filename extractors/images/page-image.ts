@@ -131,8 +131,7 @@ export function liesOnItsSide(plain: PlainPage): boolean {
   const [grey, pointsPerPixel] = [halved(plain.grey), 2 * plain.pointsPerPixel];
   const text = wiped(grey, findRules(grey, inkThreshold(grey), pointsPerPixel), pointsPerPixel);
   const side = turned(text, 90);
-  const [rows, columns] = [text, side].map((each) => sharpest(each));
-  return (columns ?? 0) > 1.1 * (rows ?? 0);
+  return sharpest(side) > 1.1 * sharpest(text);
 }
 
 function sharpest(image: GreyImage): number {

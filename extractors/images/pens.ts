@@ -1,6 +1,7 @@
 import { connectedTo } from './connected.ts';
 import type { GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
+import { byteAt } from './values.ts';
 
 /** The channels of a coloured pixel lie this far apart. */
 const coloured = 34;
@@ -75,11 +76,11 @@ function lighten(grey: Uint8Array, data: Uint8Array, at: number): void {
 }
 
 const brightestOf = (data: Uint8Array, at: number): number =>
-  Math.max(data[4 * at] ?? 0, data[4 * at + 1] ?? 0, data[4 * at + 2] ?? 0);
+  Math.max(byteAt(data, 4 * at), byteAt(data, 4 * at + 1), byteAt(data, 4 * at + 2));
 
 const spread = (data: Uint8Array, from: number): number => {
-  const a = data[from] ?? 0;
-  const b = data[from + 1] ?? 0;
-  const c = data[from + 2] ?? 0;
+  const a = byteAt(data, from);
+  const b = byteAt(data, from + 1);
+  const c = byteAt(data, from + 2);
   return (a > b ? (a > c ? a : c) : b > c ? b : c) - (a < b ? (a < c ? a : c) : b < c ? b : c);
 };

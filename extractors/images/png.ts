@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import { byteAt } from './values.ts';
 
 /** Red, green and blue, each 0 to 255. */
 export type Colour = readonly [number, number, number];
@@ -22,7 +23,7 @@ export function smallPng(width: number, height: number, pixels: Uint8Array, colo
     for (let x = 0; x < width; x++) {
       // The first byte of a row says that it is not filtered.
       const at = y * stride + 1 + (x >> 1);
-      rows[at] = (rows[at] ?? 0) | ((pixels[y * width + x] ?? 0) << (x % 2 === 0 ? 4 : 0));
+      rows[at] = byteAt(rows, at) | (byteAt(pixels, y * width + x) << (x % 2 === 0 ? 4 : 0));
     }
   }
   const header = Buffer.alloc(13);

@@ -1,5 +1,6 @@
 import { at, must } from '../../model/must.ts';
 import type { Rule, Rules } from './rule.ts';
+import { byteAt } from './values.ts';
 
 // In points, as a printed page has them.
 /** Pieces this close to each other across stand in one line. */
@@ -38,8 +39,8 @@ type InkAt = (across: number, along: number) => number;
 export function withGapsClosed(rules: Rules, dropped: readonly Rule[], ink: Uint8Array, image: Measures): Rules {
   const { width } = image;
   const round = ({ horizontal: own, vertical }: Rules, pieces: readonly Rule[]): Rules => {
-    const horizontal = closed(own, pieces, vertical, (y, x) => ink[y * width + x] ?? 0, image);
-    return { horizontal, vertical: closed(vertical, [], horizontal, (x, y) => ink[y * width + x] ?? 0, image) };
+    const horizontal = closed(own, pieces, vertical, (y, x) => byteAt(ink, y * width + x), image);
+    return { horizontal, vertical: closed(vertical, [], horizontal, (x, y) => byteAt(ink, y * width + x), image) };
   };
   const once = round(rules, []);
   if (eatenOf(rules, once) < leastEaten) return rules;
@@ -49,10 +50,10 @@ export function withGapsClosed(rules: Rules, dropped: readonly Rule[], ink: Uint
 
 /** The share of the length of rules that was not there before. */
 function eatenOf(before: Rules, after: Rules): number {
-  const [found, all] = [before, after].map(({ horizontal, vertical }) =>
-    [...horizontal, ...vertical].reduce((sum, { from, to }) => sum + to - from, 0),
-  );
-  return all ? 1 - (found ?? 0) / all : 0;
+  const lengthOf = ({ horizontal, vertical }: Rules): number =>
+    [...horizontal, ...vertical].reduce((sum, { from, to }) => sum + to - from, 0);
+  const all = lengthOf(after);
+  return all ? 1 - lengthOf(before) / all : 0;
 }
 
 /** The own rules, and the stretches between two crossing ones that these, further pieces or traces make whole. */

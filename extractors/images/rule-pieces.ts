@@ -1,5 +1,6 @@
 import { bandsIn, dottedRunsOf, inkedShare, runsOf, type Measures, type Run } from './rule-runs.ts';
 import { paintRules, type Rule } from './rule.ts';
+import { byteAt } from './values.ts';
 
 // In points, as a printed page has them.
 /** A rule is no thicker than this. */
@@ -73,7 +74,7 @@ function pieceOf(band: readonly Run[], ink: Uint8Array, { width, height, pointsP
 function shareInked(ink: Uint8Array, y: number, from: number, to: number, width: number, height: number): number {
   if (y < 0 || y >= height) return 0;
   let inked = 0;
-  for (let x = from; x < to; x++) inked += ink[y * width + x] ?? 0;
+  for (let x = from; x < to; x++) inked += byteAt(ink, y * width + x);
   return inked / (to - from);
 }
 

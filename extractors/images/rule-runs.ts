@@ -1,3 +1,4 @@
+import { byteAt, countAt } from './values.ts';
 // In points, as a printed page has them.
 /** Over this length a rule has to be inked to `inkedShare`: noise leaves gaps. */
 const window = 10;
@@ -31,7 +32,7 @@ export function bandsIn(
     counts.fill(0, 0, first + 1);
     for (let x = first, at = y * width + first; x < end; x++, at++) {
       // A rule that leans a little changes its row: its neighbours above and below count with it.
-      sum += (ink[at] ?? 0) | (ink[at - width] ?? 0) | (ink[at + width] ?? 0);
+      sum += byteAt(ink, at) | byteAt(ink, at - width) | byteAt(ink, at + width);
       counts[x + 1] = sum;
     }
     counts.fill(sum, end + 1);
@@ -51,7 +52,7 @@ export function dottedRunsOf(counts: Uint32Array, y: number, { width, pointsPerP
   const runs: Run[] = [];
   const gap = dottedGap / pointsPerPixel;
   const least = shortestDotted / pointsPerPixel;
-  if ((counts[width] ?? 0) < least * dottedShare) return runs;
+  if (countAt(counts, width) < least * dottedShare) return runs;
   let open: Run | undefined;
   for (let x = 0; x < width; x++) {
     if (counts[x + 1] === counts[x]) continue;
@@ -62,7 +63,7 @@ export function dottedRunsOf(counts: Uint32Array, y: number, { width, pointsPerP
     }
   }
   return runs.filter(({ from, to }) => {
-    return to - from >= least && (counts[to] ?? 0) - (counts[from] ?? 0) >= dottedShare * (to - from);
+    return to - from >= least && countAt(counts, to) - countAt(counts, from) >= dottedShare * (to - from);
   });
 }
 
@@ -71,11 +72,11 @@ export function runsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }
   const runs: Run[] = [];
   const size = Math.round(window / pointsPerPixel);
   const least = Math.min(shortest, window) / pointsPerPixel;
-  if ((counts[width] ?? 0) < least) return runs;
+  if (countAt(counts, width) < least) return runs;
   const enough = inkedShare * size;
   let open: Run | undefined;
   for (let x = 0; x + size <= width; x++) {
-    const inked = (counts[x + size] ?? 0) - (counts[x] ?? 0);
+    const inked = countAt(counts, x + size) - countAt(counts, x);
     if (inked >= enough) {
       if (open && x <= open.to) open.to = x + size;
       else {
@@ -90,7 +91,7 @@ export function runsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }
 
 function trimmed(run: Run, counts: Uint32Array): Run {
   let { from, to } = run;
-  const inked = (x: number): boolean => (counts[x + 1] ?? 0) > (counts[x] ?? 0);
+  const inked = (x: number): boolean => countAt(counts, x + 1) > countAt(counts, x);
   while (from < to && !inked(from)) from++;
   while (to > from && !inked(to - 1)) to--;
   return { y: run.y, from, to };

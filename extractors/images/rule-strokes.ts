@@ -1,6 +1,7 @@
 import { at, lastOf } from '../../model/must.ts';
 import type { GreyImage } from './grey.ts';
 import type { Rule, Rules } from './rule.ts';
+import { byteAt } from './values.ts';
 
 /** A stroke of a character stands nearly as high as its row; a short rule is inked from rule to rule. */
 const solidShare = 0.93;
@@ -75,7 +76,7 @@ function inkedIn({ from, to }: Row, at: number, aside: number, { width, data }: 
     let inked = 0;
     for (let y = first; y < last; y++) {
       const index = y * width + x;
-      inked += (data[index] ?? 0) | (data[index - 1] ?? 0) | (data[index + 1] ?? 0);
+      inked += byteAt(data, index) | byteAt(data, index - 1) | byteAt(data, index + 1);
     }
     best = Math.max(best, inked);
   }

@@ -2,6 +2,7 @@ import { meansWhere } from './box-sums.ts';
 import { cut, type GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
 import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
+import { byteAt, countAt, countOne, measureAt } from './values.ts';
 
 /** A pixel is red when its red exceeds the other colours by this. */
 const redness = 45;
@@ -19,11 +20,11 @@ export function toGrey(image: ColourImage, hasColour = true): GreyImage {
   // The three weights add up to 256: without colour each of them is the grey.
   if (!hasColour) {
     const pixels = pixelsOf(data);
-    for (let index = 0; index < grey.length; index++) grey[index] = (pixels[index] ?? 0) & 255;
+    for (let index = 0; index < grey.length; index++) grey[index] = countAt(pixels, index) & 255;
     return { width, height, data: grey };
   }
   for (let index = 0, at = 0; index < grey.length; index++, at += 4) {
-    grey[index] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
+    grey[index] = (byteAt(data, at) * 77 + byteAt(data, at + 1) * 150 + byteAt(data, at + 2) * 29) >> 8;
   }
   const size = Math.max(1, Math.round(sealBlock / image.pointsPerPixel));
   for (const seal of sealsOf(image, size)) lighten(grey, image, seal);
@@ -50,21 +51,21 @@ function lighten(grey: Uint8Array, { width, height, data, pointsPerPixel }: Colo
   const seal = cut({ width, height, data: grey }, area);
   const indexOf = (at: number): number => (area.y0 + Math.floor(at / seal.width)) * width + area.x0 + (at % seal.width);
   const reds = Float32Array.from(seal.data, (_, at) => rednessOf(data, 4 * indexOf(at)));
-  const strong = seal.data.map((_, at) => ((reds[at] ?? 0) > redness ? 1 : 0));
+  const strong = seal.data.map((_, at) => (measureAt(reds, at) > redness ? 1 : 0));
   const sealAt = meansWhere(strong, seal, Math.round(around / pointsPerPixel));
   const usual = median(reds.filter((red) => red > redness));
   for (let at = 0; at < seal.data.length; at++) {
-    const red = reds[at] ?? 0;
+    const red = measureAt(reds, at);
     // The edges of the seal and the print under it are mixed colours; print beside it has only a breath of its red.
     if (red <= redness / 3) continue;
     const [value, index] = [seal.data[at] ?? 255, indexOf(at)];
     const white = 255 - (255 - sealAt(at)) * Math.min(1, (2 * red) / usual);
-    grey[index] = Math.min(255, Math.max(data[4 * index] ?? 0, (255 * value) / white || 0));
+    grey[index] = Math.min(255, Math.max(byteAt(data, 4 * index), (255 * value) / white || 0));
   }
 }
 
 const rednessOf = (data: Uint8Array, at: number): number =>
-  (data[at] ?? 0) - Math.max(data[at + 1] ?? 0, data[at + 2] ?? 0);
+  byteAt(data, at) - Math.max(byteAt(data, at + 1), byteAt(data, at + 2));
 
 function median(values: Float32Array): number {
   return values.sort()[values.length >> 1] ?? 1;
@@ -78,15 +79,14 @@ function sealsOf(image: ColourImage, size: number): Area[] {
 }
 
 function redBlocks(image: ColourImage, size: number, columns: number, rows: number): Uint8Array {
-  const counts = new Uint16Array(columns * rows);
+  const counts = new Uint32Array(columns * rows);
   const { width, height, data } = image;
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / size) * columns;
     for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
-      const red = (data[at] ?? 0) - redness;
-      if (red <= (data[at + 1] ?? 0) || red <= (data[at + 2] ?? 0)) continue;
-      const index = row + Math.floor(x / size);
-      counts[index] = (counts[index] ?? 0) + 1;
+      const red = byteAt(data, at) - redness;
+      if (red <= byteAt(data, at + 1) || red <= byteAt(data, at + 2)) continue;
+      countOne(counts, row + Math.floor(x / size));
     }
   }
   const least = Math.max(2, size * size * 0.03);

@@ -1,4 +1,6 @@
+import { must } from '../../model/must.ts';
 import type { GreyImage } from './grey.ts';
+import { countOne, measureAt } from './values.ts';
 
 /** How far a page may lean, in degrees. */
 const most = 5.5;
@@ -36,7 +38,7 @@ function toPoints(found: Int32Array, width: number, most: number): EdgePoints {
   const length = Math.ceil(found.length / step);
   const points = { xs: new Float32Array(length), ys: new Float32Array(length) };
   for (let index = 0; index < length; index++) {
-    const at = found[index * step] ?? 0;
+    const at = must(found[index * step], 'edge');
     points.xs[index] = at % width;
     points.ys[index] = Math.floor(at / width);
   }
@@ -79,17 +81,14 @@ export function sharpness({ xs, ys }: EdgePoints, degrees: number): number {
   let [low, high] = [Infinity, -Infinity];
   const rows = new Float32Array(ys.length);
   for (let index = 0; index < ys.length; index++) {
-    const row = (ys[index] ?? 0) - (xs[index] ?? 0) * slope;
+    const row = measureAt(ys, index) - measureAt(xs, index) * slope;
     rows[index] = row;
     if (row < low) low = row;
     if (row > high) high = row;
   }
   const counts = new Uint32Array(Math.ceil(high - low) + 2);
-  for (let index = 0; index < rows.length; index++) {
-    const at = Math.floor((rows[index] ?? 0) - low);
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
+  for (const row of rows) countOne(counts, Math.floor(row - low));
   let sum = 0;
-  for (let at = 0; at < counts.length; at++) sum += (counts[at] ?? 0) ** 2;
+  for (const count of counts) sum += count ** 2;
   return sum;
 }

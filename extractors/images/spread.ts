@@ -1,4 +1,5 @@
 import type { GreyImage } from './grey.ts';
+import { byteAt, countAt } from './values.ts';
 
 /** Two pages on one image are so much wider than high. */
 const leastWide = 1.2;
@@ -24,10 +25,10 @@ export function gutterOf({ width, height, data }: GreyImage, pointsPerPixel: num
   const [from, to] = [Math.round((0.5 - about) * width), Math.round((0.5 + about) * width)];
   const inked = new Uint32Array(to - from);
   for (let y = 0; y < height; y++) {
-    for (let x = from; x < to; x++) inked[x - from] = (inked[x - from] ?? 0) + (data[y * width + x] ?? 0);
+    for (let x = from; x < to; x++) inked[x - from] = countAt(inked, x - from) + byteAt(data, y * width + x);
   }
   // Specks and the shadow of a fold do not fill it; a line of text or a rule that crosses it inks every column.
-  const free = (x: number): boolean => (inked[x] ?? 0) <= 2;
+  const free = (x: number): boolean => countAt(inked, x) <= 2;
   let [best, length, start] = [0, 0, 0];
   for (let x = 0; x <= inked.length; x++) {
     if (x < inked.length && free(x)) continue;

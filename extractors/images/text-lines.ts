@@ -55,12 +55,11 @@ function fill(
   startY: number,
 ): PixelBox {
   const across = region.x1 - region.x0;
-  const stack = [startX, startY];
+  const stack = [startY * width + startX];
   let [x0, y0, x1, y1] = [startX, startY, startX + 1, startY + 1];
   seen[(startY - region.y0) * across + startX - region.x0] = 1;
-  while (stack.length > 0) {
-    const y = stack.pop() ?? 0;
-    const x = stack.pop() ?? 0;
+  for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
+    const [x, y] = [place % width, Math.floor(place / width)];
     x0 = Math.min(x0, x);
     x1 = Math.max(x1, x + 1);
     y0 = Math.min(y0, y);
@@ -75,7 +74,7 @@ function fill(
       for (let nx = left, from = ny * width + left; nx <= right; nx++, from++, at++) {
         if (data[from] !== 1 || seen[at]) continue;
         seen[at] = 1;
-        stack.push(nx, ny);
+        stack.push(from);
       }
     }
   }

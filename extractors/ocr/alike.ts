@@ -1,4 +1,5 @@
 import type { GreyImage } from '../images/grey.ts';
+import { countAt } from '../images/values.ts';
 
 /** Pictures of one print differ by so many pixels in their width and height. */
 const mostApart = 2;
@@ -86,7 +87,7 @@ function largestDifference(a: Picture, b: Picture, dx: number, dy: number, enoug
 function sumAt({ sums, width }: Picture, x: number, y: number, side: number): number {
   const across = width + 1;
   const [top, bottom] = [y * across + x, (y + side) * across + x];
-  return (sums[bottom + side] ?? 0) - (sums[bottom] ?? 0) - (sums[top + side] ?? 0) + (sums[top] ?? 0);
+  return countAt(sums, bottom + side) - countAt(sums, bottom) - countAt(sums, top + side) + countAt(sums, top);
 }
 
 /** A picture with the sums of its darkness from the top left to each pixel, the middle of its ink and how dark it is. */
@@ -102,7 +103,7 @@ export function toPicture(image: GreyImage): Picture {
       row += dark;
       if (dark > darkest) darkest = dark;
       sumX += dark * x;
-      sums[(y + 1) * across + x + 1] = (sums[y * across + x + 1] ?? 0) + row;
+      sums[(y + 1) * across + x + 1] = countAt(sums, y * across + x + 1) + row;
     }
     all += row;
     sumY += row * y;

@@ -1,5 +1,6 @@
 import type { GreyImage } from '../images/grey.ts';
 import type { PixelBox } from '../images/pixel-box.ts';
+import { countOne, darkestOf } from '../images/values.ts';
 import type { LineImage } from './engine.ts';
 
 /** How much paper is left around a line, as a share of its height. */
@@ -61,10 +62,8 @@ export function cropOf(page: GreyImage, line: PixelBox, scale = 1): Crop {
 
 function stretched(data: Uint8Array): Uint8Array {
   const counts = new Uint32Array(256);
-  for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
-  let left = data.length * 0.01;
-  let black = 0;
-  while (black < 254 && left > (counts[black] ?? 0)) left -= counts[black++] ?? 0;
+  for (const value of data) countOne(counts, value);
+  const black = darkestOf(counts, data.length * 0.01, 254);
   // Paper with hardly a shade on it is not made into ink.
   if (black > 190) return data;
   const darker = Uint8Array.from({ length: 256 }, (_, value) =>

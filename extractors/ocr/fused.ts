@@ -1,4 +1,4 @@
-import { at } from '../../model/must.ts';
+import { at, must } from '../../model/must.ts';
 import { readModel, type Attribute, type FloatTensor, type Node } from './onnx.ts';
 
 /**
@@ -159,7 +159,8 @@ class Graph {
   }
 
   private biasOf({ inputs }: Node, channel: number): number {
-    return this.constants.get(inputs[2] ?? '')?.values[channel] ?? 0;
+    const bias = inputs[2] === undefined ? undefined : this.constants.get(inputs[2]);
+    return bias ? must(bias.values[channel], 'bias of a channel') : 0;
   }
 
   private maker(name = ''): Node | undefined {

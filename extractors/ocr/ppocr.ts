@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
-import { must, lastOf } from '../../model/must.ts';
+import { lastOf, must } from '../../model/must.ts';
 import type { GreyImage } from '../images/grey.ts';
+import { measureAt } from '../images/values.ts';
 import type { LineImage, OcrEngine, ReadLine } from './engine.ts';
 import { fused } from './fused.ts';
 
@@ -125,7 +126,7 @@ function decode(scores: Float32Array, dims: readonly number[], characters: reado
     let score = -Infinity;
     // They add up to one: what has more than half of it is the best. Most steps are blank, and the blank stands first.
     for (let each = 0, from = at * classes; each < classes && score <= 0.5; each++) {
-      const value = scores[from + each] ?? 0;
+      const value = measureAt(scores, from + each);
       if (value <= score) continue;
       best = each;
       score = value;
@@ -136,7 +137,7 @@ function decode(scores: Float32Array, dims: readonly number[], characters: reado
       ends[ends.length - 1] = end;
       confidences[confidences.length - 1] = Math.max(lastOf(confidences, 'characters'), score);
     } else if (best !== 0) {
-      for (const unit of (characters[best] ?? '').split('')) {
+      for (const unit of must(characters[best], 'character of the model').split('')) {
         text += unit;
         confidences.push(score);
         ends.push(end);

@@ -81,7 +81,10 @@ function linesOf(page: PageImage): readonly PixelBox[] {
 /** Reads a page image that is ready to be read. */
 export async function readPrepared(prepared: PageImage, number: number, engines: Engines): Promise<ScannedPage> {
   const { grey, pointsPerPixel: scale, placement } = prepared;
-  const looked = { isEaten: (prepared.rules.eaten ?? 0) >= muchEaten, known: new AlikeLines<Reading>() };
+  const looked = {
+    isEaten: prepared.rules.eaten !== undefined && prepared.rules.eaten >= muchEaten,
+    known: new AlikeLines<Reading>(),
+  };
   const { clean, ink } = printOf(prepared);
   const frames = framesOf(prepared);
   const words: Word[] = [];

@@ -85,7 +85,7 @@ function losesPoint(text: string, page: GreyImage, line: PixelBox): boolean {
  */
 function compareWithPoint(first: ReadLine, second: ReadLine | undefined): Reading {
   const compared = compare(first, second);
-  const [one, two] = [plain(first.text), plain(second?.text ?? '')];
+  const [one, two] = [plain(first.text), second ? plain(second.text) : ''];
   const isOnlyPoint = one.includes('.') !== two.includes('.') && digitsOf(one) === digitsOf(two);
   if (isOnlyPoint && one.includes('.')) return agreed(first);
   const confidence = Math.min(disagreement, compared.confidence);

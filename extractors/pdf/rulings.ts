@@ -205,7 +205,8 @@ function gapBetween(a: number, b: number): number {
 function withoutPatterns(rules: readonly Stroke[]): Stroke[] {
   const dotted = rules.filter((rule) => rule.dotted);
   const neighbours = new Map(dotted.map((rule) => [rule, dotted.filter((other) => isBeside(rule, other))]));
-  const isPattern = (rule: Stroke): boolean => (neighbours.get(rule)?.length ?? 0) > 1;
+  // Only what is dotted has neighbours.
+  const isPattern = (rule: Stroke): boolean => neighbours.get(rule)?.[1] !== undefined;
   return rules.filter((rule) => !isPattern(rule) && !neighbours.get(rule)?.some(isPattern));
 }
 

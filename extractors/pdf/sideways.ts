@@ -54,11 +54,9 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
   const below = upright.filter((word) => !above.includes(word));
   const top = Math.max(0, ...above.map(({ box }) => box.y1));
   const foot = Math.min(height, ...below.map(({ box }) => box.y0));
-  const strips: Strip[] = [
-    { end: top, turn: 0, shift: 0 },
-    { end: top + turnedHeight, turn, shift: top },
-    { end: top + turnedHeight + height - foot, turn: 0, shift: top + turnedHeight - foot },
-  ];
+  const middle: Strip = { end: top + turnedHeight, turn, shift: top };
+  const last: Strip = { end: top + turnedHeight + height - foot, turn: 0, shift: top + turnedHeight - foot };
+  const strips: Strip[] = [{ end: top, turn: 0, shift: 0 }, middle, last];
   const back = turning(((360 - turn) % 360) as Turn, turnedWidth, turnedHeight);
   const ruled = ruledRange(
     block,
@@ -73,22 +71,21 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
     const box = displayedBox(stroke, back);
     return !isAbove(box) && !isBelow(box);
   };
-  const [, middle, last] = strips;
   const strokes = [
     ...content.strokes.filter((stroke) => isAbove(boxOf(stroke))),
-    ...turned.strokes.filter(inBlock).map((stroke) => strokeDown(stroke, middle?.shift ?? 0)),
-    ...content.strokes.filter((stroke) => isBelow(boxOf(stroke))).map((stroke) => strokeDown(stroke, last?.shift ?? 0)),
+    ...turned.strokes.filter(inBlock).map((stroke) => strokeDown(stroke, middle.shift)),
+    ...content.strokes.filter((stroke) => isBelow(boxOf(stroke))).map((stroke) => strokeDown(stroke, last.shift)),
   ];
   return {
     width: upright.length > 0 ? Math.max(width, turnedWidth) : turnedWidth,
-    height: below.length > 0 ? (last?.end ?? 0) : top + turnedHeight,
+    height: below.length > 0 ? last.end : top + turnedHeight,
     words: [
       ...above,
-      ...glyphsToWords(sideways).map((word) => wordDown(word, middle?.shift ?? 0)),
-      ...below.map((word) => wordDown(word, last?.shift ?? 0)),
+      ...glyphsToWords(sideways).map((word) => wordDown(word, middle.shift)),
+      ...below.map((word) => wordDown(word, last.shift)),
     ],
     rulings: strokesToRulings(strokes),
-    ...areasOf(turned.areas.map((area) => boxDown(area, middle?.shift ?? 0))),
+    ...areasOf(turned.areas.map((area) => boxDown(area, middle.shift))),
     arrangement: { width, height, strips },
   };
 }

@@ -29,7 +29,7 @@ export async function judgeTextLayer(
   if (text.length === 0) return invisible > 0 || (await images()).count > 0 ? 'none' : 'blank';
   if (text.length < mostStamped && (await images()).share >= scanShare) return 'stamp';
   if (text.length < enoughCharacters) return 'good';
-  const readable = text.match(readableCharacters)?.length ?? 0;
+  const readable = (text.match(readableCharacters) ?? []).length;
   if (readable / text.length < leastReadable) return 'garbage';
   const chinese = text.match(/\p{Script=Han}/gu) ?? [];
   const common = chinese.filter((character) => commonCharacters().has(character));

@@ -1,4 +1,5 @@
-import { plainForm } from '../../print/code-points.ts';
+import { at } from '../../model/must.ts';
+import { plainForm, withoutPrintless } from '../../print/code-points.ts';
 import type { Word } from '../../model/page.ts';
 import { unionOf } from '../../model/box.ts';
 import type { Glyph } from './drawing.ts';
@@ -25,6 +26,8 @@ export function glyphsToWords(glyphs: readonly Glyph[]): Word[] {
     current = [];
   };
   for (const glyph of withoutTwins(glyphs)) {
+    // It is on no paper: whether its neighbours are one word, the gap between them says.
+    if (withoutPrintless(glyph.text) === '') continue;
     const last = current.at(-1);
     if (glyph.text === ' ' || (last && !continues(last, glyph))) flush();
     if (glyph.text !== ' ') current.push(glyph);
@@ -68,5 +71,11 @@ function toWord(glyphs: readonly Glyph[]): Word {
     }
     text += characters;
   }
-  return { text, box: unionOf(glyphs.map((glyph) => glyph.box)), ends, size: glyphs[0]?.size ?? 0, confidence: 1 };
+  return {
+    text,
+    box: unionOf(glyphs.map((glyph) => glyph.box)),
+    ends,
+    size: at(glyphs, 0, 'glyph of a word').size,
+    confidence: 1,
+  };
 }

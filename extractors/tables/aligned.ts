@@ -1,4 +1,4 @@
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import { at, lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { pairsOf } from '../../model/pairs.ts';
@@ -9,7 +9,7 @@ import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, PlacedHeads, Reach } from './heads.ts';
-import { overlaps, reachOf, type Stretch } from './stretch.ts';
+import { centre, overlaps, reachOf, type Stretch } from './stretch.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import {
@@ -121,11 +121,12 @@ function gridOf({ lines, headerEnd, rules, edges = [], extent, borders }: Region
   const header = lines.slice(0, headerEnd).map((line) => (borders ? line : partedOver(withPartedHeads(line), known)));
   const numbered = header.filter(numbersColumns).map(numberedPart);
   const numbering = numbered.map(({ numbers }) => numbers);
-  const reaching = borders ? shown : reachingToNumbers(shown, body, numbering);
   const wordedLines = [
     ...header.filter((line) => !numbersColumns(line)),
     ...numbered.flatMap((part) => part.heads ?? []),
   ];
+  const isSetInMiddle = !borders && !areSetLeft(numbering, wordedLines);
+  const reaching = isSetInMiddle ? reachingToNumbers(shown, body, numbering) : shown;
   const placedWith = (spacing: number): PlacedHeads =>
     placeHeads(toHeads(wordedLines, { spacing, rules }), reaching, rules, borders);
   const usual = placedWith(headSpacing(header, body, rules));
@@ -193,6 +194,15 @@ function reachingToNumbers(
     const wide = number && { x0: Math.min(column.x0, number.x0), x1: Math.max(column.x1, number.x1) };
     return wide && !columns.some((other) => other !== column && crosses(wide, [other])) ? wide : column;
   });
+}
+
+/** Whether the numbers of the columns begin where heads do and have other middles: set to the left, as these are. */
+function areSetLeft(numbering: readonly Line[], header: readonly Line[]): boolean {
+  const heads = header.flatMap(({ phrases }) => phrases);
+  const numbers = numbering.flatMap(numbersIn);
+  const isLeft = (number: Phrase): boolean =>
+    heads.some((head) => Math.abs(head.x0 - number.x0) <= sameStart && centre(head) - centre(number) > sameStart);
+  return numbers.length > 1 && numbers.every(isLeft);
 }
 
 /** So much nearer than any other, in points, the number of a column stands. */
@@ -473,7 +483,7 @@ function areTwoRows(above: Line, below: Line, decimals: number | undefined): boo
 /** The decimals that most amounts are printed with; undefined where none is printed. */
 function usualDecimals(lines: readonly Line[]): number | undefined {
   const amounts = lines.flatMap((line) => line.phrases).filter(holdsAmount);
-  return new Counter(amounts.map(({ text }) => decimalsOf(text))).usual();
+  return new Counts(amounts.map(({ text }) => decimalsOf(text))).usual();
 }
 
 /** Whether two lines print a whole amount each in one column: they are two rows. */

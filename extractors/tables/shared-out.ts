@@ -1,4 +1,4 @@
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import { at } from '../../model/must.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import { centre, type Stretch } from './stretch.ts';
@@ -53,5 +53,5 @@ export function insetsOf(borders: readonly number[], heads: readonly Stretch[]):
 
 /** The value that most of some values agree in, to half a point; 0 of none. */
 export function mostFrequent(values: readonly number[]): number {
-  return new Counter(values.map((value) => Math.round(2 * value) / 2)).usual() ?? 0;
+  return new Counts(values.map((value) => Math.round(2 * value) / 2)).usual() ?? 0;
 }

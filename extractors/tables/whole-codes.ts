@@ -1,4 +1,4 @@
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import { groupBy } from '../../model/groups.ts';
 import { halfWidth } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -94,7 +94,7 @@ const sameStart = 1.5;
 class Column {
   size = 0;
   related = 0;
-  readonly #classes = new Counter<string>();
+  readonly #classes = new Counts<string>();
 
   add(phrase: Phrase): void {
     this.#count(phrase, 1);

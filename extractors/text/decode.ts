@@ -1,4 +1,4 @@
-import { plainForm } from '../../print/code-points.ts';
+import { plainForm, withoutPrintless } from '../../print/code-points.ts';
 import { UnreadableDocument } from '../../model/unreadable.ts';
 
 /** More control characters than this share, and a file is no text. */
@@ -6,12 +6,12 @@ const mostControls = 0.01;
 
 /**
  * The text of a file that somebody else's OCR wrote: UTF-8, UTF-16 with its mark, or GB18030, as Chinese offices
- * write it; line ends become `\n`, radicals the characters they show.
+ * write it; line ends become `\n`, radicals the characters they show, and what prints nothing is left out.
  *
  * @throws UnreadableDocument when the file is empty or no text at all
  */
 export function decodeText(bytes: Uint8Array): string {
-  const text = plainForm(decoded(bytes)).replace(/\r\n?|[\u2028\u2029\u0085\v]/g, '\n');
+  const text = withoutPrintless(plainForm(decoded(bytes))).replace(/\r\n?|[\u2028\u2029\u0085\v]/g, '\n');
   if (text.trim() === '') throw new UnreadableDocument(refusals.empty);
   const controls = (text.match(/[\0-\x08\x0e-\x1f\ufffd]/g) ?? []).length;
   if (controls > mostControls * text.length) throw new UnreadableDocument(refusals.noText);

@@ -69,7 +69,7 @@ function fundsBlock(rows: readonly GridRow[], entry: AnnexEntry): readonly GridR
 /** 项目资金（万元）: the unit stands in the label of the block. */
 export function fundsUnit(rows: readonly GridRow[], entry: AnnexEntry): Unit | '' {
   const text = fundsBlock(rows, entry)
-    .map((row) => cleanLabel(row.cells.map((cell) => cell?.text ?? '').join('|')))
+    .map((row) => cleanLabel(row.cells.map((cell) => cell?.text).join('|')))
     .join('|');
   return text.includes('(万元)') ? '万元' : text.includes('(元)') ? '元' : '';
 }

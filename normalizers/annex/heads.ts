@@ -1,4 +1,5 @@
 import type { Cell } from '../../model/table.ts';
+import { perObject } from '../../model/per-object.ts';
 import { cleanLabel } from '../label.ts';
 import { ownCells, type GridRow } from './sequence.ts';
 
@@ -32,14 +33,20 @@ export function readHead<Key extends string>(
 
 const columnsOf = (cell: Cell): number[] => Array.from({ length: cell.columnSpan }, (_, index) => cell.column + index);
 
+/** Words with the keys that they stand for. */
+const longestFirst = perObject((words: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(words)
+    .flatMap(([key, own]) => own.map((word) => ({ key, word })))
+    .sort((a, b) => b.word.length - a.word.length),
+);
+
 /** The keys whose words stand in the text; a word inside a longer one of another key does not count. */
 function keysIn<Key extends string>(text: string, words: Readonly<Record<Key, readonly string[]>>): Key[] {
   let rest = text;
   const found = new Set<Key>();
-  const all = (Object.keys(words) as Key[]).flatMap((key) => words[key].map((word) => ({ key, word })));
-  for (const { key, word } of all.sort((a, b) => b.word.length - a.word.length)) {
+  for (const { key, word } of longestFirst(words)) {
     if (!rest.includes(word)) continue;
-    found.add(key);
+    found.add(key as Key);
     rest = rest.replaceAll(word, '\n');
   }
   return [...found];

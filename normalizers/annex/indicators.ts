@@ -1,5 +1,6 @@
 import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { Indicator } from '../../model/annex.ts';
+import { must } from '../../model/must.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';
 import { cleanLabel } from '../label.ts';
@@ -82,7 +83,10 @@ function indicatorOf(
   keyFor: (names: readonly string[]) => string,
 ): Indicator {
   const aligned = row.origin !== 'ocr-text' || row.grid === head.row.grid;
-  const over = (key: ColumnKey): string => (aligned ? (cellOver(row, head, key)?.text.replace(/\s+/g, '') ?? '') : '');
+  const over = (key: ColumnKey): string => {
+    const cell = aligned ? cellOver(row, head, key) : undefined;
+    return cell ? textOf([cell]) : '';
+  };
   const label = textOf(cells.label);
   const level2 = over('level2');
   return {
@@ -128,7 +132,10 @@ function isTotal(row: GridRow, entry: AnnexEntry): boolean {
 
 /** 总分 with its weight and score: under their heads, or, where OCR shifted them, the last two numbers. */
 function totalRecords(row: GridRow, head: BlockHead<ColumnKey>, prefix: string, entry: AnnexEntry): AmountRecord[] {
-  const label = entry.total.find((word) => rowText(row).includes(word)) ?? '';
+  const label = must(
+    entry.total.find((word) => rowText(row).includes(word)),
+    'word for the total',
+  );
   const numbers = ownCells(row).filter((cell) => /\d/.test(cell.text));
   const byOrder = row.origin === 'ocr-text';
   return (['weight', 'score'] as const).flatMap((columnKey, index) => {

@@ -1,6 +1,7 @@
 import type { TextLine } from '../../model/page.ts';
 import type { Cell, Grid, PageTables } from '../../model/table.ts';
 import type { Origin } from '../../model/source.ts';
+import { perObject } from '../../model/per-object.ts';
 import { cleanLabel } from '../label.ts';
 
 /** A row of a grid: for each column the cell that covers it. */
@@ -40,18 +41,18 @@ function rowsOf(grid: Grid): GridRow[] {
 }
 
 /** The cells that begin in the row, left to right, each once. */
-export function ownCells(row: GridRow): Cell[] {
-  return [...new Set(row.cells)].filter((cell): cell is Cell => cell?.row === row.index);
-}
+export const ownCells = perObject((row: GridRow): readonly Cell[] =>
+  [...new Set(row.cells)].filter((cell): cell is Cell => cell?.row === row.index),
+);
 
 /** The text of a row without white space; cells that reach down from rows above are left out. */
-export function rowText(row: GridRow): string {
-  return cleanLabel(
+export const rowText = perObject((row: GridRow): string =>
+  cleanLabel(
     ownCells(row)
       .map((cell) => cell.text)
       .join(''),
-  );
-}
+  ),
+);
 
 /** The text of a row or line, clean. */
 export function textOfItem(item: Item): string {

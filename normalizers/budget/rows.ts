@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import type { TableWords } from '../../catalogue/load/form-schema.ts';
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import { at } from '../../model/must.ts';
 import { textAt } from '../../model/row-text.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
@@ -138,7 +138,7 @@ function single(code: string, name: string): ReadCode | undefined {
  * counted: 2040201, 2040201#2. The total that continuation pages repeat is one.
  */
 function numbered(paths: readonly (RowPath | undefined)[]): (RowPath | undefined)[] {
-  const counts = new Counter<string>();
+  const counts = new Counts<string>();
   return paths.map((path) => {
     if (!path || path.elements.length === 0) return path;
     const key = path.elements.join('/');

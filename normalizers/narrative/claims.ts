@@ -9,7 +9,7 @@ import type { Role } from './roles.ts';
 import type { Block } from './sections.ts';
 import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { State } from './state.ts';
-import type { Subject } from './subjects.ts';
+import { subjectKeyOf, type Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 import type { Context } from './context.ts';
 
@@ -42,8 +42,11 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
   const { block, state, tools, memory, inBrackets } = context;
   const read = comparedWith(figure, gap, tools) ?? tools.roles.of(figure, gap, state.previousRole);
   if (figure.unit === '' && !read.explicit) return undefined;
-  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word)))
-    state.whole = state.lastActual ?? state.whole;
+  if (tools.knowledge.words.whole_openers.some((word) => gap.includes(word))) {
+    // A sentence that begins so, behind one that told the parts of a whole, divides that whole once more.
+    const again = state.parts === 'parts' && state.whole !== undefined && sentenceBefore(block, figure) === gap;
+    if (!again) state.whole = state.lastActual ?? state.whole;
+  }
   const { role, resolved } = settle(read, gap, context);
   endListing(role, gap, resolved, state);
   state.previousRole = { ...role, rest: read.rest };
@@ -61,7 +64,7 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
     kind: figure.kind,
     role: kind,
     subject: subject?.name ?? (resolved.kind === 'unknown' ? resolved.name.slice(-40) : ''),
-    subjectKey: subject?.key ?? '',
+    subjectKey: subjectKeyOf(subject),
     text: clauseAround(block, figure),
     printed: figure.printed,
     value: figure.value,

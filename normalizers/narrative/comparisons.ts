@@ -43,9 +43,8 @@ export class ComparisonReader {
     const statements: Statement[] = [];
     let chained: ClaimBase | undefined;
     clauses.forEach((clause, index) => {
-      const earlier = clauses.slice(0, index).filter((other) => other.sentence === clause.sentence);
-      const told = this.#tools.bases.in(`${earlier.map((other) => other.text).join(',')},`).at(-1)?.base;
-      const comparison = this.#compare(clause.text, told ?? chained);
+      // Few clauses compare without saying with what: only of these those before them are asked.
+      const comparison = this.#compare(clause.text, () => this.#toldBefore(clauses, index) ?? chained);
       if (comparison === undefined) return;
       if (comparison.relation === 'equal') chained = comparison.base;
       const statement = this.#statement(comparison, clause, placed, block);
@@ -54,19 +53,28 @@ export class ComparisonReader {
     return statements;
   }
 
-  #compare(text: string, told: ClaimBase | undefined): Comparison | undefined {
+  /** What the sentence has compared with before the clause. */
+  #toldBefore(clauses: readonly Clause[], index: number): ClaimBase | undefined {
+    const sentence = clauses[index]?.sentence;
+    const earlier = clauses.slice(0, index).filter((other) => other.sentence === sentence);
+    return this.#tools.bases.in(`${earlier.map((other) => other.text).join(',')},`).at(-1)?.base;
+  }
+
+  #compare(text: string, told: () => ClaimBase | undefined): Comparison | undefined {
     if (/^[如若]/u.test(text) || /\d(?:万元|%|元)/u.test(text)) return undefined;
     const [, againstWhat, against, budget] = this.#against.exec(text) ?? [];
     if (againstWhat !== undefined && against !== undefined && budget !== undefined) {
       return { relation: this.#relation(against), base: this.#budget(budget), subject: againstWhat };
     }
+    const [trend, equal] = [this.#trend.exec(text), this.#equal.exec(text)];
+    if (trend?.[2] === undefined && (equal?.[3] === undefined || equal[2] !== undefined)) return undefined;
     const own = this.#tools.bases.in(text).at(-1);
-    const base = own?.base ?? told;
-    const [, moving, trend] = this.#trend.exec(text) ?? [];
-    if (moving !== undefined && trend !== undefined && base !== undefined) {
-      return { relation: this.#relation(trend), base, subject: this.#without(moving) };
+    const base = own?.base ?? told();
+    const [, moving, direction] = trend ?? [];
+    if (moving !== undefined && direction !== undefined && base !== undefined) {
+      return { relation: this.#relation(direction), base, subject: this.#without(moving) };
     }
-    const [, compared, nearly] = this.#equal.exec(text) ?? [];
+    const [, compared, nearly] = equal ?? [];
     if (compared === undefined || nearly !== undefined) return undefined;
     const subject = this.#without(compared);
     if (own === undefined && /预(?:算数?[与和])?决算数?$/u.test(subject))

@@ -1,4 +1,5 @@
 import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
+import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 
 /** A number of the text with its unit. Positions are those of the plain text. */
@@ -43,7 +44,7 @@ export function figuresIn(plain: string, words: NarrativeWords): Figure[] {
   return figures;
 }
 
-function patternsOf(words: NarrativeWords): Patterns {
+const patternsOf = perObject((words: NarrativeWords): Patterns => {
   const { units } = words;
   const amounts = anyOf(units.amount);
   const percents = anyOf([...units.percent, ...units.percent_points]);
@@ -56,7 +57,7 @@ function patternsOf(words: NarrativeWords): Patterns {
     amounts: new Set(units.amount),
     percents: new Set([...units.percent, ...units.percent_points]),
   };
-}
+});
 
 /** One run of digits is one number, or several with commas between. */
 function numbersOf(text: string, start: number): { printed: string; start: number }[] {

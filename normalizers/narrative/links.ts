@@ -2,7 +2,7 @@ import type { Claim, ClaimBase } from '../../model/claim.ts';
 import { captured } from '../../print/captured.ts';
 import type { Context } from './context.ts';
 import type { Role } from './roles.ts';
-import type { Subject } from './subjects.ts';
+import { subjectKeyOf, type Subject } from './subjects.ts';
 
 /** Which other claims a claim measures and is measured against. */
 export type Links = Pick<Claim, 'direction' | 'base' | 'of' | 'against' | 'change' | 'whole'>;
@@ -57,7 +57,7 @@ function namedWhole(whole: Subject | undefined, part: Claim, { block, memory }: 
 
 function completionLinks(role: Reading, subject: Subject | undefined, context: Context): Links {
   const base = role.base ?? 'budget';
-  const key = subject?.key ?? '';
+  const key = subjectKeyOf(subject);
   const of = context.memory.latest(key, 'actual', { paragraph: context.block.number });
   const against = budgetOf(key, base, context)?.id;
   const cells = against === undefined && base !== 'initial_budget' ? subject?.budget : undefined;
@@ -82,7 +82,7 @@ function changeLinks(role: Reading, subject: Subject | undefined, context: Conte
   const { block, state, tools, memory } = context;
   const base =
     tools.bases.in(role.sentence).at(-1)?.base ?? (state.lastChange === undefined ? undefined : state.lastChange.base);
-  const key = subject?.key ?? '';
+  const key = subjectKeyOf(subject);
   const of =
     memory.latest(key, 'actual', { paragraph: block.number }) ?? memory.latest(key, 'actual', { topic: block.topic });
   const against = baseClaim(key, base, context);

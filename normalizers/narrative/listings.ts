@@ -1,16 +1,22 @@
+import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { Statement } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
+import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
 import type { Block } from './sections.ts';
 import { statementBase } from './clauses.ts';
 import type { Tools } from './tools.ts';
 
+const patternsOf = perObject(({ listing, listing_ends, purpose }: NarrativeWords) => ({
+  opening: new RegExp(`^(?:,占[^,;。]*)?[,:]?(?:其中[,:]?)?(?:${anyOf(listing)})[:]?([^;。]+)`, 'u'),
+  ending: new RegExp(`(?:${anyOf(listing_ends)})$`, 'u'),
+  purpose: new RegExp(`(?:${anyOf(purpose)}):?([^。;]{2,80})`, 'u'),
+}));
+
 /** Reads 人员经费9万元，主要包括：基本工资、津贴补贴。 after an amount of the basic expenditure. */
 export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
-  const { words } = tools.knowledge;
-  const opening = new RegExp(`^(?:,占[^,;。]*)?[,:]?(?:其中[,:]?)?(?:${anyOf(words.listing)})[:]?([^;。]+)`, 'u');
-  const ending = new RegExp(`(?:${anyOf(words.listing_ends)})$`, 'u');
+  const { opening, ending } = patternsOf(tools.knowledge.words);
   return placed.flatMap(({ claim, end }) => {
     if (claim.role !== 'actual' || claim.topic !== 'basic' || claim.subjectKey === '') return [];
     const found = opening.exec(block.passage.plain.slice(end));
@@ -51,9 +57,7 @@ function itemsOf(text: string): string[] {
 export function purposeOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const account = placed.find(({ claim }) => claim.subjectKey.startsWith('account:') && claim.targets.length > 0);
   if (account === undefined || block.start === 0) return [];
-  const found = new RegExp(`(?:${anyOf(tools.knowledge.words.purpose)}):?([^。;]{2,80})`, 'u').exec(
-    block.passage.plain,
-  );
+  const found = patternsOf(tools.knowledge.words).purpose.exec(block.passage.plain);
   if (found?.[1] === undefined) return [];
   const { subject, subjectKey, targets } = account.claim;
   return [

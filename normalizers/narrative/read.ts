@@ -1,7 +1,7 @@
 import { loadNarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { NarrativeKnowledge } from '../../catalogue/load/narrative/knowledge.ts';
 import type { Claim, Narrative } from '../../model/claim.ts';
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { plainText } from './characters.ts';
 import { claimsOfBlock } from './claims.ts';
@@ -46,7 +46,7 @@ export function readClaims(source: NarrativeSource): readonly Claim[] {
 /** The year that the narrative names most often. */
 function commonYear(blocks: readonly Block[]): number | undefined {
   const years = blocks.flatMap(({ passage }) => [...passage.plain.matchAll(/(20\d\d)年/gu)]);
-  return new Counter(years.map(([, year]) => Number(year))).usual();
+  return new Counts(years.map(([, year]) => Number(year))).usual();
 }
 
 /**
@@ -54,7 +54,7 @@ function commonYear(blocks: readonly Block[]): number | undefined {
  * the year in their first sentence, and shorter forms of either.
  */
 function selfNames(department: string, blocks: readonly Block[]): string[] {
-  const counts = new Counter<string>();
+  const counts = new Counts<string>();
   for (const { passage, start } of blocks) {
     const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];
     if (name !== undefined && !/^[截至与比]/u.test(name)) counts.add(name);

@@ -1,5 +1,7 @@
+import type { Structure, NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { Claim } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
+import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { Role } from './roles.ts';
 import type { Block } from './sections.ts';
@@ -42,9 +44,12 @@ export function openingState(block: Block, tools: Tools): State {
   };
 }
 
+const tailsOf = perObject(
+  ({ title_ends, title_tails }: Structure) => new RegExp(`(?:${anyOf([...title_ends, ...title_tails])})[。:]?$`, 'u'),
+);
+
 function headingSubject(block: Block, tools: Tools): Subject | undefined {
-  const { structure } = tools.knowledge;
-  const tails = new RegExp(`(?:${anyOf([...structure.title_ends, ...structure.title_tails])})[。:]?$`, 'u');
+  const tails = tailsOf(tools.knowledge.structure);
   let text = block.heading.replace(/^关于/u, '');
   while (tails.test(text)) text = text.replace(tails, '');
   return tools.subjects.named(tools.subjects.strip(text).phrase, block.topic);
@@ -68,13 +73,17 @@ export function openAccount(told: string, beginsMarked: boolean, topic: string, 
   }
 }
 
+const reviewOf = perObject(
+  ({ reviews }: NarrativeWords) => new RegExp(`^(.{2,90}?)(?:${anyOf(reviews)})`, 'u'),
+);
+
 /**
  * 某项目绩效自评综述:全年预算数…: the sentence is about that project.
  *
  * @param sentence its text up to the figure
  */
 export function openReview(sentence: string, state: State, tools: Tools): void {
-  const found = new RegExp(`^(.{2,90}?)(?:${anyOf(tools.knowledge.words.reviews)})`, 'u').exec(sentence);
+  const found = reviewOf(tools.knowledge.words).exec(sentence);
   const name = found?.[1];
   if (name === undefined) {
     if (state.account?.key.startsWith('project:') !== true) return;

@@ -1,4 +1,5 @@
 import type { Statement } from '../../model/claim.ts';
+import { perObject } from '../../model/per-object.ts';
 import { absenceOf } from './absences.ts';
 import type { PlacedClaim } from './claims.ts';
 import { clausesOf } from './clauses.ts';
@@ -7,12 +8,13 @@ import { listingsOf, purposeOf } from './listings.ts';
 import type { Block } from './sections.ts';
 import type { Tools } from './tools.ts';
 
+const comparisonsWith = perObject((tools: Tools) => new ComparisonReader(tools));
+
 /** Reads what a paragraph says without figures of its own. */
 export function statementsOfBlock(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const clauses = clausesOf(block.passage.plain, block.start);
-  const comparisons = new ComparisonReader(tools);
   return [
-    ...comparisons.in(clauses, placed, block),
+    ...comparisonsWith(tools).in(clauses, placed, block),
     ...clauses.flatMap((clause) => absenceOf(clause, block, tools)),
     ...listingsOf(block, placed, tools),
     ...purposeOf(block, placed, tools),

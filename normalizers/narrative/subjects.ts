@@ -12,16 +12,24 @@ export type Subject = {
   readonly budget: readonly CellReference[];
 };
 
+/** The key of what a figure is of; empty where the text does not say. */
+export const subjectKeyOf = (subject: Subject | undefined): string => subject?.key ?? '';
+
 /** Numbers an item inside a sentence: 具体情况如下:1.财政拨款收入9万元. */
 const ordinal = /^(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])/u;
 
 /** What is left when years, the department's name and words like 其中 are taken away. */
 export type Stripped = { readonly phrase: string; readonly year: number | undefined; readonly lastYear: boolean };
 
+/** A subject that may have other words before its own, or whose names a pattern tells. */
+type OpenNames = { readonly entry: SubjectEntry; readonly endings: readonly string[]; readonly pattern: RegExp | undefined };
+/** What names mean under one topic: those that the catalogue has, and those that were asked for. */
+type TopicNames = { readonly found: Map<string, SubjectEntry | undefined>; readonly open: readonly OpenNames[] };
+
 /** Knows the names under which the narrative of one document speaks of things. */
 export class SubjectReader {
   readonly #knowledge: NarrativeKnowledge;
-  readonly #byTopic = new Map<string, Map<string, SubjectEntry>>();
+  readonly #byTopic = new Map<string, TopicNames>();
   readonly #self: RegExp;
   readonly #prefix: RegExp;
   readonly #introduction: RegExp;
@@ -114,31 +122,38 @@ export class SubjectReader {
   }
 
   #entry(name: string, topic: string): SubjectEntry | undefined {
-    const known = this.#topic(topic);
-    return known.get(name) ?? this.#bySuffix(name, topic);
+    const { found, open } = this.#topic(topic);
+    if (found.has(name) || name.length > longestName) return found.get(name);
+    const entry = bySuffix(name, open);
+    found.set(name, entry);
+    return entry;
   }
 
-  #bySuffix(name: string, topic: string): SubjectEntry | undefined {
-    if (/[,;。:]/u.test(name) || name.length > 20) return undefined;
-    return this.#knowledge.subjects.find(
-      (entry) =>
-        entry.topics.includes(topic) &&
-        ((entry.suffix === true && entry.words.some((word) => name.endsWith(word))) ||
-          (entry.pattern !== undefined && new RegExp(entry.pattern, 'u').test(name))),
-    );
-  }
-
-  #topic(topic: string): Map<string, SubjectEntry> {
+  #topic(topic: string): TopicNames {
     const known = this.#byTopic.get(topic);
     if (known !== undefined) return known;
-    const built = new Map<string, SubjectEntry>();
-    for (const entry of this.#knowledge.subjects) {
-      if (!entry.topics.includes(topic)) continue;
-      for (const word of entry.words) if (!built.has(word)) built.set(word, entry);
-    }
-    this.#byTopic.set(topic, built);
-    return built;
+    const entries = this.#knowledge.subjects.filter(({ topics }) => topics.includes(topic));
+    const found = new Map<string, SubjectEntry>();
+    for (const entry of entries) for (const word of entry.words) if (!found.has(word)) found.set(word, entry);
+    const open = entries.flatMap((entry): OpenNames[] => {
+      const endings = entry.suffix === true ? entry.words : [];
+      const pattern = entry.pattern === undefined ? undefined : new RegExp(entry.pattern, 'u');
+      return endings.length > 0 || pattern ? [{ entry, endings, pattern }] : [];
+    });
+    const names: TopicNames = { found, open };
+    this.#byTopic.set(topic, names);
+    return names;
   }
+}
+
+/** Longer names are only known as the catalogue has them. */
+const longestName = 20;
+
+function bySuffix(name: string, open: readonly OpenNames[]): SubjectEntry | undefined {
+  if (/[,;。:]/u.test(name)) return undefined;
+  return open.find(
+    ({ endings, pattern }) => endings.some((word) => name.endsWith(word)) || pattern?.test(name) === true,
+  )?.entry;
 }
 
 function trimmed(text: string): string {

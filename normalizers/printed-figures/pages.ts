@@ -1,4 +1,4 @@
-import { Counter } from '../../model/counter.ts';
+import { Counts } from '../../model/counts.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { LogicalTable } from '../../model/table.ts';
 import { figuresOf } from './line-figures.ts';
@@ -19,7 +19,7 @@ export function pagesOf(tables: readonly { readonly table: LogicalTable }[]): Re
  * that end in the number of a page (contents) are none.
  */
 export function pagesOfRows(lines: readonly TextLine[], tablePages: ReadonlySet<number>): ReadonlySet<number> {
-  const rows = new Counter<number>();
+  const rows = new Counts<number>();
   for (const { page, text } of lines) {
     const figures = tablePages.has(page) ? [] : figuresOf(text, true);
     if (figures.length > 1 || figures.some((figure) => figure.length > longestPageNumber)) rows.add(page);

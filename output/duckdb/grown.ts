@@ -63,8 +63,13 @@ export class GrownDatabase {
       await removeDatabase(path);
     }
     const fresh = await GrownDatabase.connect(api, path, key);
-    await fresh.create(api);
-    return fresh.begin();
+    try {
+      await fresh.create(api);
+      return await fresh.begin();
+    } catch (error) {
+      await fresh.discard();
+      throw error;
+    }
   }
 
   private static async connect(api: typeof Api, path: string, key: string): Promise<GrownDatabase> {

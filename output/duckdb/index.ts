@@ -24,7 +24,12 @@ export const duckdb: OutputFormat = {
     const temporary = temporaryPath(target);
     const database = await GrownDatabase.open(api, target, temporary, language);
     const appenders: TableAppender[] = [];
-    for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));
+    try {
+      for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));
+    } catch (error) {
+      await database.discard();
+      throw error;
+    }
     return {
       async add(rows, result, digest) {
         const state = digest ?? createHash('sha256').update(JSON.stringify(rows)).digest('hex');

@@ -157,15 +157,20 @@ export function xlsxWith(limit: number, heads: HeadNames): RowsFormat {
       const target = temporaryPath(join(folder, fileName));
       const archive = new Archive(target);
       const sheets: Sheet[] = [];
-      for (const [index, table] of sheetTables.entries()) {
-        const path = sheetPath(index);
-        const text =
-          table === largestTable
-            ? archive.grow(path)
-            : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
-        const sheet = await Sheet.begin(table, text, limit, heads);
-        if (isCodebook(table)) await sheet.add(table.rows());
-        sheets.push(sheet);
+      try {
+        for (const [index, table] of sheetTables.entries()) {
+          const path = sheetPath(index);
+          const text =
+            table === largestTable
+              ? archive.grow(path)
+              : await archive.growApart(path, join(folder, `${fileName}-${table.name}`));
+          const sheet = await Sheet.begin(table, text, limit, heads);
+          if (isCodebook(table)) await sheet.add(table.rows());
+          sheets.push(sheet);
+        }
+      } catch (error) {
+        await archive.discard();
+        throw error;
       }
       return {
         async add(rows) {

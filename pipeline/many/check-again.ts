@@ -15,10 +15,13 @@ import { composeWhileReading, observe, type RunOptions } from './run.ts';
  */
 export async function checkAgain(options: RunOptions, listener: RunListener): Promise<RunReport> {
   const { pool, out } = options;
+  const report = new RunReport(listener);
+  report.looking(0, 0);
   try {
     const lock = await openResultsFolder(out);
-    return await workIn(lock, pool, () => checkAll(options, new RunReport(listener)));
+    return await workIn(out, lock, pool, () => checkAll(options, report));
   } finally {
+    report.ended();
     pool.close();
   }
 }

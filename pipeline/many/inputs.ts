@@ -69,6 +69,7 @@ export function systemMessage(error: unknown, path = ''): Bilingual {
   if (code === 'ENOENT' && path.includes('\uFFFD')) return failures.nameNotText;
   if (code === 'ENOENT' || code === 'ENOTDIR') return failures.notFound;
   if (code === 'EACCES' || code === 'EPERM') return failures.notAllowed;
+  if (code === 'ELOOP') return failures.leadsInCircle;
   return failures.system(code ?? messageOf(error));
 }
 
@@ -104,9 +105,8 @@ async function walk(folder: string, root: string, problems: InputProblem[], left
       else if (kind === undefined) {
         if (unread.test(name)) leftOut.push(path);
       } else if (entry.isFile()) found.push({ path, kind });
-      else if (entry.isSymbolicLink() && !(await realpath(path)).startsWith(root + sep)) {
-        problems.push({ path, message: failures.leadsOut });
-      }
+      else if (!entry.isSymbolicLink()) problems.push({ path, message: failures.noFile });
+      else if (!(await realpath(path)).startsWith(root + sep)) problems.push({ path, message: failures.leadsOut });
     } catch (error) {
       problems.push({ path, message: systemMessage(error, path) });
     }

@@ -23,6 +23,10 @@ export const failures = {
     zh: '文件名不是 UTF-8 编码，无法打开；请重命名后重新运行',
     en: 'its name is not UTF-8, so it cannot be opened; rename it and run again',
   },
+  leadsInCircle: {
+    zh: '这是转回自身的链接，未处理；请直接给出文件',
+    en: 'it is a link that leads in a circle and was left out; name the file itself',
+  },
   leadsOut: {
     zh: '这是指向文件夹之外的链接，未处理；请直接给出它所指的文件',
     en: 'it is a link that leads out of the folder and was not followed; name the file it points to instead',
@@ -80,6 +84,7 @@ const systemReasons: { readonly [code: string]: Bilingual } = {
   EROFS: { zh: '文件系统只读，EROFS', en: 'EROFS: read-only file system' },
   ENOTDIR: { zh: '路径中有一段是文件，ENOTDIR', en: 'ENOTDIR: a part of the path is a file' },
   EEXIST: { zh: '已有同名文件，EEXIST', en: 'EEXIST: there is a file of that name' },
+  EISDIR: { zh: '应为文件处是文件夹，EISDIR', en: 'EISDIR: a folder stands where a file should' },
   ENOENT: { zh: '文件夹不存在，ENOENT', en: 'ENOENT: there is no such folder' },
   EBUSY: { zh: '文件正被其他程序占用，EBUSY', en: 'EBUSY: another program holds the file' },
   ENOSPC: { zh: '磁盘已满，ENOSPC', en: 'ENOSPC: the disk is full' },

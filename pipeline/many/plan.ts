@@ -36,6 +36,8 @@ export type PlanOptions = {
   readonly isReusable?: (part: PartIndexEntry) => boolean;
   /** Larger files are not read. */
   readonly maxMegabytes?: number;
+  /** Is told of how many of the files the content is known. */
+  readonly looked?: (done: number, of: number) => void;
 };
 
 const megabyte = 1024 * 1024;
@@ -51,9 +53,9 @@ type Fingerprinted = FoundFile & { readonly sha256: string; readonly failure?: B
 export async function planRun(
   found: readonly FoundFile[],
   earlierParts: readonly PartIndexEntry[],
-  { isReusable, maxMegabytes }: PlanOptions = {},
+  { isReusable, maxMegabytes, looked }: PlanOptions = {},
 ): Promise<RunPlan> {
-  const files = await fingerprintAll(found, (maxMegabytes ?? Infinity) * megabyte);
+  const files = await fingerprintAll(found, (maxMegabytes ?? Infinity) * megabyte, looked);
   const paths = new Set(files.map((file) => file.path));
   const others = earlierParts.filter((part) => !paths.has(part.path));
   const firsts = firstOfContent(files);
@@ -95,7 +97,12 @@ function earlierResults(
   );
 }
 
-async function fingerprintAll(files: readonly FoundFile[], maximumBytes: number): Promise<Fingerprinted[]> {
+async function fingerprintAll(
+  files: readonly FoundFile[],
+  maximumBytes: number,
+  looked: PlanOptions['looked'],
+): Promise<Fingerprinted[]> {
+  let done = 0;
   const queue = new PQueue({ concurrency: 4 });
   return queue.addAll(
     files.map((file) => async (): Promise<Fingerprinted> => {
@@ -108,6 +115,8 @@ async function fingerprintAll(files: readonly FoundFile[], maximumBytes: number)
         return { ...file, sha256: await fingerprint(file.path) };
       } catch (error) {
         return { ...file, sha256: '', failure: systemMessage(error) };
+      } finally {
+        looked?.((done += 1), files.length);
       }
     }),
   );

@@ -18,12 +18,22 @@ export type RunListener = {
   pageDone(page: PageProgress): void;
   /** All documents are done, and the tables are being written. */
   writing?(): void;
-  /** So many of the documents stand in the tables; told every few seconds, also when it is the same number. */
-  composing?(done: number, documents: number): void;
+  /** Nothing else was told for a few seconds: what the run is at; told again and again until there is something to tell. */
+  still?(at: Standing): void;
   /** A path of the command line gave no document. */
   inputFailed(problem: InputProblem): void;
   /** Something to know that stops nothing. */
   notice(message: Bilingual): void;
+};
+
+/** What a run is at while nothing else is told: looking for documents, reading them, or putting the tables together. */
+export type Standing = {
+  readonly stage: 'looking' | 'reading' | 'tables';
+  /** How many of how many; both 0 while nobody knows how many there will be. */
+  readonly done: number;
+  readonly of: number;
+  /** The documents that are being read. */
+  readonly documents: readonly string[];
 };
 
 /** How far a document is of which pages are read from their images. */
@@ -36,14 +46,8 @@ export type PageProgress = {
   readonly pages: number;
 };
 
-const composingMilliseconds = 5_000;
-
-function tellEvery(milliseconds: number, tell: () => void): () => void {
-  const timer = setInterval(tell, milliseconds).unref();
-  return () => {
-    clearInterval(timer);
-  };
-}
+/** Nobody waits longer than this for a word. */
+const quietMilliseconds = 5_000;
 
 /** Collects what a run did, and tells the listener as it happens. */
 export class RunReport {
@@ -55,7 +59,15 @@ export class RunReport {
   /** Everything was done before, and the folder was left as it is. */
   unchanged = false;
 
-  constructor(private readonly listener: RunListener) {}
+  private readonly listener: RunListener;
+  private standing: Standing = { stage: 'looking', done: 0, of: 0, documents: [] };
+  private readonly begun = new Set<string>();
+  private quiet: NodeJS.Timeout | undefined;
+
+  /** @param listener is told of a silence from the first call of `looking` or `start` on, until `ended` is called */
+  constructor(listener: RunListener) {
+    this.listener = listener;
+  }
 
   /** True when a document failed: exit status 1. One of which single pages could not be read is done, and says so. */
   get hasFailures(): boolean {
@@ -72,39 +84,70 @@ export class RunReport {
     return this.resumed === this.outcomes.length;
   }
 
+  /** So many of the files that were found have been looked at. */
+  looking(done: number, of: number): void {
+    this.standAt('looking', done, of);
+  }
+
   start(documents: number, done: number, sizes?: ReadonlyMap<string, number>): void {
-    this.listener.started(documents, done, sizes);
+    this.standAt('reading', 0, documents - done);
+    this.tell().started(documents, done, sizes);
   }
 
-  /** All documents are done, and it is told how far the tables are until `composed` is called. */
+  /** The reading of a document begins. */
+  documentBegun(document: string): void {
+    this.begun.add(document);
+  }
+
+  /** All documents are done. */
   writing(): void {
-    this.listener.writing?.();
-    this.stopTelling ??= tellEvery(composingMilliseconds, () => {
-      this.listener.composing?.(this.inTables, this.forTables);
-    });
+    this.standAt('tables', this.inTables, this.forTables);
+    this.tell().writing?.();
   }
 
-  /** How far the tables are. */
+  /** How far the tables are; they are begun while documents are still being read. */
   composing(done: number, documents: number): void {
     [this.inTables, this.forTables] = [done, documents];
+    if (this.standing.stage === 'tables') this.standAt('tables', done, documents);
   }
 
-  composed(): void {
-    this.stopTelling?.();
-    this.stopTelling = undefined;
+  /** The run is over, whatever became of it: nothing is told any more unasked. */
+  ended(): void {
+    clearInterval(this.quiet);
+    this.quiet = undefined;
+    this.isOver = true;
   }
 
   private inTables = 0;
   private forTables = 0;
-  private stopTelling: (() => void) | undefined;
+  private isOver = false;
+
+  private standAt(stage: Standing['stage'], done: number, of: number): void {
+    this.standing = { stage, done, of, documents: [] };
+    if (this.isOver) return;
+    this.quiet ??= setInterval(() => {
+      const isReading = this.standing.stage === 'reading';
+      this.listener.still?.({ ...this.standing, documents: isReading ? [...this.begun] : [] });
+    }, quietMilliseconds).unref();
+  }
+
+  /** Whoever is told something now need not hear soon that the run goes on. */
+  private tell(): RunListener {
+    this.quiet?.refresh();
+    return this.listener;
+  }
 
   pageDone(page: PageProgress): void {
-    this.listener.pageDone(page);
+    this.tell().pageDone(page);
   }
 
   documentDone(outcome: DocumentOutcome): DocumentOutcome {
     this.outcomes.push(outcome);
-    this.listener.documentDone(outcome);
+    this.begun.delete(outcome.document);
+    const { stage, done, of } = this.standing;
+    if (stage === 'reading' && !outcome.resumed) this.standAt(stage, done + 1, of);
+    // Of what was done before a person hears nothing.
+    (outcome.resumed ? this.listener : this.tell()).documentDone(outcome);
     return outcome;
   }
 

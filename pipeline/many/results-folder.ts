@@ -47,8 +47,12 @@ export async function openResultsFolder(folder: string): Promise<FolderLock> {
   return prepareResultsFolder(folder);
 }
 
-/** Works in a claimed results folder, and gives it free when no worker is left that could write into it. */
+/**
+ * Works in a claimed results folder, and gives it free when no worker is left that could write into it. What they left half
+ * written goes: on a full disk it would be missed.
+ */
 export async function workIn<Job, Reply, Result>(
+  folder: string,
   lock: FolderLock,
   pool: Pick<WorkerPool<Job, Reply>, 'close' | 'ended'>,
   action: () => Promise<Result>,
@@ -58,6 +62,7 @@ export async function workIn<Job, Reply, Result>(
   } finally {
     pool.close();
     await pool.ended();
+    for (const each of [folder, join(folder, partsFolder)]) await removeLeftovers(each).catch(() => undefined);
     await lock.release();
   }
 }

@@ -55,14 +55,17 @@ export type RunOptions = {
  */
 export async function run(paths: readonly string[], options: RunOptions, listener: RunListener): Promise<RunReport> {
   const { pool, out } = options;
+  const report = new RunReport(listener);
+  report.looking(0, 0);
   try {
     const inputs = await findInputs(paths);
     // A mistyped path makes no folder.
     if (inputs.files.length === 0 && options.isNew) rmdirSync(out);
-    if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, new RunReport(listener));
+    if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, report);
     const lock = await prepareResultsFolder(out);
-    return await workIn(lock, pool, () => readAll(paths, inputs, options, new RunReport(listener)));
+    return await workIn(out, lock, pool, () => readAll(paths, inputs, options, report));
   } finally {
+    report.ended();
     pool.close();
   }
 }
@@ -99,7 +102,13 @@ async function readAll(
   pool.warm(1);
   const { parts, broken } = await indexParts(out);
   const isReusable = (part: PartIndexEntry): boolean => !options.again && isMadeAlike(part.made, context.made, limits);
-  const plan = await planRun(inputs.files, parts, { isReusable, maxMegabytes: limits.maxMegabytes });
+  const plan = await planRun(inputs.files, parts, {
+    isReusable,
+    maxMegabytes: limits.maxMegabytes,
+    looked: (done, of) => {
+      report.looking(done, of);
+    },
+  });
   const known = plan.documents.map(({ source, sha256 }) => ({ ...source, sha256 }));
   for (const notice of await stopUnlessWritable(out, () => takeSources(out, known))) report.notice(notice);
   for (const problem of inputs.problems) report.inputFailed(problem);
@@ -154,13 +163,9 @@ export async function composeWhileReading(
   const composing = (done: number, documents: number): void => {
     report.composing(done, documents);
   };
-  try {
-    await whileReading(options.pool, awaited, () =>
-      stopUnlessWritable(options.out, () => composeTables({ ...options, jobs }, awaited, broken, composing)),
-    );
-  } finally {
-    report.composed();
-  }
+  await whileReading(options.pool, awaited, () =>
+    stopUnlessWritable(options.out, () => composeTables({ ...options, jobs }, awaited, broken, composing)),
+  );
 }
 
 function startReading(
@@ -174,7 +179,10 @@ function startReading(
   for (const planned of reading) {
     outcomes.set(
       planned.source.path,
-      queue.add(() => executeDocument(planned, context)),
+      queue.add(() => {
+        if (!isUpToDate(planned, context.corrections)) report.documentBegun(planned.source.document);
+        return executeDocument(planned, context);
+      }),
     );
   }
   for (const planned of documents) {

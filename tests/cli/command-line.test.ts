@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';
@@ -70,6 +70,31 @@ test('an output folder that is a file ends with status 2', async () => {
   expect(stderr).toMatch(/^Cannot write into the results folder .*package\.json\/x \(ENOTDIR/);
   expect(status).toBe(2);
 });
+
+(existsSync('/dev/full') ? test : test.skip)(
+  'a run whose lines cannot be written is finished, and says so in one sentence',
+  async () => {
+    const out = join(emptyFolder(), 'out');
+    const full = openSync('/dev/full', 'w');
+    const commandLine = [
+      'dist/cli/main.js',
+      'run',
+      'samples/yunxi-sifaju-2024.pdf',
+      '--json',
+      '--lang',
+      'en',
+      '--out',
+      out,
+    ];
+    const child = spawn(process.execPath, commandLine, { stdio: ['ignore', full, 'pipe'] });
+    let said = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const [status] = (await once(child, 'close')) as [number];
+    closeSync(full);
+    expect([status, said]).toEqual([1, expect.stringMatching(/^Standard output cannot be written \(ENOSPC\).*\n$/)]);
+    expect(existsSync(join(out, 'records.csv'))).toBe(true);
+  },
+);
 
 test('a run is finished when whoever reads its lines goes away', async () => {
   const out = join(emptyFolder(), 'out');

@@ -181,7 +181,9 @@ test('--json prints a line of JSON a document and nothing else', async () => {
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as { event: string; document?: string; status?: string });
-  expect(lines.map(({ event, document, status: of }) => [event, document, of].filter(Boolean).join(' '))).toEqual([
+  // What a slow machine hears of a run that goes on.
+  const told = lines.filter(({ event }) => !/^(?:looking|reading|tables)$/.test(event));
+  expect(told.map(({ event, document, status: of }) => [event, document, of].filter(Boolean).join(' '))).toEqual([
     'input failed',
     'started',
     'document a ok',

@@ -122,6 +122,12 @@ test('GB18030 and UTF-16 are read', () => {
   expect(readTextPages(utf16)[0]?.lines[0]?.text).toBe('支出');
 });
 
+test('characters that print nothing part no figure and no name; a direction turned around stays', () => {
+  const [page] = read('科目\t金额\n合\u2060计\u200e\t3\u200b00.0\ufeff0\n外交\t\u202e1\u202c\n');
+  const texts = page?.grids.flatMap(({ cells }) => cells.map(({ text }) => text));
+  expect(texts).toEqual(['科目', '金额', '合计', '300.00', '外交', '\u202e1\u202c']);
+});
+
 test('an empty file and one that is no text are refused with a sentence', () => {
   expect(() => readTextPages(Buffer.from('\n \n'))).toThrow(UnreadableDocument);
   expect(() => readTextPages(Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0, 1, 2, 0, 0, 5, 7]))).toThrow(/no text file/);

@@ -6,14 +6,19 @@ import pg from 'pg';
 export type Server = {
   /** Makes an empty database. @returns its URL */
   database(): Promise<string>;
-  /** Stops it, and removes all it had. */
-  stop(): void;
+  /** Stops it, and waits until all it had is removed. */
+  stop(): Promise<void>;
 };
 
 /** Starts the real server, from a registry package, on a free port; it ends at the latest with this process. */
 export async function startPostgres(): Promise<Server> {
   const keeper = spawn(process.execPath, [join(import.meta.dirname, 'postgres-keeper.mjs')], {
     stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const gone = new Promise<void>((resolve) => {
+    keeper.once('close', () => {
+      resolve();
+    });
   });
   const port = await new Promise<string>((resolve, reject) => {
     let said = '';
@@ -38,6 +43,7 @@ export async function startPostgres(): Promise<Server> {
     },
     stop() {
       keeper.stdin.end();
+      return gone;
     },
   };
 }
@@ -48,9 +54,8 @@ export function postgres(): Pick<Server, 'database'> {
   beforeAll(async () => {
     server = await startPostgres();
   });
-  afterAll(() => {
-    server?.stop();
-  });
+  // A process of Jest that still waits for a child of its own when the tests are over is called one that does not end.
+  afterAll(() => server?.stop());
   return {
     database() {
       if (!server) throw new Error('PostgreSQL runs only while tests run');

@@ -71,3 +71,8 @@ test('tables with the numbers of a budget make it one', () => {
 test('the title of a summary with its year is no department', () => {
   expect(told(['2024年度收入支出决算总表'], ['部门：青山市水利局']).department).toBe('青山市水利局');
 });
+
+test('the number of a table that stands behind the department in its line is no part of its name', () => {
+  expect(told(['部门决算'], ['部门：青山市水利局   公开01表']).department).toBe('青山市水利局');
+  expect(told(['部门决算'], ['编制单位：青山市水利局 2024年度 公开 01 表 单位：万元']).department).toBe('青山市水利局');
+});

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { partPath, writePart } from '../../output/parts.ts';
@@ -47,3 +48,19 @@ test('a part that cannot be read is named with the reason, the others are listed
   expect(parts.map((part) => part.document)).toEqual(['某局2024']);
   expect(broken.map((part) => basename(part.file))).toEqual(['half.json']);
 });
+
+(process.platform === 'win32' ? test.skip : test)(
+  'what is no file among the parts is named and not waited for',
+  async () => {
+    const folder = emptyFolder();
+    await writePart(folder, exampleResult());
+    mkdirSync(join(folder, 'documents', 'folder.json'));
+    execFileSync('mkfifo', [join(folder, 'documents', 'pipe.json')]);
+    const { parts, broken } = await indexParts(folder);
+    expect(parts.map((part) => part.document)).toEqual(['某局2024']);
+    expect(broken.map(({ file, reason }) => [basename(file), reason]).sort()).toEqual([
+      ['folder.json', 'it is no ordinary file'],
+      ['pipe.json', 'it is no ordinary file'],
+    ]);
+  },
+);

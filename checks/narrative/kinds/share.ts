@@ -12,24 +12,33 @@ export function evaluateShare(facts: NarrativeFacts): Draft[] {
     const part = facts.claim(claim.of);
     if (claim.role !== 'share' || part === undefined || claim.approximate === true) return [];
     if (facts.isUseless(part) || facts.isUseless(facts.claim(claim.against))) return [];
-    const wholes = wholesOf(claim, facts);
+    const wholes = wholesOf(claim, part, facts);
     const parts = facts.readings(part);
     const printed = facts.printed(claim);
     if (wholes.length === 0 || parts.length === 0 || wholes.some(({ value }) => value.lte(0))) return [];
     if (parts.some((a) => wholes.some((b) => isReachable(printed, a, b)))) return [];
     const whole = facts.claim(claim.against);
-    return [draftOf(claim, part, facts.best(part), whole === undefined ? wholes[0] : facts.best(whole), facts)];
+    const [best, bestWhole] = [facts.best(part), whole === undefined ? wholes[0] : facts.best(whole)];
+    // No part is larger than its whole: another whole is meant, and which is not certain.
+    if (bestWhole !== undefined && best.value.gt(bestWhole.value.plus(bestWhole.half))) return [];
+    return [draftOf(claim, part, best, bestWhole, facts)];
   });
 }
 
-/** The wholes of shares told in the same paragraph count too, where the text does not name its whole. */
-function wholesOf(claim: Claim, facts: NarrativeFacts): Measured[] {
+/**
+ * Where the text does not name its whole, any amount counts that the paragraph has told before: which of them is divided
+ * is a reading of ours, and no publisher is accused for it.
+ */
+function wholesOf(claim: Claim, part: Claim, facts: NarrativeFacts): Measured[] {
   const own = facts.claim(claim.against);
   const named = (claim.whole ?? []).flatMap((target) => facts.cells.cell(target)?.measured ?? []);
   if (own === undefined) return named;
-  const neighbours = facts.claims.flatMap((other) =>
-    other.role === 'share' && other.paragraph === claim.paragraph ? (facts.claim(other.against) ?? []) : [],
-  );
+  const inParagraph = facts.claims.filter(({ paragraph }) => paragraph === claim.paragraph);
+  const before = inParagraph.slice(0, inParagraph.indexOf(claim));
+  const neighbours = [
+    ...before.filter(({ role, kind, id }) => role === 'actual' && kind === part.kind && id !== part.id),
+    ...inParagraph.flatMap((other) => (other.role === 'share' ? (facts.claim(other.against) ?? []) : [])),
+  ];
   return [...facts.readings(own), ...named, ...neighbours.flatMap((other) => facts.readings(other))];
 }
 

@@ -1,4 +1,5 @@
 import type { Box } from '../../../model/box.ts';
+import { must } from '../../../model/must.ts';
 import { ascent, descent, type Drawing, type Ink } from '../drawing.ts';
 import { applyTo, type Matrix } from '../matrix.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -50,7 +51,7 @@ const sameBox = (a: Box, b: Box): boolean => a.x0 === b.x0 && a.x1 === b.x1 && a
  */
 function asDrawn(characters: readonly Character[], texts: ReadonlyMap<number, Ink>): readonly Character[] {
   const places = new Map([...texts.values()].map((ink, index) => [ink, index]));
-  const placeOf = ({ ink }: Character): number => places.get(ink) ?? 0;
+  const placeOf = ({ ink }: Character): number => must(places.get(ink), 'place of a piece of text');
   const isMixed = characters.some((each, index) => {
     const before = characters[index - 1];
     return before !== undefined && placeOf(before) > placeOf(each);

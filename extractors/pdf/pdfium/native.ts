@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { must } from '../../../model/must.ts';
 import { answerBytes, type Functions } from './functions.ts';
 import type { Pdfium } from './pdfium.ts';
 import { sealIfWanted } from './seal.ts';
@@ -77,15 +78,15 @@ export class NativePdfium implements Pdfium {
   }
 
   float(index: number): number {
-    return this.floats[index] ?? 0;
+    return must(this.floats[index], 'number of pdfium');
   }
 
   double(index: number): number {
-    return this.doubles[index] ?? 0;
+    return must(this.doubles[index], 'number of pdfium');
   }
 
   integer(index: number): number {
-    return this.integers[index] ?? 0;
+    return must(this.integers[index], 'number of pdfium');
   }
 
   put(values: readonly number[]): number {

@@ -1,4 +1,5 @@
 import { PDFiumModule } from '@hyzyla/pdfium';
+import { must } from '../../../model/must.ts';
 import { answerBytes, type Functions } from './functions.ts';
 import type { Pdfium } from './pdfium.ts';
 
@@ -48,17 +49,17 @@ export class SandboxedPdfium implements Pdfium {
 
   float(index: number): number {
     this.look();
-    return this.floats[this.scratch / 4 + index] ?? 0;
+    return must(this.floats[this.scratch / 4 + index], 'number of pdfium');
   }
 
   double(index: number): number {
     this.look();
-    return this.doubles[this.scratch / 8 + index] ?? 0;
+    return must(this.doubles[this.scratch / 8 + index], 'number of pdfium');
   }
 
   integer(index: number): number {
     this.look();
-    return this.integers[this.scratch / 4 + index] ?? 0;
+    return must(this.integers[this.scratch / 4 + index], 'number of pdfium');
   }
 
   put(values: readonly number[]): number {

@@ -73,9 +73,9 @@ export function readContent(
   fontOf: (name: string) => FontMetrics,
 ): PageContent {
   const follower = new ContentFollower(view, page, fontOf);
-  for (let index = 0; index < operators.fnArray.length; index++) {
+  for (const [index, operator] of operators.fnArray.entries()) {
     // pdf.js gives `null` for an operator without arguments.
-    follower.follow(operators.fnArray[index] ?? 0, (operators.argsArray[index] ?? []) as unknown[]);
+    follower.follow(operator, (operators.argsArray[index] ?? []) as unknown[]);
   }
   return follower.drawing;
 }

@@ -1,3 +1,4 @@
+import { must } from '../../../model/must.ts';
 import { applyTo, type Matrix, type Point } from '../matrix.ts';
 
 // How pdf.js codes a path; `close` is 4.
@@ -13,7 +14,10 @@ export function subPaths(path: Float32Array, toPage: Matrix): Point[][] {
   let index = 0;
   while (index < path.length) {
     const code = path[index];
-    const at = (offset: number): Point => applyTo(toPage, path[index + offset] ?? 0, path[index + offset + 1] ?? 0);
+    const at = (offset: number): Point => {
+      const [x, y] = [path[index + offset], path[index + offset + 1]];
+      return applyTo(toPage, must(x, 'x of a point of a path'), must(y, 'y of a point of a path'));
+    };
     if (code === moveTo) {
       if (points.length > 1) result.push(points);
       points = [at(1)];

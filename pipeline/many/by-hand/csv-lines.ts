@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseString } from 'fast-csv';
 import type * as z from 'zod';
 import { errorCode } from '../../../model/error-code.ts';
 import { withoutApostrophe } from '../../../output/harmless.ts';
 import { RunError } from '../run-error.ts';
 import type { Bilingual } from '../../../model/finding.ts';
+import { wrongLines } from './messages.ts';
 
 /** A line of a small CSV file that people write, by column. */
 export type CsvLine = { readonly line: number; readonly fields: Readonly<Partial<{ [column: string]: string }>> };
@@ -23,10 +24,13 @@ export async function readCsvLines(
 ): Promise<CsvLine[]> {
   let content: string;
   try {
+    // A folder of that name, or a pipe, which nobody ever ends.
+    if (!(await stat(file)).isFile()) throw new RunError(wrongLines.unreadable(file, ''));
     content = decode(await readFile(file));
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw error;
+    const code = errorCode(error);
+    if (code === 'ENOENT') return [];
+    throw code === undefined ? error : new RunError(wrongLines.unreadable(file, code), error);
   }
   const lines: CsvLine[] = [];
   let columns: readonly string[] = [];

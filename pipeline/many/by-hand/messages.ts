@@ -2,6 +2,11 @@ import type { Bilingual } from '../../../model/finding.ts';
 
 /** Why a file that people write cannot be used: what stops a run before anything is read. */
 export const wrongLines = {
+  /** @param reason of the file system, or that it is no file */
+  unreadable: (file: string, reason: string): Bilingual => ({
+    zh: `无法读取 ${file}（${reason === '' ? '不是普通文件' : reason}）；请更正后重新运行，结果未改动`,
+    en: `Cannot read ${file} (${reason === '' ? 'it is no ordinary file' : reason}); put it right and run again, nothing was changed`,
+  }),
   corrections: (file: string, line: number, reason: Bilingual): Bilingual => ({
     zh: `无法读取 ${file} 第 ${line} 行：${reason.zh}；请更正后重新运行，结果未改动`,
     en: `Cannot read ${file}, line ${line}: ${reason.en}; correct it and run again, nothing was changed`,

@@ -31,6 +31,44 @@ test.each([90, 270] as const)(
   },
 );
 
+/** Reads words in a line that begins with a full block, and in all others digits, nearly as surely. */
+const readsFromBlock: OcrEngine = {
+  name: 'reads from a block',
+  read: (lines) =>
+    Promise.resolve(
+      lines.map(({ width, height, data }) => {
+        const inkIn = (from: number, to: number): number =>
+          data.reduce((sum, value, at) => sum + (at % width >= from && at % width < to && value < 128 ? 1 : 0), 0);
+        const [first, last] = [inkIn(0, height), inkIn(width - height, width)];
+        return first > 1.3 * last
+          ? { text: '部门决算', confidences: [0.97, 0.97, 0.97, 0.97], ends: [0.25, 0.5, 0.75, 1] }
+          : { text: '1101', confidences: [0.9, 0.9, 0.9, 0.9], ends: [0.25, 0.5, 0.75, 1] };
+      }),
+    ),
+  close: () => Promise.resolve(),
+};
+
+test.each([0, 90, 180, 270] as const)(
+  'a page turned by %i degrees whose marks stand in rows and columns alike is tried in all four ways until words are read',
+  async (turn) => {
+    const sheet = new Sheet(200, 200);
+    for (let row = 0; row < 10; row++) {
+      for (let column = 0; column < 10; column++) {
+        const [x, y] = [30 + 14 * column, 30 + 14 * row];
+        sheet.fill(x, y, x + 8, y + 8);
+        if (column > 0) sheet.fill(x + 1.5, y + 1.5, x + 6.5, y + 6.5, 255);
+      }
+    }
+    const { width, height, data: grey } = turned(sheet.image, turn);
+    const data = Uint8Array.from({ length: 4 * grey.length }, (_, at) => grey[at >> 2] ?? 255);
+    const size = { width, height, pageWidth: width * pointsPerPixel, pageHeight: height * pointsPerPixel };
+    const engines = { first: readsFromBlock, second: undefined };
+    const { page, placement } = await readScannedPage({ ...size, data, pointsPerPixel }, 1, engines);
+    expect((placement.turn + turn) % 360).toBe(0);
+    expect(page.words.map(({ text }) => text)).toContain('部门决算');
+  },
+);
+
 test('a scanned page of blank paper is an empty page', async () => {
   const [width, height] = [400, 300];
   // Paper has shades, unlike what nobody drew on.

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import { partPath, writePart } from '../../../output/parts.ts';
 import { composeTables, type AwaitedPart } from '../../../pipeline/many/compose.ts';
-import { RunReport, type RunListener } from '../../../pipeline/many/progress.ts';
+import type { DocumentOutcome } from '../../../pipeline/many/outcome.ts';
+import { RunReport, type RunListener, type Standing } from '../../../pipeline/many/progress.ts';
 import { exampleResult } from '../../helpers/example-result.ts';
 import { emptyFolders } from '../../helpers/folder.ts';
 
@@ -19,20 +20,46 @@ test.each([2, 100])('a run of %s documents that cannot go on does not wait for t
   expect(readdirSync(out)).toEqual([]);
 });
 
-test('how far the tables are is told, again and again until they are there, also when nothing moves', async () => {
+test('what a run is at is told whenever nothing else is, from the first moment to the last, also when nothing moves', async () => {
   jest.useFakeTimers();
   try {
     const told: string[] = [];
-    const listener = { composing: (done: number, all: number) => told.push(`${done}/${all}`) };
+    const listener = {
+      still: ({ stage, done, of, documents }: Standing) => told.push([stage, `${done}/${of}`, ...documents].join(' ')),
+      started: () => told.push('started'),
+      documentDone: ({ document }: DocumentOutcome) => told.push(document),
+    };
+    const outcome = (document: string, resumed = false): DocumentOutcome => ({
+      ...{ document, path: document, status: 'ok', unusedCorrections: [] },
+      ...(resumed && { resumed }),
+    });
     const report = new RunReport(listener as unknown as RunListener);
+    report.looking(0, 0);
+    await jest.advanceTimersByTimeAsync(5_000);
+    report.looking(9, 43);
+    await jest.advanceTimersByTimeAsync(8_000);
+    report.start(43, 3);
+    for (const document of ['甲', '乙']) report.documentBegun(document);
+    await jest.advanceTimersByTimeAsync(4_000);
+    report.documentDone(outcome('甲'));
+    await jest.advanceTimersByTimeAsync(4_000);
+    // Whoever reads the lines hears nothing of what was done before.
+    report.documentDone(outcome('丙', true));
+    await jest.advanceTimersByTimeAsync(2_000);
     report.composing(0, 40);
     report.writing();
     await jest.advanceTimersByTimeAsync(11_000);
     report.composing(7, 40);
     await jest.advanceTimersByTimeAsync(5_000);
-    report.composed();
+    report.ended();
+    report.composing(8, 40);
     await jest.advanceTimersByTimeAsync(60_000);
-    expect(told).toEqual(['0/40', '0/40', '7/40']);
+    const [looking, reading, tables] = [
+      ['looking 0/0', 'looking 9/43'],
+      ['started', '甲', '丙', 'reading 1/40 乙'],
+      ['tables 0/40', 'tables 0/40', 'tables 7/40'],
+    ];
+    expect(told).toEqual([...looking, ...reading, ...tables]);
   } finally {
     jest.useRealTimers();
   }

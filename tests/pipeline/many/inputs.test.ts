@@ -62,6 +62,22 @@ test('a file that is named through a link is the same file', async () => {
   });
 });
 
+(process.platform === 'win32' ? test.skip : test)(
+  'what lies in a folder and is no file is told too, and so is a link in a circle',
+  async () => {
+    const folder = folderWith('x.pdf', 'deep.pdf/y.pdf');
+    execFileSync('mkfifo', [join(folder, 'pipe.pdf')]);
+    symlinkSync('self.pdf', join(folder, 'self.pdf'));
+    expect(await found(folder, '.')).toEqual({
+      files: ['pdf deep.pdf/y.pdf', 'pdf x.pdf'],
+      problems: [
+        ['pipe.pdf', expect.stringMatching(/no ordinary file/)],
+        ['self.pdf', expect.stringMatching(/leads in a circle/)],
+      ],
+    });
+  },
+);
+
 // Other systems allow no such names.
 (process.platform === 'linux' ? test : test.skip)(
   'a name that is not UTF-8 is told, and the other files are read',

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCorrections } from '../../../../pipeline/many/by-hand/corrections.ts';
 import { noteCorrections, overruledCorrections, withCorrectedAmounts } from '../../../../pipeline/corrections.ts';
@@ -13,6 +13,16 @@ function folderWith(content: string | Uint8Array): string {
   writeFileSync(join(folder, 'corrections.csv'), content);
   return folder;
 }
+
+test('a folder of that name stops the run with one sentence', async () => {
+  const folder = emptyFolder();
+  mkdirSync(join(folder, 'corrections.csv'));
+  await expect(readCorrections(folder)).rejects.toMatchObject({
+    sentence: {
+      en: expect.stringMatching(/^Cannot read .*corrections\.csv \(it is no ordinary file\); put it right/) as string,
+    },
+  });
+});
 
 const correction = {
   isReportUntold: true as const,
