@@ -62,19 +62,21 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
     const lines: TextLine[] = [];
     const tables: Grid[] = [];
     for (const piece of pieces[index] ?? []) {
-      if (piece.kind === 'table') tables.push(withWrappedCells(toTextGrid(piece.rows, number, source)));
+      if (piece.kind === 'table') tables.push(toTextGrid(piece.rows, number, source));
       else {
         const how = { measure, height: lineHeight, confidence: ocrTextConfidence };
         const found = piece.isUnread ? tablesByPlace(piece.lines, how, number, before) : undefined;
         before = found?.grids.at(-1) ?? before;
-        tables.push(...(found?.grids ?? []).map((grid) => withWrappedCells(asWritten(grid, source))));
+        tables.push(...(found?.grids ?? []).map((grid) => asWritten(grid, source)));
         const rest = found?.lines ?? piece.lines;
         lines.push(...rest.map((each) => lineOf(each, number, source, piece.isUnread)));
       }
     }
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
-    return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
+    const set = new Set(tables);
+    const whole = grids.map((grid) => (set.has(grid) ? withWrappedCells(grid) : grid));
+    return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids: whole };
   });
 }
 
