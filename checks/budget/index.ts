@@ -87,7 +87,7 @@ function checkBudgetTables(
     return {
       check: check.id,
       class: check.class,
-      severity: uncertain.has(whole.form) ? 'info' : check.severity,
+      severity: uncertain.has(whole.form) || [whole, ...parts].some(isMisplaced) ? 'info' : check.severity,
       message: fill(check.message, gaps),
       expected: gaps.expected,
       actual: whole.amount,
@@ -102,6 +102,10 @@ function checkBudgetTables(
     };
   }
 }
+
+/** What may belong to another row or column than it was read in. */
+const isMisplaced = ({ flags }: AmountRecord): boolean =>
+  flags.some((flag) => flag === 'damaged' || flag === 'restored-column');
 
 function nameOfForm(form: string): Bilingual {
   const found = loadBudget().forms.find(({ id }) => id === form);

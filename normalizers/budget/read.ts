@@ -66,6 +66,8 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
     const rowKey = form.rows === 'three-public' && path.elements.length === 0 ? '-' : rowKeyOf(path);
     const flags: Flag[] = [
       ...(isNameless(path) ? (['unknown-label'] as const) : []),
+      // A figure among its names belongs into another column: its row has fewer cells than its table.
+      ...(path.cells.some(({ text }) => isAmountPrint(text)) ? (['damaged'] as const) : []),
       ...(at(layout.paths, column, 'path of a column').length === 0 ? (['restored-column'] as const) : []),
     ];
     const name = { rowKey, rowLabel: path.label, flags, cells: path.cells };

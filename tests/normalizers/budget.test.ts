@@ -268,6 +268,46 @@ test('figures beside which no name stands, and those of a column without a head,
   ]);
 });
 
+describe('rows of a text with fewer cells than their table', () => {
+  const textOf = (title: string, ...rows: string[]): string =>
+    ['青山市水利局2026年部门预算', title, '单位：万元', '', ...rows.map((row) => `| ${row} |`)].join('\n');
+
+  it('are flagged, and no sum of theirs is held against the body', async () => {
+    const reading = await readText(
+      textOf(
+        '支出总表',
+        '科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出',
+        '--- | --- | --- | --- | ---',
+        '合计 | | 10.00 | 6.00 | 4.00',
+        '213 | 农林水支出 | 10.00 | 6.00 | 4.00',
+        '21303 | 水利 | 10.00 | 6.00 | 4.00',
+        '2130301 | 行政运行 | 6.00 | 6.00 | ',
+        '2130305 | 水利工程建设 | 4.00 | 4.00',
+      ),
+    );
+    const flagged = reading.records.filter(({ flags }) => flags.includes('damaged')).map(({ rowKey }) => rowKey);
+    expect(new Set(flagged)).toEqual(new Set(['2130305']));
+    const { findings } = checkReading(reading);
+    expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['info']));
+  });
+
+  it('are flagged where a figure came to stand among the names', async () => {
+    const reading = await readText(
+      textOf(
+        '部门收支总表',
+        '项目 | 预算数 | 项目 | 预算数',
+        '--- | --- | --- | ---',
+        '一、一般公共预算拨款收入 | 9.00 | 一、农林水支出 | 8.00',
+        '二、事业收入 | 二、社会保障和就业支出 | 1.00',
+        '三、上级补助收入 | 三、卫生健康支出 | 0.50',
+        '四、经营收入 | 四、住房保障支出 | 0.50',
+      ),
+    );
+    expect(reading.records.length).toBeGreaterThan(0);
+    expect(reading.records.filter(({ flags }) => !flags.includes('damaged'))).toEqual([]);
+  });
+});
+
 test('columns on the next page stand beside their form where the totals prove it', async () => {
   const left = {
     table: tableOf(
