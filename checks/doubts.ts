@@ -11,7 +11,7 @@ type DoubtSubject = { readonly facts: Facts; readonly tables: TableResult; reado
 /**
  * The records with what the sums of the report leave in doubt, where they were not read from a text layer: `suspect`
  * where a relation fails and it cannot be told which of its figures is wrong; `unconfirmed` where the figure comes from
- * a text of unknown OCR, which says nothing of its own certainty, and neither a sum nor the narrative repeats it.
+ * a text of unknown OCR, whose certainty is unknown, and neither a sum nor the narrative repeats it.
  */
 export function withDoubts(records: readonly AmountRecord[], subject: DoubtSubject): AmountRecord[] {
   const { facts, tables, claims } = subject;

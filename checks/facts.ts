@@ -18,7 +18,7 @@ export type Figure = {
   readonly step: number;
   readonly state: 'printed' | 'blank' | 'row';
   readonly record: AmountRecord | undefined;
-  /** The print has lost something, so that no difference is small enough to be rounding. */
+  /** The printed text is damaged, so even a small difference is not taken for rounding. */
   readonly damaged: boolean;
   /** Read with doubt: OCR, doubtful flags, or low confidence. */
   readonly doubtful: boolean;

@@ -98,7 +98,7 @@ function commonDecimals(records: readonly AmountRecord[]): number {
   return best?.[0] ?? 2;
 }
 
-/** Nearest ancestor printed → its codes, so that a table without 款 goes from 类 to 项. */
+/** Each code that has codes below it, with these codes (nearest printed level), so that a table without 款 goes from 类 to 项. */
 function childrenOf(
   codes: ReadonlySet<string>,
   rows: ReadonlyMap<string, string>,

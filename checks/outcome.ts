@@ -12,7 +12,7 @@ export function outcomeOf(reading: DocumentReading): Outcome {
   if (reading.forms.length === 0) {
     const unread = foldedPages(reading.problems.filter(({ page }) => page !== undefined));
     if (unread && (reading.kind !== '其他' || reading.pagesText === 0)) return { status: 'failed', problem: unread };
-    // What it is nobody can say; what stands in it is there all the same.
+    // Its kind is unknown, but its content was read and is kept.
     if (listedTables.length > 0)
       return { status: 'partial', problem: withTables(sentences.otherKind, listedTables.length) };
     const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];

@@ -1,6 +1,7 @@
 import { CommanderError, type Command } from 'commander';
-import { messageOf } from '../model/error-code.ts';
+import { errorCode, messageOf } from '../model/error-code.ts';
 import type { Language } from '../model/finding.ts';
+import { isOutOfFiles, stops } from '../pipeline/many/messages.ts';
 import { missingPackage } from '../pipeline/many/missing-package.ts';
 import { RunError } from '../pipeline/many/run-error.ts';
 import { texts } from './messages.ts';
@@ -49,6 +50,7 @@ function report(error: unknown, commandLine: readonly string[], language: Langua
     if (error.code === 'commander.help') return wrongCommandLine;
     say(usageMessage(error, words, program, commandLine));
   } else if (error instanceof RunError) say(error.sentence[language]);
+  else if (isOutOfFiles(errorCode(error))) say(stops.tooManyFiles[language]);
   else {
     say(words.bug(messageOf(error)));
     if (commandLine.includes('--verbose') && error instanceof Error && error.stack !== undefined) say(error.stack);

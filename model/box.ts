@@ -1,5 +1,3 @@
-import { largestOf, smallestOf } from './largest.ts';
-
 /** A rectangle in PDF points, origin at the top left of the page as displayed; x0 <= x1, y0 <= y1. */
 export type Box = {
   readonly x0: number;
@@ -11,12 +9,14 @@ export type Box = {
 /** The smallest box that holds all of `boxes`; throws a RangeError when there are none. */
 export function unionOf(boxes: readonly Box[]): Box {
   if (boxes.length === 0) throw new RangeError('Cannot unite boxes: the list is empty');
-  return {
-    x0: smallestOf(boxes, ({ x0 }) => x0),
-    y0: smallestOf(boxes, ({ y0 }) => y0),
-    x1: largestOf(boxes, ({ x1 }) => x1),
-    y1: largestOf(boxes, ({ y1 }) => y1),
-  };
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const box of boxes) {
+    x0 = Math.min(x0, box.x0);
+    y0 = Math.min(y0, box.y0);
+    x1 = Math.max(x1, box.x1);
+    y1 = Math.max(y1, box.y1);
+  }
+  return { x0, y0, x1, y1 };
 }
 
 /** True when the point (x, y) lies in the box, borders included. */

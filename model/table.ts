@@ -24,7 +24,7 @@ export type Cell = {
 };
 
 /** What of the width of a page belongs to a table beside another one, in points. */
-export type Strip = { readonly x0: number; readonly x1: number };
+export type WidthStrip = { readonly x0: number; readonly x1: number };
 
 /** A grid (表格): cells that cover it without overlapping. */
 export type Grid = {
@@ -41,7 +41,7 @@ export type Grid = {
   /** Of a text whose columns its blanks alone tell, as far apart as words stand on paper: only sums make them certain. */
   readonly byPlace?: true;
   /** Only of a table beside another one, each with its own title: where its title and notes stand. */
-  readonly strip?: Strip;
+  readonly strip?: WidthStrip;
 };
 
 /** A row of a table: for each column the cell that covers it; a cell that spans columns or rows stands in each. */

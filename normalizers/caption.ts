@@ -2,6 +2,7 @@ import { loadBudget } from '../catalogue/load/budget.ts';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import { pairsOf } from '../model/pairs.ts';
+import { perObject } from '../model/per-object.ts';
 import type { Unit } from '../model/record.ts';
 import { readBudgetTitle } from './budget/title.ts';
 import { remembered } from '../print/remembered.ts';
@@ -45,6 +46,12 @@ type TitleReader = (line: string) => Title | undefined;
 /** Whether a line is a title is asked again for each table that it may belong to, and for each way to join these. */
 const titleReaders = new WeakMap<FormCatalogue, Readonly<Record<'printed' | 'misread', TitleReader>>>();
 
+/** The titles that the catalogue has: of tables that are no forms, and of forms. */
+const knownTitles = perObject((catalogue: FormCatalogue): { form: string | undefined; wanted: string }[] => [
+  ...catalogue.otherTables.map((title) => ({ form: undefined, wanted: bareText(title) })),
+  ...catalogue.forms.flatMap(({ id, titles }) => titles.map((title) => ({ form: id, wanted: bareText(title) }))),
+]);
+
 function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Title | undefined {
   if (catalogue.budget) return readBudgetTitle(line, catalogue.budget);
   const { core, tail } = splitTail(line, catalogue);
@@ -54,16 +61,13 @@ function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Titl
   if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
   let best: { form: string | undefined; title: string; fit: number } | undefined;
   let most = 0;
-  const consider = (form: string | undefined, title: string): void => {
-    const wanted = bareText(title);
+  for (const { form, wanted } of knownTitles(catalogue)) {
     const errors = misread ? errorsIn(bare, wanted) : bare.endsWith(wanted) ? 0 : Infinity;
     const fit = wanted.length - costOfError * errors;
-    if (fit <= most) return;
+    if (fit <= most) continue;
     most = fit;
     best = { form, title: wanted, fit };
-  };
-  for (const title of catalogue.otherTables) consider(undefined, title);
-  for (const form of catalogue.forms) for (const title of form.titles) consider(form.id, title);
+  }
   if (!best) {
     if (!/决算.*表$/.test(bare)) return undefined;
     const form = formByParts(line, catalogue);
@@ -102,11 +106,14 @@ function errorsIn(bare: string, wanted: string): number {
   return errors <= (wanted.length >= 12 ? 2 : 1) ? errors : Infinity;
 }
 
+const unitAtEnd = perObject(
+  ({ words: { unit_labels, units } }: FormCatalogue) =>
+    new RegExp(`(?:${unit_labels.join('|')})[:：]?(?:人民币)?(?:${units.join('|')})$`),
+);
+
 /** Parts a title from what may follow on its line: （汇总）, （续）（单位：万元）, 公开03表, 单位：万元. */
 function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail: string } {
-  const units = new RegExp(
-    `(?:${catalogue.words.unit_labels.join('|')})[:：]?(?:人民币)?(?:${catalogue.words.units.join('|')})$`,
-  );
+  const units = unitAtEnd(catalogue);
   const whole = cleanLabel(line)
     .replace(/[\[【〔]/g, '(')
     .replace(/[\]】〕]/g, ')');

@@ -17,7 +17,7 @@ export type FormContext = {
 };
 
 /** A printed amount of a row. */
-export type Figure = {
+export type PrintedAmount = {
   readonly column: AmountColumn;
   readonly cell: Cell;
   readonly read: Exclude<ReadAmount, { kind: 'blank' }>;

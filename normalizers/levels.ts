@@ -90,12 +90,12 @@ function codesWithoutGroups(rows: readonly LevelRow[], system: CodeSystem): Map<
   return isWhole && found.size * 2 > all.length ? found : undefined;
 }
 
-type Setting = { readonly system: CodeSystem; readonly indents: boolean };
+type CodeLayout = { readonly system: CodeSystem; readonly indents: boolean };
 /** A division of the rows read so far: where its 款 stand, the sum of those, and what speaks for it. */
 type Division = { readonly heads: readonly number[]; readonly sum: number; readonly score: number };
 
 /** The codes below one 类. @param top its row; the rows up to `end` are below it */
-function codesUnder(rows: readonly LevelRow[], top: number, end: number, setting: Setting): Map<number, LevelCode> {
+function codesUnder(rows: readonly LevelRow[], top: number, end: number, layout: CodeLayout): Map<number, LevelCode> {
   const parent = at(rows, top, 'row of a 类').printed;
   const own = Array.from({ length: end - top - 1 }, (_, index) => top + 1 + index).filter(
     (index) => at(rows, index, 'row').printed !== '',
@@ -104,7 +104,7 @@ function codesUnder(rows: readonly LevelRow[], top: number, end: number, setting
   if (!own.some((index) => rows[index]?.printed.length === 2)) return found;
   const heads = own.some((index) => rows[index]?.printed.length === 5)
     ? own.filter((index) => rows[index]?.printed.length === 5)
-    : bestHeads(rows, top, own, setting);
+    : bestHeads(rows, top, own, layout);
   let group: { readonly index: number; readonly code: string } | undefined;
   for (const index of own) {
     const { printed } = at(rows, index, 'row');
@@ -114,7 +114,7 @@ function codesUnder(rows: readonly LevelRow[], top: number, end: number, setting
     found.set(index, { code, flags: [] });
   }
   for (const [index, { code }] of found) {
-    if (!isConfirmed(rows, { top, own, heads, index, code }, setting)) {
+    if (!isConfirmed(rows, { top, own, heads, index, code }, layout)) {
       found.set(index, { code, flags: ['doubtful-code'] });
     }
   }
@@ -126,7 +126,7 @@ function bestHeads(
   rows: readonly LevelRow[],
   top: number,
   own: readonly number[],
-  setting: Setting,
+  layout: CodeLayout,
 ): readonly number[] {
   const parent = at(rows, top, 'row of a 类').printed;
   const main = mainColumn(rows, own);
@@ -138,7 +138,7 @@ function bestHeads(
     const head = own[at];
     if (head === undefined) continue;
     for (let next = at + 1; next <= own.length; next++) {
-      const score = groupScore(rows, parent, head, own.slice(at + 1, next), setting);
+      const score = groupScore(rows, parent, head, own.slice(at + 1, next), layout);
       const after = (states[next] ??= new Map<number, Division>());
       for (const each of before) {
         const division = { heads: [...each.heads, head], sum: each.sum + value(head), score: each.score + score };
@@ -160,7 +160,7 @@ function groupScore(
   parent: string,
   head: number,
   items: readonly number[],
-  { system, indents }: Setting,
+  { system, indents }: CodeLayout,
 ): number {
   const own = at(rows, head, 'row of a 款');
   const code = parent + own.printed;
@@ -221,7 +221,7 @@ type Placed = {
 function isConfirmed(
   rows: readonly LevelRow[],
   { top, own, heads, index, code }: Placed,
-  { system }: Setting,
+  { system }: CodeLayout,
 ): boolean {
   const names = loadKnowledge().codes[system].get(code);
   const label = bareName(at(rows, index, 'row').label);

@@ -2,11 +2,11 @@ import type { TableRow } from '../model/table.ts';
 import { hanCount } from '../print/captured.ts';
 import { readAmount } from './amount.ts';
 import type { Panel } from './columns.ts';
-import type { Figure } from './form-context.ts';
+import type { PrintedAmount } from './form-context.ts';
 
 /** The amounts that a row prints in the columns of a panel; what cannot be read is one too. */
-export function amountsOf(row: TableRow, panel: Panel): Figure[] {
-  return panel.amounts.flatMap((column): Figure[] => {
+export function amountsOf(row: TableRow, panel: Panel): PrintedAmount[] {
+  return panel.amounts.flatMap((column): PrintedAmount[] => {
     const cell = row.cells[column.column];
     // A cell that spans rows or columns is read once, where it begins.
     if (!cell || cell.row !== row.index || cell.column !== column.column) return [];

@@ -1,6 +1,7 @@
 import { at } from '../model/must.ts';
 import { widthOf } from '../model/row-text.ts';
 import type { Cell, TableRow } from '../model/table.ts';
+import { remembered } from '../print/remembered.ts';
 import { plainDigits } from './label.ts';
 
 /** A code of which 类, 款 and 项 stand apart by a sign, and the name that may follow: 204-06-01, 204.06.01, 204—06. */
@@ -56,7 +57,8 @@ const classOf = (text: string): string => text.slice(0, 3);
 /** The number of a column or of a row. */
 const isCount = (text: string): boolean => /^\d{1,2}$/.test(text);
 
-const printOf = (cell: Cell): string => plainDigits(cell.text).replace(/\s+/g, '');
+const printed = remembered((text) => plainDigits(text).replace(/\s+/g, ''));
+const printOf = (cell: Cell): string => printed(cell.text);
 
 function wholeCode(cell: Cell): Cell {
   const text = printOf(cell).replace(separated, (code) => code.replace(/\D/g, ''));

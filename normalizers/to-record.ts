@@ -2,7 +2,7 @@ import { unionOf } from '../model/box.ts';
 import { readingLimits, upTo } from '../model/limits.ts';
 import type { AmountRecord, Flag, Place, Unit } from '../model/record.ts';
 import type { Cell, TableRow } from '../model/table.ts';
-import type { Figure } from './form-context.ts';
+import type { PrintedAmount } from './form-context.ts';
 import type { RowName } from './rows.ts';
 
 /** Less sure words put their amount in doubt: a fifth of those is wrong, of 4,474 others none was (docs/layouts.md). */
@@ -14,7 +14,7 @@ export function toRecord(
   name: RowName,
   columnKey: string,
   cell: Cell,
-  read: Figure['read'],
+  read: PrintedAmount['read'],
   context: { readonly form: { readonly id: string }; readonly unit: Unit | '' },
 ): AmountRecord {
   const alternatives = alternativesOf(cell);

@@ -26,7 +26,7 @@ export class TablesWriter {
     return tables;
   }
 
-  /** Adds a document, with a digest of its state where one is known; call in the order in which the lines shall stand. */
+  /** Adds a document, with a digest of its state where one is known; call in the order that the lines should have. */
   async add(result: DocumentResult, digest?: string, origin: DocumentOrigin = {}): Promise<void> {
     const rows = resultTables.map((table) => table.rows(result, this.language, origin));
     await Promise.all(this.writers.map((writer) => writer.add(rows, result, digest)));

@@ -23,7 +23,7 @@ const settledFlags: ReadonlySet<Flag> = new Set([
   'low-confidence',
 ]);
 
-/** The records as the checks shall see them: the corrected amount in the place of the printed one. */
+/** The records as the checks should see them: with the corrected amount in place of the printed one. */
 export function withCorrectedAmounts(records: readonly AmountRecord[]): AmountRecord[] {
   return records.map((record) =>
     record.correctedAmount === undefined

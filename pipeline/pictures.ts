@@ -5,6 +5,7 @@ import type { Piece } from '../extractors/pdf/pdfium/piece.ts';
 import { openForPieces } from '../extractors/pdf/pdfium/reader.ts';
 import type { ReaderName } from '../extractors/pdf/reader.ts';
 import type { Box } from '../model/box.ts';
+import { at } from '../model/must.ts';
 import type { DocumentResult, FigurePicture } from '../model/document.ts';
 import { sendableOf } from '../model/sendable.ts';
 
@@ -88,10 +89,10 @@ const colours: readonly Colour[] = [
 /** The piece in grey, with a frame around the figure. */
 function pngOf({ width, height, data, area }: Piece, figure: Box): Buffer {
   const pixels = new Uint8Array(width * height);
-  for (let at = 0; at < pixels.length; at++) {
-    const [red = 0, green = 0, blue = 0] = data.subarray(at * 4, at * 4 + 3);
-    const light = 0.3 * red + 0.59 * green + 0.11 * blue;
-    pixels[at] = Math.round((light * (greys - 1)) / 255);
+  const colour = (pixel: number, which: number): number => at(data, pixel * 4 + which, 'colour');
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
+    const light = 0.3 * colour(pixel, 0) + 0.59 * colour(pixel, 1) + 0.11 * colour(pixel, 2);
+    pixels[pixel] = Math.round((light * (greys - 1)) / 255);
   }
   const toPixels = (points: number): number => Math.round(points * pixelsPerPoint);
   const [left, top] = [toPixels(figure.x0 - area.x0) - 4, toPixels(figure.y0 - area.y0) - 3];

@@ -162,7 +162,7 @@ function readReport(pages: readonly PageTables[], kind?: DocumentKind): ReadRepo
     records: [],
     unknownTables: [],
     annexes: [],
-    // What it prints is counted all the same: nobody shall think that nothing stands in it.
+    // The figures that it prints are still counted, so that the document does not look empty.
     coverage: coverageOf(
       tables.map((table) => ({ table, form: '', setAside: [], repeats: [] })),
       [],

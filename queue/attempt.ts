@@ -32,7 +32,7 @@ export type AttemptContext = {
   readonly scratch: string;
 };
 
-/** The document is done, be it that it cannot be read; or another attempt may end better. */
+/** The document is done, even if only because it cannot be read; or another attempt may succeed. */
 export type AttemptResult =
   | { readonly kind: 'done'; readonly result: DocumentResult; readonly made: Making }
   | { readonly kind: 'retry'; readonly reason: Bilingual };
@@ -74,6 +74,7 @@ async function attemptIn(folder: string, job: QueuedDocument, context: AttemptCo
     if (reply.kind === 'unreadable') {
       return failed(await fingerprint(file), reply.sentence, reply.limited ? limited : job.made);
     }
+    if (reply.kind === 'unreachable') return { kind: 'retry', reason: reply.sentence };
     if (reply.kind === 'fault') return { kind: 'retry', reason: failures.unexpected(reply.reason) };
     if (reply.kind === 'unwritable') return { kind: 'retry', reason: failures.system(reply.reason) };
     const result = await readPart(partPath(folder, job.document));

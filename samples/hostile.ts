@@ -1,4 +1,5 @@
 import { deflateSync } from 'node:zlib';
+import { wronglyDrawn } from './hostile-drawing.ts';
 import { wronglyBuilt } from './hostile-structure.ts';
 import { randomFrom } from './random.ts';
 import { rawPage, rawPdf, rawStream } from './raw-pdf.ts';
@@ -231,6 +232,7 @@ export function hostileFiles(): ReadonlyMap<string, () => Buffer> {
     ...Object.entries(greedy),
     ...Object.entries(crooked),
     ...Object.entries(wronglyBuilt),
+    ...Object.entries(wronglyDrawn),
     ['calls-home', () => pdfThatCallsHome('http://127.0.0.1:9')],
   ]);
 }

@@ -217,10 +217,14 @@ export const fromTheSide: Mark = (page) => {
   return painted(seen, (value, x, y) => value * (1 - 0.35 * (x / width) - 0.1 * (y / height)));
 };
 
-/** Dust on the glass of a scanner that draws sheets in: thin lines from edge to edge, one pixel wide. */
-export const dustLines: Mark = (page, _scale, random) => {
-  const at = Array.from({ length: 4 }, () => Math.round(page.width * (0.1 + 0.8 * random())));
-  return painted(page, (value, x) => (at.includes(x) ? Math.min(value, 70) : value));
+/** Dust on the glass of a scanner that draws sheets in: thin lines from edge to edge, upright though the sheet leans. */
+export const dustLines: Mark = (page, scale, random) => {
+  const { width, height } = page;
+  const at = Array.from({ length: 4 }, () => Math.round(width * (0.1 + 0.8 * random())));
+  const lean = 0.008;
+  const leant = moved(page, (x, y) => [x + lean * (y - height / 2), y - lean * (x - width / 2)]);
+  const wide = Math.max(1, Math.round(0.35 * scale));
+  return painted(leant, (value, x) => (at.some((from) => x >= from && x < from + wide) ? Math.min(value, 70) : value));
 };
 
 /** The other side of thin paper shows through, mirrored. */
@@ -254,7 +258,7 @@ export const tonerBands: Mark = (page, scale) =>
 /** A low-end copier: dots of toner everywhere, and lines thickened. */
 export const thickened: Mark = (page, _scale, random) => {
   const { width, data } = page;
-  const dark = painted(page, (value, _x, _y, _colour) => value);
+  const dark = painted(page, (value) => value);
   for (let at = 0; at < data.length; at++) {
     dark.data[at] = Math.min(data[at] ?? 255, data[at + 3] ?? 255, data[at + 3 * width] ?? 255);
   }

@@ -50,13 +50,20 @@ export function annexFacts(annexes: readonly ProjectAnnex[], records: readonly A
   });
 }
 
+const steps: Decimal[] = [];
+
+/** One unit of the last of so many decimals. */
+function stepOf(decimals: number): Decimal {
+  return (steps[decimals] ??= new Decimal(10).pow(-decimals));
+}
+
 function figureOf(record: AmountRecord): AnnexFigure {
   const trusted = record.amount !== '' && !record.flags.some((flag) => untrusted.includes(flag));
   const decimals = decimalsOf(record.amount);
   return {
     record,
     value: trusted ? new Decimal(record.amount) : undefined,
-    step: new Decimal(10).pow(-decimals),
+    step: stepOf(decimals),
   };
 }
 

@@ -45,7 +45,7 @@ function absentRow(
   return [ground.facts.figure(form, row, column)];
 }
 
-/** Of several names of a row the one that has a figure in the column: 收入总计 on one side, 支出总计 on the other. */
+/** Of the names that a row may have, the one with a figure in the column: 收入总计 on one side, 支出总计 on the other. */
 function rowOfTerm(
   term: Term,
   binding: Binding,

@@ -38,7 +38,7 @@ export type Writer = {
   readonly plain: (value: number, figure: Figure) => string;
   /** The same with thousands separated. */
   readonly printed: (value: number, figure: Figure) => string;
-  /** A figure as it is printed; a damaged one exactly so, and a blank or an illegible one is called that. */
+  /** A figure as printed: a damaged one character by character, a blank or unreadable one by that word. */
   readonly asPrinted: (figure: Figure) => Bilingual;
   /** 印为, or what else is true of a figure that a person corrected or that was proven where nothing can be read. */
   readonly is: (figure: Figure) => Bilingual;

@@ -2,12 +2,12 @@ import type { Cause } from './cause.ts';
 import { candidates, margin, type FigureChange, type SearchContext } from './search.ts';
 
 /**
- * Deductive repair: a figure of which two violated equations at least want the same value, while none that holds
- * speaks against it, is wrong, whatever else is wrong in the group; unless another figure explains as many of the same
- * equations. `wholly`: all violated equations through it want that value; `partly`: some may still miss, because of
- * others. Source: Scholtus 2008; R `deducorrect`.
+ * Deductive repair: a figure is wrong if at least two violated equations imply the same other value for it and no
+ * equation that holds contradicts that value, whatever else is wrong in the group; unless another figure explains as
+ * many of the same equations. `all`: every violated equation through it must imply that value; `some`: other equations
+ * through it may still fail because of other figures. Source: Scholtus 2008; R `deducorrect`.
  */
-export function deduce(group: readonly number[], context: SearchContext, degree: 'wholly' | 'partly'): Cause[] {
+export function deduce(group: readonly number[], context: SearchContext, degree: 'all' | 'some'): Cause[] {
   const { system } = context;
   const members = new Set(group.flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? []));
   const repairs = [...members].flatMap((index) => bestRepair(index, context, degree));
@@ -27,7 +27,7 @@ function rivals(repair: Repair, other: Repair): boolean {
 }
 
 /** The value that makes most violated equations through a figure hold and breaks none. */
-function bestRepair(index: number, context: SearchContext, degree: 'wholly' | 'partly'): Repair[] {
+function bestRepair(index: number, context: SearchContext, degree: 'all' | 'some'): Repair[] {
   const { system, state } = context;
   const through = system.through[index] ?? [];
   const violated = through.filter((equation) => state.isViolated(equation));
@@ -41,7 +41,7 @@ function bestRepair(index: number, context: SearchContext, degree: 'wholly' | 'p
     const repaired = violated.filter((equation) => !open.includes(equation));
     const breaks = open.some((equation) => !violated.includes(equation));
     state.set(index, before);
-    if (breaks || repaired.length < 2 || (degree === 'wholly' && open.length > 0)) continue;
+    if (breaks || repaired.length < 2 || (degree === 'all' && open.length > 0)) continue;
     repairs.push({ change: { index, value }, equations: repaired, cost: context.cost(figure, value) });
   }
   return repairs.sort((a, b) => b.equations.length - a.equations.length || a.cost - b.cost).slice(0, 1);

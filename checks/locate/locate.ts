@@ -43,8 +43,8 @@ function openGroups({ system, state }: SearchContext, settled: ReadonlySet<numbe
 
 type Step = (group: readonly number[], context: SearchContext, budget: Budget) => Cause[];
 
-const wholly: Step = (group, context) => deduce(group, context, 'wholly');
-const partly: Step = (group, context) => deduce(group, context, 'partly');
+const deducedByAll: Step = (group, context) => deduce(group, context, 'all');
+const deducedBySome: Step = (group, context) => deduce(group, context, 'some');
 const singles: Step = (group, context, budget) => exact(group, 1, context, budget);
 /** A misprint carried over, where it explains far more of what fails than any figure alone. */
 const carriedOver: Step = (group, context) =>
@@ -59,7 +59,7 @@ const more: Step = (group, context, budget) => {
   return [];
 };
 const largest = 8;
-const steps: readonly Step[] = [singles, wholly, copies, pairs, partly, triples, more];
+const steps: readonly Step[] = [singles, deducedByAll, copies, pairs, deducedBySome, triples, more];
 
 function exact(group: readonly number[], size: number, context: SearchContext, budget: Budget): Cause[] {
   const found = search(group, size, context, budget);

@@ -34,14 +34,14 @@ export function trust(figure: Figure | undefined): number {
   return trusts.printed;
 }
 
-/** What a figure is trusted with, by how it stands there: the more, the more has to speak against it. */
+/** How far a figure is trusted, by how it is printed: the higher, the more evidence is needed to call it wrong. */
 const trusts = {
   corrected: 20,
   blank: 9,
   printed: 8,
   doubtfulBlank: 5,
   doubtful: 4,
-  /** Added for OCR that is wholly sure. */
+  /** Added where OCR is completely sure. */
   perConfidence: 3,
   damaged: 3,
 } as const;

@@ -86,7 +86,7 @@ export class NarrativeFacts {
     return distinct([printed, ...cells]);
   }
 
-  /** Called wrong by another check, and no table knows better: whatever is reckoned with it proves nothing. */
+  /** Another check calls it wrong and no table gives the right amount: what is computed from it proves nothing. */
   isUseless(claim: Claim | undefined): boolean {
     return claim !== undefined && this.accused.has(claim.id) && this.cellOf(claim.targets) === undefined;
   }

@@ -69,9 +69,7 @@ function isOneName(found: string, suffixes: readonly string[]): boolean {
 
 /** The name told most often; the cover's when the text tells none. */
 function ownName(named: readonly Named[], department: string): string {
-  const counts = new Counts(named.map(({ name }) => name));
-  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  return most?.[0] ?? bare(department);
+  return new Counts(named.map(({ name }) => name)).usual() ?? bare(department);
 }
 
 function bare(name: string): string {

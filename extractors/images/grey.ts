@@ -134,8 +134,18 @@ export function withBlackPrint(image: GreyImage): GreyImage {
   return { ...image, data };
 }
 
-/** How many pixels there are of each grey. */
-function countsOf({ data }: GreyImage): Uint32Array {
+const known = new WeakMap<GreyImage, Uint32Array>();
+
+/** How many pixels there are of each grey; counted once, since a page is asked for its print and for its threshold. */
+function countsOf(image: GreyImage): Uint32Array {
+  const before = known.get(image);
+  if (before) return before;
+  const counts = counted(image);
+  known.set(image, counts);
+  return counts;
+}
+
+function counted({ data }: GreyImage): Uint32Array {
   // Four tables in turn: on white paper each step would wait for the same number that the step before it writes.
   const parted = new Uint32Array(4 * 256);
   for (let at = 0; at < data.length; at++) {

@@ -3,6 +3,7 @@ import type { RulingLine } from '../../model/page.ts';
 import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
 import { isBilevel, withoutSpecks } from './bilevel.ts';
 import { withoutDarkGrounds } from './dark-grounds.ts';
+import { withoutDustLines } from './dust-lines.ts';
 import { darkEdge, withoutBlackEdges } from './edges.ts';
 import { withoutGreySeals } from './grey-seals.ts';
 import { inkThreshold, withBlackPrint, withWhitePaper, type GreyImage } from './grey.ts';
@@ -83,12 +84,12 @@ export type PlainPage = {
   readonly isBilevel: boolean;
 };
 
-/** Takes colour, pens, seals, black edges, coloured heads and shades of paper out of a rendered page, in this order. */
+/** Takes colour, pens, lines of dust, seals, black edges, coloured heads and shades of paper out of a rendered page, in this order. */
 export function plainPage(image: ColourImage): PlainPage {
   const { pointsPerPixel } = image;
   const hasColour = isColoured(image);
   const grey = toGrey(image, hasColour);
-  const raw = hasColour ? withoutPens(grey, image) : grey;
+  const raw = withoutDustLines(hasColour ? withoutPens(grey, image) : grey, pointsPerPixel);
   // Before paper and ink are told apart: what is darker than print would pass for the ink.
   const edged = withoutBlackEdges(raw, darkEdge(raw), pointsPerPixel);
   const paper = withWhitePaper(withoutDarkGrounds(edged, pointsPerPixel));

@@ -7,6 +7,9 @@ const speck = 1.3;
 const sameLine = 0.9;
 /** What is higher is no print: an edge, a fold, an arc of a seal, which would make one line of all beside it. */
 const mostHeight = 72;
+/** What is higher, in points, and covers less of its extent, is drawn over print: a frame of a stamp, a signature, a circle. */
+const tallDrawing = 26;
+const sparse = 0.2;
 /** Feet of digits: so low and so close below what is left of these, as shares of its height. */
 const lowFeet = 0.4;
 const closeFeet = 0.35;
@@ -19,19 +22,24 @@ const least = 3;
  * @param ink 1 where there is ink that is no rule
  */
 export function textLines(ink: GreyImage, region: PixelBox, pointsPerPixel: number, gap: number): PixelBox[] {
-  const pieces = componentsOf(ink, region, pointsPerPixel);
+  const { pieces, drawings } = componentsOf(ink, region, pointsPerPixel);
   return rowsOf(pieces, pointsPerPixel)
+    .map((row) => [...row, ...drawings.flatMap((drawing) => crossings(drawing, row, ink))])
     .flatMap((row) => splitAtGaps(row, gap / pointsPerPixel))
     .filter((box) => box.y1 - box.y0 >= least / pointsPerPixel || box.x1 - box.x0 >= least / pointsPerPixel)
     .sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
 }
 
-/** Connected ink, specks left out. */
-function componentsOf(ink: GreyImage, region: PixelBox, pointsPerPixel: number): PixelBox[] {
+/** Connected ink, specks left out; what is drawn over the print apart, since it would make one line of all that it crosses. */
+function componentsOf(
+  ink: GreyImage,
+  region: PixelBox,
+  pointsPerPixel: number,
+): { pieces: PixelBox[]; drawings: PixelBox[] } {
   const { width, data } = ink;
   const seen = new Uint8Array((region.x1 - region.x0) * (region.y1 - region.y0));
   const across = region.x1 - region.x0;
-  const boxes: PixelBox[] = [];
+  const [pieces, drawings]: [PixelBox[], PixelBox[]] = [[], []];
   const smallest = speck / pointsPerPixel;
   const tallest = mostHeight / pointsPerPixel;
   for (let y = region.y0; y < region.y1; y++) {
@@ -39,10 +47,29 @@ function componentsOf(ink: GreyImage, region: PixelBox, pointsPerPixel: number):
     const row = data.subarray(y * width, y * width + region.x1);
     for (let x = row.indexOf(1, region.x0); x !== -1; x = row.indexOf(1, x + 1)) {
       if (seen[(y - region.y0) * across + x - region.x0]) continue;
-      const box = fill(ink, region, seen, x, y);
+      const { count, ...box } = fill(ink, region, seen, x, y);
       const [wide, high] = [box.x1 - box.x0, box.y1 - box.y0];
-      if (Math.max(wide, high) >= smallest && high <= tallest) boxes.push(box);
+      if (high > tallDrawing / pointsPerPixel && count < sparse * wide * high) drawings.push(box);
+      else if (Math.max(wide, high) >= smallest && high <= tallest) pieces.push(box);
     }
+  }
+  return { pieces, drawings };
+}
+
+/** Where a drawing crosses a line of print: its strokes there, and the print that they touch. */
+function crossings({ x0, x1, y0, y1 }: PixelBox, row: readonly PixelBox[], { width, data }: GreyImage): PixelBox[] {
+  const [top, bottom] = [Math.min(...row.map((box) => box.y0)), Math.max(...row.map((box) => box.y1))];
+  if (y1 <= top || y0 >= bottom) return [];
+  const isInked = (x: number): boolean => {
+    for (let y = top; y < bottom; y++) if (data[y * width + x] === 1) return true;
+    return false;
+  };
+  const boxes: PixelBox[] = [];
+  for (let x = x0; x < x1; x++) {
+    if (!isInked(x)) continue;
+    const from = x;
+    while (x < x1 && isInked(x)) x++;
+    boxes.push({ x0: from, x1: x, y0: top, y1: bottom });
   }
   return boxes;
 }
@@ -53,13 +80,14 @@ function fill(
   seen: Uint8Array,
   startX: number,
   startY: number,
-): PixelBox {
+): PixelBox & { readonly count: number } {
   const across = region.x1 - region.x0;
   const stack = [startY * width + startX];
-  let [x0, y0, x1, y1] = [startX, startY, startX + 1, startY + 1];
+  let [x0, y0, x1, y1, count] = [startX, startY, startX + 1, startY + 1, 0];
   seen[(startY - region.y0) * across + startX - region.x0] = 1;
   for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
     const [x, y] = [place % width, Math.floor(place / width)];
+    count++;
     x0 = Math.min(x0, x);
     x1 = Math.max(x1, x + 1);
     y0 = Math.min(y0, y);
@@ -78,7 +106,7 @@ function fill(
       }
     }
   }
-  return { x0, y0, x1, y1 };
+  return { x0, y0, x1, y1, count };
 }
 
 /** Groups components into rows: those whose middles lie in one another's height. */

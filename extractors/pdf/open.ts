@@ -3,7 +3,7 @@ import type { PdfReader, ReaderName } from './reader.ts';
 import { rejectOtherFormats } from './unreadable.ts';
 
 /**
- * Opens a PDF with the library asked for. What pdfium cannot read, be it the file or a page of it, is read by pdf.js.
+ * Opens a PDF with the library asked for. A file or a page that pdfium cannot read is read by pdf.js.
  *
  * @throws UnreadableDocument when it is no PDF, damaged, encrypted or empty
  */

@@ -172,7 +172,10 @@ function joinBand(band: readonly Stroke[]): Stroke[] {
       last.to = Math.max(last.to, stroke.to);
       last.dash = length;
       last.dotted &&= stroke.dotted;
-    } else joined.push({ ...stroke, at, dotted: stroke.dotted, dash: length, joints: [] });
+    } else {
+      const { horizontal, from, to, dotted } = stroke;
+      joined.push({ horizontal, at, from, to, dotted, dash: length, joints: [] });
+    }
   }
   return joined
     .filter(({ from, to }) => to - from >= minLength)

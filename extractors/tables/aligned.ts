@@ -8,7 +8,7 @@ import { median } from './borders.ts';
 import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
-import type { Head, PlacedHeads, Reach } from './heads.ts';
+import type { Head, PlacedHeads, HeadReach } from './heads.ts';
 import { centre, overlaps, reachOf, type Stretch } from './stretch.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -302,7 +302,7 @@ function wordsOf(piece: Phrase | Head): readonly Word[] {
   return 'words' in piece ? piece.words : piece.phrases.flatMap((phrase) => phrase.words);
 }
 
-function placeOf(piece: Phrase | Head, columns: readonly Stretch[], reachOf: ReadonlyMap<Head, Reach>): Reach {
+function placeOf(piece: Phrase | Head, columns: readonly Stretch[], reachOf: ReadonlyMap<Head, HeadReach>): HeadReach {
   if ('phrases' in piece) return reachOf.get(piece) ?? { first: 0, count: 1 };
   const common = (column: Stretch): number => Math.min(piece.x1, column.x1) - Math.max(piece.x0, column.x0);
   let first = 0;

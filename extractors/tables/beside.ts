@@ -1,6 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { Word } from '../../model/page.ts';
-import type { Grid, Strip } from '../../model/table.ts';
+import type { Grid, WidthStrip } from '../../model/table.ts';
 
 /** Words on either side of the gutter between two tables stand further apart than this, in sizes of their print. */
 const leastGap = 2;
@@ -23,7 +23,7 @@ export function partBeside(
   lines: readonly (readonly Word[])[],
 ): { readonly grids: readonly Grid[]; readonly lines: readonly (readonly Word[])[] } {
   let parted: readonly (readonly Word[])[] = lines;
-  const strips = new Map<Grid, Strip>();
+  const strips = new Map<Grid, WidthStrip>();
   for (const pair of pairsAmong(grids)) {
     const [over, under] = linesAround(pair, grids, parted);
     const own = ownOf(over.toReversed(), pair.x);

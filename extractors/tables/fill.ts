@@ -98,7 +98,7 @@ type Piece = { readonly cell: number; readonly piece: Word };
 function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Piece[] {
   const own = at(slots, row, 'row');
   const cellAt = (x: number): number => at(own, clampedColumn(frame, x), 'column');
-  if (wholeAmount.test(halfWidth(word.text)) || cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1)) {
+  if (cellAt(word.box.x0 + 0.1) === cellAt(word.box.x1 - 0.1) || wholeAmount.test(halfWidth(word.text))) {
     return [{ cell: cellAt((word.box.x0 + word.box.x1) / 2), piece: word }];
   }
   const pieces: { cell: number; from: number; to: number }[] = [];
@@ -118,7 +118,8 @@ function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly numb
 
 /** A name and the figure that follows it without a gap, as two words: the name ran up to or over the border between them. */
 function apartFromFigure(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
-  const at = nameThenAmount.exec(halfWidth(word.text))?.[1]?.length;
+  const text = halfWidth(word.text);
+  const at = text.includes('.') ? nameThenAmount.exec(text)?.[1]?.length : undefined;
   if (at === undefined) return [word];
   const parts = [partOf(word, 0, at), partOf(word, at, word.text.length)];
   const [name, figure] = parts.map(({ box }) => slots[row]?.[clampedColumn(frame, (box.x0 + box.x1) / 2)]);

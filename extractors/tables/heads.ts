@@ -96,14 +96,14 @@ function shared(a: Readonly<Stretch>, b: Readonly<Stretch>): number {
 }
 
 /** The columns that a head stands over. */
-export type Reach = { readonly first: number; readonly count: number };
+export type HeadReach = { readonly first: number; readonly count: number };
 
 /** Where heads stand, and the columns with those that only a head shows. */
 export type PlacedHeads = {
   /** With wrapped lines joined that stand further apart than lines usually do. */
   readonly heads: readonly Head[];
   readonly columns: readonly Stretch[];
-  readonly reachOf: ReadonlyMap<Head, Reach>;
+  readonly reachOf: ReadonlyMap<Head, HeadReach>;
 };
 
 /**
@@ -125,10 +125,10 @@ export function placeHeads(
   const leaves = heads.filter((head) => !partsOf.has(head)).sort((a, b) => centre(a) - centre(b));
   const shares = borders && sharesOf(leaves, borders);
   const aligned = shares ? { columns, columnOf: new Map<Head, number>() } : alignWith(leaves, columns);
-  const reachOf = new Map<Head, Reach>(shares);
+  const reachOf = new Map<Head, HeadReach>(shares);
   for (const [leaf, column] of aligned.columnOf) reachOf.set(leaf, { first: column, count: 1 });
   if (!shares) widenLeaves(leaves, aligned.columns, rules, reachOf);
-  const reach = (head: Head): Reach => {
+  const reach = (head: Head): HeadReach => {
     const known = reachOf.get(head);
     if (known) return known;
     const below = (partsOf.get(head) ?? []).map(reach);
@@ -142,7 +142,7 @@ export function placeHeads(
 }
 
 /** The columns of each of the lowest heads where they share out all the columns between borders that are known. */
-function sharesOf(leaves: readonly Head[], borders: readonly number[]): Map<Head, Reach> | undefined {
+function sharesOf(leaves: readonly Head[], borders: readonly number[]): Map<Head, HeadReach> | undefined {
   const ends = sharedOut(leaves, borders, 0, borders.length - 2, mostFrequent(insetsOf(borders, leaves)));
   return ends && new Map(zipped(leaves, reachesOf(ends, 0)));
 }
@@ -415,7 +415,7 @@ function widenLeaves(
   leaves: readonly Head[],
   columns: readonly Stretch[],
   rules: readonly Horizontal[],
-  reachOf: Map<Head, Reach>,
+  reachOf: Map<Head, HeadReach>,
 ): void {
   const taken = new Set([...reachOf.values()].map(({ first }) => first));
   for (const leaf of leaves) {

@@ -51,11 +51,14 @@ export function withLooseRows(
 function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[], isUnruled: boolean): GridFrame {
   const added: Soft[] = [];
   const [x0 = 0, x1 = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
+  const placed = lines.map((line) => ({ line, middle: middleOf(line) }));
+  const ends = group.vertical.flatMap(({ x, y0, y1 }) => [y0, y1].map((y) => ({ x, y })));
   for (let row = 0; row < frame.rowBorders.length - 1; row++) {
     const [top = 0, bottom = 0] = [frame.rowBorders[row], frame.rowBorders[row + 1]];
-    const within = lines.filter((line) => middleOf(line) > top && middleOf(line) < bottom);
+    const within = placed.flatMap(({ line, middle }) => (middle > top && middle < bottom ? [line] : []));
     if (within.length < 2) continue;
-    added.push(...endsWithin(group, top, bottom), ...besideNumbers(within).map((y) => ({ y, x0, x1 })));
+    const inside = ends.filter(({ y }) => y - top > leastRow && bottom - y > leastRow);
+    added.push(...freeEnds(inside, group), ...besideNumbers(within).map((y) => ({ y, x0, x1 })));
     const isNamed = nameRows(within);
     if (within.filter(hasFigures).length < 2 && !isNamed) continue;
     const rows = bodyRows(within, []);
@@ -101,13 +104,15 @@ function besideNumbers(lines: readonly Line[]): number[] {
 /** A border of rows that no line draws. */
 type Soft = { readonly y: number; readonly x0: number; readonly x1: number };
 
+/** Where a vertical line begins or ends. */
+type End = { readonly x: number; readonly y: number };
+
 /** Where vertical lines begin or end between two horizontal ones: from the line on their left to that on their right. */
-function endsWithin({ vertical }: LineGroup, top: number, bottom: number): Soft[] {
-  const ends = vertical.flatMap(({ x, y0, y1 }) => [y0, y1].map((y) => ({ x, y })));
+function freeEnds(ends: readonly End[], { vertical }: LineGroup): Soft[] {
   const goesOn = (x: number, y: number): boolean =>
     vertical.some((line) => Math.abs(line.x - x) <= sameLine && line.y0 < y - sameLine && line.y1 > y + sameLine);
   return ends
-    .filter(({ x, y }) => y - top > leastRow && bottom - y > leastRow && !goesOn(x, y))
+    .filter(({ x, y }) => !goesOn(x, y))
     .flatMap(({ x, y }) => {
       const through = vertical.filter((line) => line.y0 < y - sameLine && line.y1 > y + sameLine).map((line) => line.x);
       const left = through.filter((other) => other < x - sameLine);

@@ -99,6 +99,19 @@ function withOpenEnds(group: LineGroup): number[] {
   return [...(above ? [top] : []), ...rows, ...(below ? [bottom] : [])];
 }
 
+/** A line along a border: where it stands, and from where to where it goes. */
+type Along = { readonly at: number; readonly from: number; readonly to: number };
+
+/** For a border, which of the slots along it (from one step to the next) a line closes. */
+function covered(lines: readonly Along[], at: number, steps: readonly number[]): boolean[] {
+  const near = lines.filter((line) => Math.abs(line.at - at) <= sameBorder);
+  return steps.slice(0, -1).map((start, index) => {
+    const end = steps[index + 1] ?? start;
+    const length = near.reduce((sum, l) => sum + Math.max(0, Math.min(end, l.to) - Math.max(start, l.from)), 0);
+    return length >= closingShare * (end - start);
+  });
+}
+
 /** The slots between neighbouring borders, joined where no line parts them. */
 class Slots {
   private readonly rows: number;
@@ -107,6 +120,8 @@ class Slots {
   private readonly group: LineGroup;
   private readonly xs: readonly number[];
   private readonly ys: readonly number[];
+  /** For each border between columns, in which rows a line parts them. */
+  private readonly closedRight: readonly (readonly boolean[])[];
 
   constructor(group: LineGroup, xs: readonly number[], ys: readonly number[]) {
     this.group = group;
@@ -115,34 +130,26 @@ class Slots {
     this.rows = ys.length - 1;
     this.columns = xs.length - 1;
     this.parent = Array.from({ length: this.rows * this.columns }, (_, index) => index);
+    const upright = group.vertical.map(({ x, y0, y1 }) => ({ at: x, from: y0, to: y1 }));
+    this.closedRight = xs.map((x) => covered(upright, x, ys));
     this.join();
   }
 
+  /** Whether a line parts a slot from the one on its left. */
+  private isClosed(row: number, column: number): boolean {
+    return this.closedRight[column]?.[row] === true;
+  }
+
   private join(): void {
-    const closedRight = this.xs.map((x) => this.covered('vertical', x));
-    const closedBelow = this.ys.map((y) => this.covered('horizontal', y));
+    const level = this.group.horizontal.map(({ y, x0, x1 }) => ({ at: y, from: x0, to: x1 }));
+    const closedBelow = this.ys.map((y) => covered(level, y, this.xs));
     for (let row = 0; row < this.rows; row++) {
       for (let column = 0; column < this.columns; column++) {
         const slot = row * this.columns + column;
-        if (column + 1 < this.columns && !closedRight[column + 1]?.[row]) this.unite(slot, slot + 1);
+        if (column + 1 < this.columns && !this.isClosed(row, column + 1)) this.unite(slot, slot + 1);
         if (row + 1 < this.rows && !closedBelow[row + 1]?.[column]) this.unite(slot, slot + this.columns);
       }
     }
-  }
-
-  /** For a border, which of the slots along it a line closes. */
-  private covered(axis: 'horizontal' | 'vertical', at: number): boolean[] {
-    const steps = axis === 'vertical' ? this.ys : this.xs;
-    const lines =
-      axis === 'vertical'
-        ? this.group.vertical.map((line) => ({ at: line.x, from: line.y0, to: line.y1 }))
-        : this.group.horizontal.map((line) => ({ at: line.y, from: line.x0, to: line.x1 }));
-    const near = lines.filter((line) => Math.abs(line.at - at) <= sameBorder);
-    return steps.slice(0, -1).map((start, index) => {
-      const end = steps[index + 1] ?? start;
-      const length = near.reduce((sum, l) => sum + Math.max(0, Math.min(end, l.to) - Math.max(start, l.from)), 0);
-      return length >= closingShare * (end - start);
-    });
   }
 
   private find(slot: number): number {
@@ -161,29 +168,35 @@ class Slots {
     for (let row = 0; row < this.rows; row++) {
       for (let column = 0; column < this.columns; column++) {
         const root = this.find(row * this.columns + column);
-        regions.set(root, [...(regions.get(root) ?? []), { row, column }]);
+        const region = regions.get(root);
+        if (region) region.push({ row, column });
+        else regions.set(root, [{ row, column }]);
       }
     }
-    return [...regions.values()].flatMap(toRectangles);
+    return [...regions.values()].flatMap((region) =>
+      toRectangles(region, ({ row, column }) => this.isClosed(row, column)),
+    );
   }
 }
 
 type Slot = { readonly row: number; readonly column: number };
 
-/** A region that is no rectangle (a border is missing somewhere) is cut into its rows. */
-function toRectangles(region: readonly Slot[]): CellFrame[] {
+/** A region that is no rectangle (a border is missing somewhere) is cut into its rows, and these where a line parts them. */
+function toRectangles(region: readonly Slot[], isParted: (slot: Slot) => boolean): CellFrame[] {
+  const [only, ...others] = region;
+  if (only && others.length === 0) return [{ ...only, rowSpan: 1, columnSpan: 1 }];
   const whole = frameOf(region);
   if (whole.rowSpan * whole.columnSpan === region.length) return [whole];
   const rows = new Map<number, Slot[]>();
   for (const slot of region) rows.set(slot.row, [...(rows.get(slot.row) ?? []), slot]);
-  return [...rows.values()].flatMap((row) => runsOf(row).map(frameOf));
+  return [...rows.values()].flatMap((row) => runsOf(row, isParted).map(frameOf));
 }
 
-function runsOf(row: readonly Slot[]): Slot[][] {
+function runsOf(row: readonly Slot[], isParted: (slot: Slot) => boolean): Slot[][] {
   const runs: Slot[][] = [];
   for (const slot of [...row].sort((a, b) => a.column - b.column)) {
     const run = runs.at(-1);
-    if (run && run.at(-1)?.column === slot.column - 1) run.push(slot);
+    if (run && run.at(-1)?.column === slot.column - 1 && !isParted(slot)) run.push(slot);
     else runs.push([slot]);
   }
   return runs;

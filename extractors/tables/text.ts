@@ -23,6 +23,8 @@ function middleOf(word: Word): number {
  * character, where white space means nothing.
  */
 export function textOf(words: readonly Word[]): string {
+  const [only, ...others] = words;
+  if (others.length === 0) return only?.text ?? '';
   return wordsToLines(words)
     .map((line) =>
       joinPieces(

@@ -18,7 +18,7 @@ export type HeadPiece = Piece & { readonly at: number };
 export type HeadSpan = { readonly columns: readonly SetColumn[]; text: string; at: number };
 
 /** The words over the columns of a table, or nothing where they do not tell for certain which column they name. */
-export type Heads = { readonly columns: readonly SetColumn[]; readonly spans: readonly HeadSpan[] };
+export type SetHeads = { readonly columns: readonly SetColumn[]; readonly spans: readonly HeadSpan[] };
 
 /** A head stands no farther than this from a column that it does not touch. */
 const nearColumn = 3;
@@ -37,7 +37,7 @@ type Placed = { readonly piece: HeadPiece; readonly over: readonly SetColumn[]; 
  * @param body columns as the cells below show them, left to right
  * @returns undefined where two ways are possible, or a column of figures has no head
  */
-export function tieHeads(lines: readonly (readonly HeadPiece[])[], body: readonly SetColumn[]): Heads | undefined {
+export function tieHeads(lines: readonly (readonly HeadPiece[])[], body: readonly SetColumn[]): SetHeads | undefined {
   const columns = [...body];
   const spans: HeadSpan[] = [];
   for (let index = lines.length - 1; index >= 0; index--) {

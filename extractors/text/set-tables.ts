@@ -3,7 +3,7 @@ import { at, lastOf } from '../../model/must.ts';
 import { fillsAmountCell, isPercentPrint, withoutUnit } from '../../print/figures.ts';
 import { continuedRows, paddedTable, shapeOf, type SetShape } from './set-padded.ts';
 import { mostColumns, type WrittenCell, type WrittenRow } from './rows.ts';
-import { tieHeads, type HeadPiece, type Heads, type SetColumn } from './set-heads.ts';
+import { tieHeads, type HeadPiece, type SetHeads, type SetColumn } from './set-heads.ts';
 import {
   holdsFigures,
   holdsNumbers,
@@ -387,7 +387,7 @@ function tailOf(
 }
 
 /** The rows of the head: heads over several columns from top to bottom, and the head of each column in the lowest. */
-function headRows({ columns, spans }: Heads, line: number): WrittenRow[] {
+function headRows({ columns, spans }: SetHeads, line: number): WrittenRow[] {
   const levels = [...new Set(spans.map(({ at }) => at))].sort((a, b) => a - b);
   const upper = levels.map((at): WrittenRow => {
     const cells: WrittenCell[] = [];
@@ -405,7 +405,7 @@ function headRows({ columns, spans }: Heads, line: number): WrittenRow[] {
 
 type Row = { readonly line: number; readonly texts: string[] };
 
-function bodyRows(body: readonly PiecedLine[], { columns }: Heads): WrittenRow[] | undefined {
+function bodyRows(body: readonly PiecedLine[], { columns }: SetHeads): WrittenRow[] | undefined {
   const rows: Row[] = [];
   const hasNames = columns.some(({ isFigures }) => !isFigures);
   for (const { line, pieces } of body) {

@@ -6,7 +6,7 @@ import { alternativesOf, confidenceOf, leastConfidence, placeOfCell } from '../t
 import type { GridRow } from './sequence.ts';
 
 /** What a figure of a self-assessment is and where it stands; several cells where OCR tore one apart. */
-export type AnnexFigure = {
+export type AnnexPrint = {
   readonly form: string;
   readonly rowKey: string;
   readonly rowLabel: string;
@@ -21,7 +21,7 @@ export type AnnexFigure = {
  *
  * @returns undefined for a blank, a dash, or words where the print is sure of them
  */
-export function figureRecord({ cells: all, row, unit, ...key }: AnnexFigure): AmountRecord | undefined {
+export function figureRecord({ cells: all, row, unit, ...key }: AnnexPrint): AmountRecord | undefined {
   const cells = all.filter((cell) => cell.text.trim() !== '');
   const [first] = cells;
   if (!first) return undefined;

@@ -9,7 +9,7 @@ import { cleanLabel } from '../label.ts';
 import { composeKey } from '../facet-records.ts';
 
 /** The head of a part of a form that was cut into columns. */
-export type PartHead = {
+export type CutHead = {
   /** Rows that hold the words of heads, from the top. */
   readonly wordRows: readonly number[];
   /** The row that numbers the columns (栏次). */
@@ -26,7 +26,7 @@ export type PartHead = {
 const mostRows = 8;
 
 /** Reads the head of a part, which may have columns that name its rows or none. */
-export function readPartHead(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): PartHead {
+export function readPartHead(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): CutHead {
   const top = table.rows.slice(0, mostRows);
   const labelled = form.rows !== 'none' && top.some((row) => row.cells.some(({ text }) => namesRows(text, catalogue)));
   const header = labelled ? readHeader(table, form, catalogue) : ownHeader(table);
@@ -50,7 +50,7 @@ function namesRows(text: string, { words }: FormCatalogue): boolean {
 }
 
 /** The columns on the left down to the first that the form names. */
-function labelColumns(paths: PartHead['paths'], form: FormEntry, catalogue: FormCatalogue): number {
+function labelColumns(paths: CutHead['paths'], form: FormEntry, catalogue: FormCatalogue): number {
   const last = paths.findLastIndex((path) => path.some((text) => namesRows(text, catalogue)));
   const first = paths.findIndex((path) => typeof keyOf(path, form, catalogue) === 'string');
   return first < 0 ? last + 1 : Math.min(last + 1, first);
@@ -65,7 +65,7 @@ function keyOf(path: readonly string[], form: FormEntry, catalogue: FormCatalogu
 }
 
 /** The head of a part that names no rows: its first rows that hold words, and the numbers of its columns below. */
-function ownHeader(table: LogicalTable): Pick<PartHead, 'bodyStart' | 'paths'> {
+function ownHeader(table: LogicalTable): Pick<CutHead, 'bodyStart' | 'paths'> {
   const isHead = (row: TableRow | undefined): boolean =>
     row !== undefined &&
     row.cells.some(({ text }) => /\p{Script=Han}/u.test(text)) &&
@@ -109,7 +109,7 @@ function columnNumbers(row: TableRow): number[] | undefined {
  * @param known keys of the columns that are there
  * @returns undefined where the head repeats what is there, or is not the form's
  */
-export function columnsBrought(head: PartHead, known: ReadonlySet<string>): string[] | undefined {
+export function columnsBrought(head: CutHead, known: ReadonlySet<string>): string[] | undefined {
   const filled = head.paths.slice(head.labels).filter((path) => path.length > 0).length;
   const named = head.keys.filter((key) => typeof key === 'string');
   const familiar = head.keys.filter((key) => key !== undefined).length;

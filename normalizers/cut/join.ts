@@ -4,12 +4,12 @@ import { widthOf } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { bodyRows } from '../header.ts';
 import { cleanLabel } from '../label.ts';
-import { readPartHead, type PartHead } from './heads.ts';
+import { readPartHead, type CutHead } from './heads.ts';
 import { provesRows } from './proof.ts';
 import { matchedByRemainders, type SummedRows } from './remainders.ts';
 
 /** A part with its head and the rows below it. */
-type ReadPart = { readonly table: LogicalTable; readonly head: PartHead; readonly body: readonly TableRow[] };
+type ReadPart = { readonly table: LogicalTable; readonly head: CutHead; readonly body: readonly TableRow[] };
 
 /**
  * Puts the right-hand columns of a form, printed on pages of their own, beside its left-hand ones.
@@ -72,7 +72,7 @@ function matchedByLabels(a: ReadPart, b: ReadPart): Pair[] | undefined {
 }
 
 /** What names a row, as far as its columns of figures. */
-function labelOf(row: TableRow, { labels }: PartHead): string {
+function labelOf(row: TableRow, { labels }: CutHead): string {
   return [...new Set(row.cells.slice(0, labels))].map(({ text }) => cleanLabel(text)).join('|');
 }
 

@@ -2,21 +2,19 @@ import type { AbsenceEntry, NarrativeWords } from '../../catalogue/load/narrativ
 import type { Statement } from '../../model/claim.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import { statementBase } from './clauses.ts';
 import type { Clause } from './clauses.ts';
 import { cellOf } from './subjects.ts';
 import type { Tools } from './tools.ts';
 
-const denialOf = perObject(
-  ({ absence }: NarrativeWords) => new RegExp(`^(?:${anyOf(absence)})(?:使用|安排)?`, 'u'),
-);
+const denialOf = perObject(({ absence }: NarrativeWords) => new RegExp(`^(?:${anyOf(absence)})(?:使用|安排)?`, 'u'));
 const namesOf = perObject(
   ({ names, tails }: AbsenceEntry) => new RegExp(`^(?:${anyOf(names)})(?:${anyOf(tails)})*$`, 'u'),
 );
 
 /** Reads 本部门2024年度无政府性基金预算财政拨款收入和支出. */
-export function absenceOf(clause: Clause, block: Block, tools: Tools): Statement[] {
+export function absenceOf(clause: Clause, block: TextBlock, tools: Tools): Statement[] {
   const { absences, words } = tools.knowledge;
   const { phrase, year, lastYear } = tools.subjects.strip(clause.text);
   if (lastYear || (year !== undefined && tools.year !== undefined && year !== tools.year)) return [];

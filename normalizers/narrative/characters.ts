@@ -1,3 +1,9 @@
+/** Nearly all characters are ideographs, digits or letters, which need no further look. */
+function isOrdinary(character: string): boolean {
+  const code = character.charCodeAt(0);
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
+}
+
 /** Characters that carry no meaning for matching: white space, quotation marks, byte order marks. */
 const silent = /[\s\u200b\ufeff\u00ad“”‘’"'″＂「」《》*]/u;
 
@@ -6,6 +12,7 @@ const silent = /[\s\u200b\ufeff\u00ad“”‘’"'″＂「」《》*]/u;
  * One character never becomes two, so that positions can be traced back.
  */
 export function plainCharacter(character: string): string {
+  if (isOrdinary(character)) return character;
   if (silent.test(character)) return '';
   if (character === '−' || character === '‐' || character === '‑') return '-';
   if (character === '﹪') return '%';
@@ -21,7 +28,7 @@ export function plainText(text: string): string {
 
 /** Whether the character belongs to the printed text once white space is taken away. */
 export function isPrinted(character: string): boolean {
-  return !/[\s\u200b\ufeff\u00ad]/u.test(character);
+  return isOrdinary(character) || !/[\s\u200b\ufeff\u00ad]/u.test(character);
 }
 
 /** A regular expression source for any of the words, the longest first. */

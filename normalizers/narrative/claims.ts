@@ -1,14 +1,14 @@
 import type { CellReference, Claim, ClaimRole } from '../../model/claim.ts';
 import { figuresIn } from './figures.ts';
-import type { Figure } from './figures.ts';
+import type { ToldFigure } from './figures.ts';
 import { linksOf } from './links.ts';
 import type { Memory } from './memory.ts';
 import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
-import type { State } from './state.ts';
+import type { ParagraphState } from './state.ts';
 import { subjectKeyOf, type Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 import type { Context } from './context.ts';
@@ -17,10 +17,10 @@ import type { Context } from './context.ts';
 export type PlacedClaim = { readonly claim: Claim; readonly start: number; readonly end: number };
 
 /** Reads the claims of one paragraph, adding them to the memory. */
-export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): PlacedClaim[] {
+export function claimsOfBlock(block: TextBlock, tools: Tools, memory: Memory): PlacedClaim[] {
   const { plain } = block.passage;
   const state = openingState(block, tools);
-  const outer: State[] = [];
+  const outer: ParagraphState[] = [];
   const placed: PlacedClaim[] = [];
   let from = block.start;
   for (const figure of figuresIn(plain, tools.knowledge.words)) {
@@ -38,7 +38,7 @@ export function claimsOfBlock(block: Block, tools: Tools, memory: Memory): Place
   return placed;
 }
 
-function claimOf(figure: Figure, gap: string, context: Context): Claim | undefined {
+function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | undefined {
   const { block, state, tools, memory, inBrackets } = context;
   const read = comparedWith(figure, gap, tools) ?? tools.roles.of(figure, gap, state.previousRole);
   if (figure.unit === '' && !read.explicit) return undefined;
@@ -81,7 +81,7 @@ function claimOf(figure: Figure, gap: string, context: Context): Claim | undefin
 }
 
 /** 比上年决算数80.00万元增加…: the figure is what is compared with. */
-function comparedWith(figure: Figure, gap: string, tools: Tools): Role | undefined {
+function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | undefined {
   const last = tools.bases.in(gap).at(-1);
   if (figure.kind !== 'amount' || last === undefined || !/^[为的]?$/u.test(gap.slice(last.end))) return undefined;
   const rest = gap.slice(0, last.start);
@@ -118,7 +118,7 @@ function otherYear(role: Role, resolved: Resolved, tools: Tools): Pick<Claim, 't
 }
 
 /** The text of the sentence up to the figure. */
-function sentenceBefore(block: Block, figure: Figure): string {
+function sentenceBefore(block: TextBlock, figure: ToldFigure): string {
   const before = block.passage.plain.slice(Math.max(block.start, figure.start - longestSentence), figure.start);
   return before.slice(before.lastIndexOf('。') + 1);
 }
@@ -134,7 +134,7 @@ function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools
   return !(sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && says);
 }
 
-function spokenOf(role: Role, resolved: Resolved, state: State): Subject | undefined {
+function spokenOf(role: Role, resolved: Resolved, state: ParagraphState): Subject | undefined {
   if (resolved.kind === 'unknown') return undefined;
   if (resolved.kind === 'bare') {
     if (!role.explicit) return undefined;
@@ -153,7 +153,7 @@ function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): r
  * 预算支出9万元,其中:基本支出5万元、项目支出4万元,较上年增加1万元: the parts are divided by 、, so what follows a comma
  * is said of the whole.
  */
-function endListing(role: Role, gap: string, resolved: Resolved, state: State): void {
+function endListing(role: Role, gap: string, resolved: Resolved, state: ParagraphState): void {
   const { whole } = state;
   if (resolved.kind !== 'bare' || role.role === 'actual') {
     state.listed = gap.startsWith('、') && role.role === 'actual' && whole !== undefined;
@@ -165,7 +165,7 @@ function endListing(role: Role, gap: string, resolved: Resolved, state: State): 
   }
 }
 
-function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: State): void {
+function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: ParagraphState): void {
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
     tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
     if (claim.role === 'actual') state.lastActual = claim;
@@ -182,7 +182,7 @@ function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved
 const longestSentence = 4000;
 
 /** The sentence, or its part between semicolons, as printed. */
-function clauseAround(block: Block, figure: Figure): string {
+function clauseAround(block: TextBlock, figure: ToldFigure): string {
   const { plain, printed } = block.passage;
   const sentence = sentenceBefore(block, figure);
   const begin = figure.start - sentence.length + sentence.lastIndexOf(';') + 1;

@@ -1,12 +1,12 @@
 import type { Statement } from '../../model/claim.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 
 /** A part of a sentence between commas. */
 export type Clause = { readonly text: string; readonly start: number; readonly end: number; readonly sentence: number };
 
 /** The part of a statement that only says where it stands. */
 export function statementBase(
-  block: Block,
+  block: TextBlock,
   start: number,
   end: number,
 ): Pick<Statement, 'section' | 'topic' | 'paragraph' | 'text' | 'place'> {

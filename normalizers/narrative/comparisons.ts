@@ -1,7 +1,7 @@
 import type { ClaimBase, Statement } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import { statementBase } from './clauses.ts';
 import type { Clause } from './clauses.ts';
 import type { Tools } from './tools.ts';
@@ -39,7 +39,7 @@ export class ComparisonReader {
     this.#outcome = new RegExp(`(?:${anyOf(words.outcome)})$`, 'u');
   }
 
-  in(clauses: readonly Clause[], placed: readonly PlacedClaim[], block: Block): Statement[] {
+  in(clauses: readonly Clause[], placed: readonly PlacedClaim[], block: TextBlock): Statement[] {
     const statements: Statement[] = [];
     let chained: ClaimBase | undefined;
     clauses.forEach((clause, index) => {
@@ -100,7 +100,7 @@ export class ComparisonReader {
     comparison: Comparison,
     clause: Clause,
     placed: readonly PlacedClaim[],
-    block: Block,
+    block: TextBlock,
   ): Statement | undefined {
     const subjects = this.#tools.subjects;
     const named = (phrase: string): boolean => subjects.named(phrase, block.topic) !== undefined;

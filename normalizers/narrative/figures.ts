@@ -3,7 +3,7 @@ import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 
 /** A number of the text with its unit. Positions are those of the plain text. */
-export type Figure = {
+export type ToldFigure = {
   readonly start: number;
   /** Behind its unit. */
   readonly end: number;
@@ -32,9 +32,9 @@ const wellFormed = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 const misread = /^-?\d{1,3}(?:[,.]\d{3})*[,.]\d{2}$/u;
 
 /** Finds the amounts, percentages and counts in a text made of plain characters. */
-export function figuresIn(plain: string, words: NarrativeWords): Figure[] {
+export function figuresIn(plain: string, words: NarrativeWords): ToldFigure[] {
   const patterns = patternsOf(words);
-  const figures: Figure[] = [];
+  const figures: ToldFigure[] = [];
   for (const match of plain.matchAll(run)) {
     for (const { printed, start } of numbersOf(match[0], match.index)) {
       const figure = figureAt(plain, printed, start, patterns);
@@ -71,7 +71,7 @@ function numbersOf(text: string, start: number): { printed: string; start: numbe
   return parts;
 }
 
-function figureAt(plain: string, printed: string, at: number, patterns: Patterns): Figure | undefined {
+function figureAt(plain: string, printed: string, at: number, patterns: Patterns): ToldFigure | undefined {
   const minus = printed.startsWith('-') && /[\d\p{L}%]$/u.test(plain.slice(0, at));
   const [start, number] =
     minus && !/\p{Script=Han}$/u.test(plain.slice(0, at)) ? [at + 1, printed.slice(1)] : [at, printed];

@@ -4,7 +4,7 @@ import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { PlacedClaim } from './claims.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import { statementBase } from './clauses.ts';
 import type { Tools } from './tools.ts';
 
@@ -15,7 +15,7 @@ const patternsOf = perObject(({ listing, listing_ends, purpose }: NarrativeWords
 }));
 
 /** Reads 人员经费9万元，主要包括：基本工资、津贴补贴。 after an amount of the basic expenditure. */
-export function listingsOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
+export function listingsOf(block: TextBlock, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const { opening, ending } = patternsOf(tools.knowledge.words);
   return placed.flatMap(({ claim, end }) => {
     if (claim.role !== 'actual' || claim.topic !== 'basic' || claim.subjectKey === '') return [];
@@ -54,7 +54,7 @@ function itemsOf(text: string): string[] {
 }
 
 /** Reads 主要用于：… in the item of a 科目. */
-export function purposeOf(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
+export function purposeOf(block: TextBlock, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const account = placed.find(({ claim }) => claim.subjectKey.startsWith('account:') && claim.targets.length > 0);
   if (account === undefined || block.start === 0) return [];
   const found = patternsOf(tools.knowledge.words).purpose.exec(block.passage.plain);

@@ -9,7 +9,7 @@ import { HeadSplitter } from './inline-heads.ts';
 import { Memory } from './memory.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { narrativeBlocks } from './sections.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import { statementsOfBlock } from './statements.ts';
 import { toolsFor } from './tools.ts';
 
@@ -44,7 +44,7 @@ export function readClaims(source: NarrativeSource): readonly Claim[] {
 }
 
 /** The year that the narrative names most often. */
-function commonYear(blocks: readonly Block[]): number | undefined {
+function commonYear(blocks: readonly TextBlock[]): number | undefined {
   const years = blocks.flatMap(({ passage }) => [...passage.plain.matchAll(/(20\d\d)年/gu)]);
   return new Counts(years.map(([, year]) => Number(year))).usual();
 }
@@ -53,7 +53,7 @@ function commonYear(blocks: readonly Block[]): number | undefined {
  * Names by which the text calls its own department: the name on the cover, the name that most paragraphs have before
  * the year in their first sentence, and shorter forms of either.
  */
-function selfNames(department: string, blocks: readonly Block[]): string[] {
+function selfNames(department: string, blocks: readonly TextBlock[]): string[] {
   const counts = new Counts<string>();
   for (const { passage, start } of blocks) {
     const name = /^([\p{Script=Han}()]{3,40}?)(?:19|20)\d\d年/u.exec(passage.plain.slice(start))?.[1];

@@ -1,7 +1,7 @@
 import type { NarrativeWords } from '../../catalogue/load/narrative/schema.ts';
 import type { ClaimBase, ClaimRole } from '../../model/claim.ts';
 import { anyOf } from './characters.ts';
-import type { Figure } from './figures.ts';
+import type { ToldFigure } from './figures.ts';
 
 /** What the words before a figure say it is. */
 export type Role = {
@@ -54,7 +54,7 @@ export class RoleReader {
   }
 
   /** @param gap plain text from the figure before, or from the beginning of the sentence, to the figure */
-  of(figure: Figure, gap: string, previous: Role | undefined): Role {
+  of(figure: ToldFigure, gap: string, previous: Role | undefined): Role {
     if (figure.kind === 'percent') {
       return ['%', ''].includes(figure.unit)
         ? this.#percent(gap, previous)

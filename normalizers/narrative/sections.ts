@@ -5,7 +5,7 @@ import type { Level, Paragraph } from './paragraphs.ts';
 import type { Passage } from './passage.ts';
 
 /** A paragraph of the narrative with the headings above it. */
-export type Block = {
+export type TextBlock = {
   /** Counts the paragraphs of the narrative. */
   readonly number: number;
   /** Its heading of the first level, and the marks of the levels below: `五、…情况说明（三）1`. */
@@ -24,8 +24,12 @@ export type Block = {
  *
  * @param department whose report it is
  */
-export function narrativeBlocks(paragraphs: readonly Paragraph[], structure: Structure, department: string): Block[] {
-  const blocks: Block[] = [];
+export function narrativeBlocks(
+  paragraphs: readonly Paragraph[],
+  structure: Structure,
+  department: string,
+): TextBlock[] {
+  const blocks: TextBlock[] = [];
   const headings = new Headings(structure, plainText(department));
   for (const paragraph of narrativeParagraphs(paragraphs, structure)) {
     headings.enter(paragraph);

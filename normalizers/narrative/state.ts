@@ -4,12 +4,12 @@ import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
 import type { Role } from './roles.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 
 /** What is being spoken of at some point of a paragraph. */
-export type State = {
+export type ParagraphState = {
   subject: Subject | undefined;
   /** The paragraph is about this 科目. */
   account: Subject | undefined;
@@ -29,7 +29,7 @@ export type State = {
 };
 
 /** The state at the beginning of a paragraph: its heading may name the subject. */
-export function openingState(block: Block, tools: Tools): State {
+export function openingState(block: TextBlock, tools: Tools): ParagraphState {
   return {
     subject: headingSubject(block, tools),
     account: undefined,
@@ -48,7 +48,7 @@ const tailsOf = perObject(
   ({ title_ends, title_tails }: Structure) => new RegExp(`(?:${anyOf([...title_ends, ...title_tails])})[。:]?$`, 'u'),
 );
 
-function headingSubject(block: Block, tools: Tools): Subject | undefined {
+function headingSubject(block: TextBlock, tools: Tools): Subject | undefined {
   const tails = tailsOf(tools.knowledge.structure);
   let text = block.heading.replace(/^关于/u, '');
   while (tails.test(text)) text = text.replace(tails, '');
@@ -60,7 +60,13 @@ function headingSubject(block: Block, tools: Tools): Subject | undefined {
  *
  * @param told the text up to the next figure
  */
-export function openAccount(told: string, beginsMarked: boolean, topic: string, state: State, tools: Tools): void {
+export function openAccount(
+  told: string,
+  beginsMarked: boolean,
+  topic: string,
+  state: ParagraphState,
+  tools: Tools,
+): void {
   const sentences = told.split('。');
   const last = sentences.pop();
   if (beginsMarked && last !== undefined) sentences.push(last);
@@ -73,16 +79,14 @@ export function openAccount(told: string, beginsMarked: boolean, topic: string, 
   }
 }
 
-const reviewOf = perObject(
-  ({ reviews }: NarrativeWords) => new RegExp(`^(.{2,90}?)(?:${anyOf(reviews)})`, 'u'),
-);
+const reviewOf = perObject(({ reviews }: NarrativeWords) => new RegExp(`^(.{2,90}?)(?:${anyOf(reviews)})`, 'u'));
 
 /**
  * 某项目绩效自评综述:全年预算数…: the sentence is about that project.
  *
  * @param sentence its text up to the figure
  */
-export function openReview(sentence: string, state: State, tools: Tools): void {
+export function openReview(sentence: string, state: ParagraphState, tools: Tools): void {
   const found = reviewOf(tools.knowledge.words).exec(sentence);
   const name = found?.[1];
   if (name === undefined) {
@@ -102,7 +106,7 @@ export function openReview(sentence: string, state: State, tools: Tools): void {
  *
  * @returns the text behind the last bracket entered or left
  */
-export function enterBrackets(gap: string, state: State, outer: State[]): string {
+export function enterBrackets(gap: string, state: ParagraphState, outer: ParagraphState[]): string {
   let text = '';
   const open: string[] = [];
   for (const character of gap) {
@@ -124,7 +128,7 @@ export function enterBrackets(gap: string, state: State, outer: State[]): string
  * A new sentence: what it says without naming a subject is said of what the last one began with. When the last one
  * spoke of several things that are not parts of one, nobody can tell.
  */
-export function enterSentence(told: string, state: State, tools: Tools): void {
+export function enterSentence(told: string, state: ParagraphState, tools: Tools): void {
   const end = told.lastIndexOf('。');
   if (end < 0 || opens(told.slice(end + 1, end + 4), tools)) return;
   if (state.parts === 'parts') state.subject = state.lead;
@@ -138,7 +142,7 @@ function opens(beginning: string, tools: Tools): boolean {
 }
 
 /** Notes the subject of an amount among those of its sentence. */
-export function tellSubject(subject: Subject, state: State): void {
+export function tellSubject(subject: Subject, state: ParagraphState): void {
   if (state.lead === undefined) state.lead = subject;
   else if (state.lead.key !== subject.key) state.parts = state.whole === undefined ? 'several' : 'parts';
   state.subject = subject;

@@ -5,13 +5,13 @@ import type { PlacedClaim } from './claims.ts';
 import { clausesOf } from './clauses.ts';
 import { ComparisonReader } from './comparisons.ts';
 import { listingsOf, purposeOf } from './listings.ts';
-import type { Block } from './sections.ts';
+import type { TextBlock } from './sections.ts';
 import type { Tools } from './tools.ts';
 
 const comparisonsWith = perObject((tools: Tools) => new ComparisonReader(tools));
 
 /** Reads what a paragraph says without figures of its own. */
-export function statementsOfBlock(block: Block, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
+export function statementsOfBlock(block: TextBlock, placed: readonly PlacedClaim[], tools: Tools): Statement[] {
   const clauses = clausesOf(block.passage.plain, block.start);
   return [
     ...comparisonsWith(tools).in(clauses, placed, block),

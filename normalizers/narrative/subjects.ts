@@ -22,7 +22,11 @@ const ordinal = /^(?:\([一二三四五六七八九十]{1,3}\)|\(?\d{1,2}\)|\d{1
 export type Stripped = { readonly phrase: string; readonly year: number | undefined; readonly lastYear: boolean };
 
 /** A subject that may have other words before its own, or whose names a pattern tells. */
-type OpenNames = { readonly entry: SubjectEntry; readonly endings: readonly string[]; readonly pattern: RegExp | undefined };
+type OpenNames = {
+  readonly entry: SubjectEntry;
+  readonly endings: readonly string[];
+  readonly pattern: RegExp | undefined;
+};
 /** What names mean under one topic: those that the catalogue has, and those that were asked for. */
 type TopicNames = { readonly found: Map<string, SubjectEntry | undefined>; readonly open: readonly OpenNames[] };
 

@@ -7,7 +7,7 @@ import { loadKnowledge } from './knowledge.ts';
 import { nearestName } from './nearest.ts';
 
 /** What names a row of a coded form, as read, in printed order. */
-export type ReadRow = { readonly rowKey: string; readonly rowLabel: string };
+export type ReadRowName = { readonly rowKey: string; readonly rowLabel: string };
 
 /** The code that a row must have, and why it is not the one read. */
 export type MendedCode = { readonly rowKey: string; readonly flags: readonly Flag[] };
@@ -27,7 +27,7 @@ const legal = /^\d{3}(\d{2}){0,2}$/;
  *
  * @returns by index of the row; rows whose codes stand, or for which none is certain, are not in it
  */
-export function mendCodes(rows: readonly ReadRow[], system: CodeSystem): Map<number, MendedCode> {
+export function mendCodes(rows: readonly ReadRowName[], system: CodeSystem): Map<number, MendedCode> {
   const table = loadKnowledge().codes[system];
   const known = rows.map(({ rowKey, rowLabel }) => isNamed(rowKey, rowLabel, table));
   const mended = new Map<number, MendedCode>();
@@ -56,7 +56,7 @@ export function mendCodes(rows: readonly ReadRow[], system: CodeSystem): Map<num
 }
 
 /** Totals are no codes; nor is a label alone that no code was printed with. */
-function isRowOfCodes({ rowKey }: ReadRow, isKnown: boolean): boolean {
+function isRowOfCodes({ rowKey }: ReadRowName, isKnown: boolean): boolean {
   return isKnown || legal.test(rowKey) || /\d/.test(rowKey);
 }
 
@@ -79,7 +79,7 @@ function codesNamed(table: ReadonlyMap<string, readonly string[]>): (label: stri
 }
 
 /** For each row the key of the next one below that is known. */
-function nextKnown(rows: readonly ReadRow[], known: readonly boolean[]): (string | undefined)[] {
+function nextKnown(rows: readonly ReadRowName[], known: readonly boolean[]): (string | undefined)[] {
   const next: (string | undefined)[] = [];
   for (let index = rows.length - 2; index >= 0; index--) {
     next[index] = known[index + 1] ? rows[index + 1]?.rowKey : next[index + 1];

@@ -5,8 +5,8 @@ import { nearestName } from './nearest.ts';
 /** A label as its row is named: the catalogue's name where the print is clearly a misreading of it. */
 export type KnownLabel = { readonly label: string; readonly flags: readonly Flag[] };
 
-/** An ordinal of which OCR made something else (-、) or left a stop only. */
-const misreadOrdinal = /^[^(（]{0,3}[、.．,，](?=\p{Script=Han}{2})/u;
+/** An ordinal of which OCR made something else (-、, 一一-三、 of 二十三、) or left a stop only. */
+const misreadOrdinal = /^(?:[^(（]{0,3}|[一二三四五六七八九十丨|Il+＋\-–—]{4,6})[、.．,，](?=\p{Script=Han}{2})/u;
 
 /** A ruling line that OCR took for dashes. */
 const strokes = /^[-—–―─━_=~]{2,}/u;

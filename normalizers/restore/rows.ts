@@ -1,5 +1,5 @@
 import { mendCodes } from '../ocr/codes.ts';
-import type { Figure, FormContext } from '../form-context.ts';
+import type { PrintedAmount, FormContext } from '../form-context.ts';
 import type { TableRow } from '../../model/table.ts';
 import type { RowName } from '../rows.ts';
 import { restoredNames } from './names.ts';
@@ -8,7 +8,7 @@ import { restoredNames } from './names.ts';
 export type ReadRow = {
   readonly row: TableRow;
   readonly name: RowName | undefined;
-  readonly figures: readonly Figure[];
+  readonly figures: readonly PrintedAmount[];
 };
 
 /**

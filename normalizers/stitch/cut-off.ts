@@ -3,7 +3,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, LogicalTable, PageTables } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
-import { columnsBrought, readPartHead, type PartHead } from '../cut/heads.ts';
+import { columnsBrought, readPartHead, type CutHead } from '../cut/heads.ts';
 import { joinedRight } from '../cut/join.ts';
 import {
   figuresBeside,
@@ -85,10 +85,10 @@ function knownColumns(left: OpenTable, form: FormEntry, catalogue: FormCatalogue
 }
 
 /** The heads of parts as forms that were asked for: the parts of a long table are held against it one by one. */
-const partHeads = new WeakMap<Grid, Map<FormEntry, PartHead>>();
+const partHeads = new WeakMap<Grid, Map<FormEntry, CutHead>>();
 
-function headOf(part: Placed, form: FormEntry, catalogue: FormCatalogue): PartHead {
-  const known = partHeads.get(part.grid) ?? new Map<FormEntry, PartHead>();
+function headOf(part: Placed, form: FormEntry, catalogue: FormCatalogue): CutHead {
+  const known = partHeads.get(part.grid) ?? new Map<FormEntry, CutHead>();
   partHeads.set(part.grid, known);
   const head = known.get(form) ?? readPartHead(toTable([part]), form, catalogue);
   known.set(form, head);

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { Box } from '../../model/box.ts';
 import type { TextLine } from '../../model/page.ts';
+import { perObject } from '../../model/per-object.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { findTitle, titleOfRow } from '../caption.ts';
 
@@ -52,10 +53,16 @@ export function titleOf(
   return findTitle(lines, catalogue, grid.origin !== 'text');
 }
 
+/** What the first two rows of a grid print. */
+const firstTexts = perObject(({ cells }: Grid): readonly (readonly string[])[] => {
+  const rows: [string[], string[]] = [[], []];
+  for (const { row, text } of cells) if (text !== '') rows[row]?.push(text);
+  return rows;
+});
+
 /** A title printed in a first row of a table, alone in its row or beside the number of the table. */
 export function titleInside(grid: Grid, catalogue: FormCatalogue): ReturnType<typeof titleOfRow> {
-  for (const row of [0, 1]) {
-    const texts = grid.cells.flatMap((cell) => (cell.row === row && cell.text !== '' ? [cell.text] : []));
+  for (const texts of firstTexts(grid)) {
     const title = titleOfRow(texts, catalogue, grid.origin !== 'text');
     if (title) return title;
   }

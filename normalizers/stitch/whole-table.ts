@@ -52,7 +52,7 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
     const united: Cell = { ...cell, column: from, columnSpan: to - from };
     for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
       const cells = rows[row];
-      const taken = cells?.slice(from, to).find((other) => other !== undefined && other.text !== '');
+      const taken = cells && filledAmong(cells, from, to);
       if (!taken) cells?.fill(united, from, to);
       else if (cell.text !== '') {
         // Two cells of a part that come to stand in one column of the table: neither is lost.
@@ -70,6 +70,15 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
     index,
     cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),
   }));
+}
+
+/** The first of these cells that holds a text. */
+function filledAmong(cells: readonly (Cell | undefined)[], from: number, to: number): Cell | undefined {
+  for (let at = from; at < to; at++) {
+    const cell = cells[at];
+    if (cell && cell.text !== '') return cell;
+  }
+  return undefined;
 }
 
 /** For the cells of one part, the columns of the whole table that they cover. */
@@ -107,8 +116,10 @@ function columnsCovered(
 
 function nearest(borders: readonly number[], position: number): number {
   let best = 0;
+  let least = Infinity;
   borders.forEach((border, index) => {
-    if (Math.abs(border - position) < Math.abs(at(borders, best, 'border') - position)) best = index;
+    const far = Math.abs(border - position);
+    if (far < least) [best, least] = [index, far];
   });
   return best;
 }

@@ -105,6 +105,7 @@ async function ask(context: CheckContext, job: DocumentJob): Promise<Answer> {
     const reply = await runDocument(job, context);
     if (reply.kind === 'unwritable')
       throw new RunError(reply.isFull ? stops.noSpace(context.out) : stops.notWritable(context.out, reply.reason));
+    if (reply.kind === 'unreachable') return { sentence: reply.sentence };
     if (reply.kind === 'fault') return { sentence: failures.unexpected(reply.reason), stack: reply.stack, ...own };
     if (reply.kind === 'unreadable')
       return { sentence: reply.sentence, ...(reply.limited ? limited(job, context) : own) };

@@ -59,6 +59,8 @@ export type Reply =
   | { readonly kind: 'page'; readonly outcome: ScanOutcome }
   /** The file cannot be read; `limited` when it exceeds a limit of the run. */
   | { readonly kind: 'unreadable'; readonly sentence: Bilingual; readonly limited: boolean }
+  /** The file is not to be had now: it is gone, is no file any more, or may not be read. Another time it may be. */
+  | { readonly kind: 'unreachable'; readonly sentence: Bilingual }
   /** The part cannot be written: the run cannot go on. */
   | { readonly kind: 'unwritable'; readonly reason: string; readonly isFull: boolean }
   /** A fault of ours. */

@@ -89,8 +89,10 @@ const systemReasons: { readonly [code: string]: Bilingual } = {
   EBUSY: { zh: '文件正被其他程序占用，EBUSY', en: 'EBUSY: another program holds the file' },
   ENOSPC: { zh: '磁盘已满，ENOSPC', en: 'ENOSPC: the disk is full' },
   EDQUOT: { zh: '磁盘配额已用完，EDQUOT', en: 'EDQUOT: the disk quota is used up' },
-  EMFILE: { zh: '打开的文件过多，EMFILE', en: 'EMFILE: too many open files' },
 };
+
+/** Whether the system refused to open one more file. */
+export const isOutOfFiles = (code: string | undefined): boolean => code === 'EMFILE' || code === 'ENFILE';
 
 /** What stops a run. */
 export const stops = {
@@ -101,6 +103,10 @@ export const stops = {
       zh: `无法写入结果文件夹 ${folder}（${reason.zh}）；请用 --out 指定可写的文件夹`,
       en: `Cannot write into the results folder ${folder} (${reason.en}); name a writable folder with --out`,
     };
+  },
+  tooManyFiles: {
+    zh: '打开的文件过多，系统不允许再打开；请放宽限制（ulimit -n 1024）或减少 --jobs 后重新运行',
+    en: 'The system lets this program open no more files; raise its limit (ulimit -n 1024) or run with fewer --jobs',
   },
   noSpace: (folder: string): Bilingual => ({
     zh: `结果文件夹 ${folder} 所在的磁盘已满；已写入的结果完好，请腾出空间后重新运行，或用 --out 指定另一个文件夹`,

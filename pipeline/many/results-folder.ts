@@ -4,7 +4,7 @@ import { errorCode } from '../../model/error-code.ts';
 import { partsFolder } from '../../output/parts.ts';
 import { isDiskFull, removeLeftovers, WholeFile } from '../../output/whole-file.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
-import { stops } from './messages.ts';
+import { isOutOfFiles, stops } from './messages.ts';
 import type { WorkerPool } from './pool.ts';
 import { RunError } from './run-error.ts';
 
@@ -81,6 +81,7 @@ export async function stopUnlessWritable<Result>(folder: string, action: () => P
     if (isDiskFull(error)) throw new RunError(stops.noSpace(folder), error);
     const code = errorCode(error);
     if (code === undefined) throw error;
+    if (isOutOfFiles(code)) throw new RunError(stops.tooManyFiles, error);
     throw new RunError(stops.notWritable(folder, code), error);
   }
 }

@@ -1,4 +1,7 @@
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { errorCode, messageOf } from '../../model/error-code.ts';
+import type { Bilingual } from '../../model/finding.ts';
 import type { DocumentResult } from '../../model/document.ts';
 import { summarise } from '../../model/summary.ts';
 import { LimitExceeded, UnreadableDocument } from '../../model/unreadable.ts';
@@ -7,6 +10,7 @@ import { readPart } from '../../output/read-results.ts';
 import { processDocument } from '../document.ts';
 import type { DocumentJob, Job, PageJob, Reply } from './job.ts';
 import { keyOfCorrections } from './making.ts';
+import { systemMessage } from './inputs.ts';
 import { failures } from './messages.ts';
 import type { BegunPages } from '../pages/begun.ts';
 import { collectedScans, ScansWanted, type ScanOutcome } from '../pages/scan.ts';
@@ -29,17 +33,17 @@ function listen(): void {
 }
 
 /** The PDF whose pages are being read, and the engines: kept for the next page. */
-let open: { readonly path: string; readonly reader: ScanReader } | undefined;
+let opened: { readonly path: string; readonly reader: ScanReader } | undefined;
 const engineRooms = new Map<PageJob['ocrEngine'], EngineRoom>();
 
 async function readPage({ path, request, ocrEngine, cache }: PageJob): Promise<ScanOutcome> {
-  if (open?.path !== path) {
-    await open?.reader.close();
+  if (opened?.path !== path) {
+    await opened?.reader.close();
     const engines = engineRooms.get(ocrEngine) ?? new EngineRoom(ocrEngine);
     engineRooms.set(ocrEngine, engines);
-    open = { path, reader: new ScanReader(path, engines, cache) };
+    opened = { path, reader: new ScanReader(path, engines, cache) };
   }
-  return open.reader.read(request);
+  return opened.reader.read(request);
 }
 
 /** The document that waits for pages to be read from their images; what was read of it is kept until another begins. */
@@ -57,6 +61,10 @@ export async function work(job: Job): Promise<Reply> {
   let done: Rechecked;
   listen();
   try {
+    if (job.task === 'read') {
+      const sentence = await unreachable(job.source.path);
+      if (sentence) return { kind: 'unreachable', sentence };
+    }
     if (job.task === 'page') return { kind: 'page', outcome: await readPage(job) };
     done = await pictured(await resultOf(job), job);
   } catch (error) {
@@ -90,6 +98,19 @@ export async function work(job: Job): Promise<Reply> {
 function originOf(job: DocumentJob, done: Rechecked): PartOrigin {
   const corrections = keyOfCorrections(job.corrections, done);
   return { corrections, ...(job.made && { made: job.made }) };
+}
+
+/** Why a file is not to be had: much may have happened to it since it was found. */
+async function unreachable(path: string): Promise<Bilingual | undefined> {
+  try {
+    // Whoever opens a pipe without this waits until somebody writes into it.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const isFile = (await file.stat()).isFile();
+    await file.close();
+    return isFile ? undefined : failures.noFile;
+  } catch (error) {
+    return systemMessage(error, path);
+  }
 }
 
 /** With pictures of the figures that are wrong: the file is at hand here, and nowhere else is it safe to draw it. */

@@ -96,6 +96,24 @@ test('an output folder that is a file ends with status 2', async () => {
   },
 );
 
+(process.platform === 'win32' ? test.skip : test)(
+  'where no more files may be opened the run ends with one sentence, whenever that is',
+  async () => {
+    for (const most of [40, 80]) {
+      const out = join(emptyFolder(), 'out');
+      const command = `ulimit -n ${most}; exec ${process.execPath} dist/cli/main.js run samples/yunxi-sifaju-2024.pdf --lang en --out ${out}`;
+      const child = spawn('sh', ['-c', command], { stdio: ['ignore', 'ignore', 'pipe'] });
+      let said = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+      const [status] = (await once(child, 'close')) as [number];
+      expect([status, said.trim().split('\n').at(-1)]).toEqual([
+        2,
+        expect.stringMatching(/^The system lets this program open no more files; raise its limit/),
+      ]);
+    }
+  },
+);
+
 test('a run is finished when whoever reads its lines goes away', async () => {
   const out = join(emptyFolder(), 'out');
   const program = join(process.cwd(), 'dist/cli/main.js');

@@ -44,7 +44,8 @@ test('a full disk stops the run with one sentence; what was written is whole, an
   expect(stopped.status).toBe(2);
   const lines = stopped.stderr.trim().split('\n');
   // A slow machine hears that the run goes on.
-  const progress = /^\[\d+\/12\] report-\d+: 9 forms|^\d+ of \d+ \w+ (?:read|looked at)|^Looking for/;
+  const progress =
+    /^\[\d+\/12\] report-\d+: 9 forms|^\d+ of \d+ \w+ (?:read|looked at)|^\d+\/12 documents|^Looking for/;
   expect(lines.filter((line) => !progress.test(line))).toEqual([
     `The disk of the results folder ${out} is full; what was written is whole: make room and run again, or name another folder with --out`,
   ]);

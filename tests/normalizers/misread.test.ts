@@ -88,7 +88,8 @@ test('a row of a summary is named by the catalogue, and its label stays as read'
     ['收入', '', '支出', ''],
     ['项目', '决算数', '项目', '决算数'],
     ['一、一般公共预算财政拔款收入', '60.00', '一、一般公共服务支岀', '60.00'],
-    ['、事业收入', '40.00', '二、甲乙丙丁支出', '40.00'],
+    ['、事业收入', '40.00', '二、甲乙丙丁支出', '30.00'],
+    ['', '', '一一-三、其他支出', '10.00'],
     ['本年收入合计', '100.00', '本年支出合计', '100.00'],
     ['总计', '100.00', '总计', '100.00'],
   ];
@@ -100,6 +101,7 @@ test('a row of a summary is named by the catalogue, and its label stays as read'
   expect(records).toContain(`${form}/一般公共服务支出/expenditure.amount 一、一般公共服务支岀 restored-label`);
   expect(records).toContain(`${form}/事业收入/income.amount 、事业收入`);
   expect(records).toContain(`${form}/甲乙丙丁支出/expenditure.amount 二、甲乙丙丁支出 unknown-label`);
+  expect(records).toContain(`${form}/其他支出/expenditure.amount 一一-三、其他支出`);
   expect(recordsOf('收入支出决算总表', rows, 'text')).toContain(
     `${form}/一般公共服务支岀/expenditure.amount 一、一般公共服务支岀`,
   );

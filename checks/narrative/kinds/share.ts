@@ -18,10 +18,7 @@ export function evaluateShare(facts: NarrativeFacts): Draft[] {
     if (wholes.length === 0 || parts.length === 0 || wholes.some(({ value }) => value.lte(0))) return [];
     if (parts.some((a) => wholes.some((b) => isReachable(printed, a, b)))) return [];
     const whole = facts.claim(claim.against);
-    const [best, bestWhole] = [facts.best(part), whole === undefined ? wholes[0] : facts.best(whole)];
-    // No part is larger than its whole: another whole is meant, and which is not certain.
-    if (bestWhole !== undefined && best.value.gt(bestWhole.value.plus(bestWhole.half))) return [];
-    return [draftOf(claim, part, best, bestWhole, facts)];
+    return [draftOf(claim, part, facts.best(part), whole === undefined ? wholes[0] : facts.best(whole), facts)];
   });
 }
 

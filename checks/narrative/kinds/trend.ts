@@ -69,7 +69,7 @@ function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
   const now = facts.told(key, 'actual').at(0);
   if (now === undefined) return undefined;
   const current = facts.best(now);
-  // This year's figure under the wrong year is told by a check of its own, and is none to work with.
+  // A figure of this year under the wrong year is reported by another check and is not used here.
   const previous = facts
     .told(key, 'previous')
     .find((claim) => thisYearsCell(claim, facts) === undefined && !facts.printed(claim).value.eq(current.value));

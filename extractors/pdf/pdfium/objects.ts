@@ -163,17 +163,19 @@ class ObjectWalker {
   private segmentsOf(path: number): Segment[] {
     const { library } = this;
     const { call, scratch } = library;
-    return Array.from({ length: call.FPDFPath_CountSegments(path) }, (_, index) => {
+    const segments: Segment[] = [];
+    const count = call.FPDFPath_CountSegments(path);
+    for (let index = 0; index < count; index++) {
       const segment = call.FPDFPath_GetPathSegment(path, index);
       call.FPDFPathSegment_GetPoint(segment, scratch, scratch + 4);
-      const [x, y] = [library.float(0), library.float(1)];
-      return {
-        x,
-        y,
+      segments.push({
+        x: library.float(0),
+        y: library.float(1),
         type: call.FPDFPathSegment_GetType(segment),
         closes: call.FPDFPathSegment_GetClose(segment) !== 0,
-      };
-    });
+      });
+    }
+    return segments;
   }
 }
 

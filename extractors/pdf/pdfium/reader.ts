@@ -56,6 +56,8 @@ class PdfiumDocument {
   private broken = false;
   /** The page that was read last; it stays loaded for a glance at it. */
   private page = 0;
+  /** Its number, where it was loaded to draw pieces of it. */
+  private drawnFrom: number | undefined;
 
   constructor(
     private readonly library: Pdfium,
@@ -94,8 +96,12 @@ class PdfiumDocument {
 
   piece(number: number, wanted: Box, pixelsPerPoint: number): Piece | undefined {
     return this.guarded(() => {
-      this.closePage();
-      this.page = this.loadPage(number - 1);
+      // What is drawn of a document is most often several figures of one page.
+      if (this.drawnFrom !== number) {
+        this.closePage();
+        this.page = this.loadPage(number - 1);
+        this.drawnFrom = number;
+      }
       return pieceAt(this.library, this.page, wanted, pixelsPerPoint);
     });
   }
@@ -123,6 +129,7 @@ class PdfiumDocument {
   private closePage(): void {
     if (this.page !== 0) this.library.call.FPDF_ClosePage(this.page);
     this.page = 0;
+    this.drawnFrom = undefined;
   }
 
   /** Loads a page with what its annotations draw (a stamp, a text put on the page). */

@@ -18,7 +18,7 @@ type PdfGlyph = {
   readonly vmetric?: readonly [number, number, number] | null;
 };
 
-type State = {
+type GraphicsState = {
   ctm: Matrix;
   clip: Box;
   textMatrix: Matrix;
@@ -82,8 +82,8 @@ export function readContent(
 
 class ContentFollower {
   readonly drawing: Drawing;
-  private state: State;
-  private readonly saved: State[] = [];
+  private state: GraphicsState;
+  private readonly saved: GraphicsState[] = [];
   private clipPending = false;
   private readonly fontOf: (name: string) => FontMetrics;
 

@@ -17,7 +17,7 @@ export type CsvFields = { readonly [column: string]: string };
  * Changes a small CSV file that several people may write at once: read, changed and written whole under a lock, so that
  * nobody's lines are lost. Cells that a spreadsheet would take for formulas are made harmless.
  *
- * @param change reads the file as it is now and gives the lines as they shall be
+ * @param change reads the file as it is now and returns the lines to be written
  * @param optional columns at the end that are written once a line fills them
  * @throws RunError when the folder cannot be written
  */
@@ -47,7 +47,7 @@ const correctionColumns = ['document', 'form', 'row_key', 'column_key', 'amount'
 /**
  * Changes `corrections.csv` of a results folder.
  *
- * @param change from the corrections as they are now to those that shall be; it may be refused by throwing
+ * @param change from the current corrections to the new ones; it throws to refuse the change
  * @throws RunError when the file is wrong or cannot be written, and whatever `change` throws
  */
 export async function changeCorrections(

@@ -25,3 +25,18 @@ test.each([
 ])('%s is no part of them', (_, drawBelow) => {
   expect(linesOf(drawBelow(heads(new Sheet(100, 60))))[0]).toBe('20 20 35 25');
 });
+
+/** The sides of a frame that is drawn over print. */
+const framed = (sheet: Sheet, x0: number, y0: number, x1: number, y1: number): Sheet => sheet.table([x0, x1], [y0, y1]);
+
+test.each([60, 110])('lines that a frame of %i points crosses stay lines of their own', (height) => {
+  const lines = (): Sheet => new Sheet(300, 150).word(20, 20, 12).word(20, 40, 12).word(20, 60, 12);
+  const crossed = linesOf(framed(lines(), 117, 10, 220, 10 + height));
+  expect(crossed).toHaveLength(3);
+  for (const [index, line] of crossed.entries()) {
+    const [x0, y0, x1, y1] = line.split(' ').map(Number);
+    expect([x0, y0, y1]).toEqual([20, 20 + 20 * index, 28 + 20 * index]);
+    // The frame runs through the tenth character, and its other side beside the line.
+    expect(x1).toBeGreaterThanOrEqual(136);
+  }
+});
