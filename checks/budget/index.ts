@@ -1,4 +1,4 @@
-import { loadBudget } from '../../catalogue/load/budget.ts';
+import { loadBudget, type BudgetCheck, type BudgetForm } from '../../catalogue/load/budget.ts';
 import { loadBudgetNarrative } from '../../catalogue/load/narrative/budget.ts';
 import type { CheckCatalogue } from '../../catalogue/load/checks.ts';
 import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
@@ -14,7 +14,7 @@ import { checkNarrative } from '../narrative/index.ts';
 import { unnamedReport } from '../structure/forms.ts';
 import { structureFinding } from '../structure/subject.ts';
 import { checkLastYearColumns } from './last-year.ts';
-import { codeSums, type CodeSum } from './sums.ts';
+import { codeSums, fundSums, type CodeSum } from './sums.ts';
 
 /** Of a form in which more of the sums fail, our reading is the suspect. */
 const mostFailing = 0.2;
@@ -25,8 +25,12 @@ const mostFailing = 0.2;
  * @param narrative its claims tied to their cells
  */
 export function checkBudget(reading: DocumentReading, narrative: Narrative, catalogue: CheckCatalogue): Finding[] {
-  const sums = budgetSums(reading.records);
-  const uncertain = uncertainForms(reading, sums);
+  const { columns } = loadBudget();
+  const sums = {
+    'budget.code-sums': budgetSums(reading.records),
+    'budget.fund-sums': fundSums(reading.records, formsWith('sides'), columns.funds),
+  };
+  const uncertain = uncertainForms(reading, Object.values(sums).flat());
   return [
     ...checkBudgetTables(reading, sums, uncertain, catalogue),
     ...checkBudgetNarrative(reading, narrative, uncertain),
@@ -35,7 +39,7 @@ export function checkBudget(reading: DocumentReading, narrative: Narrative, cata
 
 function checkBudgetTables(
   reading: DocumentReading,
-  sums: readonly CodeSum[],
+  sums: { readonly [check: string]: readonly CodeSum[] },
   uncertain: ReadonlySet<string>,
   { checks, vocabulary }: CheckCatalogue,
 ): Finding[] {
@@ -44,37 +48,9 @@ function checkBudgetTables(
   const columnOf = (key: string): Bilingual => vocabulary.columns[key] ?? { zh: key, en: key };
   const structure = (kind: StructureEntry['kind']): StructureEntry | undefined =>
     checks.find((check): check is StructureEntry => check.kind === kind);
-  const [check] = own.filter(({ id }) => id === 'budget.code-sums');
-  const failing = sums.flatMap((sum) => {
-    const { whole, parts, holds, difference } = sum;
-    if (holds || !check) return [];
-    const gaps = {
-      form: nameOf(whole.form),
-      row: whole.rowKey,
-      column: columnOf(whole.columnKey),
-      actual: whole.amountText,
-      count: String(parts.length),
-      expected: sum.sum.toFixed(),
-      difference: difference.toFixed(),
-    };
-    const finding: Finding = {
-      check: check.id,
-      class: check.class,
-      severity: uncertain.has(whole.form) ? 'info' : check.severity,
-      message: fill(check.message, gaps),
-      expected: gaps.expected,
-      actual: whole.amount,
-      difference: gaps.difference,
-      cells: [whole, ...parts].map(({ form, rowKey, columnKey, place }) => ({
-        form,
-        rowKey,
-        columnKey,
-        page: place.page,
-      })),
-      place: whole.place,
-    };
-    return [finding];
-  });
+  const failing = own.flatMap((check) =>
+    (sums[check.id] ?? []).filter(({ holds }) => !holds).map((sum) => findingOf(check, sum)),
+  );
   const unreadEntry = structure('unread-figures');
   const unknownEntry = structure('unknown-table');
   const unnamedEntry = structure('unnamed-report');
@@ -96,7 +72,40 @@ function checkBudgetTables(
       : []),
     ...(unnamedEntry ? unnamedReport({ reading }, unnamedEntry) : []),
   ];
+
+  function findingOf(check: BudgetCheck, sum: CodeSum): Finding {
+    const { whole, parts, difference } = sum;
+    const gaps = {
+      form: nameOf(whole.form),
+      row: whole.rowKey,
+      column: columnOf(whole.columnKey),
+      actual: whole.amountText,
+      count: String(parts.length),
+      expected: sum.sum.toFixed(),
+      difference: difference.toFixed(),
+    };
+    return {
+      check: check.id,
+      class: check.class,
+      severity: uncertain.has(whole.form) || [whole, ...parts].some(isMisplaced) ? 'info' : check.severity,
+      message: fill(check.message, gaps),
+      expected: gaps.expected,
+      actual: whole.amount,
+      difference: gaps.difference,
+      cells: [whole, ...parts].map(({ form, rowKey, columnKey, place }) => ({
+        form,
+        rowKey,
+        columnKey,
+        page: place.page,
+      })),
+      place: whole.place,
+    };
+  }
 }
+
+/** What may belong to another row or column than it was read in. */
+const isMisplaced = ({ flags }: AmountRecord): boolean =>
+  flags.some((flag) => flag === 'damaged' || flag === 'restored-column');
 
 function nameOfForm(form: string): Bilingual {
   const found = loadBudget().forms.find(({ id }) => id === form);
@@ -133,11 +142,11 @@ function uncertainForms({ coverage }: DocumentReading, sums: readonly CodeSum[])
 
 /** The sums of a budget's codes and units, for whoever counts how many hold. */
 export function budgetSums(records: readonly AmountRecord[]): CodeSum[] {
-  return codeSums(records, pathForms());
+  return codeSums(records, formsWith('path'));
 }
 
-function pathForms(): ReadonlySet<string> {
-  return new Set(loadBudget().forms.flatMap(({ id, rows }) => (rows === 'path' ? [id] : [])));
+function formsWith(kind: BudgetForm['rows']): ReadonlySet<string> {
+  return new Set(loadBudget().forms.flatMap(({ id, rows }) => (rows === kind ? [id] : [])));
 }
 
 function failsWidely(form: string, sums: readonly CodeSum[]): boolean {

@@ -1,9 +1,10 @@
 import { Decimal } from 'decimal.js';
-import type { AmountRecord } from '../../model/record.ts';
+import { groupBy } from '../../model/groups.ts';
+import { harmlessFlags, type AmountRecord } from '../../model/record.ts';
 import { codeOfElement, pathParents } from '../../model/row-tree.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 
-/** A sum of a budget form: the row above and the rows that are its parts, in one column. */
+/** A sum of a budget form: a figure and those that are its parts, below it in one column or beside it in one row. */
 export type CodeSum = {
   readonly whole: AmountRecord;
   readonly parts: readonly AmountRecord[];
@@ -60,6 +61,43 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
       .filter((sum) => !isOfSeveralLevels(sum));
   });
 }
+
+/**
+ * The sums that the rows of summaries make across: 合计 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算, of each side that prints these
+ * columns and no others. A row that prints its total alone is no sum.
+ *
+ * @param records of one report
+ * @param forms ids of the forms that print sides beside each other
+ * @param funds keys of the columns that add up
+ */
+export function fundSums(
+  records: readonly AmountRecord[],
+  forms: ReadonlySet<string>,
+  funds: readonly string[],
+): CodeSum[] {
+  const own = records.filter(({ form }) => forms.has(form));
+  const sides = groupBy(own, ({ form, columnKey }) => `${form}/${sideOf(columnKey)}`);
+  return [...sides.values()].flatMap((side) => {
+    const columns = new Set(side.map(({ columnKey }) => columnOf(columnKey)));
+    const isWhole =
+      columns.has('total') && [...columns].every((column) => column === 'total' || funds.includes(column));
+    if (!isWhole || columns.size <= fewestFunds) return [];
+    return [...groupBy(side, ({ rowKey }) => rowKey).values()].flatMap((row): CodeSum[] => {
+      const whole = row.find(({ columnKey }) => columnOf(columnKey) === 'total');
+      const parts = row.filter((record) => record !== whole);
+      const isSure = row.every(
+        ({ amount, flags }) => amount !== '' && flags.every((flag) => harmlessFlags.includes(flag)),
+      );
+      return whole && parts.length > 0 && isSure ? [sumOf(whole, parts)] : [];
+    });
+  });
+}
+
+/** One fund alone is the total printed again. */
+const fewestFunds = 2;
+
+const sideOf = (columnKey: string): string => columnKey.slice(0, columnKey.lastIndexOf('.') + 1);
+const columnOf = (columnKey: string): string => columnKey.slice(columnKey.lastIndexOf('.') + 1);
 
 /** So many levels of the classification are printed at most. */
 const mostLevels = 3;

@@ -17,6 +17,7 @@ import { withPartedHead } from './joined-heads.ts';
 import { isMerging, withMergedCells } from './merged-cells.ts';
 import { setRow, type WrittenLine } from './set-lines.ts';
 import { readSetTables } from './set-tables.ts';
+import { withWrappedCells } from './wrapped-cells.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */
 const columnWidth = 100;
@@ -89,7 +90,9 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
       lines.sort((a, b) => a.box.y0 - b.box.y0);
     }
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);
-    return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids };
+    const set = new Set(tables);
+    const whole = grids.map((grid) => (set.has(grid) ? withWrappedCells(grid) : grid));
+    return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids: whole };
   });
 }
 

@@ -37,6 +37,9 @@ export type BudgetContext = ReportContext & {
 /** A column and the name of its key; `name` is given by the row in a table of 三公. */
 type Named = { readonly row: TableRow; readonly path: RowPath; readonly key: string; readonly column: number };
 
+/** What says nothing of its row: it holds a figure, and no name stands beside it. */
+const isNameless = ({ elements, label }: RowPath): boolean => label === '' && elements.length > 0;
+
 /** Recognises which form of a budget a table is, by the parts of its title, and reads it. */
 export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, report: BudgetContext): ReadTable {
   const { budget } = catalogue;
@@ -61,7 +64,13 @@ export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, r
     if (read.kind === 'blank' || read.kind === 'nil' || read.kind === 'text') return [];
     if (read.kind === 'unreadable' && /\p{Script=Han}/u.test(cell.text)) return [];
     const rowKey = form.rows === 'three-public' && path.elements.length === 0 ? '-' : rowKeyOf(path);
-    const name = { rowKey, rowLabel: path.label, flags: [] as Flag[], cells: path.cells };
+    const flags: Flag[] = [
+      ...(isNameless(path) ? (['unknown-label'] as const) : []),
+      // A figure among its names belongs into another column: its row has fewer cells than its table.
+      ...(path.cells.some(({ text }) => isAmountPrint(text)) ? (['damaged'] as const) : []),
+      ...(at(layout.paths, column, 'path of a column').length === 0 ? (['restored-column'] as const) : []),
+    ];
+    const name = { rowKey, rowLabel: path.label, flags, cells: path.cells };
     return [toRecord(row, name, key, cell, read, { form, unit })];
   });
   const records = withoutRepeats(all);

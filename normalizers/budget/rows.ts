@@ -43,7 +43,7 @@ export function rowPaths(
     const deepest = found.findLastIndex((each) => each !== undefined);
     const last = found[deepest];
     if (!last) return undefined;
-    const { label } = last;
+    const label = labelOf(found, groups, deepest);
     if (found.some((each) => each?.isTotal)) return { elements: [], label, cells: [...new Set(cells)] };
     const elements: string[] = [];
     for (const [index, group] of groups.slice(0, deepest + 1).entries()) {
@@ -70,6 +70,14 @@ export function rowPaths(
   function isNameOnly(group: NameGroup, index: number): boolean {
     return group.codes.length === 0 && index === 0 && groups.length === 1;
   }
+}
+
+/** What a row prints as its names: those of all codes that stand in it, where several classify it. */
+function labelOf(found: readonly ReadGroup[], groups: readonly NameGroup[], deepest: number): string {
+  const coded = found.filter((each, index) => each?.isCode && groups[index]?.isUnit === false);
+  const names = coded.flatMap((each) => (each && each.label !== '' ? [each.label] : []));
+  const last = found[deepest];
+  return last?.isCode && names.length > 1 ? names.join('/') : (last?.label ?? '');
 }
 
 /** The rows above by their indents: a row that stands further in is a part of the one above it. */

@@ -14,7 +14,9 @@ const longestLabel = 30;
  */
 export function figuresOf(text: string, isWhole: boolean): string[] {
   if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return [];
-  const parted = withoutBlanks(text.trim()).replace(endOfName, '$1 ').replace(endOfFigure, '$1 ');
+  const parted = withoutBlanks(text.trim().replace(ordinalOfYear, ''))
+    .replace(endOfName, '$1 ')
+    .replace(endOfFigure, '$1 ');
   const tokens = (isWhole ? parted.replace(endOfWhole, '$1 ') : parted).split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
@@ -48,6 +50,9 @@ export function figuresOfRow(cells: readonly string[], isWhole: boolean): string
     (text, index) => isAmountPrint(text) || (index >= first && (isWhole ? isIntegerPrint(text) : /^[0０]$/.test(text))),
   );
 }
+
+/** The number of an entry that begins with a year (1. 2026年收支预算总表): a blank parts it, as it may part a figure. */
+const ordinalOfYear = /^\d{1,2}[.．]\s*(?=(?:19|20)\d{2}\s*年)/;
 
 /** Where a figure ends and the next name begins: the two sides of one row. */
 const endOfFigure = /(\d[.．\p{Co}]\d{1,6}[)）]?)(?=\p{Script=Han})/gu;

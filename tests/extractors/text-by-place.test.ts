@@ -88,3 +88,49 @@ test('columns that stand over each other are none, and their figures stay to be 
   expect(page?.grids).toEqual([]);
   expect(page?.lines.flatMap(({ cells }) => cells ?? []).filter((cell) => /\d\.\d/.test(cell))).toHaveLength(16);
 });
+
+test('a centred cell of two lines around those of one is whole: names of a side, and heads', () => {
+  const text = [
+    '财政拨款收支总表',
+    '单位：万元',
+    '              收入                                                   支出',
+    '                                                                                  政府性基金预  国有资本经营',
+    '         项目            预算数            项目             合计    一般公共预算',
+    '                                                                                       算           预算',
+    '一、一般公共预算拨款    4,301.43  一、一般公共服务支出    2,802.65      2,802.65          0.00          0.00',
+    '二、政府性基金预算拨款    910.59  二、社会保障和就业支出    425.23        425.23          0.00          0.00',
+    '三、国有资本经营预算拨',
+    '                           32.24  三、卫生健康支出          551.94        551.94          0.00          0.00',
+    '款',
+    '本年收入合计            5,244.26  四、城乡社区支出          718.69          0.00        718.69          0.00',
+    '                                  五、国有资本经营预算支',
+    '                                                             32.24          0.00          0.00         32.24',
+    '                                  出',
+    '收入总计                5,244.26  支出总计                4,530.75      3,779.82        718.69         32.24',
+  ].join('\n');
+  const rows = read(text).flatMap(({ grids }) => grids.flatMap(rowsOf));
+  expect(rows).toContain('项目|预算数|项目|合计|一般公共预算|政府性基金预算|国有资本经营预算');
+  expect(rows).toContain('三、国有资本经营预算拨款|32.24|三、卫生健康支出|551.94|551.94|0.00|0.00');
+  expect(rows).toContain('||五、国有资本经营预算支出|32.24|0.00|0.00|32.24');
+});
+
+test('names below their figures, or above them, are not taken for halves of others', () => {
+  const row = (name: string, figure: string): string =>
+    line([0, name], [30 - figure.length, figure], [45 - figure.length, figure]);
+  const text = [
+    line([10, '支出决算表']),
+    '单位：万元',
+    line([0, '科目名称'], [24, '合计'], [39, '基本支出']),
+    row('', '10.00'),
+    row('公共安全支出', ''),
+    row('司法', ''),
+    row('', '20.00'),
+    row('行政运行', ''),
+    row('社区矫正', ''),
+  ].join('\n');
+  expect(
+    read(text)
+      .flatMap(({ grids, lines }) => [...grids.flatMap(rowsOf), ...lines.map((each) => each.text)])
+      .join(),
+  ).not.toContain('司法行政运行');
+});

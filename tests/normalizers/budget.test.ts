@@ -4,7 +4,7 @@ import { budgetSums } from '../../checks/budget/index.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { tableOf, type FixtureTable } from '../../samples/fixture.ts';
 import { heading, label, type PaperCell } from '../../samples/table.ts';
-import { amountsIn, readFixture } from '../helpers/reading.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 
 const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
 
@@ -196,6 +196,116 @@ test('a sum of a budget that does not hold is told with the figures', async () =
   expect(findings.map(({ check, expected, actual }) => [check, expected, actual])).toEqual([
     ['budget.code-sums', '9', '10.00'],
   ]);
+});
+
+describe('rows of a summary across its funds', () => {
+  const summary = (total: string): FixtureTable => ({
+    table: tableOf([
+      ['收入', '预算数', '支出', '合计', '一般公共预算', '政府性基金预算', '国有资本经营预算'],
+      ['一、一般公共预算拨款', '30.00', '一、一般公共服务支出', '30.00', '30.00', '', ''],
+      ['二、政府性基金预算拨款', '20.00', '二、城乡社区支出', '20.00', '', '20.00', ''],
+      ['', '', '三、其他支出', '5.00', '2.00', '1.00', '2.00'],
+      ['', '', '四、农林水支出', '7.00', '3.00', '4.00', ''],
+      ['', '', '五、住房保障支出', '1.00', '1.00', '', ''],
+      ['收入总计', '63.00', '支出总计', total, '36.00', '25.00', '2.00'],
+    ]),
+    caption: caption('财政拨款收支总表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  const told = async (total: string): Promise<unknown[]> => {
+    const { findings } = checkReading(await readFixture(summary(total)));
+    return findings.map(({ check, severity, actual, expected }) => [check, severity, actual, expected]);
+  };
+
+  it('add up to their total, and one that does not is told', async () => {
+    expect(await told('63.00')).toEqual([]);
+    expect(await told('68.00')).toEqual([['budget.fund-sums', 'warning', '68.00', '63']]);
+  });
+});
+
+test('a row that two classes name has the names of both', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['部门经济科目编码', '部门经济科目名称', '政府经济科目编码', '政府经济科目名称', '合计', '人员经费'],
+      ['', '合计', '', '', '6.00', '6.00'],
+      ['30101', '基本工资', '501', '机关工资福利支出', '4.00', '4.00'],
+      ['30302', '退休费', '509', '对个人和家庭的补助', '2.00', '2.00'],
+    ]),
+    caption: caption('一般公共预算基本支出表'),
+    style: { size: 6 },
+    setup: 'landscape',
+  });
+  expect(new Map(reading.records.map(({ rowKey, rowLabel }) => [rowKey, rowLabel]))).toEqual(
+    new Map([
+      ['合计', '合计'],
+      ['30101/501', '基本工资/机关工资福利支出'],
+      ['30302/509', '退休费/对个人和家庭的补助'],
+    ]),
+  );
+});
+
+test('figures beside which no name stands, and those of a column without a head, say so', async () => {
+  const reading = await readText(
+    [
+      '青山市水利局2026年部门预算',
+      '部门收支总表',
+      '单位：万元',
+      '<table><tr><td>收入</td><td>预算数</td><td>支出</td><td>预算数</td><td></td></tr>',
+      '<tr><td>一、一般公共预算拨款收入</td><td>9.00</td><td>一、农林水支出</td><td>8.00</td><td>8.00</td></tr>',
+      '<tr><td></td><td>1.00</td><td>二、其他支出</td><td>2.00</td><td>2.00</td></tr>',
+      '<tr><td>收入总计</td><td>10.00</td><td>支出总计</td><td>10.00</td><td>10.00</td></tr></table>',
+    ].join('\n'),
+  );
+  const doubted = reading.records.flatMap(({ amount, flags }) =>
+    flags.length > 0 ? [`${amount} ${flags.join()}`] : [],
+  );
+  expect(doubted).toEqual([
+    '1.00 unknown-label',
+    '8.00 restored-column',
+    '2.00 restored-column',
+    '10.00 restored-column',
+  ]);
+});
+
+describe('rows of a text with fewer cells than their table', () => {
+  const textOf = (title: string, ...rows: string[]): string =>
+    ['青山市水利局2026年部门预算', title, '单位：万元', '', ...rows.map((row) => `| ${row} |`)].join('\n');
+
+  it('are flagged, and no sum of theirs is held against the body', async () => {
+    const reading = await readText(
+      textOf(
+        '支出总表',
+        '科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出',
+        '--- | --- | --- | --- | ---',
+        '合计 | | 10.00 | 6.00 | 4.00',
+        '213 | 农林水支出 | 10.00 | 6.00 | 4.00',
+        '21303 | 水利 | 10.00 | 6.00 | 4.00',
+        '2130301 | 行政运行 | 6.00 | 6.00 | ',
+        '2130305 | 水利工程建设 | 4.00 | 4.00',
+      ),
+    );
+    const flagged = reading.records.filter(({ flags }) => flags.includes('damaged')).map(({ rowKey }) => rowKey);
+    expect(new Set(flagged)).toEqual(new Set(['2130305']));
+    const { findings } = checkReading(reading);
+    expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set(['info']));
+  });
+
+  it('are flagged where a figure came to stand among the names', async () => {
+    const reading = await readText(
+      textOf(
+        '部门收支总表',
+        '项目 | 预算数 | 项目 | 预算数',
+        '--- | --- | --- | ---',
+        '一、一般公共预算拨款收入 | 9.00 | 一、农林水支出 | 8.00',
+        '二、事业收入 | 二、社会保障和就业支出 | 1.00',
+        '三、上级补助收入 | 三、卫生健康支出 | 0.50',
+        '四、经营收入 | 四、住房保障支出 | 0.50',
+      ),
+    );
+    expect(reading.records.length).toBeGreaterThan(0);
+    expect(reading.records.filter(({ flags }) => !flags.includes('damaged'))).toEqual([]);
+  });
 });
 
 test('columns on the next page stand beside their form where the totals prove it', async () => {

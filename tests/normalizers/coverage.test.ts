@@ -184,3 +184,21 @@ test('whole numbers below each other alone on a page near a table are named: the
   const lines = [at(2, '50', 45), at(2, '909', 66), at(2, '2', 800), at(4, '50', 45), at(4, '909', 66)];
   expect(coverageOf([covered], records, lines).unread).toMatchObject([{ form: 'expenditure', count: 2, sample: '50' }]);
 });
+
+test('entries of the contents that begin with the year are no figures', async () => {
+  const text = (entry: string): string =>
+    [
+      '青山市水利局2024年部门决算',
+      '目录',
+      entry,
+      '支出决算表',
+      '单位：万元',
+      head.join('\t'),
+      ['', ...total.slice(1)].join('\t'),
+      row.join('\t'),
+    ].join('\n');
+  for (const entry of ['1. 2024年收入支出决算总体情况表', '1.2024年收入支出决算总体情况表', '12． 2024 年支出决算表']) {
+    const { coverage } = await readText(text(entry));
+    expect(coverage).toMatchObject({ printed: 6, unread: [] });
+  }
+});
