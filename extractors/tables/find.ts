@@ -211,6 +211,9 @@ function rowBelow(
 /** Lines of one wrapped name are no further apart than this, in line heights. */
 const wrapped = 0.6;
 
+/** The lines of a page as if it had no tables. */
+export const linesOf = ({ words, number }: Page): TextLine[] => toTextLines(wordsToLines(words), number);
+
 function toTextLines(lines: readonly (readonly Word[])[], page: number): TextLine[] {
   return lines.map((line) => ({
     page,

@@ -1,8 +1,9 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
-import { findTables } from '../../extractors/tables/find.ts';
+import { findTables, linesOf } from '../../extractors/tables/find.ts';
 import { withoutNumbersInTables } from '../../extractors/tables/page-numbers.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
+import { BrokenInvariant } from '../../model/must.ts';
 import type { Box } from '../../model/box.ts';
 import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
@@ -44,7 +45,7 @@ export async function readPdfPages(
     else if (scan.kind === 'table') problems.pictureNotAsked(number);
     else if (scan.kind === 'read') {
       problems.readBy(scan);
-      return tablesOf(scan.page);
+      return tablesOf(scan.page, problems);
     } else if (scan.kind !== 'no-table') problems.unread(number, scan);
     return undefined;
   };
@@ -65,14 +66,14 @@ export async function readPdfPages(
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
-        const found = tablesOf(page, tables.at(-1));
+        const found = tablesOf(page, problems, tables.at(-1));
         tables.push(pictured ? joined(found, pictured) : found);
         continue;
       }
       if (page.textLayer === 'covered' && options.ocr === 'never') {
         pagesText++;
         problems.notCompared(page.number);
-        tables.push(tablesOf(page, tables.at(-1)));
+        tables.push(tablesOf(page, problems, tables.at(-1)));
         continue;
       }
       pagesOcr++;
@@ -85,16 +86,16 @@ export async function readPdfPages(
       if (!scan) wanted.push(request);
       else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
         // The image under the words is a picture that says nothing.
-        tables.push(tablesOf(page, tables.at(-1)));
+        tables.push(tablesOf(page, problems, tables.at(-1)));
       } else if (scan.kind === 'read' && page.textLayer === 'covered') {
         const { placement } = scan;
         const compared = comparedWithImage(page, scan.page, placement);
-        tables.push(tablesOf(compared.page, tables.at(-1)));
+        tables.push(tablesOf(compared.page, problems, tables.at(-1)));
         if (!compared.isText) placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
       } else if (scan.kind === 'read') {
-        tables.push(tablesOf(scan.page, tables.at(-1)));
-        if (scan.beside) tables.push(tablesOf(scan.beside, tables.at(-1)));
+        tables.push(tablesOf(scan.page, problems, tables.at(-1)));
+        if (scan.beside) tables.push(tablesOf(scan.beside, problems, tables.at(-1)));
         const { placement } = scan;
         placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
@@ -108,12 +109,18 @@ export async function readPdfPages(
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 
-function tablesOf(page: Page, before?: PageTables): PageTables {
-  const { grids, lines, width, height } = findTables(
-    page,
-    before && before.page >= page.number - 1 ? before.grids.at(-1) : undefined,
-  );
-  return { page: page.number, grids, lines, width, height };
+/** The tables of a page. Where the search for them breaks, its text is left, and the page is told. */
+function tablesOf(page: Page, problems: PageProblems, before?: PageTables): PageTables {
+  const { number, width, height } = page;
+  const nextTo = before && before.page >= number - 1 ? before.grids.at(-1) : undefined;
+  try {
+    const { grids, lines } = findTables(page, nextTo);
+    return { page: number, grids, lines, width, height };
+  } catch (error) {
+    if (!(error instanceof BrokenInvariant)) throw error;
+    problems.broken(number, error.message);
+    return { page: number, grids: [], lines: linesOf(page), width, height };
+  }
 }
 
 /** What a page of text and its pictures show, from top to bottom. */

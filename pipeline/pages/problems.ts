@@ -16,6 +16,11 @@ export class PageProblems {
     this.add(page, sentences.damaged(page, reason));
   }
 
+  /** A page at which the reading of tables broke: a fault of this program, which costs that page and no other. */
+  broken(page: number, reason: string): void {
+    this.add(page, sentences.broken(page, reason));
+  }
+
   /** An image, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
     this.add(number, textLayer === 'garbage' ? sentences.garbage(number) : sentences.scanned(number));
@@ -66,6 +71,10 @@ const sentences = {
   damaged: (page: number, reason: string): Bilingual => ({
     zh: `第 ${page} 页无法读取（${reason}）；其他页已照常处理，请重新下载该文件或核对该页`,
     en: `page ${page} cannot be read (${reason}); the other pages were, download the file again or check that page`,
+  }),
+  broken: (page: number, reason: string): Bilingual => ({
+    zh: `第 ${page} 页的表格没有读取：程序自身出错（${reason}）；其他页已照常处理，请核对该页，并把文件报告给开发者`,
+    en: `the tables of page ${page} were not read: a fault of the program (${reason}); the other pages were, check that page and report the file to the developers`,
   }),
   garbage: (page: number): Bilingual => ({
     zh: `第 ${page} 页的文字层是乱码，需要 OCR 才能读取`,
