@@ -33,7 +33,11 @@ type Style = {
   readonly top?: number;
   readonly padding?: number;
   readonly body?: readonly (readonly string[])[];
+  /** Numbers the columns below their heads, set as these are. */
+  readonly numbered?: true;
 };
+
+const numbers = ['栏次', '', ...header.slice(2).map((_, index) => String(index + 1))];
 
 /** The blank between the characters of tracked heads. */
 const tracking = 3;
@@ -65,11 +69,13 @@ function draw(paper: Paper, style: Style): number {
   paper.line('单位：万元', 450, top + 22, size);
   const borders = widths.reduce<number[]>((all, width) => [...all, (all.at(-1) ?? 0) + width], [left]);
   let y = top + 38;
-  [header, ...(style.body ?? rows)].forEach((cells, row) => {
+  const headRows = style.numbered ? [header, numbers] : [header];
+  [...headRows, ...(style.body ?? rows)].forEach((cells, row) => {
     const height = Math.max(...cells.map((text) => text.split('\n').length)) * 11 + 5;
     cells.forEach((text, column) => {
       const cell = [(borders[column] ?? 0) + padding, (borders[column + 1] ?? 0) - padding] as const;
-      const place = row === 0 ? heads : (['left' as const, names][column] ?? (row === 1 ? totals : figures));
+      const inBody = ['left' as const, names][column] ?? (row === headRows.length ? totals : figures);
+      const place = row < headRows.length ? heads : inBody;
       const lines = text.split('\n');
       lines.forEach((line, index) => {
         if (line !== '') set(paper, line, cell, y + height / 2 + (index - (lines.length - 1) / 2) * 11, place);
@@ -122,6 +128,12 @@ test('heads and names spread over the width of their cells', async () => {
 
 test('heads at the left of wide cells, figures at the right', async () => {
   expect(await read({ widths: [50, 100, 75, 75, 75, 75, 70], heads: 'left' })).toEqual(expected);
+});
+
+test('heads and their numbers at the left of their cells, figures nearer to the next number than to their own', async () => {
+  const widths = [50, 100, 75, 75, 75, 75, 70];
+  expect(await read({ widths, heads: 'left', numbered: true })).toEqual(expected);
+  expect(await read({ widths: usual, numbered: true })).toEqual(expected);
 });
 
 test('heads whose characters all stand the same blank apart', async () => {
