@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein';
 import type { CodeName } from '../../catalogue/load/codes.ts';
 import type { Finding } from '../../model/finding.ts';
 import { ancestorsOf, isCode, type FormFacts } from '../form-facts.ts';
@@ -64,25 +65,34 @@ function namesOf({ catalogue }: StructureSubject, form: string, code: string): r
   return catalogue.codes[system].get(code) ?? [];
 }
 
+/** Of print that somebody's OCR recognised, names that differ by a character or two accuse the recogniser. */
+const misread: Pick<Finding, 'class' | 'severity'> = { class: 'ocr_suspect', severity: 'info' };
+const misreadCharacters = 2;
+
+const mayBeMisread = (a: string, b: string): boolean =>
+  distance(a, b) <= Math.min(misreadCharacters, Math.floor(Math.min(a.length, b.length) / 3));
+
 /** One code with two names in two tables, where the table of codes does not settle it. */
 export const sameNames: StructureCheck = (subject, entry) => {
-  const seen = new Map<string, { form: string; label: string }>();
+  const seen = new Map<string, { form: FormFacts; label: string }>();
   const findings: Finding[] = [];
   for (const { form, codes } of codedForms(subject)) {
     for (const code of codes) {
       const label = must(form.rows.get(code), `row ${code}`);
       const before = seen.get(code);
       if (label === '') continue;
-      if (before === undefined) seen.set(code, { form: form.id, label });
+      if (before === undefined) seen.set(code, { form, label });
       else if (!sameName(label, before.label) && isUnsettled(subject, form.id, code, [label, before.label])) {
         const gaps = {
           code,
           label,
           form: subject.writer.form(form.id),
-          other: subject.writer.form(before.form),
+          other: subject.writer.form(before.form.id),
           name: before.label,
         };
-        findings.push(structureFinding(entry, gaps, placeOfRow(subject.reading, form.id, code)));
+        const isRecognised = form.doubtful || before.form.doubtful;
+        const more = isRecognised && mayBeMisread(label, before.label) ? misread : {};
+        findings.push(structureFinding(entry, gaps, placeOfRow(subject.reading, form.id, code), more));
       }
     }
   }

@@ -57,7 +57,7 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
       else if (cell.text !== '') {
         // Two cells of a part that come to stand in one column of the table: neither is lost.
         const both: Cell = { ...taken, words: [...taken.words, ...cell.words], text: `${taken.text}\n${cell.text}` };
-        cells?.forEach((other, column) => {
+        cells.forEach((other, column) => {
           if (other === taken) cells[column] = both;
         });
       }

@@ -146,3 +146,26 @@ test.each([
     'government_fund',
   ]);
 });
+
+test('names of one code that differ by a character accuse no publisher where they were recognised from an image', async () => {
+  const table = (title: string, heads: readonly string[], name: string): string[] => [
+    title,
+    '单位：万元',
+    `| 科目编码 | 科目名称 | ${heads.join(' | ')} |`,
+    '| --- | --- | --- | --- |',
+    '| 合计 |  | 50.00 | 50.00 |',
+    `| 2198801 | ${name} | 50.00 | 50.00 |`,
+  ];
+  const other = async (name: string): Promise<unknown[]> => {
+    const text = [
+      '某某局2023年度部门决算',
+      ...table('收入决算表', ['本年收入合计', '财政拨款收入'], '某项支出安排的补助'),
+      ...table('支出决算表', ['本年支出合计', '基本支出'], name),
+    ];
+    const { findings } = checkReading(await readText(text.join('\n')));
+    return findings.filter(({ check }) => check === 'codes.same-name').map((each) => [each.class, each.severity]);
+  };
+  expect(await other('某项攴出安排的补助')).toEqual([['ocr_suspect', 'info']]);
+  expect(await other('另一类奖励')).toEqual([['wording', 'warning']]);
+  expect(await other('某项支出安排的补助')).toEqual([]);
+});
