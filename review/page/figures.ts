@@ -1,4 +1,4 @@
-import type { Finding, RelationTerm } from '../../model/finding.ts';
+import type { Finding, Relation, RelationTerm } from '../../model/finding.ts';
 import { Decimal } from 'decimal.js';
 import { harmlessFlags, type AmountRecord, type Flag, type RecordKey } from '../../model/record.ts';
 import type { DocumentView, FigureKey, FindingView } from '../view.ts';
@@ -88,6 +88,16 @@ export const likePrinted = (amount: string, printed: string | undefined): string
   grouped(amount) + (amount !== '' && printed !== undefined && /[%％]\s*$/.test(printed) ? '%' : '');
 
 export type Side = { readonly terms: readonly RelationTerm[]; readonly sum: string | undefined };
+
+/**
+ * The sides in the order in which they are told: of an equation the side with several terms first, then the figure that
+ * they should make; of a limit first what is limited, as it stands.
+ */
+export const toldInOrder = <Told extends Pick<Side, 'terms'>>(
+  is: Relation['is'],
+  left: Told,
+  right: Told,
+): readonly [Told, Told] => (is === '=' && left.terms.length === 1 ? [right, left] : [left, right]);
 
 /** What is printed, for reading; empty for what was restored: it is printed nowhere. */
 export const printedOf = (record: AmountRecord): string =>

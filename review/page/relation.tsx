@@ -1,6 +1,6 @@
 import type { RelationTerm } from '../../model/finding.ts';
 import type { FindingView } from '../view.ts';
-import { formText, grouped, keyIn, sideOf, valueOf, type Side } from './figures.ts';
+import { formText, grouped, keyIn, sideOf, toldInOrder, valueOf, type Side } from './figures.ts';
 import type { Review } from './use-review.ts';
 
 /** More terms than this are not read but summed. */
@@ -20,12 +20,12 @@ export function RelationLine({ finding, review }: { readonly finding: FindingVie
       (term) => keyIn(finding, term),
     ),
   ) as [Side, Side];
-  const [one, other] = left.terms.length === 1 ? [right, left] : [left, right];
+  const [one, other] = toldInOrder(is, left, right);
   return (
     <div class="relation" role="group" aria-label={say.equation}>
       <Terms side={one} review={review} suspect={suspect} finding={finding} />
       {one.terms.length > 1 && one.sum !== undefined && <span class="sum"> = {grouped(one.sum)}</span>}
-      <span class="against">{is === '=' ? '，' : ' ≤ '}</span>
+      <span class="against">{is === '=' ? '，' : say.noMoreThan}</span>
       {is === '=' && other.terms.length === 1 && <span class="soft">{say.printed} </span>}
       <Terms side={other} review={review} suspect={suspect} finding={finding} />
       {other.terms.length > 1 && other.sum !== undefined && <span class="sum"> = {grouped(other.sum)}</span>}
