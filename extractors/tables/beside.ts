@@ -14,7 +14,8 @@ type Pair = { readonly left: Grid; readonly right: Grid; readonly x: number };
 
 /**
  * Parts what stands beside each other: tables printed side by side, each under a title of its own, get a strip of the
- * page, and the lines over and under them are split between them. Tables under one common title stay as they are.
+ * page, and the lines over and under them are split between them. Tables under one common title stay as they are. What
+ * stands in a line over a table and outside of its width (a text beside its title) is a line of its own.
  *
  * @param lines the words outside the tables, line by line
  */
@@ -35,7 +36,16 @@ export function partBeside(
     strips.set(pair.left, { x0: strips.get(pair.left)?.x0 ?? -Infinity, x1: pair.x });
     strips.set(pair.right, { x0: pair.x, x1: strips.get(pair.right)?.x1 ?? Infinity });
   }
-  if (strips.size === 0) return { grids, lines };
+  for (const grid of grids) {
+    // Over two tables beside each other a line may be common to both.
+    if (grids.some((other) => other !== grid && areLevel(other.box, grid.box))) continue;
+    const [over] = linesAround({ left: grid, right: grid }, grids, parted);
+    for (const x of [grid.box.x0, grid.box.x1]) {
+      const split = new Set(over.filter((line) => halvesOf(line, x).length > 1 && !runsOver(line, x)));
+      if (split.size > 0) parted = parted.flatMap((line) => (split.has(line) ? halvesOf(line, x) : [line]));
+    }
+  }
+  if (parted === lines && strips.size === 0) return { grids, lines };
   const withStrip = (grid: Grid): Grid => {
     const strip = strips.get(grid);
     return strip ? { ...grid, strip } : grid;
@@ -59,7 +69,7 @@ function areLevel(a: Box, b: Box): boolean {
 
 /** The lines over and under two tables, as far as the next ones, top to bottom. */
 function linesAround(
-  { left, right }: Pair,
+  { left, right }: Pick<Pair, 'left' | 'right'>,
   grids: readonly Grid[],
   lines: readonly (readonly Word[])[],
 ): [(readonly Word[])[], (readonly Word[])[]] {

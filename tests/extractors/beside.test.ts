@@ -79,3 +79,14 @@ test('tables above each other stay as they are', async () => {
   });
   expect(tables.map(({ caption }) => textsOf(caption)[0])).toEqual(['收入决算表', '支出决算表']);
 });
+
+test('a text that begins beside the title of a table and goes on below it takes nothing of the title', async () => {
+  const [table, ...others] = await tablesOf((paper) => {
+    half(paper, 0, ['1.00', '2.00', '3.00', '4.00'], ['收入决算表']);
+    for (const [index, text] of ['【说明】本表反映本部门当年的', '总体情况，详见后文。'].entries())
+      paper.line(text, 470, 0.48 * 160 + 2 + 12 * index, 9);
+  });
+  expect(others).toEqual([]);
+  expect(table && textsOf(table.caption)).toContain('收入决算表');
+  expect(table && textsOf(table.caption)).not.toContain('收入决算表【说明】本表反映本部门当年的');
+});

@@ -60,21 +60,33 @@ describe('summaries', () => {
     ]);
   });
 
-  test('two columns that both read as 决算数 are no known layout, and nothing is guessed', async () => {
-    const reading = await readFixture(
+  const twoColumns = async (first: string, second: string): ReturnType<typeof readFixture> =>
+    readFixture(
       titled(
         '收入支出决算总表',
         [
           [heading('收入', 3), heading('支出', 3)],
-          ['项目', '2023年决算数', '2022年决算数', '项目', '2023年决算数', '2022年决算数'],
+          ['项目', first, second, '项目', first, second],
           ['一、一般公共预算财政拨款收入', '3.00', '2.00', '一、外交支出', '3.00', '2.00'],
           ['本年收入合计', '3.00', '2.00', '本年支出合计', '3.00', '2.00'],
         ],
         2,
       ),
     );
+
+  test('two columns that both read as 决算数 are no known layout, and nothing is guessed', async () => {
+    const reading = await twoColumns('决算数', '决算数');
     expect(reading.records).toEqual([]);
     expect(reading.unknownTables).toMatchObject([{ title: '收入支出决算总表', reason: 'unknown-columns' }]);
+  });
+
+  test.each([
+    ['2023年决算数', '2022年决算数', '3.00'],
+    ['2022年决算数', '2023年决算数', '2.00'],
+  ])('of the accounts of two years, %s beside %s, the later ones are read', async (first, second, amount) => {
+    const { records, unknownTables } = await twoColumns(first, second);
+    expect(records.map((record) => record.amount)).toEqual(Array(4).fill(amount));
+    expect(unknownTables).toEqual([]);
   });
 
   test('a column that no word names is reported when it holds figures, and the named ones are read', async () => {
