@@ -79,8 +79,9 @@ function isOfYears(line: Line): boolean {
 /** Whether a number stands behind a name, and not in a sentence. */
 function isBehindName({ phrase, line, at, isBehind }: Whole): boolean {
   const next = line.phrases[at + 1];
-  const { size } = must(phrase.words[0], 'word of a phrase');
-  if (next && isName(next) && !isOrdinal(next) && next.x0 - phrase.x1 < inSentence * size) return false;
+  const size = phrase.words[0]?.size;
+  const isClose = next !== undefined && size !== undefined && next.x0 - phrase.x1 < inSentence * size;
+  if (isClose && isName(next) && !isOrdinal(next)) return false;
   return isBehind;
 }
 

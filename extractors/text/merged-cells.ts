@@ -3,6 +3,17 @@ import { at } from '../../model/must.ts';
 import { countsUp, fillsAmountCell, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 import type { WrittenCell, WrittenRow } from './rows.ts';
 
+/** The tables of a block that goes on behind the title of another: each begins with its own, alone in its row, or in each cell of it. */
+export function tablesOfBlock(rows: readonly WrittenRow[]): (readonly WrittenRow[])[] {
+  const starts = rows.flatMap((row, index) => (index > 0 && isTitle(row) ? [index] : []));
+  return [0, ...starts].map((start, index) => rows.slice(start, starts[index]));
+}
+
+function isTitle({ cells }: WrittenRow): boolean {
+  const [title = '', ...others] = new Set(cells.flatMap(({ text }) => text.trim() || []));
+  return others.length === 0 && /表(?:[(（][^()（）]*[)）])?$/.test(title);
+}
+
 /**
  * The rows of a table whose merged cells were written as one cell each, as Word pastes them, with the columns that each
  * cell spans: rows of its head, and totals, are shorter than its other rows.

@@ -14,7 +14,7 @@ import { sourceLineOf, sourceLines, type SourceLine } from './html-lines.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import { cellsBetweenSigns } from './separated.ts';
 import { withPartedHead } from './joined-heads.ts';
-import { isMerging, withMergedCells } from './merged-cells.ts';
+import { isMerging, tablesOfBlock, withMergedCells } from './merged-cells.ts';
 import { setRow, type WrittenLine } from './set-lines.ts';
 import { readSetTables } from './set-tables.ts';
 import { withWrappedCells } from './wrapped-cells.ts';
@@ -47,7 +47,7 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
   let page: (typeof pages)[number] = open(1);
   const source = sourceLines(decodeText(bytes));
   const blocks = blocksOf(source.map(({ text }) => text).join('\n'));
-  const written = blocks.flatMap((block) => (block.kind === 'table' ? [block.rows] : []));
+  const written = blocks.flatMap((block) => (block.kind === 'table' ? tablesOfBlock(block.rows) : []));
   const habits = { mergesNames: written.some(isMerging), writesEmpty: written.some(writesEmpty) };
   for (const block of blocks) {
     if (block.kind === 'page-end') page = open(page.last + 1);
@@ -56,9 +56,12 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
       const rows = block.rows.slice(0, readingLimits.tableRows);
       if (rows.length < block.rows.length)
         tooLong?.({ page: pages.length, what: 'rows', length: block.rows.length, count: 1 });
-      const whole = withMergedCells(withPartedHead(rows), habits.mergesNames);
-      if (whole) page.grids.push(toTextGrid(whole, pages.length, source, habits));
-      else page.unread.push(...rows.map((row) => unreadRow(row, pages.length, source)));
+      const whole = tablesOfBlock(rows).flatMap((own) => {
+        const merged = withMergedCells(withPartedHead(own), habits.mergesNames);
+        if (!merged) page.unread.push(...own.map((row) => unreadRow(row, pages.length, source)));
+        return merged ?? [];
+      });
+      if (whole.length > 0) page.grids.push(toTextGrid(whole, pages.length, source, habits));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
       page.lines.push(block);
