@@ -10,7 +10,7 @@ const beginsDocument = /^\s*(?:(?:<\?xml[^>]*>|<!--[^>]*-->)\s*)*<(?:!doctype\s+
 const blocks = new Set(
   (
     'html head title body section article header footer main nav aside div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd ' +
-    'pre blockquote center form fieldset figure figcaption caption address hr br'
+    'pre blockquote center form fieldset figure figcaption caption address hr br tr td th'
   ).split(' '),
 );
 /** In these a line end is a blank: editors wrap what they write. */
@@ -34,10 +34,46 @@ export function sourceLines(text: string): SourceLine[] {
   return lines;
 }
 
+/** A cell with nothing but a figure. */
+const figureAlone = /^\s*[-−]?\d[\d,，]*(?:[.．]\d+)?\s*$/;
+
+/**
+ * Where tables begin that only arrange a page: others stand in their cells, and no cell of their own is a figure. Old pages
+ * of governments are set so, text and tables in one cell.
+ */
+function layoutTables(html: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  const open: { readonly start: number; holdsTable: boolean; holdsFigure: boolean }[] = [];
+  const parser = new Parser(
+    {
+      onopentag(name) {
+        if (name !== 'table') return;
+        const outer = open.at(-1);
+        if (outer) outer.holdsTable = true;
+        open.push({ start: parser.startIndex, holdsTable: false, holdsFigure: false });
+      },
+      ontext(piece) {
+        const own = open.at(-1);
+        if (own && figureAlone.test(piece)) own.holdsFigure = true;
+      },
+      onclosetag(name) {
+        const closed = name === 'table' ? open.pop() : undefined;
+        if (closed?.holdsTable === true && !closed.holdsFigure) found.add(closed.start);
+      },
+    },
+    { decodeEntities: false },
+  );
+  parser.end(html);
+  return found;
+}
+
 const newlinesOf = (text: string): number => text.split('\n').length - 1;
 
 function documentLines(html: string, firstLine: number): SourceLine[] {
   const lines: SourceLine[] = [];
+  const layouts = layoutTables(html);
+  /** Of each open table, whether it only arranges the page. */
+  const open: boolean[] = [];
   let [line, counted] = [firstLine, 0];
   let [text, begins] = ['', firstLine];
   let [tables, tableStart, hidden, inWrapped] = [0, 0, 0, 0];
@@ -65,7 +101,10 @@ function documentLines(html: string, firstLine: number): SourceLine[] {
     {
       onopentag(name) {
         if (wrapped.has(name)) inWrapped += 1;
-        if (name === 'table' && tables++ === 0) {
+        const isLayout = name === 'table' && layouts.has(parser.startIndex);
+        if (name === 'table') open.push(isLayout);
+        if (isLayout) flush();
+        else if (name === 'table' && tables++ === 0) {
           flush();
           tableStart = parser.startIndex;
         } else if (silent.has(name)) hidden += 1;
@@ -89,7 +128,9 @@ function documentLines(html: string, firstLine: number): SourceLine[] {
       },
       onclosetag(name) {
         if (wrapped.has(name)) inWrapped -= 1;
-        if (name === 'table' && --tables === 0) addTable(parser.endIndex + 1);
+        const isLayout = name === 'table' && open.pop() === true;
+        if (isLayout) flush();
+        else if (name === 'table' && --tables === 0) addTable(parser.endIndex + 1);
         else if (silent.has(name)) hidden -= 1;
         else if (tables === 0 && blocks.has(name)) {
           // No page prints its title; it counts where the body does not say the same.

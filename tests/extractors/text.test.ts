@@ -85,6 +85,20 @@ test('a whole HTML page on one line keeps the order of its titles and tables', (
   ]);
 });
 
+test('a table that arranges a page of HTML, texts and tables in its cells, is none; one with figures of its own is', () => {
+  const inner = '<TABLE><TR><TD>项目<TD>金额<TR><TD>外交<TD>1.00</TABLE>';
+  const arranged = `<HTML><BODY><TABLE><TR><TD>首页</TD></TR><TR><TD><P>某局<P>收入决算表${inner}<P>支出决算表${inner}</TD></TR></TABLE></BODY></HTML>`;
+  const [page] = read(arranged);
+  expect(page?.lines.map(({ text }) => text)).toEqual(['首页', '某局', '收入决算表', '支出决算表']);
+  expect(page?.grids.map(({ cells }) => cells.map(({ text }) => text))).toEqual(
+    Array(2).fill(['项目', '金额', '外交', '1.00']),
+  );
+  const [own] = read(`<HTML><BODY><TABLE><TR><TD>合计<TD>2.00<TR><TD>注${inner}<TD>3.00</TABLE></BODY></HTML>`);
+  expect(own?.grids.flatMap(({ cells }) => cells.map(({ text }) => text))).toEqual(
+    expect.arrayContaining(['2.00', '3.00', '1.00']),
+  );
+});
+
 test('Markdown goes on behind a table that a converter wrapped into a page of its own', () => {
   const [page] = read(
     '<html><body><table><tr><td>甲</td><td>1.00</td></tr></table></body></html>\n\n## 说明\n甲\n\n乙',
