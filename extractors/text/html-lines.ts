@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { must } from '../../model/must.ts';
+import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 
 /** A line as it is read, and the 1-based line of the file on which it begins. */
 export type SourceLine = { readonly text: string; readonly line: number };
@@ -34,9 +35,6 @@ export function sourceLines(text: string): SourceLine[] {
   return lines;
 }
 
-/** A cell with nothing but a figure. */
-const figureAlone = /^\s*[-−]?\d[\d,，]*(?:[.．]\d+)?\s*$/;
-
 /**
  * Where tables begin that only arrange a page: others stand in their cells, and no cell of their own is a figure. Old pages
  * of governments are set so, text and tables in one cell.
@@ -54,7 +52,7 @@ function layoutTables(html: string): ReadonlySet<number> {
       },
       ontext(piece) {
         const own = open.at(-1);
-        if (own && figureAlone.test(piece)) own.holdsFigure = true;
+        if (own && (isAmountPrint(piece) || isIntegerPrint(piece))) own.holdsFigure = true;
       },
       onclosetag(name) {
         const closed = name === 'table' ? open.pop() : undefined;

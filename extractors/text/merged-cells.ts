@@ -80,6 +80,8 @@ type Shape = {
   readonly isWhole: boolean;
 };
 
+const empty: WrittenCell = { text: '', rowSpan: 1, columnSpan: 1 };
+
 const code = /^\d{2,7}$/;
 const name = /\p{Script=Han}/u;
 
@@ -164,7 +166,6 @@ function pairOf(
   if (!spans) return undefined;
   const all = [...(named > 0 ? [labels] : []), ...spans];
   const rest = [...lower];
-  const empty = { text: '', rowSpan: 1, columnSpan: 1 };
   const cells = all.flatMap((span) => (span > 1 ? rest.splice(0, span) : [empty]));
   return { upper: spanning(above, (index) => at(all, index, 'span')), lower: { ...lowest, cells } };
 }
@@ -278,6 +279,5 @@ const firstOver = (row: WrittenRow, columns: number): WrittenRow => spanning(row
 /** The row with empty cells up to a width: what stands above reaches down into them. */
 function padded(row: WrittenRow, width: number): WrittenRow {
   const own = row.cells.reduce((sum, { columnSpan }) => sum + columnSpan, 0);
-  const empty = { text: '', rowSpan: 1, columnSpan: 1 };
   return { ...row, cells: [...row.cells, ...Array.from({ length: width - own }, () => empty)] };
 }

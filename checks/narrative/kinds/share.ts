@@ -30,7 +30,7 @@ function wholesOf(claim: Claim, part: Claim, facts: NarrativeFacts): Measured[] 
   const own = facts.claim(claim.against);
   const named = (claim.whole ?? []).flatMap((target) => facts.cells.cell(target)?.measured ?? []);
   if (own === undefined) return named;
-  const inParagraph = facts.claims.filter(({ paragraph }) => paragraph === claim.paragraph);
+  const inParagraph = facts.inParagraph(claim.paragraph);
   const before = inParagraph.slice(0, inParagraph.indexOf(claim));
   const neighbours = [
     ...before.filter(({ role, kind, id }) => role === 'actual' && kind === part.kind && id !== part.id),
