@@ -1,6 +1,7 @@
 import { largestOf } from '../../model/largest.ts';
 import { readingLimits } from '../../model/limits.ts';
 import { fillsAmountCell, isAmountPrint, isNilMark, withoutUnit } from '../../print/figures.ts';
+import { remembered } from '../../print/remembered.ts';
 
 /** A cell as a text file writes it. */
 export type WrittenCell = {
@@ -97,8 +98,8 @@ function characterOf(written: string, decimal?: string, hexadecimal?: string, na
  * A piece of text without its markup (`**…**`, `<u>…</u>`, `^{2}`, `&nbsp;`), white space collapsed and taken away where
  * it only parts Chinese characters. White space between digits stays: it tells damaged numbers.
  */
-export function tidyText(text: string): string {
-  return withoutImages(text)
+export const tidyText = remembered((text) =>
+  withoutImages(text)
     .replace(/<br\s*\/?>/gi, ' ')
     .replace(markup, '')
     .replace(/\*\*(.+?)\*\*/g, '$1')
@@ -109,8 +110,8 @@ export function tidyText(text: string): string {
     .replace(entity, characterOf)
     .replace(/\s+/g, ' ')
     .replace(/(?<=[^\x21-\x7e]) | (?=[^\x21-\x7e])/g, '')
-    .trim();
-}
+    .trim(),
+);
 
 /** Without the images of Markdown (`![…](…)`), which may hold a whole picture. */
 function withoutImages(text: string): string {
