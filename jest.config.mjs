@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // What tests read in their own process are no strangers' files: the fast library may have them, as it has in workers.
 process.env.JUESUAN_CONFINED ??= 'tests';
 
@@ -8,8 +10,8 @@ export default {
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   globalSetup: '<rootDir>/tests/build-once.mjs',
-  // Both cores of a small machine; Jest would leave one of two to itself.
-  maxWorkers: '100%',
+  // One more than there are cores (Jest would leave a core to itself): many tests wait for a process or a database.
+  maxWorkers: availableParallelism() + 1,
   // A guard against a test that never ends, and no measure of speed: busy machines are slow.
   testTimeout: 1_800_000,
   // A process that has loaded the database and the engines of OCR takes longer than Jest's half second to end on such a machine.
