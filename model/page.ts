@@ -29,7 +29,7 @@ export type RulingLine =
 
 /**
  * Whether a page's text layer can be trusted:
- * `good`; `stamp` (a few words over an image that covers the page); `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping); `covered` (text under an image that covers the page: only the image is seen).
+ * `good`; `stamp` (a few words over an image or outlines that may be all the rest of the page); `none` (no text but an image, or letters drawn as outlines); `blank` (nothing at all); `garbage` (no Unicode mapping); `covered` (text under an image that covers the page: only the image is seen).
  */
 export type TextLayer = 'good' | 'covered' | 'stamp' | 'none' | 'blank' | 'garbage';
 

@@ -3,7 +3,12 @@ import type { RulingLine } from '../../model/page.ts';
 import type { Point } from './matrix.ts';
 
 /** What paths leave on a page: straight strokes, and filled areas. */
-export type Marks = { readonly strokes: Stroke[]; readonly areas: Box[] };
+export type Marks = {
+  readonly strokes: Stroke[];
+  readonly areas: Box[];
+  /** How many filled outlines have more corners than a rectangle: letters that are drawn as paths, among others. */
+  shapes: number;
+};
 
 /** A straight, axis-parallel stroke as drawn; `at` is its y (horizontal) or x (vertical) in points. */
 export type Stroke = {
@@ -35,6 +40,9 @@ const snap = 1.6;
 /** What is left shorter than this after joining is decoration. */
 const minLength = 5;
 
+/** A closed one ends where it began. */
+const cornersOfRectangle = 5;
+
 /** Smaller areas are bullets and letters drawn as paths, in points. */
 const leastArea = { width: 12, height: 5 } as const;
 
@@ -54,6 +62,7 @@ export function noteMarks(
 ): void {
   for (const points of subPaths) {
     if (filled) addArea(points, clip, out.areas);
+    if (filled && points.length > cornersOfRectangle) out.shapes++;
     if (stroked) {
       for (let index = 1; index < points.length; index++) {
         addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out.strokes);

@@ -65,6 +65,8 @@ export async function readPdfPages(
       if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
+        // A picture around the few words of a cover is no loss.
+        if (page.textLayer === 'stamp' && page.number > 1) problems.notAsked(page);
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
         const found = tablesOf(page, problems, tables.at(-1));
         tables.push(pictured ? joined(found, pictured) : found);

@@ -21,9 +21,10 @@ export class PageProblems {
     this.add(page, sentences.broken(page, reason));
   }
 
-  /** An image, and the user asked for no OCR. */
+  /** An image or letters drawn as outlines, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
-    this.add(number, textLayer === 'garbage' ? sentences.garbage(number) : sentences.scanned(number));
+    if (textLayer === 'garbage') this.add(number, sentences.garbage(number));
+    else this.add(number, textLayer === 'stamp' ? sentences.stamped(number) : sentences.scanned(number));
   }
 
   /** A table that is a picture on a page of text, and the user asked for no OCR. */
@@ -81,8 +82,12 @@ const sentences = {
     en: `page ${page} has a text layer without a usable mapping and needs OCR`,
   }),
   scanned: (page: number): Bilingual => ({
-    zh: `第 ${page} 页是扫描图像、没有文字层，需要 OCR 才能读取`,
-    en: `page ${page} is a scanned image without a text layer and needs OCR`,
+    zh: `第 ${page} 页是扫描图像或转成了图形，没有文字层，需要 OCR 才能读取`,
+    en: `page ${page} is a scanned image, or its letters are drawn as outlines; it has no text layer and needs OCR`,
+  }),
+  stamped: (page: number): Bilingual => ({
+    zh: `第 ${page} 页只有几个字是文字，其余是图像或图形，需要 OCR 才能读取`,
+    en: `page ${page} has but a few words of text, the rest is an image or drawn as outlines and needs OCR`,
   }),
   picture: (page: number): Bilingual => ({
     zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,
