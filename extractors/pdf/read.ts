@@ -54,6 +54,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     ...read,
     origin: 'text',
     textLayer,
+    ...(content.outlines.length > 0 && !read.arrangement && { outlines: content.outlines }),
     ...(pictures.length > 0 && { pictures }),
   };
 }

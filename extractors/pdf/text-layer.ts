@@ -21,15 +21,15 @@ const leastCommon = 0.6;
  * Decides whether a page's text layer can be trusted.
  *
  * @param text the visible characters
- * @param drawn how many characters are drawn without ink, and how many outlines are filled
+ * @param drawn how many characters are drawn without ink, and what may be letters drawn as outlines
  * @param images the images that the page shows; a function, because looking costs decoding them
  */
 export async function judgeTextLayer(
   text: string,
-  { invisible, shapes }: Pick<PageContent, 'invisible' | 'shapes'>,
+  { invisible, outlines }: Pick<PageContent, 'invisible' | 'outlines'>,
   images: () => Promise<PageImages>,
 ): Promise<TextLayer> {
-  const isOutlined = shapes >= outlinedText;
+  const isOutlined = outlines.length >= outlinedText;
   if (text.length === 0) return invisible > 0 || isOutlined || (await images()).count > 0 ? 'none' : 'blank';
   if (text.length < mostStamped && (isOutlined || (await images()).share >= scanShare)) return 'stamp';
   if (text.length < enoughCharacters) return 'good';

@@ -183,9 +183,9 @@ test.each([
   ['a few signs only', '\uE001\uE002', 'good'],
   ['plain Chinese text', '一般公共预算财政拨款支出决算表'.repeat(4), 'good'],
 ])('%s is judged', async (_what, text, layer) => {
-  expect(await judgeTextLayer(text, { invisible: 0, shapes: 0 }, () => Promise.resolve({ count: 0, share: 0 }))).toBe(
-    layer,
-  );
+  expect(
+    await judgeTextLayer(text, { invisible: 0, outlines: [] }, () => Promise.resolve({ count: 0, share: 0 })),
+  ).toBe(layer);
 });
 
 const folder = join(import.meta.dirname, '../../samples');
