@@ -18,3 +18,28 @@ test('the number of a page is no row of a table that goes on, though its digits 
     ['2013601 行政运行 5,000'],
   ]);
 });
+
+test('the ends of names at the edges of a page are its rows, where they stand as far apart as rows do', () => {
+  const wide = (row: number, code: string, name: string, ...figures: readonly string[]): Line => {
+    const phrases = [code, name, ...figures].flatMap((text, index) =>
+      text === '' ? [] : [{ text, x0: 100 * index, x1: 100 * index + 10 * text.length, words: [] }],
+    );
+    return { y0: 20 * row, y1: 20 * row + 9, phrases };
+  };
+  const rows = [
+    wide(1, '', '离退休'),
+    wide(2, '2080505', '机关事业', '110.88'),
+    wide(3, '', '单位基本'),
+    wide(4, '20807', '就业补助', '42.11'),
+    wide(5, '2080702', '职业培训', '42.11'),
+    wide(6, '', '补贴'),
+  ];
+  expect(
+    rowsOf(rows)
+      .flat()
+      .map((text) => text.split(' ').at(0)),
+  ).toEqual(['离退休', '2080505', '单位基本', '20807', '2080702', '补贴']);
+  // A title further above is none.
+  const others = rows.slice(1);
+  expect(rowsOf([{ ...wide(0, '', '离退休'), y0: 0, y1: 9 }, ...others])).toHaveLength(others.length);
+});
