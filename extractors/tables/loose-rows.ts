@@ -9,7 +9,7 @@ import { apartBehindFigure } from './fill.ts';
 import { toHeads } from './heads.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, holdsFigure, isFigure, isOrdinal, toLine } from './phrases.ts';
-import { bodyBelow, isProse, namesRowAmong, type Horizontal } from './regions.ts';
+import { bodyBelow, isProse, isTitle, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { sharedOut, reachesOf } from './shared-out.ts';
 import { centre, middleOf, reachOf, sameStart, type Stretch } from './stretch.ts';
@@ -222,7 +222,7 @@ function linesAbove({ rowBorders: [top = 0] }: GridFrame, lines: readonly Line[]
     const isNear = last
       ? middleOf(last) - middleOf(line) < wrappedLines * height
       : top - middleOf(line) < nextRow * usual;
-    if (!isNear || isProse(line) || line.phrases.some(({ text }) => /[:：]/.test(text))) break;
+    if (!isNear || isProse(line) || isTitle(line) || line.phrases.some(({ text }) => /[:：]/.test(text))) break;
     found.unshift(line);
     last = line;
   }

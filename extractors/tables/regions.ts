@@ -13,7 +13,7 @@ import { hasAmount, holdsCode, isOrdinal, numbersColumns } from './phrases.ts';
 import { isTold, restsOfNames } from './name-rests.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
-import { middleOf, overlaps, sameStart } from './stretch.ts';
+import { centre, middleOf, overlaps, sameStart } from './stretch.ts';
 
 export type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
 
@@ -128,7 +128,7 @@ export function withoutLabels(region: Region): Region {
 }
 
 /** The title of a form (收入支出决算总表), with its number at most: no head is called a table. */
-function isTitle(line: Line): boolean {
+export function isTitle(line: Line): boolean {
   return line.phrases.length <= 2 && /表(?:[(（][^()（）]*[)）])?$/.test(textOfLine(line));
 }
 
@@ -395,7 +395,12 @@ export function headsStandOn(shading: Shading, lines: readonly Line[]): boolean 
   while (start > 0 && belongsAbove(lines[start - 1], lines[start])) start--;
   const above = lines.slice(start, first < 0 ? lines.length : first);
   const heads = above.slice(0, Math.max(0, headerOf([...above, ...lines.slice(first, first + 1)])));
-  return heads.some((line) => line.phrases.length > 1);
+  const isShaded = (line: Line): boolean =>
+    shading.cells.some(
+      ({ x0, y0, x1, y1 }) =>
+        middleOf(line) > y0 && middleOf(line) < y1 && line.phrases.some((head) => centre(head) > x0 && centre(head) < x1),
+    );
+  return heads.some((line) => line.phrases.length > 1 && !isShaded(line));
 }
 
 /** The lines of one row right below a shaded one. */
