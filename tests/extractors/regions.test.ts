@@ -1,5 +1,5 @@
 import type { Line } from '../../extractors/tables/phrases.ts';
-import { freeRegions } from '../../extractors/tables/regions.ts';
+import { freeRegions, headsStandOn } from '../../extractors/tables/regions.ts';
 
 /** A line of phrases 100 points from each other, in the row of that number. */
 function lineOf(row: number, ...texts: readonly string[]): Line {
@@ -42,4 +42,16 @@ test('the ends of names at the edges of a page are its rows, where they stand as
   // A title further above is none.
   const others = rows.slice(1);
   expect(rowsOf([{ ...wide(0, '', '离退休'), y0: 0, y1: 9 }, ...others])).toHaveLength(others.length);
+});
+
+test('heads stand on shaded rows where they are not shaded themselves', () => {
+  const lines = [
+    lineOf(0, '行次', '合计', '基本支出'),
+    lineOf(1, '编码', '栏次', '1', '2'),
+    lineOf(2, '1', '9.00', '8.00'),
+  ];
+  const cells = [0, 1, 2].map((row) => ({ x0: -5, x1: 405, y0: 20 * row - 5, y1: 20 * row + 15 }));
+  const rows = { x0: -5, x1: 405, bands: cells.slice(2), columns: [-5, 95, 195, 405] };
+  expect(headsStandOn({ ...rows, cells: cells.slice(2) }, lines)).toBe(true);
+  expect(headsStandOn({ ...rows, cells }, lines)).toBe(false);
 });
