@@ -398,7 +398,9 @@ export function headsStandOn(shading: Shading, lines: readonly Line[]): boolean 
   const isShaded = (line: Line): boolean =>
     shading.cells.some(
       ({ x0, y0, x1, y1 }) =>
-        middleOf(line) > y0 && middleOf(line) < y1 && line.phrases.some((head) => centre(head) > x0 && centre(head) < x1),
+        middleOf(line) > y0 &&
+        middleOf(line) < y1 &&
+        line.phrases.some((head) => centre(head) > x0 && centre(head) < x1),
     );
   return heads.some((line) => line.phrases.length > 1 && !isShaded(line));
 }
