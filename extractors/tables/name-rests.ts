@@ -3,8 +3,10 @@ import { hasWords } from '../../print/words.ts';
 import { holdsCode, holdsFigure, isOrdinal, type Line, type Phrase } from './phrases.ts';
 import { overlaps, sameStart } from './stretch.ts';
 
+/** Whether a phrase is a name, or a part of one. */
 export const isName = (phrase: Phrase): boolean => hasWords.test(phrase.text) && !holdsFigure(phrase);
 
+/** Whether a phrase stands once in a row: a figure, a code. */
 export const tellsRows = (phrase: Phrase): boolean => holdsFigure(phrase) || holdsCode(phrase);
 
 /** So many lines show that names wrap. */
