@@ -99,6 +99,7 @@ const claim = z.strictObject({
 const form = z.strictObject({
   form: z.string(),
   title: z.string(),
+  told: z.literal(true).exactOptional(),
   unit,
   unitAssumed: z.literal(true).exactOptional(),
   blank: z.boolean(),

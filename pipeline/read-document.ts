@@ -37,6 +37,7 @@ import { joinReports, withDoubts, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read-file-pages.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
+import { withToldForms } from './told-forms.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
 import { append } from '../model/largest.ts';
 
@@ -200,8 +201,9 @@ function readForms(
   catalogue: FormCatalogue,
   cover: Cover,
 ): ReadForms {
-  const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
-  const unit = commonUnit(tables, catalogue);
+  const own = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
+  const unit = commonUnit(own, catalogue);
+  const tables = cover.kind === '决算' && !catalogue.budget ? withToldForms(own, lines, catalogue, { unit }) : own;
   const first = readAll(tables, catalogue, { unit }, cover);
   const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
   // What OCR has damaged in one form, the others tell: they are read first.
@@ -260,7 +262,7 @@ function readAll(
     }
     if (read.kind === 'form') {
       forms.push(read.form);
-      append(records, read.records);
+      append(records, table.told === undefined ? read.records : read.records.map(flagTold));
       if (read.unread) unknown.set(table, read.unread);
       const { form, setAside, repeats, names } = read;
       covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
@@ -281,6 +283,8 @@ function readAll(
     covered: covered.map((each) => (aside.has(each.table) ? { ...each, setAside: columnsOf(each.table) } : each)),
   };
 }
+
+const flagTold = (record: AmountRecord): AmountRecord => ({ ...record, flags: [...record.flags, 'form-told'] });
 
 function headOf({ rows: [first] }: LogicalTable): string {
   return [...new Set(first?.cells)].map(({ text }) => text).join(' | ');

@@ -54,7 +54,9 @@ export function placesOf(
   caption: LogicalTable['caption'],
 ): Pick<Titled, 'place' | 'start'> {
   const place: Position = { page: first.page, y: first.box.y0 };
-  return { place, start: caption[0] ? positionOf(caption[0]) : place };
+  // A title may stand below its table.
+  const above = caption[0] && positionOf(caption[0]);
+  return { place, start: above && isBefore(above, place) ? above : place };
 }
 
 function yearIn(title: string, caption: readonly string[]): string {
