@@ -3,7 +3,9 @@ import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { crossSums } from '../checks/cross-sums.ts';
 import { ownSums } from '../checks/own-sums.ts';
 import type { TextLine } from '../model/page.ts';
+import { harmlessFlags } from '../model/record.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { coverageOf } from '../normalizers/coverage.ts';
 import { readTable, type ReadTable, type ReportContext } from '../normalizers/forms.ts';
 import { untitledForms } from '../normalizers/told-forms.ts';
 import { chooseReading } from './choice.ts';
@@ -65,9 +67,11 @@ export function withToldForms(
   });
 }
 
-/** Each column is read, and the sums of the form leave no doubt of how. */
-function hasNoDoubt({ form, records, unread }: ReadForm): boolean {
+/** Each figure is read without a doubt, and the sums of the form leave none of how. */
+function hasNoDoubt({ form, records, unread, table, setAside, repeats }: ReadForm): boolean {
   if (unread || form.choice?.sure === false) return false;
+  if (records.some(({ flags }) => flags.some((flag) => !harmlessFlags.includes(flag)))) return false;
+  if (coverageOf([{ table, form: form.form, setAside, repeats }], records, []).unread.length > 0) return false;
   const { held, failing } = ownSums({ forms: [form], records }, loadCheckCatalogue());
   return failing <= held;
 }

@@ -1,5 +1,6 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
+import { sheetsOfTwo } from '../../extractors/pdf/sheets.ts';
 import { findTables, linesOf } from '../../extractors/tables/find.ts';
 import { withoutNumbersInTables } from '../../extractors/tables/page-numbers.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
@@ -57,7 +58,9 @@ export async function readPdfPages(
       throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
     for await (const page of pdf.pages()) pages.push(page);
-    for (const page of withoutNumbersInTables(pages)) {
+    const whole = withoutNumbersInTables(pages);
+    const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
+    for (const page of whole) {
       if ('reason' in page) {
         problems.damaged(page.number, page.reason);
         continue;
@@ -65,6 +68,12 @@ export async function readPdfPages(
       if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
         if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
+        const sheet = sheets.get(page.number);
+        if (sheet) {
+          placements.set(page.number, sheet.toSheet);
+          for (const half of [sheet.left, sheet.right]) tables.push(tablesOf(half, problems, tables.at(-1)));
+          continue;
+        }
         const pictured = page.pictures && (await picturedTables(page, page.pictures));
         const found = tablesOf(page, problems, tables.at(-1));
         tables.push(pictured ? joined(found, pictured) : found);
