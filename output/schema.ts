@@ -215,7 +215,7 @@ const documentResult = z.strictObject({
     z.strictObject({
       title: z.string(),
       header: z.string(),
-      reason: z.enum(['unknown-title', 'unknown-columns', 'no-row-keys']),
+      reason: z.enum(['unknown-title', 'unknown-columns', 'no-row-keys', 'other-year']),
       place,
       report: reportNumber,
     }),

@@ -26,7 +26,7 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
-import { columnsOf, isOfNarrative, widerTables } from '../normalizers/tables-aside.ts';
+import { columnsOf, isOfNarrative, tablesOfOtherYears, widerTables } from '../normalizers/tables-aside.ts';
 import { splitKinds } from '../normalizers/reports/kinds.ts';
 import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
@@ -248,8 +248,11 @@ function readAll(
     covered.push({ table, form: '', setAside: [], repeats: [] });
   };
   const wider = catalogue.budget ? undefined : widerTables(tables, catalogue);
+  const otherYears = catalogue.budget ? undefined : tablesOfOtherYears(tables, catalogue, year);
   for (const table of tables) {
-    if (wider?.has(table)) {
+    const otherYear = otherYears?.get(table);
+    if (otherYear !== undefined) unknown.set(table, ofOtherYear(table, otherYear));
+    if (wider?.has(table) || otherYear !== undefined) {
       covered.push({ table, form: '', setAside: columnsOf(table), repeats: [] });
       continue;
     }
@@ -283,6 +286,14 @@ function readAll(
     covered: covered.map((each) => (aside.has(each.table) ? { ...each, setAside: columnsOf(each.table) } : each)),
   };
 }
+
+/** Named, and set aside: who looks for the figures of that year finds where they stand. */
+const ofOtherYear = (table: LogicalTable, year: string): UnknownTable => ({
+  title: `${table.caption.map(({ text }) => text).join(' ')}（${year}年的表，不是本报告年度的）`,
+  header: headOf(table),
+  reason: 'other-year',
+  place: placeOf(table),
+});
 
 const flagTold = (record: AmountRecord): AmountRecord => ({ ...record, flags: [...record.flags, 'form-told'] });
 
