@@ -68,6 +68,8 @@ export type LogicalTable = {
   readonly footnotes: readonly TextLine[];
   /** The form of which it seems to hold the right-hand columns, whose rows could not be told for certain. */
   readonly cutFrom?: string;
+  /** The form that it is, where no title of it can be read and all else tells it. */
+  readonly told?: string;
 };
 
 /** What stands on a page: its grids from top to bottom, and the lines of text outside them. */

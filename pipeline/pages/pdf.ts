@@ -1,5 +1,6 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
+import { sheetsOfTwo } from '../../extractors/pdf/sheets.ts';
 import { findTables, linesOf } from '../../extractors/tables/find.ts';
 import { holdsOutlined } from '../../extractors/tables/outlined.ts';
 import { holdsUnmapped } from '../../extractors/tables/unmapped.ts';
@@ -59,7 +60,9 @@ export async function readPdfPages(
       throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
     for await (const page of pdf.pages()) pages.push(page);
-    for (const read of withoutNumbersInTables(pages)) {
+    const whole = withoutNumbersInTables(pages);
+    const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
+    for (const read of whole) {
       if ('reason' in read) {
         problems.damaged(read.number, read.reason);
         continue;
@@ -67,6 +70,13 @@ export async function readPdfPages(
       let page: Page = read;
       if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
+        const sheet = sheets.get(page.number);
+        if (sheet) {
+          pagesText++;
+          placements.set(page.number, sheet.toSheet);
+          for (const half of [sheet.left, sheet.right]) tables.push(tablesOf(half, problems, tables.at(-1)));
+          continue;
+        }
         const found = tablesOf(page, problems, tables.at(-1));
         const doubt = doubtOf(page, found);
         if (!doubt) {
