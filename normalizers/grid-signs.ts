@@ -23,6 +23,15 @@ export function showsMisreadGrid(read: ReadTable, catalogue: FormCatalogue): boo
   return headsTwoColumns(read.table, entry) || namesByTails(read, entry, catalogue) || namesByBeginnings(read, entry);
 }
 
+/**
+ * Whether a form whose columns only the places of words in a text told has figures under a head that no form is known to
+ * have: it may be a piece of one that was wrapped over its columns.
+ */
+export function showsMisplacedHeads(read: ReadTable): boolean {
+  if (read.kind !== 'form' || !read.table.parts.some(({ byPlace }) => byPlace)) return false;
+  return read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
+}
+
 /** Whether a cell of the head holds the words of two columns that exclude each other: 年末结转和结余项目支出. */
 function headsTwoColumns({ rows }: LogicalTable, { columns = {} }: FormEntry): boolean {
   const end = rows.findIndex(({ cells }) => cells.some(({ text }) => isAmountPrint(text)));

@@ -32,7 +32,7 @@ import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
-import { chooseReading } from './choice.ts';
+import { chooseReading, withPlaceDoubted } from './choice.ts';
 import { joinReports, withDoubts, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read-file-pages.ts';
 import type { Scans } from './pages/scan.ts';
@@ -257,7 +257,7 @@ function readAll(
       continue;
     }
     const read = catalogue.budget
-      ? readBudgetTable(table, catalogue, { ...report, body, year })
+      ? withPlaceDoubted(readBudgetTable(table, catalogue, { ...report, body, year }))
       : chooseReading(table, (each) => readTable(each, catalogue, report));
     if (read.kind !== 'other') {
       for (const each of between) name(each);
