@@ -6,6 +6,7 @@ import { groupBy } from '../model/groups.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { Scale } from './scale.ts';
 import { Counts } from '../model/counts.ts';
+import { at } from '../model/must.ts';
 
 /** One form of a document, arranged for the checks. */
 export type FormFacts = {
@@ -105,9 +106,15 @@ function childrenOf(
   root: string | undefined,
 ): Map<string, string[]> {
   const children = new Map<string, string[]>();
-  for (const code of codes) {
+  // A code that another classification parts (30101/50101) is there in its parts.
+  const parts = [...rows.keys()].filter((row) => {
+    const [code = '', other = '', ...more] = row.split('/');
+    return isCode(code) && isCode(other) && more.length === 0 && !codes.has(code);
+  });
+  for (const code of [...codes, ...parts]) {
     const parent =
-      ancestorsOf(code).find((one) => codes.has(one)) ?? (root !== undefined && rows.has(root) ? root : undefined);
+      ancestorsOf(at(code.split('/'), 0, 'code of a row')).find((one) => codes.has(one)) ??
+      (root !== undefined && rows.has(root) ? root : undefined);
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), code]);
   }
   return children;

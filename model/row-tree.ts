@@ -35,7 +35,7 @@ export type RowLevel = 'total' | '1' | '2' | '3' | 'part' | '';
 
 /** Where a figure stands among the others of its column. */
 export type RowPlace = {
-  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces; empty where it cannot be told. */
+  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces and projects below their 项; empty where it cannot be told. */
   readonly level: RowLevel;
   readonly isTotal: boolean;
   /** Figures whose sum is the total of the column: no other figure of the column is a part of it. */
@@ -178,15 +178,27 @@ function placeCodes(
   totalsOf: (key: string) => readonly string[],
 ): ReadonlyMap<string, RowPlace> {
   const present = new Set(keys);
-  const totals = new Set(keys.filter((key) => !isCode(key)).filter((key) => key === total || totalsOf(key).length > 0));
+  const totals = new Set(
+    keys
+      .filter((key) => !isCode(key) && !partOfCode.test(key))
+      .filter((key) => key === total || totalsOf(key).length > 0),
+  );
   const rows = keys.map((key): Row => {
     const above = totalsOf(key).find((each) => present.has(each));
     if (totals.has(key)) return { key, level: 'total', parentKey: above };
+    const whole = partOfCode.exec(key)?.[1];
+    if (whole !== undefined) {
+      const own = present.has(whole) ? whole : codeAbove(whole, present);
+      return { key, level: 'part', parentKey: own ?? totalsOf(whole).find((each) => present.has(each)) };
+    }
     if (!isCode(key)) return { key, level: '' };
     return { key, level: codeLevel(key), parentKey: codeAbove(key, present) ?? above };
   });
   return withLeaves(rows);
 }
+
+/** What the row of a code is made of, by name or by another classification: 2130305/农村饮水安全项目, 30101/50501. */
+const partOfCode = /^(\d{3}(?:\d{2}){0,2})\/./;
 
 const codeLevel = (code: string): RowLevel => (code.length <= 3 ? '1' : code.length <= 5 ? '2' : '3');
 
