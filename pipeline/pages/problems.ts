@@ -23,7 +23,8 @@ export class PageProblems {
 
   /** An image, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
-    this.add(number, textLayer === 'garbage' ? sentences.garbage(number) : sentences.scanned(number));
+    const sentence = textLayer === 'garbage' || textLayer === 'hidden' ? sentences[textLayer] : sentences.scanned;
+    this.add(number, sentence(number));
   }
 
   /** A table that is a picture on a page of text, and the user asked for no OCR. */
@@ -83,6 +84,10 @@ const sentences = {
   scanned: (page: number): Bilingual => ({
     zh: `第 ${page} 页是扫描图像、没有文字层，需要 OCR 才能读取`,
     en: `page ${page} is a scanned image without a text layer and needs OCR`,
+  }),
+  hidden: (page: number): Bilingual => ({
+    zh: `第 ${page} 页是扫描图像，另有看不见的文字层（扫描软件识别的文字，纸面上没有印出，不直接采用），需要 OCR 读取图像并与之核对`,
+    en: `page ${page} is a scanned image with a hidden text layer, which scanning software wrote and nobody sees on paper: it is not taken as it is, OCR has to read the image and compares the two`,
   }),
   picture: (page: number): Bilingual => ({
     zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,
