@@ -6,6 +6,7 @@ import { groupBy } from '../model/groups.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { Scale } from './scale.ts';
 import { Counts } from '../model/counts.ts';
+import { at } from '../model/must.ts';
 
 /** One form of a document, arranged for the checks. */
 export type FormFacts = {
@@ -103,8 +104,8 @@ function commonDecimals(records: readonly AmountRecord[]): number {
   return best?.[0] ?? 2;
 }
 
-/** The code of a unit's row: 某局本级 and 204 of 某局本级/204. */
-const unitPattern = /^(.+)\/(\d{3}(?:\d{2}){0,3})$/;
+/** The code of a unit's row: 某局本级 and 204 of 某局本级/204. A code before it is what another classification parts. */
+const unitPattern = /^(?!\d{3}(?:\d{2}){0,2}\/)(.+)\/(\d{3}(?:\d{2}){0,3})$/;
 
 type UnitRow = { readonly row: string; readonly unit: string; readonly code: string };
 
@@ -153,7 +154,15 @@ function childrenOf(
   const add = (row: string, parent: string | undefined): void => {
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), row]);
   };
-  for (const code of codes) add(code, ancestorsOf(code).find((one) => codes.has(one)) ?? top);
+  // A code that another classification parts (30101/50101) is there in its parts.
+  const parts = [...rows.keys()].filter((row) => {
+    const [code = '', other = '', ...more] = row.split('/');
+    return isCode(code) && isCode(other) && more.length === 0 && !codes.has(code);
+  });
+  for (const row of [...codes, ...parts]) {
+    const ancestors = ancestorsOf(at(row.split('/'), 0, 'code of a row'));
+    add(row, ancestors.find((one) => codes.has(one)) ?? top);
+  }
   const units = new Set<string>();
   for (const { row, unit, code } of ofUnits) {
     const above = ancestorsOf(code)

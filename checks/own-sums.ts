@@ -1,5 +1,6 @@
 import type { CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { DocumentReading } from '../model/document.ts';
+import { isComputable } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { factsOf, type Figure } from './facts.ts';
 import { outcomeOf } from './tolerance.ts';
@@ -20,6 +21,7 @@ export function ownSums(reading: Pick<DocumentReading, 'forms' | 'records'>, cat
   let held = 0;
   for (const { relation, terms } of equationsOf(checks, { facts, vocabulary: catalogue.vocabulary })) {
     if (relation !== '=' || new Set(terms.map(({ figure }) => figure.key.form)).size > 1) continue;
+    if (!isComputable({ terms })) continue;
     if (outcomeOf(relation, terms) === 'fails') failing.push(new Set(terms.map(({ figure }) => figure)));
     else if (terms.filter(({ figure }) => figure.value !== 0).length > 1) held++;
   }

@@ -1,6 +1,6 @@
 import type { CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { Claim } from '../model/claim.ts';
-import type { Equation } from './equations/equation.ts';
+import { isComputable, type Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Facts, Figure } from './facts.ts';
@@ -15,7 +15,6 @@ import { systemOf, type System } from './locate/system.ts';
 import { misreadOf, type Misread } from './locate/blame.ts';
 import { costOf } from './locate/weight.ts';
 import { provenFigures } from './proof.ts';
-import { isOverflow } from '../print/figures.ts';
 import { outcomeOf } from './tolerance.ts';
 import { isOpen, type Unfinished } from './unfinished.ts';
 
@@ -36,17 +35,9 @@ export type TableResult = {
   readonly misread: Misread;
   /** Keys of figures that OCR doubted and that sums prove. */
   readonly proven: ReadonlySet<string>;
-  /** Sums that cannot be computed because a figure in them is not known (########). */
+  /** Sums that cannot be computed because a figure in them is not printed (########). */
   readonly uncomputed: readonly Equation[];
 };
-
-/** A figure that its cell was too narrow for (########), or too long to count with, is not known: nor is any sum with it. */
-function isComputable({ terms }: Equation): boolean {
-  return !terms.some(
-    ({ figure: { record, value } }) =>
-      record !== undefined && (isOverflow(record.amountText) || (value === 0 && /[1-9]/.test(record.amount))),
-  );
-}
 
 /** Forms that print their codes for each of their units, 某某局/204: of all units together no code has a row. */
 function formsOfUnits({ forms }: Facts): ReadonlySet<string> {

@@ -29,9 +29,9 @@ export type RulingLine =
 
 /**
  * Whether a page's text layer can be trusted:
- * `good`; `stamp` (a few words over an image or outlines that may be all the rest of the page); `none` (no text but an image, or letters drawn as outlines); `blank` (nothing at all); `garbage` (no Unicode mapping); `outlined` (letters in cells of a table are drawn as outlines); `covered` (text under an image that covers the page: only the image is seen).
+ * `good`; `stamp` (a few words over an image or outlines that may be all the rest of the page); `none` (no text but an image, or letters drawn as outlines); `blank` (nothing at all); `garbage` (no Unicode mapping); `hidden` (as `none`, with text without ink that scanning software wrote); `outlined` (letters in cells of a table are drawn as outlines); `covered` (text under an image that covers the page: only the image is seen).
  */
-export type TextLayer = 'good' | 'covered' | 'stamp' | 'none' | 'blank' | 'garbage' | 'outlined';
+export type TextLayer = 'good' | 'covered' | 'stamp' | 'none' | 'blank' | 'garbage' | 'outlined' | 'hidden';
 
 /** A clockwise turn in degrees. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -66,6 +66,8 @@ export type Page = {
   readonly outlines?: readonly Box[];
   /** Images of a page of text, as displayed, that may hold a table and have no text over them; absent without any. */
   readonly pictures?: readonly Box[];
+  /** Words without ink, of a page that is `hidden`: what its image shows is compared with them. */
+  readonly hidden?: readonly Word[];
   /** Only of a page whose text runs sideways. */
   readonly arrangement?: Arrangement;
 };

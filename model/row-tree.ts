@@ -35,7 +35,7 @@ export type RowLevel = 'total' | '1' | '2' | '3' | 'part' | '';
 
 /** Where a figure stands among the others of its column. */
 export type RowPlace = {
-  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces; empty where it cannot be told. */
+  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces and projects below their 项; empty where it cannot be told. */
   readonly level: RowLevel;
   readonly isTotal: boolean;
   /** Figures whose sum is the total of the column: no other figure of the column is a part of it. */
@@ -205,13 +205,19 @@ function placeCodes(
   totalsOf: (key: string) => readonly string[],
 ): ReadonlyMap<string, RowPlace> {
   const present = new Set(keys);
-  const isTotal = (key: string): boolean => key === total || (!isCode(key) && totalsOf(key).length > 0);
+  const isTotal = (key: string): boolean =>
+    key === total || (!isCode(key) && !partOfCode.test(key) && totalsOf(key).length > 0);
   const units = new Set(keys.flatMap((key) => unitOf(key) || []));
   const rows = keys.map((key): Row => {
     if (units.has(key)) return { key, level: 'total', parentKey: present.has(total) ? total : undefined };
     const before = key.slice(0, Math.max(0, key.lastIndexOf('/')));
     const unit = units.has(before) ? before : '';
     const own = unit === '' ? key : key.slice(unit.length + 1);
+    const whole = partOfCode.exec(own)?.[1];
+    if (whole !== undefined && unit === '') {
+      const code = present.has(whole) ? whole : codeAbove(whole, present, 0);
+      return { key, level: 'part', parentKey: code ?? totalsOf(whole).find((each) => present.has(each)) };
+    }
     if (!isTotal(own) && !isCode(own)) return { key, level: '' };
     const totals = own === total ? [] : totalsOf(own);
     const within = unit === '' ? [] : [...totals.map((each) => `${unit}/${each}`), unit];
@@ -225,8 +231,13 @@ function placeCodes(
 /** The unit whose code or total a key is: 某局本级 of 某局本级/204. */
 function unitOf(key: string): string {
   const end = key.lastIndexOf('/');
-  return end > 0 && (isCode(key.slice(end + 1)) || key.endsWith(`/${total}`)) ? key.slice(0, end) : '';
+  return end > 0 && !partOfCode.test(key) && (isCode(key.slice(end + 1)) || key.endsWith(`/${total}`))
+    ? key.slice(0, end)
+    : '';
 }
+
+/** What the row of a code is made of, by name or by another classification: 2130305/农村饮水安全项目, 30101/50501. */
+const partOfCode = /^(\d{3}(?:\d{2}){0,2})\/./;
 
 const codeLevel = (code: string): RowLevel => (code.length <= 3 ? '1' : code.length <= 5 ? '2' : '3');
 

@@ -10,6 +10,7 @@ import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
+import { ownClasses } from './other-classes.ts';
 import { withGroupFacets } from './restore/groups.ts';
 import { withMisreadHeads } from './restore/heads.ts';
 import type { AmountColumn } from './amount-column.ts';
@@ -24,6 +25,8 @@ export type Panel = {
   readonly names: readonly number[];
   /** Columns that name the unit (单位名称) whose account a row shows, beside its code. */
   readonly units: readonly number[];
+  /** Columns that name the rows by another classification than the form's. */
+  readonly others: readonly number[];
   readonly amounts: readonly AmountColumn[];
 };
 
@@ -79,7 +82,15 @@ export function readPanels(
     const whole = misread && form.facets ? withGroupFacets(named, paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(whole, table, header, form);
     if (!settled) return undefined;
-    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), units, amounts: settled });
+    const naming = { codes: ofKind('code'), names: ofKind('name') };
+    const { own, others } = isCoded(form)
+      ? ownClasses(
+          columns.map((column) => ({ column, kind: at(kinds, column, 'kind of a column') })),
+          bodyRows(table, header),
+          form.rows === 'economic-code' ? 'economic_dept' : 'functional',
+        )
+      : { own: naming, others: [] };
+    panels.push({ side, ...own, units, others, amounts: settled });
   }
   return { panels, unknown };
 }
@@ -155,8 +166,7 @@ function columnKind(
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
   if (standsBesideForm(path, catalogue)) return 'skip';
   const body = bodyTexts(table, header, column);
-  const isCoded = form.rows === 'functional-code' || form.rows === 'economic-code';
-  if (isCoded && isAny(words.unit, last)) return 'unit';
+  if (isCoded(form) && isAny(words.unit, last)) return 'unit';
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
   if (path.some((text) => isAny(words.code, text))) return 'code';
@@ -174,6 +184,8 @@ function columnKind(
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
 }
+
+const isCoded = ({ rows }: FormEntry): boolean => rows === 'functional-code' || rows === 'economic-code';
 
 /** Whether a column is none of any form: a remark, another year, a comparison. */
 export function standsBesideForm(path: readonly string[], catalogue: FormCatalogue): boolean {

@@ -43,6 +43,10 @@ const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
 const integer = /^[-+(△▲]{0,2}\d+\)?$/;
 const nil = /^[-_/\\·.…*△▲]+$/;
 const overflow = /^(?:#+|\*{2,})$/;
+/** What spreadsheets print for a formula that failed. */
+const formulaError = /^(?:#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0|N\/A|SPILL|CALC)[!?]?|Err:\d{3})$/i;
+/** What spreadsheets print for a number in a column that has no room for its digits: 1.30E+07. */
+const scientific = /^[-+(△▲]{0,2}\d(?:\.\d+)?E[-+]\d{1,3}\)?$/i;
 
 /** Whether a text is printed like an amount beyond doubt: with decimals, or with commas of thousands. */
 export const isAmountPrint = remembered((text) => {
@@ -59,15 +63,29 @@ export function isNilMark(text: string): boolean {
   return nil.test(printed) && !overflow.test(printed);
 }
 
-/** Whether the cell was too narrow for its figure: `########`. */
-export function isOverflow(text: string): boolean {
-  return overflow.test(compact(text));
-}
+/** How a spreadsheet prints a cell of which the figure itself is not on paper. */
+export type Withheld = 'overflow' | 'formula-error' | 'scientific';
+
+/**
+ * What stands in a cell in place of its figure: `########`, the error of a formula (`#REF!`), or no more than the first digits
+ * of the number (`1.30E+07`). A figure belongs there, so the cell is not blank, but nothing on paper says which.
+ */
+export const withheldFigure = remembered((text): Withheld | undefined => {
+  const printed = compact(text);
+  if (overflow.test(printed)) return 'overflow';
+  if (formulaError.test(printed)) return 'formula-error';
+  return scientific.test(printed) ? 'scientific' : undefined;
+});
 
 /** Whether a text can stand in a cell of amounts: nothing, a mark for nothing, a figure however damaged its separators. */
 export function fillsAmountCell(text: string): boolean {
   const printed = compact(text);
-  return printed === '' || nil.test(printed) || overflow.test(printed) || /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed);
+  return (
+    printed === '' ||
+    nil.test(printed) ||
+    withheldFigure(text) !== undefined ||
+    /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed)
+  );
 }
 
 /** Whether a text is a share: 12.5%, １００％. */

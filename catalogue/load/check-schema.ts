@@ -96,6 +96,8 @@ const structureKinds = [
   'negative',
   'misprinted-figure',
   'overflowed-figure',
+  'formula-error',
+  'scientific-figure',
   'rounding',
 ] as const;
 
@@ -106,7 +108,7 @@ const structure = z.strictObject({
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
   /** Forms that are not found: what is said where they may stand on a scanned page or in an unrecognised table. */
   message_unread: bilingual.optional(),
-  /** `overflowed-figure`: what is said where the sums tell the figure. */
+  /** `overflowed-figure`, `formula-error`, `scientific-figure`: what is said where the sums tell the figure. */
   message_proven: bilingual.optional(),
   /** `expected-forms`: what is said once where most of them are missing. */
   message_excerpt: bilingual.optional(),

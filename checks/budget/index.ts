@@ -5,6 +5,7 @@ import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { must } from '../../model/must.ts';
 import { placeWord } from '../../model/place-word.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import { withRightToAccuse } from '../accuse.ts';
@@ -13,6 +14,7 @@ import { fill } from '../findings/sentences.ts';
 import { checkNarrative } from '../narrative/index.ts';
 import { unnamedReport } from '../structure/forms.ts';
 import { structureFinding } from '../structure/subject.ts';
+import { isWithheld, withheldKinds } from '../structure/withheld.ts';
 import { checkLastYearColumns } from './last-year.ts';
 import { codeSums, fundSums, type CodeSum } from './sums.ts';
 
@@ -65,6 +67,12 @@ function checkBudgetTables(
           ),
         )
       : []),
+    ...Object.entries(withheldKinds).flatMap(([kind, print]) => {
+      const entry = structure(kind as StructureEntry['kind']);
+      return reading.records.flatMap((record) =>
+        entry && isWithheld(record, print) ? [structureFinding(entry, gapsOf(record), record.place)] : [],
+      );
+    }),
     ...(unknownEntry
       ? reading.unknownTables.map(({ title, header, place }) =>
           structureFinding(unknownEntry, { title, header }, place),
@@ -72,6 +80,16 @@ function checkBudgetTables(
       : []),
     ...(unnamedEntry ? unnamedReport({ reading }, unnamedEntry) : []),
   ];
+
+  function gapsOf({ form, rowKey, columnKey, amountText, place }: AmountRecord): Record<string, Bilingual | string> {
+    const column = fill(must(vocabulary.sentences['column'], 'sentence of a column'), { column: columnOf(columnKey) });
+    const cell = fill(must(vocabulary.sentences['cell'], 'sentence of a cell'), {
+      form: nameOf(form),
+      row: rowKey,
+      column,
+    });
+    return { cell, page: placeWord(place), printed: amountText };
+  }
 
   function findingOf(check: BudgetCheck, sum: CodeSum): Finding {
     const { whole, parts, difference } = sum;

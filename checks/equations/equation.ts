@@ -1,4 +1,5 @@
 import type { EquationCheck } from '../../catalogue/load/checks.ts';
+import { withheldFigure } from '../../print/figures.ts';
 import type { Figure } from '../facts.ts';
 import type { SignedFigure } from '../tolerance.ts';
 
@@ -11,3 +12,15 @@ export type Equation = {
   readonly left: readonly Figure[];
   readonly right: readonly Figure[];
 };
+
+/**
+ * Whether all its figures are known. One that stands on paper only as ######## or the like is not, nor is one too long to count
+ * with: no sum with it can be computed.
+ */
+export function isComputable({ terms }: Pick<Equation, 'terms'>): boolean {
+  return !terms.some(
+    ({ figure: { record, value } }) =>
+      record !== undefined &&
+      (withheldFigure(record.amountText) !== undefined || (value === 0 && /[1-9]/.test(record.amount))),
+  );
+}

@@ -12,7 +12,7 @@ import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
-import { comparedWithImage } from '../../extractors/ocr/covered.ts';
+import { comparedWithHidden, comparedWithImage } from '../../extractors/ocr/covered.ts';
 import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read-pages.ts';
 import { PageProblems, tooManyPages } from './problems.ts';
@@ -113,7 +113,9 @@ export async function readPdfPages(
         if (!compared.isText) placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
       } else if (scan.kind === 'read') {
-        tables.push(tablesOf(scan.page, problems, tables.at(-1)));
+        const { hidden } = page;
+        const seen = hidden ? comparedWithHidden(page, hidden, scan.page, scan.placement) : scan.page;
+        tables.push(tablesOf(seen, problems, tables.at(-1)));
         if (scan.beside) tables.push(tablesOf(scan.beside, problems, tables.at(-1)));
         const { placement } = scan;
         placements.set(page.number, (box) => toDisplayed(box, placement));
@@ -160,6 +162,6 @@ function doubtOf({ outlines }: Page, { grids }: PageTables): 'outlined' | 'garba
 /** A page without a text layer, or with one that says nothing or little over an image, is read from its image. */
 function needsOcr({ textLayer }: Page, { ocr }: ReadingOptions): boolean {
   if (textLayer === 'stamp') return ocr !== 'never';
-  if (textLayer === 'covered') return true;
+  if (textLayer === 'covered' || textLayer === 'hidden') return true;
   return textLayer === 'none' || textLayer === 'garbage' || (ocr === 'always' && textLayer !== 'blank');
 }

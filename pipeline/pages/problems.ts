@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
-import type { Page } from '../../model/page.ts';
+import type { Page, TextLayer } from '../../model/page.ts';
 import { isStronglyBent } from '../../extractors/images/page-image.ts';
 import type { ScanOutcome } from './scan.ts';
 
@@ -23,10 +23,7 @@ export class PageProblems {
 
   /** An image or letters drawn as outlines, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
-    const sentence =
-      textLayer === 'garbage' || textLayer === 'stamp' || textLayer === 'outlined'
-        ? sentences[textLayer]
-        : sentences.none;
+    const sentence = isNamed(textLayer) ? sentences[textLayer] : sentences.none;
     this.add(number, sentence(number));
   }
 
@@ -65,6 +62,10 @@ export class PageProblems {
   }
 }
 
+/** The kinds of pages that have a sentence of their own. */
+const isNamed = (layer: TextLayer): layer is 'garbage' | 'stamp' | 'outlined' | 'hidden' =>
+  ['garbage', 'stamp', 'outlined', 'hidden'].includes(layer);
+
 /** Why a file is not read at all. */
 export const tooManyPages = (pages: number, most: number): Bilingual => ({
   zh: `共 ${pages} 页，超过 ${most} 页的上限，未读取；可用 --max-pages 放宽后重新运行`,
@@ -95,6 +96,10 @@ const sentences = {
   stamp: (page: number): Bilingual => ({
     zh: `第 ${page} 页只有几个字是文字，其余是图像或图形，需要 OCR 才能读取`,
     en: `page ${page} has but a few words of text, the rest is an image or drawn as outlines and needs OCR`,
+  }),
+  hidden: (page: number): Bilingual => ({
+    zh: `第 ${page} 页是扫描图像，另有看不见的文字层（扫描软件识别的文字，纸面上没有印出，不直接采用），需要 OCR 读取图像并与之核对`,
+    en: `page ${page} is a scanned image with a hidden text layer, which scanning software wrote and nobody sees on paper: it is not taken as it is, OCR has to read the image and compares the two`,
   }),
   picture: (page: number): Bilingual => ({
     zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,

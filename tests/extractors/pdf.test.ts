@@ -104,6 +104,17 @@ describe.each(['pdfium', 'pdfjs'] as const)('read by %s', (reader) => {
     expect(await draw(invisible)).toMatchObject({ words: [], textLayer: 'none' });
   });
 
+  test('the text that scanning software writes without ink is kept apart from what is seen', async () => {
+    const page = await draw((paper) => {
+      paper.document.addContent('3 Tr');
+      paper.line('部门收入支出决算总表本年支出合计', 60, 200, 9);
+      paper.line('1,234.56', 260, 200, 9);
+      paper.document.addContent('0 Tr');
+    });
+    expect(page).toMatchObject({ words: [], textLayer: 'hidden' });
+    expect(page.hidden?.map(({ text }) => text)).toEqual(['部门收入支出决算总表本年支出合计', '1,234.56']);
+  });
+
   test('characters drawn twice at one place count once', async () => {
     const page = await draw((paper) => {
       paper.line('合计 1,100.00', 60, 100, 9);
