@@ -182,6 +182,12 @@ export function hasTableNumber(lines: readonly TextLine[]): boolean {
   return lines.some((line) => tableNumber.test(bareText(line.text)));
 }
 
+/** The number of a published table that lines carry (3 of 公开03表), the lowest first. */
+export function tableNumberOf(lines: readonly TextLine[]): number | undefined {
+  const [number] = lines.flatMap(({ text }) => /公开(\d{1,2})表/.exec(bareText(text))?.[1] ?? []).slice(-1);
+  return number === undefined ? undefined : Number(number);
+}
+
 /** The unit that lines of text state (单位：万元), or '' when they state none. */
 export function findUnit(lines: readonly string[], catalogue: FormCatalogue): Unit | '' {
   const { label, units } = unitPattern(catalogue);

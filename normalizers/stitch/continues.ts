@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
-import { isOfWiderScope } from '../caption.ts';
+import { isOfWiderScope, tableNumberOf } from '../caption.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
@@ -22,6 +22,7 @@ export function continues(
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
   if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
   if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
+  if (!title && isNumberedOtherwise(first.above, between)) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
   if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
@@ -31,6 +32,12 @@ export function continues(
   if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
+}
+
+/** Whether lines carry the number of another published table (公开09表) than the lines above a table do (公开08表). */
+function isNumberedOtherwise(own: readonly TextLine[], lines: readonly TextLine[]): boolean {
+  const [number, other] = [own, lines].map((each) => tableNumberOf(each));
+  return number !== undefined && other !== undefined && number !== other;
 }
 
 /** Whether the content of a part shows that it goes on with its table. */

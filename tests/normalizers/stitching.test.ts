@@ -50,6 +50,21 @@ test('a continuation page printed to another width is the same table', async () 
   expect(amountsIn(reading).sort()).toEqual(amountsIn(await readFixture(whole)).sort());
 });
 
+test.each(['续公开03表', '公开03表（续）', '(续财决公开03表)', '续表3', '续'])(
+  'a part with its head again below %s in place of the title is the same table',
+  async (mark) => {
+    const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false, width: 400 });
+    const reading = await readFixture(first, { ...second, caption: [mark] });
+    expect(amountsIn(reading).sort()).toEqual(amountsIn(await readFixture(whole)).sort());
+  },
+);
+
+test('a part below the number of another table is not joined, and its figures are named as unread', async () => {
+  const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false });
+  const reading = await readFixture(first, { ...second, caption: ['公开04表'] });
+  expect(reading.coverage).toMatchObject({ recorded: 9, unread: [{ form: '', count: 4 }] });
+});
+
 test('another title on the next page begins another form', async () => {
   const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false });
   const reading = await readFixture(first, { ...second, caption: ['一般公共预算财政拨款支出决算表'] });
