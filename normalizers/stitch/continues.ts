@@ -21,7 +21,11 @@ export function continues(
   const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
   if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
-  if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
+  // A page without rules shows of a head and of rows without figures nothing but their words.
+  const isOpen = last.grid.columnBorders === next.grid.columnBorders && beginsWithRow(next.grid, catalogue);
+  const goesWith = (line: TextLine): boolean =>
+    accompanies(line.text, catalogue) || isBlankRow(line) || (isOpen && saysLabels(line));
+  if (!title && !between.every(goesWith)) return false;
   if (!title && isNumberedOtherwise(first.above, between)) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
@@ -33,6 +37,9 @@ export function continues(
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }
+
+/** Whether a line may be heads or labels alone: it has neither a figure nor the marks of a sentence or of a caption. */
+const saysLabels = ({ text }: TextLine): boolean => !/[\d。；;，,：:]/.test(text);
 
 /** Whether lines carry the number of another published table (公开09表) than the lines above a table do (公开08表). */
 function isNumberedOtherwise(own: readonly TextLine[], lines: readonly TextLine[]): boolean {

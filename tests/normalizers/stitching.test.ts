@@ -200,3 +200,25 @@ test('a table whose title stands in its first row beside its number continues no
   );
   expect(forms.map(({ form }) => form)).toEqual(['revenue', 'expenditure']);
 });
+
+test('a page without rules that repeats the head above rows without figures goes on with the row of its total', async () => {
+  const head = ['项目', '金额', '项目', '合计', '一般公共预算财政拨款'];
+  const income = [
+    ['一、一般公共预算财政拨款', '24.00', '一、一般公共服务支出', '14.00', '14.00'],
+    ['二、政府性基金预算财政拨款', '', '二、外交支出', '', ''],
+    ['三、国有资本经营预算财政拨款', '', '三、教育支出', '10.00', '10.00'],
+    ['本年收入合计', '24.00', '本年支出合计', '24.00', '24.00'],
+  ];
+  const rest = [
+    ['年初财政拨款结转和结余', '', '年末财政拨款结转和结余', '', ''],
+    ['一般公共预算财政拨款', '', '', '', ''],
+    ['总计', '24.00', '总计', '24.00', '24.00'],
+  ];
+  const style = { size: 8, rules: 'none' as const };
+  const reading = await readFixture(
+    { table: tableOf([head, ...income]), caption: ['财政拨款收入支出决算总表', '单位：万元'], style },
+    { table: tableOf([head, ...rest]), setup: 'portrait', style },
+  );
+  expect(reading.unknownTables).toEqual([]);
+  expect(amountsIn(reading).filter((line) => line.includes('总计'))).toHaveLength(3);
+});
