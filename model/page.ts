@@ -13,6 +13,8 @@ export type Word = {
   readonly confidence: number;
   /** What another OCR engine, or the same one at a second look, read in its place; absent when all agreed. */
   readonly alternatives?: readonly string[];
+  /** The clockwise turn that makes it upright, of a word that runs up or down a page that is read upright. */
+  readonly turn?: 90 | 270;
 };
 
 /** A ruling line (框线), horizontal or vertical, thickness already taken away. */
