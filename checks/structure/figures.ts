@@ -13,7 +13,7 @@ function printedFigures({ reading, facts }: StructureSubject): Figure[] {
   });
 }
 
-/** A cell that is printed more than once, with different figures. */
+/** A cell that is printed several times with different figures. */
 export const repeatedFigure: StructureCheck = (subject, entry) =>
   printedFigures(subject)
     .filter((figure) => figure.alternatives.length > 0)
@@ -22,7 +22,7 @@ export const repeatedFigure: StructureCheck = (subject, entry) =>
       return describe(figure, values, subject, entry);
     });
 
-/** Two rows with each other's amounts, as the form shows that usually has the same. */
+/** Two rows with each other's amounts, as shown by a form that usually has the same amounts. */
 export const exchangedRows: StructureCheck = ({ writer, tables }, entry) =>
   tables.crossed.map(({ rows: [first, second], twins: [firstTwin, secondTwin] }) => {
     const figures = [first, second, firstTwin, secondTwin];
@@ -38,7 +38,7 @@ export const exchangedRows: StructureCheck = ({ writer, tables }, entry) =>
     });
   });
 
-/** Amounts that were read against their print (19,704,57), unless the sums want another amount in their place. */
+/** Amounts that were read differently from their print (19,704,57), unless the sums imply another amount. */
 export const misprintedFigure: StructureCheck = (subject, entry) => {
   const { system, causes, unglued } = subject.tables;
   const changes = [...causes.flatMap(({ explanations }) => explanations), ...unglued].flatMap((one) =>
@@ -67,12 +67,12 @@ export const misprintedFigure: StructureCheck = (subject, entry) => {
 };
 
 function isReadAgainstPrint({ record }: Figure): boolean {
-  // What is printed as it is read has only other decimals than its neighbours.
+  // If the text is printed as it was read, the figure only has other decimals than its neighbours.
   if (record?.amountText.replace(/,/g, '') === record?.amount) return false;
   return record?.flags.some((flag) => flag === 'misread-separator' || flag === 'misread-character') === true;
 }
 
-/** Amounts below zero where that is unusual. */
+/** Negative amounts where they are unusual. */
 export const negative: StructureCheck = (subject, entry) =>
   printedFigures(subject)
     .filter(

@@ -24,7 +24,10 @@ export const overflowedFigure: StructureCheck = ({ reading, facts, tables, write
     });
   });
 
-/** What a figure must be for all sums in which it alone is not known; undefined where none tells, or they differ. */
+/**
+ * The value with which all sums hold in which this figure alone is unknown; undefined where there is none, or they
+ * disagree.
+ */
 function provenValue(figure: Figure, uncomputed: readonly Equation[]): number | undefined {
   const values = uncomputed.flatMap(({ terms }) => {
     const own = terms.filter((term) => term.figure === figure);
