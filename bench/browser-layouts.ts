@@ -269,7 +269,7 @@ try {
     console.log(
       `seed ${seed}: ${result.status} right ${right}/${expected} flagged ${flagged} named ${named} silent ${silent} (unread ${unread}) invented ${invented} serious ${serious} facts ${facts} | ${names.join(' ')}`,
     );
-    if (values.only !== undefined) console.log(score.details.slice(0, 60).join('\n'));
+    if (values.only !== undefined) console.log([...score.details, ...score.losses].slice(0, 80).join('\n'));
   }
   const sum = (value: (score: Score) => number): number => total.reduce((all, score) => all + value(score), 0);
   console.log(

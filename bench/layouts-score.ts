@@ -21,6 +21,8 @@ export type Score = {
   readonly facts: number;
   /** A description of everything silent, invented or accused. */
   readonly details: readonly string[];
+  /** What is lost or doubted and said to be, in words. */
+  readonly losses: readonly string[];
 };
 
 /** Whether nobody is misled: nothing silent, nothing invented, nobody accused. */
@@ -40,7 +42,7 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
   const unread = unreadFigures(result);
   // A document that failed does not claim to be read.
   const refused = result.status === 'failed';
-  const details: string[] = [];
+  const [details, losses]: [string[], string[]] = [[], []];
   let [right, flagged, named, silent, invented] = [0, 0, 0, 0, 0];
   const wantedKeys = new Set(made.records.map(keyOf));
   /**
@@ -59,9 +61,13 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
     const record = read.get(key);
     read.delete(key);
     if (record && Number(record.amount) === Number(wanted.amount) && record.unit === wanted.unit) right++;
-    else if (record ? isDoubted(record) : takenElsewhere(wanted)) flagged++;
-    else if (!record && (refused || unread(wanted.form, wanted.page))) named++;
-    else {
+    else if (record ? isDoubted(record) : takenElsewhere(wanted)) {
+      flagged++;
+      losses.push(`flagged p${wanted.page} ${key} ${wanted.amountText} ${record ? `read ${record.amountText}` : ''}`);
+    } else if (!record && (refused || unread(wanted.form, wanted.page))) {
+      named++;
+      losses.push(`named p${wanted.page} ${key} ${wanted.amountText}`);
+    } else {
       silent++;
       details.push(
         `silent p${wanted.page} ${key} ${wanted.amountText} ${record ? `read ${record.amountText}${record.unit}` : 'lost'}`,
@@ -82,7 +88,7 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
   ].filter(([is, wanted]) => is !== wanted);
   for (const [is, wanted] of facts) details.push(`fact “${is ?? ''}” for “${wanted ?? ''}”`);
   return {
-    ...{ expected: made.records.length, right, flagged, named, silent, invented, details },
+    ...{ expected: made.records.length, right, flagged, named, silent, invented, details, losses },
     ...{ serious: findings.length, facts: facts.length },
   };
 }

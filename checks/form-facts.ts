@@ -74,7 +74,12 @@ function oneForm(
     rows,
     orderOf: new Map([...rows.keys()].map((row, index) => [row, index])),
     codes,
-    children: childrenOf(codes, rows, vocabulary.coded[id]?.root),
+    children: childrenOf(
+      rowsOfUnits(rows, records, vocabulary.coded[id]?.root),
+      codes,
+      rows,
+      vocabulary.coded[id]?.root,
+    ),
     exponent,
     decimals,
     step: 10 ** Math.max(0, exponent - decimals),
@@ -101,20 +106,66 @@ function commonDecimals(records: readonly AmountRecord[]): number {
   return best?.[0] ?? 2;
 }
 
+/** The code of a unit's row: 某局本级 and 204 of 某局本级/204. */
+const unitPattern = /^(.+)\/(\d{3}(?:\d{2}){0,3})$/;
+
+type UnitRow = { readonly row: string; readonly unit: string; readonly code: string };
+
 /**
- * Each code that has codes below it, with these codes. They are of the nearest printed level, so in a table without 款
- * a 类 has 项 below it.
+ * The rows of a form that prints its codes for each of its units, without those of a unit that has all that the total has:
+ * a department that prints its own sums in front of its units'.
+ */
+function rowsOfUnits(
+  rows: ReadonlyMap<string, string>,
+  records: readonly AmountRecord[],
+  root: string | undefined,
+): UnitRow[] {
+  const found = [...rows.keys()].flatMap((row): UnitRow[] => {
+    const [, unit, code] = unitPattern.exec(row) ?? [];
+    return unit === undefined || code === undefined ? [] : [{ row, unit, code }];
+  });
+  if (root === undefined || found.length === 0) return found;
+  const printed = (row: string): string[] =>
+    records
+      .filter(({ rowKey, amount }) => rowKey === row && Number(amount) !== 0)
+      .map(({ columnKey, amount }) => `${columnKey}=${amount}`);
+  const all = printed(root).sort().join();
+  const units = [...new Set(found.map(({ unit }) => unit))];
+  const topsOf = (unit: string): string[] =>
+    rows.has(unit)
+      ? [unit]
+      : found.filter((each) => each.unit === unit && each.code.length === 3).map(({ row }) => row);
+  const whole = units.filter(
+    (unit) => topsOf(unit).length === 1 && topsOf(unit).flatMap(printed).sort().join() === all,
+  );
+  return units.length > 1 && all !== '' ? found.filter(({ unit }) => !whole.includes(unit)) : found;
+}
+
+/**
+ * Each row that has codes below it, with these (nearest printed level), so that a table without 款 goes from 类 to 项; codes
+ * of a unit stand below its row, and this below the total.
  */
 function childrenOf(
+  ofUnits: readonly UnitRow[],
   codes: ReadonlySet<string>,
   rows: ReadonlyMap<string, string>,
   root: string | undefined,
 ): Map<string, string[]> {
   const children = new Map<string, string[]>();
-  for (const code of codes) {
-    const parent =
-      ancestorsOf(code).find((one) => codes.has(one)) ?? (root !== undefined && rows.has(root) ? root : undefined);
-    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), code]);
+  const top = root !== undefined && rows.has(root) ? root : undefined;
+  const add = (row: string, parent: string | undefined): void => {
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), row]);
+  };
+  for (const code of codes) add(code, ancestorsOf(code).find((one) => codes.has(one)) ?? top);
+  const units = new Set<string>();
+  for (const { row, unit, code } of ofUnits) {
+    const above = ancestorsOf(code)
+      .map((each) => `${unit}/${each}`)
+      .find((each) => rows.has(each));
+    const isNamed = rows.has(unit);
+    add(row, above ?? (isNamed ? unit : top));
+    if (isNamed && !units.has(unit)) add(unit, top);
+    units.add(unit);
   }
   return children;
 }

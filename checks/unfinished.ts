@@ -30,17 +30,33 @@ export function unfinishedTables(
     const { page } = last.place;
     if (page !== reading.pages && !unread.has(page + 1)) return [];
     if (!isLowest(last.place, reading)) return [];
-    const rows = [...ancestorsOf(last.rowKey), ...[...form.children.keys()].filter((row) => !isCode(row))];
-    const open = new Set(rows.filter((row) => form.children.has(row)));
+    const open = new Set(rowsAbove(last.rowKey, form));
     if (![...open].some((row) => lacksParts(row, form, facts))) return [];
     return [{ form: form.id, open, place: last.place }];
   });
 }
 
-/** The last row of a form, if it is a code; a form that ends with its total is complete. */
+/** The rows that a row at the end is a part of: the codes above it, its unit, and the total. */
+function rowsAbove(row: string, { children }: FormFacts): string[] {
+  const end = row.lastIndexOf('/');
+  const unit = row.slice(0, Math.max(0, end));
+  const codes = ancestorsOf(row.slice(end + 1)).map((code) => (unit === '' ? code : `${unit}/${code}`));
+  const isRoot = (key: string): boolean => !isCode(key) && (key === unit || !isUnitOf(key, children));
+  return [...codes, ...[...children.keys()].filter(isRoot)].filter((key) => children.has(key));
+}
+
+/** Whether a row is a unit's or a code of a unit, and none of all units. */
+const isUnitOf = (key: string, children: FormFacts['children']): boolean =>
+  key.includes('/') || [...(children.get(key) ?? [])].every((child) => child.startsWith(`${key}/`));
+
+/** The row at the end of a form, when it is one of its codes; a form that ends in its total is whole. */
 function lastRow(form: FormFacts, forms: readonly RecognisedForm[]): RecognisedForm['rows'][number] | undefined {
   const last = forms.findLast((one) => one.form === form.id)?.rows.at(-1);
-  return last !== undefined && isCode(last.rowKey) && last.place.box !== undefined ? last : undefined;
+  return last !== undefined &&
+    isCode(last.rowKey.slice(last.rowKey.lastIndexOf('/') + 1)) &&
+    last.place.box !== undefined
+    ? last
+    : undefined;
 }
 
 /** Whether nothing is printed under the row on its page: no note, no other table. */

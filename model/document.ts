@@ -32,7 +32,7 @@ export type UnknownTable = {
   readonly title: string;
   /** The words of its header. */
   readonly header: string;
-  readonly reason: 'unknown-title' | 'unknown-columns' | 'no-row-keys';
+  readonly reason: 'unknown-title' | 'unknown-columns' | 'no-row-keys' | 'other-year';
   readonly place: Place;
   /** The number of the report in the file; absent for the first. */
   readonly report?: number;

@@ -4,8 +4,10 @@ import type { Place, Unit } from './record.ts';
 export type RecognisedForm = {
   /** Form id of the catalogue. */
   readonly form: string;
-  /** The title as printed. */
+  /** The title as printed; empty where none can be read. */
   readonly title: string;
+  /** No title of it can be read: heads, number, contents and sums told which form it is. */
+  readonly told?: true;
   readonly unit: Unit | '';
   /** The form states no unit: it is read in the unit of all other tables. Absent if it states one. */
   readonly unitAssumed?: true;

@@ -32,9 +32,9 @@ export type RulingLine =
 
 /**
  * Whether a page's text layer can be trusted:
- * `good`; `stamp` (a few words over an image that covers the page); `none` (no text but an image: a scan); `blank` (nothing at all); `garbage` (no Unicode mapping); `covered` (text under an image that covers the page: only the image is seen).
+ * `good`; `stamp` (a few words over an image or outlines that may be all the rest of the page); `none` (no text but an image, or letters drawn as outlines); `blank` (nothing at all); `garbage` (no Unicode mapping); `outlined` (letters in cells of a table are drawn as outlines); `covered` (text under an image that covers the page: only the image is seen).
  */
-export type TextLayer = 'good' | 'covered' | 'stamp' | 'none' | 'blank' | 'garbage';
+export type TextLayer = 'good' | 'covered' | 'stamp' | 'none' | 'blank' | 'garbage' | 'outlined';
 
 /** A clockwise turn in degrees. */
 export type Turn = 0 | 90 | 180 | 270;
@@ -67,9 +67,9 @@ export type Page = {
   readonly rulings: readonly RulingLine[];
   /** Shaded rectangles: rows and cells with a background; absent without any. */
   readonly areas?: readonly Box[];
-  /**
-   * Images on a page of text, as displayed, that may hold a table and have no text over them; absent if there are none.
-   */
+  /** Shapes that may be letters drawn as outlines, as displayed; absent without any, and where text runs sideways. */
+  readonly outlines?: readonly Box[];
+  /** Images of a page of text, as displayed, that may hold a table and have no text over them; absent without any. */
   readonly pictures?: readonly Box[];
   /** Only for a page whose text runs sideways. */
   readonly arrangement?: Arrangement;

@@ -10,5 +10,10 @@ export function isReadWhole({
   pagesOcr,
   coverage,
 }: Pick<DocumentReading, 'problems' | 'unknownTables' | 'pagesOcr' | 'coverage'>): boolean {
-  return problems.length === 0 && unknownTables.length === 0 && pagesOcr === 0 && !coverage?.unread.length;
+  return (
+    problems.length === 0 &&
+    unknownTables.every(({ reason }) => reason === 'other-year') &&
+    pagesOcr === 0 &&
+    !coverage?.unread.length
+  );
 }

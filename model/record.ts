@@ -26,6 +26,8 @@ export const flags = {
   unconfirmed: 'text of an unknown OCR, and no sum of the report confirms the figure to the last digit',
   'layout-uncertain':
     'figures of its form were not read, or its sums fail so widely that our reading of the layout is the suspect',
+  'form-told':
+    'no title of its table can be read: the form was told from heads, number of the table, contents and sums',
   corrected: 'a person corrected this figure (corrections.csv)',
   suspect:
     'the checks accuse this figure, or it is among those of which they cannot tell which is wrong; see findings.csv',

@@ -79,7 +79,7 @@ export function rowPlaces(
     const named = new Map<string, AmountRecord>();
     for (const record of column) if (!named.has(record.rowKey)) named.set(record.rowKey, record);
     const told = placed[system]([...named.keys()], words);
-    const rows = first && isBudget(first.report ?? 1) ? withProvenLeaves(told, named) : told;
+    const rows = first && isBudget(first.report ?? 1) ? withProvenLeaves(told, named) : withProvenUnits(told, named);
     for (const record of column) {
       const place = rows.get(record.rowKey) ?? nowhere;
       // Printed twice with two figures: counting both would certainly be wrong.
@@ -159,7 +159,29 @@ function withProvenLeaves(
   return new Map([...rows].map(([key, place]) => [key, { ...place, isLeaf: leaves.has(key) }]));
 }
 
-/** Whether figures add up to another, within their rounding. */
+/**
+ * Rows of units only where the leaves of all units add up to the total: a department may print its own sums among its units,
+ * and what is counted twice would be certainly wrong.
+ */
+function withProvenUnits(
+  rows: ReadonlyMap<string, RowPlace>,
+  named: ReadonlyMap<string, AmountRecord>,
+): ReadonlyMap<string, RowPlace> {
+  const units = new Set([...rows.keys()].flatMap((key) => unitOf(key) || []));
+  if (units.size === 0 || !rows.has(total)) return rows;
+  const leaves = [...rows].flatMap(([key, { isLeaf }]) => (isLeaf && key !== total ? [named.get(key)] : []));
+  if (addsUp(named.get(total), leaves)) return rows;
+  const isOfUnit = (key: string): boolean =>
+    units.has(key) || units.has(key.slice(0, Math.max(0, key.lastIndexOf('/'))));
+  return new Map(
+    [...rows].map(([key, place]) => [
+      key,
+      isOfUnit(key) ? nowhere : key === total ? { ...place, isLeaf: true } : place,
+    ]),
+  );
+}
+
+/** Whether figures add up to another, as exactly as their rounding lets them. */
 function addsUp(whole: AmountRecord | undefined, parts: readonly (AmountRecord | undefined)[]): boolean {
   const printed = parts.filter((part) => part !== undefined);
   if (whole === undefined || printed.length < parts.length) return false;
@@ -175,26 +197,46 @@ function addsUp(whole: AmountRecord | undefined, parts: readonly (AmountRecord |
     .lte(slack);
 }
 
-/** @param totalsOf the totals that a row belongs to, best first */
+/**
+ * Codes under their totals. Where a form prints its codes for each of its units (某局本级/204) those of a unit stand under
+ * the unit's own row or total, and this under the total of all.
+ *
+ * @param totalsOf the totals that a row belongs to, best first
+ */
 function placeCodes(
   keys: readonly string[],
   totalsOf: (key: string) => readonly string[],
 ): ReadonlyMap<string, RowPlace> {
   const present = new Set(keys);
-  const totals = new Set(keys.filter((key) => !isCode(key)).filter((key) => key === total || totalsOf(key).length > 0));
+  const isTotal = (key: string): boolean => key === total || (!isCode(key) && totalsOf(key).length > 0);
+  const units = new Set(keys.flatMap((key) => unitOf(key) || []));
   const rows = keys.map((key): Row => {
-    const above = totalsOf(key).find((each) => present.has(each));
-    if (totals.has(key)) return { key, level: 'total', parentKey: above };
-    if (!isCode(key)) return { key, level: '' };
-    return { key, level: codeLevel(key), parentKey: codeAbove(key, present) ?? above };
+    if (units.has(key)) return { key, level: 'total', parentKey: present.has(total) ? total : undefined };
+    const before = key.slice(0, Math.max(0, key.lastIndexOf('/')));
+    const unit = units.has(before) ? before : '';
+    const own = unit === '' ? key : key.slice(unit.length + 1);
+    if (!isTotal(own) && !isCode(own)) return { key, level: '' };
+    const totals = own === total ? [] : totalsOf(own);
+    const within = unit === '' ? [] : [...totals.map((each) => `${unit}/${each}`), unit];
+    const above = [...within, ...(unit !== '' && own === total ? [total] : totals)].find((each) => present.has(each));
+    if (isTotal(own)) return { key, level: 'total', parentKey: above };
+    return { key, level: codeLevel(own), parentKey: codeAbove(key, present, unit.length) ?? above };
   });
   return withLeaves(rows);
 }
 
+/** The unit whose code or total a key is: 某局本级 of 某局本级/204. */
+function unitOf(key: string): string {
+  const end = key.lastIndexOf('/');
+  return end > 0 && (isCode(key.slice(end + 1)) || key.endsWith(`/${total}`)) ? key.slice(0, end) : '';
+}
+
 const codeLevel = (code: string): RowLevel => (code.length <= 3 ? '1' : code.length <= 5 ? '2' : '3');
 
-function codeAbove(code: string, present: ReadonlySet<string>): string | undefined {
-  for (let length = code.length - 1; length >= 2; length--) {
+/** @param unit how long the name of the unit before the code is */
+function codeAbove(code: string, present: ReadonlySet<string>, unit: number): string | undefined {
+  const shortest = unit === 0 ? 2 : unit + 3;
+  for (let length = code.length - 1; length >= shortest; length--) {
     if (present.has(code.slice(0, length))) return code.slice(0, length);
   }
   return undefined;

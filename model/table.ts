@@ -71,6 +71,8 @@ export type LogicalTable = {
   readonly footnotes: readonly TextLine[];
   /** The form whose right-hand columns it seems to hold, although their rows are not certain. */
   readonly cutFrom?: string;
+  /** The form that it is, where no title of it can be read and all else tells it. */
+  readonly told?: string;
 };
 
 /** The content of a page: its grids from top to bottom, and the lines of text outside them. */

@@ -139,6 +139,9 @@ function splitPanels(kinds: readonly Kind[]): number[][] {
   return panels;
 }
 
+/** So many cells of a column of amounts on a scan are figures. */
+const mostOf = 0.6;
+
 function columnKind(
   path: readonly string[],
   column: number,
@@ -161,7 +164,10 @@ function columnKind(
   // Whole numbers under a head of the form are amounts in 元, not codes; a total may be named over the columns before it.
   const totals = [...catalogue.words.totals, ...Object.values(catalogue.words.economic_totals).flat()];
   const filled = body.filter((text) => !totals.includes(text));
-  if (isKnownHead(path, form) && filled.every((text) => fillsAmountCell(text))) return 'amount';
+  const figures = filled.filter((text) => fillsAmountCell(text)).length;
+  // On a scan a signature or a stamp may stand in a column, and a figure may be misread.
+  const least = table.parts.some((part) => part.origin === 'ocr') ? mostOf * filled.length : filled.length;
+  if (isKnownHead(path, form) && figures >= least) return 'amount';
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => /[.,，]/.test(text))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';

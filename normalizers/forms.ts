@@ -7,7 +7,7 @@ import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import { textAt } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { withoutCellUnits } from './cell-units.ts';
-import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle } from './caption.ts';
+import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle, type Title } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
@@ -76,9 +76,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     );
   }
   const misread = printed.parts.some((part) => part.origin !== 'text');
-  const above = findTitle(printed.caption, catalogue, misread);
-  // What stands above may be the title of the whole report: 部门决算公开表.
-  const title = above?.form === undefined ? (titleInside(printed, catalogue) ?? above) : above;
+  const title = titleOfTable(printed, catalogue) ?? (printed.told === undefined ? undefined : untitled(printed.told));
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
     // A title of final accounts that the catalogue does not know is named, never passed over.
@@ -115,6 +113,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     title: title.text,
     unit: own,
     ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
+    ...(printed.told !== undefined && { told: true }),
     blank: body.records.length === 0,
     pages: [...new Set(table.parts.map((part) => part.page))],
     place: placeOf(table),
@@ -135,6 +134,20 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     ...(unread && { unread }),
   };
 }
+
+/** The title that stands above a table, or inside it. */
+export function titleOfTable(table: LogicalTable, catalogue: FormCatalogue): Title | undefined {
+  const above = findTitle(
+    table.caption,
+    catalogue,
+    table.parts.some((part) => part.origin !== 'text'),
+  );
+  // What stands above may be the title of the whole report: 部门决算公开表.
+  return above?.form === undefined ? (titleInside(table, catalogue) ?? above) : above;
+}
+
+/** Stands for the title of a form that was told without one. */
+const untitled = (form: string): Title => ({ form, text: '' });
 
 /** Columns with a head that the form knows as not its own, or that belongs to no panel (行次). */
 function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {

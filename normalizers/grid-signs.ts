@@ -1,7 +1,10 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { textAt } from '../model/row-text.ts';
 import type { ReadTable } from './forms.ts';
+import { cleanLabel, withoutOrdinal } from './label.ts';
+import { loadKnowledge } from './ocr/knowledge.ts';
 import { isAmountPrint } from '../print/figures.ts';
 
 /** No head has more rows. */
@@ -11,13 +14,22 @@ const longestTail = 2;
 
 /**
  * Whether a form read from a text layer shows by itself that its cells are not those of the paper: a head with the words
- * of two columns, a row of figures named by the end of a wrapped name.
+ * of two columns, a row of figures named by the end or the beginning of a wrapped name.
  */
 export function showsMisreadGrid(read: ReadTable, catalogue: FormCatalogue): boolean {
   if (read.kind !== 'form') return false;
   const entry = catalogue.forms.find(({ id }) => id === read.form.form);
   if (!entry || read.records.some(({ origin }) => origin !== 'text')) return false;
-  return headsTwoColumns(read.table, entry) || namesByTails(read, entry, catalogue);
+  return headsTwoColumns(read.table, entry) || namesByTails(read, entry, catalogue) || namesByBeginnings(read, entry);
+}
+
+/**
+ * Whether a form whose columns only the places of words in a text told has figures under a head that no form is known to
+ * have: it may be a piece of one that was wrapped over its columns.
+ */
+export function showsMisplacedHeads(read: ReadTable): boolean {
+  if (read.kind !== 'form' || !read.table.parts.some(({ byPlace }) => byPlace)) return false;
+  return read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
 }
 
 /** Whether a cell of the head holds the words of two columns that exclude each other: 年末结转和结余项目支出. */
@@ -34,6 +46,27 @@ function headsTwoColumns({ rows }: LogicalTable, { columns = {} }: FormEntry): b
     }),
   );
 }
+
+/** Whether a row of figures is named by the beginning of a wrapped name that the rows below make whole. */
+function namesByBeginnings({ table, records }: ReadTable & { kind: 'form' }, { rows: named }: FormEntry): boolean {
+  if (named !== 'labels') return false;
+  const keys = new Set(records.map(({ rowKey }) => rowKey));
+  const known = loadKnowledge().rows;
+  return table.rows.some(({ cells }, index) =>
+    cells.some(({ text }, column) => {
+      let name = withoutOrdinal(cleanLabel(text));
+      if (name === '' || !keys.has(name) || known.has(name)) return false;
+      return table.rows.slice(index + 1, index + mostLines).some((below) => {
+        const rest = cleanLabel(textAt(below, column));
+        name += rest;
+        return rest !== '' && known.has(name);
+      });
+    }),
+  );
+}
+
+/** A name in a narrow column has no more lines. */
+const mostLines = 6;
 
 function namesByTails(
   { records }: ReadTable & { kind: 'form' },

@@ -2,6 +2,7 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { at } from '../model/must.ts';
 import { textAt } from '../model/row-text.ts';
 import { captured } from '../print/captured.ts';
+import { plainDigits } from './label.ts';
 import { levelCodes, type LevelRow } from './levels.ts';
 import type { Panel } from './columns.ts';
 import type { ReadRow } from './restore/rows.ts';
@@ -16,7 +17,7 @@ const fewestShort = 1;
 export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEntry): readonly ReadRow[] {
   const [column, ...others] = panel.codes;
   if (column === undefined || others.length > 0) return rows;
-  const printed = rows.map(({ row }) => captured(/^(\d{2,7})$/, textAt(row, column).replace(/\s+/g, '')));
+  const printed = rows.map(({ row }) => captured(/^(\d{2,7})$/, plainDigits(textAt(row, column)).replace(/\s+/g, '')));
   const short = printed.filter((code) => code.length === 2).length;
   if (short < fewestShort || !printed.some((code) => code.length === 3)) return rows;
   if (panel.names.length === 0) return withoutShort();

@@ -13,6 +13,7 @@ import {
 } from './stitch/cut-off.ts';
 import { footOf, placeGrids, titleOf, type Placed } from './stitch/placed.ts';
 import { headRowsOf, repeatsHead } from './stitch/row-words.ts';
+import { titlesBelow } from './stitch/titles-below.ts';
 import { partedAtTitles } from './titles-inside.ts';
 
 /**
@@ -31,33 +32,41 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
   let height = 0;
-  for (const [at, printed] of pages.entries()) {
-    const page = partedAtTitles(printed, catalogue);
+  const parted = pages.map((page) => partedAtTitles(page, catalogue));
+  const below = titlesBelow(parted, catalogue);
+  const isBelow = new Set(below?.values());
+  const withoutBelow = (lines: readonly TextLine[]): readonly TextLine[] =>
+    below ? lines.filter((line) => !isBelow.has(line)) : lines;
+  for (const [at, page] of parted.entries()) {
     // Two pages on one image have the same number.
     if (pages[at - 1]?.page === page.page) lastPage = page.page - 1;
-    for (const [index, placed] of placeGrids(page).entries()) {
+    for (const [index, each] of placeGrids(page).entries()) {
+      const placed = below ? { ...each, above: withoutBelow(each.above) } : each;
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
       const beside = current?.loose === true && next <= 1;
-      const joined = current && (follows || beside) ? added(current, placed, between, catalogue) : undefined;
+      const joined =
+        current && !current.below && (follows || beside) ? added(current, placed, between, catalogue) : undefined;
       if (joined) current = joined;
       else {
         // A title may stand at the foot of the page before its table.
         const orphan =
           index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
-        const before = current && follows ? { before: current } : {};
+        const before = current && follows && !below ? { before: current } : {};
         current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], ...before };
         tables.push(current);
       }
+      const title = below?.get(placed.grid);
+      if (title) current.below = title;
       lastPage = placed.grid.page;
     }
-    const loose = current && page.page - lastPage === 1 ? addedLoose(current, page, catalogue) : undefined;
+    const loose = current && !below && page.page - lastPage === 1 ? addedLoose(current, page, catalogue) : undefined;
     current = loose ?? current;
     if (page.grids.length === 0 && page.lines.length === 0)
       lastPage = lastPage === page.page - 1 ? page.page : lastPage;
     const lowest = page.grids.at(-1);
-    trailing = page.lines.filter((line) => !lowest || line.box.y0 > lowest.box.y1 - 2);
+    trailing = withoutBelow(page.lines).filter((line) => !lowest || line.box.y0 > lowest.box.y1 - 2);
     height = page.height;
     if (!lowest && page.lines.length > 0) lastPage = page.page;
   }

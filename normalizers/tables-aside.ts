@@ -5,6 +5,7 @@ import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint } from '../print/figures.ts';
 import { findTitle, isOfWiderScope } from './caption.ts';
 import { bareText, cleanLabel } from './label.ts';
+import { yearIn } from './reports/titled.ts';
 
 /** A table of the narrative stands behind so many sentences. */
 const fewestSentences = 2;
@@ -24,6 +25,29 @@ export function widerTables(tables: readonly LogicalTable[], catalogue: FormCata
   });
   const narrow = new Set(titled.filter(({ isWider }) => !isWider).map(({ form }) => form));
   return new Set(titled.filter(({ form, isWider }) => isWider && narrow.has(form)).map(({ table }) => table));
+}
+
+/**
+ * The tables that print a form of the report once more for another year (2022年度收入决算表 in the report of 2023), with that
+ * year: their figures are none of this report's. A form that is there for another year alone is that form.
+ *
+ * @param year of the report; where it is not known no table is of another
+ */
+export function tablesOfOtherYears(
+  tables: readonly LogicalTable[],
+  catalogue: FormCatalogue,
+  year: string,
+): ReadonlyMap<LogicalTable, string> {
+  if (year === '') return new Map();
+  const titled = tables.flatMap((table) => {
+    const title = findTitle(table.caption, catalogue);
+    if (title?.form === undefined) return [];
+    const texts = table.caption.map(({ text }) => text);
+    return [{ table, form: title.form, year: yearIn(title.text, texts) }];
+  });
+  const isOwn = (each: { readonly year: string }): boolean => each.year === '' || each.year === year;
+  const own = new Set(titled.filter(isOwn).map(({ form }) => form));
+  return new Map(titled.filter((each) => !isOwn(each) && own.has(each.form)).map((each) => [each.table, each.year]));
 }
 
 /**

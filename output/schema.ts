@@ -99,6 +99,7 @@ const claim = z.strictObject({
 const form = z.strictObject({
   form: z.string(),
   title: z.string(),
+  told: z.literal(true).exactOptional(),
   unit,
   unitAssumed: z.literal(true).exactOptional(),
   blank: z.boolean(),
@@ -214,7 +215,7 @@ const documentResult = z.strictObject({
     z.strictObject({
       title: z.string(),
       header: z.string(),
-      reason: z.enum(['unknown-title', 'unknown-columns', 'no-row-keys']),
+      reason: z.enum(['unknown-title', 'unknown-columns', 'no-row-keys', 'other-year']),
       place,
       report: reportNumber,
     }),

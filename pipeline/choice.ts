@@ -7,7 +7,7 @@ import { harmlessFlags, keyOf } from '../model/record.ts';
 import { setsFiguresAside } from '../normalizers/coverage.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { withHeadLines } from '../normalizers/head-lines.ts';
-import { showsMisreadGrid } from '../normalizers/grid-signs.ts';
+import { showsMisplacedHeads, showsMisreadGrid } from '../normalizers/grid-signs.ts';
 import { otherHeads, otherReadings, otherReadingsAlike, type OtherReading } from '../normalizers/readings.ts';
 
 type Reading = OtherReading & { readonly read: ReadTable };
@@ -65,7 +65,17 @@ export function chooseReading(printed: LogicalTable, read: (table: LogicalTable)
   return withChoice(best, weighedAll, sure);
 }
 
-/** The reading that was taken; its form records the choice if there was one, or if the sums leave a doubt. */
+/** A table that is read in one way alone, with the doubt that its heads leave where only places told them. */
+export function withPlaceDoubted(read: ReadTable): ReadTable {
+  if (read.kind !== 'form' || !showsMisplacedHeads(read)) return read;
+  const { held, failing } = ownSums({ forms: [read.form], records: read.records }, loadCheckCatalogue());
+  const choice: LayoutChoice = {
+    ...{ readings: 1, chosen: firstReading, held, failing, sure: false, doubt: 'misread-grid' },
+  };
+  return { ...read, form: { ...read.form, choice } };
+}
+
+/** The reading that was taken, with the choice in its form where there was one or the sums leave a doubt. */
 function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): ReadTable {
   const { name, read, sums } = best;
   if (read.kind !== 'form') return read;
@@ -101,6 +111,7 @@ function doubtOf({ table, read, sums }: Weighed, changed: boolean): LayoutChoice
   if (read.kind !== 'form') return undefined;
   const isByPlace = table.parts.some(({ byPlace }) => byPlace);
   if (isByPlace && sums.failing > 0) return 'sums-fail';
+  if (showsMisplacedHeads(read)) return 'misread-grid';
   if (!isByPlace && read.records.some(({ origin }) => origin !== 'text')) return undefined;
   if (showsMisreadGrid(read, loadForms())) return 'misread-grid';
   if (changed && sums.failing > 0) return 'sums-fail';

@@ -1,6 +1,6 @@
 import { loadBudgetNarrative } from '../catalogue/load/narrative/budget.ts';
 import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
-import { flagSuspects, withRightToAccuse } from '../checks/accuse.ts';
+import { flagSuspects, withRightToAccuse, withUncertainLayouts } from '../checks/accuse.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
 import { families, findingsOf } from '../checks/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
@@ -58,8 +58,10 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     const claims = tiedClaims(narrative.claims, reading);
     const subject = { reading, narrative: { ...narrative, claims }, catalogue: loadCheckCatalogue() };
     const findings = findingsOf(families.ofBudgets, subject);
+    const unsure = new Set(reading.forms.flatMap(({ form, choice }) => (choice?.sure === false ? [form] : [])));
     return {
       ...result,
+      records: withUncertainLayouts(reading.records, unsure),
       claims,
       findings: foldRepeated(findings),
       formsMissing: missingOfBudget(reading),

@@ -26,17 +26,18 @@ import { withoutRepeats } from '../normalizers/records.ts';
 import { isStrayPart } from '../normalizers/resembles.ts';
 import { referencesOf } from '../normalizers/restore/reference.ts';
 import { listTables, otherDocumentOf } from '../normalizers/other-document.ts';
-import { columnsOf, isOfNarrative, widerTables } from '../normalizers/tables-aside.ts';
+import { columnsOf, isOfNarrative, tablesOfOtherYears, widerTables } from '../normalizers/tables-aside.ts';
 import { splitKinds } from '../normalizers/reports/kinds.ts';
 import { splitReports, type ReportPart } from '../normalizers/reports.ts';
 import { stitchTables } from '../normalizers/stitch.ts';
 import { listedUnits } from '../normalizers/units.ts';
 import { cutProblems } from './pages/cut.ts';
-import { chooseReading } from './choice.ts';
+import { chooseReading, withPlaceDoubted } from './choice.ts';
 import { joinReports, withDoubts, type ReportReading } from './reports.ts';
 import { readPages } from './pages/read-file-pages.ts';
 import type { Scans } from './pages/scan.ts';
 import { placedAsDisplayed } from './pages/placed.ts';
+import { withToldForms } from './told-forms.ts';
 import { usualReading, type ReadingOptions } from './reading-options.ts';
 import { append } from '../model/largest.ts';
 
@@ -200,8 +201,9 @@ function readForms(
   catalogue: FormCatalogue,
   cover: Cover,
 ): ReadForms {
-  const tables = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
-  const unit = commonUnit(tables, catalogue);
+  const own = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
+  const unit = commonUnit(own, catalogue);
+  const tables = cover.kind === '决算' && !catalogue.budget ? withToldForms(own, lines, catalogue, { unit }) : own;
   const first = readAll(tables, catalogue, { unit }, cover);
   const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
   // Names that OCR damaged in one form are known from the others, so all are read first.
@@ -246,13 +248,16 @@ function readAll(
     covered.push({ table, form: '', setAside: [], repeats: [] });
   };
   const wider = catalogue.budget ? undefined : widerTables(tables, catalogue);
+  const otherYears = catalogue.budget ? undefined : tablesOfOtherYears(tables, catalogue, year);
   for (const table of tables) {
-    if (wider?.has(table)) {
+    const otherYear = otherYears?.get(table);
+    if (otherYear !== undefined) unknown.set(table, ofOtherYear(table, otherYear));
+    if (wider?.has(table) || otherYear !== undefined) {
       covered.push({ table, form: '', setAside: columnsOf(table), repeats: [] });
       continue;
     }
     const read = catalogue.budget
-      ? readBudgetTable(table, catalogue, { ...report, body, year })
+      ? withPlaceDoubted(readBudgetTable(table, catalogue, { ...report, body, year }))
       : chooseReading(table, (each) => readTable(each, catalogue, report));
     if (read.kind !== 'other') {
       for (const each of between) name(each);
@@ -260,7 +265,7 @@ function readAll(
     }
     if (read.kind === 'form') {
       forms.push(read.form);
-      append(records, read.records);
+      append(records, table.told === undefined ? read.records : read.records.map(flagTold));
       if (read.unread) unknown.set(table, read.unread);
       const { form, setAside, repeats, names } = read;
       covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
@@ -281,6 +286,16 @@ function readAll(
     covered: covered.map((each) => (aside.has(each.table) ? { ...each, setAside: columnsOf(each.table) } : each)),
   };
 }
+
+/** Named, and set aside: who looks for the figures of that year finds where they stand. */
+const ofOtherYear = (table: LogicalTable, year: string): UnknownTable => ({
+  title: `${table.caption.map(({ text }) => text).join(' ')}（${year}年的表，不是本报告年度的）`,
+  header: headOf(table),
+  reason: 'other-year',
+  place: placeOf(table),
+});
+
+const flagTold = (record: AmountRecord): AmountRecord => ({ ...record, flags: [...record.flags, 'form-told'] });
 
 function headOf({ rows: [first] }: LogicalTable): string {
   return [...new Set(first?.cells)].map(({ text }) => text).join(' | ');

@@ -42,6 +42,8 @@ const exampleForm = z.strictObject({
   /** Row keys in printed order, if the order matters: a mapping sorts numbers. */
   order: z.array(z.string()).default([]),
   figures: z.record(z.string(), decimal).default({}),
+  /** Without a title that can be read. */
+  told: z.boolean().default(false),
 });
 const structureExample = z.strictObject({
   says: z.string().min(1),
@@ -73,6 +75,7 @@ const structureKinds = [
   'expected-forms',
   'announced-forms',
   'unknown-table',
+  'told-form',
   'unnamed-report',
   'unread-pages',
   'cut-pages',

@@ -24,6 +24,7 @@ export const formSchema = z.strictObject({
   ignore_lowest: words.default([]),
   prefer: words.default([]),
   unsaid: words.default([]),
+  lacks_rows: words.default([]),
 });
 
 /** `words.yaml`. */

@@ -1,6 +1,6 @@
 import type { Term } from '../../catalogue/load/check-formula.ts';
 import type { Figure } from '../facts.ts';
-import type { FormFacts } from '../form-facts.ts';
+import { isCode, type FormFacts } from '../form-facts.ts';
 import { rowOfClass, rowsOfSet } from './rows.ts';
 import type { Ground } from './ground.ts';
 import { must } from '../../model/must.ts';
@@ -96,7 +96,9 @@ function rowsOfTerm(
 
 /** Codes below `parent` that other tables print and this one does not: their rows may have been lost. */
 function lostRows(parent: string, form: FormFacts, ground: Ground): string[] {
-  if (!form.filled.has('total')) return [];
+  // Of a form of units no code has a row for all of them.
+  if (!form.filled.has('total') || [...form.children.values()].some((rows) => rows.some((row) => row.includes('/'))))
+    return [];
   const system = ground.vocabulary.coded[form.id]?.codes;
   const printedBelow = [...form.codes].some((code) => code.length === 7);
   const lost = new Set<string>();
@@ -104,7 +106,7 @@ function lostRows(parent: string, form: FormFacts, ground: Ground): string[] {
     if (other.id === form.id || ground.vocabulary.coded[other.id]?.codes !== system) continue;
     if (!other.filled.has('total')) continue;
     for (const code of other.children.get(parent) ?? []) {
-      if (!form.codes.has(code) && (printedBelow || code.length < 7)) lost.add(code);
+      if (isCode(code) && !form.codes.has(code) && (printedBelow || code.length < 7)) lost.add(code);
     }
   }
   if (lost.size === 0) return [];

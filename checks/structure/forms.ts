@@ -58,7 +58,13 @@ export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entr
 export const unknownTable: StructureCheck = ({ reading }, entry) =>
   reading.unknownTables.map(({ title, header, place }) => structureFinding(entry, { title, header }, place));
 
-/** A report in the file that is separated from the one before only because forms occur again. */
+/** A form of which no title can be read, told from all else that its table and the others print. */
+export const toldForm: StructureCheck = ({ reading, writer }, entry) =>
+  reading.forms
+    .filter(({ told }) => told)
+    .map(({ form, place }) => structureFinding(entry, { form: writer.form(form), page: placeWord(place) }, place));
+
+/** A report of a file that only forms which come again tell from the one before. */
 export const unnamedReport = (
   { reading: { forms, unsure } }: { readonly reading: Pick<DocumentReading, 'forms' | 'unsure'> },
   entry: StructureEntry,

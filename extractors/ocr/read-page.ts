@@ -16,6 +16,7 @@ import {
 import type { ColourImage } from '../images/pdfium.ts';
 import { toPixels } from '../images/pixels.ts';
 import { gutterOf, isAsWideAsTwo } from '../images/spread.ts';
+import { halvesOf, shiftedBelow } from '../two-pages.ts';
 import type { PixelBox } from '../images/pixel-box.ts';
 import type { Turn } from '../images/turn.ts';
 import { groupLines } from '../tables/borders.ts';
@@ -111,34 +112,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
   if (gutter === undefined) return { page, placement };
   const x = gutter * scale;
   const [left, right] = halvesOf(page, x);
-  return { page: left, beside: shifted(right, x, page.height), placement: { ...placement, gutter: x } };
-}
-
-/** The right page stands where the left one does, and below it: so both have columns in the same places. */
-function shifted(page: Page, x: number, y: number): Page {
-  const words = page.words.map((word) => ({
-    ...word,
-    box: { x0: word.box.x0 - x, x1: word.box.x1 - x, y0: word.box.y0 + y, y1: word.box.y1 + y },
-    ends: word.ends.map((end) => end - x),
-  }));
-  const rulings = page.rulings.map((line) =>
-    line.axis === 'vertical'
-      ? { ...line, x: line.x - x, y0: line.y0 + y, y1: line.y1 + y }
-      : { ...line, y: line.y + y, x0: line.x0 - x, x1: line.x1 - x },
-  );
-  return { ...page, words, rulings, height: 2 * y };
-}
-
-function halvesOf(page: Page, x: number): [Page, Page] {
-  const isLeft = ({ x0, x1 }: { readonly x0: number; readonly x1: number }): boolean => (x0 + x1) / 2 < x;
-  const half = (wantsLeft: boolean): Page => ({
-    ...page,
-    words: page.words.filter(({ box }) => isLeft(box) === wantsLeft),
-    rulings: page.rulings.filter(
-      (line) => (line.axis === 'vertical' ? line.x < x : isLeft({ x0: line.x0, x1: line.x1 })) === wantsLeft,
-    ),
-  });
-  return [half(true), half(false)];
+  return { page: left, beside: shiftedBelow(right, x, page.height), placement: { ...placement, gutter: x } };
 }
 
 /** The grids that the ruling lines of a page image make. */

@@ -29,6 +29,8 @@ export type PageContent = {
   readonly strokes: readonly Stroke[];
   /** Upright rectangles filled with a colour: shaded cells and rows, in points. */
   readonly areas: readonly Box[];
+  /** Filled shapes of the size of letters: letters drawn as paths, among others. */
+  readonly outlines: readonly Box[];
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
   /** Characters drawn before an image that lies over the whole page. */
@@ -112,6 +114,7 @@ export class Drawing implements PageContent {
   readonly glyphs: Glyph[] = [];
   readonly strokes: Stroke[] = [];
   readonly areas: Box[] = [];
+  readonly outlines: Box[] = [];
   invisible = 0;
   covered = 0;
   readonly images: Box[] = [];

@@ -45,7 +45,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
   const text = read.words.map((word) => word.text).join('');
   const images = (): Promise<readonly Box[]> => drawn.images(text !== '');
   const printed = read.arrangement ? content.glyphs.filter((glyph) => glyph.text !== ' ') : read.words;
-  const judged = await judgeTextLayer(text, content.invisible, async () => shareOf(await images(), width * height));
+  const judged = await judgeTextLayer(text, content, async () => shareOf(await images(), width * height));
   // Asked for its images, one of the libraries tells them, and whether they came last.
   const textLayer = judged === 'good' && content.covered > text.length / 2 ? 'covered' : judged;
   const pictures = textLayer === 'good' ? tablesAmong(picturesAmong(await images(), printed, drawn), drawn) : [];
@@ -54,6 +54,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     ...read,
     origin: 'text',
     textLayer,
+    ...(content.outlines.length > 0 && !read.arrangement && { outlines: content.outlines }),
     ...(pictures.length > 0 && { pictures }),
   };
 }

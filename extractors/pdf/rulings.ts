@@ -3,7 +3,12 @@ import type { RulingLine } from '../../model/page.ts';
 import type { Point } from './matrix.ts';
 
 /** What paths leave on a page: straight strokes, and filled areas. */
-export type Marks = { readonly strokes: Stroke[]; readonly areas: Box[] };
+export type Marks = {
+  readonly strokes: Stroke[];
+  readonly areas: Box[];
+  /** Filled shapes of the size of letters that are neither rectangles nor lines. */
+  readonly outlines: Box[];
+};
 
 /** A straight, axis-parallel stroke as drawn; `at` is its y (horizontal) or x (vertical) in points. */
 export type Stroke = {
@@ -35,6 +40,13 @@ const snap = 1.6;
 /** What is left shorter than this after joining is decoration. */
 const minLength = 5;
 
+/** A closed one ends where it began. */
+const cornersOfRectangle = 5;
+/** In points: larger shapes are shaded cells, seals and pictures. */
+const largestLetter = 40;
+/** A page of letters has fewer; maps and patterns have any number. */
+const mostOutlines = 20_000;
+
 /** Smaller areas are bullets and letters drawn as paths, in points. */
 const leastArea = { width: 12, height: 5 } as const;
 
@@ -54,6 +66,7 @@ export function noteMarks(
 ): void {
   for (const points of subPaths) {
     if (filled) addArea(points, clip, out.areas);
+    if (filled) addOutline(points, clip, out.outlines);
     if (stroked) {
       for (let index = 1; index < points.length; index++) {
         addSegment(points[index - 1] ?? [0, 0], points[index] ?? [0, 0], clip, out.strokes);
@@ -62,6 +75,16 @@ export function noteMarks(
     }
     addThinShape(points, clip, out.strokes);
   }
+}
+
+/** What may be a piece of a letter that is drawn as a path; a program may draw the ends of a rule with many corners. */
+function addOutline(points: readonly Point[], clip: Box, out: Box[]): void {
+  if (points.length <= cornersOfRectangle || out.length >= mostOutlines) return;
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  const box = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
+  const sizes = [box.x1 - box.x0, box.y1 - box.y0];
+  const isShown = box.x0 < clip.x1 && box.x1 > clip.x0 && box.y0 < clip.y1 && box.y1 > clip.y0;
+  if (isShown && sizes.every((size) => size > maxThickness && size <= largestLetter)) out.push(box);
 }
 
 /** A rectangle that stands upright, as far as the clip shows it. */

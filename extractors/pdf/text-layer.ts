@@ -1,4 +1,5 @@
 import type { TextLayer } from '../../model/page.ts';
+import type { PageContent } from './drawing.ts';
 
 /** How many images a page shows, and what share of the page the largest covers. */
 export type PageImages = { readonly count: number; readonly share: number };
@@ -9,6 +10,8 @@ const enoughCharacters = 20;
 const mostStamped = 60;
 /** An image that covers this much of a page is a scan of it. */
 const scanShare = 0.7;
+/** So many outlines on a page that has next to no text are letters: a character of Chinese is made of two to ten. */
+const outlinedText = 200;
 /** Below this share of readable characters the text layer is garbage. */
 const leastReadable = 0.7;
 /** Below this share of the 3,755 common characters among the Chinese ones, the mapping is wrong. */
@@ -18,16 +21,17 @@ const leastCommon = 0.6;
  * Decides whether a page's text layer can be trusted.
  *
  * @param text the visible characters
- * @param invisible how many characters are drawn without ink
+ * @param drawn how many characters are drawn without ink, and what may be letters drawn as outlines
  * @param images the images that the page shows; a function, because looking costs decoding them
  */
 export async function judgeTextLayer(
   text: string,
-  invisible: number,
+  { invisible, outlines }: Pick<PageContent, 'invisible' | 'outlines'>,
   images: () => Promise<PageImages>,
 ): Promise<TextLayer> {
-  if (text.length === 0) return invisible > 0 || (await images()).count > 0 ? 'none' : 'blank';
-  if (text.length < mostStamped && (await images()).share >= scanShare) return 'stamp';
+  const isOutlined = outlines.length >= outlinedText;
+  if (text.length === 0) return invisible > 0 || isOutlined || (await images()).count > 0 ? 'none' : 'blank';
+  if (text.length < mostStamped && (isOutlined || (await images()).share >= scanShare)) return 'stamp';
   if (text.length < enoughCharacters) return 'good';
   const readable = (text.match(readableCharacters) ?? []).length;
   if (readable / text.length < leastReadable) return 'garbage';

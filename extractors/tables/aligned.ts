@@ -9,13 +9,14 @@ import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import type { Head, PlacedHeads, HeadReach } from './heads.ts';
-import { centre, overlaps, reachOf, type Stretch } from './stretch.ts';
+import { centre, middleOf, overlaps, reachOf, sameStart, type Stretch } from './stretch.ts';
 import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
 import type { Line, Phrase } from './phrases.ts';
 import {
   holdsAmount,
   holdsCode,
   holdsFigure,
+  isOrdinal,
   numberedPart,
   numbersColumns,
   partedOverColumns,
@@ -23,7 +24,8 @@ import {
 } from './phrases.ts';
 import { overBorders } from './over-borders.ts';
 import type { Horizontal, Region } from './regions.ts';
-import { freeRegions, isOrdinal, middleOf, ruledRegions, sameStart, shadedRegions, withoutLabels } from './regions.ts';
+import { freeRegions, ruledRegions, shadedRegions, withoutLabels } from './regions.ts';
+import { restsOfNames } from './name-rests.ts';
 import { spacingOfWrapped } from './row-spacing.ts';
 import type { Shading } from './shading.ts';
 import { toSpreadLines } from './spread.ts';
@@ -429,6 +431,7 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
   const decimals = usualDecimals(lines);
   const spaced = edges.length > 0 ? undefined : spacingOfWrapped(lines);
   const isSpaced = areRowsSpaced(lines, decimals);
+  const rests = restsOfNames(lines);
   const rows: Row[] = [];
   lines.forEach((line, index) => {
     const row = rows.at(-1);
@@ -440,7 +443,7 @@ export function bodyRows(lines: readonly Line[], edges: readonly number[]): Row[
     const joined =
       edges.length > 0 && before
         ? bandOf(before) === bandOf(line)
-        : close && !row?.lines.some((other) => bothNameRows(other, line));
+        : (close && !row?.lines.some((other) => bothNameRows(other, line))) || rests.has(line);
     if (row && index > 0 && joined && !row.lines.some((other) => bothHoldAmounts(other, line, decimals))) {
       row.lines.push(line);
       row.pieces.push(...line.phrases);

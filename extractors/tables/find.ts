@@ -14,7 +14,7 @@ import { withoutNoteMarks } from './note-marks.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { hasAmount, toLine, type Line } from './phrases.ts';
-import { headerOf, headsStandOn, isProse, middleOf } from './regions.ts';
+import { headerOf, headsStandOn, isProse } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
 import { sidesBesideGutter } from './sides.ts';
@@ -24,6 +24,7 @@ import { joinTracked } from './tracked.ts';
 import { append } from '../../model/largest.ts';
 import { wholeAmountsIn } from './whole-numbers.ts';
 import { joinWrappedWholes } from './wrapped-wholes.ts';
+import { middleOf } from './stretch.ts';
 
 /** The tables of a page, with the groups of lines they were made of for whoever asks why. */
 export type FoundTables = PageTables & { readonly groups: readonly LineGroup[] };

@@ -2,9 +2,8 @@ import { at, lastOf } from '../../model/must.ts';
 import { zipped } from '../../model/pairs.ts';
 import type { Line, Phrase } from './phrases.ts';
 import type { Horizontal } from './regions.ts';
-import { middleOf } from './regions.ts';
 import { insetsOf, mostFrequent, sharedOut, reachesOf } from './shared-out.ts';
-import { centre, overlaps, type Stretch } from './stretch.ts';
+import { centre, middleOf, overlaps, type Stretch } from './stretch.ts';
 
 /** A head (表头单元): one or more lines of a header that are one cell. */
 export type Head = {

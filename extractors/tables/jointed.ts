@@ -8,10 +8,11 @@ import { insetsOf, mostFrequent, reachesOf, sharedOut } from './shared-out.ts';
 import { withLooseRows } from './loose-rows.ts';
 import type { Line } from './phrases.ts';
 import { numbersColumns, partedOverColumns } from './phrases.ts';
-import { headerOf, headsOn, middleOf, tablesOf, type Horizontal } from './regions.ts';
+import { headerOf, headsOn, tablesOf, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
+import { middleOf } from './stretch.ts';
 
 /** A table whose rules tell its columns, and those of its rules that do. */
 export type JointedTable = { readonly frame: GridFrame; readonly rules: readonly Horizontal[] };

@@ -5,13 +5,14 @@ import { bodyRows, type Row } from './aligned.ts';
 import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
 import { countsUp, decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { apartBehindFigure } from './fill.ts';
 import { toHeads } from './heads.ts';
 import type { Line } from './phrases.ts';
-import { hasAmount, holdsFigure, isFigure, toLine } from './phrases.ts';
-import { bodyBelow, isOrdinal, isProse, middleOf, namesRowAmong, sameStart, type Horizontal } from './regions.ts';
+import { hasAmount, holdsFigure, isFigure, isOrdinal, toLine } from './phrases.ts';
+import { bodyBelow, isProse, isTitle, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { sharedOut, reachesOf } from './shared-out.ts';
-import { centre, reachOf, type Stretch } from './stretch.ts';
+import { centre, middleOf, reachOf, sameStart, type Stretch } from './stretch.ts';
 import { wordsToLines } from './text.ts';
 import { withWholeAmounts } from './whole-numbers.ts';
 
@@ -39,7 +40,7 @@ export function withLooseRows(
 ): GridFrame {
   const [left = 0, right = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
-  const lines = withWholeAmounts(wordsToLines(inside).map(toLine));
+  const lines = withWholeAmounts(wordsToLines(inside.flatMap(apartBehindFigure)).map(toLine));
   if (lines.length === 0) return frame;
   return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines, isUnruled), lines), lines, group.horizontal);
 }
@@ -221,7 +222,7 @@ function linesAbove({ rowBorders: [top = 0] }: GridFrame, lines: readonly Line[]
     const isNear = last
       ? middleOf(last) - middleOf(line) < wrappedLines * height
       : top - middleOf(line) < nextRow * usual;
-    if (!isNear || isProse(line) || line.phrases.some(({ text }) => /[:：]/.test(text))) break;
+    if (!isNear || isProse(line) || isTitle(line) || line.phrases.some(({ text }) => /[:：]/.test(text))) break;
     found.unshift(line);
     last = line;
   }

@@ -59,6 +59,11 @@ export function holdsCode({ text, whole }: Phrase): boolean {
   return whole !== true && isCode(text);
 }
 
+/** Whether a phrase is the name of a row that is numbered: 十三、交通运输支出. */
+export function isOrdinal({ text }: Phrase): boolean {
+  return /^[一二三四五六七八九十]+[、.．]/.test(text);
+}
+
 /** Whether a line holds an amount; several whole numbers are amounts, unless they number the columns or stand in text. */
 export function hasAmount(line: Line): boolean {
   const { phrases } = line;

@@ -1,15 +1,19 @@
 import { append } from '../../model/largest.ts';
+import { at } from '../../model/must.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { hanCount } from '../../print/captured.ts';
 import { isAmountPrint, isBeginningOfFigure, isIntegerPrint, isNilMark } from '../../print/figures.ts';
 import { isFramedPageNumber } from '../../print/page-number.ts';
+import { hasWords } from '../../print/words.ts';
 import { median } from './borders.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { haveSameJoints } from './joints.ts';
-import { overlaps } from './stretch.ts';
-import { hasAmount, holdsCode, numbersColumns } from './phrases.ts';
+import { hasAmount, holdsCode, isOrdinal, numbersColumns } from './phrases.ts';
+import { isTold, restsOfNames } from './name-rests.ts';
 import type { Shading } from './shading.ts';
 import { rowEdges, usualHeight } from './shading.ts';
+import { centre, middleOf, overlaps, sameStart } from './stretch.ts';
 
 export type Horizontal = Extract<RulingLine, { axis: 'horizontal' }>;
 
@@ -40,11 +44,6 @@ const wrapped = 1.42;
 const mostBlankLines = 10;
 /** Horizontal rules whose ends agree within this many points belong to one three-line table. */
 const sameEnds = 4;
-
-/** The middle of a line, in points from the top. */
-export function middleOf(line: { readonly y0: number; readonly y1: number }): number {
-  return (line.y0 + line.y1) / 2;
-}
 
 /** Regions between the top and the bottom rule of three-line tables (三线表). */
 export function ruledRegions(lines: readonly Line[], rules: readonly Horizontal[]): Region[] {
@@ -129,7 +128,7 @@ export function withoutLabels(region: Region): Region {
 }
 
 /** The title of a form (收入支出决算总表), with its number at most: no head is called a table. */
-function isTitle(line: Line): boolean {
+export function isTitle(line: Line): boolean {
   return line.phrases.length <= 2 && /表(?:[(（][^()（）]*[)）])?$/.test(textOfLine(line));
 }
 
@@ -323,11 +322,6 @@ function ordinalIn({ phrases }: Line): Phrase | undefined {
   return phrases.find(isOrdinal);
 }
 
-/** Whether a phrase is the name of a row that is numbered. */
-export function isOrdinal({ text }: Phrase): boolean {
-  return /^[一二三四五六七八九十]+[、.．]/.test(text);
-}
-
 /** Whether a line names a row, alone, below or above others that name one at the same place. */
 export function namesRowAmong(line: Line | undefined, lines: readonly Line[]): boolean {
   const name = line && ordinalIn(line);
@@ -335,9 +329,6 @@ export function namesRowAmong(line: Line | undefined, lines: readonly Line[]): b
   const others = lines.filter((other) => other !== line).flatMap((other) => ordinalIn(other) ?? []);
   return others.some(({ x0 }) => Math.abs(x0 - name.x0) <= sameStart);
 }
-
-/** Names of one column begin within so many points. */
-export const sameStart = 2;
 
 /** The rows that follow a rule without a gap, as far as the last that holds an amount; none when few do. */
 export function bodyBelow(y: number, lines: readonly Line[]): Line[] {
@@ -404,7 +395,14 @@ export function headsStandOn(shading: Shading, lines: readonly Line[]): boolean 
   while (start > 0 && belongsAbove(lines[start - 1], lines[start])) start--;
   const above = lines.slice(start, first < 0 ? lines.length : first);
   const heads = above.slice(0, Math.max(0, headerOf([...above, ...lines.slice(first, first + 1)])));
-  return heads.some((line) => line.phrases.length > 1);
+  const isShaded = (line: Line): boolean =>
+    shading.cells.some(
+      ({ x0, y0, x1, y1 }) =>
+        middleOf(line) > y0 &&
+        middleOf(line) < y1 &&
+        line.phrases.some((head) => centre(head) > x0 && centre(head) < x1),
+    );
+  return heads.some((line) => line.phrases.length > 1 && !isShaded(line));
 }
 
 /** The lines of one row right below a shaded one. */
@@ -422,7 +420,9 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   const regions: Region[] = [];
   let run: Line[] = [];
   const flush = (): void => {
-    const trimmed = trim(run);
+    const rows = trim(run);
+    const isNext = goesOn && run[0] === lines[0] && headerOf(rows) === 0;
+    const trimmed = isNext ? [...restOfName(run.slice(0, run.indexOf(at(rows, 0, 'row'))), rows), ...rows] : rows;
     const amounts = trimmed.filter(hasAmount).length;
     if (amounts >= leastAmountLines) {
       regions.push({ lines: trimmed, headerEnd: Math.max(0, headerOf(trimmed)), rules: [] });
@@ -444,6 +444,23 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   }
   flush();
   return regions;
+}
+
+/** The lines above the first row of a page that a name of the page before goes on with: as far apart as rows are, and where names begin. */
+function restOfName(above: readonly Line[], rows: readonly Line[]): Line[] {
+  const pitch = median(pairsOf(rows).map(([line, next]) => middleOf(next) - middleOf(line)));
+  const starts = rows.flatMap(({ phrases }) => phrases.filter(({ text }) => hasWords.test(text)).map(({ x0 }) => x0));
+  const rest: Line[] = [];
+  for (const line of [...above].reverse()) {
+    const [name, ...others] = line.phrases;
+    const next = rest[0] ?? rows[0];
+    const isNear = next !== undefined && middleOf(next) - middleOf(line) <= pitch + 1;
+    const isName =
+      name !== undefined && others.length === 0 && starts.some((x0) => Math.abs(x0 - name.x0) <= sameStart);
+    if (!isNear || !isName || isTitle(line) || isCaption(line)) return [];
+    rest.unshift(line);
+  }
+  return rest;
 }
 
 /** Numbered names one below the other, the first of them not the beginning: rows without figures of a table that goes on. */
@@ -513,7 +530,11 @@ function trim(run: readonly Line[]): Line[] {
 /** The index behind the last row: that of the last amount, and what is wrapped below it. */
 function endOfBody(run: readonly Line[]): number {
   let end = run.findLastIndex(hasAmount);
-  while (belongsBelow(run[end + 1], run[end]) || namesRowAmong(run[end + 1], run)) end++;
+  const endsRow = (line: Line | undefined): boolean => {
+    const first = run.findIndex(isTold);
+    return line !== undefined && first >= 0 && restsOfNames(run.slice(first, end + 2)).has(line);
+  };
+  while (belongsBelow(run[end + 1], run[end]) || namesRowAmong(run[end + 1], run) || endsRow(run[end + 1])) end++;
   return end + 1;
 }
 

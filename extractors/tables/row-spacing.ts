@@ -1,8 +1,7 @@
 import { pairsOf } from '../../model/pairs.ts';
-import { hasWords } from '../../print/words.ts';
-import { holdsCode, holdsFigure, type Line, type Phrase } from './phrases.ts';
-import { isOrdinal, middleOf } from './regions.ts';
-import { overlaps } from './stretch.ts';
+import { edgeOf, isName, tellsRows } from './name-rests.ts';
+import { isOrdinal, type Line, type Phrase } from './phrases.ts';
+import { middleOf, overlaps } from './stretch.ts';
 
 /** Rows stand at least this much further apart than the lines of one cell. */
 const wider = 1.1;
@@ -43,8 +42,6 @@ function partedAt(lines: readonly Line[], pitches: readonly number[], spacing: n
   return rows;
 }
 
-const isName = (phrase: Phrase): boolean => hasWords.test(phrase.text) && !holdsFigure(phrase);
-
 function goesOnBelow(line: Line, below: Line): boolean {
   return (
     middleOf(below) > middleOf(line) &&
@@ -67,10 +64,7 @@ function isOneRow(row: readonly Line[], lines: readonly Line[]): boolean {
   );
 }
 
-const tellsRows = (phrase: Phrase): boolean => holdsFigure(phrase) || holdsCode(phrase);
-
 /** Whether a name ends where the longest of its column do. */
 function fillsColumn(name: Phrase, { y0, y1 }: Line, lines: readonly Line[]): boolean {
-  const column = lines.flatMap(({ phrases }) => phrases.filter((other) => isName(other) && overlaps(name, other)));
-  return Math.max(...column.map(({ x1 }) => x1)) - name.x1 <= filled * (y1 - y0);
+  return edgeOf(name, lines) - name.x1 <= filled * (y1 - y0);
 }

@@ -3,9 +3,9 @@ import { groupBy } from '../../model/groups.ts';
 import { halfWidth } from '../../print/figures.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { LastOver, Overlaps } from './overlaps.ts';
-import { isOrdinal, middleOf } from './regions.ts';
-import { overlaps } from './stretch.ts';
+import { middleOf, overlaps } from './stretch.ts';
 import { isName, type Whole } from './whole.ts';
+import { isOrdinal } from './phrases.ts';
 
 /** Whole numbers that stand behind the name of a row and are no amounts: numbers of lines, codes. */
 

@@ -3,10 +3,11 @@ import { countsUp, decimalsOf, isAmountPrint } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 import { LastOver, Overlaps } from './overlaps.ts';
 import type { Line, Phrase } from './phrases.ts';
-import { columnNumber, numbersColumns } from './phrases.ts';
-import { isOrdinal, isProse, middleOf } from './regions.ts';
+import { columnNumber, isOrdinal, numbersColumns } from './phrases.ts';
+import { isProse } from './regions.ts';
 import { codesIn, countingIn } from './whole-codes.ts';
 import { isName, isWhole, placedIn, wholesOf, type Whole } from './whole.ts';
+import { middleOf } from './stretch.ts';
 
 /**
  * Whole numbers without commas (1234567, 82, 0) that are amounts, and those that are codes, numbers of lines and of

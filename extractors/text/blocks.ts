@@ -3,6 +3,7 @@ import { at, must } from '../../model/must.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { barredAt, drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
+import { listedAt } from './listed-rows.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
 import { ruledColumnsAt } from './ruled-columns.ts';
 import { quotesFigures, separatedAt, type Separated, type SignedForm } from './separated.ts';
@@ -95,6 +96,15 @@ export function blocksOf(text: string): Block[] {
       const end = endOfDrawn(lines, index);
       for (const row of drawnRows(lines.slice(index, end), number)) rows.push(row);
       index = end - 1;
+      continue;
+    }
+    const listed = listedAt(lines, index);
+    if (listed) {
+      for (const [at, own] of listed.tables.entries()) {
+        if (at > 0) close();
+        for (const row of own) rows.push(row);
+      }
+      index += listed.lines - 1;
       continue;
     }
     const barred = barredAt(lines, index);

@@ -2,9 +2,11 @@ import { groupBy } from '../../model/groups.ts';
 import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Word } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { hasWords } from '../../print/words.ts';
 import { findTables } from '../tables/find.ts';
+import { withWholeHeads } from './placed-heads.ts';
 import { wordsIn, type Measure, type WrittenLine } from './set-lines.ts';
 
 /**
@@ -12,6 +14,9 @@ import { wordsIn, type Measure, type WrittenLine } from './set-lines.ts';
  * all that such programs leave between narrow columns, is as wide as parts two columns.
  */
 const [columnWidth, size] = [9.6, 10];
+
+/** A head has no wider blanks between its words. */
+const widestBlank = 2.5;
 
 /** No page of paper holds more words; a text without marks of pages may, and what reads pages is not made for it. */
 const mostWords = 20_000;
@@ -46,17 +51,25 @@ export function tablesByPlace(
     },
     before,
   );
-  if (!found.grids.every(hasClearColumns)) return { grids: [], lines };
+  if (!found.grids.every((grid) => hasClearColumns(grid) && !holdsTwoHeads(grid))) return { grids: [], lines };
   const taken = new Set(found.grids.flatMap(({ cells }) => cells.flatMap((cell) => cell.words.map(lineOf))));
-  return { grids: found.grids, lines: lines.filter(({ line }) => !taken.has(line)) };
+  return {
+    grids: found.grids.map((grid) => withWholeHeads(grid, height)),
+    lines: lines.filter(({ line }) => !taken.has(line)),
+  };
 
   function lineOf({ box }: Word): number {
     return Math.floor(box.y0 / height);
   }
 }
 
-/** Whether no figure of a column stands over or under those of another: blanks too few to tell them are no columns. */
+/**
+ * Whether no figure of a column stands over or under those of another, and none in a cell with words: blanks too few to
+ * tell them are no columns.
+ */
 function hasClearColumns({ cells }: Grid): boolean {
+  if (cells.some(({ words }) => holds(words, isAmountPrint) && holds(words, (text) => hasWords.test(text))))
+    return false;
   const figures = cells.map(({ column, words }) => ({
     column,
     words: words.filter(({ text }) => isAmountPrint(text)),
@@ -76,12 +89,36 @@ function hasClearColumns({ cells }: Grid): boolean {
   return isApart && haveHeads([...columns.keys()], cells);
 }
 
-/** Whether each of these columns has a head of its own, the lowest above it; a part that goes on has none. */
-function haveHeads(columns: readonly number[], cells: readonly Cell[]): boolean {
-  const body = smallestOf(
+const holds = (words: readonly Word[], isOne: (text: string) => boolean): boolean =>
+  words.some(({ text }) => isOne(text));
+
+/** Whether heads that stand far apart in their line were taken for one; the characters of one may be set apart. */
+function holdsTwoHeads({ cells }: Grid): boolean {
+  const body = bodyOf(cells);
+  return cells.some(
+    ({ row, words }) =>
+      row < body &&
+      pairsOf(words).some(
+        ([before, word]) =>
+          before.box.y0 === word.box.y0 &&
+          word.box.x0 - before.box.x1 > widestBlank * columnWidth &&
+          before.text.length > 1 &&
+          word.text.length > 1,
+      ),
+  );
+}
+
+/** The first row with a figure. */
+function bodyOf(cells: readonly Cell[]): number {
+  return smallestOf(
     cells.filter(({ text }) => isAmountPrint(text)),
     ({ row }) => row,
   );
+}
+
+/** Whether each of these columns has a head of its own, the lowest above it; a part that goes on has none. */
+function haveHeads(columns: readonly number[], cells: readonly Cell[]): boolean {
+  const body = bodyOf(cells);
   const heads = cells.filter(({ row, text }) => row < body && hasWords.test(text));
   if (heads.length === 0) return true;
   return columns.every((column) => {

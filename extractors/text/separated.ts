@@ -40,7 +40,7 @@ export function separatedAt(
   if (/[|\t<。]/.test(first)) return undefined;
   const more = before && first.includes(before.sign) ? moreRows(lines, start, before, isQuoting) : undefined;
   if (more) return more;
-  if (!/\p{Script=Han}/u.test(first)) return undefined;
+  if (!/\p{Script=Han}/u.test(first) && !countsColumns(first.trim().split(','))) return undefined;
   for (const sign of [',', ';']) if (first.includes(sign)) return signedRows(lines, start, sign, isQuoting);
   return blankRows(lines, start);
 }
@@ -175,5 +175,18 @@ function wordsOf(line: string): string[] {
 }
 
 function tableOf(fields: readonly (readonly string[])[], start: number): Separated {
-  return { rows: fields.flatMap((own, index) => plainRows(start + index + 1, own)), lines: fields.length };
+  const isCounted = countsRows(fields);
+  const rows = fields.flatMap((own, index) => {
+    if (!isCounted) return plainRows(start + index + 1, own);
+    return index === 0 ? [] : plainRows(start + index + 1, own.slice(1));
+  });
+  return { rows, lines: fields.length };
 }
+
+/** Whether a program numbered the columns and the rows of a table that has no names for them: `,0,1,2` over `0,…`. */
+function countsRows([head = [], ...rows]: readonly (readonly string[])[]): boolean {
+  return countsColumns(head) && rows.every(([first], index) => first === String(index));
+}
+
+const countsColumns = (head: readonly string[]): boolean =>
+  head.length > 1 && head.every((text, index) => text === (index === 0 ? '' : String(index - 1)));

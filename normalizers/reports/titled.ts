@@ -54,10 +54,13 @@ export function placesOf(
   caption: LogicalTable['caption'],
 ): Pick<Titled, 'place' | 'start'> {
   const place: Position = { page: first.page, y: first.box.y0 };
-  return { place, start: caption[0] ? positionOf(caption[0]) : place };
+  // A title may stand below its table.
+  const above = caption[0] && positionOf(caption[0]);
+  return { place, start: above && isBefore(above, place) ? above : place };
 }
 
-function yearIn(title: string, caption: readonly string[]): string {
+/** The year in a title, or on a line of its own above its table; empty without one. */
+export function yearIn(title: string, caption: readonly string[]): string {
   const own = /(?<!\d)20\d{2}(?=年)/.exec(plainDigits(title).replace(/\s+/g, ''))?.[0];
   const alone = caption.map((text) => /^(20\d{2})年度?$/.exec(plainDigits(text).replace(/\s+/g, ''))?.[1]);
   return own ?? alone.find((each) => each !== undefined) ?? '';

@@ -2,6 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
 import { isOfWiderScope } from '../caption.ts';
+import { yearIn } from '../reports/titled.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
@@ -21,6 +22,8 @@ export function continues(
   const own = title ? (titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue)) : undefined;
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
   if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
+  // A table that goes on has the title with which it began: of another year it is another table.
+  if (title && own && yearIn(title.text, []) !== '' && yearIn(title.text, []) !== yearIn(own.text, [])) return false;
   if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;

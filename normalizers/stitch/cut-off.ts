@@ -28,6 +28,8 @@ export type OpenTable = {
   readonly head?: readonly TextLine[];
   /** The table on the page before. */
   readonly before?: OpenTable;
+  /** The title that stands below it, where the titles of the document do. */
+  below?: TextLine;
 };
 
 /** So many parts in a row may not have found the form that they belong to. */
@@ -155,7 +157,11 @@ export function addedFigures(
 }
 
 /** A table with the columns that were cut off; those of which the rows are not certain stay tables of their own. */
-export function wholeTables({ parts, rights }: OpenTable, catalogue: FormCatalogue): LogicalTable[] {
+export function wholeTables({ parts, rights, below }: OpenTable, catalogue: FormCatalogue): LogicalTable[] {
+  if (below) {
+    const table = toTable(parts);
+    return [{ ...table, caption: [...table.caption, below] }];
+  }
   const [first] = parts;
   const form = first && rights.length > 0 ? formOf(first, catalogue) : undefined;
   let whole = toTable(parts);

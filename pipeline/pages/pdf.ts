@@ -1,6 +1,9 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
+import { sheetsOfTwo } from '../../extractors/pdf/sheets.ts';
 import { findTables, linesOf } from '../../extractors/tables/find.ts';
+import { holdsOutlined } from '../../extractors/tables/outlined.ts';
+import { holdsUnmapped } from '../../extractors/tables/unmapped.ts';
 import { withoutNumbersInTables } from '../../extractors/tables/page-numbers.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import { BrokenInvariant } from '../../model/must.ts';
@@ -57,18 +60,34 @@ export async function readPdfPages(
       throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
     for await (const page of pdf.pages()) pages.push(page);
-    for (const page of withoutNumbersInTables(pages)) {
-      if ('reason' in page) {
-        problems.damaged(page.number, page.reason);
+    const whole = withoutNumbersInTables(pages);
+    const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
+    for (const read of whole) {
+      if ('reason' in read) {
+        problems.damaged(read.number, read.reason);
         continue;
       }
+      let page: Page = read;
       if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
       if (!needsOcr(page, options)) {
-        if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
-        const pictured = page.pictures && (await picturedTables(page, page.pictures));
+        const sheet = sheets.get(page.number);
+        if (sheet) {
+          pagesText++;
+          placements.set(page.number, sheet.toSheet);
+          for (const half of [sheet.left, sheet.right]) tables.push(tablesOf(half, problems, tables.at(-1)));
+          continue;
+        }
         const found = tablesOf(page, problems, tables.at(-1));
-        tables.push(pictured ? joined(found, pictured) : found);
-        continue;
+        const doubt = doubtOf(page, found);
+        if (!doubt) {
+          if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
+          // A picture around the few words of a cover is no loss.
+          if (page.textLayer === 'stamp' && page.number > 1) problems.notAsked(page);
+          const pictured = page.pictures && (await picturedTables(page, page.pictures));
+          tables.push(pictured ? joined(found, pictured) : found);
+          continue;
+        }
+        page = { ...page, textLayer: doubt };
       }
       if (page.textLayer === 'covered' && options.ocr === 'never') {
         pagesText++;
@@ -132,9 +151,13 @@ function joined(page: PageTables, pictured: PageTables): PageTables {
 
 const lengthOf = ({ words }: Page): number => words.reduce((sum, { text }) => sum + text.length, 0);
 
-/**
- * Whether a page must be read from its image: it has no text layer, or one that says little or nothing over an image.
- */
+/** Why the tables of a page of text cannot be read from its text; undefined where they can. */
+function doubtOf({ outlines }: Page, { grids }: PageTables): 'outlined' | 'garbage' | undefined {
+  if (holdsOutlined(grids, outlines)) return 'outlined';
+  return holdsUnmapped(grids) ? 'garbage' : undefined;
+}
+
+/** A page without a text layer, or with one that says nothing or little over an image, is read from its image. */
 function needsOcr({ textLayer }: Page, { ocr }: ReadingOptions): boolean {
   if (textLayer === 'stamp') return ocr !== 'never';
   if (textLayer === 'covered') return true;

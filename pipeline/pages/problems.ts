@@ -21,9 +21,13 @@ export class PageProblems {
     this.add(page, sentences.broken(page, reason));
   }
 
-  /** A page that is an image, when the user wanted no OCR. */
+  /** An image or letters drawn as outlines, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
-    this.add(number, textLayer === 'garbage' ? sentences.garbage(number) : sentences.scanned(number));
+    const sentence =
+      textLayer === 'garbage' || textLayer === 'stamp' || textLayer === 'outlined'
+        ? sentences[textLayer]
+        : sentences.none;
+    this.add(number, sentence(number));
   }
 
   /** A table that is a picture on a page of text, when the user wanted no OCR. */
@@ -80,9 +84,17 @@ const sentences = {
     zh: `第 ${page} 页的文字层是乱码，需要 OCR 才能读取`,
     en: `page ${page} has a text layer without a usable mapping and needs OCR`,
   }),
-  scanned: (page: number): Bilingual => ({
-    zh: `第 ${page} 页是扫描图像、没有文字层，需要 OCR 才能读取`,
-    en: `page ${page} is a scanned image without a text layer and needs OCR`,
+  none: (page: number): Bilingual => ({
+    zh: `第 ${page} 页是扫描图像或转成了图形，没有文字层，需要 OCR 才能读取`,
+    en: `page ${page} is a scanned image, or its letters are drawn as outlines; it has no text layer and needs OCR`,
+  }),
+  outlined: (page: number): Bilingual => ({
+    zh: `第 ${page} 页表格里有字转成了图形，没有文字，需要 OCR 才能读取`,
+    en: `page ${page} has letters in its table that are drawn as outlines and needs OCR`,
+  }),
+  stamp: (page: number): Bilingual => ({
+    zh: `第 ${page} 页只有几个字是文字，其余是图像或图形，需要 OCR 才能读取`,
+    en: `page ${page} has but a few words of text, the rest is an image or drawn as outlines and needs OCR`,
   }),
   picture: (page: number): Bilingual => ({
     zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,

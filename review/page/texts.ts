@@ -44,6 +44,7 @@ const flagsZh: Record<Flag, string> = {
   unconfirmed: '没有任何合计可以印证',
   corrected: '已更正',
   'layout-uncertain': '版式存疑',
+  'form-told': '表题读不出，按表头等认定',
   suspect: '核对认为有误',
 };
 

@@ -41,7 +41,8 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
     ...reading,
     forms: [...reading.forms, ...blankForms(example)]
       .map((form) => (example.breaks_off ? withPlaces(form) : form))
-      .map((form) => (example.forms[form.form]?.unit_assumed ? { ...form, unitAssumed: true as const } : form)),
+      .map((form) => (example.forms[form.form]?.unit_assumed ? { ...form, unitAssumed: true as const } : form))
+      .map((form) => (example.forms[form.form]?.told ? { ...form, told: true as const } : form)),
     unknownTables: example.unknown.map((title) => ({
       title,
       header: '项目',

@@ -141,6 +141,40 @@ describe.each(['pdfium', 'pdfjs'] as const)('read by %s', (reader) => {
     expect(scan.textLayer).toBe('none');
     expect((await draw(() => undefined)).textLayer).toBe('blank');
   });
+
+  test('a page whose letters are drawn as outlines has no text layer, with a page number next to none', async () => {
+    // Each as many outlines as a character has: a ring, and two strokes that bend.
+    const letters = (paper: Paper, count: number): void => {
+      for (let index = 0; index < count; index++) {
+        const [x, y] = [50 + (index % 40) * 12, 100 + Math.floor(index / 40) * 14];
+        paper.document.circle(x, y, 3).fill('black');
+        for (const left of [x, x + 4]) {
+          paper.document
+            .moveTo(left, y)
+            .lineTo(left + 2, y)
+            .lineTo(left + 2, y + 4)
+            .lineTo(left + 3, y + 5);
+          paper.document
+            .lineTo(left + 1, y + 6)
+            .lineTo(left, y + 4)
+            .fill('black');
+        }
+      }
+    };
+    const drawn = await draw((paper) => {
+      letters(paper, 200);
+    });
+    expect(drawn.textLayer).toBe('none');
+    const numbered = await draw((paper) => {
+      letters(paper, 200);
+      paper.line('— 5 —', 280, 800, 9);
+    });
+    expect(numbered.textLayer).toBe('stamp');
+    const seal = await draw((paper) => {
+      letters(paper, 20);
+    });
+    expect(seal.textLayer).toBe('blank');
+  });
 });
 
 test.each([
@@ -149,7 +183,9 @@ test.each([
   ['a few signs only', '\uE001\uE002', 'good'],
   ['plain Chinese text', '一般公共预算财政拨款支出决算表'.repeat(4), 'good'],
 ])('%s is judged', async (_what, text, layer) => {
-  expect(await judgeTextLayer(text, 0, () => Promise.resolve({ count: 0, share: 0 }))).toBe(layer);
+  expect(
+    await judgeTextLayer(text, { invisible: 0, outlines: [] }, () => Promise.resolve({ count: 0, share: 0 })),
+  ).toBe(layer);
 });
 
 const folder = join(import.meta.dirname, '../../samples');

@@ -1,5 +1,5 @@
 import type { Line } from '../../extractors/tables/phrases.ts';
-import { freeRegions } from '../../extractors/tables/regions.ts';
+import { freeRegions, headsStandOn } from '../../extractors/tables/regions.ts';
 
 /** A line of phrases 100 points from each other, in the row of that number. */
 function lineOf(row: number, ...texts: readonly string[]): Line {
@@ -17,4 +17,41 @@ test('the number of a page is no row of a table that goes on, though its digits 
   expect(rowsOf([lineOf(1, '2013601', '行政运行', '5,000'), lineOf(2, '—', '1 2', '—')])).toEqual([
     ['2013601 行政运行 5,000'],
   ]);
+});
+
+test('the ends of names at the edges of a page are its rows, where they stand as far apart as rows do', () => {
+  const wide = (row: number, code: string, name: string, ...figures: readonly string[]): Line => {
+    const phrases = [code, name, ...figures].flatMap((text, index) =>
+      text === '' ? [] : [{ text, x0: 100 * index, x1: 100 * index + 10 * text.length, words: [] }],
+    );
+    return { y0: 20 * row, y1: 20 * row + 9, phrases };
+  };
+  const rows = [
+    wide(1, '', '离退休'),
+    wide(2, '2080505', '机关事业', '110.88'),
+    wide(3, '', '单位基本'),
+    wide(4, '20807', '就业补助', '42.11'),
+    wide(5, '2080702', '职业培训', '42.11'),
+    wide(6, '', '补贴'),
+  ];
+  expect(
+    rowsOf(rows)
+      .flat()
+      .map((text) => text.split(' ').at(0)),
+  ).toEqual(['离退休', '2080505', '单位基本', '20807', '2080702', '补贴']);
+  // A title further above is none.
+  const others = rows.slice(1);
+  expect(rowsOf([{ ...wide(0, '', '离退休'), y0: 0, y1: 9 }, ...others])).toHaveLength(others.length);
+});
+
+test('heads stand on shaded rows where they are not shaded themselves', () => {
+  const lines = [
+    lineOf(0, '行次', '合计', '基本支出'),
+    lineOf(1, '编码', '栏次', '1', '2'),
+    lineOf(2, '1', '9.00', '8.00'),
+  ];
+  const cells = [0, 1, 2].map((row) => ({ x0: -5, x1: 405, y0: 20 * row - 5, y1: 20 * row + 15 }));
+  const rows = { x0: -5, x1: 405, bands: cells.slice(2), columns: [-5, 95, 195, 405] };
+  expect(headsStandOn({ ...rows, cells: cells.slice(2) }, lines)).toBe(true);
+  expect(headsStandOn({ ...rows, cells }, lines)).toBe(false);
 });

@@ -57,3 +57,22 @@ test('groups of rows that stand further apart are no rows: their names end where
   );
   expect(rowsOf(coded)).toHaveLength(6);
 });
+
+test('names that wrap as far apart as rows stand go on where the line above was full, and nothing else is printed', () => {
+  const names = [
+    [0, '一、一般公共预算@0|465.81@90|一、一般公共服务@150|87.24@240'],
+    [18, '财政拨款收入@0|支出@150'],
+    [36, '二、政府性基金预@0|27.05@90|二、外交支出@150'],
+    [54, '算财政拨款收入@0'],
+    [72, '三、事业收入@0|45.74@90|三、国防支出@150'],
+    [90, '本年收入合计@0'],
+  ] as const;
+  expect(rowsOf(linesOf(...names)).map((row) => row.replace(/\s/g, ''))).toEqual([
+    '一、一般公共预算465.81一、一般公共服务87.24财政拨款收入支出',
+    '二、政府性基金预27.05二、外交支出算财政拨款收入',
+    '三、事业收入45.74三、国防支出',
+    '本年收入合计',
+  ]);
+  // A row without figures behind a short name shows that others may be such rows too.
+  expect(rowsOf(linesOf(...names, [108, '结余分配@0']))).toHaveLength(7);
+});

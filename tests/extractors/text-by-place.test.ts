@@ -56,7 +56,7 @@ test('heads that are wrapped beside heads in the middle, over a column without a
     '2040601|行政运行|1,110.93|1,110.93||',
     '2040605|机关事业单位基本养老保险缴费支出|3,542.57|2,823.23||719.34',
   ]);
-  expect(rows.slice(0, 3).map((row) => row.split('|').at(-2))).toEqual(['附属单位上缴收', '', '入']);
+  expect(rows.slice(0, 3).map((row) => row.split('|').at(-2))).toEqual(['', '附属单位上缴收入', '']);
   // Cells know the lines of the file; what is no row stays text.
   expect(grid?.cells.find((cell) => cell.text === '司法')?.line).toBe(11);
   expect(page?.lines.map((each) => each.text)).toContain('注：本表反映部门本年度取得的各项收入情况。');
@@ -133,4 +133,52 @@ test('names below their figures, or above them, are not taken for halves of othe
       .flatMap(({ grids, lines }) => [...grids.flatMap(rowsOf), ...lines.map((each) => each.text)])
       .join(),
   ).not.toContain('司法行政运行');
+});
+
+/** A table of the money of units, its heads wrapped over their columns. */
+const wrapped = (...above: readonly string[]): string[] => [
+  line([30, '收入预算总表']),
+  line([60, '单位：万元']),
+  ...above,
+  line([29, '一般公共'], [44, '政府性基'], [59, '国有资本']),
+  line([75, '事业收入']),
+  line([4, '单位名称'], [18, '合计'], [29, '预算拨款'], [44, '金预算拨'], [59, '经营预算']),
+  line([75, '（教育）']),
+  line([30, '收入'], [44, '款收入'], [59, '拨款收入']),
+];
+const unitRows = [
+  line([6, '合计'], [15, '24,995.94'], [29, '23,195.94'], [45, '1,800.00'], [63, '0.00'], [78, '0.00']),
+  line([2, '甲市商务局'], [15, '24,658.02'], [29, '22,858.02'], [45, '1,800.00'], [63, '0.00'], [78, '0.00']),
+  line([2, '甲市促进中心'], [15, '337.92'], [29, '337.92'], [49, '0.00'], [63, '0.00'], [78, '0.00']),
+];
+
+test('a head that is wrapped over its column is one, whatever its lines stand beside', () => {
+  const [page] = read([...wrapped(), ...unitRows].join('\n'));
+  const [grid] = page?.grids ?? [];
+  expect(grid?.byPlace).toBe(true);
+  const heads = grid?.cells.filter(({ row, text }) => row < grid.rowBorders.length - 4 && text !== '') ?? [];
+  expect(heads.sort((a, b) => a.column - b.column).map(({ text }) => text)).toEqual([
+    ...[
+      '单位名称',
+      '合计',
+      '一般公共预算拨款收入',
+      '政府性基金预算拨款收入',
+      '国有资本经营预算拨款收入',
+      '事业收入（教育）',
+    ],
+  ]);
+});
+
+test('the numbers of columns are no last line of the heads above them', () => {
+  const numbers = line([5, '**'], [19, '1'], [31, '2'], [46, '3'], [61, '4'], [77, '5']);
+  const [page] = read([...wrapped(), numbers, ...unitRows].join('\n'));
+  const rows = page?.grids.flatMap(rowsOf) ?? [];
+  expect(rows.at(-4)).toBe('**|1|2|3|4|5');
+  expect(rows.join('\n')).not.toMatch(/\p{Script=Han}\d/u);
+});
+
+test('heads far apart that were taken for one leave their table unread', () => {
+  const [page] = read([...wrapped(line([30, '本年收入'], [66, '上年结转结余'])), ...unitRows].join('\n'));
+  const texts = page?.grids.flatMap(({ cells }) => cells.map(({ text }) => text)) ?? [];
+  expect(texts.filter((text) => text.includes('本年收入上年结转'))).toEqual([]);
 });

@@ -158,3 +158,47 @@ test('a table that is never closed ends, and what follows is read', () => {
   const pages = read(`<table><tr><td>1</td></tr>\n支出决算表\n`);
   expect(pages[0]?.lines.map((line) => line.text)).toEqual(['1', '支出决算表']);
 });
+
+const listed = ['项目', null, '本年收入合计', '财政\n拨款收入', '其他收入'];
+const listedRows = [listed, ['201', '教育支出', '1,212.00', '1,200.00', '12.00'], ['合计', null, '1,212.00', '', '']];
+const inPython = (row: readonly (string | null)[]): string =>
+  `[${row.map((text) => (text === null ? 'None' : `'${text.replace('\n', '\\n')}'`)).join(', ')}]`;
+
+test.each([
+  ['lists of Python, one a line', listedRows.map(inPython).join('\n')],
+  ['a list of lists', `[${listedRows.map(inPython).join(', ')}]`],
+  ['tuples', listedRows.map((row) => inPython(row).replace(/^\[(.*)\]$/, '($1),')).join('\n')],
+  ['JSON', JSON.stringify(listedRows)],
+  ['JSON on many lines', JSON.stringify(listedRows, null, 2)],
+  ['JSON in ASCII', JSON.stringify(listedRows).replace(/[^\x20-\x7e]/g, (c) => `\\u${c.charCodeAt(0).toString(16)}`)],
+  ['records', JSON.stringify(listedRows.map((row) => Object.fromEntries(row.entries())))],
+  ['columns and data', JSON.stringify({ columns: [0, 1, 2, 3, 4], data: listedRows })],
+  [
+    'CSV with numbers of rows and columns',
+    [
+      ',0,1,2,3,4',
+      ...listedRows.map(
+        (row, at) =>
+          `${at},${row.map((text) => (text?.includes(',') ? `"${text}"` : (text ?? '').replace('\n', ''))).join(',')}`,
+      ),
+    ].join('\n'),
+  ],
+])('rows that a program printed are a table: %s', (_, text) => {
+  const pages = read(`收入决算表\n${text}\n注：本表反映收入。\n`);
+  expect(pages[0]?.lines.map((line) => line.text)).toEqual(['收入决算表', '注：本表反映收入。']);
+  expect(cellsOf(pages)).toEqual([
+    ...['0,0 项目', '0,2 本年收入合计', '0,3 财政拨款收入', '0,4 其他收入'],
+    ...['1,0 201', '1,1 教育支出', '1,2 1,212.00', '1,3 1,200.00', '1,4 12.00'],
+    ...['2,0 合计', '2,2 1,212.00'],
+  ]);
+});
+
+test('records have their names in a row above them, numbers stay as they are written', () => {
+  const pages = read('[{"科目": "教育支出"}, {"科目": "合计", "金额": 12.50}]\n');
+  expect(cellsOf(pages)).toEqual(['0,0 科目', '0,1 金额', '1,0 教育支出', '2,0 合计', '2,1 12.50']);
+});
+
+test('what only begins like a list is text', () => {
+  const texts = ['[1]见注', '["甲", "乙"', '[甲](http://example.org)', '(一)', "['甲']"];
+  expect(read(texts.join('\n'))[0]).toMatchObject({ grids: [], lines: texts.map((text) => ({ text })) });
+});

@@ -112,3 +112,20 @@ test('the heads of a form without figures are no rows that go on from the page b
   );
   expect(grid?.columnBorders).toHaveLength(6);
 });
+
+test('the title above heads that no rule closes is no head', () => {
+  const rulings = [
+    ...[140, 155, 170].map((y) => across(y, x0, x1)),
+    ...[50, 100, 180, 220, 290, 360, 410].map((x) => down(x, 140, 170)),
+    down(220, 128, 140),
+  ];
+  const texts = ['合计', '因公出国', '接待', '合计', '因公出国', '接待'];
+  const table = [
+    ...[wordAt('预算数', 135, 134), wordAt('决算数', 315, 134)],
+    ...texts.map((text, index) => wordAt(text, columnAt(index), 148)),
+    ...['8.66', '5.01', '3.65', '8.16', '4.51', '3.65'].map((text, index) => wordAt(text, columnAt(index), 163)),
+  ];
+  const titled = [wordAt('三公经费支出决算表', 230, 122), ...table];
+  expect(rowsOf(rulings, titled)[0]?.[0]).toBe('预算数×3|决算数×3');
+  expect(rowsOf(rulings, titled)).toEqual(rowsOf(rulings, table));
+});

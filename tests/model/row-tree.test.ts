@@ -45,6 +45,54 @@ test('a level that is left out is passed over, and rows without a code are not a
   });
 });
 
+test('codes of units stand under the row or the total of their unit, and this under 合计', () => {
+  const rows = [
+    '合计 = 9',
+    '甲局 = 5',
+    '甲局/201 = 5',
+    '甲局/2010601 = 3',
+    '甲局/2010602 = 2',
+    '乙院/合计 = 4',
+    '乙院/201 = 4',
+  ];
+  expect(placed('expenditure', 'total', rows)).toEqual({
+    合计: 'total',
+    甲局: 'total < 合计',
+    '甲局/201': '1 < 甲局',
+    '甲局/2010601': '3 leaf < 甲局/201',
+    '甲局/2010602': '3 leaf < 甲局/201',
+    '乙院/合计': 'total < 合计',
+    '乙院/201': '1 leaf < 乙院/合计',
+  });
+  expect(placed('expenditure', 'total', ['合计 = 9', '甲局/201 = 5', '乙院/201 = 4'])).toEqual({
+    合计: 'total',
+    '甲局/201': '1 leaf < 合计',
+    '乙院/201': '1 leaf < 合计',
+  });
+  expect(
+    placed('general_budget_basic_detail', 'amount', [
+      '合计 = 9',
+      '甲局/人员经费合计 = 5',
+      '甲局/301 = 5',
+      '乙院/301 = 4',
+    ]),
+  ).toEqual({
+    合计: 'total',
+    '甲局/人员经费合计': 'total < 合计',
+    '甲局/301': '1 leaf < 甲局/人员经费合计',
+    '乙院/301': '1 leaf < 合计',
+  });
+});
+
+test('codes of units that do not add up to 合计 are not counted: a department may print its own sums among them', () => {
+  expect(placed('expenditure', 'total', ['合计 = 9', '甲局/201 = 9', '甲局本级/201 = 5', '乙院/201 = 4'])).toEqual({
+    合计: 'total leaf',
+    '甲局/201': '?',
+    '甲局本级/201': '?',
+    '乙院/201': '?',
+  });
+});
+
 test('economic classes stand under 人员经费合计 and 公用经费合计', () => {
   const rows = ['301 = 5', '30101 = 5', '人员经费合计 = 5', '302 = 2', '公用经费合计 = 2', '合计 = 7'];
   expect(placed('general_budget_basic_detail', 'amount', rows)).toEqual({

@@ -500,3 +500,26 @@ test('names of three levels in one list, without codes and indents, are held aga
   expect(reading.records.length).toBe(4);
   expect(checkReading(reading).findings).toEqual([]);
 });
+
+test.each([
+  ['款款', ['类', '款款', '项']],
+  ['欺', ['类', '欺', '项']],
+  ['nothing', ['类', '', '项']],
+  ['粪', ['粪', '款', '项']],
+  ['顶', ['类', '款', '顶']],
+])('a head read as %s beside the two other parts of a code is the third', async (_, parts) => {
+  const reading = await readFixture({
+    table: tableOf([
+      [...parts, '科目名称', '合计', '财政拨款收入'],
+      ['213', '', '', '农林水支出', '5.00', '5.00'],
+      ['213', '03', '', '水利', '5.00', '5.00'],
+      ['213', '03', '01', '行政运行', '3.00', '3.00'],
+      ['213', '03', '05', '水利工程建设', '2.00', '2.00'],
+    ]),
+    caption: caption('部门收入总表'),
+  });
+  const rows = new Set(reading.records.map(({ rowKey }) => rowKey));
+  expect([...rows]).toEqual(['213', '21303', '2130301', '2130305']);
+  expect(reading.records).toHaveLength(8);
+  expect(reading.records.flatMap(({ flags }) => flags)).toEqual([]);
+});

@@ -54,6 +54,17 @@ test('a row that the end of a wrapped name names shows that rows were parted; �
   expect(showsMisreadGrid(readOf('expenditure', [], ['司法']), loadForms())).toBe(false);
 });
 
+test('a row named by the beginning of a known name that goes on below shows it too', () => {
+  const wrapped = (...names: readonly (readonly [string, string])[]): ReadTable =>
+    readOf(
+      'revenue_expenditure_summary',
+      names.map(([name, figure]) => [name, figure]),
+      names.map(([name]) => name.replace(/^.、/, '')),
+    );
+  expect(showsMisreadGrid(wrapped(['四、公共安', '5.00'], ['全支', ''], ['出', '']), loadForms())).toBe(true);
+  expect(showsMisreadGrid(wrapped(['四、公共安全支出', '5.00'], ['五、教育支出', '']), loadForms())).toBe(false);
+});
+
 test('what OCR read shows nothing of the paper', () => {
   const read = coded('本年支出合计', '基本支出\n项目支出');
   const scanned =

@@ -1,4 +1,5 @@
 import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
+import { readText } from '../helpers/reading.ts';
 
 /** A row as `levelCodes` gets it: its digits, its label, and one amount. */
 const row = (printed: string, label: string, amount: number): LevelRow => ({
@@ -29,5 +30,19 @@ describe('款 and 项 printed with their own two digits', () => {
       undefined,
       undefined,
     ]);
+  });
+
+  it.each(['204', '２０４'])('stand below a 类 in digits of any width: %s', async (code) => {
+    const table = [
+      '支出决算表',
+      '科目编码\t科目名称\t本年支出合计\t基本支出\t项目支出',
+      '合计\t\t3,153.43\t1,816.75\t1,336.68',
+      `${code}\t公共安全支出\t3,153.43\t1,816.75\t1,336.68`,
+      '06\t司法\t3,153.43\t1,816.75\t1,336.68',
+      '01\t行政运行\t1,816.75\t1,816.75\t0.00',
+      '02\t一般行政管理事务\t1,336.68\t0.00\t1,336.68',
+    ];
+    const { records } = await readText(table.join('\n'));
+    expect([...new Set(records.map(({ rowKey }) => rowKey))]).toEqual(['合计', '204', '20406', '2040601', '2040602']);
   });
 });

@@ -2,6 +2,7 @@ import type { Box } from '../../../model/box.ts';
 import { must } from '../../../model/must.ts';
 import { ascent, descent, type Drawing, type Ink } from '../drawing.ts';
 import { applyTo, type Matrix } from '../matrix.ts';
+import { losesTexts } from './lost-texts.ts';
 import type { Pdfium } from './pdfium.ts';
 
 /**
@@ -9,6 +10,7 @@ import type { Pdfium } from './pdfium.ts';
  *
  * @param toPage from the page's own space to points of the page as displayed; it does not turn the page
  * @param texts what the pieces of text look like, by their handles
+ * @throws Error when pdfium leaves out pieces that may be printed
  */
 export function readCharacters(
   library: Pdfium,
@@ -34,6 +36,8 @@ export function readCharacters(
         read[read.length - 1] = { ...last, text: last.text + next.text };
       } else read.push(next);
     }
+    if (losesTexts(library, texts, new Set(read.map(({ ink }) => ink))))
+      throw new Error('characters of a font that the file does not hold are left out');
     for (const { text, box, ink } of asDrawn(read, texts)) drawing.addGlyph(text, box, ink);
   } finally {
     call.FPDFText_ClosePage(textPage);

@@ -68,6 +68,11 @@ export type Functions = {
 
   FPDFTextObj_GetFontSize(text: number, size: number): number;
   FPDFTextObj_GetTextRenderMode(text: number): number;
+  FPDFTextObj_GetFont(text: number): number;
+  /** 1 where the file holds the font, 0 where another one stands for it. */
+  FPDFFont_GetIsEmbedded(font: number): number;
+  /** How many bytes the name has, with the zero after it; they are written where there is room for them. */
+  FPDFFont_GetBaseFontName(font: number, buffer: number, bytes: number): number;
 
   FPDFText_LoadPage(page: number): number;
   FPDFText_ClosePage(textPage: number): void;

@@ -54,6 +54,9 @@ export const signatures: Readonly<Record<keyof Functions, Signature>> = {
 
   FPDFTextObj_GetFontSize: ['int', 'uintptr_t', 'uintptr_t'],
   FPDFTextObj_GetTextRenderMode: ['int', 'uintptr_t'],
+  FPDFTextObj_GetFont: ['uintptr_t', 'uintptr_t'],
+  FPDFFont_GetIsEmbedded: ['int', 'uintptr_t'],
+  FPDFFont_GetBaseFontName: ['uintptr_t', 'uintptr_t', 'uintptr_t', 'uintptr_t'],
 
   FPDFText_LoadPage: ['uintptr_t', 'uintptr_t'],
   FPDFText_ClosePage: ['void', 'uintptr_t'],
