@@ -23,13 +23,13 @@ export type FormFacts = {
   readonly orderOf: ReadonlyMap<string, number>;
   /** The codes among the row keys. */
   readonly codes: ReadonlySet<string>;
-  /** The rows directly below a row: the nearest codes printed. */
+  /** The rows directly below a row: its nearest printed codes. */
   readonly children: ReadonlyMap<string, readonly string[]>;
   readonly exponent: number;
   readonly decimals: number;
-  /** One unit of the last printed place, on the document's scale. */
+  /** One unit of the last printed decimal, on the document's scale. */
   readonly step: number;
-  /** Prints numbers without trailing zeros throughout, so that fewer decimals mean nothing. */
+  /** Numbers are printed without trailing zeros throughout, so fewer decimals mean nothing. */
   readonly loose: boolean;
   readonly doubtful: boolean;
 };
@@ -38,7 +38,7 @@ const codePattern = /^\d{3}(\d{2}){0,3}$/;
 
 export const isCode = (row: string): boolean => codePattern.test(row);
 
-/** The forms of a reading; one that is recognised twice is one. */
+/** The forms of a reading; a form that was recognised twice becomes one. */
 export function formFacts(
   reading: Pick<DocumentReading, 'forms' | 'records'>,
   byForm: ReadonlyMap<string, readonly AmountRecord[]>,
@@ -91,13 +91,16 @@ function oneForm(
 
 const enoughToTell = 10;
 
-/** Numbers are printed without their trailing zeros: many amounts, and none with all its decimals ends in zero. */
+/**
+ * Whether numbers are printed without trailing zeros: there are many amounts, and none with all its decimals ends in
+ * zero.
+ */
 function printsNoTrailingZero(records: readonly AmountRecord[], decimals: number): boolean {
   const full = records.filter((record) => decimals > 0 && decimalsOf(record.amount) === decimals);
   return full.length >= enoughToTell && !full.some((record) => record.amount.endsWith('0'));
 }
 
-/** The number of decimals that most amounts print; the larger when two are level. */
+/** The number of decimals that most amounts have; in a tie, the larger. */
 function commonDecimals(records: readonly AmountRecord[]): number {
   const counts = new Counts(records.map(({ amount }) => decimalsOf(amount)));
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);

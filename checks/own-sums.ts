@@ -5,15 +5,18 @@ import { equationsOf } from './equations/instances.ts';
 import { factsOf, type Figure } from './facts.ts';
 import { outcomeOf } from './tolerance.ts';
 
-/** How many sums within a form hold and how many fail; those that say nothing (one figure, or only zeros) do not count. */
+/**
+ * How many sums within a form hold, and how many fail. Sums that prove nothing (one figure, or only zeros) are not
+ * counted.
+ */
 export type OwnSums = {
   readonly held: number;
   readonly failing: number;
-  /** Whether one wrong figure can be the cause of all that fail: each has it. */
+  /** Whether one wrong figure can explain all failing sums: it is in each of them. */
   readonly oneCause: boolean;
 };
 
-/** Evaluates the sums that forms make within themselves. A reading that put figures under wrong heads breaks them. */
+/** Evaluates the sums within each form. They fail if a reading puts figures under the wrong heads. */
 export function ownSums(reading: Pick<DocumentReading, 'forms' | 'records'>, catalogue: CheckCatalogue): OwnSums {
   const facts = factsOf(reading, catalogue);
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation' && !check.soft);

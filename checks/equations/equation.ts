@@ -3,12 +3,12 @@ import { withheldFigure } from '../../print/figures.ts';
 import type { Figure } from '../facts.ts';
 import type { SignedFigure } from '../tolerance.ts';
 
-/** One instance of a check: the figures that must make zero, or not more than zero. */
+/** One instance of a check: figures whose signed sum must be zero (=), or at most zero (<=). */
 export type Equation = {
   readonly check: EquationCheck;
   readonly relation: '=' | '<=';
   readonly terms: readonly SignedFigure[];
-  /** The figures of the left side; the first names the place. */
+  /** The figures of the left side; the finding is placed at the first. */
   readonly left: readonly Figure[];
   readonly right: readonly Figure[];
 };

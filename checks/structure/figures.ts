@@ -41,7 +41,7 @@ export const exchangedRows: StructureCheck = ({ writer, tables }, entry) =>
     });
   });
 
-/** Amounts that were read against their print (19,704,57), unless the sums want another amount in their place. */
+/** Amounts that were read differently from their print (19,704,57), unless the sums imply another amount. */
 export const misprintedFigure: StructureCheck = (subject, entry) => {
   const { system, causes, unglued } = subject.tables;
   const changes = [...causes.flatMap(({ explanations }) => explanations), ...unglued].flatMap((one) =>
@@ -70,12 +70,12 @@ export const misprintedFigure: StructureCheck = (subject, entry) => {
 };
 
 function isReadAgainstPrint({ record }: Figure): boolean {
-  // What is printed as it is read has only other decimals than its neighbours.
+  // If the text is printed as it was read, the figure only has other decimals than its neighbours.
   if (record?.amountText.replace(/,/g, '') === record?.amount) return false;
   return record?.flags.some((flag) => flag === 'misread-separator' || flag === 'misread-character') === true;
 }
 
-/** Amounts below zero where that is unusual. */
+/** Negative amounts where they are unusual. */
 export const negative: StructureCheck = (subject, entry) =>
   printedFigures(subject)
     .filter(

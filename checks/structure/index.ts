@@ -22,7 +22,7 @@ import { shiftedRows } from './shifted.ts';
 import type { StructureCheck, StructureSubject } from './subject.ts';
 import { unitAssumed, unitDiffers, unitMissing, unitWrong } from './units.ts';
 
-/** Every kind of structure check; `rounding` is folded from the equations. */
+/** Every kind of structure check except `rounding`, which is made from the equations. */
 const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'expected-forms': expectedForms,
   'announced-forms': announcedForms,

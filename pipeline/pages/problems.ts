@@ -6,7 +6,7 @@ import type { ScanOutcome } from './scan.ts';
 
 type Unread = Exclude<ScanOutcome, { kind: 'read' | 'table' | 'no-table' }>;
 
-/** What could not be read of the pages of a document, and what else there is to say about how they were read. */
+/** Collects what could not be read on the pages of a document, and notes about how pages were read. */
 export class PageProblems {
   private readonly problems: Problem[] = [];
   private instead: string | undefined;
@@ -16,7 +16,7 @@ export class PageProblems {
     this.add(page, sentences.damaged(page, reason));
   }
 
-  /** A page at which the reading of tables broke: a fault of this program, which costs that page and no other. */
+  /** A page on which the search for tables broke: an error in this program, which costs only that page. */
   broken(page: number, reason: string): void {
     this.add(page, sentences.broken(page, reason));
   }
@@ -27,29 +27,29 @@ export class PageProblems {
     this.add(number, sentence(number));
   }
 
-  /** A table that is a picture on a page of text, and the user asked for no OCR. */
+  /** A table that is a picture on a page of text, when the user wanted no OCR. */
   pictureNotAsked(page: number): void {
     this.add(page, sentences.picture(page));
   }
 
-  /** Text under an image that covers the page, and the user asked for no OCR. */
+  /** Text under an image that covers the page, when the user wanted no OCR. */
   notCompared(page: number): void {
     this.add(page, sentences.covered(page));
   }
 
-  /** A page that was to be read from its image. */
+  /** A page that should have been read from its image. */
   unread(page: number, outcome: Unread): void {
     const { kind, reason } = outcome;
     this.add(page, kind === 'no-engine' ? sentences.noEngine(page, reason) : sentences.unreadable(page, reason));
   }
 
-  /** A page that was read from its image, maybe by another engine than the one that was asked for. */
+  /** A page that was read from its image, perhaps by another engine than the one that was asked for. */
   readBy({ instead, page, placement }: Extract<ScanOutcome, { kind: 'read' }>): void {
     this.instead ??= instead;
     if (isStronglyBent(placement)) this.add(page.number, sentences.bent(page.number));
   }
 
-  /** What concerns the whole document stands first. */
+  /** All problems; those of the whole document come first. */
   all(): Problem[] {
     return [
       ...(this.instead === undefined ? [] : [{ message: sentences.otherEngine(this.instead) }]),
