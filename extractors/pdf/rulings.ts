@@ -1,5 +1,6 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import type { Point } from './matrix.ts';
 
 /** What paths leave on a page: straight strokes, and filled areas. */
@@ -42,6 +43,8 @@ const minLength = 5;
 
 /** A closed one ends where it began. */
 const cornersOfRectangle = 5;
+/** Less of the outline of a letter runs along or across the page: its curves and strokes lean. */
+const leastSlant = 0.3;
 /** In points: larger shapes are shaded cells, seals and pictures. */
 const largestLetter = 40;
 /** A page of letters has fewer; maps and patterns have any number. */
@@ -84,7 +87,19 @@ function addOutline(points: readonly Point[], clip: Box, out: Box[]): void {
   const box = { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
   const sizes = [box.x1 - box.x0, box.y1 - box.y0];
   const isShown = box.x0 < clip.x1 && box.x1 > clip.x0 && box.y0 < clip.y1 && box.y1 > clip.y0;
-  if (isShown && sizes.every((size) => size > maxThickness && size <= largestLetter)) out.push(box);
+  const isLetter = sizes.every((size) => size > maxThickness && size <= largestLetter);
+  if (isShown && isLetter && slantOf(points) > leastSlant) out.push(box);
+}
+
+/** How much of an outline runs neither along nor across the page; of shaded cells none does, of a frame its corners. */
+function slantOf(points: readonly Point[]): number {
+  let [whole, slanted] = [0, 0];
+  for (const [[ax, ay], [bx, by]] of pairsOf(points)) {
+    const length = Math.hypot(bx - ax, by - ay);
+    whole += length;
+    if (Math.min(Math.abs(bx - ax), Math.abs(by - ay)) > length / 10) slanted += length;
+  }
+  return whole === 0 ? 0 : slanted / whole;
 }
 
 /** A rectangle that stands upright, as far as the clip shows it. */
