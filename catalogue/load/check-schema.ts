@@ -39,6 +39,8 @@ const exampleForm = z.strictObject({
   figures: z.record(z.string(), decimal).default({}),
   /** Without a title that can be read. */
   told: z.boolean().default(false),
+  /** The year that its title says. */
+  year: z.string().exactOptional(),
 });
 const structureExample = z.strictObject({
   says: z.string().min(1),
@@ -71,6 +73,7 @@ const structureKinds = [
   'announced-forms',
   'unknown-table',
   'told-form',
+  'other-year-form',
   'unnamed-report',
   'unread-pages',
   'cut-pages',
