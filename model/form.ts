@@ -8,6 +8,8 @@ export type RecognisedForm = {
   readonly title: string;
   /** No title of it can be read: heads, number, contents and sums told which form it is. */
   readonly told?: true;
+  /** The year that its title says, or a line of its own above it; absent where neither names one. */
+  readonly year?: string;
   readonly unit: Unit | '';
   /** The form states no unit: it is read in the unit of all other tables. Absent if it states one. */
   readonly unitAssumed?: true;

@@ -14,7 +14,9 @@ import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
 import { bodyRows, readHeader } from './header.ts';
 import { composeKey, facetsOfTitle } from './facet-records.ts';
+import { cleanLabel, plainDigits } from './label.ts';
 import { readBody } from './records.ts';
+import { yearIn } from './reports/titled.ts';
 import { withMendedHeads } from './ocr/heads.ts';
 import { resemblesForm } from './resembles.ts';
 import { withTotalsInPlace } from './restore/compact.ts';
@@ -114,6 +116,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
   const form: RecognisedForm = {
     form: entry.id,
     title: title.text,
+    ...yearOf(title, table, catalogue),
     unit: own,
     ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
     ...(printed.told !== undefined && { told: true }),
@@ -149,6 +152,21 @@ export function titleOfTable(table: LogicalTable, catalogue: FormCatalogue): Tit
   );
   // What stands above may be the title of the whole report: 部门决算公开表.
   return above?.form === undefined ? (titleInside(table, catalogue) ?? above) : above;
+}
+
+/** The year that a form says it is of; none where its title names several. */
+function yearOf({ text }: Title, { caption }: LogicalTable, { words }: FormCatalogue): Pick<RecognisedForm, 'year'> {
+  const named = new Set(
+    plainDigits(text)
+      .replace(/\s+/g, '')
+      .match(/(?<!\d)20\d{2}(?=年)/g),
+  );
+  const texts = caption.map((line) => line.text);
+  // 部门：青山市司法局　2023年度　单位：万元 may be one line.
+  const besideUnit = new RegExp(`(?<!\\d)(20\\d{2})年度?(?:${words.unit_labels.join('|')})`);
+  const beside = texts.map((line) => besideUnit.exec(cleanLabel(line))?.[1]).find((each) => each !== undefined);
+  const year = named.size > 1 ? '' : yearIn(text, texts) || (beside ?? '');
+  return year === '' ? {} : { year };
 }
 
 /** Stands for the title of a form that was told without one. */

@@ -100,6 +100,7 @@ const form = z.strictObject({
   form: z.string(),
   title: z.string(),
   told: z.literal(true).exactOptional(),
+  year: z.string().exactOptional(),
   unit,
   unitAssumed: z.literal(true).exactOptional(),
   blank: z.boolean(),

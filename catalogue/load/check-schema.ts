@@ -44,6 +44,8 @@ const exampleForm = z.strictObject({
   figures: z.record(z.string(), decimal).default({}),
   /** Without a title that can be read. */
   told: z.boolean().default(false),
+  /** The year that its title says. */
+  year: z.string().exactOptional(),
 });
 const structureExample = z.strictObject({
   says: z.string().min(1),
@@ -76,6 +78,7 @@ const structureKinds = [
   'announced-forms',
   'unknown-table',
   'told-form',
+  'other-year-form',
   'unnamed-report',
   'unread-pages',
   'cut-pages',

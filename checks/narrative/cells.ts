@@ -61,6 +61,11 @@ export class Cells {
     for (const record of tables.records) this.#addRow(record.form, record.rowKey, record.rowLabel);
   }
 
+  /** Whether no form prints a figure. */
+  get isEmpty(): boolean {
+    return this.#records.size === 0;
+  }
+
   /** The cell; undefined when it is blank, absent or unreadable, or its row is not certain. */
   cell(reference: CellReference): MeasuredCell | undefined {
     const row = reference.rowKey ?? this.accountRow(reference)?.key;

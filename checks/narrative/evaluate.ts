@@ -12,7 +12,13 @@ import { evaluateNear } from './kinds/near.ts';
 import { evaluateAnnounced, evaluateGrades, evaluateHundred, evaluateStages } from './kinds/reviews.ts';
 import { evaluateShare, evaluateSharesSum } from './kinds/share.ts';
 import { evaluateListing } from './kinds/listing.ts';
-import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing, evaluateYearOfFigure } from './kinds/told.ts';
+import {
+  evaluateAbsence,
+  evaluateNotHeld,
+  evaluateRepeated,
+  evaluateUnitMissing,
+  evaluateYearOfFigure,
+} from './kinds/told.ts';
 import { evaluateLastYearOrder, evaluateTrend } from './kinds/trend.ts';
 
 /** The kinds that need only the facts. */
@@ -40,6 +46,7 @@ const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>
   'copied-purpose': evaluateCopiedPurpose,
   'unit-missing': evaluateUnitMissing,
   'year-of-figure': evaluateYearOfFigure,
+  'not-held': evaluateNotHeld,
 };
 
 /** The drafts of a check's findings in a narrative. */

@@ -64,6 +64,19 @@ export const toldForm: StructureCheck = ({ reading, writer }, entry) =>
     .filter(({ told }) => told)
     .map(({ form, place }) => structureFinding(entry, { form: writer.form(form), page: placeWord(place) }, place));
 
+/**
+ * A form whose title or head names another year than the report's. Where most forms do, the report's year is the one in
+ * doubt, and of a budget the year before is asked for.
+ */
+export const otherYearForm: StructureCheck = ({ reading: { kind, forms, year }, writer }, entry) => {
+  if (kind === '预算' || year === '') return [];
+  const others = forms.filter((form) => form.year !== undefined && form.year !== year);
+  if (others.length * 2 >= forms.length) return [];
+  return others.map(({ form, year: printed = '', place }) =>
+    structureFinding(entry, { form: writer.form(form), page: placeWord(place), printed, year }, place),
+  );
+};
+
 /** A report of a file that only forms which come again tell from the one before. */
 export const unnamedReport = (
   { reading: { forms, unsure } }: { readonly reading: Pick<DocumentReading, 'forms' | 'unsure'> },

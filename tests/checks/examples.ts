@@ -42,7 +42,11 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
     forms: [...reading.forms, ...blankForms(example)]
       .map((form) => (example.breaks_off ? withPlaces(form) : form))
       .map((form) => (example.forms[form.form]?.unit_assumed ? { ...form, unitAssumed: true as const } : form))
-      .map((form) => (example.forms[form.form]?.told ? { ...form, told: true as const } : form)),
+      .map((form) => (example.forms[form.form]?.told ? { ...form, told: true as const } : form))
+      .map((form) => {
+        const year = example.forms[form.form]?.year;
+        return year === undefined ? form : { ...form, year };
+      }),
     unknownTables: example.unknown.map((title) => ({
       title,
       header: '项目',

@@ -275,3 +275,37 @@ test('letters of a second script beside a label belong to what is printed and to
     '20106 财政事务',
   ]);
 });
+
+test('marks of footnotes behind labels are no part of the keys, and stay in the labels', async () => {
+  const { records } = await readFixture({
+    table: tableOf(
+      [
+        ['收入', '', '支出', ''],
+        ['项目', '决算数', '项目', '决算数'],
+        ['一、一般公共预算财政拨款收入①', '9.00', '四、公共安全支出†', '8.00'],
+        ['八、其他收入（注2）', '1.00', '八、社会保障和就业支出②', '2.00'],
+        ['本年收入合计*', '10.00', '本年支出合计【3】', '10.00'],
+        ['总计[1]', '10.00', '总计', '10.00'],
+      ],
+      2,
+    ),
+    caption: ['收入支出决算总表', '单位：万元'],
+    style: { size: 7 },
+  });
+  expect(records.map(({ rowKey, rowLabel }) => `${rowKey} ${rowLabel}`)).toEqual([
+    '一般公共预算财政拨款收入 一、一般公共预算财政拨款收入①',
+    '其他收入 八、其他收入（注2）',
+    '本年收入合计 本年收入合计*',
+    '总计 总计[1]',
+    '公共安全支出 四、公共安全支出†',
+    '社会保障和就业支出 八、社会保障和就业支出②',
+    '本年支出合计 本年支出合计【3】',
+    '总计 总计',
+  ]);
+  const coded = await keysOf([
+    ['科目编码', '科目名称', ...amountHeads],
+    ['', '合计[1]', ...amounts],
+    ['201', '一般公共服务支出（注2）', ...amounts],
+  ]);
+  expect(coded).toEqual(['合计 合计[1]', '201 一般公共服务支出（注2）']);
+});

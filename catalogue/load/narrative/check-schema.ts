@@ -43,6 +43,7 @@ const plainKinds = [
   'copied-purpose',
   'unit-missing',
   'year-of-figure',
+  'not-held',
 ] as const;
 
 const plain = z.strictObject({ ...common, kind: z.enum(plainKinds) });

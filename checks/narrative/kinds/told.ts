@@ -95,3 +95,17 @@ export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
     return [{ values, actual: claim.value, cells: [cell], place: claim.place }];
   });
 }
+
+/** A text of fewer amounts tells of something else than the forms. */
+const fewestAmounts = 5;
+
+/**
+ * A text that tells amounts of this year, none of which has a cell: without titles of sections nothing says which form a
+ * figure is of, and whoever finds no error must know that none was looked for.
+ */
+export function evaluateNotHeld({ claims, cells }: NarrativeFacts): Draft[] {
+  const told = claims.filter(({ kind, role }) => kind === 'amount' && role === 'actual');
+  const [first] = told;
+  if (first === undefined || told.length < fewestAmounts || told.some(({ targets }) => targets.length > 0)) return [];
+  return cells.isEmpty ? [] : [{ values: { count: String(told.length) }, place: first.place }];
+}
