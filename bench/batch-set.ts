@@ -6,12 +6,13 @@ import { makeReport } from '../samples/report.ts';
 import { shuangyuGuozijian } from '../samples/reports/shuangyu-guozijian-2023.ts';
 
 /**
- * Writes a set of documents: reports of invented departments in several years, and broken files of every kind, the
- * broken ones spread among the sound.
+ * Writes a set of documents: reports of invented departments for several years, and broken files of every kind among
+ * them.
  *
- * @param sound how many sound reports; one in eight is a sample of another layout
- * @param broken how many broken files
- * @param distinct how many reports have figures of their own; the others are copies that differ in a comment at their end
+ * @param sound number of sound reports; one in eight is a sample with another layout
+ * @param broken number of broken files
+ * @param distinct number of reports with figures of their own; the others are copies that differ in a comment at their
+ * end
  */
 export async function writeSet(folder: string, sound: number, broken: number, distinct = 40): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -33,8 +34,8 @@ export async function writeSet(folder: string, sound: number, broken: number, di
 }
 
 /**
- * Writes very many small documents: a form each of departments and years of their own, two of three as text and one as PDF, and
- * among them 18 % broken files of the kinds that take no time.
+ * Writes very many small documents: one form each, every one with its own department and year, two thirds as text and
+ * one third as PDF; 18 % are broken files of kinds that take no time.
  */
 export async function writeSmallSet(folder: string, count: number): Promise<void> {
   mkdirSync(folder, { recursive: true });
@@ -60,7 +61,7 @@ const quicklyBroken = [
   'calls-home',
 ];
 
-/** A department and a year of its own, and figures that add up. */
+/** A department and a year for this document only, and figures that add up. */
 function smallForm(index: number): { readonly department: string; readonly year: number; readonly rows: string[][] } {
   const name = Array.from({ length: 5 }, (_, at) =>
     '东西南北中山河湖海江'.charAt(Math.floor(index / 4 / 10 ** at) % 10),
@@ -124,11 +125,11 @@ const samples = [
   'yunxi-sifaju-2024',
 ];
 
-/** Another file with the same content: a comment at the end of a PDF means nothing. */
+/** Another file with the same content: a comment at the end of a PDF has no effect. */
 const differing = (file: Uint8Array, number: number): Buffer =>
   Buffer.concat([file, Buffer.from(`% copy ${number}\n`)]);
 
-/** Files that cannot be read, by kind: those that no honest program writes, and damaged reports. */
+/** Files that cannot be read, by kind: files that no proper program writes, and damaged reports. */
 export function brokenFiles(): ReadonlyMap<string, () => Buffer> {
   const report = readFileSync('samples/blank-template-2024.pdf');
   return new Map([

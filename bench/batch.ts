@@ -1,9 +1,9 @@
 /**
  * Does memory stay flat, and do two workers do twice the work?
  *
- * `npm run bench:batch -- [FEW] [MANY] [PACE]`: the peak of all processes together over FEW and over MANY documents in
- * one run, and documents a second of one and of two workers over PACE documents (few documents show how workers start and
- * not how they work); then the time of a run that finds everything done.
+ * `npm run bench:batch -- [FEW] [MANY] [PACE]` measures the peak memory of all processes together for FEW and for MANY
+ * documents in one run; documents per second with one and with two workers over PACE documents (with few documents, the
+ * start of the workers dominates); and the time of a run that finds everything done.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

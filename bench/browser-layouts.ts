@@ -15,9 +15,9 @@ import { openBrowser, openPage } from '../tests/helpers/browser.ts';
 import { holds, scoreOf, type Score } from './layouts-score.ts';
 
 /**
- * Reads reports that a browser has laid out and printed, another hand than the one that draws the project's samples:
- * npm run bench:browser-layouts -- [--seeds 40] [--from 1] [--keep FOLDER] [--only SEED]
- * Style (rules, widths, type, breaks, alignment) and content (figures, heads, codes) are crossed at random by seed.
+ * Reads reports that were laid out and printed by a browser instead of the project's own drawing code: npm run
+ * bench:browser-layouts -- [--seeds 40] [--from 1] [--keep FOLDER] [--only SEED]
+ * Style (rules, widths, type, breaks, alignment) and content (figures, heads, codes) are combined at random by seed.
  */
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,7 @@ const { values } = parseArgs({
   },
 });
 
-/** What the paper's own generator decides with geometry is the browser's here. */
+/** Traits that need the geometry of the project's own generator; here the browser decides. */
 const geometry =
   'rules paper turn font pitch rows continuation widths drift brokenRow furniture cut beside flow align vertical figures titlePlace unitPlace number cover contents text year note title point'.split(
     ' ',
@@ -152,7 +152,7 @@ function rowsOf(rows: PaperTable['body'], tag: 'td' | 'th'): string {
       const code = row.map(({ text }) => text.replace(/\s/g, '')).find((text) => /^\[?\d{3,7}/.test(text)) ?? '';
       const level = code.replace(/\D/g, '').length;
       const kind = /合\s*计|总\s*计/.test(row[0]?.text ?? '') ? 't' : `c${level}`;
-      // The numbers of the rows are set alike, whether they have one digit or two.
+      // Row numbers are aligned alike, with one digit or two.
       const isRowNumber = ({ text }: PaperCell, at: number): boolean =>
         /^\d{1,2}$/.test(text) &&
         [-1, 1].some((step) => rows[index + step]?.[at]?.text === String(Number(text) + step));
@@ -242,7 +242,7 @@ ${forms.map((form, index) => sectionOf(layout, form, index + 1, style)).join('\n
 
 const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'juesuan-browser-'));
 const browser = await openBrowser();
-// One for all: the packaged browser is one process, and ends with its first page.
+// One page for all: the packaged browser is a single process, and ends with its first page.
 const page = await openPage(browser);
 const total: Score[] = [];
 try {
@@ -257,7 +257,7 @@ try {
       { ...usualReading, ocr: 'never' },
     );
     const unread = (result.coverage?.unread ?? []).reduce((sum, each) => sum + each.count, 0);
-    // The browser does not tell on which page a cell came to stand: what is named counts for its form.
+    // The browser does not say on which page a cell was printed: a reported figure counts for the whole form.
     const anywhere = (result.coverage?.unread ?? []).map((each) => ({ ...each, place: { ...each.place, page: 0 } }));
     const score = scoreOf(made, {
       ...result,

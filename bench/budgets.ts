@@ -7,8 +7,8 @@ import { processDocument } from '../pipeline/document.ts';
 import { usualReading } from '../pipeline/reading-options.ts';
 
 /**
- * Reads budgets (部门预算) and prints for each: kind, body, year, forms found of those that the contents announce,
- * records, what became of the printed figures, and how many sums of codes and units hold; failing sums are listed.
+ * Reads budgets (部门预算) and prints for each: kind, body, year, how many of the announced forms were found, records,
+ * what happened to the printed figures, and how many sums of codes and units hold; failing sums are listed.
  * npm run bench:budgets -- FILE... (or folders). --failing N lists N failing sums of each file, 3 by default.
  */
 async function main(): Promise<void> {

@@ -3,12 +3,12 @@ import type { AmountRecord } from '../model/record.ts';
 
 type Random = () => number;
 
-/** An error that is no wrong figure: of a form's unit, of a row's code, of a year or a name in the text. */
+/** An error other than a wrong figure: in a form's unit, a row's code, or a year or name in the text. */
 export type DocumentPlanter = {
   readonly name: string;
-  /** Ids of the checks that should say so. */
+  /** Ids of the checks that should report it. */
   readonly checks: readonly string[];
-  /** The reading with the error, and what it is; undefined where the report has no place for it. */
+  /** The reading with the error, and a description; undefined if the report has no suitable place. */
   readonly plant: (
     reading: DocumentReading,
     random: Random,
@@ -23,7 +23,7 @@ const unit: DocumentPlanter = {
   name: 'unit',
   checks: ['unit.wrong', 'unit.differs'],
   plant: (reading, random) => {
-    // Zeros are the same in every unit: over them alone no unit is wrong.
+    // Zeros are the same in every unit, so with zeros alone no unit is wrong.
     const counted = reading.forms.filter(
       ({ form, blank }) =>
         !blank && reading.records.filter((record) => record.form === form && Number(record.amount) !== 0).length >= 3,
@@ -75,7 +75,7 @@ const code: DocumentPlanter = {
   },
 };
 
-/** Codes that every report may have and that nobody takes for another: 行政运行, 一般行政管理事务, 机关服务, 其他. */
+/** Codes that every report may have and that nobody confuses: 行政运行, 一般行政管理事务, 机关服务, 其他. */
 function differentCode(right: string | undefined, taken: readonly string[]): string | undefined {
   if (right === undefined) return undefined;
   return ['01', '02', '03', '99']
@@ -83,7 +83,7 @@ function differentCode(right: string | undefined, taken: readonly string[]): str
     .find((one) => one !== right && !taken.includes(one));
 }
 
-/** The heading of a sentence has another year than the report. */
+/** A sentence begins with another year than the report's. */
 const year: DocumentPlanter = {
   name: 'year',
   checks: ['wording.own-year', 'narrative.year-of-figure'],
@@ -103,7 +103,7 @@ const year: DocumentPlanter = {
   },
 };
 
-/** A sentence speaks of another department. */
+/** A sentence is about another department. */
 const department: DocumentPlanter = {
   name: 'department',
   checks: ['wording.own-name'],
@@ -127,5 +127,5 @@ function withLine(reading: DocumentReading, at: number, change: (text: string) =
   };
 }
 
-/** Every kind of error of whole forms, rows and sentences that is planted. */
+/** All kinds of errors that are planted in forms, rows and sentences. */
 export const documentPlanters: readonly DocumentPlanter[] = [unit, code, year, department];

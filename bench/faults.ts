@@ -1,9 +1,9 @@
 /**
  * Are results lost, doubled or changed when runs are killed?
  *
- * `npm run bench:faults -- [DOCUMENTS] [KILLS] [SEED]`: a set of sound and broken documents is read once undisturbed,
- * and once with SIGKILL to the whole process group at random moments and resumed each time. The records must be the
- * same, byte for byte after sorting, and nothing may be left behind. Exit status 1 when they are not.
+ * `npm run bench:faults -- [DOCUMENTS] [KILLS] [SEED]`: a set of sound and broken documents is read once without
+ * interruption, and once with SIGKILL to the whole process group at random moments, resuming each time. The records
+ * must be the same, byte for byte after sorting, and nothing may be left behind. Exit status 1 if not.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,7 @@ let died = 0;
 let attempts = 0;
 while (died < kills) {
   attempts++;
-  // Early and late ones, and some while the tables are written.
+  // Early and late kills, and some while the tables are written.
   const after = Math.floor(random() * ((2 * documents) / kills));
   const run = startRun(input, killed, ...(attempts % 7 === 0 ? ['--again'] : []));
   if (await killAfter(run, after, Math.floor(random() * 1500))) died++;
@@ -47,7 +47,7 @@ console.log(`${died} runs killed, of ${attempts} started; then ${resumed} docume
 console.log(`records ${isSame ? 'the same, byte for byte after sorting' : 'DIFFER'}; left behind: ${left.length}`);
 if (!isSame || left.length > 0 || resumed !== documents) process.exitCode = 1;
 
-/** What a reader sees at any moment: whole tables, or none yet. */
+/** What a reader sees at any moment must be complete tables, or none yet. */
 function checkTables(): void {
   if (!existsSync(join(killed, 'documents'))) return;
   for (const name of readdirSync(killed).filter((each) => each.endsWith('.csv'))) {

@@ -1,9 +1,10 @@
 /**
- * Does a run survive whatever it is given?
+ * Does a run survive any input?
  *
- * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED] [OPTIONS OF run]`: a report cut off at every kilobyte, reports
- * with bytes changed by chance, and files that no honest program writes, all in one run. Exit status 1 when the run crashes, a document has
- * no outcome, the run is silent for longer than the limit, or a failure is no plain sentence or a fault of the program.
+ * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED] [OPTIONS OF run]` reads in one run: a report cut off at every
+ * kilobyte, reports with randomly changed bytes, and files that no proper program writes. Exit status 1 if the run
+ * crashes, a document has no outcome, the run is silent for longer than the limit, or a failure has no plain sentence
+ * or is an error of the program.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -45,7 +46,7 @@ for (const { error } of outcomes) {
 for (const [kind, times] of [...tally].sort((a, b) => b[1] - a[1])) console.log(String(times).padStart(6), kind);
 const bad = outcomes.filter(isBad);
 for (const { document, error } of bad) console.log(`BAD ${document}: ${error?.en ?? 'no reason'}`);
-// Documents and page images have the limit each; a worker that is ended and its successor take a moment more.
+// Documents and page images each have their own limit; ending a worker and starting another takes a little longer.
 const isHung = silence / 1000 > timeout + 15;
 console.log(
   `${isHung ? 'BAD: ' : ''}longest time without an event: ${(silence / 1000).toFixed(0)} s, limit ${timeout} s`,
@@ -75,7 +76,7 @@ function writeHostileSet(target: string): string[] {
   );
   for (let number = 0; files.size < count; number++) {
     const source = sources[number % sources.length] ?? report;
-    // From a single byte to a thousand.
+    // From one byte to a thousand.
     const flips = 10 ** (number % 4);
     files.set(`flipped-${flips}-${number}`, withFlippedBytes(source, flips, seed * 100_000 + number));
   }

@@ -18,8 +18,8 @@ import { plant, planters, randomOf, type Planting } from './plantings.ts';
 import { readingOf, readRecords } from './readings.ts';
 
 /**
- * Plants errors in reports whose figures are right, and counts what the checks make of them:
- * npm run bench:injection [-- COUNT SEED NAME]
+ * Plants errors in reports with correct figures, and counts what the checks find: npm run bench:injection [-- COUNT
+ * SEED NAME]
  */
 const [count = '2000', seed = '1', only] = process.argv.slice(2);
 const shared = process.env['JUESUAN_SHARED'] ?? '../shared';
@@ -31,16 +31,16 @@ type Report = {
   readonly name: string;
   readonly records: readonly AmountRecord[];
   readonly covered: ReadonlySet<string>;
-  /** Cells that are accused with nothing planted: errors of the publisher. */
+  /** Cells that are accused without a planted error: errors of the publisher. */
   readonly accused: ReadonlySet<string>;
-  /** The report with its text, where it is there to read, and what is said of it with nothing planted. */
+  /** The report with its text, if its file is available, and its findings without a planted error. */
   readonly told?: { readonly reading: DocumentReading; readonly said: ReadonlySet<string> };
 };
 type Tally = {
-  /** Reports that something was planted in, and those of which nothing is said. */
+  /** Reports with a planted error, and those among them without a finding. */
   reports: number;
   silent: number;
-  /** Cells that are wrong now. */
+  /** Cells with a planted error. */
   planted: number;
   hidden: number;
   detected: number;
@@ -49,7 +49,7 @@ type Tally = {
   named: number;
   misnamed: number;
   repaired: number;
-  /** Errors that are located while the text, or a cell that is right, is accused beside them. */
+  /** Errors that are located although the text, or a correct cell, is accused as well. */
   beside: number;
 };
 
@@ -76,7 +76,7 @@ function filesOf(folder: string, ending: string): { name: string; path: string }
   return names.map((name) => ({ name: name.replace(/\..*/, ''), path: `${folder}/${name}` }));
 }
 
-/** The report as it is read from its file, where that stands beside the figures. */
+/** The report as read from its file, if that is available. */
 async function toldOf(name: string): Promise<Report['told']> {
   const path = [`samples/${name}.pdf`, `${shared}/real/${name}.pdf`].find((one) => existsSync(one));
   if (path === undefined) return undefined;
@@ -84,12 +84,12 @@ async function toldOf(name: string): Promise<Report['told']> {
   return { reading, said: new Set(checkReading(reading).findings.map(nameOf)) };
 }
 
-/** A finding by its check and place: what it says has other figures once one is changed. */
+/** A finding by its check and place, because its message changes with the figures. */
 function nameOf({ check, place }: Finding): string {
   return `${check} ${JSON.stringify(place)}`;
 }
 
-/** The told report with what was planted in the figures. */
+/** The report with the errors that were planted in its figures. */
 function withPlanted(reading: DocumentReading, { records, changed }: Planting): DocumentReading {
   const wrong = new Set(changed.map(keyOf));
   const like = (one: AmountRecord): AmountRecord =>
@@ -106,7 +106,7 @@ function withPlanted(reading: DocumentReading, { records, changed }: Planting): 
   };
 }
 
-/** Whether the text or a cell that is right is accused while the planted error is located. */
+/** Whether the text or a correct cell is accused although the planted error is located. */
 function accusesBeside(planting: Planting, { told, accused }: Report): boolean {
   if (told === undefined) return false;
   const wrong = new Set(planting.changed.map(keyOf));
@@ -192,7 +192,7 @@ function score(planting: Planting, report: Report, tally: Tally): void {
 
 type Proposal = { readonly name: string; readonly amount: string };
 
-/** What the causes propose, best first; what stands against other labels; and what the findings accuse of all that. */
+/** What the causes propose, best first; amounts against other labels; and those of all these that findings accuse. */
 function proposalsOf({ tables: { causes, shifts, system }, writer }: CheckSubject): {
   readonly ranked: Proposal[][][];
   readonly moved: Proposal[];
@@ -204,12 +204,12 @@ function proposalsOf({ tables: { causes, shifts, system }, writer }: CheckSubjec
   };
   const ranked = causes.map(({ explanations }) => explanations.map(({ changes }) => changes.map(proposalOf)));
   const moved = shifts.flatMap(({ changes }) => changes.map(proposalOf));
-  // Where several explanations are as good, none is accused.
+  // If several explanations are equally good, none is accused.
   const accusing = [...ranked.flatMap(([best, second]) => (second ? [] : (best ?? []))), ...moved];
   return { ranked, moved, accusing };
 }
 
-/** No equation through the figure misses by more than rounding: it cannot be seen. */
+/** Whether no equation through the figure misses by more than rounding: then the error cannot be found. */
 function isHidden(name: string, system: System): boolean {
   const own = system.equations.filter(({ terms }) => terms.some(({ figure }) => keyOf(figure.key) === name));
   return own.every(({ relation, terms }) => outcomeOf(relation, terms) !== 'fails');
@@ -229,7 +229,7 @@ function printUntouched(): void {
   }
 }
 
-/** Errors of whole rows, forms and sentences: each has a check of its own, which alone has something to say. */
+/** Plants errors of whole rows, forms and sentences: each kind has its own check, and only that should report it. */
 function plantInDocuments(): void {
   const told = reports.flatMap((report) => (report.told ? [report.told] : []));
   for (const planter of documentPlanters) {
@@ -242,7 +242,7 @@ function plantInDocuments(): void {
         (finding) => finding.severity !== 'info' && !said.has(nameOf(finding)),
       );
       const own = fresh.filter(({ check }) => planter.checks.includes(check));
-      // An amount under a code that is not its own is wrong in its sums, too: what counts is who is accused.
+      // An amount under a wrong code is also wrong in its sums; only findings that accuse something are counted.
       const others = fresh.filter(
         (finding) => !own.includes(finding) && (finding.suspect ?? finding.class === 'narrative_mismatch'),
       );

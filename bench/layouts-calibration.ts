@@ -3,10 +3,10 @@ import type { LayoutChoice } from '../model/form.ts';
 import { keyOf } from '../model/record.ts';
 import type { LaidOut } from '../samples/layouts/report.ts';
 
-/** Forms of one kind of choice, their amounts, and how many of these are right. */
+/** For forms with one kind of choice: how many, their amounts, and how many of these are right. */
 type Counted = { readonly forms: number; readonly amounts: number; readonly right: number };
 
-/** What is known of the choice of a form before anyone looks at the truth, the surest first. */
+/** What is known about the choice of a form without knowing the truth; the most certain first. */
 const kinds = [
   'one reading, its sums leave no doubt',
   'several, all with the same figures',
@@ -27,7 +27,7 @@ function kindOf(choice: LayoutChoice | undefined): (typeof kinds)[number] {
   return margin >= 50 ? 'margin 50 and more' : margin >= 10 ? 'margin 10 to 49' : 'margin below 10';
 }
 
-/** Counts by the choice of each form how many of its amounts are right; flags of single records are not looked at. */
+/** Counts how many amounts are right, by the choice of their form; flags of single records are ignored. */
 export class Calibration {
   private readonly counts = new Map<string, Counted>();
 

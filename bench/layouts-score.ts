@@ -3,29 +3,29 @@ import type { AmountRecord } from '../model/record.ts';
 import { harmlessFlags, keyOf } from '../model/record.ts';
 import type { LaidOut } from '../samples/layouts/report.ts';
 
-/** What became of the figures of one report. */
+/** What happened to the figures of one report. */
 export type Score = {
   readonly expected: number;
   readonly right: number;
-  /** Wrong or under a false key, and flagged. */
+  /** Wrong or under a wrong key, and flagged. */
   readonly flagged: number;
-  /** Not recorded, and said so. */
+  /** Not recorded, and reported as such. */
   readonly named: number;
-  /** Wrong without a flag, or gone without a word. */
+  /** Wrong without a flag, or lost without a notice. */
   readonly silent: number;
-  /** Recorded without a flag though nothing like it is printed. */
+  /** Recorded without a flag although nothing like it is printed. */
   readonly invented: number;
-  /** Findings that accuse the report, which has no error. */
+  /** Findings that accuse the report, which is correct. */
   readonly serious: number;
   /** Year or department read wrongly. */
   readonly facts: number;
-  /** What is silent, invented or accused, in words. */
+  /** A description of everything silent, invented or accused. */
   readonly details: readonly string[];
   /** What is lost or doubted and said to be, in words. */
   readonly losses: readonly string[];
 };
 
-/** Whether nobody would be misled: nothing silent, nothing invented, nobody accused. */
+/** Whether nobody is misled: nothing silent, nothing invented, nobody accused. */
 export function holds({ silent, invented, serious, facts }: Score): boolean {
   return silent + invented + serious + facts === 0;
 }
@@ -35,17 +35,20 @@ const accusing = ['inconsistency', 'narrative_mismatch', 'ocr_suspect'];
 const isDoubted = ({ flags, confidence }: AmountRecord): boolean =>
   confidence <= 0.5 || flags.some((flag) => !harmlessFlags.includes(flag));
 
-/** Holds a reading against what the report was made from. */
+/** Compares a reading with the data that the report was made from. */
 export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, result: DocumentResult): Score {
   const read = new Map<string, AmountRecord>();
   for (const record of result.records) if (record.amount !== '') read.set(keyOf(record), record);
   const unread = unreadFigures(result);
-  // Of a document that failed nobody thinks that it was read.
+  // A document that failed does not claim to be read.
   const refused = result.status === 'failed';
   const [details, losses]: [string[], string[]] = [[], []];
   let [right, flagged, named, silent, invented] = [0, 0, 0, 0, 0];
   const wantedKeys = new Set(made.records.map(keyOf));
-  /** Whether the figure of a lost key stands under a false one of its form, and is flagged there; each is used up once. */
+  /**
+   * Whether the figure of a lost key is recorded under a wrong key of its form and flagged; each such record counts
+   * once.
+   */
   const takenElsewhere = ({ form, amount }: Pick<AmountRecord, 'form' | 'amount'>): boolean => {
     for (const [key, record] of read) {
       const isSame = record.form === form && Number(record.amount) === Number(amount) && isDoubted(record);
@@ -90,7 +93,7 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
   };
 }
 
-/** Whether the result says of a lost figure that it was not read; each count is used up once. */
+/** Whether the result reports that a lost figure was not read; each reported count is used up once. */
 function unreadFigures(result: DocumentResult): (form: string, page: number) => boolean {
   const counts = (result.coverage?.unread ?? []).map(({ form, count, place }) => ({ form, count, page: place.page }));
   const unknown = result.unknownTables.map(({ place }) => place.page);
@@ -103,14 +106,14 @@ function unreadFigures(result: DocumentResult): (form: string, page: number) => 
       found.count--;
       return true;
     }
-    // A table that could not be read is named by its first page only.
+    // A table that could not be read is reported only with its first page.
     const first = pages.get(form) ?? page;
     pages.set(form, first);
     return unknown.some((each) => each === page || each === first);
   };
 }
 
-/** A report's seed, its traits and what became of it. */
+/** A report's seed, its traits and its score. */
 export type Outcome = { readonly seed: number; readonly names: readonly string[]; readonly score: Score };
 
 export function badness({ silent, invented, serious, facts }: Score): number {
@@ -135,7 +138,7 @@ export function printTotals(outcomes: readonly Outcome[]): void {
   );
 }
 
-/** Layouts that mislead, the worst first, and those that only lose figures and say so. */
+/** Prints layouts that mislead, the worst first, and layouts that only lose figures and report this. */
 export function printOutcomes(outcomes: readonly Outcome[]): void {
   const failing = outcomes.filter(({ score }) => !holds(score)).sort((a, b) => badness(b.score) - badness(a.score));
   console.log(`\n${outcomes.length} layouts, ${failing.length} fail; worst first:`);
@@ -146,7 +149,7 @@ export function printOutcomes(outcomes: readonly Outcome[]): void {
   printTotals(outcomes);
 }
 
-/** How many layouts fail of those with each trait. */
+/** Prints for each trait how many layouts with it fail. */
 export function printTraits(outcomes: readonly Outcome[], traits: readonly string[]): void {
   const rows = traits.map((name) => {
     const own = outcomes.filter(({ names }) => names.includes(name));

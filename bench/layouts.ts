@@ -19,10 +19,11 @@ import {
 } from './layouts-score.ts';
 
 /**
- * Reads reports in random layouts, whose every figure is known, and prints which layouts are read wrongly:
- * npm run bench:layouts -- [--seeds 200] [--from 1] [--traits 6] [--trait rules:dotted] [--without rows,drift] [--shrink 10]
- * --single reads each trait alone; --only a,b reads one combination and tells its faults; --draw SEED FILE writes a PDF.
- * --calibration prints too how sure each form was, and how many of its amounts are right.
+ * Reads reports in random layouts with known figures, and prints which layouts are read wrongly: npm run bench:layouts
+ * -- [--seeds 200] [--from 1] [--traits 6] [--trait rules:dotted] [--without rows,drift] [--shrink 10]
+ * --single reads each trait alone; --only a,b reads one combination and lists its errors; --draw SEED FILE writes a
+ * PDF.
+ * --calibration also prints how certain each form was, and how many of its amounts are right.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -89,7 +90,10 @@ async function outcomeOf(each: Case): Promise<Outcome> {
   return { ...each, score: scoreOf(made, result) };
 }
 
-/** Drops traits one by one as long as the rest still fails; prints the smallest combinations and how many need them. */
+/**
+ * Removes traits one by one as long as the rest still fails; prints the smallest combinations and how many reports need
+ * them.
+ */
 async function printSmallest(failing: readonly Outcome[]): Promise<void> {
   const smallest = new Map<string, { seeds: number[]; outcome: Outcome }>();
   for (const outcome of failing) {
@@ -107,7 +111,7 @@ async function printSmallest(failing: readonly Outcome[]): Promise<void> {
   }
 }
 
-/** How many faults of each kind each form has. */
+/** How many errors of each kind each form has. */
 function placesOf({ details }: Score): string {
   const counts = new Map<string, number>();
   for (const detail of details) {

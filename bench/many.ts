@@ -1,9 +1,10 @@
 /**
- * Is a run over thousands of documents ever silent, and does it grow?
+ * Is a run over thousands of documents ever silent, and does its memory grow?
  *
- * `npm run bench:many -- [DOCUMENTS] [JOBS] [lines|json]`: small reports, as PDF and as text, and 18 % broken files in one run.
- * Says how long each phase took, the longest time without a word (of the lines that a person sees, or of `--json`), and what
- * the main process held in each phase. Exit status 1 when it was silent for more than ten seconds, or a document has no outcome.
+ * `npm run bench:many -- [DOCUMENTS] [JOBS] [lines|json]` reads small reports, as PDF and as text, and 18 % broken
+ * files in one run. It prints how long each phase took, the longest time without output (of the lines that a person
+ * sees, or of `--json`), and the memory of the main process in each phase. Exit status 1 if the run was silent for more
+ * than ten seconds, or a document has no outcome.
  */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -2,18 +2,21 @@ import { readFileSync } from 'node:fs';
 import type { DocumentReading } from '../model/document.ts';
 import { parseCsv } from './readings.ts';
 
-/** A figure of the narrative as the gold lists it, and where it stands in the text that was read. */
+/** A figure of the narrative as the gold file lists it, and its position in the text that was read. */
 export type PrintedFigure = {
   readonly claim: string;
   readonly section: string;
   readonly printed: string;
   readonly unit: string;
   readonly kind: string;
-  /** The places of its characters: index of the line, and of the character in the line. */
+  /** The positions of its characters: index of the line, and of the character in the line. */
   readonly at: readonly (readonly [line: number, column: number])[];
 };
 
-/** The figures of a gold file (page, section, claim, amount_text, amount, unit, kind) that the text has, in its order. */
+/**
+ * The figures of a gold file (page, section, claim, amount_text, amount, unit, kind) that the text contains, in its
+ * order.
+ */
 export function printedFigures(path: string, { lines }: DocumentReading): PrintedFigure[] {
   const [header = [], ...rows] = parseCsv(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   const characters = lines.flatMap(({ text }, line) =>
@@ -33,7 +36,7 @@ export function printedFigures(path: string, { lines }: DocumentReading): Printe
   });
 }
 
-/** Where a figure begins that is no part of a longer one; not pages away from the one before. */
+/** Where a figure begins that is not part of a longer one, and not pages after the previous one. */
 function startOf(printed: string, text: string, from: number): number | undefined {
   for (let start = text.indexOf(printed, from); start >= 0; start = text.indexOf(printed, start + 1)) {
     if (start > from + farthest) return undefined;
@@ -49,7 +52,7 @@ function startOf(printed: string, text: string, from: number): number | undefine
 
 const farthest = 6000;
 
-/** The text with another figure of as many characters in its place. */
+/** The text with the figure replaced by another one of the same length. */
 export function withFigure(reading: DocumentReading, { at }: PrintedFigure, figure: string): DocumentReading {
   const lines = [...reading.lines];
   for (const [index, [line, column]] of at.entries()) {

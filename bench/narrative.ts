@@ -11,14 +11,14 @@ import { printedFigures, withFigure, type PrintedFigure } from './narrative-figu
 import { damages, randomOf } from './plantings.ts';
 
 /**
- * Changes the figures of published narratives one at a time, and counts which changes are noticed:
- * npm run bench:narrative [-- SEED]
+ * Changes the figures of published narratives one at a time, and counts which changes are noticed: npm run
+ * bench:narrative [-- SEED]
  */
 const [seed = '1'] = process.argv.slice(2);
 const shared = process.env['JUESUAN_SHARED'] ?? '../shared';
 const random = randomOf(Number(seed));
 
-/** Where the texts are whose figures `gold` lists. */
+/** The texts whose figures `gold` lists. */
 const sources: Record<string, string> = {
   'guiyang-dashuju-2024': 'seed/guiyang-dashuju-2024.txt',
   'putuo-caizhengju-2024': 'real/putuo-caizhengju-2024.pdf',
@@ -60,12 +60,15 @@ function benchOf(name: string, reading: DocumentReading): Outcome[] {
   return outcomes;
 }
 
-/** All that the checks say besides rounding. */
+/** All findings except rounding. */
 function tellingOf({ findings }: { readonly findings: readonly Finding[] }): Finding[] {
   return findings.filter((finding) => finding.class !== 'rounding');
 }
 
-/** Inside rounding: an amount one unit of its last place away, a percentage that its amounts give as well. */
+/**
+ * Whether the change is within rounding: an amount differs by one unit of its last decimal, or a percentage still
+ * follows from its amounts.
+ */
 function isHidden({ printed, kind }: PrintedFigure, changed: string, claims: readonly Claim[]): boolean {
   const [before, after] = [printed, changed].map((text) => Number(text.replace(/,/g, '')));
   if (kind === 'amount') return Math.abs((before ?? 0) - (after ?? 0)) < 0.015;
@@ -77,7 +80,7 @@ function isHidden({ printed, kind }: PrintedFigure, changed: string, claims: rea
   });
 }
 
-/** Another figure of as many characters, by a digit confused or two swapped; undefined where there is none. */
+/** Another figure of the same length, with one digit confused or two swapped; undefined if there is none. */
 function changedOf({ printed }: PrintedFigure): string | undefined {
   const [first, second] = random() < 0.5 ? [damages.swapped, damages.confused] : [damages.confused, damages.swapped];
   // Nobody prints 01.00.

@@ -1,8 +1,8 @@
 import { keyOf, type AmountRecord } from '../model/record.ts';
 
 /**
- * A report with planted errors: the records that were changed, as they are printed now (without an amount where it was
- * taken away), and their true amounts (empty where nothing is printed).
+ * A report with planted errors: the changed records as they are now printed (without an amount if it was removed), and
+ * their true amounts (empty if nothing is printed).
  */
 export type Planting = {
   readonly kind: string;
@@ -19,12 +19,15 @@ type Damage = (amount: string, random: Random) => string | undefined;
 export type Planter = {
   readonly name: string;
   readonly damage: Damage;
-  /** How many figures, or which: all prints of one amount in parent, child and twin; two rows; a run of a column; opening and closing balance. */
+  /**
+   * How many figures, or which ones: all prints of one amount in parent, child and twin; two rows; a run in a column;
+   * opening and closing balance.
+   */
   readonly cells: 1 | 2 | 'copies' | 'rows' | 'column' | 'balances';
   readonly total?: boolean;
 };
 
-/** Numbers between 0 and 1 that depend on the seed alone (mulberry32). */
+/** Numbers between 0 and 1 that depend only on the seed (mulberry32). */
 export function randomOf(seed: number): Random {
   let state = seed >>> 0;
   return () => {
@@ -79,10 +82,10 @@ const otherAmount: Damage = (amount, random) => {
   return (Number(amount) * (0.5 + random())).toFixed(decimals);
 };
 
-/** The misprints of single digits. */
+/** Misprints of single digits. */
 export const damages = { swapped: swapDigits, confused: confuseDigit };
 
-/** Every kind of error that is planted; pairs are two errors in one report. */
+/** All kinds of planted errors; pairs are two errors in one report. */
 export const planters: readonly Planter[] = [
   { name: 'swapped', damage: swapDigits, cells: 1 },
   { name: 'confused', damage: confuseDigit, cells: 1 },
@@ -97,7 +100,7 @@ export const planters: readonly Planter[] = [
   { name: 'balances', damage: () => undefined, cells: 'balances' },
 ];
 
-/** Plants one error, or a pair; undefined when the chosen figures do not allow it. */
+/** Plants one error or a pair; undefined when the chosen figures do not allow it. */
 export function plant(
   planter: Planter,
   records: readonly AmountRecord[],
@@ -130,12 +133,12 @@ export function plant(
   };
 }
 
-/** The rows of a form in the order in which they are printed. */
+/** The rows of a form in printed order. */
 function rowsOf(records: readonly AmountRecord[], form: string): string[] {
   return [...new Set(records.filter((record) => record.form === form).map(({ rowKey }) => rowKey))];
 }
 
-/** Two rows of one length of code, one after the other, whose amounts stand against each other's label. */
+/** Two consecutive rows with codes of the same length, whose amounts are printed against each other's label. */
 function movedRows(chosen: AmountRecord, records: readonly AmountRecord[]): Planting | undefined {
   const { form, rowKey } = chosen;
   const below = rowsOf(records, form).find((row) => row > rowKey && row.length === rowKey.length);
@@ -144,7 +147,7 @@ function movedRows(chosen: AmountRecord, records: readonly AmountRecord[]): Plan
   return moved('rows', records, (record) => (record.form === form ? other(record.rowKey) : record.rowKey));
 }
 
-/** The amounts of one column stand a row too low, from a row to the last one before a blank. */
+/** The amounts of one column are printed one row too low, from a row to the last one before a blank. */
 function movedColumn(chosen: AmountRecord, records: readonly AmountRecord[]): Planting | undefined {
   const { form, columnKey } = chosen;
   const rows = rowsOf(records, form);
@@ -162,7 +165,7 @@ function movedColumn(chosen: AmountRecord, records: readonly AmountRecord[]): Pl
   );
 }
 
-/** Amounts printed in other rows than their own; undefined where that changes nothing. */
+/** Amounts printed in other rows than their own; undefined if nothing changes. */
 function moved(
   kind: string,
   records: readonly AmountRecord[],
@@ -189,7 +192,7 @@ function moved(
 
 type Pair = readonly [victim: AmountRecord, amount: string];
 
-/** Which figures become what. */
+/** Which figures are changed to what. */
 function pairsOf(planter: Planter, chosen: AmountRecord, eligible: readonly AmountRecord[], random: Random): Pair[] {
   const damaged = (victim: AmountRecord): Pair[] => {
     const amount = planter.damage(victim.amount, random);

@@ -2,9 +2,9 @@
  * Are documents lost or doubled when workers on PostgreSQL are killed?
  *
  * `npm run bench:queue -- [DOCUMENTS] [KILLS] [SEED]`: a set of sound and broken documents is read once by an
- * undisturbed run on one machine, and once by two workers on a real PostgreSQL of which one is killed with SIGKILL at
- * random moments, with all its processes, and another takes its place. Exit status 1 when the records are not the same,
- * byte for byte after sorting, or a document is missing or there twice.
+ * undisturbed run on one machine, and once by two workers on a real PostgreSQL; at random moments one of these is
+ * killed with SIGKILL, with all its processes, and replaced. Exit status 1 if the records are not the same, byte for
+ * byte after sorting, or a document is missing or occurs twice.
  */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ try {
   console.log(`records ${isSame ? 'the same, byte for byte after sorting' : 'DIFFER'}`);
   const [state] = rows;
   if (!isSame || state?.lines !== documents || state.different !== documents || state.open > 0) process.exitCode = 1;
-  // A queue that was empty too soon shows nothing.
+  // If the queue was empty too soon, the bench proves nothing.
   if (killings.killed < kills) process.exitCode = 1;
 } finally {
   await server.stop();

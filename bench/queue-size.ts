@@ -1,8 +1,8 @@
 /**
- * How large do the tables in PostgreSQL grow, and how much does it write?
+ * How large do the tables in PostgreSQL become, and how much does it write?
  *
- * `npm run bench:queue-size -- PATH...`: the documents go through a real PostgreSQL once; bytes of the tables with their
- * indexes, and of the write-ahead log, per document and per record, for the plan in docs/scale.md.
+ * `npm run bench:queue-size -- PATH...` sends the documents through a real PostgreSQL once and prints the bytes of the
+ * tables with their indexes and of the write-ahead log, per document and per record, for the plan in docs/scale.md.
  */
 import pg from 'pg';
 import { juesuan } from '../tests/helpers/command.ts';

@@ -9,11 +9,11 @@ const program = join(import.meta.dirname, '../dist/cli/main.js');
 export type Killings = { readonly killed: number; readonly started: number };
 
 /**
- * Lets workers empty a queue, and kills one of them at random moments, in the middle of whatever it and its reading
- * processes do; another takes its place.
+ * Lets workers empty a queue; at random moments, in the middle of whatever it and its reading processes do, one of them
+ * is killed and replaced.
  *
- * @param kills how many; when the queue is empty before, it ends with fewer
- * @param every the longest time between two, in milliseconds
+ * @param kills number of kills; fewer if the queue is empty earlier
+ * @param every the longest time between two kills, in milliseconds
  */
 export async function workAndKill(
   database: string,
@@ -35,7 +35,7 @@ export async function workAndKill(
   return { killed, started: workers + killed };
 }
 
-/** A worker in a process group of its own that ends when the queue is empty. */
+/** A worker in its own process group that ends when the queue is empty. */
 function startWorker(database: string): ChildProcess {
   const commandLine = [program, 'worker', '--queue', database, '--jobs', '1', '--drain', '--json'];
   return spawn(process.execPath, commandLine, { detached: true, stdio: 'ignore' });
@@ -45,7 +45,7 @@ async function killGroup(worker: ChildProcess): Promise<void> {
   try {
     if (worker.pid !== undefined) process.kill(-worker.pid, 'SIGKILL');
   } catch {
-    // It has ended by itself.
+    // It ended by itself.
   }
   await over(worker);
 }

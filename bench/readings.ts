@@ -3,16 +3,16 @@ import type { DocumentReading } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, RecordKey } from '../model/record.ts';
 
-/** A printed amount as the gold and sample files list it. */
+/** A printed amount as listed in gold and sample files. */
 export type Row = RecordKey & Pick<AmountRecord, 'rowLabel' | 'amountText' | 'amount'> & Partial<AmountRecord>;
 
-/** Records with certain provenance, so that only their amounts matter. */
+/** Records of certain origin, so that only their amounts matter. */
 export function recordOf(row: Row): AmountRecord {
   const provenance = { unit: '万元', place: { page: 1 }, origin: 'text', confidence: 1, flags: [] } as const;
   return { ...provenance, ...row };
 }
 
-/** The reading that a document with these records would give; rows without amounts are not known. */
+/** The reading of a document with these records; rows without amounts are unknown. */
 export function readingOf(records: readonly AmountRecord[], extra: Partial<DocumentReading> = {}): DocumentReading {
   const ids = [...new Set(records.map((record) => record.form))];
   return {

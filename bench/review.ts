@@ -1,5 +1,5 @@
-// How long the review page takes on a long report: npx tsx bench/review.ts RESULTS [DOCUMENT]
-// RESULTS is a results folder; DOCUMENT a part of a document's name, the one with most pages when absent.
+// How long the review page takes for a long report: npx tsx bench/review.ts RESULTS [DOCUMENT]
+// RESULTS is a results folder; DOCUMENT is a part of a document's name, by default the document with most pages.
 import { serveReview } from '../review/server/serve.ts';
 import type { ServerView } from '../review/view.ts';
 import { openBrowser } from '../tests/helpers/browser.ts';
@@ -20,7 +20,7 @@ try {
   const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
   for (let round = 0; round < 5; round++) {
     await page.goto('about:blank');
-    // This browser is one process: what the page before was still drawing would count.
+    // This browser is one process: what the previous page was still drawing would be measured, too.
     await page.waitForTimeout(3000);
     await page.goto(`${server.address}#${encodeURIComponent(longest.id)}`);
     await page.waitForSelector('canvas[data-drawn]');

@@ -4,7 +4,7 @@ import { Paper } from '../samples/pdf.ts';
 import { printContents, printCover, printFooter, printOverview, printSections, printSheets } from '../samples/print.ts';
 import type { Report } from '../samples/report.ts';
 
-/** A report of so many pages at least: its tables and its narrative follow one another again and again. */
+/** A report with at least this many pages: its tables and its narrative are repeated. */
 export async function longReport(report: Report, pages: number): Promise<Buffer> {
   const paper = new Paper(report.words.title);
   paper.onPage = (page) => {
@@ -25,7 +25,7 @@ export async function longReport(report: Report, pages: number): Promise<Buffer>
   return paper.finish();
 }
 
-/** Copies of the samples that differ by a comment after their end. */
+/** Copies of the samples that differ in a comment after their end. */
 export function manySamples(folder: string, count: number): void {
   mkdirSync(folder, { recursive: true });
   const samples = join(import.meta.dirname, '..', 'samples');

@@ -1,6 +1,6 @@
 /**
- * What a run costs against the length of a document and against the number of documents, and whether anything grows
- * worse than linear: `npm run bench:scaling [-- --steps 10,100,1000]`.
+ * The cost of a run by the length of a document and by the number of documents, and whether anything grows faster than
+ * linearly: `npm run bench:scaling [-- --steps 10,100,1000]`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,19 +13,19 @@ import { measure, pagesOf, type Measured } from './speed-measure.ts';
 
 const { values: options } = parseArgs({ options: { steps: { type: 'string', default: '10,100,1000' } } });
 const steps = options.steps.split(',').map(Number);
-/** How much more than at the step before a page or a document may cost: machines are not quiet. */
+/** How much more a page or a document may cost than at the step before, because machines are not quiet. */
 const tolerated = 1.25;
-/** Megabytes by which the peaks of two equal runs differ. */
+/** The peaks of two equal runs differ by this many megabytes. */
 const variance = 50;
 const program = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
 const folder = mkdtempSync(join(tmpdir(), 'juesuan-scaling-'));
 
 try {
-  // What every run costs, whatever it reads: the first step is counted from it.
+  // The cost of every run, whatever it reads: the first step is measured from it.
   const shortest: Fill = async (input) => {
     writeFileSync(join(input, 'short.pdf'), await longReport(baiheKejiju(), 1));
   };
-  // Once to bring the program into the memory of the machine.
+  // Once first, to load the program into the memory of the machine.
   await runOf('start', shortest);
   const start = await runOf('start', shortest);
   console.log(
@@ -43,7 +43,7 @@ try {
 
 type Fill = (input: string) => Promise<void> | void;
 type Step = { readonly taken: Measured; readonly units: number };
-/** What one more page or document costs, from the step before to this one. */
+/** The cost of one more page or document, from the previous step to this one. */
 type Cost = { readonly milliseconds: number; readonly processor: number | undefined; readonly megabytes: number };
 
 async function printSteps(
@@ -92,7 +92,10 @@ function costOf(last: Step, now: Step): Cost {
   };
 }
 
-/** Whether each more costs more than at the step before; memory below what varies from run to run is no growth. */
+/**
+ * Whether each further one costs more than at the step before; memory below the variation between runs does not count
+ * as growth.
+ */
 function judged(before: Cost, now: Cost, more: number): string {
   const time = (now.processor ?? now.milliseconds) / (before.processor ?? before.milliseconds);
   const memory = now.megabytes > before.megabytes * tolerated && now.megabytes * more > variance;

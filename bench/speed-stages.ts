@@ -22,10 +22,10 @@ import { readNarrative } from '../normalizers/narrative/read.ts';
 import { checkReading } from '../pipeline/document.ts';
 import { readDocument } from '../pipeline/read-document.ts';
 
-/** Prints how many milliseconds of a processor each step takes of each file, one after the other in this process. */
+/** Prints the processor milliseconds of each step for each file, one after the other in this process. */
 export async function printStages(files: readonly string[]): Promise<void> {
   const profiles: { readonly name: string; readonly times: ReadonlyMap<string, number> }[] = [];
-  // The first round loads the catalogue and warms the compiler up.
+  // The first round loads the catalogue and warms up the compiler.
   for (const file of [...files, ...files]) profiles.push({ name: basename(file, '.pdf'), times: await profile(file) });
   const warm = profiles.slice(files.length);
   const stages = [...(warm[0]?.times.keys() ?? [])];
@@ -37,7 +37,9 @@ export async function printStages(files: readonly string[]): Promise<void> {
   }
 }
 
-/** Adds up the processor time of steps by name, in milliseconds: other programs that run meanwhile do not count. */
+/**
+ * Adds up the processor time of steps by name, in milliseconds, so that other programs running meanwhile do not count.
+ */
 class Stopwatch {
   readonly times = new Map<string, number>();
 

@@ -1,6 +1,6 @@
 /**
- * How fast a whole run is, beside `pdftotext -layout` and peers on the same files in the same minutes:
- * `npm run bench [-- --set four,20,200] [--rounds N] [--no-peers]`.
+ * The speed of a whole run, compared with `pdftotext -layout` and peers on the same files at the same time: `npm run
+ * bench [-- --set four,20,200] [--rounds N] [--no-peers]`.
  *
  * The machine may be busy: only the ratios of runs that took turns mean anything.
  */
@@ -31,7 +31,7 @@ const run = (options: readonly string[]): Peer => ({
   missing: undefined,
   command: (files, out) => [process.execPath, program, 'run', ...files, '--out', out, '--json', ...options],
 });
-/** None of the peers reads a scanned page, of which there is one among the four reports. */
+/** The peers do not read scanned pages; there is one among the four reports. */
 const ours = run(['--ocr', 'never']);
 const oursWithOcr = run([]);
 
@@ -52,7 +52,7 @@ function setOf(name: string): FileSet {
   return batchSet(join(folder, `batch-${name}`), Number(name));
 }
 
-/** Measures a set of files with every program that is there, taking turns. */
+/** Measures a set of files with every available program, taking turns. */
 async function printSet(set: FileSet): Promise<void> {
   const yardstick = pdftotext();
   const all = [ours, oursWithOcr, yardstick, ...(options['no-peers'] ? [] : peers())];
@@ -86,7 +86,7 @@ async function printSet(set: FileSet): Promise<void> {
   }
 }
 
-/** Medians, and medians of the ratios to the yardstick of the same round. */
+/** Medians, and medians of the ratios to the reference in the same round. */
 function figuresOf(taken: readonly Measured[], yardstick: readonly Measured[]): string[] {
   const middle = (value: (each: Measured) => number | undefined): number | undefined => median(taken.map(value));
   const ratio = (value: (each: Measured) => number | undefined): number | undefined =>

@@ -9,9 +9,9 @@ import { traits } from '../samples/layouts/layout.ts';
 import { lineOf, printOutcomes, printTraits, scoreOf, type Outcome } from './layouts-score.ts';
 
 /**
- * Reads reports written as text (Markdown, HTML, tabulators, blanks), as converters make them, whose every figure is
- * known: npm run bench:text-layouts -- [--seeds 100] [--from 1] [--single]
- * --only a,b reads one combination and tells its faults; --draw SEED FILE writes the text.
+ * Reads reports with known figures that are written as text (Markdown, HTML, tabs, blanks) as converters make them: npm
+ * run bench:text-layouts -- [--seeds 100] [--from 1] [--single]
+ * --only a,b reads one combination and lists its errors; --draw SEED FILE writes the text.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,27 +8,29 @@ import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
 
 /**
- * Published tables add up: of 1,271 sums of five reports none failed by more than rounding. Where so many relations
- * within one form fail, and so large a share, a reading that put figures under wrong heads is likelier than a
- * publisher who cannot add.
+ * Published tables add up: of 1,271 sums in five reports, none failed by more than rounding. Where this many relations
+ * within one form fail, and this large a share of them, we more likely put figures under the wrong heads than the
+ * publisher cannot add.
  */
 const manyFailing = 6;
 const shareFailing = 0.3;
 
 /**
- * The forms that we may not hold against the publisher: figures of theirs were not read, or their sums fail so widely
- * that our reading of the layout is the suspect.
+ * Forms for which the publisher must not be blamed: some of their figures were not read, or their sums fail so widely
+ * that we probably misread the layout.
  */
 export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
   const own = [...incompleteForms(reading), ...formsWithNamelessRows(reading), ...formsOfDamagedRows(reading)];
   return new Set([...own, ...contradictory]);
 }
 
-/** So many rows of a form, and so large a share, that lost cells make the places of all its figures doubtful. */
+/**
+ * With this many damaged rows in a form, and this large a share of them, the places of all its figures are doubtful.
+ */
 const manyDamaged = 3;
 const shareDamaged = 1 / 3;
 
-/** Forms of a text file in which many rows lack cells: which of them are missing nothing tells. */
+/** Forms of a text file in which many rows lack cells, and nothing tells which cells are lost. */
 function formsOfDamagedRows({ records }: DocumentReading): string[] {
   return [...groupBy(records, ({ form }) => form)]
     .filter(([, own]) => {
@@ -43,12 +45,12 @@ function formsOfDamagedRows({ records }: DocumentReading): string[] {
     .map(([form]) => form);
 }
 
-/** Forms read from a text layer with figures in a row of which the name was not found: no form prints such a row. */
+/** Forms read from a text layer that have figures in a row without a known name: no form prints such a row. */
 function formsWithNamelessRows({ records }: DocumentReading): string[] {
   return records.flatMap(({ form, rowKey, origin }) => (origin === 'text' && rowKey.startsWith('?') ? [form] : []));
 }
 
-/** Forms read from a text layer, in which whole rows and columns contradict each other. */
+/** Forms read from a text layer in which whole rows and columns contradict each other. */
 export function contradictoryForms({ records }: DocumentReading, { system, shifts }: TableResult): string[] {
   const state = stateOf(system);
   for (const { index, value } of shifts.flatMap(({ changes }) => changes)) state.set(index, value);
@@ -70,9 +72,9 @@ export function contradictoryForms({ records }: DocumentReading, { system, shift
 const accusing: readonly Finding['class'][] = ['inconsistency', 'narrative_mismatch', 'ocr_suspect'];
 
 /**
- * Findings that hold figures of uncertain forms against the publisher become hints, without a figure accused.
+ * Turns findings that blame the publisher for figures of uncertain forms into hints that accuse no figure.
  *
- * @param checks of the catalogue: a figure that was not read may have counted as nil or blank in a check
+ * @param checks of the catalogue: a check may have counted a figure that was not read as nil or blank
  */
 export function withRightToAccuse(
   findings: readonly Finding[],
@@ -95,7 +97,7 @@ export function withRightToAccuse(
   });
 }
 
-/** The forms of a check: what was not read of one counts as nil or blank, and is no cell of the finding. */
+/** The forms of a check. What was not read of a form counts as nil or blank, so no cell of the finding shows it. */
 function formsOf(check: Check): string[] {
   if (!('formula' in check)) return [];
   return check.formula.terms.flatMap(({ form }) => (form === undefined ? [] : [form]));
@@ -106,7 +108,7 @@ const reservation: Bilingual = {
   en: '(a form concerned was not read whole or not surely, so this proves nothing) ',
 };
 
-/** A layout that is not sure makes each of its figures doubtful. */
+/** Flags every figure of a form whose layout is uncertain. */
 export function withUncertainLayouts(records: readonly AmountRecord[], uncertain: ReadonlySet<string>): AmountRecord[] {
   if (uncertain.size === 0) return [...records];
   return records.map((record) => {

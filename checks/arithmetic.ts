@@ -4,23 +4,23 @@ import { stateOf } from './locate/system-state.ts';
 import { isHeld } from './proof.ts';
 import type { TableResult } from './tables.ts';
 
-/** What a cell should be according to the sums: one value, or several where it cannot be told which figure is wrong. */
+/** What a cell should be according to the sums: one value, or several where it is not known which figure is wrong. */
 export type Mended = { readonly values: readonly string[]; readonly sure: boolean };
 
-/** What the sums of the tables say about single cells, by key of record. */
+/** What the sums of the tables say about single cells, by record key. */
 export type Arithmetic = {
-  /** Cells that are located as wrong, with plain decimals in the unit of their form. */
+  /** Cells that were found to be wrong, with plain decimals in the unit of their form. */
   readonly mended: ReadonlyMap<string, Mended>;
-  /** Cells that several independent relations hold as they are printed. */
+  /** Cells whose printed amount is confirmed by several independent relations. */
   readonly held: ReadonlySet<string>;
 };
 
-/** Nothing was summed. */
+/** For a document without sums. */
 export const noArithmetic: Arithmetic = { mended: new Map(), held: new Set() };
 
 /**
- * What table arithmetic has to say to the narrative: a figure that it locates is taken as mended, and one that it holds
- * is not put in doubt by a sentence.
+ * What the sums tell the checks of the narrative: a figure found to be wrong counts with its corrected value, and a
+ * confirmed figure is not doubted because of one sentence.
  */
 export function arithmeticOf({ system, causes, shifts }: TableResult, writer: Writer): Arithmetic {
   const mended = new Map<string, Mended>();
@@ -40,7 +40,7 @@ export function arithmeticOf({ system, causes, shifts }: TableResult, writer: Wr
     if (figure !== undefined) mended.set(keyOf(figure.key), { values: [writer.plain(value, figure)], sure: true });
   }
   const printed = stateOf(system);
-  // A text that tells what a failing relation asks for is right, whichever figure the search accuses.
+  // A text that states the value that a failing relation requires is right, whichever figure the search accuses.
   for (const equation of new Set(causes.flatMap(({ equations }) => equations))) {
     for (const { index, sign } of system.terms[equation] ?? []) {
       const figure = system.figures[index];

@@ -9,9 +9,9 @@ import type { TableResult } from './tables.ts';
 type DoubtSubject = { readonly facts: Facts; readonly tables: TableResult; readonly claims: readonly Claim[] };
 
 /**
- * The records with what the sums of the report leave in doubt, where they were not read from a text layer: `suspect`
- * where a relation fails and it cannot be told which of its figures is wrong; `unconfirmed` where the figure comes from
- * a text of unknown OCR, whose certainty is unknown, and neither a sum nor the narrative repeats it.
+ * Flags the doubts that the sums leave, for records that were not read from a text layer: `suspect` where a relation
+ * fails and it is not known which of its figures is wrong; `unconfirmed` where the figure comes from a text of unknown
+ * OCR, so its certainty is unknown, and neither a sum nor the narrative repeats it.
  */
 export function withDoubts(records: readonly AmountRecord[], subject: DoubtSubject): AmountRecord[] {
   const { facts, tables, claims } = subject;
@@ -31,7 +31,9 @@ export function withDoubts(records: readonly AmountRecord[], subject: DoubtSubje
   });
 }
 
-/** A relation holds to the last digit, and would not if the figure had changed places with a neighbour of its row. */
+/**
+ * Whether a relation holds to the last digit and would not if the figure were exchanged with a neighbour in its row.
+ */
 function isConfirmed(index: number, { terms, figures, through }: System, printed: SystemState): boolean {
   const figure = figures[index];
   return (through[index] ?? []).some((equation) => {
@@ -47,7 +49,7 @@ function isConfirmed(index: number, { terms, figures, through }: System, printed
 const isNeighbour = (other: Figure | undefined, { key }: Figure): boolean =>
   other?.key.form === key.form && other.key.rowKey === key.rowKey;
 
-/** Cells of which the narrative repeats the amount, as `key amount`. */
+/** Cells whose amount the narrative repeats, as `key amount`. */
 function toldFigures(claims: readonly Claim[]): Set<string> {
   const told = claims.flatMap(({ kind, value, targets }) =>
     targets.flatMap(({ form, rowKey, columnKey }) =>
@@ -57,7 +59,7 @@ function toldFigures(claims: readonly Claim[]): Set<string> {
   return new Set(told);
 }
 
-/** All figures that may be the cause of what fails, where it is not certain which is. */
+/** All figures that may be the cause of a failing relation, where it is not certain which one is. */
 function unresolved({ system, causes }: TableResult): Figure[] {
   return causes.flatMap(({ equations, explanations }) => {
     if (explanations.length === 1) return [];

@@ -24,7 +24,10 @@ export function evidenceOf(soft: readonly Equation[], claims: readonly Claim[], 
   return { usual, stated: new Set(stated) };
 }
 
-/** Only a claim in a unit that the tables print too can repeat one of their figures to the last digit. */
+/**
+ * The claim's amount as a whole number on the document's scale; undefined unless the tables print its unit too, for
+ * only then can it repeat a table figure to the last digit.
+ */
 function wholeOf(value: string, unit: Unit, facts: Facts): number | undefined {
   return facts.scale.units.has(unit) ? toWhole(value, facts.scale.exponentOf(unit)) : undefined;
 }

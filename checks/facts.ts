@@ -7,24 +7,27 @@ import { groupBy } from '../model/groups.ts';
 import { formFacts } from './form-facts.ts';
 import { decimalsFor, scaleOf, toWhole, type Scale } from './scale.ts';
 
-/** A place of a table that should hold a figure: printed, blank in a printed row (`blank`), or without its row (`row`). */
+/**
+ * A place in a table that should hold a figure: it is printed, blank in a printed row (`blank`), or its row is absent
+ * (`row`).
+ */
 export type Figure = {
   /** Its number in the document. */
   readonly id: number;
   readonly key: RecordKey;
   /** Whole number on the document's scale; 0 when nothing can be read. */
   readonly value: number;
-  /** One unit of the form's last printed place, on the same scale. */
+  /** One unit of the form's last printed decimal, on the same scale. */
   readonly step: number;
   readonly state: 'printed' | 'blank' | 'row';
   readonly record: AmountRecord | undefined;
-  /** The printed text is damaged, so even a small difference is not taken for rounding. */
+  /** The printed text is damaged, so even a small difference does not count as rounding. */
   readonly damaged: boolean;
   /** Read with doubt: OCR, doubtful flags, or low confidence. */
   readonly doubtful: boolean;
   /** Other values printed for the same key. */
   readonly alternatives: readonly number[];
-  /** What else OCR read in its place. */
+  /** Other values that OCR read at its place. */
   readonly readings: readonly number[];
 };
 
@@ -35,7 +38,7 @@ export type Facts = {
   /** The figure of a cell, printed or not. The same cell always gives the same object. */
   readonly figure: (form: FormFacts, row: string, column: string) => Figure;
   readonly printed: (form: string, row: string, column: string) => boolean;
-  /** Whether OCR put several amounts into one cell of the row, so that a blank beside it may hold one. */
+  /** Whether OCR put several amounts into one cell of the row, so that a blank cell beside it may lack its amount. */
   readonly isGlued: (form: string, row: string) => boolean;
 };
 
@@ -47,7 +50,7 @@ const damagingFlags = new Set([
   'misread-character',
 ]);
 
-/** Arranges forms and records so that equations find their figures. */
+/** Arranges forms and records for looking up the figures of equations. */
 export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, catalogue: CheckCatalogue): Facts {
   const records = groupBy(reading.records, keyOf);
   const byForm = groupBy(reading.records, (record) => record.form);
@@ -68,7 +71,7 @@ export function factsOf(reading: Pick<DocumentReading, 'forms' | 'records'>, cat
   };
 }
 
-/** Looks figures up by form, column and row, and makes each once. */
+/** Looks up figures by form, column and row, and creates each of them once. */
 function figureFinder(records: ReadonlyMap<string, readonly AmountRecord[]>): Facts['figure'] {
   const found = new Map<FormFacts, Map<string, Map<string, Figure>>>();
   let count = 0;
@@ -108,14 +111,14 @@ function makeFigure(id: number, key: RecordKey, form: FormFacts, records: readon
   };
 }
 
-/** Values of the other readings of a print; thousands may be separated. */
+/** Values of the alternative OCR readings; thousands may be separated. */
 function readingsOf(record: AmountRecord | undefined, value: number, exponent: number): number[] {
   const texts = record?.alternatives ?? [];
   const wholes = texts.map((text) => toWhole(text.replace(/[\s,，]/g, '').replace('．', '.'), exponent));
   return [...new Set(wholes)].filter((whole) => whole !== undefined && whole !== value) as number[];
 }
 
-/** A print that holds more than one amount and none for certain. */
+/** The cell holds more than one amount, and none is certain. */
 export const isGlued = ({ amount, flags }: AmountRecord): boolean => amount === '' && flags.includes('several-amounts');
 
 const hasDamage = ({ flags }: AmountRecord): boolean =>
@@ -127,7 +130,7 @@ export function isDoubtful(record: AmountRecord): boolean {
   return record.origin !== 'text' || record.confidence < 1 || hasReadingDoubt(record);
 }
 
-/** True when a flag doubts how the figure was read; what checks made of it afterwards says nothing of that. */
+/** True when a flag doubts how the figure was read. Flags that the checks added later say nothing about that. */
 export function hasReadingDoubt({ flags }: AmountRecord): boolean {
   return flags.some((flag) => flag !== 'suspect' && flag !== 'unconfirmed' && !harmlessFlags.includes(flag));
 }

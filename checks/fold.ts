@@ -2,7 +2,7 @@ import type { Bilingual, Finding } from '../model/finding.ts';
 import { keyOf } from '../model/record.ts';
 import { groupBy } from '../model/groups.ts';
 
-/** What is said of several places in the same words is said once, with the places. */
+/** Joins findings with the same words about several places into one finding that lists the places. */
 export function foldRepeated(findings: readonly Finding[]): Finding[] {
   const groups = groupBy(findings, ({ check, class: kind, message }) => `${check} ${kind} ${message.zh}`);
   return [...groups.values()].flatMap((group) => {
@@ -24,7 +24,7 @@ function folded(first: Finding, others: readonly Finding[]): Finding {
   };
 }
 
-/** The message with the number of places, and where they are: on pages, or in lines of a text file. */
+/** Adds to the message the number of places, and where they are: pages, or lines of a text file. */
 function withPlaces({ zh, en }: Bilingual, all: readonly Finding[]): Bilingual {
   const lines = distinct(all.map(({ place }) => place?.line));
   const pages = distinct(all.map(({ place }) => place?.page));

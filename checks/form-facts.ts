@@ -6,6 +6,7 @@ import { groupBy } from '../model/groups.ts';
 import { decimalsOf } from '../model/decimals.ts';
 import type { Scale } from './scale.ts';
 import { Counts } from '../model/counts.ts';
+import { at } from '../model/must.ts';
 
 /** One form of a document, arranged for the checks. */
 export type FormFacts = {
@@ -22,13 +23,13 @@ export type FormFacts = {
   readonly orderOf: ReadonlyMap<string, number>;
   /** The codes among the row keys. */
   readonly codes: ReadonlySet<string>;
-  /** The rows directly below a row: the nearest codes printed. */
+  /** The rows directly below a row: its nearest printed codes. */
   readonly children: ReadonlyMap<string, readonly string[]>;
   readonly exponent: number;
   readonly decimals: number;
-  /** One unit of the last printed place, on the document's scale. */
+  /** One unit of the last printed decimal, on the document's scale. */
   readonly step: number;
-  /** Prints numbers without trailing zeros throughout, so that fewer decimals mean nothing. */
+  /** Numbers are printed without trailing zeros throughout, so fewer decimals mean nothing. */
   readonly loose: boolean;
   readonly doubtful: boolean;
 };
@@ -37,7 +38,7 @@ const codePattern = /^\d{3}(\d{2}){0,3}$/;
 
 export const isCode = (row: string): boolean => codePattern.test(row);
 
-/** The forms of a reading; one that is recognised twice is one. */
+/** The forms of a reading; a form that was recognised twice becomes one. */
 export function formFacts(
   reading: Pick<DocumentReading, 'forms' | 'records'>,
   byForm: ReadonlyMap<string, readonly AmountRecord[]>,
@@ -90,21 +91,24 @@ function oneForm(
 
 const enoughToTell = 10;
 
-/** Numbers are printed without their trailing zeros: many amounts, and none with all its decimals ends in zero. */
+/**
+ * Whether numbers are printed without trailing zeros: there are many amounts, and none with all its decimals ends in
+ * zero.
+ */
 function printsNoTrailingZero(records: readonly AmountRecord[], decimals: number): boolean {
   const full = records.filter((record) => decimals > 0 && decimalsOf(record.amount) === decimals);
   return full.length >= enoughToTell && !full.some((record) => record.amount.endsWith('0'));
 }
 
-/** The number of decimals that most amounts print; the larger when two are level. */
+/** The number of decimals that most amounts have; in a tie, the larger. */
 function commonDecimals(records: readonly AmountRecord[]): number {
   const counts = new Counts(records.map(({ amount }) => decimalsOf(amount)));
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   return best?.[0] ?? 2;
 }
 
-/** The code of a unit's row: 某局本级 and 204 of 某局本级/204. */
-const unitPattern = /^(.+)\/(\d{3}(?:\d{2}){0,3})$/;
+/** The code of a unit's row: 某局本级 and 204 of 某局本级/204. A code before it is what another classification parts. */
+const unitPattern = /^(?!\d{3}(?:\d{2}){0,2}\/)(.+)\/(\d{3}(?:\d{2}){0,3})$/;
 
 type UnitRow = { readonly row: string; readonly unit: string; readonly code: string };
 
@@ -153,7 +157,15 @@ function childrenOf(
   const add = (row: string, parent: string | undefined): void => {
     if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), row]);
   };
-  for (const code of codes) add(code, ancestorsOf(code).find((one) => codes.has(one)) ?? top);
+  // A code that another classification parts (30101/50101) is there in its parts.
+  const parts = [...rows.keys()].filter((row) => {
+    const [code = '', other = '', ...more] = row.split('/');
+    return isCode(code) && isCode(other) && more.length === 0 && !codes.has(code);
+  });
+  for (const row of [...codes, ...parts]) {
+    const ancestors = ancestorsOf(at(row.split('/'), 0, 'code of a row'));
+    add(row, ancestors.find((one) => codes.has(one)) ?? top);
+  }
   const units = new Set<string>();
   for (const { row, unit, code } of ofUnits) {
     const above = ancestorsOf(code)

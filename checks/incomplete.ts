@@ -1,8 +1,8 @@
 import type { DocumentReading } from '../model/document.ts';
 
 /**
- * Forms of which figures were not read, or of which the paper allows several readings and no sum told which is right;
- * those next to a table of which nobody knows what it is may go on in it.
+ * Forms with figures that were not read, or whose page allows several readings and no sum shows which one is right;
+ * also forms next to a table of unknown kind, because they may continue in it.
  */
 export function incompleteForms({ coverage, forms }: Pick<DocumentReading, 'coverage' | 'forms'>): string[] {
   const unsure = forms.flatMap(({ form, choice }) => (choice?.sure === false ? [form] : []));
@@ -14,7 +14,7 @@ export function incompleteForms({ coverage, forms }: Pick<DocumentReading, 'cove
   return [...unsure, ...lacking];
 }
 
-/** Of a text file, the form before a line and the one after it. */
+/** In a text file, the forms before and after a line. */
 function besideLine(forms: DocumentReading['forms'], line: number): string[] {
   const placed = forms.flatMap(({ form, rows }) => {
     const at = rows[0]?.place.line;

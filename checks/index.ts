@@ -9,7 +9,7 @@ import type { BudgetSubject, CheckSubject, SetSubject, TextSubject } from './sub
 import { tableFindings } from './table-findings.ts';
 import { checkWording } from './wording/index.ts';
 
-/** A family of checks: everything it has to say about what it looks at. */
+/** A family of checks: its findings about the subject. */
 export type CheckFamily<Subject> = {
   readonly name: string;
   readonly findings: (subject: Subject) => readonly Finding[];
@@ -42,11 +42,11 @@ const ofSets: readonly CheckFamily<SetSubject>[] = [
 ];
 
 /**
- * All families, by what they look at; their findings are listed in this order. Those of texts come after those of tables:
- * they know what the sums have settled.
+ * All families, grouped by what they check; findings are listed in this order. Checks of the text come after those of
+ * the tables, because they use what the sums have settled.
  */
 export const families = { ofTables, ofTexts, ofBudgets, ofSets };
 
-/** What the families of a kind find. */
+/** The findings of all families in a group. */
 export const findingsOf = <Subject>(of: readonly CheckFamily<Subject>[], subject: Subject): Finding[] =>
   of.flatMap((family) => family.findings(subject));

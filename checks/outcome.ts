@@ -5,7 +5,10 @@ import { foldedPages } from '../model/problem-of.ts';
 
 type Outcome = { readonly status: DocumentResult['status']; readonly problem?: Bilingual };
 
-/** Whether the document was done: a scan that cannot be read or a report without a single form gives nothing, and is told so. */
+/**
+ * Whether the document was processed: a scan that cannot be read, or a report without any form, has no results, and the
+ * outcome says so.
+ */
 export function outcomeOf(reading: DocumentReading): Outcome {
   const { otherDocument, listedTables = [] } = reading;
   if (otherDocument) return { status: 'partial', problem: otherSentence(otherDocument.name, listedTables.length) };
@@ -26,7 +29,7 @@ export function outcomeOf(reading: DocumentReading): Outcome {
   return { status: reading.problems.length > 0 ? 'partial' : 'ok' };
 }
 
-/** What is said of a report of which only the text was found, and claims in it. */
+/** The message for a report of which only the text, with claims, was found. */
 export const onlyText: Bilingual = {
   zh: '只有文字说明，没有找到任何决算报表：已读出文字中的数字，但无表可核对；报表可能在另一个附件里',
   en: 'only the narrative was found and no form of a 决算 report: its figures were read, with no table to check them against; the tables may be in another attachment',
@@ -75,17 +78,17 @@ const sentences = {
   },
 } satisfies { readonly [name: string]: Bilingual };
 
-/** The forms that the contents of a budget announce and that were not found. */
+/** The forms that the table of contents of a budget announces and that were not found. */
 export function missingOfBudget({ announcedForms, forms }: DocumentReading): string[] {
   return announcedForms.filter((announced) => !forms.some(({ form }) => form === announced));
 }
 
-/** Whether tables of a document may be forms that were not known again. */
+/** Whether the document has tables that may be forms we did not recognise. */
 export function holdsTables({ unknownTables: unknown }: Pick<DocumentReading, 'unknownTables'>): boolean {
   return unknown.length > 0;
 }
 
-/** Final accounts of which no form was found: the claims of their text are kept. */
+/** Whether no form of these final accounts was found. The claims of their text are kept. */
 export function holdsTextAlone({ kind, forms, problems }: DocumentReading): boolean {
   return kind === '决算' && forms.length === 0 && problems.length === 0;
 }

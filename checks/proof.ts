@@ -5,18 +5,18 @@ import { stateOf, type SystemState } from './locate/system-state.ts';
 import { figureAt, type System } from './locate/system.ts';
 import { doubtsOfOcr } from './locate/weight.ts';
 
-/** So many independent relations have to hold to the last digit. */
+/** At least this many independent relations must hold to the last digit. */
 const enough = 2;
 
-/** A figure that sums prove is as sure as a figure can be that was not read from a text layer. */
+/** The confidence of a figure that sums prove: as high as it can be without a text layer. */
 const provenConfidence = 0.99;
 
 /**
- * Figures that OCR read with doubt and that arithmetic proves all the same: at least two relations that share no other
- * figure hold exactly, one of them a sum (the same misreading in two prints of one figure would prove itself), none
- * fails, and no other reading of the print would do as well.
+ * Figures that OCR read with doubt but arithmetic proves: at least two relations that share no other figure hold
+ * exactly, one of them a sum (if one figure is printed twice, the same misreading of both would prove itself), none
+ * fails, and no other reading of the figure fits as well.
  *
- * @param repaired the figures with what the checks propose for others
+ * @param repaired the figures, with what the checks propose for others
  * @returns keys of records
  */
 export function provenFigures(system: System, repaired: SystemState): Set<string> {
@@ -32,8 +32,8 @@ export function provenFigures(system: System, repaired: SystemState): Set<string
 }
 
 /**
- * Whether two relations at least that share no other figure hold exactly with the figure as printed, one of them a sum,
- * while none fails.
+ * Whether at least two relations that share no other figure, one of them a sum, hold exactly with the printed figure,
+ * and none fails.
  */
 export function isHeld(index: number, system: System, printed: SystemState): boolean {
   const through = system.through[index] ?? [];
@@ -47,7 +47,7 @@ function isDoubted({ record, damaged }: Figure): boolean {
   return record !== undefined && !damaged && record.flags.some((flag) => doubtsOfOcr.includes(flag));
 }
 
-/** Equations of which no two share a figure besides the one in question; those with few figures first. */
+/** Equations that share no figure but this one; those with few figures are chosen first. */
 function independent(index: number, equations: readonly number[], system: System): number[] {
   const used = new Set<number>();
   const size = (equation: number): number => othersIn(equation, index, system).length;
@@ -67,7 +67,7 @@ function othersIn(equation: number, index: number, { terms, figures }: System): 
   return others.filter((other) => figures[other]?.value !== 0);
 }
 
-/** Another reading under which everything would hold too, within rounding. */
+/** Whether everything would also hold, within rounding, with another reading of the figure. */
 function anotherFits(index: number, through: readonly number[], system: System, state: SystemState): boolean {
   return figureAt(system, index).readings.some((reading) => {
     state.set(index, reading);
@@ -77,7 +77,7 @@ function anotherFits(index: number, through: readonly number[], system: System, 
   });
 }
 
-/** Takes the doubt from records that are proven; other readings stay with them. */
+/** Removes the doubt from proven records; their other readings are kept. */
 export function withoutSettledDoubt(records: readonly AmountRecord[], proven: ReadonlySet<string>): AmountRecord[] {
   return records.map((record) => {
     if (!proven.has(keyOf(record))) return record;

@@ -5,18 +5,18 @@ import type { RecordKey } from '../model/record.ts';
 import { ancestorsOf, isCode } from './form-facts.ts';
 import { failures } from './units.ts';
 
-/** A row whose name and amounts are those of another code. */
+/** A row that has the name and the amounts of another code. */
 export type Recoded = { readonly form: string; readonly code: string; readonly own: string; readonly label: string };
 
 type Tables = Pick<DocumentReading, 'forms' | 'records'>;
 
-/** So many rows under the code of another name are tried; where there are more, the reading is the suspect. */
+/** At most this many such rows are tried; if there are more, we probably misread the table. */
 const mostTried = 8;
 
 /**
- * Rows printed under a code that is not theirs: the other forms have the name under another code, which this form lacks,
- * and under it more relations hold. The reading that comes back has the rows under the code that is theirs, so that the
- * sums accuse no amount for what is wrong with a code.
+ * Finds rows that are printed under a wrong code: the other forms have the row's name under another code, which this
+ * form lacks, and more relations hold if the row gets that code. In the reading that is returned these rows have the
+ * right code, so that the sums do not accuse an amount when only a code is wrong.
  */
 export function interpretCodes<Reading extends Tables>(
   reading: Reading,
@@ -29,7 +29,7 @@ export function interpretCodes<Reading extends Tables>(
   for (const candidate of candidates) {
     const changed = withOwnCode(current, candidate);
     const [before, after] = [failures(current, catalogue), failures(changed, catalogue)];
-    // Within one 款 no two codes have one name; elsewhere the sums have to tell.
+    // Within one 款 no two codes have the same name; elsewhere the sums must decide.
     if (after > before || (after === before && !isSibling(candidate))) continue;
     recoded.push(candidate);
     current = changed;
@@ -37,7 +37,7 @@ export function interpretCodes<Reading extends Tables>(
   return { reading: current, recoded };
 }
 
-/** Rows whose name the other forms print under one other code, while none prints it under this one. */
+/** Rows whose name the other forms print under exactly one other code, and never under this one. */
 function misnamedRows({ forms }: Tables, { vocabulary }: CheckCatalogue): Recoded[] {
   const coded = forms.filter(({ form }) => form in vocabulary.coded);
   return coded.flatMap(({ form, rows }) => {
@@ -56,7 +56,7 @@ function misnamedRows({ forms }: Tables, { vocabulary }: CheckCatalogue): Recode
           .filter((row) => isCode(row.rowKey) && row.rowKey.length === code.length && plain(row.rowLabel) === name)
           .map(({ rowKey }) => rowKey),
       );
-      // 行政运行 stands under many 款: the one of which this form has the 款 and not the 项.
+      // 行政运行 exists under many 款: take the code whose 款 this form has, but not its 项.
       const free = [...codes].filter((one) => !own.has(one) && ancestorsOf(one).every((parent) => own.has(parent)));
       const [only, ...more] = free;
       return only === undefined || more.length > 0 ? [] : [{ form, code, own: only, label }];
@@ -80,7 +80,7 @@ function withOwnCode<Reading extends Tables>(reading: Reading, { form, code, own
   };
 }
 
-/** Findings name cells by the code that is printed. */
+/** Puts the printed codes back into findings. */
 export function withPrintedCodes(findings: readonly Finding[], recoded: readonly Recoded[]): Finding[] {
   if (recoded.length === 0) return [...findings];
   const printed = <Key extends RecordKey>(key: Key): Key => {

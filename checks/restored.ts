@@ -2,16 +2,16 @@ import type { DocumentReading } from '../model/document.ts';
 import type { Finding } from '../model/finding.ts';
 import { keyOf, type AmountRecord, type RecordKey, type RestoredAmount } from '../model/record.ts';
 
-/** As sure as a figure can be that nobody could read, however well it is proven. */
+/** The confidence of a figure that nobody could read, however well it is proven. */
 const restoredConfidence = 0.5;
 
-/** A record that was restored and that no person has confirmed or corrected since: proven anew by every check. */
+/** Whether a record was restored and no person has confirmed or corrected it since; every check proves it again. */
 export const isOnlyRestored = ({ flags }: AmountRecord): boolean =>
   flags.includes('restored') && !flags.includes('corrected');
 
 /**
- * The amounts that OCR lost and that the sums prove: one for every blank of which the findings know what it must be, in
- * a row that is printed here or in another form. A blank of a text layer is the publisher's and stays blank.
+ * The amounts that OCR lost and that the sums prove: one for each blank cell whose amount the findings know, in a row
+ * that is printed here or in another form. A blank cell in a text layer is the publisher's, and stays blank.
  */
 export function restoredAmounts(reading: DocumentReading, findings: readonly Finding[]): RestoredAmount[] {
   const taken = new Set(reading.records.map(keyOf));
@@ -23,7 +23,7 @@ export function restoredAmounts(reading: DocumentReading, findings: readonly Fin
     const form = reading.forms.find((each) => each.form === suspect.form);
     const origin = reading.records.find((record) => record.form === suspect.form && record.origin !== 'text')?.origin;
     if (taken.has(keyOf(suspect)) || !form || !origin || !printedRows.has(suspect.rowKey)) continue;
-    // What a cell beside it would say nobody knows: the gap may be its own.
+    // An unreadable cell in the same row or column could itself explain the difference.
     if (unread.some((other) => isBeside(other, suspect))) continue;
     taken.add(keyOf(suspect));
     const row = form.rows.find(({ rowKey }) => rowKey === suspect.rowKey);
@@ -42,17 +42,17 @@ export function restoredAmounts(reading: DocumentReading, findings: readonly Fin
       proof: [check],
     });
   }
-  // Sums prove a few lost figures; where they ask for many, the table was read wrongly.
+  // Sums can prove a few lost figures; if they would restore many, the table was misread.
   return restored.filter(({ form }) => {
     const own = reading.records.filter((record) => record.form === form && record.amount !== '').length;
     return restored.filter((each) => each.form === form).length <= mostRestored * own;
   });
 }
 
-/** Of the figures of a form, no more than this share is restored. */
+/** At most this share of a form's figures may be restored. */
 const mostRestored = 0.5;
 
-/** Whether a figure stands in one row or one column with another. */
+/** Whether two figures stand in the same row or column. */
 function isBeside(a: RecordKey, b: RecordKey): boolean {
   return a.form === b.form && (a.rowKey === b.rowKey || a.columnKey === b.columnKey);
 }

@@ -18,22 +18,28 @@ import { unfinishedTables } from './unfinished.ts';
 import { interpretCodes, withPrintedCodes, type Recoded } from './recoded.ts';
 import { interpretUnits } from './units.ts';
 
-/** What the checks make of a document. */
+/** What the checks found in a document. */
 export type CheckResult = {
   readonly findings: readonly Finding[];
-  /** Form ids expected of this kind of report and year, or announced in its contents, and surely not printed. */
+  /**
+   * Ids of forms that this kind of report must have in this year, or that its table of contents announces, and that are
+   * certainly not printed.
+   */
   readonly formsMissing: readonly string[];
-  /** The records as given, without the doubt that arithmetic has settled. */
+  /** The records as given, without the doubts that arithmetic has settled. */
   readonly records: readonly AmountRecord[];
-  /** Forms whose figures cannot be held against the publisher. */
+  /** Forms for which the publisher must not be blamed. */
   readonly uncertain: ReadonlySet<string>;
-  /** The reading with units and codes as the tables prove them, for the checks of the narrative; rows whose code that is. */
+  /**
+   * For the checks of the narrative: the reading with the units and codes that the tables prove, and the rows whose
+   * code was changed.
+   */
   readonly settled: { readonly reading: DocumentReading; readonly recoded: readonly Recoded[] };
-  /** What the sums say about single cells, for the checks of the narrative. */
+  /** For the checks of the narrative: what the sums say about single cells. */
   readonly arithmetic: Arithmetic;
 };
 
-/** Runs the checks of the tables over what was read. Pure: nothing is read or written, no amount is changed. */
+/** Runs the checks of the tables. Pure: nothing is read or written, and no amount is changed. */
 export function runChecks(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckResult {
   const subject = subjectOf(reading, claims, catalogue);
   const said = findingsOf(families.ofTables, subject);
@@ -50,7 +56,7 @@ export function runChecks(reading: DocumentReading, claims: readonly Claim[], ca
   };
 }
 
-/** The statutory forms as the checks interpret them, beside the self-assessments as they were read. */
+/** The statutory forms as the checks interpret them, together with the self-assessments as read. */
 function settledReading({ document, reading, wrongUnits, recoded }: CheckSubject): DocumentReading {
   if (wrongUnits.length === 0 && recoded.length === 0) return document;
   const isAnnex = ({ form }: { readonly form: string }): boolean => form === annexForm;
@@ -84,7 +90,7 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   };
 }
 
-/** The statutory forms alone: the figures of a self-assessment have a unit and sums of their own. */
+/** Only the statutory forms: a self-assessment has its own unit and sums. */
 function withoutAnnexes(reading: DocumentReading): DocumentReading {
   const isAnnex = ({ form }: { readonly form: string }): boolean => form === annexForm;
   if (!reading.forms.some(isAnnex)) return reading;

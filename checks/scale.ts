@@ -5,8 +5,8 @@ import { unitPowers, type Unit } from '../model/record.ts';
 import { withThousands } from '../model/thousands.ts';
 
 /**
- * Exact whole numbers for the arithmetic of the checks: every amount of a document times the same power of ten.
- * Forms in several units (元, 万元) meet on one scale, in the largest of them.
+ * Exact whole numbers for the arithmetic of the checks: every amount of a document is multiplied by the same power of
+ * ten. Forms in different units (元, 万元) share one scale, based on the largest of these units.
  */
 export type Scale = {
   /** Power of ten that makes an amount printed in `unit` whole. */
@@ -15,12 +15,12 @@ export type Scale = {
   readonly units: ReadonlySet<Unit>;
 };
 
-/** What a scale has to hold: the unit and the most decimals of each form. */
+/** What a scale must be able to hold: the unit, and the most decimals, of each form. */
 export type PrintedIn = { readonly unit: Unit | ''; readonly decimals: number };
 
 const maxDecimals = 8;
 
-/** The smallest scale on which all figures are whole; an unstated unit is that of most forms. */
+/** The smallest scale on which all figures are whole; a form without a unit gets the unit of most forms. */
 export function scaleOf(forms: readonly PrintedIn[]): Scale {
   const units = new Set(forms.map((form) => form.unit).filter((unit): unit is Unit => unit !== ''));
   const largestPower = Math.max(0, ...[...units].map((unit) => unitPowers[unit]));
@@ -30,7 +30,7 @@ export function scaleOf(forms: readonly PrintedIn[]): Scale {
   return { exponentOf: (unit) => places - shift(unit), units };
 }
 
-/** The amount as a whole number on the scale; undefined when it is empty, no number, or too large to be exact. */
+/** The amount as a whole number on the scale; undefined when it is empty, not a number, or too large to be exact. */
 export function toWhole(amount: string, exponent: number): number | undefined {
   if (!/^-?\d+(\.\d+)?$/.test(amount)) return undefined;
   const decimals = decimalsOf(amount);
@@ -41,26 +41,29 @@ export function toWhole(amount: string, exponent: number): number | undefined {
 
 const largest = Number.MAX_SAFE_INTEGER / 1000;
 
-/** An amount with more decimals than the scale has places is whole only if they are zeros. */
+/** An amount with more decimals than the scale is whole only if the extra decimals are zeros. */
 function wholeOfLonger(amount: string, exponent: number): number | undefined {
   const whole = new Decimal(amount).times(new Decimal(10).pow(exponent));
   return whole.isInteger() && whole.abs().lte(largest) ? whole.toNumber() : undefined;
 }
 
-/** The plain decimal of a whole number of the scale, with the decimals of its form. */
+/** A whole number of the scale as a plain decimal, with the decimals of its form. */
 export function toPlain(whole: number, exponent: number, decimals: number): string {
   const value = new Decimal(whole).div(new Decimal(10).pow(exponent));
   return value.toFixed(Math.max(decimals, value.decimalPlaces()));
 }
 
-/** The same with thousands separated, for people. */
+/** The same with thousands separators, for people. */
 export function toPrinted(plain: string): string {
   const [digits = '', decimals] = plain.replace('-', '').split('.');
   const grouped = withThousands(digits);
   return `${plain.startsWith('-') ? '-' : ''}${grouped}${decimals === undefined ? '' : `.${decimals}`}`;
 }
 
-/** The decimals that a scale needs for amounts: as printed, or without the zeros at their ends where those leave no room. */
+/**
+ * The number of decimals that a scale needs for these amounts: as printed, or without trailing zeros if those leave no
+ * room.
+ */
 export function decimalsFor(amounts: readonly string[]): number {
   const printed = largestOf(amounts, decimalsOf, 0);
   const longest = largestOf(amounts, (amount) => Math.abs(Number(amount)), 0);

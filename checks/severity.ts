@@ -3,9 +3,9 @@ import { keyOf, type AmountRecord } from '../model/record.ts';
 import { isGlued } from './facts.ts';
 
 /**
- * Severity by who is at fault: an error is the publisher's. Where it may be the OCR that misread, ours or somebody
- * else's, the figure has to be looked at first, and stands among the warnings. Where several figures came into one
- * cell nothing was read as an amount: what the sums say of it is a hint, and accuses nobody.
+ * Decides the severity by who is at fault: an error is the publisher's. If OCR (ours or another program's) may have
+ * misread, a person has to look at the figure first: a warning. If several figures were read into one cell, there is no
+ * amount: what the sums say about it is only a hint, and accuses nobody.
  */
 export function withSeverityByFault(findings: readonly Finding[], records: readonly AmountRecord[]): Finding[] {
   const glued = new Set(records.filter(isGlued).map(keyOf));

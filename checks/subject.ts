@@ -9,9 +9,9 @@ import type { TableResult } from './tables.ts';
 import type { Unfinished } from './unfinished.ts';
 import type { WrongUnit } from './units.ts';
 
-/** Final accounts (决算) as the checks of their tables get them. */
+/** What the checks of the tables of final accounts (决算) get. */
 export type CheckSubject = {
-  /** Without the self-assessments: the statutory forms alone. */
+  /** Only the statutory forms, without the self-assessments. */
   readonly reading: DocumentReading;
   /** All that was read. */
   readonly document: DocumentReading;
@@ -21,15 +21,15 @@ export type CheckSubject = {
   readonly writer: Writer;
   readonly tables: TableResult;
   readonly wrongUnits: readonly WrongUnit[];
-  /** Rows under a code that is not theirs; in `reading` they stand under their own. */
+  /** Rows that are printed under a wrong code; in `reading` they have the right one. */
   readonly recoded: readonly Recoded[];
-  /** Tables that break off. */
+  /** Tables whose end is missing. */
   readonly unfinished: readonly Unfinished[];
-  /** Forms whose sums fail so widely that our reading is the suspect. */
+  /** Forms whose sums fail so widely that we probably misread them. */
   readonly contradictory: readonly string[];
 };
 
-/** The text of final accounts, beside what the checks of their tables have settled. */
+/** What the checks of the text of final accounts get, including what the checks of the tables have settled. */
 export type TextSubject = {
   /** As it was read. */
   readonly reading: DocumentReading;
@@ -38,14 +38,14 @@ export type TextSubject = {
   readonly arithmetic: Arithmetic;
 };
 
-/** A budget (预算): its tables, and the claims of its text tied to their cells. */
+/** What the checks of a budget (预算) get: its tables, and the claims of its text, tied to their cells. */
 export type BudgetSubject = {
   readonly reading: DocumentReading;
   readonly narrative: Narrative;
   readonly catalogue: CheckCatalogue;
 };
 
-/** The reports of a set that speak of the same body as one of them. */
+/** Other reports of a set that concern the same body as this report. */
 export type Neighbours = {
   /** The report of the year before. */
   readonly previous?: DocumentResult;
@@ -57,5 +57,5 @@ export type Neighbours = {
   readonly units: readonly DocumentResult[];
 };
 
-/** A report beside the others of its set that speak of the same body. */
+/** A report, and the others of its set that concern the same body. */
 export type SetSubject = { readonly result: DocumentResult; readonly neighbours: Neighbours };

@@ -5,7 +5,7 @@ import { findingsOf, limitFindings } from './findings/located.ts';
 import { roundingFindings } from './findings/rounding.ts';
 import type { CheckSubject } from './subject.ts';
 
-/** Findings about the figures of the tables: one for each wrong figure, one a form for all rounding. */
+/** Findings about the figures of the tables: one for each wrong figure, and one per form for all rounding. */
 export function tableFindings(subject: CheckSubject): Finding[] {
   const { catalogue, writer, tables } = subject;
   const { rounding, causes, unglued, limits } = tables;

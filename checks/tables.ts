@@ -1,6 +1,6 @@
 import type { CheckCatalogue, EquationCheck } from '../catalogue/load/checks.ts';
 import type { Claim } from '../model/claim.ts';
-import type { Equation } from './equations/equation.ts';
+import { isComputable, type Equation } from './equations/equation.ts';
 import { equationsOf } from './equations/instances.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Facts, Figure } from './facts.ts';
@@ -15,38 +15,29 @@ import { systemOf, type System } from './locate/system.ts';
 import { misreadOf, type Misread } from './locate/blame.ts';
 import { costOf } from './locate/weight.ts';
 import { provenFigures } from './proof.ts';
-import { isOverflow } from '../print/figures.ts';
 import { outcomeOf } from './tolerance.ts';
 import { isOpen, type Unfinished } from './unfinished.ts';
 
-/** The figures of a document's tables against each other: what holds, what is rounding, and what causes the rest. */
+/** How the figures of a document's tables fit together: what holds, what is rounding, and what causes the rest. */
 export type TableResult = {
   readonly system: System;
   readonly rounding: readonly Equation[];
   readonly causes: readonly Cause[];
-  /** Runs of rows whose amounts stand against the wrong labels; all else is judged with them put back. */
+  /** Runs of rows whose amounts stand beside the wrong labels; everything else is judged with them put back. */
   readonly shifts: readonly Shift[];
-  /** Rows of which each has the amount that another form prints for the other. */
+  /** Pairs of rows, each with the amount that another form prints for the other one. */
   readonly crossed: readonly Crossed[];
-  /** Cells into which OCR put several amounts, with where these belong. */
+  /** Cells into which OCR put several amounts, and the cells that these belong to. */
   readonly unglued: readonly Unglued[];
-  /** Inequalities that do not hold and that no cause explains. */
+  /** Inequalities that do not hold and have no known cause. */
   readonly limits: readonly Equation[];
-  /** Whose error a wrong figure is. */
+  /** Decides whether a wrong figure was misread by us or misprinted by the publisher. */
   readonly misread: Misread;
-  /** Keys of figures that OCR doubted and that sums prove. */
+  /** Keys of figures that OCR doubted and the sums prove. */
   readonly proven: ReadonlySet<string>;
-  /** Sums that cannot be computed because a figure in them is not known (########). */
+  /** Sums that cannot be computed because a figure in them is not printed (########). */
   readonly uncomputed: readonly Equation[];
 };
-
-/** A figure that its cell was too narrow for (########), or too long to count with, is not known: nor is any sum with it. */
-function isComputable({ terms }: Equation): boolean {
-  return !terms.some(
-    ({ figure: { record, value } }) =>
-      record !== undefined && (isOverflow(record.amountText) || (value === 0 && /[1-9]/.test(record.amount))),
-  );
-}
 
 /** Forms that print their codes for each of their units, 某某局/204: of all units together no code has a row. */
 function formsOfUnits({ forms }: Facts): ReadonlySet<string> {
@@ -54,14 +45,14 @@ function formsOfUnits({ forms }: Facts): ReadonlySet<string> {
   return new Set([...forms.values()].filter(isOfUnits).map(({ id }) => id));
 }
 
-/** Whether it needs the row of a code that such a form does not print. */
+/** Whether the equation needs the row of a code in such a form. */
 function wantsOtherRows({ terms }: Equation, ofUnits: ReadonlySet<string>): boolean {
   return terms.some(
     ({ figure: { state, key } }) => state === 'row' && ofUnits.has(key.form) && /^\d+$/.test(key.rowKey),
   );
 }
 
-/** Blanks of a column in which a table that was surely read prints no amount at all: no report prints one there. */
+/** Blank cells of a column in which a reliably read table prints no amount at all: reports print none there. */
 function neverPrinted({ figures }: System, facts: Facts): Set<number> {
   const never = figures.flatMap(({ record, key }, index) => {
     const form = facts.forms.get(key.form);
@@ -70,7 +61,7 @@ function neverPrinted({ figures }: System, facts: Facts): Set<number> {
   return new Set(never);
 }
 
-/** Figures of which a cause says what is wrong, or that stand in an inequality that does not hold. */
+/** Figures that a cause declares wrong, or that stand in an inequality that does not hold. */
 function explainedFigures(
   { figures }: System,
   causes: readonly Cause[],
@@ -85,7 +76,7 @@ function explainedFigures(
 /**
  * Evaluates all equations of the catalogue and finds the figures that break them.
  *
- * @param unfinished tables that break off: sums of rows whose parts were not all there are not computed
+ * @param unfinished tables whose end is missing: sums whose parts were not all there are not computed
  */
 export function checkTables(
   facts: Facts,

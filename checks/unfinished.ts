@@ -5,19 +5,19 @@ import type { Equation } from './equations/equation.ts';
 import type { Facts } from './facts.ts';
 import { ancestorsOf, isCode, type FormFacts } from './form-facts.ts';
 
-/** A table of which only the beginning was there to read. */
+/** A table whose end was not there to read. */
 export type Unfinished = {
   readonly form: string;
-  /** Rows whose parts may go on behind the last row read: the total and the codes above that row. */
+  /** Rows whose parts may continue after the last row that was read: the total, and the codes above that row. */
   readonly open: ReadonlySet<string>;
   /** The last row read. */
   readonly place: Place;
 };
 
 /**
- * Tables that break off: the last row stands at the end of the file, or before a page that could not be read, with
- * nothing under it, and the rows printed are less than what they are parts of by as much in every column that they
- * have. The sums along that last branch cannot be computed; the publisher has made no error in them.
+ * Tables whose end is missing: the last row stands at the end of the file, or before a page that could not be read,
+ * with nothing under it; and the printed parts are too small by the same amount in every column. The sums along this
+ * last branch cannot be computed, and the publisher made no error in them.
  */
 export function unfinishedTables(
   reading: Pick<DocumentReading, 'forms' | 'lines' | 'pages' | 'problems'>,
@@ -59,7 +59,7 @@ function lastRow(form: FormFacts, forms: readonly RecognisedForm[]): RecognisedF
     : undefined;
 }
 
-/** Nothing is printed under the row on its page: no note, no other table. */
+/** Whether nothing is printed under the row on its page: no note, no other table. */
 function isLowest({ page, box }: Place, { forms, lines }: Pick<DocumentReading, 'forms' | 'lines'>): boolean {
   if (box === undefined) return false;
   const places = forms.flatMap((form) => [form.place, ...form.rows.map((row) => row.place)]);
@@ -67,7 +67,10 @@ function isLowest({ page, box }: Place, { forms, lines }: Pick<DocumentReading, 
   return ![...places, ...texts].some((one) => one.page === page && one.box !== undefined && one.box.y0 >= box.y1);
 }
 
-/** What the row prints is more than its parts in every column where they differ, and not in one column alone. */
+/**
+ * Whether the row prints more than its parts add up to in every column where they differ, and they differ in several
+ * columns.
+ */
 function lacksParts(row: string, form: FormFacts, facts: Facts): boolean {
   const columns = [...form.filled].filter((column) => facts.figure(form, row, column).value !== 0);
   const missing = columns.map((column) => {
@@ -79,7 +82,7 @@ function lacksParts(row: string, form: FormFacts, facts: Facts): boolean {
   return missing.every((value) => value >= -slack) && lacking > 0 && (lacking > 1 || columns.length === 1);
 }
 
-/** The sums of rows whose parts may not all have been there to read. */
+/** Whether the equation is the sum of a row whose parts were not all there to read. */
 export function isOpen({ check, left }: Equation, unfinished: readonly Unfinished[]): boolean {
   const key = left[0]?.key;
   if (check.scope.each !== 'parent' || key === undefined) return false;

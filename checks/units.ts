@@ -8,12 +8,12 @@ import { factsOf } from './facts.ts';
 import { groupBy } from '../model/groups.ts';
 import { outcomeOf } from './tolerance.ts';
 
-/** A form whose figures agree with the other forms only if its unit is theirs. */
+/** A form whose figures agree with the other forms only if it has their unit. */
 export type WrongUnit = { readonly form: string; readonly unit: Unit; readonly other: Unit };
 
 type Tables = Pick<DocumentReading, 'forms' | 'records'>;
 
-/** The unit of most forms that hold amounts; 万元 when none says. */
+/** The unit of most forms that hold amounts; 万元 if no form states one. */
 export function commonUnit(forms: readonly RecognisedForm[]): Unit {
   const stated = forms
     .filter((form) => !form.blank)
@@ -24,8 +24,8 @@ export function commonUnit(forms: readonly RecognisedForm[]): Unit {
 }
 
 /**
- * Forms whose stated unit contradicts their figures: converted they fail against the other forms, in another unit they
- * agree. The reading that comes back has the records of these forms in the unit that fits.
+ * Finds forms whose stated unit contradicts their figures: with the stated unit they disagree with the other forms,
+ * with another unit they agree. In the reading that is returned, the records of these forms have the unit that fits.
  */
 export function interpretUnits<Reading extends Tables>(
   reading: Reading,
@@ -49,7 +49,10 @@ export function interpretUnits<Reading extends Tables>(
   return { reading: current, wrong };
 }
 
-/** Forms with figures ten thousand times those of another form, or a ten-thousandth, that say the unit of most. */
+/**
+ * Candidates for a wrong unit: of two forms with figures that differ by a factor of ten thousand, the one with the
+ * larger figure if it states 万元, and the one with the smaller figure if it states 元.
+ */
 function timesTenThousand(reading: Tables, catalogue: CheckCatalogue): WrongUnit[] {
   const found = new Map<string, WrongUnit>();
   const across = { ...catalogue, checks: catalogue.checks.filter(comparesForms) };

@@ -14,7 +14,7 @@ export function addCheckCommand(program: Command, language: Language, exitWith: 
   });
 }
 
-/** Checks the folder again and shows it. @returns the exit status */
+/** Checks the folder again and shows the run. @returns the exit status */
 async function checkFolder(folder: string, options: WorkOptions, language: Language): Promise<number> {
   const runOptions = await runOptionsOf(options, folder, language);
   const { checkAgain } = await import('../pipeline/many/check-again.ts');

@@ -13,7 +13,7 @@ import { Counts } from '../model/counts.ts';
 const maximumDocuments = 40;
 const nameWidth = 48;
 
-/** What a person sees at the end: a table of documents, what is missing or wrong, and what to open. */
+/** The text at the end of a run: a table of documents, what is missing or wrong, and what to open. */
 export function closingText(report: RunReport, folder: string, language: Language): string {
   const { closing } = texts[language];
   const outcomes = report.outcomes.toSorted((a, b) => (a.document < b.document ? -1 : 1));
@@ -33,7 +33,7 @@ export function closingText(report: RunReport, folder: string, language: Languag
           ...failures.slice(0, maximumDocuments).map((each) => `  ${outcomeLine(each, language)}`),
           ...(failures.length > maximumDocuments ? [closing.more(failures.length - maximumDocuments)] : []),
         ].join('\n'),
-    // Where no path named a document nothing was written.
+    // If no path named a document, nothing was written.
     existsSync(folder)
       ? [
           closing.results(shownPath(folder)),
@@ -82,7 +82,7 @@ function documentTable(
   return hidden > 0 ? `${table}\n${closing.more(hidden)}` : table;
 }
 
-// One line a form: with many documents a line each would bury the rest.
+// One line per form: with many documents, one line for each form of each document would hide the rest.
 function formsLines(summaries: readonly DocumentSummary[], language: Language): string {
   const { closing } = texts[language];
   const line = (title: string, formsOf: (summary: DocumentSummary) => readonly string[]): string[] => {

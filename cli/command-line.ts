@@ -28,8 +28,8 @@ export async function runCommandLine(commandLine: readonly string[]): Promise<nu
 }
 
 /**
- * Help of a command that is none would be the help of the program, without a word, and an empty path (of a variable that
- * is not set) the folder in which the command is given. @throws CommanderError
+ * For an unknown command, commander would print the help of the program without an error; and an empty path (from a
+ * variable that is not set) would mean the current folder. @throws CommanderError
  */
 function mustKnow(commandLine: readonly string[], program: Command): void {
   if (commandLine.includes('')) throw new CommanderError(wrongCommandLine, emptyArgument, 'error: empty argument');
@@ -44,7 +44,7 @@ function report(error: unknown, commandLine: readonly string[], language: Langua
   const say = (text: string): void => {
     process.stderr.write(`${text}\n`);
   };
-  // Help and version are thrown too, with exit code 0; without any command help is what the user needs.
+  // Help and version are also thrown, with exit code 0. Without any command, the user needs the help text.
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     if (error.code === 'commander.help') return wrongCommandLine;

@@ -18,7 +18,7 @@ export function addCompletionCommand(program: Command, language: Language): void
 
 type Completed = { readonly name: string; readonly description: string; readonly options: readonly string[] };
 
-/** The commands with their options, as they are. */
+/** The commands and their options, taken from the program. */
 function wordsOf(program: Command): Completed[] {
   return program.commands.map((command) => ({
     name: command.name(),

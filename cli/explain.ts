@@ -52,7 +52,7 @@ export function addExplainCommand(program: Command, language: Language): void {
     });
 }
 
-/** One form: where it stands, whether its layout is sure, and each reading that was weighed, best first. */
+/** One form: its place, whether its layout is certain, and each reading that was compared, best first. */
 function explained(
   { title, place, choice }: Pick<RecognisedForm, 'title' | 'place' | 'choice'>,
   language: Language,

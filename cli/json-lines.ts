@@ -1,7 +1,7 @@
 import type { DocumentOutcome } from '../pipeline/many/outcome.ts';
 import type { RunView } from './progress.ts';
 
-/** Says what happens as one line of JSON each on standard output, for other programs. */
+/** Reports each event as one line of JSON on standard output, for other programs. */
 export function printJsonLines(): RunView {
   const print = (line: object): void => {
     process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -2,8 +2,8 @@
 import { errorCode } from '../model/error-code.ts';
 import { programVersion } from '../pipeline/program.ts';
 
-// Whoever reads our output may go away (| head), and the disk on which it is kept may be full: the work is finished all the
-// same. That lines are lost is told, if anybody can be told, and by the exit status.
+// The reader of our output may close it (| head), or its disk may be full: the work is finished anyway. A message, if
+// anybody can get one, and the exit status say that lines were lost.
 for (const stream of [process.stdout, process.stderr]) {
   stream.once('error', (error) => {
     stream.on('error', () => undefined);
@@ -22,7 +22,7 @@ async function tellLost(code: string): Promise<void> {
 }
 
 const [first = '', ...others] = process.argv.slice(2);
-// Programs ask for the version, and often: nothing is loaded for it.
+// Programs often ask for the version, so nothing is loaded for it.
 if (others.length === 0 && ['-V', '--version'].includes(first)) process.stdout.write(`${programVersion()}\n`);
 else {
   const { runCommandLine } = await import('./command-line.ts');

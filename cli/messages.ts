@@ -1,6 +1,6 @@
 import type { Language } from '../model/finding.ts';
 
-/** Everything that the command line says, in one language. What documents and runs say is in `pipeline/`. */
+/** All texts of the command line, in one language. Texts about documents and runs are in `pipeline/`. */
 export type Texts = {
   readonly help: {
     readonly program: string;
@@ -58,10 +58,10 @@ export type Texts = {
     readonly notAChoice: (option: string, value: string, choices: string) => string;
     readonly notAnArgument: (name: string, value: string, choices: string) => string;
     readonly didYouMean: (name: string) => string;
-    /** @param command where it is known which */
+    /** @param command undefined when unknown */
     readonly seeHelp: (command: string | undefined) => string;
   };
-  /** @param code of the file system */
+  /** @param code of the file system's error */
   readonly linesLost: (code: string) => string;
   readonly progress: {
     readonly bar: (done: number, documents: number, pages: number) => string;
@@ -95,7 +95,7 @@ export type Texts = {
     readonly resumed: (documents: number) => string;
     readonly unchanged: string;
     readonly results: (folder: string) => string;
-    /** What to open of what is there: its name in the results folder, and what for. */
+    /** Files to open, if they exist: the name in the results folder, and its purpose. */
     readonly open: readonly (readonly [string, string])[];
   };
   readonly reviewing: (address: string) => string;
@@ -216,7 +216,7 @@ const zh: Texts = {
   bug: (reason) => `程序内部出错（${reason}）；这是本程序的缺陷，请反馈。加 --verbose 可看详情`,
 };
 
-/** The first of them, and a sign that there are more. */
+/** The first names, and a sign that there are more. */
 const named = (names: readonly string[], between: string, more: string): string =>
   names.slice(0, mostNamed).join(between) + (names.length > mostNamed ? more : '');
 const mostNamed = 3;

@@ -19,7 +19,7 @@ export type ReadingFlags = {
 export type WorkOptions = LimitFlags &
   ReadingFlags & { readonly parquet?: true; readonly sqlite?: true; readonly chineseHeads?: true };
 
-/** What work may cost, and how it is shown. */
+/** Limits of the work, and how it is shown. */
 export type LimitFlags = {
   readonly jobs?: number;
   readonly timeout?: number;
@@ -30,7 +30,10 @@ export type LimitFlags = {
   readonly verbose?: true;
 };
 
-/** Eleven days in seconds, a terabyte in megabytes: what is beyond is a slip, and 25 days are no time for a clock of Node. */
+/**
+ * Eleven days in seconds, a terabyte in megabytes. Anything larger is a typing error, and the timers of Node.js cannot
+ * wait 25 days.
+ */
 const most = 1_000_000;
 const mostJobs = 1_000;
 
@@ -50,13 +53,16 @@ export function workOptions(words: Texts): Option[] {
   return [...readingOptions(words), ...copyOptions(words), ...limitOptions(words)];
 }
 
-/** The options of a command that checks again what was read; how documents are read and how large they may be is settled. */
+/**
+ * The options of a command that checks again; how documents were read, and how large they may be, can no longer be
+ * chosen.
+ */
 export function checkOptions(words: Texts): Option[] {
   const acting = ['--jobs', '--timeout', '--memory', '--json', '--verbose'];
   return [...copyOptions(words), ...limitOptions(words).filter(({ long }) => long && acting.includes(long))];
 }
 
-/** The tables once more for other programs, `--parquet` and `--sqlite`, and for people, `--chinese-heads`. */
+/** The tables in further formats for other programs (`--parquet`, `--sqlite`) and for people (`--chinese-heads`). */
 const copyOptions = (words: Texts): Option[] => [
   new Option('--parquet', words.help.parquet),
   new Option('--sqlite', words.help.sqlite),
@@ -92,7 +98,7 @@ export function limitOptions(words: Texts): Option[] {
   ];
 }
 
-/** The limits that the options ask for, defaults filled in. */
+/** The limits from the options, with defaults. */
 export async function limitsOf(options: LimitFlags): Promise<RunLimits> {
   const { usualLimits } = await import('../pipeline/many/making.ts');
   return {
@@ -103,7 +109,7 @@ export async function limitsOf(options: LimitFlags): Promise<RunLimits> {
   };
 }
 
-/** How the options ask documents to be read, defaults filled in. */
+/** The reading options, with defaults. */
 export async function readingOf({ ocr, ocrEngine, pdfReader }: ReadingFlags): Promise<ReadingOptions> {
   const { usualReading } = await import('../pipeline/reading-options.ts');
   return {
@@ -114,10 +120,10 @@ export async function readingOf({ ocr, ocrEngine, pdfReader }: ReadingFlags): Pr
 }
 
 /**
- * What a run needs to know, defaults filled in. Into a new folder its first worker is already starting, which takes
- * longer than anything else that has to be loaded; in an old one there may be nothing for it to do.
+ * The options of a run, with defaults. If the results folder is new, the first worker is started now, because that
+ * takes longer than anything else that must be loaded; for an existing folder there may be no work for it.
  *
- * @param begin what documents are to be read from: only then a worker is started
+ * @param begin the paths to read; without them no worker is started
  */
 export async function runOptionsOf(
   options: WorkOptions,
@@ -152,7 +158,7 @@ export async function runOptionsOf(
   };
 }
 
-/** Makes a folder in one that is there. @returns false where it is there already, or cannot be made so simply */
+/** Creates a folder in an existing one. @returns false when it exists already or cannot be created */
 function makesFolder(path: string): boolean {
   try {
     mkdirSync(path);
@@ -163,8 +169,8 @@ function makesFolder(path: string): boolean {
 }
 
 /**
- * The language that the arguments ask for. Looked up before anything else is read, because help and complaints about
- * the command line are in that language too.
+ * The language that the arguments ask for. It is determined before anything else, because help and error messages are
+ * in that language too.
  */
 export function languageOf(commandLine: readonly string[]): Language {
   const at = commandLine.findIndex((each) => each === '--lang' || each.startsWith('--lang='));

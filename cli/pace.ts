@@ -1,33 +1,32 @@
-/** How far a run is, and the time it still needs. */
+/** The progress of a run, and the time that it still needs. */
 export type PaceNow = {
-  /** Of all the work, 0 to 1. */
+  /** The share of all work that is done, 0 to 1. */
   readonly share: number;
-  /** Documents a minute; a dash while nothing is known. */
+  /** Documents per minute; a dash while unknown. */
   readonly rate: string;
-  /** As `1:02:03` or `2:03`; a dash while nothing is known. */
+  /** Remaining time, as `1:02:03` or `2:03`; a dash while unknown. */
   readonly left: string;
 };
 
 /**
- * How fast the documents of a run are done. Documents differ a thousandfold: what is left is weighed by the sizes of the
- * files, at what the files done so far have cost by their size, and pages that are read from their images by what each
- * of them costs in its own document.
+ * Estimates the pace of a run. Documents differ a thousandfold, so the remaining work is estimated from the file sizes
+ * and the time per byte so far; for pages read from their images, from the time per page of the same document.
  */
 export class Pace {
   private readonly started: number;
-  /** Work done, in seconds of a worker, and the bytes of its files. */
+  /** Work done, in worker seconds, and the bytes of its files. */
   private seconds = 0;
   private bytes = 0;
   private count = 0;
-  /** Documents of which page images are being read. */
+  /** Documents whose page images are being read. */
   private readonly open = new Map<string, { readonly since: number; done: number; pages: number }>();
   private readonly left: Map<string, number>;
-  /** What was known when something was last heard, in seconds. */
+  /** The estimate at the last event, in seconds. */
   private heard: { readonly at: number; readonly left: number } | undefined;
 
   /**
-   * @param documents how many are to be read
-   * @param sizes of their files in bytes, by path; all count alike where they are not known
+   * @param documents number of documents to read
+   * @param sizes of their files in bytes, by path; if unknown, all documents count the same
    */
   constructor(
     private readonly documents: number,
@@ -38,7 +37,7 @@ export class Pace {
     this.left = new Map(sizes);
   }
 
-  /** Of a document whose size is not known, nothing. */
+  /** 0 for a document of unknown size. */
   private sizeOf(path: string): number {
     return this.left.get(path) ?? 0;
   }
@@ -65,7 +64,7 @@ export class Pace {
     this.heard = left === undefined ? undefined : { at: this.now_(), left };
   }
 
-  /** Between two pieces of news the time goes down; to less than half of what was said it does not go by itself. */
+  /** Between two events the remaining time counts down, but not below half of the last estimate. */
   now(): PaceNow {
     const { share, rate, isDone } = this.estimate();
     const { at = 0, left = 0 } = this.heard ?? {};
@@ -74,11 +73,12 @@ export class Pace {
     return { share, rate, left: seconds === undefined ? '–' : clock(Math.round(seconds)) };
   }
 
-  /** What the work done so far tells; `left` in seconds. */
+  /** The estimate from the work done so far; `left` in seconds. */
   private estimate(): Omit<PaceNow, 'left'> & { readonly left: number | undefined; readonly isDone: boolean } {
     const now = this.now_();
     const elapsed = (now - this.started) / 1000;
-    // Of a document that is being read page by page what it has taken is done, and its pages tell the rest.
+    // For a document that is being read page by page, the time so far counts as done, and its pages show how much
+    // remains.
     let worked = this.seconds;
     let toDo = 0;
     let bytes = this.bytes;
@@ -109,7 +109,7 @@ export class Pace {
   }
 }
 
-/** Less than that no document takes, in seconds. */
+/** No document takes less time, in seconds. */
 const leastSeconds = 0.05;
 
 const rateOf = (perMinute: number): string => (perMinute < 10 ? perMinute.toFixed(1) : perMinute.toFixed(0));

@@ -16,7 +16,7 @@ import { addSubmitCommand } from './submit.ts';
 import { displayWidth } from '../model/width.ts';
 import { addWorkerCommand } from './worker.ts';
 
-/** The whole command line. Mistakes are thrown as CommanderError. */
+/** The whole command line. User errors are thrown as CommanderError. */
 export function makeProgram(language: Language, exitWith: (status: number) => void): Command {
   const words = texts[language];
   const program = new Command('juesuan')
@@ -25,7 +25,7 @@ export function makeProgram(language: Language, exitWith: (status: number) => vo
     .helpCommand('help [COMMAND]', words.help.helpCommand)
     .exitOverride()
     .showSuggestionAfterError(false)
-    // Mistakes are worded by usageMessage.
+    // The messages for user errors come from usageMessage.
     .configureOutput({ outputError: () => undefined })
     .configureHelp({
       styleTitle: (title) => words.help.titles[title] ?? title,

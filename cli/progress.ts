@@ -9,28 +9,30 @@ import { Pace } from './pace.ts';
 import { displayWidth } from '../model/width.ts';
 import { cutToWidth } from './text-table.ts';
 
-/** A listener that has to be told when nothing more comes. */
+/** A listener that must be told when the run has ended. */
 export type RunView = RunListener & { readonly finish: (ending: RunEnding) => void };
 
 /** The exit status of a run, and what stopped it. */
 export type RunEnding = { readonly status: number; readonly error?: Bilingual };
 
-/** The path as a person would type it here. */
+/** The path as a user would type it here. */
 export function shownPath(path: string): string {
   try {
     const fromHere = relative(process.cwd(), path);
     return fromHere === '' || fromHere.startsWith('..') ? path : fromHere;
   } catch {
-    // Somebody has removed the folder in which the command was given.
+    // The current folder was removed.
     return path;
   }
 }
 
-/** A text as it may be shown: names of files may hold anything, also what moves the cursor or hides a line. */
+/**
+ * A text that is safe to show: file names may contain anything, even characters that move the cursor or hide a line.
+ */
 export const printable = (text: string): string =>
   text.replace(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 
-/** What became of a document, in one line. */
+/** The outcome of a document, in one line. */
 export function outcomeLine(outcome: DocumentOutcome, language: Language): string {
   const { progress } = texts[language];
   const { summary, problem } = outcome;
@@ -43,7 +45,7 @@ export function outcomeLine(outcome: DocumentOutcome, language: Language): strin
   return printable(`${outcome.document}${progress.colon}${done}${partly}`);
 }
 
-/** A progress bar with failures above it on a terminal, plain lines elsewhere; on standard error. */
+/** Shows a run on standard error: on a terminal as a progress bar with failures above it, otherwise as plain lines. */
 export function watchRun(language: Language, verbose: boolean): RunView {
   const view = process.stderr.isTTY ? new BarView(texts[language]) : new LinesView(texts[language]);
   return {
@@ -52,7 +54,7 @@ export function watchRun(language: Language, verbose: boolean): RunView {
       view.start(documents, done, sizes);
     },
     writing: () => {
-      // The bar is full; what follows has a line of its own.
+      // The bar is full; the next message gets its own line.
       view.finish();
       view.say(texts[language].progress.writing);
     },
@@ -81,7 +83,7 @@ export function watchRun(language: Language, verbose: boolean): RunView {
 }
 
 type View = {
-  /** @param before documents that were done before; they count for nothing in the pace */
+  /** @param before documents that were done in an earlier run; they do not count for the pace */
   start(documents: number, before: number, sizes?: ReadonlyMap<string, number>): void;
   page(page: PageProgress): void;
   done(line: string, outcome: DocumentOutcome): void;
@@ -90,7 +92,7 @@ type View = {
   finish(): void;
 };
 
-/** What a run is at, in one line. */
+/** The state of the run, in one line. */
 function stillLine({ stage, done, of, documents }: Standing, { progress }: Texts): string {
   if (stage === 'looking') return progress.looking(done, of);
   if (stage === 'tables') return progress.composing(done, of);
@@ -144,16 +146,16 @@ class LinesView implements View {
   }
 
   finish(): void {
-    // Lines stay as they are.
+    // Printed lines stay.
   }
 }
 
-/** The bar counts in thousandths of the work, not in documents: a scan costs what hundreds of texts do. */
+/** The bar counts thousandths of the work instead of documents: a scan costs as much as hundreds of text documents. */
 const whole = 1000;
-/** Where the terminal does not tell how wide it is. */
+/** Width if the terminal does not report one. */
 const usualColumns = 80;
 
-/** Back to the begin of the line, and what stands on it away. */
+/** Moves to the beginning of the line and clears it. */
 const wholeLineAway = '\r\u001b[K';
 
 class BarView implements View {
@@ -172,7 +174,7 @@ class BarView implements View {
         format: (_options, { progress }) => this.line(progress),
         hideCursor: true,
         clearOnComplete: true,
-        // Numbers go on while a long document is read.
+        // The numbers keep changing while a long document is read.
         noTTYOutput: false,
       },
       cliProgress.Presets.shades_classic,
@@ -192,7 +194,7 @@ class BarView implements View {
   }
 
   done(line: string, outcome: DocumentOutcome): void {
-    // Only what went wrong stays on the screen above the bar; the closing table has the rest.
+    // Only problems stay on the screen above the bar; the closing table has the rest.
     if (outcome.status !== 'ok') this.say(line);
     this.count += 1;
     if (outcome.summary) this.pages += outcome.summary.pages;
@@ -204,7 +206,7 @@ class BarView implements View {
   still(at: Standing): void {
     // The bar shows what is being read.
     if (at.stage === 'reading') return;
-    // There is no bar yet, or it is full: this line takes its place until the next one.
+    // There is no bar yet, or it is full: this line is shown until the next message.
     this.isPassing = true;
     process.stderr.write(`${wholeLineAway}${stillLine(at, this.words)}`);
   }
@@ -221,12 +223,12 @@ class BarView implements View {
   }
 
   private update(): void {
-    // The last document may be told after its tables are begun.
+    // The last document may be reported after writing the tables has begun.
     if (this.isOver) return;
     this.bar.update(Math.floor(this.pace.now().share * whole));
   }
 
-  /** One line, never wider than the terminal: the bar gives way first, then the name. */
+  /** One line, never wider than the terminal: first the bar is shortened, then the name. */
   private line(share: number): string {
     const columns = (process.stderr.columns || usualColumns) - 1;
     const { left } = this.pace.now();
@@ -237,7 +239,7 @@ class BarView implements View {
   }
 }
 
-/** `████░░ 3/8 个文档，120 页，还需约 2:03  某局2024`, cut to so many columns. */
+/** `████░░ 3/8 个文档，120 页，还需约 2:03  某局2024`, cut to this number of columns. */
 export function barLine(
   { columns, share, name }: { readonly columns: number; readonly share: number; readonly name: string },
   told: string,

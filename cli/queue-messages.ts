@@ -5,7 +5,7 @@ import type { Exported } from '../queue/export.ts';
 
 type Counts = Omit<Submitted, 'problems'>;
 
-/** What the commands of the queue say, in one language. */
+/** The texts of the queue commands, in one language. */
 export type QueueTexts = {
   readonly help: {
     readonly submit: string;

@@ -18,7 +18,7 @@ export function queueOption(language: Language): Option {
     });
 }
 
-/** `--lease`, `--retries`, `--retry-delay`: how patient the queue is with a document. */
+/** `--lease`, `--retries`, `--retry-delay`: how long the queue waits for a document, and how often it tries again. */
 export function policyOptions(language: Language): Option[] {
   const { help } = queueTexts[language];
   const words = texts[language];
@@ -31,7 +31,7 @@ export function policyOptions(language: Language): Option[] {
 
 export type StorageFlags = { readonly s3Endpoint?: string; readonly s3PathStyle?: true };
 
-/** Where documents lie that are named `s3://…`. */
+/** Options for the storage of documents named `s3://…`. */
 export function storageOptions(language: Language): Option[] {
   const { help } = queueTexts[language];
   return [new Option('--s3-endpoint <URL>', help.s3Endpoint), new Option('--s3-path-style', help.s3PathStyle)];

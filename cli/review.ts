@@ -42,7 +42,9 @@ const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> 
   win32: ['cmd', '/c', 'start', ''],
 };
 
-/** The address stands on the terminal too: where nothing can open it, nothing is said. */
+/**
+ * Opens the address in the browser. If that fails, there is no message, because the address is also on the terminal.
+ */
 function openInBrowser(address: string): void {
   const [command, ...before] = openers[process.platform] ?? ['xdg-open'];
   const child = spawn(command, [...before, address], { stdio: 'ignore', detached: true });

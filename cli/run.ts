@@ -30,7 +30,7 @@ type RunCommandOptions = WorkOptions & { readonly out: string; readonly again?: 
   readonly cache?: string | boolean;
 };
 
-/** The folder of pages that were read; one that is named is made here, so that a wrong name is told at once. */
+/** The folder of cached pages; if it is named, it is created here, so that a wrong name is reported at once. */
 async function cacheFolder(named: string | boolean | undefined, out: string): Promise<string> {
   if (typeof named !== 'string') return join(out, 'cache');
   const folder = resolve(named);
@@ -47,10 +47,10 @@ const noCache = (folder: string, reason: string): Bilingual => ({
   en: `Cannot keep pages in ${folder} (${reason}); name a writable folder with --cache, or use --no-cache`,
 });
 
-/** Reads the documents and shows it. @returns the exit status */
+/** Reads the documents and shows the run. @returns the exit status */
 async function runDocuments(paths: readonly string[], options: RunCommandOptions, language: Language): Promise<number> {
   const out = resolve(options.out);
-  // Before the first worker starts: a wrong folder ends the command.
+  // Before the first worker starts, because a wrong folder ends the command.
   const cache = options.cache === false ? undefined : await cacheFolder(options.cache, out);
   const runOptions = {
     ...(await runOptionsOf(options, out, language, { paths, cache })),
@@ -64,7 +64,7 @@ async function runDocuments(paths: readonly string[], options: RunCommandOptions
     const { showRun } = await import('./show-run.ts');
     return await showRun((listener) => run(paths, runOptions, listener), runOptions, language, options);
   } finally {
-    // The first worker was started before all this: whatever fails, nobody waits for it.
+    // The first worker was started before all this; after an error nobody needs it.
     runOptions.pool.close();
   }
 }

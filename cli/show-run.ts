@@ -13,7 +13,7 @@ import { texts } from './messages.ts';
 import type { WorkOptions } from './options.ts';
 import { watchRun } from './progress.ts';
 
-/** Shows a run while it goes on and what came of it. @returns the exit status */
+/** Shows a run in progress and its results. @returns the exit status */
 export async function showRun(
   start: (listener: RunListener) => Promise<RunReport>,
   { out: folder, pool }: Pick<RunOptions, 'out' | 'pool'>,
@@ -23,7 +23,7 @@ export async function showRun(
   const view = options.json ? printJsonLines() : watchRun(language, options.verbose ?? false);
   const interrupted = whenInterrupted(() => {
     view.finish({ status: 130 });
-    // What is half written is of no use to anybody; what is whole stays.
+    // Half-written files are useless; complete ones stay.
     const owners = [process.pid, ...pool.processIds()];
     pool.close();
     for (const each of [folder, join(folder, partsFolder)]) removeUnfinished(each, owners);
@@ -44,7 +44,7 @@ export async function showRun(
   return status;
 }
 
-/** On Ctrl-C something is said, and then the process ends as it would have. */
+/** On Ctrl-C a message is shown, then the process ends as it would have. */
 function whenInterrupted(say: () => void): { readonly forget: () => void } {
   const onInterrupt = (): void => {
     say();

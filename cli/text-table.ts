@@ -1,7 +1,7 @@
 import { must } from '../model/must.ts';
 import { displayWidth } from '../model/width.ts';
 
-/** Cuts a text to a width, with an ellipsis in place of what is cut. */
+/** Cuts a text to a width; an ellipsis replaces the rest. */
 export function cutToWidth(text: string, width: number): string {
   if (displayWidth(text) <= width) return text;
   let cut = '';
@@ -12,7 +12,7 @@ export function cutToWidth(text: string, width: number): string {
   return `${cut}…`;
 }
 
-/** Lines up cells in columns: the first to the left, those of numbers to the right. */
+/** Aligns cells in columns: the first column left, columns of numbers right. */
 export function textTable(rows: readonly (readonly string[])[], rightFrom = 1): string {
   const widths = (rows[0] ?? []).map((_cell, at) =>
     Math.max(...rows.map((row) => displayWidth(must(row[at], 'cell of a column')))),

@@ -3,10 +3,10 @@ import { closest, distance } from 'fastest-levenshtein';
 import { at } from '../model/must.ts';
 import type { Texts } from './messages.ts';
 
-/** The code of an argument that is there and empty. */
+/** The code for an argument that is empty. */
 export const emptyArgument = 'juesuan.emptyArgument';
 
-/** A mistake of the command line in a sentence of ours, with what was perhaps meant; commander itself speaks English only. */
+/** The message for an error in the command line, with a suggestion; commander's own messages are only in English. */
 export function usageMessage(
   error: CommanderError,
   words: Texts,
@@ -28,7 +28,7 @@ export function usageMessage(
     'commander.optionMissingArgument': usage.missingValue(name),
     'commander.excessArguments': usage.tooMany(name),
     [emptyArgument]: usage.empty,
-    // Our own words, behind those of commander.
+    // Our own words follow those of commander.
     'commander.invalidArgument': choices
       ? usage.notAChoice(at(choices, 1, 'option'), at(choices, 2, 'value'), at(choices, 3, 'choices'))
       : argument
@@ -40,12 +40,14 @@ export function usageMessage(
   return [sentence, ...(meant ? [usage.didYouMean(meant)] : []), usage.seeHelp(command?.name())].join('\n');
 }
 
-/** The command line without the language, which may stand before the command, and without other options. */
+/**
+ * The words of the command line without options, and without the value of `--lang`, which may come before the command.
+ */
 export function wordsOf(commandLine: readonly string[]): string[] {
   return commandLine.filter((word, at) => !word.startsWith('-') && commandLine[at - 1] !== '--lang');
 }
 
-/** What was mistyped, or a file where the command belongs. */
+/** What was perhaps meant: a similar word, or a command where a file was given instead. */
 function meantBy(
   code: string,
   name: string,
@@ -60,7 +62,7 @@ function meantBy(
       program.commands.map((each) => each.name()),
     );
   }
-  // A required option that is misspelt is missing before it is unknown.
+  // Commander reports a misspelt required option as missing, not as unknown.
   if (code === 'commander.missingMandatoryOptionValue') {
     const known = new Set(command?.options.map(({ long }) => long));
     const required = name.match(/--[\w-]+/g) ?? [];
@@ -73,11 +75,11 @@ function meantBy(
   return near(name.replace(/=.*/s, ''), [...options, '--help']);
 }
 
-/** A third of the letters may be wrong. */
+/** The closest known word, if at most a third of the letters are wrong. */
 function near(name: string, known: readonly string[]): string | undefined {
   const best = closest(name, known);
   const letters = (text: string): string => Array.from(text).toSorted().join('');
-  // Two letters that changed places are one slip.
+  // Two swapped letters count as one error.
   const slips = letters(name) === letters(best) ? 1 : distance(name, best);
   return slips <= Math.max(1, Math.floor(best.length / 3)) ? best : undefined;
 }

@@ -28,7 +28,7 @@ export function addWorkerCommand(program: Command, language: Language, exitWith:
 }
 
 const usualGrace = 8;
-/** Giving documents back and leaving the database takes less, where the database answers. */
+/** Giving documents back and closing the database takes less time than this, if the database answers. */
 const goodbyeSeconds = 5;
 
 /** Works until it is stopped. @returns the exit status */
@@ -42,7 +42,7 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
   const graceSeconds = flags.grace ?? usualGrace;
   const stop = stopOnSignals(() => {
     say(words.stopping(graceSeconds));
-    // Whatever hangs, a silent network or a disk: what is left in its hands goes to others when its lease has run out.
+    // Whatever hangs (a silent network, a disk): other workers get this one's documents when their leases expire.
     setTimeout(
       () => {
         say(words.cutOff);
@@ -58,7 +58,7 @@ async function work(flags: WorkerFlags, language: Language): Promise<number> {
   const storage = new Storage(storageOf(flags));
   const view = viewOf(flags, language);
   try {
-    // A connection for each document that is stored, and one for the leases.
+    // One connection for each document that is being stored, and one for the leases.
     const work = async (database: Database): Promise<void> => {
       const jobs = await Jobs.open(database, true);
       say(words.started(database.where));

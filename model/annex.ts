@@ -3,16 +3,16 @@ import type { Place, Unit } from './record.ts';
 /** The form id of the records of self-assessments. */
 export const annexForm = 'project_performance';
 
-/** What a row of the funds block is in their sum: `total` = `fiscal` + `carried` + `other`; unknown is ''. */
+/** The role of a row of the funds block in its sum: `total` = `fiscal` + `carried` + `other`; empty when unknown. */
 export type FundPart = 'total' | 'fiscal' | 'fiscal_part' | 'carried' | 'other' | '';
 
 /** A row of the funds block (项目资金) of a self-assessment; its figures are records. */
 export type FundRow = { readonly rowKey: string; readonly part: FundPart };
 
-/** An indicator (三级指标) with what is printed of it in words; its weight and score are records under `rowKey`. */
+/** An indicator (三级指标) and its printed words; its weight and score are records under `rowKey`. */
 export type Indicator = {
   readonly rowKey: string;
-  /** 一级指标 and 二级指标, empty where they cannot be told. */
+  /** 一级指标 and 二级指标; empty when unknown. */
   readonly level1: string;
   readonly level2: string;
   readonly label: string;
@@ -24,7 +24,7 @@ export type Indicator = {
   readonly place: Place;
 };
 
-/** What the text of the conclusion (自评结论) claims. */
+/** What the conclusion (自评结论) states. */
 export type AnnexConclusion = {
   readonly text: string;
   /** Plain decimal. */
@@ -35,11 +35,11 @@ export type AnnexConclusion = {
 };
 
 /**
- * A self-assessment of a project (项目支出绩效自评表) in the annex of a report. Its amounts, rates, weights and scores are
- * records of the form `project_performance` whose row keys begin with `ordinal/`.
+ * A self-assessment of a project (项目支出绩效自评表) in the annex of a report. Its amounts, rates, weights and scores
+ * are records of the form `project_performance`, with row keys that begin with `ordinal/`.
  */
 export type ProjectAnnex = {
-  /** Counts the self-assessments of the document from 1. */
+  /** The number of the self-assessment in the document, from 1. */
   readonly ordinal: number;
   readonly title: string;
   /** Name of the project, of the department in charge and of the unit that carried it out, as printed. */
@@ -53,6 +53,6 @@ export type ProjectAnnex = {
   readonly funds: readonly FundRow[];
   readonly indicators: readonly Indicator[];
   readonly conclusion?: AnnexConclusion;
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number;
 };

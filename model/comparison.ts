@@ -1,9 +1,9 @@
 import type { AmountRecord, RecordKey } from './record.ts';
 
-/** What becomes of a figure that two files of one report have or lack. */
+/** The result of comparing a figure that one or both of two files of a report have. */
 export type ComparisonOutcome = 'same' | 'differs' | 'only-first' | 'only-second';
 
-/** A figure as two files of one report give it. */
+/** A figure as two files of one report have it. */
 export type ComparedFigure = RecordKey & {
   readonly first?: AmountRecord;
   readonly second?: AmountRecord;

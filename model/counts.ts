@@ -1,4 +1,4 @@
-/** How often each key was counted; a key that was never counted stands at 0. Iterates like a map, in order of first count. */
+/** How often each key was counted; 0 for a key that never was. Iterates like a map, in the order of first counts. */
 export class Counts<Key> {
   readonly #counts = new Map<Key, number>();
 
@@ -6,7 +6,7 @@ export class Counts<Key> {
     for (const key of keys) this.add(key);
   }
 
-  /** Counts the key, and says how often it was counted by now. */
+  /** Counts the key. @returns how often it was counted so far */
   add(key: Key, by = 1): number {
     const count = this.of(key) + by;
     this.#counts.set(key, count);
@@ -17,7 +17,7 @@ export class Counts<Key> {
     return this.#counts.get(key) ?? 0;
   }
 
-  /** What was counted most often: of several the one that was counted first; undefined where nothing was. */
+  /** The key with the largest count; in a tie, the one that was counted first; undefined when nothing was counted. */
   usual(): Key | undefined {
     let [usual, most]: [Key | undefined, number] = [undefined, -Infinity];
     for (const [key, count] of this.#counts) if (count > most) [usual, most] = [key, count];

@@ -1,19 +1,19 @@
 import type { Place } from './record.ts';
 
-/** Figures that are printed where forms stand and that became no record. */
+/** Figures that are printed within forms and became no record. */
 export type UnreadFigures = {
   /** The form they seem to belong to; empty when that is not known. */
   readonly form: string;
   readonly count: number;
-  /** The first of them as printed. */
+  /** The first of them, as printed. */
   readonly sample: string;
-  /** A page and the first of them on it. */
+  /** One page, and the first of them on it. */
   readonly place: Place;
 };
 
 /**
- * What became of the figures that are printed in the tables of forms, and beside them on their pages. Every one is a
- * record, set aside by name (行次, 年初预算数, a figure printed again), or unread.
+ * What happened to the figures printed in the tables of forms and beside these tables on their pages. Each is a record,
+ * is left out by name (行次, 年初预算数, a figure printed again), or was not read.
  */
 export type Coverage = {
   readonly printed: number;

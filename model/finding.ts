@@ -10,7 +10,7 @@ export const findingClasses = [
 ] as const;
 export type FindingClass = (typeof findingClasses)[number];
 
-/** What the classes are called. */
+/** The names of the classes. */
 export const findingClassNames: { readonly [kind in FindingClass]: Bilingual } = {
   rounding: { zh: '四舍五入', en: 'rounding' },
   inconsistency: { zh: '数字不符', en: 'inconsistency' },
@@ -35,28 +35,28 @@ export type ComparedCell = RecordKey & { readonly page: number };
 /** A figure of the relation (勾稽关系) that a check evaluated: left side equals, or is at most, the right side. */
 export type RelationTerm = RecordKey & { readonly side: 'left' | 'right'; readonly sign: 1 | -1 };
 
-/** The relation that a finding speaks of, with all its figures, blank ones too. */
+/** The relation that a finding is about, with all its figures, including blank ones. */
 export type Relation = { readonly is: '=' | '<='; readonly terms: readonly RelationTerm[] };
 
-/** One thing flagged (问题): the report contradicts itself, or lacks or misspells something. */
+/** Something that is wrong (问题): the report contradicts itself, or lacks or misspells something. */
 export type Finding = {
   /** The check's id in the catalogue. */
   readonly check: string;
   readonly class: FindingClass;
   readonly severity: Severity;
   readonly message: Bilingual;
-  /** Plain decimals in the printed unit, absent where the check compares no figures. */
+  /** Plain decimals in the printed unit; absent if the check compares no figures. */
   readonly expected?: string;
   readonly actual?: string;
   readonly difference?: string;
   readonly cells: readonly ComparedCell[];
-  /** For sums and comparisons of the tables. */
+  /** For sums and comparisons of tables. */
   readonly relation?: Relation;
-  /** The one figure most likely wrong, when it can be told. */
+  /** The one figure that is most likely wrong, if this is known. */
   readonly suspect?: RecordKey;
-  /** What it would have to be, when that is unique. */
+  /** What it should be, if there is only one possible value. */
   readonly suggestedAmount?: string;
   readonly place?: Place;
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number;
 };

@@ -1,6 +1,6 @@
 import type { Place, Unit } from './record.ts';
 
-/** A form (报表) that was recognised in a document, or a table that looks like one and was not. */
+/** A form (报表) that was recognised in a document. */
 export type RecognisedForm = {
   /** Form id of the catalogue. */
   readonly form: string;
@@ -9,22 +9,22 @@ export type RecognisedForm = {
   /** No title of it can be read: heads, number, contents and sums told which form it is. */
   readonly told?: true;
   readonly unit: Unit | '';
-  /** The form states no unit itself: it is read in that of all other tables; absent where it states one. */
+  /** The form states no unit: it is read in the unit of all other tables. Absent if it states one. */
   readonly unitAssumed?: true;
-  /** The form is printed but holds no amount. */
+  /** The form is printed but has no amounts. */
   readonly blank: boolean;
   /** The pages it stands on. */
   readonly pages: readonly number[];
   readonly place: Place;
-  /** Decimals printed by most of its amounts (2 in `1,234.50`); undefined when blank. */
+  /** The number of decimals of most of its amounts (2 in `1,234.50`); undefined when blank. */
   readonly decimals: number | undefined;
   /** Column keys that the header prints, whether or not they hold amounts. */
   readonly columns: readonly string[];
-  /** Every row printed, in order, blank ones too. */
+  /** Every printed row in order, including blank ones. */
   readonly rows: readonly FormRow[];
-  /** Why the form was read as it was, where the paper allows several readings; absent where it allows one. */
+  /** Why the form was read in this way, if several readings were possible; otherwise absent. */
   readonly choice?: LayoutChoice;
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number;
 };
 
@@ -35,29 +35,32 @@ export type FormRow = {
   readonly place: Place;
 };
 
-/** Why a layout is not sure: several readings are as good, its sums fail in more than one place, none can be computed, or its heads or names show that cells are not those of the paper. */
+/**
+ * Why a layout is uncertain: several readings are equally good, its sums fail in more than one place, no sum can be
+ * computed, or its heads or names show that its cells differ from those on paper.
+ */
 export const layoutDoubts = ['several-readings', 'sums-fail', 'no-sums', 'misread-grid'] as const;
 
-/** How a table was read, where the paper allows several readings or its sums leave the only one in doubt. */
+/** How a table was read, if several readings were possible or the sums do not confirm the only one. */
 export type LayoutChoice = {
-  /** How many readings were weighed. */
+  /** How many readings were compared. */
   readonly readings: number;
   /** What the chosen one does. */
   readonly chosen: string;
-  /** Sums within the form that hold in it, and that fail. */
+  /** Sums within the form that hold with this reading, and that fail. */
   readonly held: number;
   readonly failing: number;
-  /** Whether it is better than all others, and its sums hold but for what one wrong figure can break. */
+  /** Whether it is better than all others, and all failing sums can be explained by one wrong figure. */
   readonly sure: boolean;
-  /** Points that the chosen reading has more than the next best with other figures; absent where there is none. */
+  /** How many points it has more than the next best reading with other figures; absent if there is none. */
   readonly margin?: number;
-  /** Why it is not sure. */
+  /** Why it is uncertain. */
   readonly doubt?: (typeof layoutDoubts)[number];
-  /** Every reading with what speaks for it, best first. */
+  /** Every reading with the evidence for it, best first. */
   readonly weighed?: readonly WeighedReading[];
 };
 
-/** What speaks for a reading: sums that hold and fail, figures read without a doubt, and the points these make. */
+/** The evidence for a reading: sums that hold and fail, figures read without doubt, and the resulting points. */
 export type WeighedReading = {
   readonly reading: string;
   readonly held: number;

@@ -1,13 +1,13 @@
-/** Something of ours is broken: what must be there is not. */
+/** An error in this program: something that must exist does not. */
 export class BrokenInvariant extends RangeError {
   override readonly name = 'BrokenInvariant';
 }
 
 /**
- * What must be there. A default in its place (0, -1, '') would hide that something of ours is broken; where absence is
- * meant, a default says what it means.
+ * Returns a value that must exist. A default instead (0, -1, '') would hide an error in this program; use a default
+ * only where absence has a meaning.
  *
- * @param what names it, for whoever reads the error
+ * @param what names the value in the error message
  * @throws BrokenInvariant when it is absent
  */
 export function must<Value>(value: Value | undefined, what: string): Value {
@@ -16,7 +16,7 @@ export function must<Value>(value: Value | undefined, what: string): Value {
 }
 
 /**
- * The item of a list at a place where one must stand.
+ * The item at an index of a list that must have one there.
  *
  * @throws BrokenInvariant when there is none
  */

@@ -1,4 +1,4 @@
-/** Each item of a list with the one behind it: borders as the stretches between them, lines with the line below. */
+/** Each item of a list with the next one: two borders enclose a column, a line has the line below. */
 export function pairsOf<Item>(items: readonly Item[]): [Item, Item][] {
   const pairs: [Item, Item][] = [];
   let before: { readonly item: Item } | undefined;
@@ -9,7 +9,7 @@ export function pairsOf<Item>(items: readonly Item[]): [Item, Item][] {
   return pairs;
 }
 
-/** The items of two lists at the same places; of lists of different lengths, as many as the shorter has. */
+/** The items at the same index in two lists, up to the length of the shorter. */
 export function zipped<One, Other>(ones: readonly One[], others: readonly Other[]): [One, Other][] {
   const rest = others.values();
   const pairs: [One, Other][] = [];

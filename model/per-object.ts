@@ -1,6 +1,6 @@
 /**
- * A function of an object that is asked for the same ones again and again (the words of the catalogue, a row of a table):
- * what it gives is worked out once for each, and forgotten with it.
+ * Caches a function of an object that is called again and again with the same objects (the words of the catalogue, a
+ * row of a table). A result is freed together with its object.
  */
 export function perObject<Key extends object, Result>(of: (key: Key) => Result): (key: Key) => Result {
   const known = new WeakMap<Key, { readonly result: Result }>();

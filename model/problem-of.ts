@@ -1,7 +1,7 @@
 import type { DocumentResult, Problem } from './document.ts';
 import type { Bilingual } from './finding.ts';
 
-/** Why a document is partial or failed, in one sentence; undefined when all of it was done. */
+/** Why a document is partial or failed, in one sentence; undefined when it was completely processed. */
 export function problemOf(result: DocumentResult): Bilingual | undefined {
   if (result.status === 'ok') return undefined;
   const whole = result.problems.find((problem) => problem.page === undefined);
@@ -9,7 +9,7 @@ export function problemOf(result: DocumentResult): Bilingual | undefined {
   return foldedPages(result.problems) ?? { zh: result.error, en: result.error };
 }
 
-/** What several pages lack, in one sentence: the first of them, and how many more there are. */
+/** The problems of several pages in one sentence: the first, and how many more there are. */
 export function foldedPages(problems: readonly Problem[]): Bilingual | undefined {
   const [first, ...others] = problems;
   if (first === undefined || others.length === 0) return first?.message;

@@ -1,8 +1,8 @@
 import type { DocumentReading } from './document.ts';
 
 /**
- * Whether a document was read so surely that a form that is not found is missing: no page or table was left unread, and
- * OCR, which may overlook one, read none of it.
+ * Whether a document was read so reliably that a form which is not found is missing: no page or table was left unread,
+ * and no page was read by OCR, which may overlook one.
  */
 export function isReadWhole({
   problems,

@@ -35,7 +35,7 @@ export const flags = {
 
 export type Flag = keyof typeof flags;
 
-/** Flags that only describe the print and throw no doubt on the value. */
+/** Flags that only describe the printed text and do not doubt the value. */
 export const harmlessFlags: readonly Flag[] = ['spaced-digits', 'full-width', 'corrected'];
 
 /** Units of tables (单位) and their power of ten in 元. */
@@ -45,25 +45,25 @@ export type Unit = keyof typeof unitPowers;
 
 export const units = Object.keys(unitPowers) as [Unit, ...Unit[]];
 
-/** Whether a text is a unit of amounts; a counter word (辆, %) is none. */
+/** Whether a text is a unit of amounts; counter words (辆, %) are not. */
 export function isUnit(text: string): text is Unit {
   return units.some((unit) => unit === text);
 }
 
-/** What names a record (数据记录) inside its document; see docs/data-dictionary. */
+/** Identifies a record (数据记录) inside its document; see docs/data.md. */
 export type RecordKey = {
   readonly form: string;
   readonly rowKey: string;
   readonly columnKey: string;
 };
 
-/** Where a figure stands. Carried by everything that shows a figure to a person. */
+/** Where a figure is printed. Everything that shows a figure to a person has a place. */
 export type Place = {
-  /** 1-based page. */
+  /** Page, from 1. */
   readonly page: number;
   /** In points, origin at the top left; absent for text input. */
   readonly box?: Box;
-  /** 1-based line, for text input only. */
+  /** Line, from 1; only for text input. */
   readonly line?: number;
 };
 
@@ -81,23 +81,23 @@ export type AmountRecord = RecordKey & {
   /** 0 to 1. 1 only for a clean text layer. */
   readonly confidence: number;
   readonly flags: readonly Flag[];
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number;
-  /** The classification code as printed, where the row key is not just that (01 below 20106). */
+  /** The classification code as printed, if it is not equal to the row key (01 below 20106). */
   readonly codeText?: string;
-  /** Other readings of the printed text, each as an OCR engine gave it; absent when all agreed. */
+  /** Other readings of the printed text, as an OCR engine gave them; absent when all agreed. */
   readonly alternatives?: readonly string[];
-  /** What a person says it should be (corrections.csv), in `unit`; `amount` keeps what is printed. */
+  /** The value that a person entered (corrections.csv), in `unit`; `amount` keeps the printed one. */
   readonly correctedAmount?: string;
 };
 
-/** An amount that a text lost and that the sums prove (推得的金额): printed nowhere, and so no record. */
+/** An amount that a text lost and that the sums prove (推得的金额): it is printed nowhere, so it is not a record. */
 export type RestoredAmount = AmountRecord & {
   /** Ids of the checks that prove it. */
   readonly proof: readonly string[];
 };
 
-/** `form/row/column`, for maps; with the report where it is not the first of its file. */
+/** `form/row/column`, as a key for maps; with the report's number, except for the first report. */
 export function keyOf(key: RecordKey & { readonly report?: number }): string {
   const own = `${key.form}/${key.rowKey}/${key.columnKey}`;
   return key.report === undefined ? own : `${String(key.report)}:${own}`;

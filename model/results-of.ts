@@ -1,9 +1,12 @@
 import type { DocumentResult, Report } from './document.ts';
 
-/** Something that says of which report of its file it is; of the first nothing is said. */
+/** Something with the number of its report in the file; absent for the first. */
 export type Numbered = { readonly report?: number };
 
-/** The results of the reports of a file, each as if it stood alone: what the checks between reports and the report look at. */
+/**
+ * The results of the reports in a file, each as if it stood alone, for the checks between reports and for
+ * `report.html`.
+ */
 export function resultsOf(result: DocumentResult): DocumentResult[] {
   const { reports = [], ...whole } = result;
   if (reports.length < 2) return [result];
@@ -27,7 +30,7 @@ export function resultsOf(result: DocumentResult): DocumentResult[] {
   });
 }
 
-/** Whether a problem with a page is one of a report; what has no page is of the whole file. */
+/** Whether a problem concerns a page of this report; a problem without a page concerns the whole file. */
 const isWithin = (page: number | undefined, { firstPage, lastPage }: Pick<Report, 'firstPage' | 'lastPage'>): boolean =>
   page !== undefined && page >= firstPage && page <= lastPage;
 

@@ -3,27 +3,27 @@ import type { AmountRecord } from './record.ts';
 import { decimalsOf } from './decimals.ts';
 import { at, lastOf } from './must.ts';
 
-/** How the rows of a form stand to one another. */
+/** How the rows of a form are related. */
 export type RowSystem =
   /** Classification codes under 合计. */
   | 'codes'
   /** Economic codes under 人员经费合计 and 公用经费合计. */
   | 'economic'
-  /** Lines by name: those of the year under 本年…合计, this and the balances under 总计. */
+  /** Lines by name: those of the year under 本年…合计; that total and the balances under 总计. */
   | 'labels'
   /** Paths of units, codes and names (budgets). */
   | 'paths'
-  /** One row, all in columns (三公). */
+  /** A single row; the relations are between columns (三公). */
   | 'single'
-  /** Rows that nobody can add up (绩效自评). */
+  /** Rows that cannot be added up (绩效自评). */
   | 'none';
 
-/** What the tree of rows needs to know of public finance. */
+/** The knowledge of public finance that the tree of rows needs. */
 export type RowWords = {
   readonly systemOf: (form: string, isBudget: boolean) => RowSystem;
   /** Whether a row of a summary is the total above all others (总计). */
   readonly isGrandTotal: (rowKey: string) => boolean;
-  /** Whether a row of a summary is another total (本年收入合计). */
+  /** Whether a row of a summary is any other total (本年收入合计). */
   readonly isTotal: (rowKey: string) => boolean;
   /** Whether a row of a summary stands beside the total of the year: balances, 结余分配. */
   readonly isBalance: (rowKey: string) => boolean;
@@ -33,14 +33,17 @@ export type RowWords = {
 
 export type RowLevel = 'total' | '1' | '2' | '3' | 'part' | '';
 
-/** Where a figure stands among the others of its column. */
+/** The place of a figure in the tree of its column. */
 export type RowPlace = {
-  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces; empty where it cannot be told. */
+  /** 类 is 1, 款 2, 项 3; lines of a summary 1; `part` for what 其中 introduces and projects below their 项; empty where it cannot be told. */
   readonly level: RowLevel;
   readonly isTotal: boolean;
-  /** Figures whose sum is the total of the column: no other figure of the column is a part of it. */
+  /**
+   * Whether the figure is one of those whose sum is the total of the column: no other figure of the column is a part of
+   * it.
+   */
   readonly isLeaf: boolean;
-  /** The row of the same column that the figure is a part of; empty for the topmost. */
+  /** The row whose figure in the same column this figure is a part of; empty for the topmost. */
   readonly parentKey: string;
 };
 
@@ -49,10 +52,10 @@ const nowhere: RowPlace = { level: '', isTotal: false, isLeaf: false, parentKey:
 /**
  * Places every record in the tree of its column.
  *
- * A figure is a leaf where its column prints nothing that it is the sum of, so that the leaves of a column add up to its
- * total whatever levels are printed in which column. What 其中 introduces is no leaf, unless the row it is a part of has
- * no figure there. Of a row printed twice the first counts. The lines of budgets are printed without telling which is
- * part of which: there a figure whose parts do not add up to it stands for them.
+ * A figure is a leaf if its column prints no parts of it, so that the leaves of a column add up to its total, whatever
+ * levels each column prints. A row after 其中 ("of which") is not a leaf, unless the row that it is a part of has no
+ * figure there. If a row is printed twice, the first counts. In budgets, lines are printed without showing which is
+ * part of which: there a figure whose parts do not add up to it is the leaf instead of its parts.
  *
  * @param records of one document, all reports
  * @param isBudget whether a report (from 1) is a budget
@@ -79,7 +82,7 @@ export function rowPlaces(
     const rows = first && isBudget(first.report ?? 1) ? withProvenLeaves(told, named) : withProvenUnits(told, named);
     for (const record of column) {
       const place = rows.get(record.rowKey) ?? nowhere;
-      // Printed twice with two figures: to count both would be certainly wrong.
+      // Printed twice with two figures: counting both would certainly be wrong.
       places.set(record, named.get(record.rowKey) === record ? place : { ...place, isLeaf: false });
     }
   }
@@ -97,7 +100,7 @@ const placed: { readonly [system in RowSystem]: Placed } = {
     return withLeaves(
       keys.map((key) => {
         if (key === total || key === '-') return { key, level: key === total ? 'total' : '1' };
-        // Neither a name nor a code: 1 全额 adds up what other rows add up again.
+        // Neither a name nor a code: 1 全额 is a sum over rows that are counted elsewhere.
         const isKnown = !key.startsWith('?') && !countedApart.test(key);
         return { key, level: isKnown ? pathLevel(key, parents) : '', parentKey: parents.get(key) };
       }),
@@ -110,13 +113,13 @@ const placed: { readonly [system in RowSystem]: Placed } = {
 const total = '合计';
 const isCode = (key: string): boolean => /^\d{2,}$/.test(key);
 
-/** A row with the row that it is a part of, where there is one. */
+/** A row, and the row that it is a part of, if any. */
 type Row = { readonly key: string; readonly level: RowLevel; readonly parentKey?: string | undefined };
 
-/** Those of which no other row is a part are leaves; what is not placed never is. */
+/** Rows without parts are leaves; a row without a place never is. */
 function withLeaves(rows: readonly Row[]): ReadonlyMap<string, RowPlace> {
   const present = new Set(rows.map(({ key }) => key));
-  // What 其中 introduces need not be all; without a figure in the row it is a part of, it stands for itself.
+  // Rows after 其中 need not be all parts; without a figure in the row that they are parts of, they count themselves.
   const isPart = ({ key, level, parentKey }: Row): boolean =>
     level === 'part' && parentKey !== undefined && present.has(parentKey) && key.startsWith(`${parentKey}/`);
   const wholes = new Set(rows.flatMap((row) => (row.level === '' || isPart(row) ? [] : [row.parentKey])));
@@ -129,7 +132,7 @@ function withLeaves(rows: readonly Row[]): ReadonlyMap<string, RowPlace> {
   );
 }
 
-/** Leaves only below figures that their parts add up to. @param named the record of each row */
+/** Makes figures leaves only if those above them are the sums of their parts. @param named the record of each row */
 function withProvenLeaves(
   rows: ReadonlyMap<string, RowPlace>,
   named: ReadonlyMap<string, AmountRecord>,
@@ -205,13 +208,19 @@ function placeCodes(
   totalsOf: (key: string) => readonly string[],
 ): ReadonlyMap<string, RowPlace> {
   const present = new Set(keys);
-  const isTotal = (key: string): boolean => key === total || (!isCode(key) && totalsOf(key).length > 0);
+  const isTotal = (key: string): boolean =>
+    key === total || (!isCode(key) && !partOfCode.test(key) && totalsOf(key).length > 0);
   const units = new Set(keys.flatMap((key) => unitOf(key) || []));
   const rows = keys.map((key): Row => {
     if (units.has(key)) return { key, level: 'total', parentKey: present.has(total) ? total : undefined };
     const before = key.slice(0, Math.max(0, key.lastIndexOf('/')));
     const unit = units.has(before) ? before : '';
     const own = unit === '' ? key : key.slice(unit.length + 1);
+    const whole = partOfCode.exec(own)?.[1];
+    if (whole !== undefined && unit === '') {
+      const code = present.has(whole) ? whole : codeAbove(whole, present, 0);
+      return { key, level: 'part', parentKey: code ?? totalsOf(whole).find((each) => present.has(each)) };
+    }
     if (!isTotal(own) && !isCode(own)) return { key, level: '' };
     const totals = own === total ? [] : totalsOf(own);
     const within = unit === '' ? [] : [...totals.map((each) => `${unit}/${each}`), unit];
@@ -225,8 +234,13 @@ function placeCodes(
 /** The unit whose code or total a key is: 某局本级 of 某局本级/204. */
 function unitOf(key: string): string {
   const end = key.lastIndexOf('/');
-  return end > 0 && (isCode(key.slice(end + 1)) || key.endsWith(`/${total}`)) ? key.slice(0, end) : '';
+  return end > 0 && !partOfCode.test(key) && (isCode(key.slice(end + 1)) || key.endsWith(`/${total}`))
+    ? key.slice(0, end)
+    : '';
 }
+
+/** What the row of a code is made of, by name or by another classification: 2130305/农村饮水安全项目, 30101/50501. */
+const partOfCode = /^(\d{3}(?:\d{2}){0,2})\/./;
 
 const codeLevel = (code: string): RowLevel => (code.length <= 3 ? '1' : code.length <= 5 ? '2' : '3');
 
@@ -239,14 +253,14 @@ function codeAbove(code: string, present: ReadonlySet<string>, unit: number): st
   return undefined;
 }
 
-/** Lines of a side by name; the order does not matter, since totals stand above their lines in some reports. */
+/** Lines of one side, by name; their order is irrelevant, because some reports print totals above their lines. */
 function placeLabels(keys: readonly string[], words: RowWords): ReadonlyMap<string, RowPlace> {
   const present = new Set(keys);
   const grand = keys.find((key) => words.isGrandTotal(key));
-  // Where several totals of the year are printed each is the whole of the one before it.
+  // If several totals of the year are printed, each contains the one before it.
   const totals = keys.filter((key) => key !== grand && words.isTotal(key) && !key.includes('/'));
   const topmost = grand ?? totals.at(-1);
-  // A lone total that is not one of the year (本年…) holds the balances printed above it.
+  // A single total that is not one of the year (本年…) includes the balances printed above it.
   const holdsBalance = (key: string): boolean =>
     topmost === grand ||
     totals.length > 1 ||
@@ -265,23 +279,23 @@ function placeLabels(keys: readonly string[], words: RowWords): ReadonlyMap<stri
   return withLeaves(rows);
 }
 
-/** Of A/B/C: A/B, then A. */
+/** For A/B/C: A/B, then A. */
 function wholesOf(key: string): string[] {
   const path = key.split('/');
   return path.slice(1).map((_, index) => path.slice(0, path.length - 1 - index).join('/'));
 }
 
-/** 1 全额: how units are paid, which adds up what their own rows add up again. */
+/** 1 全额: how units are funded; a sum over rows that are counted elsewhere. */
 const countedApart = /^\d{1,2} /;
 
-/** For each path of codes, units and names the key of the nearest row that it is a part of. */
+/** For each path of codes, units and names, the key of the nearest row that it is a part of. */
 export function pathParents(keys: readonly string[]): ReadonlyMap<string, string> {
   const paths = keys
     .filter((key) => key !== total && !key.startsWith('?'))
     .map((key) => ({ key, path: key.split('/') }));
   const byFirst = new Map<string, typeof paths>();
   for (const each of paths) {
-    // Codes of one 类 stand together, whatever follows.
+    // Codes of one 类 are grouped, whatever follows.
     const group = groupOf(at(each.path, 0, 'part of a key'));
     byFirst.set(group, [...(byFirst.get(group) ?? []), each]);
   }
@@ -310,7 +324,7 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
       const other = at(part, index, 'part of a key');
       if (element === other) return true;
       const [code, inner] = [codeOfElement(element), codeOfElement(other)];
-      // Rows that are counted (#2) are siblings of the first.
+      // Numbered rows (#2) are siblings of the first.
       if (element.replace(/#\d+$/, '') === other.replace(/#\d+$/, ''))
         return whole.length < part.length && element === other;
       return code !== '' && inner.length > code.length && inner.startsWith(code);
@@ -318,7 +332,7 @@ function contains(whole: readonly string[], part: readonly string[]): boolean {
   );
 }
 
-/** By the last code of a path, where it ends in one; else by how many rows stand above it. */
+/** The level of a path: from its last code, if it ends in one; otherwise from the number of rows above it. */
 function pathLevel(key: string, parents: ReadonlyMap<string, string>): RowLevel {
   const last = lastOf(key.split('/'), 'part of a key').replace(/#\d+$/, '');
   if (isCode(last)) return codeLevel(last);

@@ -2,10 +2,10 @@ import type { DocumentResult } from './document.ts';
 import type { Finding, FindingClass } from './finding.ts';
 import { harmlessFlags, keyOf, type AmountRecord, type Flag, type RecordKey } from './record.ts';
 
-/** Classes of what the publisher got wrong; the others speak of rounding or of our reading. */
+/** Classes for errors of the publisher; the others concern rounding or our reading. */
 const ofThePublisher: readonly FindingClass[] = ['inconsistency', 'narrative_mismatch', 'structure', 'wording'];
 
-/** Checks that say what we could not read. */
+/** Checks that report what we could not read. */
 const ofOurReading: ReadonlySet<string> = new Set([
   'forms.unknown-table',
   'pages.unread',
@@ -15,7 +15,7 @@ const ofOurReading: ReadonlySet<string> = new Set([
   'layout.uncertain',
 ]);
 
-/** Flags that leave no doubt of what is printed: what the checks and people said of the figure, and harmless ones. */
+/** Flags that leave no doubt about the printed text: results of checks and of people, and harmless flags. */
 const sure: ReadonlySet<Flag> = new Set([...harmlessFlags, 'suspect']);
 
 type Reading = Pick<
@@ -23,14 +23,14 @@ type Reading = Pick<
   'path' | 'pagesOcr' | 'records' | 'forms' | 'problems' | 'unknownTables' | 'coverage'
 >;
 
-/** Whether a figure was read from a text layer, and nothing throws doubt on what is printed. */
+/** Whether a figure was read from a text layer, and nothing doubts the printed text. */
 export function isSurelyPrinted({ origin, confidence, flags }: AmountRecord): boolean {
   return origin === 'text' && confidence === 1 && flags.every((flag) => sure.has(flag));
 }
 
 /**
- * Tells which findings of a document may be sent to its publisher (可发给单位): errors of the publisher's
- * kind about printed text that was read for sure. What may be a misreading of ours is never among them.
+ * Decides which findings of a document may be sent to its publisher (可发给单位): publisher's errors about printed text
+ * that was read reliably. Anything that may be our misreading is never included.
  */
 export function sendableOf(reading: Reading): (finding: Finding) => boolean {
   const { path, records, forms, problems, unknownTables, coverage } = reading;
@@ -50,16 +50,16 @@ export function sendableOf(reading: Reading): (finding: Finding) => boolean {
   const isSure = (key: RecordKey, page: number | undefined, report: number | undefined): boolean => {
     const record = byKey.get(keyOf({ ...key, ...(report !== undefined && { report }) }));
     if (doubtful.has(nameOf(key.form, report))) return false;
-    // A blank of a text layer is the publisher's.
+    // A blank cell in a text layer is the publisher's.
     return record ? isSurelyPrinted(record) : page === undefined ? isText : isTextPage(page);
   };
   return (finding) => {
     const { check, severity, class: kind, cells, suspect, place, report } = finding;
-    // Warnings want a look first.
+    // A person should look at warnings first.
     if (severity !== 'error' || !ofThePublisher.includes(kind) || ofOurReading.has(check)) return false;
     if (!/\.pdf$/i.test(path)) return false;
     if (place && !isTextPage(place.page)) return false;
-    // What is missing is missing for sure only where everything was read.
+    // Something is certainly missing only if everything was read.
     if (cells.length === 0 && !suspect && !place) return isWhole;
     return cells.every((cell) => isSure(cell, cell.page, report)) && (!suspect || isSure(suspect, undefined, report));
   };

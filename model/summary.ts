@@ -1,14 +1,14 @@
 import type { DocumentResult } from './document.ts';
 import { findingClasses, type FindingClass } from './finding.ts';
 
-/** The counts of one document that people want to see: a line of `documents.csv`, the closing table. */
+/** The counts of one document for people: a line of `documents.csv`, the closing table. */
 export type DocumentSummary = {
   readonly document: string;
   readonly status: DocumentResult['status'];
-  /** Distinct ids of the forms that are printed, blank ones too, in the order of the report. */
+  /** Ids of the forms that are printed, including blank ones, each once, in the order of the report. */
   readonly formsFound: readonly string[];
   readonly formsMissing: readonly string[];
-  /** Those of `formsFound` that hold no amount wherever they are printed, and beside which no figure was left unread. */
+  /** Those of `formsFound` that have no amount anywhere, and without unread figures beside them. */
   readonly formsBlank: readonly string[];
   readonly pages: number;
   readonly records: number;

@@ -2,28 +2,28 @@ import type { Box } from './box.ts';
 import type { TextLine, Word } from './page.ts';
 import type { Origin } from './source.ts';
 
-/** A cell (单元格) of a grid; row and column count from 0 and name its first slot. */
+/** A cell (单元格) of a grid; row and column count from 0 and are those of its top left slot. */
 export type Cell = {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly box: Box;
-  /** The words inside, top to bottom, left to right; words that a ruling line cuts are cut. */
+  /** The words inside, top to bottom, left to right; words that cross a ruling line are cut there. */
   readonly words: readonly Word[];
   /** Their text, lines joined, white space removed where it only separates Chinese characters. */
   readonly text: string;
-  /** What is printed, where `text` says the same as other tables print it. */
+  /** The printed text, if `text` is a different spelling of it that other tables use. */
   readonly print?: string;
-  /** 1-based line of a text file; absent for PDFs. */
+  /** The line number in a text file, from 1; absent for PDFs. */
   readonly line?: number;
-  /** 1-based page it stands on, where that is not the page of its row: a column that was cut off. */
+  /** Its page, from 1, if that is not the page of its row: a column that was cut off. */
   readonly page?: number;
-  /** Its row has fewer cells than its table has columns, and nothing tells which of them are missing. */
+  /** Its row has fewer cells than the table has columns, and nothing shows which ones are missing. */
   readonly unplaced?: true;
 };
 
-/** What of the width of a page belongs to a table beside another one, in points. */
+/** The part of a page's width that belongs to a table which stands beside another one, in points. */
 export type WidthStrip = { readonly x0: number; readonly x1: number };
 
 /** A grid (表格): cells that cover it without overlapping. */
@@ -34,17 +34,20 @@ export type Grid = {
   readonly columnBorders: readonly number[];
   readonly rowBorders: readonly number[];
   readonly cells: readonly Cell[];
-  /** `ruled` from ruling lines, `aligned` from the alignment of words. */
+  /** `ruled`: from ruling lines; `aligned`: from the alignment of words. */
   readonly method: 'ruled' | 'aligned';
-  /** Where its words come from. */
+  /** Where the words come from. */
   readonly origin: Origin;
-  /** Of a text whose columns its blanks alone tell, as far apart as words stand on paper: only sums make them certain. */
+  /**
+   * For a text whose columns are shown only by blanks, spaced as the words are on paper: only sums can make them
+   * certain.
+   */
   readonly byPlace?: true;
-  /** Only of a table beside another one, each with its own title: where its title and notes stand. */
+  /** Only for a table beside another one, each with its own title: where its title and notes stand. */
   readonly strip?: WidthStrip;
 };
 
-/** A row of a table: for each column the cell that covers it; a cell that spans columns or rows stands in each. */
+/** A row of a table: for each column, the cell that covers it; a cell that spans columns or rows is listed in each. */
 export type TableRow = {
   readonly page: number;
   /** Index of the grid it comes from. */
@@ -53,11 +56,11 @@ export type TableRow = {
   /** Row in that grid: a cell whose `row` is smaller began further up. */
   readonly index: number;
   readonly cells: readonly Cell[];
-  /** OCR had shifted its cells, and they were put back. */
+  /** OCR had shifted its cells, and they were moved back. */
   readonly moved?: true;
 };
 
-/** A table (续表合并后的表): the grids of consecutive pages that are one table. */
+/** A table (续表合并后的表): the grids of consecutive pages that form one table. */
 export type LogicalTable = {
   readonly parts: readonly Grid[];
   /** All rows in order; every row has as many cells as the table has columns. */
@@ -66,13 +69,13 @@ export type LogicalTable = {
   readonly caption: readonly TextLine[];
   /** Lines of text below the last part (注：…), as far as the next table or the end of the page. */
   readonly footnotes: readonly TextLine[];
-  /** The form of which it seems to hold the right-hand columns, whose rows could not be told for certain. */
+  /** The form whose right-hand columns it seems to hold, although their rows are not certain. */
   readonly cutFrom?: string;
   /** The form that it is, where no title of it can be read and all else tells it. */
   readonly told?: string;
 };
 
-/** What stands on a page: its grids from top to bottom, and the lines of text outside them. */
+/** The content of a page: its grids from top to bottom, and the lines of text outside them. */
 export type PageTables = {
   readonly page: number;
   readonly width: number;

@@ -1,9 +1,9 @@
 import type { Bilingual } from './finding.ts';
 
 /**
- * Thrown when a source file cannot be read at all: the document fails, the run goes on.
+ * Thrown when a source file cannot be read at all: the document fails, the run continues.
  *
- * `sentence` says why and what to do; it does not name the file, because whoever shows it puts the name in front.
+ * `sentence` says why and what to do; it does not name the file, because the name is shown before it.
  */
 export class UnreadableDocument extends Error {
   override readonly name = 'UnreadableDocument';

@@ -1,4 +1,4 @@
-/** How many columns of a terminal a text takes: Chinese characters take two. */
+/** How many terminal columns a text takes: Chinese characters take two. */
 export function displayWidth(text: string): number {
   let width = 0;
   for (const character of text) width += isWide(character) ? 2 : 1;

@@ -1,7 +1,7 @@
 import { decimalsOf } from '../model/decimals.ts';
 import { lastOf } from '../model/must.ts';
 import type { Flag } from '../model/record.ts';
-import { halfWidth, isNilMark, isOverflow, withoutDress } from '../print/figures.ts';
+import { halfWidth, isNilMark, withheldFigure, withoutDress } from '../print/figures.ts';
 
 /**
  * What a cell of an amount column holds: nothing, a mark for nothing (—), an amount, or a text with digits that is
@@ -28,7 +28,7 @@ export function readAmount(text: string): ReadAmount {
   const printed = withoutDress(text);
   const compact = printed.replace(/\s+/g, '');
   if (compact === '') return { kind: 'blank' };
-  if (isOverflow(compact)) return { kind: 'unreadable', flags: ['unreadable'] };
+  if (withheldFigure(compact)) return { kind: 'unreadable', flags: ['unreadable'] };
   if (isNilMark(compact)) return { kind: 'nil' };
   const flags: Flag[] = [];
   if (fullWidth.test(compact)) flags.push('full-width');

@@ -50,16 +50,19 @@ const titleReaders = new WeakMap<FormCatalogue, Readonly<Record<'printed' | 'mis
 
 /** The titles that the catalogue has: of tables that are no forms, and of forms. */
 const knownTitles = perObject((catalogue: FormCatalogue): { form: string | undefined; wanted: string }[] => [
-  ...catalogue.otherTables.map((title) => ({ form: undefined, wanted: bareText(title) })),
-  ...catalogue.forms.flatMap(({ id, titles }) => titles.map((title) => ({ form: id, wanted: bareText(title) }))),
+  ...catalogue.otherTables.map((title) => ({ form: undefined, wanted: shortTitle(title) })),
+  ...catalogue.forms.flatMap(({ id, titles }) => titles.map((title) => ({ form: id, wanted: shortTitle(title) }))),
 ]);
+
+/** A title as titles are compared: any …决算表 is called …决算情况表 as well. */
+const shortTitle = (title: string): string => bareText(title).replace(/(?<=决算)情况表$/, '表');
 
 function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Title | undefined {
   if (catalogue.budget) return readBudgetTitle(line, catalogue.budget);
   const { core, tail } = splitTail(line, catalogue);
   const text = bareText(core).replace(/续表?\d*$/, '');
   if (text.length > longestTitle || /[:;]/.test(text.replace(prefix, ''))) return undefined;
-  const bare = text.replace(/公开表$/, '表');
+  const bare = shortTitle(text.replace(/公开表$/, '表'));
   if (!bare.endsWith('表') || /[。；]/.test(line) || /\.{3}|…/.test(line)) return undefined;
   // So may one of a font that does not say what its glyphs are.
   const isNear = misread || bare.includes(unreadable);
@@ -180,6 +183,12 @@ const numberBehind = /(?:财决)?公开\d{1,2}表$/;
 /** Whether the lines carry the number of a published table (公开03表). */
 export function hasTableNumber(lines: readonly TextLine[]): boolean {
   return lines.some((line) => tableNumber.test(bareText(line.text)));
+}
+
+/** The number of a published table that lines carry (3 of 公开03表), the lowest first. */
+export function tableNumberOf(lines: readonly TextLine[]): number | undefined {
+  const [number] = lines.flatMap(({ text }) => /公开(\d{1,2})表/.exec(bareText(text))?.[1] ?? []).slice(-1);
+  return number === undefined ? undefined : Number(number);
 }
 
 /** The unit that lines of text state (单位：万元), or '' when they state none. */

@@ -23,9 +23,30 @@ export function withoutCellUnits(table: LogicalTable, stated: Unit | ''): BareTa
   }
   const [unit, ...others] = new Set([...bare.values()].map((each) => each.unit));
   if (unit === undefined || others.length > 0 || (stated !== '' && stated !== unit)) return { table, unit: stated };
-  const whole = new Map([...bare].map(([cell, { text }]): [Cell, Cell] => [cell, { ...cell, text }]));
-  const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => whole.get(cell) ?? cell) }));
-  return { table: { ...table, rows }, unit };
+  return { table: withTexts(table, (cell) => bare.get(cell)?.text), unit };
+}
+
+/** A figure with its share of the whole in brackets behind it: `3,064.86（98.5%）`. */
+const withShare = /^(\s*[^\s\p{Script=Han}][^\p{Script=Han}]*?)\s*[(（]\s*[-－]?[\d.．０-９]+\s*[%％]\s*[)）]\s*$/u;
+
+/** Takes the shares away that are printed in brackets behind figures, in their cells: `3,064.86（98.5%）`. */
+export function withoutShares(table: LogicalTable): LogicalTable {
+  return withTexts(table, ({ text }) => {
+    const figure = withShare.exec(text)?.[1];
+    return figure !== undefined && /\d/.test(figure) && fillsAmountCell(figure) ? figure : undefined;
+  });
+}
+
+/** A table with other texts in the cells that `textOf` has one for; itself where it has none. */
+function withTexts(table: LogicalTable, textOf: (cell: Cell) => string | undefined): LogicalTable {
+  const changed = new Map<Cell, Cell>();
+  for (const cell of new Set(table.rows.flatMap(({ cells }) => cells))) {
+    const text = textOf(cell);
+    if (text !== undefined) changed.set(cell, { ...cell, text });
+  }
+  if (changed.size === 0) return table;
+  const rows = table.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => changed.get(cell) ?? cell) }));
+  return { ...table, rows };
 }
 
 function figureWithUnit(text: string): { text: string; unit: Unit } | undefined {

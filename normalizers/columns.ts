@@ -10,6 +10,7 @@ import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
+import { ownClasses } from './other-classes.ts';
 import { withGroupFacets } from './restore/groups.ts';
 import { withMisreadHeads } from './restore/heads.ts';
 import type { AmountColumn } from './amount-column.ts';
@@ -24,6 +25,8 @@ export type Panel = {
   readonly names: readonly number[];
   /** Columns that name the unit (单位名称) whose account a row shows, beside its code. */
   readonly units: readonly number[];
+  /** Columns that name the rows by another classification than the form's. */
+  readonly others: readonly number[];
   readonly amounts: readonly AmountColumn[];
 };
 
@@ -79,7 +82,15 @@ export function readPanels(
     const whole = misread && form.facets ? withGroupFacets(named, paths, Object.keys(form.facets)) : named;
     const settled = settleClashes(withoutFundsOfTotals(whole, table, header, form, catalogue), table, header, form);
     if (!settled) return undefined;
-    panels.push({ side, codes: ofKind('code'), names: ofKind('name'), units, amounts: settled });
+    const naming = { codes: ofKind('code'), names: ofKind('name') };
+    const { own, others } = isCoded(form)
+      ? ownClasses(
+          columns.map((column) => ({ column, kind: at(kinds, column, 'kind of a column') })),
+          bodyRows(table, header),
+          form.rows === 'economic-code' ? 'economic_dept' : 'functional',
+        )
+      : { own: naming, others: [] };
+    panels.push({ side, ...own, units, others, amounts: settled });
   }
   return { panels, unknown };
 }
@@ -159,6 +170,9 @@ function splitPanels(kinds: readonly Kind[]): number[][] {
   return panels;
 }
 
+/** So many cells of a column of amounts on a scan are figures. */
+const mostOf = 0.6;
+
 function columnKind(
   path: readonly string[],
   column: number,
@@ -172,8 +186,7 @@ function columnKind(
   const isAny = (list: readonly string[], text: string): boolean => list.some((word) => cleanLabel(word) === text);
   if (standsBesideForm(path, catalogue)) return 'skip';
   const body = bodyTexts(table, header, column);
-  const isCoded = form.rows === 'functional-code' || form.rows === 'economic-code';
-  if (isCoded && isAny(words.unit, last)) return 'unit';
+  if (isCoded(form) && isAny(words.unit, last)) return 'unit';
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
   if (path.some((text) => isAny(words.code, text))) return 'code';
@@ -181,13 +194,18 @@ function columnKind(
   // Whole numbers under a head of the form are amounts in 元, not codes; a total may be named over the columns before it.
   const totals = [...catalogue.words.totals, ...Object.values(catalogue.words.economic_totals).flat()];
   const filled = body.filter((text) => !totals.includes(text));
-  if (isKnownHead(path, form) && filled.every((text) => fillsAmountCell(text))) return 'amount';
+  const figures = filled.filter((text) => fillsAmountCell(text)).length;
+  // On a scan a signature or a stamp may stand in a column, and a figure may be misread.
+  const least = table.parts.some((part) => part.origin === 'ocr') ? mostOf * filled.length : filled.length;
+  if (isKnownHead(path, form) && figures >= least) return 'amount';
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => /[.,，]/.test(text))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';
   if (path.length === 0) return mostly(body, /\p{Script=Han}/u) ? 'name' : body.length === 0 ? 'skip' : 'amount';
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
 }
+
+const isCoded = ({ rows }: FormEntry): boolean => rows === 'functional-code' || rows === 'economic-code';
 
 /** Whether a column is none of any form: a remark, another year, a comparison. */
 export function standsBesideForm(path: readonly string[], catalogue: FormCatalogue): boolean {

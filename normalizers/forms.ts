@@ -6,7 +6,7 @@ import { must } from '../model/must.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import { textAt } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
-import { withoutCellUnits } from './cell-units.ts';
+import { withoutCellUnits, withoutShares } from './cell-units.ts';
 import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle, type Title } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
@@ -64,7 +64,10 @@ const leastNamed = 0.6;
  * @param report what the rest of the report tells
  */
 export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, report: ReportContext): ReadTable {
-  const { table: printed, unit: unitOfCells } = withoutCellUnits(asPrinted, unitOf(asPrinted, catalogue));
+  const { table: printed, unit: unitOfCells } = withoutCellUnits(
+    withoutShares(asPrinted),
+    unitOf(asPrinted, catalogue),
+  );
   if (printed.cutFrom !== undefined) {
     // Of columns that are blank nothing is lost.
     if (!printsNumbersBelowHeads(printed)) return { kind: 'other', titled: false };
@@ -129,7 +132,9 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     table: placed,
     setAside: columnsSetAside(header, read),
     // What looks like codes and has no figures behind it names nothing.
-    names: panels.flatMap((panel) => (panel.amounts.length > 0 ? [...panel.codes, ...panel.names] : [])),
+    names: panels.flatMap((panel) =>
+      panel.amounts.length > 0 ? [...panel.codes, ...panel.names, ...panel.others] : [],
+    ),
     repeats: body.repeats,
     ...(unread && { unread }),
   };
@@ -153,7 +158,12 @@ const untitled = (form: string): Title => ({ form, text: '' });
 function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {
   const used = new Set([
     ...unknown,
-    ...panels.flatMap((panel) => [...panel.codes, ...panel.names, ...panel.amounts.map(({ column }) => column)]),
+    ...panels.flatMap((panel) => [
+      ...panel.codes,
+      ...panel.names,
+      ...panel.others,
+      ...panel.amounts.map(({ column }) => column),
+    ]),
   ]);
   return header.paths.flatMap((path, column) => (path.length > 0 && !used.has(column) ? [column] : []));
 }
@@ -240,8 +250,8 @@ function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[], catalo
   if (records.length === 0 || entry.rows === 'labels' || entry.rows === 'none') return true;
   const keys = [...new Set(records.map((record) => record.rowKey))];
   const totals = Object.keys(catalogue.words.economic_totals);
-  // What begins with 0 is 款 or 项 without its 类.
-  const legal = keys.filter((key) => /^(?:.+\/)?[1-9]\d{2,6}$/.test(key) || totals.includes(key));
+  // What begins with 0 is 款 or 项 without its 类; behind a code may stand the name of a part of it.
+  const legal = keys.filter((key) => /^(?:.+\/)?[1-9]\d{2,6}(?:\/\D.*)?$/.test(key) || totals.includes(key));
   return legal.length >= keys.length / 2;
 }
 

@@ -1,4 +1,5 @@
 import type { FormEntry, Heads } from '../catalogue/load/form-schema.ts';
+import { pairsOf } from '../model/pairs.ts';
 import { bareText } from './label.ts';
 
 /** What a path of header cells names: a column, `null` for one to be set aside, `undefined` when nothing fits. */
@@ -15,7 +16,7 @@ export function matchHead(path: readonly string[], heads: Heads, form: FormEntry
   const cells = cellsOf(path, form);
   const found = wordsOf(cells, heads, form);
   if (found.includes(null)) return null;
-  return found.findLast((name) => name !== undefined) ?? otherwiseOf(cells, heads);
+  return found.findLast((name) => name !== undefined) ?? wrappedOver(cells, heads) ?? otherwiseOf(cells, heads);
 }
 
 /**
@@ -50,6 +51,26 @@ function wordsOf(cells: readonly string[], heads: Heads, form: FormEntry): HeadN
     return best;
   });
 }
+
+/** The column whose word begins at the end of one cell and ends at the beginning of the one below: 公务接 over 待费. */
+function wrappedOver(cells: readonly string[], heads: Heads): string | undefined {
+  const words = Object.entries(heads).flatMap(([name, head]) =>
+    head.words.map((word) => ({ name, word: bareText(word) })),
+  );
+  for (const [above, below] of pairsOf(cells).reverse()) {
+    const isWrapped = (word: string): boolean =>
+      Array.from(word, (_, at) => at).some(
+        (at) => at > 0 && above.endsWith(word.slice(0, at)) && below.startsWith(word.slice(at)),
+      );
+    const found = words.filter(({ word }) => word.length >= leastWrapped && isWrapped(word));
+    const [longest] = found.sort((a, b) => b.word.length - a.word.length);
+    if (longest) return longest.name;
+  }
+  return undefined;
+}
+
+/** A shorter word may stand by chance where one cell ends and the next begins. */
+const leastWrapped = 4;
 
 function otherwiseOf(cells: readonly string[], heads: Heads): string | undefined {
   for (const text of cells.toReversed()) {

@@ -1,4 +1,5 @@
 import { remembered } from '../print/remembered.ts';
+import { withoutSecondScript } from '../print/second-scripts.ts';
 
 /** A text with half-width digits. */
 export function plainDigits(text: string): string {
@@ -6,11 +7,11 @@ export function plainDigits(text: string): string {
 }
 
 /**
- * A label as keys and comparisons want it: no white space, half-width digits, brackets and colons, plain quotes.
- * Nothing else is changed.
+ * A label as keys and comparisons want it: no white space, half-width digits, brackets and colons, plain quotes, the
+ * Chinese alone where a second script says the same beside it. Nothing else is changed.
  */
 export const cleanLabel = remembered((text) =>
-  plainDigits(text)
+  plainDigits(withoutSecondScript(text))
     .replace(/\s+/g, '')
     .replace(/[（﹙]/g, '(')
     .replace(/[）﹚]/g, ')')

@@ -80,7 +80,7 @@ const mostLevels = 3;
 const byName = new Map<CodeSystem, ReadonlyMap<string, readonly string[]>>();
 
 /** The codes of each official name. */
-function codesByName(system: CodeSystem): ReadonlyMap<string, readonly string[]> {
+export function codesByName(system: CodeSystem): ReadonlyMap<string, readonly string[]> {
   let codes = byName.get(system);
   if (codes) return codes;
   const named = [...loadKnowledge().codes[system]].flatMap(([code, names]) =>

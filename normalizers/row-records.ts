@@ -8,6 +8,8 @@ import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { withLevels } from './level-rows.ts';
 import { withNamedCodes } from './name-codes.ts';
+import { withOtherClasses } from './other-classes.ts';
+import { withParts } from './part-rows.ts';
 import { withPairedLabels } from './restore/pairs.ts';
 import { withMendedNames } from './restore/rows.ts';
 import { amountsOf } from './row-amounts.ts';
@@ -30,8 +32,8 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
       return { row, name, figures };
     });
     const named = withNamedCodes(withLevels(seen, panel, context.form), context.form);
-    const mended = withMendedNames(named, context);
-    return isCoded(context.form) ? withUnits(mended, panel) : mended;
+    const mended = withOtherClasses(withMendedNames(named, context), panel);
+    return isCoded(context.form) ? withUnits(withParts(mended, context.form, context.catalogue), panel) : mended;
   });
   for (const [index, mended] of withPairedLabels(read, context).entries()) {
     const panel = panels[index];

@@ -6,7 +6,7 @@ import type { Language } from '../model/finding.ts';
  */
 export type ColumnType = 'text' | 'integer' | 'number' | 'decimal' | 'json' | 'year' | 'boolean';
 
-/** Undefined where there is nothing to say: an empty cell, NULL, null. */
+/** Undefined where there is no value: an empty cell, NULL, null. */
 export type Value = string | number | boolean | undefined;
 
 export type ColumnInfo = {

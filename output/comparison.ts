@@ -7,7 +7,7 @@ import { csvFile } from './csv.ts';
 import { writeWhole } from './whole-file.ts';
 import { must } from '../model/must.ts';
 
-/** The figures of reports that are there in several files, side by side. */
+/** The figures of reports that exist in several files, side by side. */
 export const comparisonFile = 'comparison.csv';
 
 /** Whether the folder has a comparison; then it is kept up to date. */
@@ -22,7 +22,7 @@ const head = [
   ...ofFile('second'),
 ];
 
-/** Writes `comparison.csv`: one line for each figure of each pair of files; only the header when there is no pair. */
+/** Writes `comparison.csv`: one line for each figure of each pair of files; only the header if there is no pair. */
 export async function writeComparison(folder: string, comparisons: readonly ReportComparison[]): Promise<void> {
   const lines = comparisons.flatMap(({ first, second, figures }) =>
     figures.map((figure) => {

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { parquetFiles, writeParquet } from './parquet.ts';
 import { sqliteFile, writeSqlite } from './sqlite/index.ts';
 
-/** Which copies of the database are asked for. */
+/** Which copies of the database are wanted. */
 export type CopyOptions = {
-  /** Also as Parquet. Files that are there already are kept up to date in any case. */
+  /** Also as Parquet. Parquet files that already exist are updated in any case. */
   readonly parquet?: boolean;
-  /** Also as an SQLite file, kept up to date likewise. */
+  /** Also as an SQLite file. One that already exists is updated in any case. */
   readonly sqlite?: boolean;
 };
 
-/** Files made from the database, when it is there, for whoever asks for them. */
+/** Files that are made from the database, if it exists. */
 const copies: readonly {
   readonly name: keyof CopyOptions;
   readonly files: readonly string[];
@@ -21,12 +21,12 @@ const copies: readonly {
   { name: 'sqlite', files: [sqliteFile], write: writeSqlite },
 ];
 
-/** Writes the copies that are asked for, and anew those that are there. */
+/** Writes the copies that are wanted, and updates those that already exist. */
 export async function writeCopies(folder: string, options: CopyOptions): Promise<void> {
   for (const { name, files, write } of copies)
     if (options[name] || files.some((file) => existsSync(join(folder, file)))) await write(folder);
 }
 
-/** The files of the copies that are asked for. */
+/** The files of the copies that are wanted. */
 export const copyFiles = (options: CopyOptions): string[] =>
   copies.filter(({ name }) => options[name]).flatMap(({ files }) => files);

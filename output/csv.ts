@@ -5,13 +5,13 @@ import { textFiles } from './text-files.ts';
 // RFC 4180; Excel takes a file for UTF-8 only when it begins with a byte order mark.
 export const byteOrderMark = '\uFEFF';
 
-/** What is quoted: what RFC 4180 wants, and the bar, as in the files of earlier versions. */
+/** Characters that require quotes: those of RFC 4180, and the bar, as in the files of earlier versions. */
 const quotedCharacters = /[",\r\n|]/;
 
-/** A cell as a spreadsheet may read it without doing anything. */
+/** A cell that a spreadsheet cannot take for a formula. */
 function guarded(value: Value): string {
   if (typeof value !== 'string') return value === undefined ? '' : String(value);
-  // A NUL ends the text for some readers.
+  // Some readers take NUL for the end of the text.
   return harmless(value.includes('\0') ? value.replaceAll('\0', '') : value);
 }
 
@@ -20,7 +20,7 @@ function cellOf(value: Value): string {
   return quotedCharacters.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Lines of a CSV file: quoted where RFC 4180 wants it, formulas made harmless. */
+/** Lines of a CSV file: quoted where RFC 4180 requires it, formulas made harmless. */
 export const csvLines = (rows: readonly (readonly Value[])[]): string =>
   rows.map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 

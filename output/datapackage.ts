@@ -9,7 +9,7 @@ import { describeTable, type TableDescription } from './described.ts';
 import { resultTables } from './tables/index.ts';
 import { writeWhole } from './whole-file.ts';
 
-/** Describes the tables of a results folder (Data Package 2.0). */
+/** The description of the tables of a results folder (Data Package 2.0). */
 export const dataPackageFile = 'datapackage.json';
 
 const fieldTypes: { readonly [type in ColumnType]: string } = {
@@ -37,7 +37,7 @@ function fieldOf({ name, type, meaning }: ColumnInfo, { columnTypes, required }:
   };
 }
 
-/** Table Schema of one of the tables: fields, keys, and what stands for nothing. */
+/** The Table Schema of one of the tables: fields, keys, and what represents a missing value. */
 export function tableSchema(table: { readonly name: string; readonly columns: readonly ColumnInfo[] }): object {
   const described = describeTable(table.name);
   return {
@@ -49,7 +49,7 @@ export function tableSchema(table: { readonly name: string; readonly columns: re
   };
 }
 
-/** What the package says of one of its files. */
+/** The package's description of one of its files. */
 async function resourceOf(
   folder: string,
   table: { readonly name: string; readonly sheet: string; readonly columns: readonly ColumnInfo[] },
@@ -82,7 +82,7 @@ async function resourceOf(
   };
 }
 
-/** Writes `datapackage.json`, when the tables are there. It says nothing of time: the same results give the same bytes. */
+/** Writes `datapackage.json` if the tables exist. It contains no time: the same results give the same bytes. */
 export async function writeDataPackage(folder: string, program: string): Promise<void> {
   const tables = [...resultTables, ...codebookTables];
   const description = {

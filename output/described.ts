@@ -5,11 +5,11 @@ type ForeignKey = {
   readonly reference: { readonly resource: string; readonly fields: readonly string[] };
 };
 
-/** What is known of a table beside its columns. */
+/** The description of a table, apart from its columns. */
 export type TableDescription = {
-  /** What it has one line for. */
+  /** What one line of it is. */
   readonly meaning: Bilingual;
-  /** What must not be added up in it. */
+  /** What must not be added up. */
   readonly warning?: Bilingual;
   readonly primaryKey: readonly string[];
   readonly foreignKeys: readonly ForeignKey[];
@@ -37,7 +37,8 @@ const described: { readonly [table: string]: Partial<TableDescription> & Pick<Ta
   records: {
     meaning: { zh: '报表里印刷的每个金额一行。', en: 'One line for each printed amount of a statutory form.' },
     warning: notAddable,
-    // Of a row printed twice with two figures both are kept (flag repeated-key), so the key of a record is none of lines.
+    // If a row is printed twice with two figures, both are kept (flag repeated-key), so the key of a record does not
+    // identify a line.
     foreignKeys: [toDocument],
     required: ['document', 'form', 'row_key', 'column_key', 'is_total', 'is_leaf'],
     columnTypes: fiscal,
@@ -145,7 +146,7 @@ const described: { readonly [table: string]: Partial<TableDescription> & Pick<Ta
   },
 };
 
-/** What is known of a table. @throws RangeError for one that is not described */
+/** The description of a table. @throws RangeError if there is none */
 export function describeTable(name: string): TableDescription {
   const found = described[name];
   if (!found) throw new RangeError(`the table "${name}" is not described`);

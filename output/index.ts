@@ -10,10 +10,10 @@ import { xlsx, type HeadNames } from './xlsx/index.ts';
 /** Every output format, in the order in which the files appear. */
 export const outputFormats: readonly OutputFormat[] = [csv, jsonl, xlsx, duckdb, report, rawTables];
 
-/** For fewer documents a thread takes longer to start than it saves. */
+/** With fewer documents, starting a thread takes longer than it saves. */
 const worthAThread = 64;
 
-/** Every output format; of many documents, on more than one core, the workbook is written beside the others. */
+/** All output formats. With many documents and more than one core, the workbook is written in a thread of its own. */
 export function formatsFor(documents: number, cores: number, heads: HeadNames = 'names'): readonly OutputFormat[] {
   const workbook = cores < 2 || documents < worthAThread ? xlsxOf(heads) : xlsxApart(heads);
   return outputFormats.map((format) => (format === xlsx ? workbook : format));

@@ -4,7 +4,7 @@ import { findingClasses, type Bilingual } from '../model/finding.ts';
 import type { DocumentSummary } from '../model/summary.ts';
 import { reportKind } from './schema.ts';
 
-/** What a result was made with. Made with the same of the same file, it would come out the same. */
+/** What a result was made with. If nothing of this changed, and the file did not, the result would be the same. */
 export type Making = {
   /** Version of the program and a hash of its code and catalogue. */
   readonly program: string;
@@ -17,7 +17,7 @@ export type Making = {
 /** Whose report it is. */
 export type AboutReport = Pick<DocumentResult, 'department' | 'year' | 'kind' | 'reportKind'>;
 
-/** Whose the first report of a file is, and whose each of its reports. */
+/** Whose the first report of a file is, and whose each of its reports is. */
 export function aboutOf(result: DocumentResult): PartHead['about'] {
   const about = ({ department, year, kind, reportKind }: AboutReport): AboutReport => ({
     ...{ department, year, kind },
@@ -27,13 +27,13 @@ export function aboutOf(result: DocumentResult): PartHead['about'] {
 }
 
 /**
- * The first line of a part: who it speaks of, what it was made with, and the counts that people want to see. A run that
- * is resumed reads this line of every part and nothing more.
+ * The first line of a part: whose report it is, what it was made with, and the counts that people want to see. A
+ * resumed run reads only this line of every part.
  */
 export type PartHead = Pick<DocumentResult, 'document' | 'path' | 'sha256' | 'status'> & {
-  /** Absent when another attempt may end differently: the process was killed from outside. */
+  /** Absent when another attempt may end differently, because the process was killed from outside. */
   readonly made?: Making;
-  /** Fingerprint of the corrections that were applied, empty when there were none. */
+  /** Fingerprint of the corrections that were applied; empty when there were none. */
   readonly corrections: string;
   readonly summary: DocumentSummary;
   /** Whose report it is, for checks between reports. */
@@ -96,8 +96,8 @@ export function partText(head: Omit<PartHead, 'digest' | 'bytes'>, body: string,
 /**
  * Reads the first line of a part.
  *
- * @returns undefined when there is none, or one of another version of the program
- * @throws SyntaxError when it is no JSON
+ * @returns undefined when it is not a head, or was written by another version of the program
+ * @throws SyntaxError when it is not JSON
  */
 export function parseHead(firstLine: string): PartHead | undefined {
   if (!firstLine.startsWith(opening)) return undefined;

@@ -12,15 +12,15 @@ import { writeWhole } from './whole-file.ts';
 export const partsFolder = 'documents';
 
 /**
- * The file of a document's result. Readable, and unique for the document name on every file system: characters
- * that some system forbids are replaced, and a hash of the name tells `a/b` from `a_b` and `A` from `a`.
+ * The file of a document's result. Its name is readable, and unique on every file system: characters that some system
+ * forbids are replaced, and a hash distinguishes `a/b` from `a_b` and `A` from `a`.
  */
 export function partPath(folder: string, document: string): string {
   const hash = createHash('sha256').update(document).digest('hex').slice(0, 10);
   return join(folder, partsFolder, `${readable(document)}-${hash}.json`);
 }
 
-// File systems allow 255 bytes a name, and a Chinese character takes three.
+// File systems allow 255 bytes for a name, and a Chinese character takes three.
 const maximumBytes = 200;
 
 function readable(document: string): string {
@@ -33,7 +33,7 @@ function readable(document: string): string {
   return name;
 }
 
-/** With what a result was made, to tell later whether it has to be made again. */
+/** What a result was made with, so that a later run can tell whether it must be made again. */
 export type PartOrigin = {
   readonly made?: Making;
   /** Fingerprint of the corrections that were applied. */
@@ -43,10 +43,13 @@ export type PartOrigin = {
 /** The first half of the SHA-256 of a part after its head. */
 export const digestOf = (body: string): string => createHash('sha256').update(body).digest('hex').slice(0, 32);
 
-/** Writes a document's result whole, in place of an older one of the same name. Checked first: see `parseDocumentResult`. */
+/**
+ * Writes a document's result completely, replacing an older one of the same name. It is checked first: see
+ * `parseDocumentResult`.
+ */
 export async function writePart(folder: string, result: DocumentResult, origin: PartOrigin = {}): Promise<void> {
   const text = JSON.stringify(result);
-  // What is read back later is the JSON, so it is the JSON that has to be right.
+  // The JSON is what will be read back, so the JSON must be correct.
   parseDocumentResult(JSON.parse(text));
   const body = text.slice(1);
   const { document, path, sha256, status } = result;

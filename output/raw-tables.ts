@@ -7,8 +7,8 @@ import { rawTableName } from './tables/raw-table-name.ts';
 const folderName = 'tables';
 
 /**
- * The tables of documents that are no report, each as a CSV file of its cells as printed: `tables/<document>-<n>.csv`.
- * Without any such document there is no folder.
+ * The tables of documents that are not reports, each as a CSV file of its cells as printed:
+ * `tables/<document>-<n>.csv`. Without such documents there is no folder.
  */
 export const rawTables: OutputFormat = {
   name: 'raw-tables',

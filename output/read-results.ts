@@ -8,7 +8,7 @@ import { aboutOf, parseHead, type PartHead } from './part-head.ts';
 import { digestOf, partsFolder } from './parts.ts';
 import { parseDocumentResult, withFormDecimals } from './schema.ts';
 
-/** Who a part speaks of and what it was made with, without what it says. */
+/** The head of a part and its file, without the result. */
 export type PartIndexEntry = PartHead & { readonly file: string };
 
 /** A part that cannot be read back, and why. */
@@ -20,16 +20,17 @@ export type Part = { readonly head: PartHead; readonly result: DocumentResult };
 /**
  * Reads one document's result back.
  *
- * @throws SyntaxError when the file is no JSON, TypeError when it is no result or was changed after it was written
+ * @throws SyntaxError when the file is not JSON, TypeError when it is not a result or was changed after it was written
  */
 export async function readPart(file: string): Promise<DocumentResult> {
   return (await readWholePart(file)).result;
 }
 
 /**
- * Reads one document's result back with its head; an older version wrote none, so it is made up. Throws as `readPart`.
+ * Reads one document's result back with its head. (An old version wrote no head; then one is made.) Throws like
+ * `readPart`.
  *
- * @param program what this very program wrote was checked then, and is not checked again
+ * @param program results written by exactly this program were checked then, and are not checked again
  */
 export async function readWholePart(file: string, program?: string): Promise<Part> {
   const text = await readFile(file, 'utf8');
@@ -46,7 +47,7 @@ export async function readWholePart(file: string, program?: string): Promise<Par
   return { head, result: isChecked ? withFormDecimals(value as DocumentResult) : parseDocumentResult(value) };
 }
 
-// A head of another version is of no use, but what follows it may be.
+// The head of another version is useless, but the result after it may be usable.
 function withoutHead(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'head'));
@@ -85,14 +86,16 @@ export async function indexParts(
   return { parts: parts.sort((a, b) => compareNames(a.document, b.document)), broken };
 }
 
-/** Reads who a part speaks of. @throws as `readPart`, or TypeError when the part is not complete, or no file */
+/**
+ * Reads the head of a part. @throws like `readPart`, or TypeError when the part is incomplete or not an ordinary file
+ */
 export async function indexPart(file: string): Promise<PartIndexEntry> {
-  // Whoever opens a pipe waits for ever.
+  // Opening a named pipe would wait forever.
   if (!(await stat(file)).isFile()) throw new TypeError('it is no ordinary file');
   return { ...((await readHead(file)) ?? (await readWholePart(file)).head), file };
 }
 
-// A head takes one or two kilobytes; one with a very long list of forms is read with the whole part.
+// A head takes one or two kilobytes; if it has a very long list of forms, the whole part is read.
 const headBytes = 16_384;
 
 async function readHead(file: string): Promise<PartHead | undefined> {
@@ -108,7 +111,7 @@ async function readHead(file: string): Promise<PartHead | undefined> {
   }
 }
 
-/** The one order of documents everywhere: by code unit, the same on every machine and in every language. */
+/** The order of documents everywhere: by code unit, so it is the same on every machine and in every language. */
 export function compareNames(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

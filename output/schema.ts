@@ -4,7 +4,7 @@ import { findingClasses, severities } from '../model/finding.ts';
 import { layoutDoubts } from '../model/form.ts';
 import { flags, units, type Flag } from '../model/record.ts';
 
-// Strict everywhere: a misspelt or unknown field is a mistake of whoever wrote it, and must not pass unseen.
+// Strict everywhere: a misspelt or unknown field is an error and must not go unnoticed.
 const bilingual = z.strictObject({ zh: z.string(), en: z.string() });
 const pageNumber = z.int().min(1);
 const box = z.strictObject({ x0: z.number(), y0: z.number(), x1: z.number(), y1: z.number() });
@@ -105,7 +105,7 @@ const form = z.strictObject({
   blank: z.boolean(),
   pages: z.array(pageNumber),
   place,
-  // Absent when blank: JSON knows no undefined.
+  // Absent when blank: JSON has no undefined.
   decimals: z.int().min(0).optional(),
   columns: z.array(z.string()),
   choice: z
@@ -252,9 +252,9 @@ const documentResult = z.strictObject({
 });
 
 /**
- * Checks that a value is a result, with nothing missing and nothing more.
+ * Checks that a value is a complete result without unknown fields.
  *
- * @throws TypeError naming the field and what it has to be
+ * @throws TypeError that names the field and what it must be
  */
 export function parseDocumentResult(value: unknown): DocumentResult {
   const parsed = documentResult.safeParse(value);
@@ -262,7 +262,7 @@ export function parseDocumentResult(value: unknown): DocumentResult {
   throw new TypeError(describeIssues(parsed.error));
 }
 
-/** A result with what JSON drops: the model wants the key `decimals` of each form. */
+/** Restores what JSON drops: the model requires the key `decimals` of each form. */
 export function withFormDecimals(read: Checked): DocumentResult {
   return { ...read, forms: read.forms.map((each) => ({ ...each, decimals: each.decimals })) };
 }

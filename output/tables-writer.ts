@@ -26,15 +26,15 @@ export class TablesWriter {
     return tables;
   }
 
-  /** Adds a document, with a digest of its state where one is known; call in the order that the lines should have. */
+  /** Adds a document, with a digest of its state if known; call it in the order that the lines should have. */
   async add(result: DocumentResult, digest?: string, origin: DocumentOrigin = {}): Promise<void> {
     const rows = resultTables.map((table) => table.rows(result, this.language, origin));
     await Promise.all(this.writers.map((writer) => writer.add(rows, result, digest)));
   }
 
   /**
-   * Completes every format of data before the first of their files appears, so that they say the same. Then come the
-   * workbook and the pages: whatever becomes of those, the data is there.
+   * Completes all data formats before the first of their files appears, so that they agree. Then the workbook and the
+   * pages are written: if one of these fails, the data is still there.
    */
   async publish(): Promise<void> {
     for (const isLast of [false, true]) {

@@ -8,11 +8,11 @@ import { WholeFile } from './whole-file.ts';
 /** A table as a text format sees it. */
 type TextTable = { readonly name: string; readonly columns: readonly ColumnInfo[] };
 
-/** How a format of one text file a table is written. */
+/** How a format that writes one text file per table is written. */
 export type TextFormat = {
   readonly name: string;
   readonly extension: string;
-  /** What the file begins with. */
+  /** The beginning of the file. */
   readonly head: (table: TextTable) => Promise<string> | string;
   readonly lines: (table: TextTable, rows: readonly (readonly Value[])[]) => Promise<string> | string;
 };

@@ -6,12 +6,12 @@ import { errorCode, messageOf } from '../model/error-code.ts';
 
 const temporaryName = /^\.juesuan-(\d+)-[0-9a-f]+\.tmp(?:\.wal|\.tmp|\.lock)?$/;
 
-/** A name under which a file of this process can grow, in the folder where it will appear. */
+/** A temporary name for a file that this process writes, in the folder where the finished file will be. */
 export function temporaryPath(path: string): string {
   return join(dirname(path), `.juesuan-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
 }
 
-/** A file that appears under its name whole or not at all. End with `publish` or `discard`. */
+/** A file that appears under its name completely or not at all. End with `publish` or `discard`. */
 export class WholeFile {
   private constructor(
     readonly path: string,
@@ -28,18 +28,18 @@ export class WholeFile {
     await this.handle.appendFile(text);
   }
 
-  /** Brings everything written to the disk; nothing is visible yet. */
+  /** Flushes everything written to the disk; nothing is visible yet. */
   async finish(): Promise<void> {
     await this.handle.sync();
     await this.end();
   }
 
-  /** Ends the writing of a file that nobody will see: it need not outlive the machine. */
+  /** Closes a file that nobody will see; it need not survive a crash of the machine. */
   async end(): Promise<void> {
     await this.handle.close();
   }
 
-  /** Gives the finished file its name, in place of an older file of that name. */
+  /** Gives the finished file its name, replacing an older file of that name. */
   async publish(): Promise<void> {
     await rename(this.temporary, this.path);
   }
@@ -50,7 +50,7 @@ export class WholeFile {
   }
 }
 
-/** Brings to the disk what somebody else wrote into a file. */
+/** Flushes to the disk a file that a library wrote. */
 export async function syncFile(path: string): Promise<void> {
   const file = await open(path, 'r+');
   try {
@@ -60,7 +60,7 @@ export async function syncFile(path: string): Promise<void> {
   }
 }
 
-/** Writes a small file whole. */
+/** Writes a small file completely or not at all. */
 export async function writeWhole(path: string, text: string | Uint8Array): Promise<void> {
   const file = await WholeFile.create(path);
   try {
@@ -73,18 +73,21 @@ export async function writeWhole(path: string, text: string | Uint8Array): Promi
   }
 }
 
-/** Removes what processes that were killed left unfinished in a folder; call before anything of one's own is begun. */
+/** Removes unfinished files of killed processes from a folder; call this before starting files of one's own. */
 export async function removeLeftovers(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const owner = temporaryName.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner))) {
-      // The lock of an SQLite file is a folder, and so is what DuckDB keeps outside its memory.
+      // The lock of an SQLite file is a folder, and so is DuckDB's temporary storage.
       await rm(join(folder, name), { force: true, recursive: true });
     }
   }
 }
 
-/** Removes at once what these processes left unfinished in a folder: one of them is about to end, the others have. */
+/**
+ * Removes the unfinished files of these processes from a folder at once: this process is about to end, the others have
+ * ended.
+ */
 export function removeUnfinished(folder: string, owners: readonly number[]): void {
   try {
     for (const name of readdirSync(folder)) {
@@ -92,23 +95,23 @@ export function removeUnfinished(folder: string, owners: readonly number[]): voi
       if (owners.includes(owner)) rmSync(join(folder, name), { force: true, recursive: true });
     }
   } catch {
-    // The next run tries it again.
+    // The next run tries again.
   }
 }
 
 function isAlive(processId: number): boolean {
-  // In a container each run has the number of the one before it.
+  // In a container, every run may have the same process number: then the file is from an earlier run.
   if (processId === process.pid) return false;
   try {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    // Not allowed to signal it: it is somebody else's, and alive.
+    // EPERM: the process belongs to somebody else, and is alive.
     return errorCode(error) === 'EPERM';
   }
 }
 
-/** Whether there is no room for a file; the database says so in words of its own. */
+/** Whether the disk is full; the database reports this in its own words. */
 export function isDiskFull(error: unknown): boolean {
   const code = errorCode(error);
   if (code === 'ENOSPC' || code === 'EDQUOT') return true;

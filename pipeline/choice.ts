@@ -11,27 +11,27 @@ import { showsMisplacedHeads, showsMisreadGrid } from '../normalizers/grid-signs
 import { otherHeads, otherReadings, otherReadingsAlike, type OtherReading } from '../normalizers/readings.ts';
 
 type Reading = OtherReading & { readonly read: ReadTable };
-/** A reading with what speaks for it: sums that hold, sums that fail, figures that became records without a doubt. */
+/** A reading and the evidence for it: sums that hold, sums that fail, and figures that became records without doubt. */
 type Weighed = Reading & { readonly sums: OwnSums; readonly figures: number; readonly points: number };
 
-/** What a sum that fails weighs against one that holds, and against a figure that is read. */
+/** How much a failing sum counts against one that holds, or against a figure that is read. */
 const failingWeight = 3;
-/** So many sums fail, and such a share, where a reading puts figures under wrong heads or levels. */
+/** With this many failing sums, and this share of them, a reading puts figures under the wrong heads or levels. */
 const manyFailing = 3;
 const shareFailing = 0.3;
-/** A form with so many figures has sums. */
+/** A form with this many figures should have sums. */
 const enoughForSums = 6;
-/** More readings than this are counted, and not told one by one. */
+/** If there are more readings than this, they are counted and not listed. */
 const mostTold = 12;
-/** The parts of a table are placed so many times at most. */
+/** The pieces of a table are placed at most this many times. */
 const mostPasses = 3;
 const firstReading = 'as it stands';
 
 /**
- * Reads a table in the way that its own sums prove: where the paper allows several readings, each is read, and the one
- * in which most sums hold and fewest fail is taken. Where two are as good, the layout is not sure.
+ * Chooses the reading of a table that its own sums prove: if several readings are possible, each is tried, and the one
+ * in which most sums hold and fewest fail is taken. If two are equally good, the layout is flagged as uncertain.
  *
- * Other heads are only tried where the first reading leaves something open: figures unread, or sums that fail.
+ * Other heads are only tried if the first reading leaves something open: unread figures, or failing sums.
  *
  * @param read reads a table as a form
  */
@@ -41,7 +41,7 @@ export function chooseReading(printed: LogicalTable, read: (table: LogicalTable)
   let best = first;
   const weighedAll = [first];
   let sure = true;
-  // What a part holds may only be told when those behind it are placed: again, as long as that mends something.
+  // The reading of one piece may depend on where the later ones are placed, so repeat as long as something improves.
   for (let pass = 0; pass < mostPasses; pass++) {
     const before = best;
     sure = true;
@@ -80,7 +80,7 @@ function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): R
   const { name, read, sums } = best;
   if (read.kind !== 'form') return read;
   const doubt = decided ? doubtOf(best, name !== firstReading) : 'several-readings';
-  // Figures of a form whose sums fail widely may stand in any column: none is set aside for certain.
+  // If the sums of a form fail widely, its figures may be in any column, so none is certainly one to leave out.
   const told = isContradictory(sums) ? { ...read, setAside: [] } : read;
   if (all.length === 1 && doubt === undefined) return told;
   const next = Math.max(...all.filter((other) => !isSame(other, best)).map(({ points }) => points));
@@ -106,7 +106,7 @@ function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): R
   return { ...told, form: { ...told.form, choice } };
 }
 
-/** Why the layout of a form is not sure, as its sums tell. @param changed whether another than the first reading is taken */
+/** Why the layout of a form is uncertain, according to its sums. @param changed whether it is not the first reading */
 function doubtOf({ table, read, sums }: Weighed, changed: boolean): LayoutChoice['doubt'] {
   if (read.kind !== 'form') return undefined;
   const isByPlace = table.parts.some(({ byPlace }) => byPlace);
@@ -134,22 +134,22 @@ function isSame(a: Weighed, b: Weighed): boolean {
   return keysOf(a.read) === keysOf(b.read);
 }
 
-/** Whether a reading leaves something open that another might explain. */
+/** Whether a reading leaves something open that another reading might explain. */
 function isOpen({ read, sums }: Weighed): boolean {
   if (read.kind === 'unknown') return read.table.reason !== 'unknown-title';
   if (read.kind === 'other') return false;
   return read.unread !== undefined || sums.failing > 0 || setsFiguresAside(read.table, read.setAside);
 }
 
-/** Other heads are taken for what sums prove: those that fail no longer, or hold where there were none before. */
+/** Whether sums prove the other heads: sums that failed no longer do, or sums hold where there were none. */
 function isBetter(other: Weighed, than: Weighed): boolean {
   if (other.points <= than.points) return false;
   if (than.read.kind !== 'form' || other.sums.held > than.sums.held) return true;
-  // Sums that fail no longer because their figures are gone prove nothing.
+  // If sums no longer fail because their figures are gone, this proves nothing.
   return other.sums.failing < than.sums.failing && other.figures >= than.figures;
 }
 
-/** A table that is no form in this reading has no sums. */
+/** A table that this reading does not recognise as a form has no sums. */
 function weighed(reading: Reading): Weighed {
   const { read } = reading;
   if (read.kind !== 'form') return { ...reading, sums: noSums, figures: 0, points: -1 };
@@ -160,7 +160,7 @@ function weighed(reading: Reading): Weighed {
 
 const noSums: OwnSums = { held: 0, failing: 0, oneCause: false };
 
-/** Below zero when `a` is the better reading by its sums. */
+/** Negative when `a` is the better reading according to its sums. */
 function bySums(a: Weighed, b: Weighed): number {
   return a.sums.failing - b.sums.failing || b.sums.held - a.sums.held;
 }

@@ -3,17 +3,17 @@ import { keyOf, type AmountRecord, type Flag, type RecordKey } from '../model/re
 /** A figure that a person corrected: a line of `corrections.csv`. */
 export type Correction = RecordKey & {
   readonly document: string;
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number;
-  /** The line names no report of the file: it is taken for the first. */
+  /** The line names no report of the file, so the first is assumed. */
   readonly isReportUntold?: true;
   /** Exact plain decimal, in the unit of the record. */
   readonly amount: string;
-  /** 1-based line of the file, to name it in messages. */
+  /** The line number in the file, from 1, for messages. */
   readonly line: number;
 };
 
-/** Flags that say why a figure could not be read for sure; a person has looked, so they no longer count. */
+/** Flags that say why a figure could not be read reliably; after a person has looked, they no longer count. */
 const settledFlags: ReadonlySet<Flag> = new Set([
   'unreadable',
   'several-amounts',
@@ -23,7 +23,7 @@ const settledFlags: ReadonlySet<Flag> = new Set([
   'low-confidence',
 ]);
 
-/** The records as the checks should see them: with the corrected amount in place of the printed one. */
+/** The records for the checks: with the corrected amount in place of the printed one. */
 export function withCorrectedAmounts(records: readonly AmountRecord[]): AmountRecord[] {
   return records.map((record) =>
     record.correctedAmount === undefined
@@ -39,11 +39,11 @@ export function withCorrectedAmounts(records: readonly AmountRecord[]): AmountRe
 }
 
 /**
- * Notes corrections on the records they speak of: `correctedAmount` and the flag `corrected`. What is printed stays.
- * Where one record is corrected twice the later line counts; corrections that were noted before are forgotten.
+ * Adds corrections to their records: `correctedAmount` and the flag `corrected`. The printed amount stays. If a record
+ * is corrected twice, the later line counts; corrections that were added earlier are dropped.
  *
- * @returns the records, the corrections that fit none of them, and those that name no report of the file though they fit
- * records of several: they are noted in the first
+ * @returns the records; the corrections that fit none of them; and those that name no report of the file although they
+ * fit records of several: they are added in the first
  */
 export function noteCorrections(
   records: readonly AmountRecord[],
@@ -66,16 +66,16 @@ export function noteCorrections(
 }
 
 /**
- * Corrections of a document that count no longer, because a later line gives the same figure another amount.
+ * Corrections of a document that no longer count because a later line gives the same figure another amount.
  *
- * @param corrections of one document, later lines after earlier ones
+ * @param corrections of one document, in the order of their lines
  */
 export function overruledCorrections(corrections: readonly Correction[]): Correction[] {
   const last = new Map(corrections.map((correction) => [keyOf(correction), correction]));
   return corrections.filter((correction) => last.get(keyOf(correction))?.amount !== correction.amount);
 }
 
-/** What became of the corrections of a document. */
+/** The result of adding corrections to a document. */
 export type NotedCorrections = {
   readonly records: readonly AmountRecord[];
   readonly unused: readonly Correction[];

@@ -17,10 +17,10 @@ import type { ReadingOptions } from './reading-options.ts';
 import { joinChecked, reportsOf } from './reports.ts';
 
 /**
- * One document from file to findings.
+ * Processes one document, from file to findings.
  *
- * @throws UnreadableDocument when nothing can be read: no PDF, empty, damaged, encrypted, no pages
- * @throws ScansWanted when `scans` does not have all pages that have to be read from their images
+ * @throws UnreadableDocument when nothing can be read: not a PDF, empty, damaged, encrypted, no pages
+ * @throws ScansWanted when `scans` does not have all pages that must be read from their images
  */
 export async function processDocument(
   source: SourceFile,
@@ -34,9 +34,10 @@ export async function processDocument(
 }
 
 /**
- * Checks what was read; nothing is read again. A document that gave nothing is not accused of lacking everything.
+ * Checks what was read; nothing is read again. A document from which nothing could be read gets no findings that
+ * everything is missing.
  *
- * @returns the records in their order, those last that the checks restored
+ * @returns the records in their order, followed by those that the checks restored
  */
 export function checkReading(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const own = reportsOf(read);
@@ -46,7 +47,7 @@ export function checkReading(read: DocumentReading): Omit<DocumentResult, 'secon
 function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const reading = { ...read, records: read.records.filter((record) => !isOnlyRestored(record)) };
   const { status, problem } = outcomeOf(reading);
-  // What was checked before brings its sentence along.
+  // A reading that was checked before already contains the sentence about the whole document.
   const others = reading.problems.filter(({ page, message }) => page !== undefined || message.zh !== problem?.zh);
   const problems = problem ? [{ message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
@@ -67,10 +68,10 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
     };
   }
   const narrative = readNarrative(reading);
-  // Nothing of it can be held against a report's tables: its claims and tables are kept as they are.
+  // It is not compared with the rules for reports: its claims and tables are kept as they are.
   if (reading.otherDocument) return { ...result, claims: narrative.claims, findings: [], formsMissing: [] };
   if (status === 'failed') {
-    // Without tables nothing can be held against the text, and nobody is told that all forms are missing.
+    // Without tables, the text cannot be checked, and it is useless to say that all forms are missing.
     const told = narrative.claims.length > 0 && !holdsTables(reading) ? onlyText : problem;
     const catalogue = loadCheckCatalogue();
     const ofTables = new Set(

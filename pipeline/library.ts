@@ -21,27 +21,27 @@ export type { Claim } from '../model/claim.ts';
 export type { Codebook } from '../catalogue/load/columns.ts';
 export type { DocumentReading, DocumentResult, Language, ReadingOptions, RunLimits, RunListener, RunReport };
 
-/** How a folder is run; everything may be left out but where the results go. */
+/** How to process a folder; everything is optional except `out`. */
 export type FolderOptions = {
   /** The results folder. */
   readonly out: string;
-  /** Of messages; zh when left out. */
+  /** The language of messages; zh by default. */
   readonly language?: Language;
-  /** Reading processes at a time; as many as there are cores when left out. */
+  /** The number of reading processes; by default as many as there are cores. */
   readonly jobs?: number;
   readonly reading?: Partial<ReadingOptions>;
   readonly limits?: Partial<RunLimits>;
   readonly parquet?: boolean;
   readonly sqlite?: boolean;
-  /** Heads of the workbook in Chinese. */
+  /** Use Chinese column heads in the workbook. */
   readonly chineseHeads?: boolean;
-  /** Is told what happens. */
+  /** Receives reports of what happens. */
   readonly listener?: Partial<RunListener>;
 };
 
 /**
- * Reads one PDF, or one text of somebody else's OCR (`.txt`, `.md`), in this process. Page images are not read: for scans
- * run a folder.
+ * Reads one PDF, or one text from other OCR (`.txt`, `.md`), in this process. Page images are not read: for scans use
+ * `runFolder`.
  *
  * @throws UnreadableDocument with a `sentence` in both languages when nothing can be read
  */
@@ -57,7 +57,7 @@ export function readReport(path: string): Promise<DocumentResult> {
 export const checkReport = (reading: DocumentReading): Omit<DocumentResult, 'seconds'> => checkReading(reading);
 
 /**
- * Reads files and folders of them into a results folder, as `juesuan run` does.
+ * Reads files and folders into a results folder, as `juesuan run` does.
  *
  * @throws RunError with a `sentence` in both languages when the folder cannot be used
  */
@@ -65,20 +65,20 @@ export function runFolder(paths: readonly string[], options: FolderOptions): Pro
   return run(paths, optionsOf(options), listenerOf(options));
 }
 
-/** Checks a results folder again after corrections, as `juesuan check` does. Throws as `runFolder`. */
+/** Checks a results folder again after corrections, as `juesuan check` does. Throws like `runFolder`. */
 export function checkFolder(options: FolderOptions): Promise<RunReport> {
   return checkAgain(optionsOf(options), listenerOf(options));
 }
 
-/** Reads back a file of `documents/`. @throws TypeError when it is no result */
+/** Reads back the content of a file in `documents/`. @throws TypeError when it is not a result */
 export const parseResult = (value: unknown): DocumentResult => parseDocumentResult(value);
 
-/** Table Schema of each table of the results, by name. */
+/** The Table Schema of each table of the results, by name. */
 export function tableSchemas(): { readonly [table: string]: object } {
   return Object.fromEntries([...resultTables, ...codebookTables].map((table) => [table.name, tableSchema(table)]));
 }
 
-/** Names of forms and columns, and how columns add up. */
+/** Names of forms and columns, and which columns add up. */
 export const codebook = loadCodebook;
 
 function optionsOf({ out, language = 'zh', jobs, reading, limits, ...options }: FolderOptions): RunOptions {

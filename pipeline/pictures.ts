@@ -9,14 +9,17 @@ import { at } from '../model/must.ts';
 import type { DocumentResult, FigurePicture } from '../model/document.ts';
 import { sendableOf } from '../model/sendable.ts';
 
-/** More of one document are seen in the review page. */
+/** A document has at most this many pictures; the review page shows more. */
 const mostPictures = 20;
 const pixelsPerPoint = 1.5;
-/** What is shown beside a figure, and at most, in points: its neighbours and the lines above and below. */
+/**
+ * How much to show around a figure, and the largest picture, in points: it shows neighbours and the lines above and
+ * below.
+ */
 const beside = { x: 120, y: 13 };
 const largest = { width: 460, height: 90 };
 
-/** Places that are drawn: those of the figures that may be told to the publisher, each once. */
+/** The places to draw: those of the figures that may be reported to the publisher, each once. */
 function placesOf(result: DocumentResult): { readonly page: number; readonly box: Box }[] {
   const isSendable = sendableOf(result);
   const places = result.findings.flatMap((finding) => {
@@ -27,8 +30,8 @@ function placesOf(result: DocumentResult): { readonly page: number; readonly box
 }
 
 /**
- * A result with a small picture of each wrong figure as it is printed. Those that it has are kept as far as they are
- * wanted. Where the file is gone, is another now or cannot be drawn there are none: nothing rests on them.
+ * Adds to a result a small picture of each wrong figure as printed. Existing pictures are kept if they are still
+ * needed. If the file is gone, was replaced or cannot be drawn, there are none: nothing depends on them.
  */
 export async function withPictures(result: DocumentResult, reader: ReaderName = 'pdfium'): Promise<DocumentResult> {
   const { pictures: known = [], ...rest } = result;
@@ -60,12 +63,12 @@ async function draw(
       pages.close();
     }
   } catch {
-    // The figures are read; a picture less is no loss.
+    // The figures are read; a missing picture is no loss.
     return [];
   }
 }
 
-/** The figure with what stands around it; of a long passage its beginning. */
+/** The area around a figure; for a long passage only its beginning. */
 function around({ x0, y0, x1, y1 }: Box): Box {
   const [left, top] = [x0 - Math.min(beside.x, Math.max(6, (largest.width - (x1 - x0)) / 2)), y0 - beside.y];
   return {
@@ -76,7 +79,7 @@ function around({ x0, y0, x1, y1 }: Box): Box {
   };
 }
 
-/** Shades of grey from black to white, and the colour of the frame. */
+/** Shades of grey from black to white; then the colour of the frame. */
 const greys = 15;
 const colours: readonly Colour[] = [
   ...Array.from({ length: greys }, (_, index): Colour => {
@@ -86,7 +89,7 @@ const colours: readonly Colour[] = [
   [200, 50, 30],
 ];
 
-/** The piece in grey, with a frame around the figure. */
+/** The area as a grey PNG, with a frame around the figure. */
 function pngOf({ width, height, data, area }: Piece, figure: Box): Buffer {
   const pixels = new Uint8Array(width * height);
   const colour = (pixel: number, which: number): number => at(data, pixel * 4 + which, 'colour');

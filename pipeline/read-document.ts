@@ -44,7 +44,7 @@ import { append } from '../model/largest.ts';
 /**
  * Reads one document: pages, tables, forms, records.
  *
- * @param scans gives the pages that have to be read from their images; by default they are read in this process
+ * @param scans gives the pages that must be read from their images; by default they are read in this process
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */
@@ -84,7 +84,7 @@ export async function readDocument(
     forms: all.forms.map((form) => ({ ...displayed(form), rows: form.rows.map(displayed) })),
     records: all.records.map(displayed),
     unknownTables: all.unknownTables.map(displayed),
-    // What a row of a text consists of is asked by the coverage alone.
+    // Only the coverage needs the parts of a text line.
     lines: all.lines.map(({ page, text, box, line }) =>
       placedAsDisplayed({ page, text, box, ...(line !== undefined && { line }) }, placements),
     ),
@@ -103,7 +103,7 @@ export async function readDocument(
   }
 }
 
-/** The reports of a file: those of a kind are told from each other with the forms of that kind. */
+/** The reports of a file: those of one kind (决算 or 预算) are separated by the forms of that kind. */
 function partsOf(pages: readonly PageTables[], whole: ReadReport): ReportPart[] {
   const kinds = splitKinds(pages, whole.tables, whole.reading.kind);
   if (kinds.length === 1) return splitReports(pages, whole.tables, whole.catalogue);
@@ -113,7 +113,7 @@ function partsOf(pages: readonly PageTables[], whole: ReadReport): ReportPart[] 
   });
 }
 
-/** Reads one of several reports: what it does not say of itself, the name by which it was told from the others says. */
+/** Reads one of several reports; what it does not say about itself is taken from the name that separated it. */
 function readPart({ pages, name, unsure, kind }: ReportPart): ReadReport {
   const read = readReport(pages, kind);
   const { department } = read.reading;
@@ -124,10 +124,10 @@ function readPart({ pages, name, unsure, kind }: ReportPart): ReadReport {
 }
 
 /**
- * Reads one report: whose it is, of what kind and year, and its forms.
+ * Reads one report: whose it is, its kind and year, and its forms.
  *
- * @param pages its own, furniture taken away
- * @param kind where it is known already
+ * @param pages its own pages, without headers and footers
+ * @param kind if already known
  */
 function readReport(pages: readonly PageTables[], kind?: DocumentKind): ReadReport {
   const lines = pages.flatMap((page) => page.lines);
@@ -144,7 +144,7 @@ function readReport(pages: readonly PageTables[], kind?: DocumentKind): ReadRepo
     ...readForms(tables, annexes, lines, catalogue, cover),
     lines,
   };
-  // What is no report is said to be what it is, and nothing of it is taken for a report's.
+  // If it is not a report, the kind of document is stated, and none of its tables is taken for a form.
   const other = otherDocumentOf(
     lines,
     tables,
@@ -163,7 +163,7 @@ function readReport(pages: readonly PageTables[], kind?: DocumentKind): ReadRepo
     records: [],
     unknownTables: [],
     annexes: [],
-    // The figures that it prints are still counted, so that the document does not look empty.
+    // Its printed figures are still counted, so that the document does not look empty.
     coverage: coverageOf(
       tables.map((table) => ({ table, form: '', setAside: [], repeats: [] })),
       [],
@@ -193,7 +193,7 @@ type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | '
 /** A budget has no self-assessments yet. */
 const noAnnexes: ReadAnnexes = { forms: [], records: [], annexes: [], grids: new Set(), unread: [] };
 
-/** The forms among the tables; those that annexes took are not looked at again. */
+/** The forms among the tables; tables that belong to annexes are skipped. */
 function readForms(
   all: readonly LogicalTable[],
   annexes: ReadAnnexes,
@@ -206,7 +206,7 @@ function readForms(
   const tables = cover.kind === '决算' && !catalogue.budget ? withToldForms(own, lines, catalogue, { unit }) : own;
   const first = readAll(tables, catalogue, { unit }, cover);
   const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
-  // What OCR has damaged in one form, the others tell: they are read first.
+  // Names that OCR damaged in one form are known from the others, so all are read first.
   const { forms, records, unknownTables, covered } = isDamaged
     ? readAll(
         tables,
@@ -241,7 +241,7 @@ function readAll(
   const isWhole = printsWholeNumbers([], tables);
   const printsRows = (table: LogicalTable, least: number): boolean =>
     printsFigures(table) || (isWhole && wholeRowsIn(table) >= least);
-  /** Tables that are none of ours, between forms: one of them may be a form, or a part of one, that was not known again. */
+  /** Unknown tables between forms: one may be a form, or a part of one, that was not recognised. */
   let between: LogicalTable[] = [];
   const name = (table: LogicalTable): void => {
     unknown.set(table, { title: '', header: headOf(table), reason: 'unknown-title', place: placeOf(table) });
@@ -275,7 +275,7 @@ function readAll(
     } else if (printsRows(table, 1) && isStrayPart(table, covered.at(-1)?.table)) name(table);
     else if (covered.length > 0 && !read.titled && printsRows(table, 2)) between.push(table);
   }
-  // What the narrative prints in a table of its own has no form's figures but those that the forms have.
+  // A table within the narrative holds no figures of forms except those that the forms have anyway.
   const aside = new Set(
     covered.flatMap(({ table, form }) => (form === '' && isOfNarrative(table, records, catalogue) ? [table] : [])),
   );

@@ -1,6 +1,6 @@
 import type { ReaderName } from '../extractors/pdf/reader.ts';
 
-/** How documents are read; plain JSON. A document read with other options is another reading. */
+/** How documents are read; plain JSON. With other options, a document must be read again. */
 export type ReadingOptions = {
   /** `auto`: pages without a usable text layer go to OCR; `always`: all pages; `never`: none. */
   readonly ocr: 'auto' | 'always' | 'never';
@@ -8,7 +8,9 @@ export type ReadingOptions = {
   readonly ocrEngine: 'ppocr' | 'tesseract';
   /** The library that reads the text and the ruling lines of a PDF. */
   readonly pdfReader: ReaderName;
-  /** Documents with more pages are not read; no limit when absent. It changes no result, so it counts as a limit. */
+  /**
+   * Documents with more pages are not read; no limit when absent. It does not change a result, so it counts as a limit.
+   */
   readonly maxPages?: number;
 };
 

@@ -8,15 +8,15 @@ import { checkReading } from './document.ts';
 export type Rechecked = {
   readonly result: DocumentResult;
   readonly unused: readonly Correction[];
-  /** Those that name no report of the file though they fit records of several; absent when there are none. */
+  /** Those that name no report of the file although they fit records of several; absent when there are none. */
   readonly doubtful?: readonly Correction[];
 };
 
 /**
- * Runs the checks again over what was read, after corrections, without reading the file.
+ * Runs the checks again on what was read, after corrections, without reading the file.
  *
- * The checks see the corrected amounts. The records keep what is printed, with `correctedAmount` and the flag
- * `corrected`; what earlier checks accused is forgotten.
+ * The checks see the corrected amounts. The records keep the printed ones, with `correctedAmount` and the flag
+ * `corrected`; accusations of earlier checks are dropped.
  */
 export function recheck(result: DocumentResult, corrections: readonly Correction[]): Rechecked {
   if (result.status === 'failed') return { result, unused: corrections };
@@ -30,7 +30,7 @@ export function recheck(result: DocumentResult, corrections: readonly Correction
   const seen = withCorrectedAmounts(records);
   const { restored: proven = [], ...checked } = checkReading({ ...printed, records: seen });
   const all = withNewFlags(records, seen, checked.records);
-  // What a person says of a lost amount makes it no printed one.
+  // A lost amount that a person entered does not become a printed one.
   const confirmed = all.flatMap((record) => {
     const known = before.find((one) => keyOf(one) === keyOf(record));
     return record.flags.includes('restored') ? [{ ...record, proof: known?.proof ?? [] }] : [];
@@ -44,7 +44,7 @@ export function recheck(result: DocumentResult, corrections: readonly Correction
   };
 }
 
-/** What the checks say anew each time. */
+/** Flags that the checks set anew each time. */
 const ofChecks: readonly Flag[] = ['suspect', 'unconfirmed', 'layout-uncertain'];
 
 const withoutAccusation = (record: AmountRecord): AmountRecord => ({
@@ -52,7 +52,7 @@ const withoutAccusation = (record: AmountRecord): AmountRecord => ({
   flags: record.flags.filter((flag) => !ofChecks.includes(flag)),
 });
 
-// The checks add flags and change nothing else; the records come back in their order, restored ones behind them.
+// The checks add flags and change nothing else; the records come back in their order, followed by restored ones.
 function withNewFlags(
   records: readonly AmountRecord[],
   before: readonly AmountRecord[],

@@ -4,7 +4,7 @@ import type { Coverage } from '../model/coverage.ts';
 import { type Numbered, without, withoutNumber } from '../model/results-of.ts';
 import type { PageTables } from '../model/table.ts';
 
-/** What is read of one report; pages and problems are the file's. */
+/** What is read of one report; pages and problems belong to the file. */
 export type ReportReading = Pick<
   DocumentReading,
   | 'kind'
@@ -24,14 +24,14 @@ export type ReportReading = Pick<
   | 'unsure'
 >;
 
-/** Says of which report each is; of the first nothing is said. */
+/** Adds the report's number to items, except for the first report. */
 function numbered<Item extends object>(items: readonly Item[], report: number): (Item & Numbered)[] {
   return items.map((item) => (report === 1 ? item : { ...item, report }));
 }
 
 /**
- * Marks the reports that only their year can tell from the one before and that do not print another: nobody can be sure
- * whose they are.
+ * Marks reports that begin only because forms occur again, and that print no other year than the report before: it is
+ * uncertain whose such forms are.
  *
  * @param parts of the file, in the order of the readings
  */
@@ -52,10 +52,10 @@ export function withDoubts(
 }
 
 /**
- * Puts the reports of a file together: their forms, records and lines in order, each with the number of its report.
+ * Joins the reports of a file: their forms, records and lines in order, each with the number of its report.
  *
  * @param pages of each report
- * @returns the reading of the only report as it is
+ * @returns if there is only one report, its reading unchanged
  */
 export function joinReports(
   readings: readonly ReportReading[],
@@ -69,7 +69,7 @@ export function joinReports(
   const coverage = sumOf(readings.flatMap((reading) => reading.coverage ?? []));
   return {
     ...without(first, ['unsure']),
-    // What no report names is that of the file.
+    // If the first report does not say it, the file has the year of another.
     year: first.year || (readings.find(({ year }) => year !== '')?.year ?? ''),
     forms: all('forms'),
     unknownTables: all('unknownTables'),
@@ -78,7 +78,7 @@ export function joinReports(
     lines: readings.flatMap(({ lines }) => lines),
     ...(coverage && { coverage }),
     reports: readings.map((reading, index): Report => {
-      // A year is the first report's too where only another body tells them apart.
+      // A report without a year has that of the first report if they are of one kind and of different bodies.
       const isOfYear = reading.kind === first.kind && reading.department !== first.department;
       const own = (pages[index] ?? []).map(({ page }) => page);
       return {
@@ -111,7 +111,7 @@ function sumOf(coverages: readonly Coverage[]): Coverage | undefined {
   };
 }
 
-/** The readings of the reports of a file, each as if it stood alone; the checks see one at a time. */
+/** The readings of the reports of a file, each as if it stood alone, because the checks see one report at a time. */
 export function reportsOf(reading: DocumentReading): DocumentReading[] {
   const { reports = [], ...whole } = reading;
   if (reports.length < 2) return [reading];
@@ -143,7 +143,7 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
 
 type Checked = Omit<DocumentResult, 'seconds'>;
 
-/** Puts what the checks said of each report of a file together. @param whole the file as it was read */
+/** Joins the results of the checks for the reports of a file. @param whole the file as it was read */
 export function joinChecked(whole: DocumentReading, checked: readonly Checked[]): Checked {
   const all = <Key extends 'records' | 'findings'>(key: Key): Checked[Key] =>
     checked.flatMap((result, index) => numbered<object>(result[key], index + 1)) as unknown as Checked[Key];
@@ -158,7 +158,7 @@ export function joinChecked(whole: DocumentReading, checked: readonly Checked[])
     findings: all('findings'),
     claims: joinClaims(checked.map(({ claims }) => claims)),
     ...(restored.length > 0 && { restored }),
-    // Each report says what it lacks; the file lacks what any of them does.
+    // Each report says which forms it lacks; the file lacks what any of them lacks.
     formsMissing: [...new Set(checked.flatMap(({ formsMissing }) => formsMissing))],
     problems: problem && !whole.problems.includes(problem) ? [problem, ...whole.problems] : whole.problems,
     reports: (whole.reports ?? []).map((report, index) => ({
@@ -170,7 +170,7 @@ export function joinChecked(whole: DocumentReading, checked: readonly Checked[])
   };
 }
 
-/** The claims of all reports under numbers of their own. */
+/** The claims of all reports, numbered consecutively. */
 function joinClaims(reports: readonly (readonly Claim[])[]): Claim[] {
   let before = 0;
   return reports.flatMap((claims, index) => {

@@ -1,4 +1,4 @@
-/** Radicals of CJK Radicals Supplement that fonts print for whole characters; Unicode knows no character for them. */
+/** Radicals of CJK Radicals Supplement that fonts use for whole characters; Unicode maps them to no character. */
 const supplement: Readonly<Record<string, string>> = {
   ...{
     '⺟': '母',
@@ -28,8 +28,8 @@ const supplement: Readonly<Record<string, string>> = {
 };
 
 /**
- * Kangxi radicals and compatibility ideographs as the ordinary characters they show: some fonts map 支 to U+2F40.
- * Full-width digits stay as printed.
+ * Replaces Kangxi radicals and compatibility ideographs by the ordinary characters that they show: some fonts map 支 to
+ * U+2F40. Full-width digits stay as printed.
  */
 export function plainForm(text: string): string {
   if (text.length === 1 && text < '\u2E80') return text;
@@ -42,8 +42,8 @@ export function plainForm(text: string): string {
 const printless = /[\u200B-\u200E\u2060-\u2064\uFEFF]/gu;
 
 /**
- * A text without the characters that print nothing: blanks and joiners without width, marks of byte order and direction, which
- * web pages and offices' programs leave within words and figures. What turns the direction around stays, since then figures
- * stand on paper otherwise than in the text, and so does the soft hyphen, as which some fonts print a minus.
+ * A text without invisible characters: zero-width blanks and joiners, byte order and direction marks, which web pages
+ * and office programs leave within words and figures. Characters that reverse the direction stay, because with them
+ * figures look different on paper and in the text; the soft hyphen stays, because some fonts print a minus as one.
  */
 export const withoutPrintless = (text: string): string => text.replace(printless, '');

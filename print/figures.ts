@@ -1,5 +1,5 @@
 /**
- * How reports print figures (数字): the one grammar that every layer asks, so that a cell that one of them takes for an
+ * How reports print figures (数字): a single grammar for all rooms, so that a cell which one of them takes for an
  * amount is an amount for all.
  */
 
@@ -9,9 +9,9 @@ import { remembered } from './remembered.ts';
 /** Symbols of private code pages that fonts of Founder (方正) print as a decimal point or a comma. */
 const privateMarks: Readonly<Record<string, string>> = { '\ue010': '.', '\ue011': ',', '\uf02e': '.', '\uf02c': ',' };
 
-/** A text with half-width digits, letters and signs; one sign for each of comma, point, minus and brackets. */
+/** A text with half-width digits, letters and signs; comma, point, minus and brackets each in a single form. */
 export function halfWidth(text: string): string {
-  // Nearly all texts need nothing.
+  // Nearly all texts need no change.
   if (/^[\x20-\x7e]*$/.test(text)) return text;
   return text
     .replace(/[\ue010\ue011\uf02e\uf02c]/g, (mark) => privateMarks[mark] ?? mark)
@@ -24,9 +24,9 @@ export function halfWidth(text: string): string {
 }
 
 /**
- * A figure without what only dresses it: the signs of a formula in which a converter wrapped it (`$1,259.45$`), the sign
- * of the currency before it (`￥1,259.45`), the star of a note (`1,259.45*`). No two of the patterns' repeats may take the
- * same blanks: a text with a hundred thousand of them would be looked through for each.
+ * A figure without its decoration: the signs of a formula that a converter added (`$1,259.45$`), the currency sign
+ * before it (`￥1,259.45`), the star of a note (`1,259.45*`). No two repeats in the patterns may match the same blanks:
+ * otherwise a text with a hundred thousand of them would be searched once for each.
  */
 export function withoutDress(text: string): string {
   return text
@@ -35,7 +35,7 @@ export function withoutDress(text: string): string {
     .replace(/^\s*[*＊](?=[-－−(（]?[\d０-９])|(?<=[\d０-９][)）]?)\s*[*＊]\s*$/g, '');
 }
 
-/** A figure as it is printed, for comparison with a pattern: half width, no white space, no formula signs. */
+/** A figure in the form used for patterns: half width, no white space, no formula signs. */
 const compact = remembered((text) => halfWidth(withoutDress(text)).replace(/\s+/g, ''));
 
 const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
@@ -43,61 +43,83 @@ const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
 const integer = /^[-+(△▲]{0,2}\d+\)?$/;
 const nil = /^[-_/\\·.…*△▲]+$/;
 const overflow = /^(?:#+|\*{2,})$/;
+/** What spreadsheets print for a formula that failed. */
+const formulaError = /^(?:#(?:REF|VALUE|NAME|NUM|NULL|DIV\/0|N\/A|SPILL|CALC)[!?]?|Err:\d{3})$/i;
+/** What spreadsheets print for a number in a column that has no room for its digits: 1.30E+07. */
+const scientific = /^[-+(△▲]{0,2}\d(?:\.\d+)?E[-+]\d{1,3}\)?$/i;
 
-/** Whether a text is printed like an amount beyond doubt: with decimals, or with commas of thousands. */
+/** Whether a text is certainly printed as an amount: with decimals, or with thousands separators. */
 export const isAmountPrint = remembered((text) => {
   const printed = compact(text);
   return decimal.test(printed) || grouped.test(printed);
 });
 
-/** Whether a text is a whole number: an amount in 元, or a code, a line number, a number of a column. */
+/** Whether a text is a whole number: an amount in 元, or a code, a line number, a column number. */
 export const isIntegerPrint = remembered((text) => integer.test(compact(text)));
 
-/** Whether a text is a mark for nothing: —, －, /, …, ▲ without a digit. */
+/** Whether a text is a nil mark: —, －, /, …, ▲ without a digit. */
 export function isNilMark(text: string): boolean {
   const printed = compact(text);
   return nil.test(printed) && !overflow.test(printed);
 }
 
-/** Whether the cell was too narrow for its figure: `########`. */
-export function isOverflow(text: string): boolean {
-  return overflow.test(compact(text));
-}
+/** How a spreadsheet prints a cell of which the figure itself is not on paper. */
+export type Withheld = 'overflow' | 'formula-error' | 'scientific';
 
-/** Whether a text can stand in a cell of amounts: nothing, a mark for nothing, a figure however damaged its separators. */
+/**
+ * What stands in a cell in place of its figure: `########`, the error of a formula (`#REF!`), or no more than the first digits
+ * of the number (`1.30E+07`). A figure belongs there, so the cell is not blank, but nothing on paper says which.
+ */
+export const withheldFigure = remembered((text): Withheld | undefined => {
+  const printed = compact(text);
+  if (overflow.test(printed)) return 'overflow';
+  if (formulaError.test(printed)) return 'formula-error';
+  return scientific.test(printed) ? 'scientific' : undefined;
+});
+
+/** Whether a text can stand in a cell of amounts: empty, a nil mark, or a figure, even with damaged separators. */
 export function fillsAmountCell(text: string): boolean {
   const printed = compact(text);
-  return printed === '' || nil.test(printed) || overflow.test(printed) || /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed);
+  return (
+    printed === '' ||
+    nil.test(printed) ||
+    withheldFigure(text) !== undefined ||
+    /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed)
+  );
 }
 
-/** Whether a text is a share: 12.5%, １００％. */
+/** Whether a text is a percentage: 12.5%, １００％. */
 export function isPercentPrint(text: string): boolean {
   return /^[-+(△▲]{0,2}\d[\d,]*(?:\.\d+)?%\)?$/.test(compact(text));
 }
 
-/** Whether a text is a part of a figure that its cell was too narrow for: digits and separators, no whole amount. */
+/**
+ * Whether a text is a part of a figure that was too long for its cell: digits and separators, but not a whole amount.
+ */
 export function isPieceOfFigure(text: string): boolean {
   const printed = compact(text);
   return /[,.]/.test(printed) && /^[-+(△▲]{0,2}[\d,.]+\)?$/.test(printed) && /\d/.test(printed);
 }
 
-/** Whether a text can only be the beginning of a figure that goes on in the next line of its cell: 4,426. and 191,214, */
+/**
+ * Whether a text can only be the beginning of a figure that continues on the next line of its cell: 4,426. and 191,214,
+ */
 export function isBeginningOfFigure(text: string): boolean {
   const printed = compact(text);
   return /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})*(?:,\d{0,2}|\.)$/.test(printed) && printed.replace(/\D/g, '').length > 2;
 }
 
-/** A figure without the unit that is printed behind it: 300.00 of `300.00万元`. */
+/** A figure without the unit printed after it: 300.00 of `300.00万元`. */
 export function withoutUnit(text: string): string {
   return text.replace(/(?<=[\d０-９][)）]?)\s*(?:[千百]?万|千|亿)?元\s*$/, '');
 }
 
-/** Whether each number is one more than the one before it: numbers of lines or of columns. */
+/** Whether each number is one more than the one before: line numbers or column numbers. */
 export function countsUp(numbers: readonly number[]): boolean {
   return numbers.every((number, index) => number === (numbers[0] ?? NaN) + index);
 }
 
-/** How many decimals a figure is printed with. */
+/** The number of decimals of a printed figure. */
 export function decimalsOf(text: string): number {
   return captured(/\.(\d+)\)?$/, compact(text)).length;
 }

@@ -4,12 +4,12 @@ const framed = new RegExp(
   String.raw`^(?:${dash}+\s*\d(?:\s?\d){0,3}\s*${dash}+|第\s*\d{1,4}\s*页(?:\s*[/／,，]?\s*共\s*\d{1,4}\s*页)?)$`,
 );
 
-/** Whether a line is nothing but the number of its page: `- 3 -`, 第 3 页, 3/12, a bare 3. */
+/** Whether a line is only a page number: `- 3 -`, 第 3 页, 3/12, a bare 3. */
 export function isPageNumber(text: string): boolean {
   return pageNumber.test(text) || isFramedPageNumber(text);
 }
 
-/** Whether it says so by what stands around it, so that it is no figure of a table: `—4 5 6—`, 第 3 页. */
+/** Whether characters around it show that it is a page number and not a figure: `—4 5 6—`, 第 3 页. */
 export function isFramedPageNumber(text: string): boolean {
   return framed.test(text.trim());
 }

@@ -1,9 +1,9 @@
-/** So many texts are remembered: more than a report has labels and figures, and the catalogue words. */
+/** This many texts are cached: more than a report has labels and figures, and the catalogue has words. */
 const memory = 20_000;
-/** Longer texts are neither labels nor figures, and come once. */
+/** Longer texts are neither labels nor figures, and occur once. */
 const longest = 80;
 
-/** A function of texts that is asked for the same ones thousands of times in a long report: each is worked out once. */
+/** Caches a function of texts that is called with the same texts thousands of times in a long report. */
 export function remembered<Result>(of: (text: string) => Result): (text: string) => Result {
   const known = new Map<string, Result>();
   return (text) => {

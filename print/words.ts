@@ -1,2 +1,2 @@
-/** A text with Chinese characters: a name, and no code or figure. */
+/** Matches a text with Chinese characters: a name, not a code or figure. */
 export const hasWords = /\p{Script=Han}/u;

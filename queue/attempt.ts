@@ -28,16 +28,16 @@ export type AttemptContext = {
   readonly pool: WorkerPool<Job, Reply>;
   /** How many documents and page images are read at a time. */
   readonly jobs: number;
-  /** A folder of this worker for what is thrown away afterwards. */
+  /** A folder of this worker for temporary files. */
   readonly scratch: string;
 };
 
-/** The document is done, even if only because it cannot be read; or another attempt may succeed. */
+/** Either the document is done (even if it cannot be read), or another attempt may succeed. */
 export type AttemptResult =
   | { readonly kind: 'done'; readonly result: DocumentResult; readonly made: Making }
   | { readonly kind: 'retry'; readonly reason: Bilingual };
 
-/** Reads a document once, in a process of the pool, wherever it lies. */
+/** Reads a document once, in a process of the pool; it may be a local file or in object storage. */
 export async function attempt(job: QueuedDocument, context: AttemptContext): Promise<AttemptResult> {
   const folder = await mkdtemp(join(context.scratch, 'job-'));
   try {
@@ -85,7 +85,7 @@ async function attemptIn(folder: string, job: QueuedDocument, context: AttemptCo
   }
 }
 
-/** The document as a file of this machine. @throws LimitExceeded when it is too large */
+/** The document as a file on this machine. @throws LimitExceeded when it is too large */
 async function localFile(folder: string, job: QueuedDocument, { storage, limits }: AttemptContext): Promise<string> {
   const location = isStored(job.path) ? locationOf(job.path) : undefined;
   const file = join(folder, `document${extname(job.path).toLowerCase()}`);
@@ -95,7 +95,7 @@ async function localFile(folder: string, job: QueuedDocument, { storage, limits 
   }
   const megabytes = Math.ceil((await stat(job.path)).size / 1024 / 1024);
   if (megabytes > limits.maxMegabytes) throw new LimitExceeded(failures.tooLarge(megabytes, limits.maxMegabytes));
-  // The process that reads it reaches this folder alone.
+  // The process that reads it can access only this folder.
   await copyFile(job.path, file, constants.COPYFILE_FICLONE);
   return file;
 }

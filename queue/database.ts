@@ -3,7 +3,7 @@ import { errorCode, messageOf } from '../model/error-code.ts';
 import { RunError } from '../pipeline/many/run-error.ts';
 import { queueStops } from './messages.ts';
 
-/** Whatever runs one statement with its parameters: the pool, or one connection in a transaction. */
+/** Something that runs one statement with its parameters: the pool, or one connection in a transaction. */
 export type Runner = Pick<pg.Pool, 'query'>;
 
 /** The database of a queue. */
@@ -14,23 +14,26 @@ export type Database = {
 };
 
 const connectSeconds = 10;
-/** A connection on which nothing happens is asked whether it is alive. */
+/** After this idle time TCP checks whether the other side is still alive. */
 const keepAliveSeconds = 10;
-/** What a worker asks takes milliseconds; a network that swallows packets without a word answers never. */
+/**
+ * A worker's statements take milliseconds; without a limit, a network that drops packets silently would block it
+ * forever.
+ */
 export const workerStatementSeconds = 120;
 
 /**
- * Opens nothing yet; the first statement does. Close its pool at the end.
+ * Does not connect yet; the first statement does. Close its pool at the end.
  *
- * @param statementSeconds how long a statement may take, and a transaction may be silent; any time when undefined
+ * @param statementSeconds how long a statement may take, and a transaction may be idle; no limit when undefined
  */
 export function databaseAt(url: string, connections: number, statementSeconds?: number): Database {
   const limit = statementSeconds === undefined ? undefined : statementSeconds * 1000;
   const pool = new pg.Pool({
     keepAlive: true,
     keepAliveInitialDelayMillis: keepAliveSeconds * 1000,
-    // The server ends what takes too long, and a transaction whose owner is cut off; its locks are free then. Whoever is
-    // cut off from the server ends it here.
+    // The server ends statements that take too long, and transactions whose owner has lost the connection, so that
+    // their locks are released. A client that has lost the server ends its statement here.
     ...(limit !== undefined && {
       statement_timeout: limit,
       idle_in_transaction_session_timeout: limit,
@@ -41,7 +44,7 @@ export function databaseAt(url: string, connections: number, statementSeconds?: 
     connectionTimeoutMillis: connectSeconds * 1000,
     application_name: 'juesuan',
   });
-  // An idle connection that breaks is replaced; the next statement tells whether the database is there.
+  // A broken idle connection is replaced; the next statement shows whether the database is available.
   pool.on('error', () => undefined);
   const clients = new Set<pg.PoolClient>();
   clientsOf.set(pool, clients);
@@ -52,11 +55,11 @@ export function databaseAt(url: string, connections: number, statementSeconds?: 
   return { pool, where: withoutPassword(url) };
 }
 
-/** How long the server may take to say goodbye. */
+/** How long the server may take to close a connection. */
 const goodbyeSeconds = 2;
 const clientsOf = new WeakMap<pg.Pool, Set<pg.PoolClient>>();
 
-/** Ends the connections; those on which nobody answers are cut. */
+/** Closes the connections; those that do not answer are cut. */
 export async function closeDatabase({ pool }: Database): Promise<void> {
   const cut = setTimeout(() => {
     for (const client of clientsOf.get(pool) ?? []) {
@@ -66,12 +69,12 @@ export async function closeDatabase({ pool }: Database): Promise<void> {
   try {
     await pool.end();
   } finally {
-    // Goodbye is said to the last without waiting: those stay open whom nobody answers, and this process with them.
+    // Do not wait for the last ones: connections that nobody answers would stay open, and keep this process alive.
     cut.unref();
   }
 }
 
-/** Runs all statements of an action, or none. @throws whatever the action throws, after rolling back */
+/** Runs all statements of an action or none. @throws what the action throws, after rolling back */
 export async function inTransaction<Result>(
   { pool }: Database,
   action: (connection: pg.PoolClient) => Promise<Result>,
@@ -92,7 +95,7 @@ export async function inTransaction<Result>(
   }
 }
 
-/** Ends a transaction that failed. @returns false when the connection is of no use any more: nobody waits on it again */
+/** Rolls back a transaction that failed. @returns false when the connection is broken and must not be used again */
 export async function rolledBack(connection: Runner, error: unknown): Promise<boolean> {
   if (isConnectionTrouble(error)) return false;
   return connection.query('ROLLBACK').then(
@@ -101,7 +104,7 @@ export async function rolledBack(connection: Runner, error: unknown): Promise<bo
   );
 }
 
-/** Does something with a database; when the database is the trouble it is told in one sentence. */
+/** Does something with a database; if the database is the problem, it is reported in one sentence. */
 export async function withDatabase<Result>(
   url: string,
   connections: number,
@@ -120,7 +123,7 @@ export async function withDatabase<Result>(
 
 function asStop(error: unknown, where: string): unknown {
   if (isConnectionTrouble(error)) return new RunError(queueStops.unreachable(where, reasonOf(error)), error);
-  // Five characters: an SQLSTATE, so it is the database that speaks.
+  // Five characters are an SQLSTATE, so the error comes from the database.
   const code = errorCode(error);
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code)) {
     return new RunError(queueStops.refused(where, messageOf(error)), error);
@@ -128,13 +131,13 @@ function asStop(error: unknown, where: string): unknown {
   return error;
 }
 
-/** Whether the connection is the trouble and not what was asked: the same may work later. */
+/** Whether the problem is the connection and not the statement, so that it may work later. */
 export function isConnectionTrouble(error: unknown): boolean {
   const code = errorCode(error);
   if (code !== undefined) {
     if (/^(?:E[A-Z]{4,}|EAI_\w+)$/.test(code)) return networkErrors.has(code);
-    // SQLSTATE: connection exceptions, wrong user, no such database, too many connections, the server stops.
-    // A statement or a silent transaction that was ended for its time.
+    // SQLSTATEs: connection exceptions, wrong user, no such database, too many connections, server shutdown; and a
+    // statement or an idle transaction that exceeded its time.
     if (/^(?:08|28)...$|^(?:3D000|53300|57P0[0-9]|57014|25P03)$/.test(code)) return true;
   }
   return /query read timeout|connection (?:terminated|timeout)|timeout exceeded when trying to connect|SSL|SASL/i.test(
@@ -153,7 +156,7 @@ const networkErrors: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ]);
 
-// Where a name has two addresses the error is a collection of errors without words of its own.
+// If a name has two addresses, the error is a collection of errors without a message of its own.
 const reasonOf = (error: unknown): string => messageOf(error) || (errorCode(error) ?? '');
 
 function withoutPassword(url: string): string {

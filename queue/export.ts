@@ -18,12 +18,12 @@ import { unpackResult } from './store.ts';
 import { sha256In } from './find.ts';
 
 export type ExportOptions = {
-  /** The results folder; documents that it holds already stay, or are replaced. */
+  /** The results folder; documents that it already holds stay, or are replaced. */
   readonly out: string;
   readonly language: Language;
 };
 
-/** How many documents were written, and how many of them are not read (yet). */
+/** How many documents were written, and how many of them are not read, or not read yet. */
 export type Exported = { documents: number; failed: number; dead: number; unfinished: number };
 
 type Line = {
@@ -42,7 +42,8 @@ const documentsAtATime = 50;
 
 /**
  * Writes all documents of the database as the results folder of a run. The state of one moment is written, whatever
- * workers do meanwhile. A document that is dead or not done yet stands in it as failed, with the reason: none is missing.
+ * workers do meanwhile. A document that is dead or not yet done appears as failed, with the reason, so that none is
+ * missing.
  */
 export async function exportResults(jobs: Jobs, { out, language }: ExportOptions): Promise<Exported> {
   const lock = await prepareResultsFolder(out);
@@ -120,7 +121,7 @@ function count(line: Line, result: DocumentResult, exported: Exported): void {
   else if (result.status === 'failed') exported.failed += 1;
 }
 
-/** @returns how many results that were in the folder before cannot be read back */
+/** @returns how many of the results that were in the folder before cannot be read back */
 async function compose(out: string, language: Language): Promise<number> {
   const { parts, broken } = await indexParts(out);
   let unread = broken.length;

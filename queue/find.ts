@@ -6,7 +6,7 @@ import { RunError } from '../pipeline/many/run-error.ts';
 import { queueFailures } from './messages.ts';
 import { isStored, locationOf, storageReason, type Storage, type StoredObject } from './storage.ts';
 
-/** A file to submit. `content` is the same for the same bytes: the SHA-256, or what the storage calls its version. */
+/** A file to submit. `content` is the same for the same bytes: the SHA-256, or the version that the storage reports. */
 export type FoundDocument = FoundFile & { readonly content: string };
 
 export type FoundDocuments = {
@@ -14,10 +14,10 @@ export type FoundDocuments = {
   readonly problems: readonly InputProblem[];
 };
 
-/** The SHA-256 of a document; empty for one in object storage, whose bytes were not looked at. */
+/** The SHA-256 of a document; empty for one in object storage, because its bytes were not read. */
 export const sha256In = (content: string): string => /^sha256:(.*)$/.exec(content)?.[1] ?? '';
 
-/** Finds the documents of a command line, in folders and in object storage. @returns files in order of their paths */
+/** Finds the documents of a command line, in folders and object storage. @returns files in order of their paths */
 export async function findDocuments(paths: readonly string[], storage: Storage): Promise<FoundDocuments> {
   const problems: InputProblem[] = [];
   const local = await findInputs(paths.filter((path) => !isStored(path)));
@@ -61,6 +61,6 @@ async function findStored(path: string, storage: Storage, problems: InputProblem
   }
 }
 
-// A storage that tells no versions does not say which objects are the same: each counts as a document of its own.
+// A storage that reports no versions does not show which objects are the same: each counts as a document of its own.
 const contentOf = ({ path, etag, bytes }: StoredObject): string =>
   etag === undefined || bytes === undefined ? ['path', path, bytes].join(':') : `etag:${etag}-${bytes}`;

@@ -6,7 +6,7 @@ import type { ReadingOptions } from '../pipeline/reading-options.ts';
 import { inTransaction, rolledBack, type Database, type Runner } from './database.ts';
 import { prepareTables, setupLock } from './schema.ts';
 
-/** What a worker has to know about a document; plain JSON. */
+/** What a worker must know about a document; plain JSON. */
 export type QueuedDocument = {
   /** The id of its line in `juesuan.sources`. */
   readonly source: string;
@@ -17,19 +17,19 @@ export type QueuedDocument = {
   readonly made: Making;
 };
 
-/** How patient the queue is with a document. */
+/** How long the queue waits for a document, and how often it tries again. */
 export type JobPolicy = {
-  /** A worker that says nothing for so long has lost the document. */
+  /** A worker that does not report for this long has lost the document. */
   readonly leaseSeconds: number;
   /** Further attempts after the first. */
   readonly retries: number;
-  /** Before the second attempt; doubled each time, with a random share. */
+  /** The delay before the second attempt; it is doubled each time, with a random part. */
   readonly retryDelaySeconds: number;
 };
 
 export const usualPolicy: JobPolicy = { leaseSeconds: 60, retries: 3, retryDelaySeconds: 10 };
 
-/** A job in the hands of a worker. The attempt tells it from the same job in later hands. */
+/** A job that a worker holds. The attempt number distinguishes it from the same job held later by another worker. */
 export type HeldJob = {
   readonly id: string;
   readonly queue: string;
@@ -97,7 +97,7 @@ export class Jobs {
     return new Jobs(database, boss);
   }
 
-  /** Makes the queue of a version of the program. */
+  /** Creates the queue of one version of the program. */
   async prepareQueue(queue: string): Promise<void> {
     await this.boss.createQueue(queue, { name: queue, policy: 'standard' });
   }
@@ -121,7 +121,7 @@ export class Jobs {
     await this.boss.insert(inserts, { db: bossOn(connection) });
   }
 
-  /** Takes jobs away, in whatever state they are; whoever holds one can no longer complete it. */
+  /** Removes jobs in any state; a worker that holds one can no longer complete it. */
   async remove(connection: Runner, queue: string, ids: readonly string[]): Promise<void> {
     await this.boss.deleteJob(queue, [...ids], { db: bossOn(connection) });
   }
@@ -131,7 +131,7 @@ export class Jobs {
     await this.boss.retry(queue, [...ids], { db: bossOn(connection) });
   }
 
-  /** Takes the oldest job that waits. */
+  /** Takes the oldest waiting job. */
   async take(queue: string): Promise<HeldJob | undefined> {
     const [job] = await this.boss.fetch<QueuedDocument>(queue, {
       batchSize: 1,
@@ -140,7 +140,7 @@ export class Jobs {
     });
     if (!job) return undefined;
     const { id, data, retryCount, retryLimit, expireInSeconds } = job;
-    // PostgreSQL sends it as text.
+    // PostgreSQL sends the number as text.
     const isLastAttempt = retryCount >= retryLimit;
     return {
       id,
@@ -152,7 +152,7 @@ export class Jobs {
     };
   }
 
-  /** Says that the worker is alive. @returns false when the job has gone to somebody else */
+  /** Reports that the worker is alive. @returns false when another worker has the job now */
   async renew(job: HeldJob): Promise<boolean> {
     const { rowCount } = await this.database.pool.query(
       `UPDATE ${jobSchema}.job SET started_on = now() WHERE ${held}`,
@@ -161,7 +161,7 @@ export class Jobs {
     return rowCount === 1;
   }
 
-  /** Locks a job within a transaction. @returns false when it has gone to somebody else */
+  /** Locks a job within a transaction. @returns false when another worker has the job now */
   async lock(connection: Runner, job: HeldJob): Promise<boolean> {
     const { rowCount } = await connection.query(`SELECT 1 FROM ${jobSchema}.job WHERE ${held} FOR UPDATE`, keyOf(job));
     return rowCount === 1;
@@ -171,7 +171,10 @@ export class Jobs {
     await this.boss.complete(job.queue, job.id, {}, { db: bossOn(connection) });
   }
 
-  /** Ends an attempt: the job waits for the next one, or is dead after the last. Nothing when it has gone. */
+  /**
+   * Ends an attempt: the job waits for the next one, or is dead after the last. Does nothing when another worker has
+   * the job now.
+   */
   async fail(job: HeldJob, reason: Bilingual): Promise<void> {
     await inTransaction(this.database, async (connection) => {
       if (await this.lock(connection, job)) {
@@ -180,7 +183,10 @@ export class Jobs {
     });
   }
 
-  /** Gives a job back as if it had not been taken: it costs no attempt, and yet the next holder has another number. */
+  /**
+   * Gives a job back as if it had not been taken: this costs no attempt, but the next holder gets another attempt
+   * number.
+   */
   async giveBack(job: HeldJob): Promise<void> {
     await this.database.pool.query(
       `UPDATE ${jobSchema}.job SET state = 'retry', retry_limit = retry_limit + 1, start_after = now() WHERE ${held}`,
@@ -188,7 +194,7 @@ export class Jobs {
     );
   }
 
-  /** Takes back the jobs of workers that fell silent. */
+  /** Takes back the jobs of workers that no longer report. */
   async expire(): Promise<void> {
     await this.boss.expire();
   }
@@ -197,7 +203,7 @@ export class Jobs {
     await this.boss.stop({ graceful: false, close: false });
   }
 
-  /** Whether anything in a queue waits or is being read. */
+  /** Whether a job of the queue is waiting or being read. */
   async hasWork(queue: string): Promise<boolean> {
     const { rows } = await this.database.pool.query<{ exists: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM ${jobSchema}.job WHERE name = $1 AND state < 'completed')`,
@@ -210,7 +216,8 @@ export class Jobs {
 const held = `name = $1 AND id = $2 AND retry_count = $3 AND state = 'active'`;
 const keyOf = (job: HeldJob): unknown[] => [job.queue, job.id, job.attempt];
 
-// pg-boss sorts all that wait before it takes one, and looks at all jobs for silent workers; with millions both need these.
+// pg-boss sorts all waiting jobs before it takes one, and searches all jobs for silent workers; with millions of jobs
+// both need these indexes.
 const indexes: readonly string[] = [
   `CREATE INDEX IF NOT EXISTS juesuan_next ON ${jobSchema}.job (name, created_on, id) WHERE state < 'active'`,
   `CREATE INDEX IF NOT EXISTS juesuan_active ON ${jobSchema}.job (started_on) WHERE state = 'active'`,

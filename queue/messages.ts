@@ -1,6 +1,6 @@
 import type { Bilingual } from '../model/finding.ts';
 
-/** What stops a command that works with the queue. */
+/** Errors that stop a command which works with the queue. */
 export const queueStops = {
   unreachable: (where: string, reason: string): Bilingual => ({
     zh: `无法连接数据库 ${where}（${reason}）；请检查 --queue 或 JUESUAN_DATABASE 的地址、用户和密码，并确认 PostgreSQL 已启动`,
@@ -20,7 +20,7 @@ export const queueStops = {
   }),
 } as const;
 
-/** Why a path of `submit` gave no document, or an attempt at a document failed. */
+/** Why a path given to `submit` yielded no document, or an attempt at a document failed. */
 export const queueFailures = {
   storage: (reason: string): Bilingual => ({
     zh: `无法从对象存储读取（${reason}）；请检查 AWS_* 环境变量、--s3-endpoint 和存储桶名称`,

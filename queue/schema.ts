@@ -5,12 +5,12 @@ import { RunError } from '../pipeline/many/run-error.ts';
 import { inTransaction, type Database } from './database.ts';
 import { queueStops } from './messages.ts';
 
-/** Names the lock under which the tables are made; any number that nobody else uses in the same database. */
+/** The number of the lock under which the tables are created; any number that nobody else uses in the same database. */
 export const setupLock = 6_021_023;
 
 /**
- * The steps that led to the tables of today, in order; their count is the version of the layout. Never change one that
- * was published, add one.
+ * The steps that led to the present tables, in order; their count is the version of the layout. Never change a
+ * published step, add one.
  */
 const steps: readonly string[] = [
   `CREATE TABLE juesuan.sources (
@@ -40,7 +40,7 @@ const steps: readonly string[] = [
    COMMENT ON TABLE juesuan.parts IS 'the whole result of each document as JSON, compressed with gzip, for the export'`,
 ];
 
-/** Makes the tables, or brings them up to date. Two programs that do it at once wait for each other. */
+/** Creates the tables or updates them. Two programs that do this at the same time wait for each other. */
 export async function prepareTables(database: Database): Promise<void> {
   await inTransaction(database, async (connection) => {
     await connection.query('SELECT pg_advisory_xact_lock($1)', [setupLock]);
@@ -58,7 +58,7 @@ export async function prepareTables(database: Database): Promise<void> {
   });
 }
 
-/** The type that a column has in the database. */
+/** The column type in the database. */
 export const sqlTypes: { readonly [type in ColumnType]: string } = {
   text: 'text',
   integer: 'integer',
@@ -69,7 +69,7 @@ export const sqlTypes: { readonly [type in ColumnType]: string } = {
   boolean: 'boolean',
 };
 
-// The columns are those of every other format; one that a newer program knows is added to the table that is there.
+// The columns are those of every other format; a column that only a newer program knows is added to the existing table.
 async function prepareTable(connection: pg.PoolClient, table: ResultTable): Promise<void> {
   const name = `juesuan.${table.name}`;
   const columns = table.columns.map((column) => `"${column.name}" ${sqlTypes[column.type]}`);
@@ -81,14 +81,14 @@ async function prepareTable(connection: pg.PoolClient, table: ResultTable): Prom
   const known = new Map(present.rows.map((row) => [row.column_name, row.data_type]));
   for (const column of table.columns) {
     let type = known.get(column.name);
-    // Years were texts once.
+    // In older databases years are texts.
     if (column.type === 'year' && type === 'text') {
       await connection.query(
         `ALTER TABLE ${name} ALTER COLUMN "${column.name}" TYPE integer USING substring("${column.name}" from '^[0-9]{4}$')::integer`,
       );
       type = sqlTypes.year;
     }
-    // A column of another type would take other values than the files of a run hold, or none.
+    // With another type, the column would hold other values than the files of a run, or none.
     if (type !== undefined && type !== sqlTypes[column.type]) {
       throw new RunError(queueStops.otherColumn(`${name}.${column.name}`, type, sqlTypes[column.type]));
     }

@@ -31,7 +31,7 @@ export async function sourcesByPath(runner: Runner, paths: readonly string[]): P
   return new Map(rows.map((row) => [row.path, row]));
 }
 
-/** The lines that stand for these contents. */
+/** The lines of files with these contents. */
 export async function sourcesByContent(runner: Runner, files: readonly FoundDocument[]): Promise<Map<string, Source>> {
   const { rows } = await runner.query<Source>(
     `SELECT ${columns} FROM juesuan.sources s WHERE s.content = ANY($1::text[]) AND s.same_as IS NULL`,
@@ -55,7 +55,7 @@ export async function addSource(
   return at(rows, 0, 'id of the line that was added').id;
 }
 
-/** Notes that a file has other content, or is read in another way, than when it was submitted before. */
+/** Records that a file has other content, or is read in another way, than when it was last submitted. */
 export async function renewSource(runner: Runner, id: string, content: string, made: Making): Promise<void> {
   await runner.query(
     `UPDATE juesuan.sources SET content = $2, program = $3, options = $4, submitted_at = now(),
@@ -64,7 +64,7 @@ export async function renewSource(runner: Runner, id: string, content: string, m
   );
 }
 
-/** Names new files as a run on one machine does; names that other documents of the database have are not given again. */
+/** Names new files as a run on one machine does; names of other documents in the database are not used again. */
 export async function nameSources(runner: Runner, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const taken = new Set<string>();
   for (let from = 0; from < paths.length; from += 1000) {

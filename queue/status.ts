@@ -6,7 +6,7 @@ import { jobSchema } from './jobs.ts';
 import { queueFailures } from './messages.ts';
 import { Counts } from '../model/counts.ts';
 
-/** A document that is not tried any more, and why. */
+/** A document that is not tried any more, and the reason. */
 export type DeadDocument = {
   readonly document: string;
   readonly path: string;
@@ -14,7 +14,7 @@ export type DeadDocument = {
   readonly reason: Bilingual;
 };
 
-/** How things stand; counts of documents. */
+/** The state of the queue, as counts of documents. */
 export type QueueStatus = {
   readonly submitted: number;
   /** Waiting for their first attempt. */
@@ -27,13 +27,13 @@ export type QueueStatus = {
   readonly deadDocuments: readonly DeadDocument[];
   /** Over the last ten minutes. */
   readonly documentsPerMinute: number;
-  /** Versions of the program whose workers are waited for, and how many documents wait for them. */
+  /** Versions of the program for which documents are waiting, and how many. */
   readonly programs: readonly { readonly program: string; readonly open: number }[];
 };
 
 const mostDead = 1000;
 
-/** Looks at the queue. */
+/** Reads the state of the queue. */
 export async function statusOf(runner: Runner): Promise<QueueStatus> {
   const states = await counts(runner, `SELECT state::text AS name, count(*) FROM ${jobSchema}.job GROUP BY 1`);
   const done = await counts(
@@ -66,7 +66,7 @@ async function counts(runner: Runner, statement: string): Promise<Counts<string>
   return counted;
 }
 
-/** The dead, in order of their names. */
+/** The dead documents, in order of their names. */
 export async function deadDocuments(runner: Runner, limit: number | null = null): Promise<DeadDocument[]> {
   const { rows } = await runner.query<{ document: string; path: string; tries: number; reason: Bilingual | null }>(
     `SELECT s.document, s.path, j.retry_count + 1 AS tries, j.output -> 'reason' AS reason
@@ -78,7 +78,7 @@ export async function deadDocuments(runner: Runner, limit: number | null = null)
     document,
     path,
     attempts: tries,
-    // Without a word of a worker it was pg-boss that gave up waiting for one.
+    // If no worker gave a reason, pg-boss gave up waiting for one.
     reason: reason ?? queueFailures.workerLost,
   }));
 }

@@ -8,15 +8,15 @@ import { missingPackage } from '../pipeline/many/missing-package.ts';
 import { LimitExceeded } from '../model/unreadable.ts';
 import { at } from '../model/must.ts';
 
-/** Where S3-compatible storage answers; credentials and region come from the usual AWS_* variables. */
+/** The address of S3-compatible storage; credentials and region come from the usual AWS_* variables. */
 export type StorageOptions = {
-  /** Amazon's own, or AWS_ENDPOINT_URL, when absent. */
+  /** When absent, AWS_ENDPOINT_URL or Amazon's own. */
   readonly endpoint?: string;
-  /** The bucket in the path and not in the host name, as MinIO and most others want it. */
+  /** Put the bucket into the path and not into the host name, as MinIO and most others require. */
   readonly pathStyle?: boolean;
 };
 
-/** An object as a storage lists it; some storages do not tell the version of what they hold. */
+/** An object as a storage lists it; some storages report no versions. */
 export type StoredObject = {
   readonly path: string;
   readonly etag: string | undefined;
@@ -25,16 +25,16 @@ export type StoredObject = {
 
 type Location = { readonly bucket: string; readonly key: string };
 
-/** Whether a path lies in object storage. */
+/** Whether a path is in object storage. */
 export const isStored = (path: string): boolean => path.startsWith('s3://');
 
-/** Bucket and key of `s3://bucket/key`; undefined when it is none. */
+/** Bucket and key of `s3://bucket/key`; undefined if the path is not of this kind. */
 export function locationOf(path: string): Location | undefined {
   const match = /^s3:\/\/([^/]+)\/?(.*)$/s.exec(path);
   return match === null ? undefined : { bucket: at(match, 1, 'bucket of a path'), key: at(match, 2, 'key of a path') };
 }
 
-/** @throws RunError when it is not installed: it is optional */
+/** @throws RunError when the package is not installed: it is optional */
 async function library(): Promise<typeof S3> {
   try {
     return await import('@aws-sdk/client-s3');
@@ -43,13 +43,13 @@ async function library(): Promise<typeof S3> {
   }
 }
 
-/** S3-compatible storage. The library is loaded on first use: most runs need none. */
+/** S3-compatible storage. The library is loaded on first use, because most runs do not need it. */
 export class Storage {
   private client: Promise<S3.S3Client> | undefined;
 
   constructor(private readonly options: StorageOptions) {}
 
-  /** All objects under a prefix, in order of their keys. @throws the error of the storage */
+  /** All objects whose keys begin with a prefix, in order of their keys. @throws the error of the storage */
   async list({ bucket, key }: Location): Promise<StoredObject[]> {
     const { ListObjectsV2Command } = await library();
     const client = await this.connected();
@@ -76,7 +76,7 @@ export class Storage {
   /**
    * Copies an object into a file.
    *
-   * @throws LimitExceeded when it is larger than `maxMegabytes`, at the latest when so much has arrived
+   * @throws LimitExceeded when it is larger than `maxMegabytes`, at the latest when that much has arrived
    */
   async download({ bucket, key }: Location, file: string, maxMegabytes: number): Promise<void> {
     const { GetObjectCommand } = await library();
@@ -108,7 +108,8 @@ export class Storage {
   }
 
   private connected(): Promise<S3.S3Client> {
-    // On Node 20 it would announce that its versions of 2027 want a newer one; ours is fixed in the lock file.
+    // On Node 20 the library would announce that its versions of 2027 require a newer Node; our version of it is fixed
+    // in the lock file.
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
     this.client ??= library().then(({ S3Client }) => {
       const { endpoint, pathStyle } = this.options;
@@ -119,7 +120,7 @@ export class Storage {
   }
 }
 
-/** What the storage says; its errors have a name where others have words. */
+/** The storage's message; its errors have only a name where others have a message. */
 export function storageReason(error: unknown): string {
   const name = error instanceof Error ? error.name : '';
   return [name, messageOf(error)].filter((text) => text !== '' && text !== 'Error').join(': ');

@@ -12,17 +12,17 @@ import { sqlTypes } from './schema.ts';
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);
 
-/** The whole result as it is kept for the export. */
+/** The complete result as it is stored for the export. */
 export async function packResult(result: DocumentResult): Promise<Buffer> {
   return compress(JSON.stringify(result), { level: 6 });
 }
 
-/** Reads back what `packResult` made. @throws TypeError when it is no result of this version */
+/** Reads back what `packResult` made. @throws TypeError when it is not a result of this version */
 export async function unpackResult(packed: Buffer): Promise<DocumentResult> {
   return parseDocumentResult(JSON.parse((await decompress(packed)).toString('utf8')));
 }
 
-/** Puts a result in the place of the source's earlier one: its lines in the four tables, and the whole for the export. */
+/** Replaces the source's earlier result: its lines in the four tables, and the complete result for the export. */
 export async function storeResult(
   connection: Runner,
   source: string,
@@ -46,7 +46,7 @@ export async function storeResult(
   ]);
 }
 
-// One statement a table: each parameter is a whole column.
+// One statement per table: each parameter is a whole column.
 async function insertRows(connection: Runner, table: ResultTable, rows: readonly (readonly Value[])[]): Promise<void> {
   if (rows.length === 0) return;
   const names = table.columns.map((column) => `"${column.name}"`).join(', ');
@@ -58,6 +58,6 @@ async function insertRows(connection: Runner, table: ResultTable, rows: readonly
 function asParameter(value: Value, column: ColumnInfo): string | number | boolean | null {
   if (value === undefined) return null;
   if (column.type === 'decimal') return /^-?\d+(?:\.\d+)?$/.test(String(value)) ? value : null;
-  // PostgreSQL has no place for a zero character in a text.
+  // PostgreSQL cannot store a zero character in a text.
   return typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;
 }

@@ -19,24 +19,27 @@ export type SubmitOptions = {
   readonly storage: Storage;
 };
 
-/** What became of the files that were submitted. */
+/** What happened to the submitted files. */
 export type Submitted = {
-  /** Never seen before, or with another content, program or options than before. */
+  /** New, or with other content, program or options than before. */
   queued: number;
   /** Submitted before and unchanged: done, or in the queue. */
   known: number;
-  /** Among the dead; they get another attempt. */
+  /** Dead before; they get another attempt. */
   revived: number;
-  /** Same content as another file, which is counted. */
+  /** Same content as another file, which is counted instead. */
   duplicates: number;
   readonly problems: readonly InputProblem[];
 };
 
-/** Names the lock under which files are submitted, so that two who do it at once give no name twice. */
+/**
+ * The number of the lock under which files are submitted, so that two commands at the same time do not give a name
+ * twice.
+ */
 const submitLock = 6_021_024;
 const filesAtATime = 200;
 
-/** Puts documents into the queue, each once however often it is submitted. */
+/** Puts documents into the queue, each once, however often it is submitted. */
 export async function submit(paths: readonly string[], jobs: Jobs, options: SubmitOptions): Promise<Submitted> {
   const { files, problems } = await findDocuments(paths, options.storage);
   const submitted: Submitted = { queued: 0, known: 0, revived: 0, duplicates: 0, problems };
@@ -49,7 +52,7 @@ export async function submit(paths: readonly string[], jobs: Jobs, options: Subm
       await new Submission(connection, jobs, options, names).add(files.slice(from, from + filesAtATime), submitted);
     }
   } finally {
-    // Ends the session, and with it the lock and whatever was not committed.
+    // Ends the session, which releases the lock and drops what was not committed.
     connection.release(true);
   }
   return submitted;
@@ -68,7 +71,7 @@ async function namesOf(
   return nameSources(connection, fresh);
 }
 
-/** Some files that are submitted in one transaction. */
+/** Files that are submitted in one transaction. */
 class Submission {
   private readonly queue: string;
   private readonly made;
@@ -136,7 +139,7 @@ class Submission {
     this.jobsToAdd.push({ id, data: { source, path, document, kind, reading: this.options.reading, made: this.made } });
   }
 
-  // As in a run on one machine: it fails, because the other one is counted.
+  // As in a run on one machine, a duplicate counts as failed, because the other file is counted.
   private async storeDuplicate(
     id: string,
     { path, kind, content }: FoundDocument,

@@ -16,21 +16,21 @@ import { queueOf, type HeldJob, type Jobs } from './jobs.ts';
 import { packResult, storeResult } from './store.ts';
 
 export type WorkerOptions = Omit<AttemptContext, 'scratch'> & {
-  /** End when nothing waits and nobody reads any more; otherwise wait for more. */
+  /** End when no document is waiting or being read; otherwise wait for more. */
   readonly drain: boolean;
-  /** How long documents that are being read may take to finish after a request to stop, in seconds. */
+  /** How long documents being read may take to finish after a request to stop, in seconds. */
   readonly graceSeconds: number;
-  /** The longest life of a document in the hands of this worker, in seconds; half a day when undefined. */
+  /** The longest time that this worker may hold a document, in seconds; half a day when undefined. */
   readonly longestSeconds?: number;
 };
 
-/** Whoever shows what a worker does. */
+/** Receives reports of what a worker does. */
 export type WorkerListener = {
-  /** A document is done: stored, and out of the queue. */
+  /** A document is done: stored, and removed from the queue. */
   done(outcome: DocumentOutcome): void;
   /** An attempt failed; the document waits for the next one, or is dead. */
   attemptFailed(job: HeldJob, reason: Bilingual): void;
-  /** The document had gone to another worker in the meantime: what this one read is thrown away. */
+  /** Another worker has taken the document in the meantime; this worker's result is discarded. */
   lost(job: HeldJob): void;
   givenBack(job: HeldJob): void;
   /** The database does not answer; the worker waits for it. */
@@ -38,11 +38,13 @@ export type WorkerListener = {
 };
 
 const longestPause = 10;
-/** Pages have limits of their own; no document takes so long, but a storage that never answers does. */
+/** Pages have limits of their own and no document takes this long, but a storage may never answer. */
 const longestSeconds = 12 * 3600;
 const storeAttempts = 6;
 
-/** Takes documents from the queue and reads them until it is told to stop, or the queue is empty and that is enough. */
+/**
+ * Takes documents from the queue and reads them until it is told to stop, or (with `drain`) until the queue is empty.
+ */
 export async function runWorker(
   jobs: Jobs,
   options: WorkerOptions,
@@ -55,7 +57,7 @@ export async function runWorker(
   const scratch = await mkdtemp(join(tmpdir(), `${scratchPrefix}${process.pid}-`));
   const worker = new QueueWorker(jobs, queue, { ...options, scratch }, listener, stop);
   try {
-    // All that a document consists of is brought there, and nothing else of this machine is theirs.
+    // Documents are copied there; the reading processes may access nothing else on this machine.
     options.pool.confine(reachOf([], [scratch]));
     options.pool.warm(options.jobs);
     await Promise.all(Array.from({ length: options.jobs }, () => worker.work()));
@@ -84,7 +86,7 @@ class QueueWorker {
     });
   }
 
-  /** One document after the other. */
+  /** Reads one document after the other. */
   async work(): Promise<void> {
     let idle = 0;
     while (!this.stop.aborted) {
@@ -116,16 +118,18 @@ class QueueWorker {
       else await this.store(job, ended);
     } catch (error) {
       if (ended !== 'abandoned' || !isConnectionTrouble(error)) throw error;
-      // Nobody can be told: its lease runs out.
+      // The database cannot be told; the lease will expire.
       this.listener.waiting(error);
     }
   }
 
-  /** Keeps the lease while a document is being read, and no longer than that may take: not while anything else hangs. */
+  /**
+   * Renews the lease while a document is being read, but no longer than reading may take, in case something else hangs.
+   */
   private async whileHeld(job: HeldJob, action: () => Promise<AttemptResult>): Promise<AttemptResult | 'abandoned'> {
     const lease = setInterval(
       () => {
-        // Whether it was in time is asked again, in the transaction that stores the result.
+        // Whether it was in time is checked again in the transaction that stores the result.
         this.jobs.renew(job).catch(() => undefined);
       },
       (job.leaseSeconds * 1000) / 3,
@@ -144,7 +148,7 @@ class QueueWorker {
     }
   }
 
-  // What is wrong with one document must not end the worker.
+  // A problem with one document must not end the worker.
   private async attempt(job: HeldJob): Promise<AttemptResult> {
     try {
       return await attempt(job.data, this.options);
@@ -162,7 +166,7 @@ class QueueWorker {
     const packed = await packResult(done.result);
     for (let tries = 1; ; tries += 1) {
       try {
-        // The lease is as fresh as the connection that stores: while that is silent nobody renews it.
+        // The lease is not renewed while the storing connection is silent, so it must be renewed before the next try.
         if (tries > 1 && !(await this.jobs.renew(job))) this.listener.lost(job);
         else if (await this.storeOnce(job, done, packed)) this.listener.done(outcomeOf(done));
         else this.listener.lost(job);
@@ -172,7 +176,7 @@ class QueueWorker {
           await this.fail(job, failures.unexpected(messageOf(error)));
           return;
         }
-        // Long enough, and the lease has run out: somebody else reads it then.
+        // After so many attempts the lease has expired, and another worker will read the document.
         if (tries === storeAttempts) throw error;
         this.listener.waiting(error);
         await this.rest(2 ** tries);
@@ -180,7 +184,7 @@ class QueueWorker {
     }
   }
 
-  /** Result and completion in one transaction. @returns false when the job has gone to somebody else */
+  /** Stores the result and completes the job in one transaction. @returns false when another worker has the job now */
   private storeOnce(
     job: HeldJob,
     { result, made }: Extract<AttemptResult, { kind: 'done' }>,
@@ -207,7 +211,7 @@ function outcomeOf({ result }: Extract<AttemptResult, { kind: 'done' }>): Docume
 
 const scratchPrefix = 'juesuan-worker-';
 
-/** Removes what workers of this machine left that were killed. */
+/** Removes what killed workers of this machine left behind. */
 async function removeScratchOfTheDead(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const owner = new RegExp(`^${scratchPrefix}(\\d+)-`).exec(name)?.[1];

@@ -4,7 +4,7 @@ import type { AmountRecord, Place, RecordKey, Unit } from '../model/record.ts';
 
 /** A document in the list on the left. */
 export type DocumentEntry = {
-  /** Names it in addresses. */
+  /** Its id in addresses. */
   readonly id: string;
   readonly document: string;
   readonly department: string;
@@ -15,16 +15,16 @@ export type DocumentEntry = {
   readonly records: number;
   readonly forms: { readonly found: number; readonly blank: number; readonly missing: number };
   readonly findings: { readonly [kind in FindingClass]: number };
-  /** Corrections and findings accepted so far. */
+  /** The number of corrections and accepted findings so far. */
   readonly reviewed: number;
 };
 
 /** Who decided what, and when. */
 export type Decision = { readonly author: string; readonly time: string };
 
-/** What names a figure in its document. */
+/** Identifies a figure in its document. */
 export type FigureKey = RecordKey & {
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number | undefined;
 };
 
@@ -35,19 +35,19 @@ export type FindingView = Finding & {
   readonly id: string;
   /** The check's title in the catalogue. */
   readonly title: Bilingual;
-  /** A person has looked at it and leaves it as it is. */
+  /** A person has looked at it and accepted it. */
   readonly accepted?: Decision;
-  /** It may be sent to the publisher: printed text, read for sure (model/sendable.ts). */
+  /** It may be sent to the publisher: printed text that was read reliably (model/sendable.ts). */
   readonly sendable: boolean;
 };
 
 export type FormView = {
   readonly form: string;
-  /** Which report of the file; absent for the first. */
+  /** The number of the report in the file; absent for the first. */
   readonly report?: number;
   /** Where it begins. */
   readonly place: Place;
-  /** Present where the paper allowed several readings. */
+  /** Present if several readings were possible. */
   readonly choice?: LayoutChoice;
   readonly name: Bilingual;
   readonly unit: Unit | '';
@@ -67,16 +67,16 @@ export type ReportView = {
 
 /** A line of the list for the publisher (可发给单位). */
 export type LetterLine = {
-  /** The finding, or the correction where a person has entered what it should be. */
+  /** The id of the finding; for a correction that a person entered, absent. */
   readonly finding?: string;
   readonly figure?: FigureKey;
   readonly department: string;
   readonly year: string;
   readonly page: number;
-  /** Where it stands: form, row and column; empty for what stands in the text. */
+  /** Form, row and column; empty for a finding about the text. */
   readonly where: Bilingual;
   readonly printed: string;
-  /** Empty where it cannot be told. */
+  /** Empty when unknown. */
   readonly right: string;
   readonly rule: Bilingual;
   readonly message: Bilingual;
@@ -85,35 +85,35 @@ export type LetterLine = {
 /** A line of the list over all documents of the folder. */
 export type FolderLetterLine = LetterLine & Pick<DocumentEntry, 'id' | 'document'>;
 
-/** All that the page shows of one document. */
+/** Everything that the page shows about one document. */
 export type DocumentView = {
   readonly id: string;
   readonly document: string;
   readonly department: string;
   readonly year: string;
   readonly kind: 'pdf' | 'text';
-  /** Whether the original still is where it was read, with the same content. */
+  /** Whether the original is still where it was read, with the same content. */
   readonly original: 'there' | 'moved' | 'changed';
   readonly path: string;
   readonly pages: number;
   /** Two or more, or none. */
   readonly reports: readonly ReportView[];
   readonly forms: readonly FormView[];
-  /** Printed figures, and behind them those that were lost and proven by sums (flag `restored`). */
+  /** Printed figures, followed by those that were lost and the sums prove (flag `restored`). */
   readonly records: readonly AmountRecord[];
   readonly findings: readonly FindingView[];
   readonly corrections: readonly CorrectionView[];
   readonly letter: readonly LetterLine[];
 };
 
-/** What the server knows of itself. */
+/** Information about the server. */
 export type ServerView = {
   readonly folder: string;
   readonly author: string;
   readonly documents: readonly DocumentEntry[];
 };
 
-/** A figure put right, or (without `amount`) the correction taken back. */
+/** A correction of a figure, or (without `amount`) its removal. */
 export type CorrectionRequest = {
   readonly key: FigureKey;
   readonly amount?: string | undefined;
@@ -123,17 +123,17 @@ export type CorrectionRequest = {
   readonly known?: string | undefined;
 };
 
-/** A finding left as it is, or (`accepted: false`) open again. */
+/** A finding that is accepted, or (`accepted: false`) open again. */
 export type AcceptRequest = { readonly finding: string; readonly accepted: boolean; readonly author: string };
 
-/** The document after a change, and what the change made of its findings. */
+/** The document after a change, and the effect of the change on its findings. */
 export type Changed = {
   readonly view: DocumentView;
   readonly vanished: readonly string[];
   readonly fresh: readonly string[];
 };
 
-/** Somebody else was first; nothing was written. */
+/** Somebody else's change came first; nothing was written. */
 export type Conflict = { readonly conflict: CorrectionView | 'taken back'; readonly view: DocumentView };
 
 /** Why a request was refused. */

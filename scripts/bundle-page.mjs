@@ -1,4 +1,4 @@
-// Builds the review page into dist, so that whoever installs the package builds nothing.
+// Builds the review page into dist, so that users of the package need not build anything.
 import { cp, mkdir } from 'node:fs/promises';
 import { build } from 'esbuild';
 

@@ -1,5 +1,5 @@
-// Joins the compiled files of the command and of its reading process into few: some 400 files one by one take three
-// times as long to load, in each process of each run. Chunks are shared, and what is loaded later stays apart.
+// Bundles the compiled files of the command and of its reading process: loading some 400 single files takes three times
+// as long, in each process of each run. Chunks are shared; what is loaded later stays separate.
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '../dist');
 const own = /\/dist\/(?:catalogue|checks|cli|extractors|model|normalizers|output|pipeline|queue|review)\/.*\.js$/;
 
-/** A module looks for files beside itself; in a bundle, one folder below dist, it still finds them. */
+/** Modules look for files beside themselves; this keeps their paths valid in a bundle one folder below dist. */
 const placesKept = {
   name: 'places-kept',
   setup({ onLoad }) {
@@ -23,7 +23,10 @@ const placesKept = {
   },
 };
 
-/** Packages of nothing but JavaScript that most runs load. All others stay packages: they look for files of their own. */
+/**
+ * Packages in pure JavaScript that most runs load. All others stay separate packages, because they look for files of
+ * their own.
+ */
 const joined = [
   '@duckdb/node-api',
   'cli-progress',
@@ -36,7 +39,7 @@ const joined = [
   'yazl',
   'zod',
 ];
-/** What stays a package of its own also where one of those joined asks for it: it finds its library beside itself. */
+/** Stays a separate package even where a bundled package needs it: it finds its library beside itself. */
 const apart = ['@duckdb/node-bindings'];
 
 const packagesKept = {
@@ -51,8 +54,7 @@ const packagesKept = {
 };
 
 await rm(join(root, 'chunks'), { recursive: true, force: true });
-// What each process begins with is joined by itself: chunks that several share would be as many small files as there are
-// ways to share them.
+// The entry of each process is bundled on its own: shared chunks would again be many small files.
 for (const name of ['cli/main.js', 'pipeline/many/worker.js', 'output/xlsx/thread.js']) {
   await build({
     entryPoints: [join(root, name)],

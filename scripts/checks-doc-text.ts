@@ -1,7 +1,7 @@
 import type { CheckHead } from '../catalogue/load/check-head.ts';
 import type { Check } from '../catalogue/load/checks.ts';
 
-/** The catalogue of checks as a page for readers: `docs/checks.md` is this text. */
+/** The catalogue of checks as a page for readers: this text is `docs/checks.md`. */
 export function checksAsMarkdown(
   checks: readonly Check[],
   narrative: readonly CheckHead[],

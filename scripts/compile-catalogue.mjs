@@ -1,10 +1,10 @@
-// Parses and checks every YAML file of the catalogue, so that a process that starts only has to take the result.
-// Checks of tables without their examples, of which only documentation and tests make use.
+// Parses and checks every YAML file of the catalogue, so that a starting process only loads the result. Checks of
+// tables are stored without their examples, which only documentation and tests use.
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { isDeepStrictEqual } from 'node:util';
 
 const target = new URL('../dist/catalogue/compiled.json', import.meta.url);
-// Before the catalogue is loaded: what an earlier build made must not be taken for its own source.
+// Before the catalogue is loaded, so that the result of an earlier build is not used as the source.
 await rm(target, { force: true });
 
 const load = (name) => import(new URL(`../dist/catalogue/load/${name}.js`, import.meta.url));
@@ -46,7 +46,7 @@ const files = parsedFiles();
 
 const text = JSON.stringify(files);
 if (!isDeepStrictEqual(JSON.parse(text), files)) throw new Error('Cannot compile the catalogue: it is not plain JSON');
-// A file that was forgotten above would be parsed by every process of every run, and nobody would notice.
+// If a file were missing above, every process of every run would parse it, and nobody would notice.
 const known = new Set(Object.keys(files).map((name) => name.replace(/ without examples$/, '')));
 const all = await readdir(new URL('../catalogue', import.meta.url), { recursive: true });
 const forgotten = all

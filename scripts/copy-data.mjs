@@ -1,5 +1,5 @@
-// Copies beside the compiled code what is looked for there: the catalogue's data (YAML, CSV), and the parts of pdf.js that
-// are used. The whole package would be ten times as large and bring a canvas along, which is larger still.
+// Copies data to where the compiled code looks for it: the catalogue's files (YAML, CSV), and the parts of pdf.js that
+// are used. The whole package would be ten times as large and include a canvas, which is larger still.
 import { cp, chmod } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -6,7 +6,7 @@ import { allViews } from '../output/sql/views.ts';
 import { resultTables, type ResultTable } from '../output/tables/index.ts';
 import { exampleResult } from '../tests/helpers/example-result.ts';
 
-/** The page with the parts that are made put in between their marks, `<!-- made: tables -->` and `<!-- end -->`. */
+/** Inserts the generated parts of the page between their marks, `<!-- made: tables -->` and `<!-- end -->`. */
 export function withMadeParts(page: string): string {
   return page.replaceAll(
     /(<!-- made: (\w+) -->\n)[^]*?(<!-- end -->)/g,

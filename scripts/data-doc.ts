@@ -1,4 +1,4 @@
-// Writes the parts of docs/data.md that are made from the schema, between their marks: tables, flags and views.
+// Writes the generated parts of docs/data.md between their marks: tables, flags and views.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { withMadeParts } from './data-doc-parts.ts';
 

@@ -99,7 +99,7 @@ function written({ method, cells, rowBorders, columnBorders }: Grid): string {
   return [`\n${method}, ${columnBorders.length - 1} columns, ${rows.length} rows`, ...rows].join('\n  ');
 }
 
-/** What became of the tables of the page, and the readings that were weighed. */
+/** How the tables of the page were read, and the readings that were compared. */
 async function printReadings(path: string, number: number): Promise<void> {
   const result = await processDocument({ path, document: basename(path), kind: 'pdf' }, usualReading);
   for (const { title, place, choice } of result.forms.filter((form) => form.place.page === number)) {

@@ -1,10 +1,10 @@
-// Run after installing: removes what onnxruntime-node brings for other systems (80 MB) from this installation. Nothing
-// needs it: where it cannot or may not, everything stays as it is.
+// Runs after installation: removes the files that onnxruntime-node brings for other systems (80 MB). This is optional:
+// where it fails, everything stays as it is.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-// Whoever installs for another machine tells npm so (--os, --cpu).
+// An installation for another machine says so to npm (--os, --cpu).
 const { npm_config_os: system = process.platform, npm_config_cpu: processor = process.arch } = process.env;
 
 try {
@@ -18,5 +18,5 @@ try {
     }
   }
 } catch {
-  // It costs room on the disk and nothing else.
+  // It only takes disk space.
 }

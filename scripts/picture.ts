@@ -1,6 +1,6 @@
 /**
- * Makes docs/picture.png, the picture of the README: a page of a sample with a box around every figure that was
- * recorded, and beside it the records. Run it with `npm run picture` after `npm start`.
+ * Makes docs/picture.png, the picture of the README: a page of a sample with a box around every recorded figure, and
+ * the records beside it. Run it with `npm run picture` after `npm start`.
  */
 import { createRequire } from 'node:module';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -31,7 +31,7 @@ function boxText({ place }: AmountRecord): string {
 }
 
 async function renderPage(path: string, number: number): Promise<Canvas> {
-  // Without a browser the letters have to be drawn as paths.
+  // Without a browser, letters must be drawn as paths.
   const data = new Uint8Array(readFileSync(path));
   const pdf = await getDocument({ data, disableFontFace: true, useSystemFonts: false }).promise;
   const page = await pdf.getPage(number);

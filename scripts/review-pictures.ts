@@ -1,4 +1,4 @@
-// Draws the pictures of docs/review.md: the review page over a sample in which one figure was misprinted.
+// Draws the pictures of docs/review.md: the review page for a sample in which one figure was misprinted.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

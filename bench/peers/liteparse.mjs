@@ -1,4 +1,4 @@
-// node liteparse.mjs FOLDER FILE...: Markdown with the tables, which is as near as it comes to our tables.
+// node liteparse.mjs FOLDER FILE...: writes Markdown with the tables, which is the closest it has to our tables.
 import { writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LiteParse } from '@llamaindex/liteparse';

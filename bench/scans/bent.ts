@@ -2,16 +2,16 @@ import type { Wear } from './presets.ts';
 import type { Picture } from './wear.ts';
 
 /**
- * A sheet as a camera sees it: its far edge narrower, its middle bulging; where the sheet ends, the table is white.
+ * A sheet as a camera sees it: its far edge narrower, its middle bulging; outside the sheet everything is white.
  *
- * @param scale pixels in a point
+ * @param scale pixels per point
  */
 export function bent(picture: Picture, { keystone, curl }: Pick<Wear, 'keystone' | 'curl'>, scale: number): Picture {
   if (keystone === 0 && curl === 0) return picture;
   const { width, height, data } = picture;
   const result = new Uint8Array(data.length).fill(255);
   for (let y = 0; y < height; y++) {
-    // The top is the far edge: rows there are narrower and stand closer.
+    // The top is the far edge: rows there are narrower and closer together.
     const narrow = 1 - keystone * (1 - y / height);
     const row = y * (1 - (keystone / 2) * (1 - y / height));
     for (let x = 0; x < width; x++) {

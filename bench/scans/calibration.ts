@@ -1,11 +1,10 @@
 import type { Comparison } from './compare.ts';
 
-/** From which confidence to which amounts are counted together. */
+/** Amounts with a confidence between two neighbouring values are counted together. */
 const bands = [0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99, 1];
 
 /**
- * How many of the amounts that were read as surely as that are right: what the limit of doubt (`leastConfidence`) is
- * chosen by.
+ * Prints how many amounts of each confidence are right: the basis for choosing the limit of doubt (`leastConfidence`).
  */
 export function printCalibration(readings: Comparison['readings']): void {
   console.log('\n| confidence | amounts | right | wrong |\n| --- | --- | --- | --- |');

@@ -3,16 +3,16 @@ import type { DocumentResult } from '../../model/document.ts';
 import type { AmountRecord, Flag } from '../../model/record.ts';
 import { harmlessFlags, keyOf } from '../../model/record.ts';
 
-/** How a reading of a scan compares with what is printed. */
+/** A comparison of the reading of a scan with what is printed. */
 export type Comparison = {
   readonly amounts: number;
   /** As read. */
   readonly right: number;
-  /** With what findings of class ocr_suspect propose. */
+  /** With the amounts that findings of class ocr_suspect propose. */
   readonly rightAfter: number;
-  /** Wrong or extra, and flagged or named by a finding. */
+  /** Wrong or extra, and flagged or named in a finding. */
   readonly flagged: number;
-  /** Wrong or extra, and nobody is told. */
+  /** Wrong or extra, without any notice. */
   readonly silent: number;
   readonly missed: number;
   readonly extra: number;
@@ -20,9 +20,9 @@ export type Comparison = {
   readonly labels: Share;
   readonly forms: Share;
   readonly claims: Share;
-  /** Right amounts that carry a flag of doubt all the same. */
+  /** Right amounts that nevertheless have a flag of doubt. */
   readonly needless: number;
-  /** Of each amount that only the engines may doubt: how sure its reading is, and whether it is right. */
+  /** For each amount that only the OCR engines may doubt: the confidence of its reading, and whether it is right. */
   readonly readings: readonly { readonly confidence: number; readonly isRight: boolean }[];
   /** What is wrong, for a person to look at. */
   readonly notes: readonly string[];
@@ -79,13 +79,13 @@ export function compare(result: DocumentResult, truth: readonly AmountRecord[], 
   };
 }
 
-/** What is doubted for its shape or its place is flagged whatever the engines say, and its confidence lowered for that. */
+/** Flags for the shape or place of a figure are independent of the OCR engines, and lower its confidence. */
 const doubtsOfEngines: readonly Flag[] = ['low-confidence', 'readings-differ', 'suspect'];
 
 const same = (a: string | undefined, b: string | undefined): boolean =>
   a !== undefined && b !== undefined && a !== '' && Number(a) === Number(b);
 
-/** Rows that are named by a code, form by form. */
+/** Rows that are identified by a code, form by form. */
 function codesOf(result: DocumentResult, truth: readonly AmountRecord[]): Share {
   const rowsOf = (records: readonly AmountRecord[]): Set<string> =>
     new Set(records.filter(({ rowKey }) => /^\d+$/.test(rowKey)).map(({ form, rowKey }) => `${form}/${rowKey}`));

@@ -2,10 +2,10 @@ import type { Preset, Wear } from './presets.ts';
 import type { Mark } from './other-marks.ts';
 import type { Sheets } from './scan.ts';
 
-/** How scans come from offices: what is scanned, and what happened to it. */
+/** How offices make scans: what is scanned, and what happened to it. */
 export type Condition = {
   readonly name: string;
-  /** Share of the amounts that is to be read rightly. */
+  /** The share of amounts that should be read correctly. */
   readonly aim: number;
   readonly wear: Partial<Wear> | ((page: number) => Partial<Wear>);
   readonly preset?: Preset;
@@ -14,18 +14,18 @@ export type Condition = {
   /** Instead of `usualPages`. */
   readonly pages?: readonly Printed[];
   readonly marks?: readonly Mark[];
-  /** Which pages, counted from 0, stayed text. */
+  /** Pages that remained text, counted from 0. */
   readonly asText?: readonly number[];
 };
 
 /**
- * Pages of a report whose amounts are known: one that is at hand; a report in a layout, the first pages of its tables; or
- * a file of the shared folder, whose amounts are those that its text gives.
+ * Pages of a report with known amounts: a published report that is available; the first pages of the tables of a report
+ * in a generated layout; or a file of the shared folder, whose amounts are taken from its text.
  */
 export type Printed = { readonly report: string; readonly pages: readonly number[] } | LayoutPages;
 type LayoutPages = { readonly traits: readonly string[]; readonly seed: number; readonly tables: number };
 
-/** A table that goes on over the page, and a dense page of print as offices publish it. */
+/** A table that continues over the page, and a dense page as offices publish it. */
 export const usualPages: readonly Printed[] = [
   { report: 'chenghu-chengguanju-2024', pages: [5, 6] },
   { report: 'putuo-shegongbu-2024', pages: [12] },
@@ -38,7 +38,7 @@ const small: readonly Printed[] = [{ report: 'wanghu-yingjiju-2024', pages: [14]
 
 const office = { skew: 1, noise: 10, blurPt: 0.12, quality: 40 };
 
-/** All of them; wear that is not named is that of the preset `clean`. */
+/** All conditions; wear that is not listed is that of the preset `clean`. */
 export const conditions: readonly Condition[] = [
   { name: 'lean 1°, JPEG 40, noise', aim: 0.995, wear: office },
   { name: 'office scan', aim: 0.995, preset: 'moderate', wear: {} },

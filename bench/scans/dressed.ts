@@ -17,7 +17,7 @@ const black: Colour = [0, 0, 0];
  * A clean page with what was printed or written on its tables: coloured heads, zebra rows, ticks of a pen, stems.
  *
  * @param grids the tables of the page, in points
- * @param scale pixels in a point
+ * @param scale pixels per point
  */
 export async function dressed(
   page: Picture,
@@ -56,7 +56,7 @@ function shade(page: Picture, grid: Grid, shading: Wear['shading'], scale: numbe
   }
 }
 
-/** Paper becomes one colour, print another. */
+/** Replaces the colours of paper and print. */
 function recolour({ width, data }: Picture, box: Box, scale: number, ground: Colour, print: Colour): void {
   for (let y = Math.round(box.y0 * scale); y < Math.round(box.y1 * scale); y++) {
     for (let x = Math.round(box.x0 * scale); x < Math.round(box.x1 * scale); x++) {
@@ -76,7 +76,7 @@ function tick({ x0, x1, y0, y1 }: Box, random: Random): string {
   return `<path d="M ${x - 5} ${y} l 4 5 l ${9 + 4 * random()} -14" stroke="${colour}" stroke-width="1.1"/>`;
 }
 
-/** Where a border ends under a cell that spans columns, a stem of a character stands above it, in line. */
+/** Draws a character's stem in line with a border, above the point where that ends under a cell that spans columns. */
 function stemsOf(grid: Grid): string[] {
   const first = Math.min(...grid.cells.filter(({ text }) => isAmountPrint(text)).map(({ row }) => row));
   const spanning = grid.cells.filter(({ row, columnSpan, text }) => row < first && columnSpan > 1 && text.length > 1);

@@ -1,10 +1,10 @@
 import type { Random } from '../../samples/random.ts';
 import type { Wear } from './presets.ts';
 
-/** Points of a picture of an A4 page: 1 point is `scale` pixels. */
+/** A picture of an A4 page; 1 point is `scale` pixels. */
 type Sheet = { readonly width: number; readonly height: number; readonly scale: number };
 
-/** What lies over the print as an SVG that is multiplied with the page: seal, shadow of the fold, black edges. */
+/** What lies over the print, as an SVG that is multiplied with the page: seal, shadow of the fold, black edges. */
 export function marksOver(sheet: Sheet, wear: Wear, random: Random): Buffer {
   const { width, height } = sheet;
   const marks = [
@@ -31,7 +31,7 @@ function fold({ height }: Sheet, depth: number): string {
   );
 }
 
-/** A ring of 42 mm with a star and strokes where the letters stand, somewhere over the lower right of the page. */
+/** A ring of 42 mm with a star and strokes in place of letters, somewhere in the lower right of the page. */
 function seal({ width, height, scale }: Sheet, kind: 'red' | 'grey', random: Random): string {
   const radius = 59 * scale;
   const x = width * (0.45 + 0.3 * random());
@@ -63,7 +63,7 @@ function edges({ width, height, scale }: Sheet, points: number): string {
   );
 }
 
-/** A copy made with the lid open: a dark side, not quite even, with a soft edge. */
+/** A copy made with the lid open: one side is dark, slightly uneven, with a soft edge. */
 function darkSide({ width, height, scale }: Sheet, points: number): string {
   if (points === 0) return '';
   const [from, soft] = [width - points * scale, 4 * scale];

@@ -12,13 +12,16 @@ import { compare, type Comparison } from './compare.ts';
 import { usualPages, type Condition, type Printed } from './conditions.ts';
 import { makeScan } from './scan.ts';
 
-/** A report whose amounts are known. */
+/** A report with known amounts. */
 export type Report = { readonly name: string; readonly pdf: string; readonly records: string };
 
 const zero = { amounts: 0, right: 0, flagged: 0, silent: 0, missed: 0, told: 0, pages: 0, seconds: 0 };
 const usual = { skew: 0, dpi: 200 };
 
-/** Reads the scans of each condition, and prints a line of a table for each; processor seconds, not those of the clock. Gives how sure the readings were. */
+/**
+ * Reads the scans of each condition and prints one table line for each, with processor seconds. @returns how certain
+ * the readings were
+ */
 export async function measureConditions(
   wanted: readonly Condition[],
   seeds: readonly number[],
@@ -57,7 +60,7 @@ export async function measureConditions(
         sum.flagged += read.flagged;
         sum.silent += read.silent;
         sum.missed += read.missed;
-        // A table of whose amounts some are missing is to be named; that the other forms are missing is always said.
+        // A table with missing amounts must be reported; a message that the other forms are missing is always there.
         const isTold =
           result.unknownTables.length > 0 ||
           result.problems.length > 0 ||
@@ -96,7 +99,7 @@ type Source = {
   readonly printed: readonly AmountRecord[];
 };
 
-/** The PDF and what is printed on its pages; undefined where it is not at hand. */
+/** The PDF and what is printed on its pages; undefined if it is not available. */
 async function sourceOf(wanted: Printed, reports: readonly Report[]): Promise<Source | undefined> {
   if ('traits' in wanted) {
     const { pdf, records } = await layoutReport(wanted.traits, wanted.seed);
@@ -117,6 +120,6 @@ async function sourceOf(wanted: Printed, reports: readonly Report[]): Promise<So
   return { report: basename(report), pages, pdf: readFileSync(path), printed: onPages(read.records) };
 }
 
-/** Where published reports are. */
+/** The folder of published reports. */
 export const sharedFolder = (): string =>
   process.env['JUESUAN_SHARED'] ?? join(import.meta.dirname, '..', '..', '..', 'shared');

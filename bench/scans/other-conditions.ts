@@ -3,7 +3,7 @@ import * as mark from './other-marks.ts';
 
 const office = { skew: 0.6, noise: 7, blurPt: 0.12, quality: 60 };
 
-/** The first pages of the tables of a report in a layout of these traits. */
+/** The first pages of the tables of a report in a layout with these traits. */
 const layout = (seed: number, tables: number, ...traits: string[]): Printed => ({ seed, tables, traits });
 const real = (report: string, ...pages: number[]): Printed => ({ report, pages });
 

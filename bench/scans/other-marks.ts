@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import type { Random } from '../../samples/random.ts';
 import type { Picture } from './wear.ts';
 
-/** What an office, a copier or a scanner does to a printed page; `scale` is how many pixels a point has. */
+/** What an office, a copier or a scanner does to a printed page; `scale` is the number of pixels per point. */
 export type Mark = (page: Picture, scale: number, random: Random) => Promise<Picture> | Picture;
 
 const raw = ({ width, height }: Picture): { width: number; height: number; channels: 3 } => ({
@@ -11,7 +11,7 @@ const raw = ({ width, height }: Picture): { width: number; height: number; chann
   channels: 3,
 });
 
-/** Lays a drawing over the page, in points; ink adds to ink. */
+/** Draws over the page, in points; ink adds to ink. */
 async function drawn(page: Picture, scale: number, drawing: string): Promise<Picture> {
   const { width, height } = page;
   const svg =
@@ -25,7 +25,7 @@ async function drawn(page: Picture, scale: number, drawing: string): Promise<Pic
   return { width, height, data };
 }
 
-/** Each pixel anew, from its three colours and its place. */
+/** Computes each pixel from its three colours and its place. */
 function painted(page: Picture, paint: (value: number, x: number, y: number, colour: number) => number): Picture {
   const { width, height } = page;
   const data = new Uint8ClampedArray(page.data.length);
@@ -37,7 +37,7 @@ function painted(page: Picture, paint: (value: number, x: number, y: number, col
   return { width, height, data: new Uint8Array(data.buffer) };
 }
 
-/** Each pixel from another place of the page; beside the sheet it is white. */
+/** Takes each pixel from another place of the page; outside the sheet it is white. */
 function moved(page: Picture, from: (x: number, y: number) => readonly [number, number]): Picture {
   const { width, height, data } = page;
   const result = new Uint8Array(data.length).fill(255);
@@ -60,7 +60,7 @@ function moved(page: Picture, from: (x: number, y: number) => readonly [number, 
 
 const sizeOf = ({ width, height }: Picture, scale: number): [number, number] => [width / scale, height / scale];
 
-/** The page of a bound volume on the glass: dark towards the back, in the middle of a spread. */
+/** A page of a bound volume on the glass: dark towards the spine, in the middle of a spread. */
 export const gutterShadow: Mark = (page) => {
   const middle = page.width / 2;
   const reach = page.width * 0.035;
@@ -83,7 +83,10 @@ export const holesAndStaple: Mark = (page, scale) => {
   );
 };
 
-/** Folded once across: the crease is pale where toner broke off, has a shadow, and what is below it lies a little aside. */
+/**
+ * Folded once across: the crease is pale where toner broke off and has a shadow; everything below is slightly
+ * displaced.
+ */
 export const fold: Mark = (page, scale) => {
   const crease = page.height * 0.47;
   const bent = moved(page, (x, y) => (y < crease ? [x, y] : [x + 0.9 * scale - 0.001 * (y - crease), y - 0.5 * scale]));
@@ -94,7 +97,7 @@ export const fold: Mark = (page, scale) => {
   });
 };
 
-/** Rows gone over with a marker. */
+/** Rows marked with a highlighter. */
 export const highlighter: Mark = (page, scale, random) => {
   const [width, height] = sizeOf(page, scale);
   const colours = ['rgb(255,240,60)', 'rgb(150,240,120)', 'rgb(255,170,200)'];
@@ -106,7 +109,7 @@ export const highlighter: Mark = (page, scale, random) => {
   return drawn(page, scale, strokes.join(''));
 };
 
-/** Notes of a pen in the margins and a signature over the lower rows of the page. */
+/** Notes with a pen in the margins, and a signature over the lower rows of the page. */
 const written =
   (colour: string): Mark =>
   (page, scale, random) => {
@@ -124,7 +127,7 @@ const written =
 export const bluePen: Mark = written('rgb(30,50,150)');
 export const blackPen: Mark = written('rgb(25,25,25)');
 
-/** A stamp of the registry with frame and lines, in black, its lower edge over the head of the table. */
+/** A registry stamp with frame and lines, in black; its lower edge lies over the head of the table. */
 export const blackStamp: Mark = (page, scale, random) => {
   const [width, height] = sizeOf(page, scale);
   const [x, y] = [width * (0.55 + 0.1 * random()), height * 0.06];
@@ -147,7 +150,7 @@ export const yellowPaper: Mark = (page) => {
   });
 };
 
-/** Printed through a screen as newspapers are, and scanned at another pitch: a grey veil that beats. */
+/** Printed through a screen as in newspapers and scanned at another pitch: a grey moiré pattern. */
 export const newsprint: Mark = (page, scale) => {
   const pitch = (2 * Math.PI) / (0.9 * scale);
   return painted(page, (value, x, y) => {
@@ -156,11 +159,11 @@ export const newsprint: Mark = (page, scale) => {
   });
 };
 
-/** Greys spread as black and white dots (Floyd and Steinberg), as a driver makes them for a printer. */
+/** Greys as black and white dots (Floyd and Steinberg), as a printer driver makes them. */
 export const dithered: Mark = (page) => {
   const { width, height, data } = page;
   const grey = new Float32Array(width * height);
-  // Paper is no pure white on the glass: a tenth of it becomes dots.
+  // Paper is not pure white on the glass: a tenth of it becomes dots.
   for (let at = 0; at < grey.length; at++) grey[at] = 0.985 * (data[3 * at + 1] ?? 255);
   const result = new Uint8Array(data.length);
   const spread = (at: number, error: number): void => {
@@ -181,7 +184,7 @@ export const dithered: Mark = (page) => {
   return { width, height, data: result };
 };
 
-/** Made small for the web and large again. */
+/** Reduced for the web and enlarged again. */
 export const resampled: Mark = async (page) => {
   const { width, height } = page;
   const small = await sharp(page.data, { raw: raw(page) })
@@ -196,7 +199,7 @@ export const resampled: Mark = async (page) => {
   return { width, height, data };
 };
 
-/** The scanner took less than the sheet: its edges are gone. */
+/** The scanner captured less than the sheet: its edges are missing. */
 export const cropped: Mark = async (page) => {
   const { width, height } = page;
   const [left, top] = [Math.round(width * 0.035), Math.round(height * 0.03)];
@@ -217,7 +220,10 @@ export const fromTheSide: Mark = (page) => {
   return painted(seen, (value, x, y) => value * (1 - 0.35 * (x / width) - 0.1 * (y / height)));
 };
 
-/** Dust on the glass of a scanner that draws sheets in: thin lines from edge to edge, upright though the sheet leans. */
+/**
+ * Dust on the glass of a scanner that draws in sheets: thin lines from edge to edge, vertical even if the sheet is
+ * skewed.
+ */
 export const dustLines: Mark = (page, scale, random) => {
   const { width, height } = page;
   const at = Array.from({ length: 4 }, () => Math.round(width * (0.1 + 0.8 * random())));
@@ -248,7 +254,7 @@ export const watermark: Mark = (page, scale) => {
   );
 };
 
-/** A worn drum: upright bands where toner is thin. */
+/** A worn drum: vertical bands where toner is thin. */
 export const tonerBands: Mark = (page, scale) =>
   painted(page, (value, x) => {
     const band = Math.abs(((x / scale) % 90) - 45);

@@ -8,39 +8,41 @@ export type Wear = {
   readonly noise: number;
   /** Radius of the blur (sigma) in points of the page, so that it is the same at every resolution. */
   readonly blurPt: number;
-  /** Of the JPEG, 1 to 100. */
+  /** JPEG quality, 1 to 100. */
   readonly quality: number;
-  /** A round seal (公章) over the table, as in colour and as in a grey scan. */
+  /** A round seal (公章) over the table, as in a colour or a grey scan. */
   readonly seal: 'none' | 'red' | 'grey';
-  /** 0 black on white, 1 nothing left of the print. */
+  /** 0 black on white, 1 the print has disappeared. */
   readonly fading: number;
-  /** 0 none, 1 black, across the middle of the page. */
+  /** Darkness of the fold across the middle of the page: 0 none, 1 black. */
   readonly foldShadow: number;
-  /** Width of the black edges that an open lid leaves, in points. */
+  /** Width of the black edges left by an open lid, in points. */
   readonly blackEdge: number;
-  /** Degrees, clockwise, that the sheet lay turned. */
+  /** How far the sheet was turned, in degrees, clockwise. */
   readonly turned: 0 | 90 | 180 | 270;
-  /** Scanned in colour, whatever lies on the page. */
+  /** Scanned in colour, whatever is on the page. */
   readonly colour: boolean;
-  /** What office programs print under a table: heads on a dark or a light colour, every second row on a pale one. */
+  /**
+   * Shading that office programs print under a table: heads on a dark or light colour, every second row on a pale one.
+   */
   readonly shading: 'none' | 'light-heads' | 'dark-heads' | 'zebra';
-  /** Of the figures so many, as a share, bear the tick of a pen. */
+  /** The share of figures with a pen tick. */
   readonly ticks: number;
-  /** The border under a head that spans several columns goes on as the stem of a character. */
+  /** The border under a head that spans several columns continues as the stem of a character. */
   readonly stems: boolean;
-  /** Width of the dark grey side that a copy gets from a lid of its own, in points. */
+  /** Width of the dark grey side of a copy, in points. */
   readonly darkSide: number;
-  /** The far edge of the sheet is so much narrower, as a share: it was photographed from below. */
+  /** How much narrower the far edge of the sheet is, as a share: it was photographed from below. */
   readonly keystone: number;
-  /** The middle of the sheet bulges by so many points. */
+  /** How far the middle of the sheet bulges, in points. */
   readonly curl: number;
-  /** What is darker than this of 255 is black, all else white; 0 leaves the greys. */
+  /** Grey values (of 255) darker than this become black, all others white; 0 keeps the greys. */
   readonly bilevel: number;
-  /** Black specks to the square inch. */
+  /** Black specks per square inch. */
   readonly specks: number;
-  /** Layers of a mixed raster (MRC): the print as a stencil of what is darker than this, over a coarse ground. */
+  /** Layers of a mixed raster (MRC): print darker than this as a stencil, over a coarse background. */
   readonly stencil: number;
-  /** Rows of pixels are kept one in so many, as a fax does. */
+  /** Of so many rows of pixels only one is kept, as in a fax. */
   readonly coarse: number;
 };
 

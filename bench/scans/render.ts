@@ -2,9 +2,9 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 import type { Picture } from './wear.ts';
 
 /**
- * The pages of a PDF as displayed, one after another, at `dpi` pixels to the inch.
+ * The pages of a PDF as displayed, one after another, at `dpi` pixels per inch.
  *
- * @param pages 1-based numbers of the pages wanted; all when undefined
+ * @param pages numbers of the pages, from 1; all when undefined
  */
 export async function* renderPages(pdf: Uint8Array, dpi: number, pages?: readonly number[]): AsyncGenerator<Picture> {
   const library = await PDFiumLibrary.init();

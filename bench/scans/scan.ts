@@ -11,23 +11,23 @@ import { presets, type Preset, type Wear } from './presets.ts';
 import { renderPages } from './render.ts';
 import { wearPage, type Picture, type ScannedPage } from './wear.ts';
 
-/** How the sheets become pages: one each, two on one image, or under their own words, poorly read. */
+/** How sheets become pages: one each, two on one image, or an image over its own poorly recognised words. */
 export type Sheets = 'single' | 'spread' | 'over-text';
 
 export type ScanOptions = {
-  /** Pixels to the inch. */
+  /** Pixels per inch. */
   readonly dpi: number;
   readonly preset: Preset;
   /** The same seed gives the same bytes. */
   readonly seed: number;
-  /** 1-based pages wanted; all when undefined. */
+  /** Pages, from 1; all when undefined. */
   readonly pages?: readonly number[];
-  /** What is to differ from the preset, on all pages or page by page (counted from 0 among those wanted). */
+  /** Differences from the preset, for all pages or page by page (counted from 0 among `pages`). */
   readonly wear?: Partial<Wear> | ((page: number) => Partial<Wear>);
   readonly sheets?: Sheets;
-  /** What else happened to each image, before it was worn. */
+  /** What else happened to each image before it was worn. */
   readonly marks?: readonly Mark[];
-  /** Which pages, counted from 0 among those wanted, are no images but text and lines. */
+  /** Pages (counted from 0 among `pages`) that are text and lines instead of images. */
   readonly asText?: readonly number[];
 };
 
@@ -125,7 +125,7 @@ function pdfOfPages(
   });
 }
 
-/** The words of a page as a poor recogniser had them, in ink: an image is laid over it. */
+/** Writes the words of a page as a poor OCR program recognised them; an image is laid over them. */
 function writePoorly(document: PDFKit.PDFDocument, page: Page, random: Random): void {
   document.font(font());
   for (const { text, box } of page.words) {
@@ -134,12 +134,12 @@ function writePoorly(document: PDFKit.PDFDocument, page: Page, random: Random): 
   }
 }
 
-/** A page as a program prints it: its words and lines. */
+/** Writes a page as a program prints it: its words and lines. */
 function writePlainly(document: PDFKit.PDFDocument, page: Page): void {
   document.addPage({ size: [page.width, page.height], margin: 0 }).font(font());
   for (const { text, box } of page.words) {
     const size = Math.max(4, (box.y1 - box.y0) * 0.8);
-    // Another font runs wider: what is printed stays within its box.
+    // Another font may be wider: the text must stay within its box.
     const wide = document.fontSize(size).widthOfString(text);
     document
       .fontSize(size * Math.min(1, (box.x1 - box.x0) / (wide || 1)))
@@ -155,7 +155,7 @@ function writePlainly(document: PDFKit.PDFDocument, page: Page): void {
 const font = (): string =>
   createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf');
 
-/** So many characters a poor recogniser gets wrong, as a share, and what it takes them for. */
+/** The share of characters that a poor OCR program reads wrongly, and its confusions. */
 const poor = 0.04;
 const misread: Readonly<Record<string, string>> = {
   '0': '6',

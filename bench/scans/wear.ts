@@ -4,7 +4,7 @@ import { bent } from './bent.ts';
 import { marksOver } from './marks.ts';
 import type { Wear } from './presets.ts';
 
-/** A page picture: red, green, blue of each pixel, row by row from the top. */
+/** A page picture: red, green and blue of each pixel, row by row from the top. */
 export type Picture = { readonly data: Uint8Array; readonly width: number; readonly height: number };
 
 /** A scanned page: a JPEG and its size in pixels. */
@@ -12,14 +12,14 @@ export type ScannedPage = {
   readonly image: Buffer;
   readonly width: number;
   readonly height: number;
-  /** Size of the sheet in pixels, where the image has fewer rows than the sheet is high. */
+  /** Size of the sheet in pixels, if the image has fewer rows than the sheet. */
   readonly sheet: { readonly width: number; readonly height: number };
 };
 
 /**
  * Wears a clean page picture as paper, scanner and JPEG do. The same seed gives the same bytes.
  *
- * @param dpi pixels to the inch of the picture
+ * @param dpi pixels per inch of the picture
  */
 export async function wearPage(clean: Picture, dpi: number, wear: Wear, seed: number): Promise<ScannedPage> {
   const random = randomFrom(seed);
@@ -46,7 +46,7 @@ const raw = ({ width, height }: Picture): { width: number; height: number; chann
   channels: 3,
 });
 
-/** Turned about its middle, cut to its size again, as a crooked sheet on the glass. */
+/** Turned about its middle and cut to its size, like a crooked sheet on the glass. */
 async function skew(picture: Picture, degrees: number): Promise<Picture> {
   if (degrees === 0) return picture;
   const { width, height } = picture;
@@ -63,7 +63,7 @@ async function skew(picture: Picture, degrees: number): Promise<Picture> {
   return { data, width, height };
 }
 
-/** `sigma` in pixels; the least that libvips knows is 0.3. */
+/** `sigma` in pixels; libvips supports 0.3 or more. */
 async function blur(picture: Picture, sigma: number): Promise<Picture> {
   if (sigma < 0.3) return picture;
   const data = await sharp(picture.data, { raw: raw(picture) })
@@ -74,8 +74,8 @@ async function blur(picture: Picture, sigma: number): Promise<Picture> {
 }
 
 /**
- * Grey noise, nearly normal: the sum of three even ones, drawn a few thousand times and then picked without order
- * (a linear congruence; to call `random` for each of some million pixels takes long).
+ * Grey noise, nearly normal: sums of three uniform values, computed a few thousand times and then picked in mixed order
+ * (linear congruence), because calling `random` for some million pixels takes long.
  */
 function addNoise(data: Uint8Array, sigma: number, random: Random): void {
   if (sigma === 0) return;
@@ -91,7 +91,9 @@ function addNoise(data: Uint8Array, sigma: number, random: Random): void {
   }
 }
 
-/** The ground a quarter as fine and hardly darker than paper, on it the darkest of the print in one grey. */
+/**
+ * A background of a quarter of the resolution, hardly darker than paper, with the darkest print on it in a single grey.
+ */
 async function layers(picture: Picture, stencil: number): Promise<Picture> {
   const { width, height, data } = picture;
   const coarse = await sharp(data, { raw: raw(picture) })
@@ -106,7 +108,7 @@ async function layers(picture: Picture, stencil: number): Promise<Picture> {
   return { width, height, data: coarse };
 }
 
-/** The grey in which a stencil is painted: compressors take the mean of the print. */
+/** The grey of the stencil: compressors use the mean of the print. */
 const stencilInk = 96;
 
 function finished(picture: Picture, wear: Wear): Promise<{ data: Buffer; info: OutputInfo }> {

@@ -10,13 +10,13 @@ const check = z.discriminatedUnion('kind', [
   z.strictObject({
     ...checkHead,
     kind: z.literal('opening-balance'),
-    /** The cell of last year's report, and that of this year's which it opens. */
+    /** The cell of last year's report, and the cell of this year's report that carries it over. */
     balances: z.array(z.strictObject({ closing: cell, opening: cell })).min(1),
   }),
   z.strictObject({
     ...checkHead,
     kind: z.literal('budget'),
-    /** Where the budget prints what a subject of the narrative is called. */
+    /** Where the budget prints the subjects of the narrative. */
     subjects: z.record(z.string(), cell),
     /** Form and column of the accounts (科目) that the narrative names. */
     accounts: z.strictObject({ form: z.string(), columnKey: z.string() }),
@@ -24,7 +24,10 @@ const check = z.discriminatedUnion('kind', [
   z.strictObject({
     ...checkHead,
     kind: z.literal('budget-opening'),
-    /** A cell of last year's accounts, and those of the budget of which the first that is printed opens it. */
+    /**
+     * A cell of last year's accounts, and the cells of the budget that may carry it over: the first that is printed
+     * counts.
+     */
     balances: z.array(z.strictObject({ closing: cell, openings: z.array(cell).min(1) })).min(1),
   }),
   z.strictObject({ ...checkHead, kind: z.literal('budget-columns'), cells: z.array(cell).min(1) }),
@@ -32,11 +35,11 @@ const check = z.discriminatedUnion('kind', [
 ]);
 
 const schema = z.strictObject({
-  /** Endings that a department's name may have on one report and lack on another. */
+  /** Endings of a department's name that one report may have and another lack. */
   endings: z.array(z.string()),
-  /** Beginnings that it may lack. */
+  /** Beginnings of the name that a report may lack. */
   beginnings: z.array(z.string()),
-  /** For each word those that other reports write for it. */
+  /** For each word, the words that other reports use instead. */
   same_words: z.record(z.string(), z.array(z.string())),
   checks: z.array(check),
 });
@@ -48,7 +51,7 @@ export type AcrossCatalogue = z.infer<typeof schema>;
 
 let loaded: AcrossCatalogue | undefined;
 
-/** What is checked between the reports of a results folder. */
+/** The checks between the reports of a results folder. */
 export function loadAcross(): AcrossCatalogue {
   loaded ??= readYaml('across/checks.yaml', schema);
   return loaded;

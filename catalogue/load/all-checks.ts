@@ -6,11 +6,11 @@ import { loadNarrativeChecks } from './narrative/checks.ts';
 import { loadWordingChecks } from './narrative/wording.ts';
 
 /**
- * All checks that may be reported: of the tables and the structure, of the narrative, of the wording, between reports.
- * As a run loads them: those of the tables without their examples.
+ * All checks that may be reported: of tables and structure, of the narrative, of wording, and between reports. As a run
+ * loads them: without the examples of the checks of tables.
  */
 export function loadAllChecks(): {
-  /** Those of budgets stand among them. */
+  /** Including those of budgets. */
   tables: CheckHead[];
   narrative: readonly CheckHead[];
   wording: readonly CheckHead[];

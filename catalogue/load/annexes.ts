@@ -52,7 +52,7 @@ const annexSchema = z.strictObject({
 
 type AnnexText = z.infer<typeof annexSchema>;
 
-/** What the reading of self-assessment tables (绩效自评表) knows of their wording. */
+/** The wording of self-assessment tables (绩效自评表), for reading them. */
 export type AnnexEntry = Omit<AnnexText, 'conclusion' | 'count'> & {
   readonly conclusion: {
     readonly score: readonly RegExp[];
@@ -64,7 +64,9 @@ export type AnnexEntry = Omit<AnnexText, 'conclusion' | 'count'> & {
 
 let loaded: AnnexEntry | undefined;
 
-/** Reads and checks `annexes/project_performance.yaml`, once a process. @throws Error that says what is wrong in it */
+/**
+ * Reads and checks `annexes/project_performance.yaml`, once per process. @throws Error that says what is wrong in it
+ */
 export function loadAnnexes(): AnnexEntry {
   loaded ??= withPatterns(readYaml('annexes/project_performance.yaml', annexSchema));
   return loaded;

@@ -5,7 +5,7 @@ import { readYaml } from './read-yaml.ts';
 const words = z.array(z.string().min(1));
 const wordLists = z.record(z.string(), words);
 
-/** `budget/titles.yaml`: the parts of a title, and the words that say each. */
+/** `budget/titles.yaml`: the parts of a title, and the words for each. */
 const titlesSchema = z.strictObject({
   other: words,
   other_alone: words,
@@ -58,7 +58,7 @@ export type BudgetColumns = z.infer<typeof columnsSchema>;
 export type BudgetForm = z.infer<typeof formSchema>;
 export type BudgetCheck = z.infer<typeof checksSchema>[number];
 
-/** What the reading of budgets (预算) knows. */
+/** The knowledge for reading budgets (预算). */
 export type BudgetCatalogue = {
   readonly titles: BudgetTitles;
   readonly columns: BudgetColumns;
@@ -70,7 +70,7 @@ export type BudgetCatalogue = {
 let loaded: BudgetCatalogue | undefined;
 
 /**
- * Reads and checks `budget/*.yaml`, once a process.
+ * Reads and checks `budget/*.yaml`, once per process.
  *
  * @throws Error that names the file and what is wrong in it
  */

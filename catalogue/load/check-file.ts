@@ -14,10 +14,9 @@ export class CatalogueError extends Error {
 
 /**
  * Reads a YAML file of one or more documents (`---` between them), each checked against `schema`. A document with a
- * `family` stands for several entries: each member of the family says what its `<names>` are. A first document of
- * `defaults` holds what entries of the file leave out.
- * `leaveOut` names a field that is not even parsed: the examples are half of the text. What the build made of the same
- * text is taken as it is.
+ * `family` stands for several entries: each member of the family gives the values of the `<names>`. A first document of
+ * `defaults` holds what entries of the file leave out. `leaveOut` names a field that is not even parsed: the examples
+ * are half of the text. If the build has stored the result for the same text, that is used.
  */
 export function readEntries<Schema extends z.ZodType>(
   path: string,
@@ -44,7 +43,7 @@ export function readEntries<Schema extends z.ZodType>(
 
 const room = fileURLToPath(catalogueFile(''));
 
-/** The text with the lines of a top-level field blanked, so that the numbers of the others stay. */
+/** The text with the lines of a top-level field blanked, so that the numbers of other lines do not change. */
 function without(text: string, field: string): string {
   let inside = false;
   const keep = (line: string): boolean => {
@@ -57,10 +56,10 @@ function without(text: string, field: string): string {
     .join('\n');
 }
 
-/** An entry before it is checked, and the documents that its fields stand in: its own, and the defaults. */
+/** An entry before it is checked, and the documents from which its fields come: its own, and the defaults. */
 type RawEntry = { readonly value: unknown; readonly sources: readonly Document[] };
 
-/** The entries of all documents. A first one of nothing but `defaults` says what the others leave out. */
+/** The entries of all documents. A first document that has only `defaults` supplies what the others leave out. */
 function entriesOf(documents: readonly Document[], path: string): RawEntry[] {
   const [error] = documents.flatMap((document) => document.errors);
   if (error !== undefined) throw new CatalogueError(`Cannot read ${basename(path)}: ${error.message}`);
@@ -84,7 +83,7 @@ function rawEntries(document: Document, defaults: object, head?: Document): RawE
 const isMapping = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What is wrong in an entry, with the line of the document in which the field stands. */
+/** What is wrong in an entry, with the line of the field in its document. */
 function mistakeIn(
   path: string,
   [own, head]: readonly Document[],
@@ -114,7 +113,7 @@ function named(value: unknown, names: Record<string, string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [named(key, names), named(item, names)]));
 }
 
-/** The line on which the value at `path` stands, or the nearest that is there. */
+/** The line of the value at `path`, or of the nearest existing one. */
 function lineOf(document: Document, path: readonly PropertyKey[], counter: LineCounter): number {
   for (let length = path.length; length >= 0; length--) {
     const node: unknown = document.getIn(path.slice(0, length), true);

@@ -1,18 +1,24 @@
-/** The language of the checks: names, +, -, one = or <=, sum(...), form[row].column. Parsed once, never evaluated as code. */
+/**
+ * The language of the checks: names, +, -, one = or <=, sum(...), form[row].column. It is parsed once and never
+ * evaluated as code.
+ */
 
 import { at } from '../../model/must.ts';
 
-/** One addend; the left side counts positive, the right side negative: the formula says that all of them make zero. */
+/**
+ * One addend. Terms of the left side count positive, those of the right side negative: the formula states that all of
+ * them add up to zero.
+ */
 export type Term = {
   readonly sign: 1 | -1;
   readonly side: 'left' | 'right';
   /** `sum(...)`: the figures of a set of rows. */
   readonly sum: boolean;
-  /** Absent: the form that the scope is at. */
+  /** Absent: the form at which the scope is. */
   readonly form: string | undefined;
-  /** What stands in the brackets, or a word of the scope: `row`, `parent`, `children`. */
+  /** The text in brackets, or a word of the scope: `row`, `parent`, `children`. */
   readonly row: string;
-  /** Column key, or with `{column}` in it: the column that the scope is at. */
+  /** A column key; if it contains `{column}`, that is the column at which the scope is. */
   readonly column: string;
   /** `form[row]?.column`: a form that does not print this row counts as zero. */
   readonly optional: boolean;
@@ -64,11 +70,11 @@ function parseTerm(text: string, sign: 1 | -1, side: 'left' | 'right', whole: st
   return { sign, side, sum: sum !== null, form, row: row ?? 'row', column, optional: optional === '?' };
 }
 
-/** Where a check is to be evaluated: `each code of a, b in total, basic`. */
+/** Where a check is evaluated: `each code of a, b in total, basic`. */
 export type Scope = {
   readonly each: 'document' | 'row' | 'parent' | 'code' | 'class' | 'column';
   readonly forms: readonly string[];
-  /** Column keys to repeat it for; empty when the formula names its columns itself. */
+  /** The column keys for which it is repeated; empty when the formula names its columns itself. */
   readonly columns: readonly string[];
 };
 

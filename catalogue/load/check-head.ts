@@ -4,11 +4,11 @@ import { findingClasses, severities } from '../../model/finding.ts';
 /** A text in both languages. */
 export const bilingual = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
 
-/** What every check says about itself, whatever kind it is. */
+/** The fields that every kind of check has. */
 export const checkHead = {
   id: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
   title: bilingual,
-  /** What it means when the check fails, for a reader who knows the tables. */
+  /** What a failure means, for a reader who knows the tables. */
   means: bilingual,
   /** Where the rule comes from. */
   source: z.string().min(1),

@@ -16,25 +16,30 @@ const equation = z.strictObject({
   kind: z.literal('equation'),
   over: z.string(),
   holds: z.string(),
-  /** Applies only where one of these is so: a formula that holds, `printed form[row].column`, or `absent form[row].column`. */
+  /**
+   * Applies only if one of these is true: a formula that holds, `printed form[row].column`, or `absent
+   * form[row].column`.
+   */
   when: z.array(z.string()).default([]),
-  /** Does not apply where one of these holds: the legitimate differences. */
+  /** Does not apply if one of these holds: legitimate differences. */
   unless: z.array(z.string()).default([]),
-  /** Forms that count as zero when they are not in the document, provided the figure named is blank or zero. */
+  /** Forms that count as zero if they are not in the document, provided that the figure named is blank or zero. */
   zero_when_absent: z.record(z.string(), z.string()).default({}),
   /** `required`: at least one figure on the right must be printed, otherwise there is nothing to compare. */
   parts: z.enum(['required', 'optional']).default('optional'),
-  /** A relation that often holds but need not: never reported, it only helps to tell which figure is wrong. */
+  /**
+   * A relation that usually holds but need not: it is never reported, and only helps to find out which figure is wrong.
+   */
   soft: z.boolean().default(false),
   examples: z.array(equationExample).default([]),
 });
 
 const exampleForm = z.strictObject({
   unit: z.enum(['元', '万元', '']).default('万元'),
-  /** States no unit itself and is read in that of the others. */
+  /** States no unit and is read in the unit of the others. */
   unit_assumed: z.boolean().default(false),
   rows: z.record(z.string(), z.string()).default({}),
-  /** Row keys in printed order, where the order matters: a mapping sorts numbers. */
+  /** Row keys in printed order, if the order matters: a mapping sorts numbers. */
   order: z.array(z.string()).default([]),
   figures: z.record(z.string(), decimal).default({}),
   /** Without a title that can be read. */
@@ -45,23 +50,23 @@ const structureExample = z.strictObject({
   year: z.string().default('2024'),
   announced: z.array(z.string()).default([]),
   forms: z.record(z.string(), exampleForm).default({}),
-  /** Figures printed twice with other values: `form[row].column: [first, second]`. */
+  /** Figures printed twice with different values: `form[row].column: [first, second]`. */
   repeated: z.record(z.string(), z.array(decimal)).default({}),
-  /** What is printed in place of a figure: `form[row].column: '19,704,57'`. */
+  /** The text printed in place of a figure: `form[row].column: '19,704,57'`. */
   misprinted: z.record(z.string(), z.string()).default({}),
   /** Titles of tables that were not recognised. */
   unknown: z.array(z.string()).default([]),
-  /** Of several reports in a file: which end of this one only forms that come again tell. */
+  /** If the file has several reports: which end of this one is known only because the same forms occur again. */
   unsure: z.enum(['begins', 'ends']).exactOptional(),
   /** Pages that could not be read. */
   unread: z.array(z.int()).default([]),
-  /** Pages of which something was too long to be read whole. */
+  /** Pages with something that was too long to be read completely. */
   cut: z.array(z.int()).default([]),
-  /** The forms break off at the end of the last page. */
+  /** The forms are cut off at the end of the last page. */
   breaks_off: z.boolean().default(false),
   /** How many figures of a form were not read: `form: 3`. */
   unread_figures: z.record(z.string(), z.int()).default({}),
-  /** Units that a table of the first part lists, and what the text says of them. */
+  /** Units listed in a table of the first part, and the text about them. */
   listed: z.array(z.string()).default([]),
   text: z.string().default(''),
   gives: z.enum(['nothing', 'finding']),
@@ -96,28 +101,30 @@ const structureKinds = [
   'negative',
   'misprinted-figure',
   'overflowed-figure',
+  'formula-error',
+  'scientific-figure',
   'rounding',
 ] as const;
 
 const structure = z.strictObject({
   ...checkHead,
   kind: z.enum(structureKinds),
-  /** `expected-forms`: forms by the first year that has them. */
+  /** `expected-forms`: forms, by the first year in which reports have them. */
   expects: z.array(z.strictObject({ from: z.number().int(), forms: z.array(z.string()) })).optional(),
-  /** Forms that are not found: what is said where they may stand on a scanned page or in an unrecognised table. */
+  /** For forms that are not found: the message if they may be on a scanned page or in an unrecognised table. */
   message_unread: bilingual.optional(),
-  /** `overflowed-figure`: what is said where the sums tell the figure. */
+  /** `overflowed-figure`, `formula-error`, `scientific-figure`: what is said where the sums tell the figure. */
   message_proven: bilingual.optional(),
-  /** `expected-forms`: what is said once where most of them are missing. */
+  /** `expected-forms`: the single message if most of them are missing. */
   message_excerpt: bilingual.optional(),
   /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
-  /** `listed-units`: patterns that find the number of units in the text, and how many more it leaves out. */
+  /** `listed-units`: patterns for the number of units in the text, and how many units that number leaves out. */
   tells: z.array(z.strictObject({ pattern: z.string(), more: z.int().default(0) })).default([]),
   examples: z.array(structureExample).default([]),
 });
 
-/** A self-assessment (绩效自评表) as an example needs it; figures as printed. */
+/** A self-assessment (绩效自评表) in an example; figures as printed. */
 const annexExample = z.strictObject({
   says: z.string().min(1),
   origin: z.enum(['text', 'ocr-text']).default('text'),

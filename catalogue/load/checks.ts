@@ -14,7 +14,7 @@ import {
 import { loadCodes, type CodeTable } from './codes.ts';
 import { catalogueFile } from './place.ts';
 
-/** A condition: a formula that must hold, a figure that must be printed, or one that the form has no place for. */
+/** A condition: a formula that must hold, a figure that must be printed, or a cell that the form must not have. */
 export type Condition = { readonly formula: Formula } | { readonly printed: Term } | { readonly absent: Term };
 
 /** An equation of the catalogue, parsed. */
@@ -32,7 +32,7 @@ export function isAnnexCheck(check: Check): check is AnnexCheckEntry {
   return check.kind.startsWith('annex-');
 }
 
-/** All that the checks know about public finance. */
+/** Everything that the checks know about public finance. */
 export type CheckCatalogue = {
   readonly checks: readonly Check[];
   readonly vocabulary: Vocabulary;
@@ -61,7 +61,7 @@ function readChecks(folder: string, vocabulary: Vocabulary, leaveOut?: 'examples
   return checks.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Words and rows that the checks use. */
+/** Words and rows for the checks. */
 export function loadVocabulary(): Vocabulary {
   const [vocabulary] = readEntries(here('check-vocabulary.yaml'), vocabularySchema);
   if (vocabulary === undefined) throw new CatalogueError('Cannot load the vocabulary of the checks: the file is empty');
@@ -70,7 +70,9 @@ export function loadVocabulary(): Vocabulary {
 
 let loaded: CheckCatalogue | undefined;
 
-/** Checks without their examples, vocabulary and classification codes, as `runChecks` wants them; read once a process. */
+/**
+ * Checks without their examples, vocabulary and classification codes, as `runChecks` needs them; read once per process.
+ */
 export function loadCheckCatalogue(): CheckCatalogue {
   if (loaded !== undefined) return loaded;
   const vocabulary = loadVocabulary();

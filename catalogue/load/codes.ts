@@ -3,10 +3,13 @@ import { catalogueFile } from './place.ts';
 
 export type CodeSystem = 'functional' | 'economic_dept';
 
-/** A name that published documents of a year print for a code; `documents` says how many. */
+/** A name that published documents of a year print for a code; `documents` is their number. */
 export type CodeName = { readonly name: string; readonly year: number; readonly documents: number };
 
-/** 政府收支分类科目 as harvested from published documents: names of a code, by system (支出功能分类, 部门预算支出经济分类). */
+/**
+ * 政府收支分类科目 (classification codes), collected from published documents: the names of each code, by system
+ * (支出功能分类, 部门预算支出经济分类).
+ */
 export type CodeTable = { readonly [system in CodeSystem]: ReadonlyMap<string, readonly CodeName[]> };
 
 /** Reads `codes/codes.csv`: code,name,kind,year,documents; no field is quoted. */

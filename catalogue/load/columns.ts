@@ -12,7 +12,7 @@ const columnSchema = z.strictObject({
   en: z.string().min(1),
   /** The column that it is a part of. */
   part_of: z.string().optional(),
-  /** False where it is an 其中: the parts need not be all. */
+  /** False if the column follows 其中 ("of which"): the parts need not be all. */
   with_others: z.boolean().default(true),
   value: z.enum(['money', 'percent', 'score']).default('money'),
 });
@@ -30,7 +30,7 @@ export type ColumnEntry = {
   readonly key: string;
   readonly name: Bilingual;
   readonly partOf?: string;
-  /** Whether it and the other parts of `partOf` add up to it. */
+  /** Whether this column and the other parts of `partOf` add up to it. */
   readonly addsUp: boolean;
   readonly value: 'money' | 'percent' | 'score';
 };
@@ -44,18 +44,18 @@ export type FormOfResults = {
   readonly columns: readonly ColumnEntry[];
 };
 
-/** Names of forms and columns, and how columns add up. */
+/** Names of forms and columns, and which columns add up. */
 export type Codebook = {
   readonly forms: readonly FormOfResults[];
-  /** The form's name; the id itself for one that is not in the catalogue. */
+  /** The form's name; the id itself if the form is not in the catalogue. */
   readonly formName: (form: string, isBudget: boolean) => Bilingual;
-  /** The column's name, put together from its terms where no entry has it; printed words stay as they are. */
+  /** The column's name; if no entry has it, it is composed from terms, and printed words stay as they are. */
   readonly columnName: (form: string, column: string, isBudget: boolean) => Bilingual;
 };
 
 let loaded: Codebook | undefined;
 
-/** Reads `columns.yaml` and the names of all forms, once a process. @throws Error that says what is wrong in it */
+/** Reads `columns.yaml` and the names of all forms, once per process. @throws Error that says what is wrong in it */
 export function loadCodebook(): Codebook {
   loaded ??= make();
   return loaded;

@@ -4,7 +4,7 @@ import { bilingual } from './check-head.ts';
 
 const words = z.array(z.string().min(1));
 
-/** The words that head a column; `otherwise` words count only where no header cell says more. */
+/** The words in the head of a column; `otherwise` words count only if no header cell says more. */
 const headSchema = z.strictObject({ words: words.default([]), otherwise: words.default([]) });
 const headsSchema = z.record(z.string(), headSchema);
 
@@ -39,7 +39,7 @@ export const wordsSchema = z.strictObject({
     name: words,
     label: words,
     line_number: words,
-    /** Columns that name the unit whose account a row shows. */
+    /** Columns that name the unit whose account the row shows. */
     unit: words,
     column_number: words,
     other: words,

@@ -5,20 +5,20 @@ import { loadBudget, type BudgetCatalogue } from './budget.ts';
 import { formSchema, wordsSchema, type FormEntry, type TableWords } from './form-schema.ts';
 import { catalogueFile } from './place.ts';
 
-/** What the reading of tables knows of public finance. */
+/** The knowledge of public finance for reading tables. */
 export type FormCatalogue = {
   readonly forms: readonly FormEntry[];
-  /** Titles of tables that are none of the forms. */
+  /** Titles of tables that are not forms. */
   readonly otherTables: readonly string[];
   readonly words: TableWords;
-  /** Present for budgets (预算): their forms, titles by parts, and words of columns, in place of the others. */
+  /** Present for budgets (预算): forms, parts of titles and column words that replace the others. */
   readonly budget?: BudgetCatalogue;
 };
 
 let loaded: FormCatalogue | undefined;
 
 /**
- * Reads and checks `forms/*.yaml`, `other-tables.yaml` and `words.yaml`, once a process.
+ * Reads and checks `forms/*.yaml`, `other-tables.yaml` and `words.yaml`, once per process.
  *
  * @throws Error that names the file and what is wrong in it
  */
@@ -31,7 +31,7 @@ export function loadForms(): FormCatalogue {
   return loaded;
 }
 
-/** The catalogue for budgets: the general words are those of final accounts, forms and titles are its own. */
+/** The catalogue for budgets: general words are those of final accounts; forms and titles are its own. */
 export function loadBudgetForms(): FormCatalogue {
   return { forms: [], otherTables: [], words: loadForms().words, budget: loadBudget() };
 }

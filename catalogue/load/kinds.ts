@@ -25,6 +25,6 @@ export function loadKinds(): readonly KindEntry[] {
   return loaded;
 }
 
-/** Whether a report of this kind has the forms of a budget; one whose kind is not known has those of final accounts. */
+/** Whether a report of this kind has the forms of a budget; a report of unknown kind has those of final accounts. */
 export const hasBudgetForms = (kind: string | undefined): boolean =>
   loadKinds().some(({ id, forms }) => id === kind && forms === 'budget');

@@ -16,12 +16,12 @@ const schema = z.array(
   }),
 );
 
-/** A kind of document that is no report; explained in `other-documents.yaml`. */
+/** A kind of document that is not a report; explained in `other-documents.yaml`. */
 export type OtherDocumentEntry = z.infer<typeof schema>[number];
 
 let loaded: readonly OtherDocumentEntry[] | undefined;
 
-/** What else a document may be. @throws Error that names the file and what is wrong in it */
+/** The kinds of documents that are not reports. @throws Error that names the file and what is wrong in it */
 export function loadOtherDocuments(): readonly OtherDocumentEntry[] {
   loaded ??= readYaml('other-documents.yaml', schema);
   return loaded;

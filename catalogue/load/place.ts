@@ -1,5 +1,5 @@
 /**
- * Where a file of the catalogue stands.
+ * The address of a file of the catalogue.
  *
  * @param name path below `catalogue/`
  */

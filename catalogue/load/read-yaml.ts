@@ -5,8 +5,8 @@ import { catalogueFile } from './place.ts';
 import { yaml } from './yaml.ts';
 
 /**
- * Parses one YAML file of the catalogue against its schema, or takes what the build made of it. What the schema gives
- * is plain JSON: no default or transformation may make anything else of it.
+ * Parses one YAML file of the catalogue and checks it against its schema, or uses the result that the build stored. The
+ * result must be plain JSON: no default or transformation of a schema may produce anything else.
  *
  * @param name path below `catalogue/`
  * @throws Error that names the file and what is wrong in it

@@ -16,7 +16,7 @@ const systems: { readonly [rows: string]: RowSystem } = {
 
 let loaded: RowWords | undefined;
 
-/** What tells which rows of a form are parts of which, from the forms and the rows that the checks name. */
+/** The words that show which rows of a form are parts of which, from the forms and from the rows in the checks. */
 export function loadRowWords(): RowWords {
   loaded ??= make();
   return loaded;

@@ -3,5 +3,5 @@ import type * as Yaml from 'yaml';
 
 const load = createRequire(import.meta.url);
 
-/** The parser of YAML, loaded when it is needed: not where the build has parsed every file. */
+/** The YAML parser; loaded only when needed, because after a build every file is already parsed. */
 export const yaml = (): typeof Yaml => load('yaml') as typeof Yaml;

@@ -8,7 +8,10 @@ import type { MeasuredCell } from '../narrative/cells.ts';
 import { cellOf, findingOf, type ReportWithCells } from './report.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 
-/** The 年初预算 that the text of final accounts states, against the budget of the same body and year. */
+/**
+ * Compares the 年初预算 (initial budget) that the text of final accounts states with the budget of the same body and
+ * year.
+ */
 export function checkBudgetStated(
   check: AcrossCheckOf<'budget'>,
   report: ReportWithCells,
@@ -37,7 +40,9 @@ export function checkBudgetStated(
   });
 }
 
-/** The cell of the budget that a claim speaks of: a subject of the catalogue, or an account by its names. */
+/**
+ * The cell of the budget that a claim speaks of: it has a subject of the catalogue, or an account (科目) by its names.
+ */
 function plannedCell(
   check: AcrossCheckOf<'budget'>,
   { subjectKey }: Claim,
@@ -51,7 +56,9 @@ function plannedCell(
   return code === undefined ? undefined : cellOf(budget, { ...check.accounts, rowKey: code });
 }
 
-/** The only code of a form whose name, and those of the codes above it, are these. */
+/**
+ * The code of a form that has this name, and these names on the codes above it; undefined unless it is the only one.
+ */
 function codeNamed(names: readonly string[], { forms }: DocumentResult, form: string): string | undefined {
   const labels = new Map(
     forms
@@ -69,7 +76,7 @@ function codeNamed(names: readonly string[], { forms }: DocumentResult, form: st
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The budget columns of the 三公 form, against the budget; later adjustments are legal. */
+/** Compares the budget columns of the 三公 form with the budget; later adjustments are legal. */
 export function checkBudgetColumns(
   check: AcrossCheckOf<'budget-columns'>,
   report: ReportWithCells,
@@ -94,5 +101,5 @@ export function checkBudgetColumns(
   });
 }
 
-/** A label without white space, its brackets half width. */
+/** A label without white space, with half-width brackets. */
 const cleanLabel = (text: string): string => text.replace(/\s+/g, '').replaceAll('（', '(').replaceAll('）', ')');

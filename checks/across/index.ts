@@ -35,7 +35,7 @@ export function checkAcross(
       case 'sum-of-units':
         return units.length > 1 ? checkUnits(check, report, units) : [];
       case 'same-report':
-        // Two files of one report are no neighbours: the comparison (`same-report.ts`) says what differs.
+        // Two files of one report are not neighbours: the comparison (`same-report.ts`) says what differs.
         return [];
     }
   });
@@ -54,7 +54,7 @@ function checkOpening(
   return withEachDifferenceOnce(findings);
 }
 
-/** What a budget carries over from the year before, against what the accounts of that year closed with. */
+/** Compares what a budget carries over from the year before with the closing balance of that year's accounts. */
 function checkBudgetOpening(
   check: AcrossCheckOf<'budget-opening'>,
   report: ReportWithCells,
@@ -68,7 +68,7 @@ function checkBudgetOpening(
   return withEachDifferenceOnce(findings);
 }
 
-/** What an opening balance differs by from the closing balance of the report before. */
+/** The difference between an opening balance and the closing balance of the report before. */
 function balanceFindings(
   check: AcrossCheckOf<'budget-opening' | 'opening-balance'>,
   opening: MeasuredCell,
@@ -89,7 +89,7 @@ function balanceFindings(
   });
 }
 
-/** The balances of two forms that differ by the same differ for one reason. */
+/** Keeps one finding where the balances of two forms differ by the same amount: they have one cause. */
 function withEachDifferenceOnce(findings: readonly Finding[]): Finding[] {
   const shown = new Set<string>();
   return findings.filter(({ difference = '' }) => {
@@ -106,7 +106,7 @@ function checkUnits(
 ): Finding[] {
   return check.cells.flatMap((key) => {
     const whole = cellOf(report, key);
-    // A blank cell of a unit is nothing; where no unit prints the figure the form is another one there.
+    // A blank cell of a unit counts as zero; if no unit prints the figure, the units have another kind of form.
     const parts = units.flatMap((unit) => cellOf(unit, key) ?? []);
     if (!whole || parts.length === 0) return [];
     const expected = parts.reduce((sum, part) => sum.plus(part.measured.value), new Decimal(0));

@@ -8,7 +8,7 @@ import type { MeasuredCell } from '../narrative/cells.ts';
 import { cellOf, findingOf, type ReportWithCells } from './report.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 
-/** What the text says of last year: the amount, and the claim of this year whose subject it shares. */
+/** What the text says about last year: the amount, and the claim of this year about the same subject. */
 type Stated = {
   readonly claim: Claim;
   readonly now: Claim;
@@ -16,7 +16,7 @@ type Stated = {
   readonly figures: readonly Measured[];
 };
 
-/** Last year's figures as the text states or implies them, against the tables of last year's report. */
+/** Compares last year's figures, as the text states or implies them, with the tables of last year's report. */
 export function checkLastYear(
   check: AcrossCheckOf<'last-year'>,
   report: ReportWithCells,
@@ -30,7 +30,7 @@ export function checkLastYear(
     });
     const nearest = nearestTo(value, cells);
     if (!nearest || told.has(now)) return [];
-    // A change and an amount of the same subject say the same.
+    // A change and an amount of the same subject state the same fact: one finding is enough.
     told.add(now);
     return findingOf({
       ...{ check, actual: value, expected: nearest.measured.value, figures: [...figures, nearest.measured] },
@@ -66,7 +66,7 @@ function statedOf(claims: readonly Claim[]): Stated[] {
 
 const isExactAmount = (claim: Claim): boolean => claim.kind === 'amount' && !claim.approximate;
 
-// A claim may name several cells that print the same figure; one that agrees is enough.
+// A claim may name several cells that print the same figure; it is enough if one of them agrees.
 function nearestTo(value: Decimal, cells: readonly MeasuredCell[]): MeasuredCell | undefined {
   const distance = (cell: MeasuredCell): Decimal => cell.measured.value.minus(value).abs();
   return cells.toSorted((a, b) => distance(a).comparedTo(distance(b)))[0];

@@ -8,7 +8,7 @@ import { plain, slackOf, type Measured } from '../narrative/amount.ts';
 import { Cells, type MeasuredCell } from '../narrative/cells.ts';
 import { fill } from '../narrative/message.ts';
 
-/** A report of the set with its figures at hand. */
+/** A report of the set, with access to its figures. */
 export type ReportWithCells = { readonly result: DocumentResult; readonly cells: Cells };
 
 export function reportOf(result: DocumentResult): ReportWithCells {
@@ -36,7 +36,7 @@ export type Compared = {
   readonly values: Readonly<Record<string, string>>;
 };
 
-/** The finding that a difference gives: none within rounding, `rounding` up to twice that. */
+/** The findings for a difference: none within rounding; up to twice that, one of class `rounding`. */
 export function findingOf(compared: Compared): Finding[] {
   const { check, actual, expected } = compared;
   const difference = actual.minus(expected);

@@ -8,15 +8,17 @@ import { keyOf, unitPowers, type AmountRecord } from '../../model/record.ts';
 import { placeWord } from '../../model/place-word.ts';
 import { fill } from '../narrative/message.ts';
 
-/** Two files hold the same report when they share this many figures at least, and this share of them is equal. */
+/**
+ * Two files hold the same report if they share at least this many figures, and at least this share of them is equal.
+ */
 const leastShared = 10;
 const leastEqual = 0.5;
 
 /**
  * Compares two files of one department and year, figure by figure.
  *
- * @returns undefined when their figures are those of two reports: of the department as a whole and of its own office,
- * or of two versions with other figures
+ * @returns undefined when these are two different reports: the whole department's and its own office's, or two versions
+ * with other figures
  */
 export function compareReports(first: DocumentResult, second: DocumentResult): ComparedFigure[] | undefined {
   const [ours, theirs] = [byKey(first), byKey(second)];
@@ -27,7 +29,7 @@ export function compareReports(first: DocumentResult, second: DocumentResult): C
   return shared >= leastShared && equal >= shared * leastEqual ? figures : undefined;
 }
 
-/** A figure that is printed twice is compared as it was read first. */
+/** Of a figure that is printed twice, the first is compared. */
 function byKey({ records }: DocumentResult): Map<string, AmountRecord> {
   return new Map(records.toReversed().map((record) => [keyOf(record), record]));
 }
@@ -47,14 +49,17 @@ function isEqual(first: AmountRecord, second: AmountRecord): boolean {
   return a !== undefined && b !== undefined && a.eq(b);
 }
 
-/** In 元; an amount without a unit as it stands, because the other file of the report prints none either. */
+/**
+ * The value in 元. An amount without a unit is taken as it stands, because the other file of the report prints no unit
+ * either.
+ */
 function valueOf({ amount, correctedAmount, unit }: AmountRecord): Decimal | undefined {
   const printed = correctedAmount ?? amount;
   if (printed === '') return undefined;
   return unit === '' ? new Decimal(printed) : new Decimal(printed).times(Decimal.pow(10, unitPowers[unit]));
 }
 
-/** What the comparison says of the file that OCR read: each figure that the PDF's own text prints otherwise. */
+/** One finding for each figure that the PDF's own text prints differently from the file that OCR read. */
 export function sameReportFindings(figures: readonly ComparedFigure[], document: string): Finding[] {
   const entry = loadAcross().checks.find(({ kind }) => kind === 'same-report');
   if (!entry) return [];

@@ -7,16 +7,16 @@ import { decimalsOf } from '../../model/decimals.ts';
 /** A figure of a self-assessment. */
 export type AnnexFigure = {
   readonly record: AmountRecord;
-  /** Undefined when the print cannot be trusted to be one amount. */
+  /** Undefined when the printed text cannot be trusted to be one amount. */
   readonly value: Decimal | undefined;
-  /** One unit of its last printed place. */
+  /** One unit of its last printed decimal. */
   readonly step: Decimal;
 };
 
 export type FundColumn = 'budget_initial' | 'budget_full_year' | 'executed';
 export const amountColumns: readonly FundColumn[] = ['budget_initial', 'budget_full_year', 'executed'];
 
-/** A self-assessment as the checks see it. */
+/** A self-assessment (绩效自评) as the checks see it. */
 export type AnnexFacts = {
   readonly annex: ProjectAnnex;
   readonly figure: (rowKey: string, columnKey: string) => AnnexFigure | undefined;
@@ -52,7 +52,7 @@ export function annexFacts(annexes: readonly ProjectAnnex[], records: readonly A
 
 const steps: Decimal[] = [];
 
-/** One unit of the last of so many decimals. */
+/** One unit of the last of this many decimals. */
 function stepOf(decimals: number): Decimal {
   return (steps[decimals] ??= new Decimal(10).pow(-decimals));
 }
@@ -67,7 +67,7 @@ function figureOf(record: AmountRecord): AnnexFigure {
   };
 }
 
-/** Scores and weights of the indicators, and what they add up to; undefined when one of them is not printed. */
+/** The sum of all scores, or of all weights, of the indicators; undefined when one of them is not printed. */
 export function sumOf({ annex, figure }: AnnexFacts, columnKey: 'weight' | 'score'): Decimal | undefined {
   const values = annex.indicators.map(({ rowKey }) => figure(rowKey, columnKey)?.value);
   if (values.length === 0) return undefined;

@@ -5,29 +5,29 @@ import type { AmountRecord, Place } from '../../model/record.ts';
 import { messageOf, type Gaps } from '../narrative/message.ts';
 import type { AnnexFacts, AnnexFigure } from './facts.ts';
 
-/** What a check has to say of a self-assessment. */
+/** What a check reports about a self-assessment. */
 export type AnnexNote = {
   readonly gaps?: Gaps;
   readonly figures: readonly (AnnexFigure | undefined)[];
   readonly expected?: Decimal;
   readonly actual?: Decimal;
-  /** The one figure most likely wrong, and what it would have to be. */
+  /** The one figure that is most likely wrong, and the value that it should have. */
   readonly suspect?: AnnexFigure;
   readonly suggested?: Decimal;
   readonly severity?: Finding['severity'];
   readonly place?: Place;
 };
 
-/** One kind of check of a self-assessment: at most a few words on each. */
+/** One kind of check of a self-assessment. */
 export type AnnexCheck = (facts: AnnexFacts, repaired: Repaired) => readonly AnnexNote[];
 
-/** The values of the funds, with those that the sums restore in the place of damaged ones. */
+/** The amounts of the funds; where one is damaged and the sums restore it, the restored value. */
 export type Repaired = {
   readonly valueOf: (rowKey: string, columnKey: string) => Decimal | undefined;
   readonly proposals: ReadonlyMap<AnnexFigure, Decimal>;
 };
 
-/** The finding; of a figure that OCR may well have damaged, it doubts our reading and not the report. */
+/** Makes the finding. For a figure that OCR may have damaged, it doubts our reading and not the report. */
 export function annexFinding(entry: AnnexCheckEntry, facts: AnnexFacts, note: AnnexNote): Finding {
   const { expected, actual, suspect, suggested } = note;
   const cells = note.figures.filter((figure) => figure !== undefined).map(({ record }) => record);
@@ -62,7 +62,7 @@ const keyOfRecord = ({ form, rowKey, columnKey }: AmountRecord): Finding['suspec
   columnKey,
 });
 
-/** Scores and rates are not known better than to so many places. */
+/** Scores and rates are not known to more decimals than this. */
 const places = 6;
 const plain = (value: Decimal): string => value.toDecimalPlaces(places).toFixed();
 
@@ -70,7 +70,10 @@ function nameOf({ annex }: AnnexFacts): string {
   return `《${annex.project || annex.title || '项目支出绩效自评表'}》(${annex.ordinal})`;
 }
 
-/** Whether OCR explains the print: it is flagged, or a digit of the value is lost or misread. OCR rarely adds digits. */
+/**
+ * Whether OCR explains the printed text: it is flagged, or a digit of the value was lost or misread. OCR rarely adds
+ * digits.
+ */
 function isDamage({ origin, flags, amount }: AmountRecord, value: Decimal): boolean {
   if (origin === 'text') return false;
   if (flags.some((flag) => flag === 'unreadable' || flag === 'several-amounts' || flag === 'damaged')) return true;

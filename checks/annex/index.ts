@@ -12,7 +12,7 @@ import { conclusionScore, grade, scoreLimit, totalScore, weights } from './score
 
 type OfReport = 'annex-unit' | 'annex-count' | 'annex-told' | 'annex-amounts';
 
-/** Checks of one self-assessment by itself. */
+/** Checks of one self-assessment on its own. */
 const ofAnnex: Record<Exclude<AnnexKind, OfReport>, AnnexCheck> = {
   'annex-damaged': damagedFigures,
   'annex-rate': executionRate,
@@ -25,7 +25,7 @@ const ofAnnex: Record<Exclude<AnnexKind, OfReport>, AnnexCheck> = {
   'annex-grade': grade,
 };
 
-/** Checks of the self-assessments against the rest of the report. */
+/** Checks that compare the self-assessments with the rest of the report. */
 const ofReport = {
   'annex-unit': unitNotes,
   'annex-count': countNotes,

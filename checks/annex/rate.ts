@@ -4,7 +4,9 @@ import type { AnnexCheck, Repaired } from './finding.ts';
 
 const hundred = new Decimal(100);
 
-/** What the printed rate says against what was spent of the budget; `blamed` where one figure is most likely wrong. */
+/**
+ * The printed rate (执行率) compared with spending over budget; `blamed` is set where one figure is most likely wrong.
+ */
 type RatioTest = {
   readonly expected: Decimal;
   readonly holds: boolean;
@@ -12,8 +14,9 @@ type RatioTest = {
 };
 
 /**
- * 执行率 = 全年执行数 ÷ 全年预算数, in per cent, of the row 年度资金总额; the print may be rounded or cut at its last place,
- * and may be a share of one (0.98). Undefined when one of the three is not printed, or there was no budget.
+ * 执行率 = 全年执行数 ÷ 全年预算数, in per cent, in the row 年度资金总额. The printed rate may be rounded or cut off at
+ * its last decimal, and may be a fraction of one (0.98). Undefined when one of the three is not printed, or the budget
+ * is zero.
  */
 export function ratioTest(facts: AnnexFacts, { valueOf }: Repaired): RatioTest | undefined {
   const [row = ''] = facts.rows('total');
@@ -30,7 +33,7 @@ export function ratioTest(facts: AnnexFacts, { valueOf }: Repaired): RatioTest |
   return { expected, holds, ...(!holds && { blamed: blame(facts, expected, spent, rate) }) };
 }
 
-/** How far the rate may move because budget and spending are rounded themselves, in per cent. */
+/** How far the rate may be off because budget and spending are themselves rounded, in per cent. */
 function slackOf({ total }: AnnexFacts, spent: Decimal, budget: Decimal): Decimal {
   const half = (column: string): Decimal => total(column)?.step.div(2) ?? new Decimal(0);
   const relative = half('executed').plus(half('budget_full_year').times(spent.div(budget)));
@@ -38,8 +41,8 @@ function slackOf({ total }: AnnexFacts, spent: Decimal, budget: Decimal): Decima
 }
 
 /**
- * The figure that is most likely wrong. A score that fits the printed rate speaks for the rate: then the budget is
- * wrong, if with the initial budget all fits. A score that fits spending and budget speaks against the rate.
+ * The figure that is most likely wrong. If the score fits the printed rate, the rate is right: then the budget is
+ * wrong, provided that the initial budget makes all fit. If the score fits spending over budget, the rate is wrong.
  */
 function blame({ total }: AnnexFacts, expected: Decimal, spent: Decimal, rate: AnnexFigure): RatioTest['blamed'] {
   const score = total('score')?.value;
@@ -60,7 +63,7 @@ function blame({ total }: AnnexFacts, expected: Decimal, spent: Decimal, rate: A
   };
 }
 
-/** A score is told from another when they differ by more. */
+/** Two scores differ when they are further apart than this. */
 const looseFit = new Decimal('0.1');
 
 const scoreAt = (weight: Decimal, percent: Decimal): Decimal => weight.times(Decimal.min(1, percent.div(hundred)));
@@ -88,7 +91,10 @@ export const executionRate: AnnexCheck = (facts, repaired) => {
   }));
 };
 
-/** The parts that OCR read as it read their total: 年度资金总额, 财政拨款 and 本级安排 often print one amount. */
+/**
+ * The parts that OCR read with the same amount as their total: 年度资金总额, 财政拨款 and 本级安排 often print one
+ * amount.
+ */
 function sameMisreadings({ annex, figure }: AnnexFacts, { record }: AnnexFigure): AnnexFigure[] {
   if (record.origin === 'text') return [];
   return annex.funds.flatMap(({ rowKey }) => {

@@ -3,10 +3,10 @@ import type { FundPart } from '../../model/annex.ts';
 import { amountColumns, type FundColumn, type AnnexFacts, type AnnexFigure } from './facts.ts';
 import type { AnnexCheck, Repaired } from './finding.ts';
 
-/** A figure is the sum of others: 年度资金总额 of its parts, 财政拨款 of its own. */
+/** A row that is the sum of others: 年度资金总额 of its parts, 财政拨款 of its own parts. */
 export type FundSum = { readonly whole: string; readonly parts: readonly string[] };
 
-/** The sums of the block of funds; none where a row is printed whose part in it is not known. */
+/** The sums in the block of funds; empty if a row is printed and it is not known which sum it is part of. */
 export function sumsOf({ rows }: AnnexFacts): FundSum[] {
   const [total] = rows('total');
   const [fiscal] = rows('fiscal');
@@ -18,7 +18,9 @@ export function sumsOf({ rows }: AnnexFacts): FundSum[] {
   return sums;
 }
 
-/** Values of the funds; what is damaged gets the value that the sums and the execution rate agree on, if any. */
+/**
+ * Values of the funds; a damaged figure gets the value on which the sums and the execution rate agree, if there is one.
+ */
 export function repairFunds(facts: AnnexFacts): Repaired {
   const values = new Map<string, Decimal>();
   const damaged: { key: string; row: string; column: FundColumn; figure: AnnexFigure }[] = [];
@@ -46,14 +48,14 @@ export function repairFunds(facts: AnnexFacts): Repaired {
   return { valueOf, proposals };
 }
 
-/** A blank is nothing; where OCR may have lost it, beside other figures of its row, it is not known. */
+/** The value of a blank cell: zero. If OCR may have lost it (there are other figures in its row), it is unknown. */
 function blankValue({ figure }: AnnexFacts, row: string): Decimal | undefined {
   const others = amountColumns.map((column) => figure(row, column)).filter((other) => other !== undefined);
   const lost = others.some((other) => other.record.origin !== 'text' && !other.value?.isZero());
   return lost ? undefined : new Decimal(0);
 }
 
-/** What the sums and the rate say; undefined when they say nothing or contradict each other. */
+/** The value that the sums and the rate imply; undefined when they imply none or contradict each other. */
 function impliedValue(
   facts: AnnexFacts,
   row: string,
@@ -82,7 +84,7 @@ function fromSum(
   return sum && total?.minus(sum);
 }
 
-/** At 100 % what was spent is the budget. */
+/** If the printed rate is 100 %, spending equals the budget. */
 function fromRate(
   { rows, total }: AnnexFacts,
   row: string,
@@ -95,7 +97,7 @@ function fromRate(
   return column === 'budget_full_year' ? valueOf(row, 'executed') : undefined;
 }
 
-/** A damaged figure of the funds whose value the others restore. */
+/** Damaged figures of the funds whose values the others restore. */
 export const damagedFigures: AnnexCheck = (_facts, { proposals }) =>
   [...proposals].map(([figure, value]) => ({
     figures: [figure],
@@ -104,7 +106,7 @@ export const damagedFigures: AnnexCheck = (_facts, { proposals }) =>
     suggested: value,
   }));
 
-/** 年度资金总额 and 财政拨款 are the sums of their parts, in each column. */
+/** Checks that 年度资金总额 and 财政拨款 are the sums of their parts, in each column. */
 export const fundsSum: AnnexCheck = (facts, { valueOf, proposals }) =>
   sumsOf(facts).flatMap((sum) =>
     amountColumns.flatMap((column) => {
@@ -134,7 +136,7 @@ const columnNames: Readonly<Record<FundColumn, string>> = {
   executed: '全年执行数',
 };
 
-/** Some print the carry-over as a part of 财政拨款, not beside it. */
+/** Whether the carry-over is printed as a part of 财政拨款 instead of beside it. */
 function isNested(
   { rows, total }: AnnexFacts,
   { whole, parts }: FundSum,

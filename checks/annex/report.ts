@@ -7,7 +7,7 @@ import type { AnnexNote } from './finding.ts';
 
 type Note = { readonly facts: AnnexFacts; readonly note: AnnexNote };
 
-/** A project spends no more than all projects together; ten thousand times too much is 元 for 万元. */
+/** A project cannot spend more than all projects together; ten thousand times too much means 元 instead of 万元. */
 export function unitNotes(all: readonly AnnexFacts[], { records }: DocumentReading): Note[] {
   const total = records.find(
     (one) => one.form === 'expenditure' && one.rowKey === '合计' && one.columnKey === 'project',
@@ -27,11 +27,11 @@ export function unitNotes(all: readonly AnnexFacts[], { records }: DocumentReadi
   });
 }
 
-/** The narrative without white space, so that no line break parts a sentence. */
+/** The narrative without white space, so that a line break does not split a sentence. */
 export const narrativeText = ({ lines }: DocumentReading): string =>
   lines.map((line) => line.text.replace(/\s+/g, '').replace(/（/g, '(').replace(/）/g, ')')).join('');
 
-/** The narrative tells how many self-assessments are published. */
+/** Compares the number of self-assessments that the narrative states with the number that is published. */
 export function countNotes(all: readonly AnnexFacts[], reading: DocumentReading): Note[] {
   const [first] = all;
   const text = narrativeText(reading);
@@ -43,10 +43,10 @@ export function countNotes(all: readonly AnnexFacts[], reading: DocumentReading)
   return [{ facts: first, note: { figures: [], expected: new Decimal(told), actual: new Decimal(all.length), gaps } }];
 }
 
-/** A name shorter than this is found in too many sentences. */
+/** A shorter name occurs in too many sentences. */
 const leastName = 4;
 
-/** The narrative tells the score of a project by its name. */
+/** Compares the score that the narrative states for a named project with its self-assessment. */
 export function toldNotes(all: readonly AnnexFacts[], reading: DocumentReading): Note[] {
   const text = narrativeText(reading);
   return all.flatMap((facts) => {
@@ -66,7 +66,7 @@ export function toldNotes(all: readonly AnnexFacts[], reading: DocumentReading):
   });
 }
 
-/** `…项目, 自评得分为94.68分`: the score told in the same sentence as the name, before another comes. */
+/** `…项目, 自评得分为94.68分`: the score in the same sentence as the name, before another name. */
 function scoreAfter(text: string, project: string): Decimal | undefined {
   const at = text.indexOf(project);
   const rest = at < 0 ? '' : text.slice(at + project.length, at + project.length + 60);

@@ -7,12 +7,15 @@ import type { AnnexNote } from './finding.ts';
 
 type Note = { readonly facts: AnnexFacts; readonly note: AnnexNote };
 
-/** A name shorter than this is the end of too many others. */
+/** Too many other names end with a shorter one. */
 const leastName = 4;
-/** What the text may round away, in 万元. */
+/** What the text may lose by rounding, in 万元. */
 const slack = new Decimal('0.011');
 
-/** The narrative tells the budget and the outcome of a project by its name (项目绩效自评综述). */
+/**
+ * Compares the budget and spending that the narrative states for a named project (项目绩效自评综述) with its
+ * self-assessment.
+ */
 export function amountNotes(all: readonly AnnexFacts[], _: DocumentReading, claims: readonly Claim[]): Note[] {
   const keys = new Set(claims.flatMap(({ subjectKey }) => (subjectKey.startsWith('project:') ? [subjectKey] : [])));
   return [...keys].flatMap((key) => {
@@ -23,7 +26,7 @@ export function amountNotes(all: readonly AnnexFacts[], _: DocumentReading, clai
   });
 }
 
-/** Budget and outcome of one sentence are one finding. */
+/** Joins the notes on budget and spending of one sentence into one finding. */
 function joined(notes: readonly Note[]): Note[] {
   const [first, second] = notes;
   if (first === undefined || second === undefined) return [...notes];
@@ -54,8 +57,8 @@ function inTenThousand(value: string, unit: string): Decimal | undefined {
 }
 
 /**
- * The one self-assessment whose project ends the name told; where several do, the one whose department or implementer
- * begins it.
+ * The one self-assessment with whose project name the stated name ends. If there are several, the one for which the
+ * stated name is its department or implementer followed by its project.
  */
 function annexNamed(told: string, all: readonly AnnexFacts[]): AnnexFacts | undefined {
   const name = bare(told);

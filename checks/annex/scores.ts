@@ -6,7 +6,7 @@ import { earnedScore, weightOfRate } from './rate.ts';
 
 const full = new Decimal(100);
 
-/** No indicator scores more than its weight. */
+/** Checks that no indicator scores more than its weight. */
 export const scoreLimit: AnnexCheck = ({ annex, figure }) =>
   annex.indicators.flatMap(({ rowKey, label }) => {
     const [weight, score] = [figure(rowKey, 'weight'), figure(rowKey, 'score')];
@@ -22,7 +22,10 @@ export const scoreLimit: AnnexCheck = ({ annex, figure }) =>
     ];
   });
 
-/** The weights of the indicators and of the execution rate add up to 100, and 总分 says so. */
+/**
+ * Checks that the weights of the indicators and of the execution rate add up to 100, and that 总分 (total score) says
+ * so.
+ */
 export const weights: AnnexCheck = (facts) => {
   const rate = weightOfRate(facts);
   const sum = sumOf(facts, 'weight');
@@ -35,10 +38,10 @@ export const weights: AnnexCheck = (facts) => {
   return [{ figures: [whole, facts.total('weight')], expected: full, actual, gaps: shown }];
 };
 
-/** Rounding of a printed score by itself. */
+/** How far a printed score may be off by rounding alone. */
 const roundingOf = (step: Decimal): Decimal => step.div(2).plus('0.01');
 
-/** 总分 is the sum of the scores, that of the execution rate among them. */
+/** Checks that 总分 is the sum of the scores, including that of the execution rate. */
 export const totalScore: AnnexCheck = (facts, repaired) => {
   const whole = facts.whole('score');
   const sum = sumOf(facts, 'score');
@@ -54,7 +57,7 @@ export const totalScore: AnnexCheck = (facts, repaired) => {
   if (!expected) return [];
   const score = expected.minus(sum);
   const claimed = facts.annex.conclusion?.score;
-  // A 总分 over the indicators alone, and said to be one, contradicts nothing but its own conclusion.
+  // A 总分 that covers only the indicators, and says so, contradicts nothing but its own conclusion.
   const isPartial = fits(sum) && facts.whole('weight')?.value?.eq(sumOf(facts, 'weight') ?? full);
   const isContradicted = claimed !== undefined && expected.minus(claimed).abs().lte('0.01');
   return [
@@ -67,17 +70,17 @@ export const totalScore: AnnexCheck = (facts, repaired) => {
       gaps: {
         sum: sum.toFixed(),
         rate: score.toDecimalPlaces(2).toFixed(),
-        // A score that is not printed is said to be worked out.
+        // A score that is not printed is described as computed.
         computed: own && score.eq(own) ? '' : score.toDecimalPlaces(2).toFixed(),
       },
-      // The blank score may be what is wrong.
+      // The blank score itself may be the error.
       ...(own === undefined && { severity: 'warning' as const }),
       ...(isPartial && !isContradicted && { severity: 'info' as const }),
     },
   ];
 };
 
-/** OCR lost rows of indicators: the weights that are left explain neither 100 nor what 总分 prints. */
+/** Whether OCR lost rows of indicators: the remaining weights explain neither 100 nor the printed 总分. */
 function losesRows(facts: AnnexFacts): boolean {
   const isOcr = facts.whole('score')?.record.origin !== 'text';
   const sum = sumOf(facts, 'weight');
@@ -86,7 +89,7 @@ function losesRows(facts: AnnexFacts): boolean {
   return isOcr && (!sum || ![full, whole].some((one) => one && (sum.eq(one) || sum.plus(rate).eq(one))));
 }
 
-/** The score that the conclusion claims is 总分. */
+/** Checks that the score in the conclusion equals 总分. */
 export const conclusionScore: AnnexCheck = (facts, repaired) => {
   const { conclusion } = facts.annex;
   const whole = facts.whole('score');
@@ -100,12 +103,12 @@ export const conclusionScore: AnnexCheck = (facts, repaired) => {
       .lte(roundingOf(Decimal.max(step, whole.step)))
   )
     return [];
-  // Said already: 总分 is wrong, and the conclusion has it right.
+  // Already reported: 总分 is wrong, and the conclusion is right.
   if (totalScore(facts, repaired).some(({ suggested }) => suggested?.minus(claimed).abs().lte('0.01'))) return [];
   return [{ figures: [whole], expected: whole.value, actual: claimed, place: conclusion.place }];
 };
 
-/** The grade is that of the score: 优 from 90, 良 from 80, 中 from 60. */
+/** Checks that the grade fits the score: 优 from 90, 良 from 80, 中 from 60. */
 export const grade: AnnexCheck = ({ annex: { conclusion }, whole }) => {
   const score = conclusion?.score ?? whole('score')?.value?.toFixed();
   if (conclusion?.grade === undefined || score === undefined) return [];

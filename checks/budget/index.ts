@@ -5,6 +5,7 @@ import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
+import { must } from '../../model/must.ts';
 import { placeWord } from '../../model/place-word.ts';
 import type { AmountRecord } from '../../model/record.ts';
 import { withRightToAccuse } from '../accuse.ts';
@@ -13,16 +14,17 @@ import { fill } from '../findings/sentences.ts';
 import { checkNarrative } from '../narrative/index.ts';
 import { unnamedReport } from '../structure/forms.ts';
 import { structureFinding } from '../structure/subject.ts';
+import { isWithheld, withheldKinds } from '../structure/withheld.ts';
 import { checkLastYearColumns } from './last-year.ts';
 import { codeSums, fundSums, type CodeSum } from './sums.ts';
 
-/** Of a form in which more of the sums fail, our reading is the suspect. */
+/** Where a larger share of a form's sums fails, we probably misread the form. */
 const mostFailing = 0.2;
 
 /**
- * Checks what was read of a budget (预算): its sums, that nothing was passed over, and what its text says.
+ * Checks what was read of a budget (预算): its sums, that no figure was skipped, and its text.
  *
- * @param narrative its claims tied to their cells
+ * @param narrative its claims, tied to their cells
  */
 export function checkBudget(reading: DocumentReading, narrative: Narrative, catalogue: CheckCatalogue): Finding[] {
   const { columns } = loadBudget();
@@ -65,6 +67,12 @@ function checkBudgetTables(
           ),
         )
       : []),
+    ...Object.entries(withheldKinds).flatMap(([kind, print]) => {
+      const entry = structure(kind as StructureEntry['kind']);
+      return reading.records.flatMap((record) =>
+        entry && isWithheld(record, print) ? [structureFinding(entry, gapsOf(record), record.place)] : [],
+      );
+    }),
     ...(unknownEntry
       ? reading.unknownTables.map(({ title, header, place }) =>
           structureFinding(unknownEntry, { title, header }, place),
@@ -72,6 +80,16 @@ function checkBudgetTables(
       : []),
     ...(unnamedEntry ? unnamedReport({ reading }, unnamedEntry) : []),
   ];
+
+  function gapsOf({ form, rowKey, columnKey, amountText, place }: AmountRecord): Record<string, Bilingual | string> {
+    const column = fill(must(vocabulary.sentences['column'], 'sentence of a column'), { column: columnOf(columnKey) });
+    const cell = fill(must(vocabulary.sentences['cell'], 'sentence of a cell'), {
+      form: nameOf(form),
+      row: rowKey,
+      column,
+    });
+    return { cell, page: placeWord(place), printed: amountText };
+  }
 
   function findingOf(check: BudgetCheck, sum: CodeSum): Finding {
     const { whole, parts, difference } = sum;
@@ -103,7 +121,7 @@ function checkBudgetTables(
   }
 }
 
-/** What may belong to another row or column than it was read in. */
+/** Whether the figure may belong to another row or column than the one it was read in. */
 const isMisplaced = ({ flags }: AmountRecord): boolean =>
   flags.some((flag) => flag === 'damaged' || flag === 'restored-column');
 
@@ -113,10 +131,10 @@ function nameOfForm(form: string): Bilingual {
 }
 
 /**
- * Checks what the narrative of a budget says against its tables and against itself.
+ * Compares the narrative of a budget with its tables and with itself.
  *
- * @param narrative its claims tied to their cells
- * @param uncertain ids of forms that nothing may be held against
+ * @param narrative its claims, tied to their cells
+ * @param uncertain ids of forms for which the publisher must not be blamed
  */
 export function checkBudgetNarrative(
   reading: DocumentReading,
@@ -133,14 +151,14 @@ export function checkBudgetNarrative(
   return withRightToAccuse(findings, uncertain);
 }
 
-/** The forms that nothing may be held against: figures of theirs were not read, or their sums fail widely. */
+/** Forms for which the publisher must not be blamed: some figures were not read, or their sums fail widely. */
 function uncertainForms({ coverage }: DocumentReading, sums: readonly CodeSum[]): ReadonlySet<string> {
   const unread = new Set((coverage?.unread ?? []).map(({ form }) => form));
   const ids = loadBudget().forms.map(({ id }) => id);
   return new Set(ids.filter((form) => unread.has(form) || failsWidely(form, sums)));
 }
 
-/** The sums of a budget's codes and units, for whoever counts how many hold. */
+/** The sums of a budget's codes and units, for callers that count how many hold. */
 export function budgetSums(records: readonly AmountRecord[]): CodeSum[] {
   return codeSums(records, formsWith('path'));
 }

@@ -11,8 +11,8 @@ import { Cells, type MeasuredCell } from '../narrative/cells.ts';
 const places = 2;
 
 /**
- * What the narrative says of a change against last year, or of last year's figure, against the column in which the
- * budget itself prints last year's.
+ * Compares a change against last year, or last year's figure, as the narrative states it, with the column in which the
+ * budget itself prints last year's figures.
  *
  * @param claims tied to their cells
  */
@@ -46,7 +46,7 @@ export function checkLastYearColumns(
   });
 }
 
-/** The column of last year beside a column of the budget. */
+/** The column of last year that stands beside a column of the budget. */
 const lastYearOf = (columnKey: string): string => `last_year.${columnKey.replace(/^budget\./, '')}`;
 
 type Compared = {

@@ -4,18 +4,20 @@ import { harmlessFlags, type AmountRecord } from '../../model/record.ts';
 import { codeOfElement, pathParents } from '../../model/row-tree.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 
-/** A sum of a budget form: a figure and those that are its parts, below it in one column or beside it in one row. */
+/** A sum in a budget form: a figure and its parts, which stand below it in one column or beside it in one row. */
 export type CodeSum = {
   readonly whole: AmountRecord;
   readonly parts: readonly AmountRecord[];
   /** What the parts add up to, in the unit of the form. */
   readonly sum: Decimal;
   readonly difference: Decimal;
-  /** Exact, or no further off than rounding may be. */
+  /** Exactly, or within rounding. */
   readonly holds: boolean;
 };
 
-/** Rows whose keys are paths of codes and names; sides of summaries are none. */
+/**
+ * Whether the rows of a column have paths of codes and names as keys; the columns of the two sides of a summary do not.
+ */
 const isPathColumn = (columnKey: string): boolean => !/^(?:income|expenditure_?\w*)\.amount$/.test(columnKey);
 
 /**
@@ -49,7 +51,7 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
   }
   return records.flatMap((whole): CodeSum[] => {
     const parts = byParent.get(whole.rowKey) ?? [];
-    // Projects under a unit: classes, groups and projects are printed alike, and which is part of which is not told.
+    // Projects under a unit: classes, groups and projects are printed alike, so it is unknown which is part of which.
     if (
       /^\d{3,} /.test(whole.rowKey) &&
       parts.every(({ rowKey }) => codeOfElement(rowKey.slice(whole.rowKey.length + 1)) === '')
@@ -63,8 +65,8 @@ function sumsOfColumn(records: readonly AmountRecord[], parents: ReadonlyMap<str
 }
 
 /**
- * The sums that the rows of summaries make across: 合计 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算, of each side that prints these
- * columns and no others. A row that prints its total alone is no sum.
+ * The sums across the rows of summaries: 合计 = 一般公共预算 + 政府性基金预算 + 国有资本经营预算, for each side that
+ * prints these columns and no others. A row that prints only its total makes no sum.
  *
  * @param records of one report
  * @param forms ids of the forms that print sides beside each other
@@ -93,18 +95,18 @@ export function fundSums(
   });
 }
 
-/** One fund alone is the total printed again. */
+/** With one fund only, the total is just printed twice. */
 const fewestFunds = 2;
 
 const sideOf = (columnKey: string): string => columnKey.slice(0, columnKey.lastIndexOf('.') + 1);
 const columnOf = (columnKey: string): string => columnKey.slice(columnKey.lastIndexOf('.') + 1);
 
-/** So many levels of the classification are printed at most. */
+/** The classification has at most this many levels (类, 款, 项). */
 const mostLevels = 3;
 
 /**
- * Names without codes and without indents: 类, 款 and 项 stand in one list, and each level comes to the whole. Which is
- * part of which is not told.
+ * Whether the parts have names without codes or indents, with 类, 款 and 项 in one list, so that each level adds up to
+ * the whole and it is unknown which is part of which.
  */
 function isOfSeveralLevels({ whole, parts, sum, holds }: CodeSum): boolean {
   if (holds || Number(whole.amount) === 0 || parts.some(({ rowKey }) => codeOfElement(rowKey) !== '')) return false;
@@ -126,8 +128,8 @@ const totalOf = (parts: readonly AmountRecord[]): Decimal =>
   parts.reduce((all, { amount }) => all.plus(amount), new Decimal(0));
 
 /**
- * The ways in which parts add up: a table that prints its units among the codes (单位 before its 类 款 项) adds the same
- * money up twice, once by units and once by codes. Told by both coming to the same, whatever the total says.
+ * The ways in which parts add up. A table that prints its units among the codes (单位 before its 类 款 项) contains the
+ * same money twice: once by unit, once by code. This is the case when both add up to the same, whatever the total says.
  */
 function waysOf(parts: readonly AmountRecord[]): (readonly AmountRecord[])[] {
   const isCode = ({ rowKey }: AmountRecord): boolean => /^\d{3,}(?:[/#]|$)/.test(rowKey);

@@ -8,7 +8,7 @@ import type { Ground } from './ground.ts';
 import { bindingsOf, ancestorBindings } from './scope.ts';
 import { append } from '../../model/largest.ts';
 
-/** All instances of the checks that can be computed in a document; an equation that two checks share is there once. */
+/** All instances of the checks that can be computed in a document; an equation that two checks share appears once. */
 export function equationsOf(checks: readonly EquationCheck[], ground: Omit<Ground, 'zero'>): Equation[] {
   const equations = new Map<string, Equation>();
   for (const check of checks) {
@@ -23,7 +23,9 @@ export function equationsOf(checks: readonly EquationCheck[], ground: Omit<Groun
   return [...equations.values()];
 }
 
-/** Forms that the check may take for zero: absent or blank, and the figure that would show otherwise is zero. */
+/**
+ * Forms that the check may count as zero: they are absent or blank, and the figure that would show otherwise is zero.
+ */
 function zeroForms(check: EquationCheck, ground: Omit<Ground, 'zero'>): Set<string> {
   const zero = new Set<string>();
   for (const [form, witness] of check.zeroWhenAbsent) {
@@ -53,7 +55,7 @@ function mayBePrinted({ state, key }: Figure, facts: Facts): boolean {
 
 type Resolved = { readonly terms: SignedFigure[]; readonly left: Figure[]; readonly right: Figure[] };
 
-/** The figures of a formula; undefined when a side names none. */
+/** The figures of a formula; undefined when one side has none. */
 function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Resolved | undefined {
   const terms: SignedFigure[] = [];
   const sides: Record<'left' | 'right', Figure[]> = { left: [], right: [] };
@@ -68,7 +70,7 @@ function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Res
   return { terms, ...sides };
 }
 
-/** True when the condition can be computed and is so, at the place itself or at any code above it. */
+/** Whether the condition can be computed and is met, at this place or at any code above it. */
 function isMet(condition: Condition, binding: Binding, ground: Ground): boolean {
   if ('printed' in condition) {
     const figures = resolveTerm(condition.printed, binding, ground) ?? [];

@@ -5,7 +5,7 @@ import { rowOfClass, rowsOfSet } from './rows.ts';
 import type { Ground } from './ground.ts';
 import { must } from '../../model/must.ts';
 
-/** Where an equation stands: what the words of its scope mean there. */
+/** The place of an equation: what the words of its scope refer to there. */
 export type Binding = {
   readonly form?: FormFacts;
   readonly row?: string;
@@ -13,11 +13,13 @@ export type Binding = {
   /** A code, or the key of the total row. */
   readonly code?: string;
   readonly ancestor?: string;
-  /** A 类 of three digits. */
+  /** A 类 (class), of three digits. */
   readonly class?: string;
 };
 
-/** The figures that a term stands for at a place; undefined when they cannot be named, so that nothing can be computed. */
+/**
+ * The figures that a term refers to at a place; undefined when they cannot be determined, so nothing can be computed.
+ */
 export function resolveTerm(term: Term, binding: Binding, ground: Ground): readonly Figure[] | undefined {
   const form = term.form === undefined ? binding.form : ground.facts.forms.get(term.form);
   if (form === undefined || form.blank) return term.form !== undefined && ground.zero.has(term.form) ? [] : undefined;
@@ -32,7 +34,7 @@ export function resolveTerm(term: Term, binding: Binding, ground: Ground): reado
   return term.optional ? absentRow(row, form, column, ground) : undefined;
 }
 
-/** A row that is not printed counts as zero, unless its codes are printed one level down only. */
+/** A row that is not printed counts as zero, unless codes below it are printed. */
 function absentRow(
   row: string | undefined,
   form: FormFacts,
@@ -45,7 +47,10 @@ function absentRow(
   return [ground.facts.figure(form, row, column)];
 }
 
-/** Of the names that a row may have, the one with a figure in the column: 收入总计 on one side, 支出总计 on the other. */
+/**
+ * Of the names that a row may have, the one that has a figure in the column: 收入总计 on one side, 支出总计 on the
+ * other.
+ */
 function rowOfTerm(
   term: Term,
   binding: Binding,
@@ -89,7 +94,7 @@ function rowsOfTerm(
   return set === undefined ? undefined : rowsOfSet(set, form, column, ground);
 }
 
-/** Codes that other tables print below `parent` and this one does not: rows that may have been lost. */
+/** Codes below `parent` that other tables print and this one does not: their rows may have been lost. */
 function lostRows(parent: string, form: FormFacts, ground: Ground): string[] {
   // Of a form of units no code has a row for all of them.
   if (!form.filled.has('total') || [...form.children.values()].some((rows) => rows.some((row) => row.includes('/'))))

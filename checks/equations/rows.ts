@@ -6,12 +6,12 @@ import { must } from '../../model/must.ts';
 
 type LineSet = Extract<RowSet, { lines: string }>;
 
-/** The 类 whose line a row of a summary is: `205` of 教育支出. */
+/** The 类 (class) that a row of a summary stands for: `205` for 教育支出. */
 export function codeOfLine(row: string, vocabulary: Vocabulary): string | undefined {
   return knownRows(vocabulary).classOf.get(row);
 }
 
-/** What the vocabulary says of rows, as it is asked: which 类 a line is, which names it has at all. */
+/** The vocabulary of rows, arranged for lookup: which 类 a line stands for, and which names are known at all. */
 const knownRows = perObject(({ classes, rows, structural }: Vocabulary) => {
   const classOf = new Map<string, string>();
   for (const [code, names] of Object.entries(classes))
@@ -19,12 +19,12 @@ const knownRows = perObject(({ classes, rows, structural }: Vocabulary) => {
   return { classOf, named: new Set(Object.values(rows).flat()), structural: new RegExp(structural) };
 });
 
-/** The row of a summary that is the line of a 类, by any of its names. */
+/** The row of a summary that stands for a 类, by any of its names. */
 export function rowOfClass(code: string, form: FormFacts, vocabulary: Vocabulary): string | undefined {
   return vocabulary.classes[code]?.find((name) => form.rows.has(name));
 }
 
-/** The rows of a form that belong to a set; undefined when the set cannot be told. */
+/** The rows of a form that belong to a set; undefined when this cannot be determined. */
 export function rowsOfSet(set: RowSet, form: FormFacts, column: string, ground: Ground): readonly string[] | undefined {
   const { vocabulary } = ground;
   if ('codes' in set) return set.codes.filter((code) => form.codes.has(code));
@@ -34,7 +34,7 @@ export function rowsOfSet(set: RowSet, form: FormFacts, column: string, ground: 
   return rows.filter((row) => row !== undefined);
 }
 
-/** A row of balances whose name the vocabulary does not have makes every sum of balances uncertain. */
+/** Whether there is a row of balances whose name is not in the vocabulary: it makes every sum of balances uncertain. */
 function hasUnknownBalance(form: FormFacts, column: string, ground: Ground): boolean {
   const { named, structural } = knownRows(ground.vocabulary);
   return [...form.rows.keys()].some(
@@ -43,7 +43,7 @@ function hasUnknownBalance(form: FormFacts, column: string, ground: Ground): boo
   );
 }
 
-/** Lines of one side above its total: known ones, printed or blank, and unknown ones that hold an amount. */
+/** The lines of one side above its total: known ones, printed or blank, and unknown ones that hold an amount. */
 function linesOf(set: LineSet, form: FormFacts, column: string, ground: Ground): string[] {
   const { vocabulary, facts } = ground;
   const { classOf, structural } = knownRows(vocabulary);

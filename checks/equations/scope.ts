@@ -7,7 +7,7 @@ import { must } from '../../model/must.ts';
 
 type ScopeGround = Omit<Ground, 'zero'>;
 
-/** Every place at which a check is to be evaluated. */
+/** Every place at which a check is evaluated. */
 export function bindingsOf(scope: Scope, ground: ScopeGround): Binding[] {
   const forms = scope.forms.map((id) => ground.facts.forms.get(id)).filter((form) => form !== undefined);
   const places = placesOf(scope, forms, ground);
@@ -34,7 +34,7 @@ function placesOf(scope: Scope, forms: readonly FormFacts[], ground: ScopeGround
   }
 }
 
-/** The same place, at each code above it and at the total row. */
+/** The same place, moved to each code above it and to the total row. */
 export function ancestorBindings(binding: Binding, ground: ScopeGround): Binding[] {
   const code = must(binding.code, 'code to look above of');
   const roots = new Set(

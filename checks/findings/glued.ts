@@ -4,7 +4,7 @@ import type { System } from '../locate/system.ts';
 import { comparedCells, fill, placeOf, relationOf, type Writer } from './sentences.ts';
 import { must } from '../../model/must.ts';
 
-/** A finding for each amount of a glued cell, with the relations that prove where it belongs. */
+/** One finding for each amount of a glued cell, with the relations that prove which cell it belongs to. */
 export function ungluedFindings({ cell, placed, equations }: Unglued, system: System, writer: Writer): Finding[] {
   return placed.flatMap(({ index, value }): Finding[] => {
     const figure = system.figures[index];

@@ -16,7 +16,9 @@ const choicesNamed = 3;
 
 type Tables = { readonly system: System; readonly misread: Misread };
 
-/** The findings of one cause: one for each wrong figure, or one that says why the figure cannot be told. */
+/**
+ * The findings for one cause: one for each wrong figure, or one that says why it is not known which figure is wrong.
+ */
 export function findingsOf(cause: Cause, tables: Tables, writer: Writer): Finding[] {
   const { system } = tables;
   const [best, second] = cause.explanations;
@@ -27,7 +29,7 @@ export function findingsOf(cause: Cause, tables: Tables, writer: Writer): Findin
   return copiesOf(best.changes, system).map((copies) => located(copies, best, equations, tables, writer));
 }
 
-/** Changes that mend the same misprint in several places stand together: it is one error, copied. */
+/** Groups the changes that correct the same misprint in several places: it is one error, copied. */
 function copiesOf(changes: readonly FigureChange[], system: System): Copies[] {
   const groups = groupBy(changes, (change) => `${String(figureOf(change, system).value)}/${String(change.value)}`);
   return [...groups.values()].flatMap((group): Copies[] => {
@@ -38,7 +40,7 @@ function copiesOf(changes: readonly FigureChange[], system: System): Copies[] {
   });
 }
 
-/** A change, and those of the other prints of the same figure. */
+/** A change, and the changes to the other prints of the same figure. */
 type Copies = readonly [FigureChange, ...FigureChange[]];
 
 function located(
@@ -86,7 +88,7 @@ function suggestedText({ low, high }: Proposal, figure: Figure, writer: Writer):
   return fill(writer.sentence(high - low <= figure.step ? 'either' : 'between'), { low: from, high: to });
 }
 
-/** How many figures change together, or which other one has the figure's amount. */
+/** How many figures change together, or which other figure has this one's amount. */
 function together(
   { changes, exchanged }: Explanation,
   change: FigureChange,
@@ -98,7 +100,7 @@ function together(
   return fill(writer.sentence('group'), { size: String(changes.length) });
 }
 
-/** Two rows with each other's amounts: one finding, at the first of them. */
+/** One finding for two rows with each other's amounts, placed at the first of them. */
 function exchangedRows(
   explanation: Explanation,
   failing: readonly Equation[],
@@ -140,7 +142,7 @@ function rowsOf({ changes }: Explanation, system: System, writer: Writer): Bilin
 
 const nothing: Bilingual = { zh: '', en: '' };
 
-/** A coherent shift: every relation misses by what rounding could explain, and all by the same. */
+/** Whether every relation misses by no more than rounding explains: then the cause is a shift that they all share. */
 const isWithinRounding = ({ relation, terms }: Equation): boolean => outcomeOf(relation, terms) !== 'fails';
 
 function sentenceName(figure: Figure, unique: boolean): string {
@@ -153,7 +155,7 @@ function amountsOf(figure: Figure, change: FigureChange, unique: boolean, writer
   const suggested = writer.plain(change.value, figure);
   return {
     ...(figure.record === undefined ? {} : { actual: writer.plain(figure.value, figure) }),
-    // Of several values none is picked.
+    // Where several values are possible, none is suggested.
     ...(unique
       ? {
           expected: suggested,
@@ -164,7 +166,7 @@ function amountsOf(figure: Figure, change: FigureChange, unique: boolean, writer
   };
 }
 
-/** Where the same misprint stands once more. */
+/** Where else the same misprint is printed. */
 function also(copies: readonly Figure[], writer: Writer): Bilingual[] {
   if (copies.length === 0) return [];
   const cells = join(
@@ -241,8 +243,8 @@ function unlocated(equations: readonly Equation[], writer: Writer): Finding {
 }
 
 /**
- * Inequalities that do not hold: those that miss by the same along one line of codes have one cause, and are told at
- * its end, where the figure stands that the others add up.
+ * Findings for inequalities that do not hold. Those that miss by the same amount along one line of codes have one
+ * cause, and are reported once, at the lowest code: its figure is a part of all the others.
  */
 export function limitFindings(limits: readonly Equation[], writer: Writer): Finding[] {
   const groups: Equation[][] = [];
@@ -278,13 +280,13 @@ const excessOf = (equation: Equation): number => {
   return actual - expected;
 };
 
-/** The longer its code, the nearer a row is to the figure that the others add up. */
+/** The longer its code, the lower the row stands in the line of codes. */
 function depthOf({ left }: Equation): number {
   const row = at(left, 0, 'figure on the left').key.rowKey;
   return isCode(row) ? row.length : 0;
 }
 
-/** Check, class and severity; a figure that was misread is ours to suspect, not the publisher's inconsistency. */
+/** Check, class and severity; for a misread figure the class suspects our OCR instead of the publisher. */
 function headOf({ check }: Equation, misread: boolean): Pick<Finding, 'check' | 'class' | 'severity'> {
   return { check: check.id, class: misread ? 'ocr_suspect' : check.class, severity: check.severity };
 }
@@ -302,7 +304,7 @@ function optionalPlace(figure: Figure | undefined, equations: readonly Equation[
   return place === undefined ? {} : { place };
 }
 
-/** The equation that says it best: within the suspect's own form, and the one with the fewest figures. */
+/** The clearest equation: within the suspect's own form, and with the fewest figures. */
 function primaryOf(equations: readonly Equation[], figure: Figure | undefined): Equation {
   const inside = ({ terms }: Equation): number =>
     terms.filter((term) => term.figure.key.form !== figure?.key.form).length;

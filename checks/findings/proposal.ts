@@ -3,13 +3,13 @@ import { equationsThrough, type System } from '../locate/system.ts';
 import { doubledBound } from '../tolerance.ts';
 import type { Figure } from '../facts.ts';
 
-/** The values that a figure may have for its relations to hold; one value where `low` and `high` are the same. */
+/** The values of a figure that make its relations hold; a single value if `low` and `high` are the same. */
 export type Proposal = { readonly low: number; readonly high: number };
 
 /**
- * What an explanation proposes for a figure, no finer than the print allows: sums of rounded figures may imply values
- * that differ by a unit or two of the last place, and then it is an interval. Another sure print of the same figure
- * decides, and so does what is printed or read in its place.
+ * The values that an explanation proposes for a figure. Sums of rounded figures may imply values that differ by a unit
+ * or two of the last decimal: then it is an interval. It is narrowed to one value if another print of the same figure
+ * is certain, or if one of the values is printed or was read in its place.
  */
 export function proposalOf(figure: Figure, value: number, explanation: Explanation, system: System): Proposal {
   const only = { low: value, high: value };
@@ -26,7 +26,7 @@ export function proposalOf(figure: Figure, value: number, explanation: Explanati
     const rest = others.reduce((sum, term) => sum + term.sign * valueOf(term.figure), 0);
     const slack = doubledBound(terms, valueOf) / 2;
     const wanted = -sign * rest;
-    // A relation that other wrong figures break says nothing of this one.
+    // A relation that other wrong figures break says nothing about this one.
     if (own.length !== 1 || Math.abs(wanted - value) > slack) continue;
     const [twin] = others;
     const isTwin = others.length === 1 && twin?.figure.step === figure.step && !twin.figure.damaged;

@@ -9,7 +9,10 @@ import { at } from '../../model/must.ts';
 const placesNamed = 5;
 const pairsNamed = 3;
 
-/** One finding a form for all equations that miss by no more than rounding explains: count, largest, offsetting pairs. */
+/**
+ * One finding per form for all equations that miss by no more than rounding explains: how many, the largest, and pairs
+ * that cancel out.
+ */
 export function roundingFindings(equations: readonly Equation[], check: StructureEntry, writer: Writer): Finding[] {
   const byForm = groupBy(equations, ({ left }) => at(left, 0, 'figure on the left').key.form);
   return [...byForm].map(([form, list]) => oneForm(form, list, check, writer));
@@ -50,7 +53,7 @@ function describe(equation: Equation, writer: Writer): Bilingual {
   return { zh: `${cell.zh} ${miss}`, en: `${cell.en} ${miss}` };
 }
 
-/** So large a miss is possible by the bound, but practically never seen. */
+/** Rounding could explain a difference this large, but published tables hardly ever have one. */
 function unusual(equation: Equation, writer: Writer): Bilingual[] {
   const step = Math.max(...equation.terms.map(({ figure }) => figure.step));
   return Math.abs(missOf(equation)) >= unusualSteps * step ? [writer.sentence('unusual')] : [];

@@ -7,7 +7,7 @@ import type { Equation } from '../equations/equation.ts';
 import type { Facts, Figure } from '../facts.ts';
 import { toPlain, toPrinted } from '../scale.ts';
 
-/** Puts values into the `{gaps}` of a sentence of the catalogue. */
+/** Fills the `{gaps}` of a sentence from the catalogue. */
 export function fill(sentence: Bilingual, values: Record<string, Bilingual | string>): Bilingual {
   const inLanguage = (language: Language): string =>
     withLineNamed(sentence[language], values['page']).replace(/\{([a-z_]+)\}/g, (gap, name: string) => {
@@ -24,7 +24,7 @@ export function join(parts: readonly Bilingual[], separator: Bilingual): Bilingu
   return Object.fromEntries(languages.map((language) => [language, inLanguage(language)])) as Bilingual;
 }
 
-/** Writes figures and amounts as the document does. */
+/** Writes figures and amounts the way the document does. */
 export type Writer = {
   /** 《支出决算表》205 教育支出（基本支出） */
   readonly cell: (figure: Figure) => Bilingual;
@@ -34,13 +34,16 @@ export type Writer = {
   /** 205 教育支出 */
   readonly row: (figure: Figure) => string;
   readonly sentence: (name: string) => Bilingual;
-  /** Plain decimal in the unit of the figure's form. */
+  /** Plain decimal, in the unit of the figure's form. */
   readonly plain: (value: number, figure: Figure) => string;
-  /** The same with thousands separated. */
+  /** The same, with thousands separators. */
   readonly printed: (value: number, figure: Figure) => string;
-  /** A figure as printed: a damaged one character by character, a blank or unreadable one by that word. */
+  /** A figure as printed: a damaged one character by character; for a blank or unreadable one, the word for that. */
   readonly asPrinted: (figure: Figure) => Bilingual;
-  /** 印为, or what else is true of a figure that a person corrected or that was proven where nothing can be read. */
+  /**
+   * The verb: 印为 ("is printed as"), or another one if a person corrected the figure, or it was proven where nothing
+   * can be read.
+   */
   readonly is: (figure: Figure) => Bilingual;
 };
 
@@ -82,7 +85,7 @@ export function writerOf(facts: Facts, vocabulary: Vocabulary): Writer {
   return { cell, cellInForm, form, row, sentence, plain, printed, asPrinted, is };
 }
 
-/** 205 教育支出; a row whose key is its name, or a code without a name, by its key alone. */
+/** 205 教育支出; only the key if the row's key is its name, or its code has no name. */
 export const rowNamed = (key: string, label: string | undefined): string =>
   /^\d+$/.test(key) && label !== undefined ? `${key} ${label}`.trim() : key;
 
@@ -101,7 +104,7 @@ export function sentenceOf(equation: Equation, writer: Writer): Bilingual {
     where: isSum ? sumOf(added, writer) : writer.cell(shown),
     is: isSum ? writer.sentence('is_sum') : writer.is(shown),
     other,
-    // A cell is not said to have a figure that is not printed there.
+    // Do not say that a cell has a figure which is not printed there.
     actual:
       isSum || (shown.record === undefined && left.length > 1)
         ? writer.printed(actual, first)
@@ -120,14 +123,14 @@ function sumOf(figures: readonly Figure[], writer: Writer): Bilingual {
   return join(each, writer.sentence('choice_and'));
 }
 
-/** The form that the right side stands in, when it is more than one figure. */
+/** The form of the right side, if that side has more than one figure. */
 function otherSide({ right, left }: Equation, writer: Writer): Bilingual {
   const [printed] = right.filter((figure) => figure.value !== 0);
   const named = printed ?? right[0] ?? left[0];
   return named === undefined ? { zh: '', en: '' } : writer.cell(named);
 }
 
-/** Both sides as printed: what the left says and what the right adds up to. */
+/** Both sides: what the left side prints, and what the right side adds up to. */
 export function sidesOf({ terms, left }: Equation): { readonly actual: number; readonly expected: number } {
   const onLeft = new Set(left);
   const sum = (wanted: boolean): number =>
@@ -137,7 +140,7 @@ export function sidesOf({ terms, left }: Equation): { readonly actual: number; r
   return { actual: sum(true), expected: 0 - sum(false) };
 }
 
-/** The relation as the finding keeps it: the terms of the right side with the sign they have there. */
+/** The relation as stored in the finding: the terms of the right side, with the signs that they have there. */
 export function relationOf({ relation, terms, left }: Equation): Relation {
   const onLeft = new Set(left);
   return {
@@ -149,7 +152,7 @@ export function relationOf({ relation, terms, left }: Equation): Relation {
   };
 }
 
-/** The figures of some equations, each once: those that are printed, and those of `also` where their neighbours stand. */
+/** The figures of some equations, each once: printed figures, and those of `also` at the place of their neighbours. */
 export function comparedCells(equations: readonly Equation[], also: readonly Figure[] = []): ComparedCell[] {
   const figures = new Set([...also, ...equations.flatMap(({ terms }) => terms.map(({ figure }) => figure))]);
   return [...figures]
@@ -160,7 +163,7 @@ export function comparedCells(equations: readonly Equation[], also: readonly Fig
     });
 }
 
-/** Where to look for a figure; for one that is not printed, where its neighbours stand. */
+/** Where to look for a figure; if it is not printed, the place of its neighbours. */
 export function placeOf(figure: Figure | undefined, equations: readonly Equation[]): Place | undefined {
   if (figure?.record !== undefined) return figure.record.place;
   const others = equations.flatMap(({ terms }) => terms.map((term) => term.figure));

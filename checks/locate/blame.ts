@@ -5,13 +5,13 @@ import { doubtsOfOcr, editOf, isToldAgainst, type Evidence } from './weight.ts';
 /** Whether a figure that has to be `value` was misread by us; otherwise the publisher printed it so. */
 export type Misread = (figure: Figure, value: number) => boolean;
 
-/** OCR that is as sure as this of a figure does not take it for another without a likeness between the two. */
+/** From this confidence on, OCR does not take one amount for another that does not look like it. */
 const sure = 0.8;
 
 /**
- * Whose error a wrong figure is. A text layer does not misread. A scan does, unless engines were sure of the figure and
- * either nothing in its print is like the true amount (no digit to confuse, to lose or to swap), or the narrative, which
- * is another print, repeats the amount as read. Text of unknown OCR is always doubted.
+ * Decides whose error a wrong figure is. A text layer is not misread. A scan may be, unless OCR was sure of the figure
+ * and either the printed text does not resemble the true amount (no digit that may be confused, lost or swapped), or
+ * the narrative, which is printed separately, repeats the amount as read. A text of unknown OCR is always doubted.
  */
 export function misreadOf(facts: Facts, evidence: Evidence): Misread {
   return (figure, value) => {

@@ -4,9 +4,9 @@ import { candidates, type SearchContext } from './search.ts';
 const enough = 3;
 
 /**
- * Figures that are wrong by no more than rounding would explain. Rounding does not repeat along independent relations:
- * where every relation through a figure, three at least and one of them another print of the same figure, misses by
- * the same shift, and one other value makes all of them exact, the figure is wrong and not rounded.
+ * Finds figures that are wrong by no more than rounding would explain. Rounding errors differ between independent
+ * relations. So the figure is wrong, and not rounded, if there are at least three relations through it, one of them
+ * another print of the same figure, all miss by the same amount, and one other value makes all of them exact.
  */
 export function coherentShifts(context: SearchContext): Cause[] {
   const { system, state } = context;
@@ -22,7 +22,7 @@ export function coherentShifts(context: SearchContext): Cause[] {
   });
 }
 
-/** No other figure stands in two of the equations. */
+/** Whether no other figure is part of two of the equations. */
 function areIndependent(index: number, equations: readonly number[], { system }: SearchContext): boolean {
   const others = equations
     .flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? [])

@@ -5,18 +5,18 @@ import type { Cause } from './cause.ts';
 import { candidates, margin, type SearchContext } from './search.ts';
 import { trust } from './weight.ts';
 
-/** What one more copy of a misprint costs: a figure that is printed once is carried over to its other places. */
+/** The cost of each further copy of a misprint: its first print is copied into the other places. */
 const costOfCopy = 1;
-/** A group of relations that belong together has no more figures; in an endless list copies are not looked for. */
+/** No group of related equations has more figures; in a larger one (an endless list) copies are not looked for. */
 const mostMembers = 1500;
-/** So many relations have to want the value. */
+/** At least this many relations must imply the value. */
 const enough = 2;
 
 type Repair = { readonly members: readonly number[]; readonly value: number; readonly cost: number };
 
 /**
- * One misprint carried over: the same wrong figure in a row and the one above it, or in the same row of two tables. All
- * prints of it take the value that the failing relations want; every relation through them has to hold then.
+ * Finds a misprint that was copied: the same wrong figure in a row and the one above it, or in the same row of two
+ * tables. All its prints get the value that the failing relations imply; then every relation through them must hold.
  */
 export function copies(group: readonly number[], context: SearchContext): Cause[] {
   const { system } = context;
@@ -42,9 +42,9 @@ export function copies(group: readonly number[], context: SearchContext): Cause[
 }
 
 /**
- * The places where the figure is printed once more, itself among them, in order: everywhere, in its own form, and both
- * without the other columns of a form. A 项 that is all its 款 has, and that has one kind of money only, is printed in
- * two columns of three rows.
+ * Sets of places where the figure is printed, itself included, in this order: everywhere; in its own form; and both of
+ * these restricted to its own column. For example, a 项 that is the only one of its 款, with one kind of money only, is
+ * printed in two columns of three rows.
  */
 function printsOf(index: number, { system, state }: SearchContext): number[][] {
   const figure = system.figures[index];
@@ -60,7 +60,7 @@ function printsOf(index: number, { system, state }: SearchContext): number[][] {
   return [all, inForm, inColumn(all), inColumn(inForm)].filter((list) => list.length > 1);
 }
 
-/** The same row of the same or of another table, or one above or below it. */
+/** Whether the figures stand in the same row, of one table or two, or one row is above the other in the code tree. */
 function isSameRow(a: Figure, b: Figure): boolean {
   const [one, other] = [a.key.rowKey, b.key.rowKey];
   if (!isCode(one)) return one === other && isSameColumn(a, b);
@@ -76,7 +76,7 @@ function isSameColumn(a: Figure, b: Figure | undefined): boolean {
 /** `basic` of `expenditure.basic`. */
 const partOf = (column: string): string => column.split('.').at(-1) ?? column;
 
-/** The values that make every relation through all these prints hold. */
+/** The values with which every relation through all these prints holds. */
 function repairsOf(
   members: readonly number[],
   context: SearchContext,

@@ -1,22 +1,24 @@
 import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
 
-/** Two rows of a form, and the same two of a form that usually has the same amounts: each has the amount of the other. */
+/**
+ * Two rows of a form, each with the amount that the other one has in a second form which usually has the same amounts.
+ */
 export type Crossed = {
   readonly rows: readonly [Figure, Figure];
   readonly twins: readonly [Figure, Figure];
 };
 
-/** Amounts of fewer steps (0.99 with two decimals) may cross by chance. */
+/** Amounts with fewer units of the last decimal than this (0.99 with two decimals) may match by chance. */
 const fewestSteps = 100;
 
 /**
- * Rows that are exchanged in one of two forms while every sum holds, as it does within one 款. The forms need not agree
- * (money is carried over), so that two amounts that differ prove nothing; that each is to the last digit the amount of
- * the other row is no chance.
+ * Finds rows that are exchanged in one of two forms although every sum holds, as happens within one 款. The forms need
+ * not agree (money is carried over), so two different amounts prove nothing; but it is no coincidence if each is
+ * exactly the amount of the other row.
  *
  * @param soft relations that usually hold
- * @param explained figures of which the sums say already what is wrong
+ * @param explained figures whose error the sums already explain
  */
 export function crossedRows(soft: readonly Equation[], explained: ReadonlySet<Figure>): Crossed[] {
   const open = soft.flatMap(({ left, right }) => {
@@ -48,7 +50,7 @@ function isTelling({ record, value, step }: Figure): boolean {
   return record !== undefined && Math.abs(value) >= fewestSteps * step;
 }
 
-/** The same print, or one that the other forms round the other way. */
+/** Whether it is the same figure, or only rounded differently in the other form. */
 function isSame(one: Figure, other: Figure): boolean {
   return Math.abs(one.value - other.value) <= Math.max(one.step, other.step);
 }

@@ -19,7 +19,7 @@ export function deduce(group: readonly number[], context: SearchContext, degree:
 
 type Repair = { readonly change: FigureChange; readonly equations: readonly number[]; readonly cost: number };
 
-/** Another figure that would repair one of the same equations, and about as well. */
+/** Whether another figure would repair one of the same equations, and is about as good an explanation. */
 function rivals(repair: Repair, other: Repair): boolean {
   if (other === repair || !other.equations.some((one) => repair.equations.includes(one))) return false;
   if (other.equations.length !== repair.equations.length) return other.equations.length > repair.equations.length;

@@ -1,13 +1,17 @@
-/** How likely it is that one number was misprinted or misread as another: 0 the same, 6 anything can become anything. */
+/**
+ * How likely it is that one number was misprinted or misread as another: 0 means the same number, 6 that anything may
+ * become anything.
+ */
 
 const confusable = ['17', '14', '27', '38', '35', '56', '68', '69', '08', '06', '09', '89', '49', '23'];
 
 export const unlikely = 6;
 
 /**
- * Cost of the step from the print to a candidate, both plain decimals with the decimals of the form (`1206.40`).
- * The kinds are those of published misprints and of OCR: a digit confused, dropped or doubled, two neighbours swapped,
- * a shifted point, a lost sign. Source: US 5,872,730; Scholtus 2008 (deductive correction); our own error list.
+ * Cost of the step from the printed number to a candidate; both are plain decimals with the decimals of the form
+ * (`1206.40`). The kinds of errors are those of published misprints and of OCR: a digit confused, dropped or doubled,
+ * two neighbours swapped, a shifted decimal point, a lost sign. Source: US 5,872,730; Scholtus 2008 (deductive
+ * correction); our own list of errors.
  */
 export function editCost(printed: string, candidate: string): number {
   if (printed === candidate) return 0;
@@ -26,7 +30,10 @@ const digitsOf = (text: string): string => text.replace(/[-.]/g, '').replace(/^0
 
 const lastZeros = /(?<!0)0+$/;
 
-/** The same digits with another number of zeros behind them, or the last digit rounded away: a shifted point or unit. */
+/**
+ * Whether the digits are the same but followed by another number of zeros, or only the last digit was rounded away: a
+ * shifted decimal point or a wrong unit.
+ */
 function isShifted(from: string, to: string): boolean {
   if (from.replace(lastZeros, '') === to.replace(lastZeros, '') && from !== to) return true;
   const [long, short] = from.length > to.length ? [from, to] : [to, from];
@@ -62,7 +69,7 @@ function isOneLonger(long: string, short: string): boolean {
   return false;
 }
 
-/** Two digits more or less, the others in order. */
+/** Whether one number has two more digits than the other and all the others are in the same order. */
 function droppedPoint(from: string, to: string): boolean {
   const [long, short] = from.length > to.length ? [from, to] : [to, from];
   return long.length === short.length + 2 && (long.startsWith(short) || long.endsWith(short));

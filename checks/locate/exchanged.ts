@@ -3,17 +3,19 @@ import { mostMendedByOne } from './mended.ts';
 import { candidates, margin, type FigureChange, type Explanation, type SearchContext } from './search.ts';
 import { figureAt } from './system.ts';
 
-/** So many relations an exchange mends at least. */
+/** An exchange must repair at least this many relations. */
 const enough = 2;
 
-/** Sums miss by rounding, so that what they imply is near the amount that was exchanged. */
+/**
+ * In units of the last decimal: sums miss by rounding, so the value that they imply is only near the exchanged amount.
+ */
 const near = [0, -1, 1, -2, 2];
 
 type Exchange = { readonly explanation: Explanation; readonly equations: readonly number[] };
 
 /**
- * Two rows of a form whose amounts are printed against each other's label, or two cells with each other's amount
- * (opening and closing balance): put back, every relation through them holds, and no figure alone mends as many.
+ * Finds two rows of a form whose amounts are printed against each other's label, or two cells with each other's amount
+ * (opening and closing balance). Put back, every relation through them holds, and no single figure repairs as many.
  */
 export function exchanges(open: readonly number[], context: SearchContext): Cause[] {
   if (open.length < enough) return [];
@@ -42,7 +44,10 @@ export function exchanges(open: readonly number[], context: SearchContext): Caus
   });
 }
 
-/** Pairs of printed figures of which one has the amount that a failing relation wants of the other; cells, and whole rows. */
+/**
+ * Pairs of printed figures where one has the amount that a failing relation implies for the other: single cells, and
+ * whole rows.
+ */
 function pairsOf(open: readonly number[], context: SearchContext): FigureChange[][] {
   const { system, state } = context;
   const byValue = new Map<string, number[]>();
@@ -66,7 +71,7 @@ function pairsOf(open: readonly number[], context: SearchContext): FigureChange[
   });
 }
 
-/** All columns of two rows, where both stand in relations; none when the two figures are of different columns. */
+/** All columns of two rows in which both are part of relations; empty when the two figures are in different columns. */
 function rowsOf(a: number, b: number, { system }: SearchContext): [number, number][] {
   const [one, other] = [system.figures[a]?.key, system.figures[b]?.key];
   if (one === undefined || other?.columnKey !== one.columnKey) return [];

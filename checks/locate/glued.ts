@@ -5,7 +5,7 @@ import type { FigureChange } from './search.ts';
 import type { SystemState } from './system-state.ts';
 import type { System } from './system.ts';
 
-/** A cell into which OCR put the amounts of several (2.82 1.93 1.93), and where these belong. */
+/** A cell into which OCR put several amounts (2.82 1.93 1.93), and the cells that these belong to. */
 export type Unglued = {
   readonly cell: Figure;
   readonly placed: readonly FigureChange[];
@@ -13,14 +13,14 @@ export type Unglued = {
   readonly equations: readonly number[];
 };
 
-/** So many cells and amounts are tried. */
+/** At most this many cells and amounts are tried. */
 const mostSlots = 10;
 
 /**
- * Parts glued amounts: in their order they belong to the cell itself and to the blank ones right of it; those in front
- * may repeat the amount to the left. Of all ways to place them only those count under which every relation holds; of
- * these the one whose blanks are those of the parallel half of the row (预算数 and 决算数). What is found is set in
- * `state`; where two ways are as good, nothing is.
+ * Separates glued amounts. In their order they belong to the cell itself and to the blank cells on its right; the first
+ * ones may repeat the amount to the left. Only placements with which every relation holds are considered; among these
+ * the best is the one with blanks in the same columns as the parallel half of the row (预算数 and 决算数). The result
+ * is set in `state`; if two placements are equally good, nothing is set.
  */
 export function ungluedCells(facts: Facts, system: System, state: SystemState): Unglued[] {
   const found: Unglued[] = [];
@@ -69,7 +69,7 @@ function unglue(cell: Figure, form: FormFacts, context: FactsInSystem): Unglued 
   };
 }
 
-/** The amounts of a glued print: each ends with the decimals of its form. */
+/** The amounts in a glued text: each has as many decimals as its form. */
 function amountsIn(text: string, form: FormFacts): number[] {
   if (form.decimals === 0) return [];
   const pieces = text.match(new RegExp(`-?\\d[\\d,]*?\\.\\d{${form.decimals}}`, 'g')) ?? [];
@@ -77,12 +77,12 @@ function amountsIn(text: string, form: FormFacts): number[] {
   return pieces.flatMap((piece) => toWhole(piece.replace(/,/g, ''), form.exponent) ?? []);
 }
 
-/** All amounts, and those without the ones in front that repeat what is printed to the left. */
+/** All amounts; and, where the first one repeats the figure to the left, all but the first. */
 function startsOf(amounts: readonly number[], left: Figure | undefined): (readonly number[])[] {
   return amounts[0] === left?.value && left?.record ? [amounts, amounts.slice(1)] : [amounts];
 }
 
-/** All ways to put values, in their order, into some of the slots. */
+/** All ways to put the values, in their order, into some of the slots. */
 function placements(values: readonly number[], slots: readonly number[]): FigureChange[][] {
   const [value, ...rest] = values;
   if (value === undefined) return [[]];
@@ -93,7 +93,7 @@ function placements(values: readonly number[], slots: readonly number[]): Figure
   );
 }
 
-/** How many slots are filled where the same column of the parallel half is blank, or the other way round. */
+/** How many slots are filled while the same column of the parallel half is blank, or the other way round. */
 function unlikeParallel(
   way: readonly FigureChange[],
   slots: readonly Figure[],

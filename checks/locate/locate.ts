@@ -13,7 +13,7 @@ const nodesPerSearch = 30_000;
 
 /**
  * Finds the fewest, least trusted figures whose change makes all equations hold. Works through independent groups,
- * single figures first; what is explained is taken as repaired while the rest is searched.
+ * single figures first; what is explained counts as repaired while the search goes on.
  */
 export function locate(context: SearchContext, nodes = nodesPerDocument): Cause[] {
   const settled = new Set<number>();
@@ -46,7 +46,7 @@ type Step = (group: readonly number[], context: SearchContext, budget: Budget) =
 const deducedByAll: Step = (group, context) => deduce(group, context, 'all');
 const deducedBySome: Step = (group, context) => deduce(group, context, 'some');
 const singles: Step = (group, context, budget) => exact(group, 1, context, budget);
-/** A misprint carried over, where it explains far more of what fails than any figure alone. */
+/** A copied misprint, if it explains far more failing equations than any single figure. */
 const carriedOver: Step = (group, context) =>
   copies(group, context).filter(({ equations }) => equations.length > 2 * mostMendedByOne(equations, context));
 const pairs: Step = (group, context, budget) => exact(group, 2, context, budget);
@@ -65,7 +65,7 @@ function exact(group: readonly number[], size: number, context: SearchContext, b
   const found = search(group, size, context, budget);
   const [fewest] = found;
   if (fewest === undefined) return [];
-  // One figure more may still be likelier, where figures are little trusted.
+  // Changing one more figure may still be likelier, if those figures are little trusted.
   const wider =
     size < 3 && cheapest(group, size + 1, context) < fewest.cost ? search(group, size + 1, context, budget) : [];
   const all = [...found, ...wider].sort((a, b) => a.cost - b.cost);
@@ -73,7 +73,7 @@ function exact(group: readonly number[], size: number, context: SearchContext, b
   return [{ equations: group, explanations: all.filter((other) => other.cost < best.cost + margin) }];
 }
 
-/** All explanations of a size; none when the search had to be broken off. */
+/** All explanations with this number of changes; none when the search exceeded its budget. */
 function search(group: readonly number[], size: number, context: SearchContext, budget: Budget): Explanation[] {
   const own: Budget = { left: Math.min(budget.left, nodesPerSearch) };
   const before = own.left;
@@ -82,14 +82,18 @@ function search(group: readonly number[], size: number, context: SearchContext, 
   return own.left > 0 ? found : [];
 }
 
-/** The least that changing `size` figures of a group can cost. */
+/** The lowest possible cost of changing `size` figures of a group. */
 function cheapest(group: readonly number[], size: number, { system }: SearchContext): number {
   const members = new Set(group.flatMap((equation) => system.terms[equation]?.map((term) => term.index) ?? []));
   const costs = [...members].map((index) => trust(system.figures[index])).sort((a, b) => a - b);
   return costs.slice(0, size).reduce((sum, cost) => sum + cost, 0);
 }
 
-/** Takes a cause, unless another has settled its equations (`within` rounding, an equation may be open too): its best explanation is assumed from now on, if it is the only good one; its equations are settled. */
+/**
+ * Accepts a cause unless another one has settled its equations. (`within` rounding: an equation that misses by less
+ * than the bound is still open.) Its equations are then settled; its best explanation is applied if it is the only good
+ * one.
+ */
 function accept(cause: Cause, { state }: SearchContext, settled: Set<number>, within: boolean): boolean {
   const isOpen = (equation: number): boolean =>
     !settled.has(equation) && (within ? state.residual(equation) !== 0 : state.isViolated(equation));

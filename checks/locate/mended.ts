@@ -1,6 +1,6 @@
 import { candidates, type SearchContext } from './search.ts';
 
-/** How many of these equations one figure alone mends at most, without breaking any other. */
+/** The largest number of these equations that one figure alone can repair without breaking any other. */
 export function mostMendedByOne(equations: readonly number[], context: SearchContext): number {
   const { system, state } = context;
   const figures = new Set(equations.flatMap((equation) => (system.terms[equation] ?? []).map(({ index }) => index)));

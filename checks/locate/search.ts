@@ -3,48 +3,48 @@ import type { SystemState } from './system-state.ts';
 import { figureAt, type System } from './system.ts';
 import { at } from '../../model/must.ts';
 
-/** A figure, by number, and the value that it would have to have. */
+/** A figure, by its number, and the value that it should have. */
 export type FigureChange = { readonly index: number; readonly value: number };
 
 /** A set of changes that makes all the equations hold. */
 export type Explanation = {
   readonly changes: readonly FigureChange[];
   readonly cost: number;
-  /** The values are the only ones that serve; otherwise `changes` holds the likeliest. */
+  /** Whether these are the only possible values; otherwise `changes` holds the likeliest. */
   readonly unique: boolean;
-  /** Two rows, or two cells, that have each other's amounts. */
+  /** Two rows, or two cells, have each other's amounts. */
   readonly exchanged?: 'rows' | 'cells';
 };
 
 /** Two explanations whose costs differ by less than this are equally good. */
 export const margin = 0.9;
 
-/** A row that has lost one figure has easily lost the next. */
+/** Cost of each further blank in a row: if one figure was lost, the next easily was, too. */
 const costOfNextBlank = 1.5;
 
-/** Nodes that weighing a set of changes is worth. */
+/** Evaluating one set of changes counts as this many nodes of the search. */
 const costOfRecord = 50;
 
-/** Up to so many figures the search leaves nothing out. */
+/** Up to this number of changes the search is complete. */
 const exhaustive = 3;
 
-/** Counts down; a search that comes to zero gives up and says so. */
+/** Counts down; a search that reaches zero gives up and reports this. */
 export type Budget = { left: number };
 
 export type SearchContext = {
   readonly system: System;
   readonly state: SystemState;
   readonly cost: Cost;
-  /** Figures, by number, that no report prints: blanks of a column without any amount. */
+  /** Numbers of figures that no report prints: blanks in a column without any amount. */
   readonly never?: ReadonlySet<number>;
 };
 
 /**
  * All ways to make the equations `targets` hold by changing exactly `size` figures (Fellegi–Holt: the fewest, least
- * trusted ones), cheapest first. An equation that a change breaks has to be made whole by another change.
- * Every violated equation must contain a changed figure, so branching over the figures of one is complete; each takes
- * the values that the equations through it imply. Beyond three figures only changes are followed that mend more
- * equations than they break: a right change does, unless errors cancel out.
+ * trusted ones), cheapest first. An equation that a change breaks must be repaired by another change. Every violated
+ * equation must contain a changed figure, so it is complete to branch over the figures of one of them; each gets the
+ * values that the equations through it imply. Beyond three figures, only changes that repair more equations than they
+ * break are followed: a correct change does so, unless errors cancel out.
  */
 export function explanations(
   targets: readonly number[],
@@ -117,7 +117,10 @@ function breaksGuard(changes: readonly FigureChange[], { system, state }: Search
   return changes.some(({ index }) => system.guards[index]?.some((guard) => state.isViolated(guard)) === true);
 }
 
-/** Values that some equation through the figure implies, the others as they are; other prints of the same cell, and other readings of the print. */
+/**
+ * Possible values: those that an equation through the figure implies while its other figures stay, other prints of the
+ * same cell, and other readings of the printed text.
+ */
 export function candidates(index: number, { system, state, never }: SearchContext): number[] {
   const figure = system.figures[index];
   if (never?.has(index) === true) return [];
@@ -128,7 +131,7 @@ export function candidates(index: number, { system, state, never }: SearchContex
     values.add(present - sign * state.residual(equation));
   }
   values.delete(present);
-  // A figure without a sign is none below zero that was misprinted, unless it is the sign that was lost.
+  // A figure printed without a sign does not become negative, unless only the sign was lost.
   return [...values].filter((value) => value >= 0 || present < 0 || value === -present);
 }
 
@@ -155,7 +158,7 @@ function keepExplanation(
 }
 
 /**
- * The equations may miss by rounding, so that they imply the true value only to a unit or two of the last place: the
+ * The equations may miss by rounding, so they imply the true value only to a unit or two of the last decimal: the
  * likeliest value near the implied one is taken.
  */
 function polish(changes: readonly FigureChange[], context: SearchContext): FigureChange[] {
@@ -176,7 +179,10 @@ function polish(changes: readonly FigureChange[], context: SearchContext): Figur
   return best;
 }
 
-/** What the changes cost, and what they leave over: an equation that still misses by a cent is a little less likely. */
+/**
+ * The cost of the changes and of what they leave unexplained: an equation that still misses by a cent is a little less
+ * likely.
+ */
 export function costOfChanges(changes: readonly FigureChange[], { system, state, cost }: SearchContext): number {
   const equations = new Set(changes.flatMap(({ index }) => system.through[index] ?? []));
   const left = [...equations].map((equation) => leftOver(equation, { system, state, cost }));
@@ -193,14 +199,14 @@ export function costOfChanges(changes: readonly FigureChange[], { system, state,
   return sum(edits) + sum(left) - (isExchange(changes, system) ? 4 : 0);
 }
 
-/** A miss that rounding would explain: less likely between two prints of one figure than in a sum. */
+/** The cost of a difference within rounding: it is less likely between two prints of one figure than in a sum. */
 function leftOver(equation: number, { system, state }: SearchContext): number {
   const terms = at(system.terms, equation, 'equation');
   const { step } = figureAt(system, at(terms, 0, 'term').index);
   return (Math.abs(state.residual(equation)) / step) * (terms.length === 2 ? 0.8 : 0.4);
 }
 
-/** Two figures that have each other's value. */
+/** Whether two figures get each other's value. */
 function isExchange(changes: readonly FigureChange[], { figures }: System): boolean {
   const [a, b] = changes;
   if (changes.length !== 2 || a === undefined || b === undefined) return false;

@@ -3,33 +3,33 @@ import type { FormFacts } from '../form-facts.ts';
 import type { FigureChange, SearchContext } from './search.ts';
 import { at } from '../../model/must.ts';
 
-/** Amounts of a run of rows that are printed some rows above or below their own. */
+/** A run of rows whose amounts are printed some rows too high or too low. */
 export type Shift = {
   readonly form: string;
   /** The first and the last row of the run, as printed. */
   readonly first: string;
   readonly last: string;
-  /** So many rows too high; below zero: too low. */
+  /** How many rows too high; negative when too low. */
   readonly by: number;
-  /** What the figures of the run are once the amounts are put back. */
+  /** The values of the figures in the run after the amounts are put back. */
   readonly changes: readonly FigureChange[];
-  /** Relations, by number, that fail as printed and hold then. */
+  /** Numbers of the relations that fail as printed and then hold. */
   readonly equations: readonly number[];
 };
 
-/** Fewer failing relations are more likely to come from single figures. */
+/** Fewer failing relations are more likely caused by single figures. */
 const enoughFailing = 3;
-/** A run moves so many amounts at least. */
+/** A run must move at least this many amounts. */
 const enoughMoved = 3;
 const farthest = 3;
-/** No form has so many rows; in an endless list a run is not looked for. */
+/** No form has more rows; in a longer (endless) list runs are not looked for. */
 const mostRows = 400;
-/** Of longer lists only runs that reach their end are tried. */
+/** In longer lists only runs that reach the end are tried. */
 const longList = 40;
 
 /**
- * Finds runs of rows whose amounts stand against the wrong labels: moved back, every relation through the form holds
- * that failed, and none breaks. The shifts are applied to the state.
+ * Finds runs of rows whose amounts stand against the wrong labels: moved back, every failing relation of the form
+ * holds, and none breaks. The shifts are applied to the state.
  */
 export function shiftedRows(facts: Facts, context: SearchContext): Shift[] {
   return [...facts.forms.values()].flatMap((form) => {
@@ -66,7 +66,7 @@ function shiftOf(form: FormFacts, facts: Facts, context: SearchContext): Shift |
   return best?.shift;
 }
 
-/** Rows of the form with a figure in what fails. */
+/** Rows of the form that have a figure in a failing equation. */
 function rowsOf(failing: readonly number[], form: FormFacts, { system }: SearchContext): Set<string> {
   const figures = failing.flatMap((equation) =>
     (system.terms[equation] ?? []).map(({ index }) => system.figures[index]),
@@ -74,7 +74,7 @@ function rowsOf(failing: readonly number[], form: FormFacts, { system }: SearchC
   return new Set(figures.flatMap((figure) => (figure?.key.form === form.id ? [figure.key.rowKey] : [])));
 }
 
-/** One figure stands in all that fails: it is likelier to be wrong than a whole run. */
+/** Whether one figure is in all failing equations: then it is more likely wrong than a whole run. */
 function isOneFigure(failing: readonly number[], { system }: SearchContext): boolean {
   const [first = -1, ...others] = failing;
   const shared = (system.terms[first] ?? []).map(({ index }) => index);
@@ -83,7 +83,7 @@ function isOneFigure(failing: readonly number[], { system }: SearchContext): boo
   );
 }
 
-/** The rows as printed; in a form of several panels also those of each 类. */
+/** The rows as printed; in a form of several panels, also those of each 类. */
 function listsOf(form: FormFacts): string[][] {
   const all = [...form.rows.keys()];
   const families = new Map<string, string[]>();
@@ -98,8 +98,8 @@ function listsOf(form: FormFacts): string[][] {
 type Run = { readonly rows: readonly string[]; readonly by: number; readonly moved: number };
 
 /**
- * The runs of a list, and how far their amounts may have moved; short runs first. A run begins and ends in rows that
- * something fails through: the amounts there belong elsewhere.
+ * The runs of a list, and how far their amounts may have moved; short runs first. The first and the last row of a run
+ * must be part of failing equations, because their amounts belong elsewhere.
  */
 function runsOf(rows: readonly string[], touched: ReadonlySet<string>, form: FormFacts, facts: Facts): Run[] {
   const runs: Run[] = [];
@@ -123,7 +123,7 @@ function runsOf(rows: readonly string[], touched: ReadonlySet<string>, form: For
   return runs.sort((a, b) => a.moved - b.moved);
 }
 
-/** Each row takes the amounts of the row that has them; a row that is left without any is blank. */
+/** Each row gets the amounts of the row that has its own; a row that then has none is blank. */
 function changesOf({ rows, by }: Run, form: FormFacts, facts: Facts, { system }: SearchContext): FigureChange[] {
   return rows.flatMap((row, position) => {
     const source = rows[position - by];

@@ -1,7 +1,9 @@
 import { at } from '../../model/must.ts';
 import { figureAt, type System } from './system.ts';
 
-/** The figures of a system with some of them changed; residuals are kept up to date. Values are whole numbers. */
+/**
+ * The figures of a system, some of them with changed values; residuals are kept up to date. Values are whole numbers.
+ */
 export type SystemState = {
   readonly value: (index: number) => number;
   readonly isChanged: (index: number) => boolean;
@@ -9,9 +11,9 @@ export type SystemState = {
   readonly residual: (equation: number) => number;
   /** The equation misses by more than rounding explains. */
   readonly isViolated: (equation: number) => boolean;
-  /** Gives a figure another value, or back its printed one. */
+  /** Gives a figure another value (its printed value to undo a change). */
   readonly set: (index: number, value: number) => void;
-  /** Gives figures back what is printed. */
+  /** Gives figures back their printed values. */
   readonly reset: (indices: Iterable<number>) => void;
 };
 
@@ -25,7 +27,7 @@ export function stateOf(system: System): SystemState {
   );
   const damaged = system.terms.map((terms) => terms.filter(({ index }) => figureAt(system, index).damaged).length);
 
-  // Of an equation of thousands of terms one is asked for at a time.
+  // An equation may have thousands of terms, so a figure's terms are looked up in a map.
   const signs: Map<number, number[]>[] = [];
   function signsIn(equation: number): ReadonlyMap<number, readonly number[]> {
     return (signs[equation] ??= signsByFigure(system.terms[equation] ?? []));

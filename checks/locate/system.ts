@@ -2,7 +2,7 @@ import type { Equation } from '../equations/equation.ts';
 import type { Figure } from '../facts.ts';
 import { at, must } from '../../model/must.ts';
 
-/** Equations and figures by number, so that a search is arithmetic on arrays. */
+/** Equations and figures by number, so that the search works on arrays. */
 export type System = {
   readonly figures: readonly Figure[];
   readonly indexOf: ReadonlyMap<Figure, number>;
@@ -11,7 +11,7 @@ export type System = {
   readonly terms: readonly (readonly { readonly index: number; readonly sign: 1 | -1 }[])[];
   /** Equations (=) through each figure. */
   readonly through: readonly (readonly number[])[];
-  /** Inequalities (<=) through each figure: no repair may break one. */
+  /** Inequalities (<=) through each figure: a repair must not break one. */
   readonly guards: readonly (readonly number[])[];
 };
 
@@ -56,7 +56,7 @@ export function connected(system: System, equations: readonly number[]): number[
 /** The figure of a number. */
 export const figureAt = ({ figures }: System, index: number): Figure => at(figures, index, 'figure of the system');
 
-/** The equations through a figure; none for one that stands in no equation. */
+/** The equations through a figure; none for a figure that is in no equation. */
 export function equationsThrough({ indexOf, through }: System, figure: Figure): readonly number[] {
   const index = indexOf.get(figure);
   return index === undefined ? [] : at(through, index, 'list of equations');

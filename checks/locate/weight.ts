@@ -4,9 +4,9 @@ import { decimalsOf } from '../../model/decimals.ts';
 import { toPlain } from '../scale.ts';
 import { editCost, unlikely } from './edit-cost.ts';
 
-/** What speaks for or against a value besides the equations: soft relations, and figures that the narrative repeats. */
+/** Evidence for or against a value besides the equations: soft relations, and amounts that the narrative repeats. */
 export type Evidence = {
-  /** Values, on the document's scale, that usual but not mandatory relations would give a figure. */
+  /** Values, on the document's scale, that relations which usually but not always hold imply for a figure. */
   readonly usual: ReadonlyMap<Figure, readonly number[]>;
   /** Amounts that the narrative states, on the document's scale. */
   readonly stated: ReadonlySet<number>;
@@ -14,7 +14,7 @@ export type Evidence = {
 
 export type Cost = (figure: Figure, value: number) => number;
 
-/** Minus the logarithm, roughly, of how likely it is that a figure was misprinted or misread as it stands. */
+/** Roughly minus the logarithm of the probability that a figure was misprinted or misread in this way. */
 export function costOf(facts: Facts, evidence: Evidence): Cost {
   return (figure, value) => trust(figure) + editOf(figure, value, facts) + weighEvidence(figure, value, evidence);
 }
@@ -22,7 +22,9 @@ export function costOf(facts: Facts, evidence: Evidence): Cost {
 /** Flags that say that OCR was not sure of a figure. */
 export const doubtsOfOcr: readonly Flag[] = ['low-confidence', 'readings-differ'];
 
-/** How much it takes to doubt a figure at all: little for OCR and damaged prints, much for what a person has corrected. */
+/**
+ * The cost of doubting a figure at all: low for OCR and damaged text, high for a figure that a person has corrected.
+ */
 export function trust(figure: Figure | undefined): number {
   if (figure === undefined) return Infinity;
   const { record } = figure;
@@ -34,24 +36,25 @@ export function trust(figure: Figure | undefined): number {
   return trusts.printed;
 }
 
-/** How far a figure is trusted, by how it is printed: the higher, the more evidence is needed to call it wrong. */
+/** How far a figure is trusted, by the kind of its source: the higher, the more evidence is needed to call it wrong. */
 const trusts = {
   corrected: 20,
   blank: 9,
   printed: 8,
   doubtfulBlank: 5,
   doubtful: 4,
-  /** Added where OCR is completely sure. */
+  /** Added in proportion to the confidence of OCR. */
   perConfidence: 3,
   damaged: 3,
 } as const;
 
-/** A row that is not printed is a little less likely to have been lost than a cell. */
+/** A whole row is a little less likely to have been lost than a cell. */
 const ofAbsentRow = ({ state }: Figure): number => (state === 'row' ? 1 : 0);
 
 /**
- * How likely the step from the print to a value is, whatever the equations say: 0 what OCR read too, `unlikely` or more
- * what neither misprint nor misreading explains. OCR confuses and loses digits far more often than it invents them.
+ * How likely the step from the printed text to a value is, apart from the equations: 0 for what OCR also read,
+ * `unlikely` or more for what neither a misprint nor a misreading explains. OCR confuses and loses digits far more
+ * often than it invents them.
  */
 export function editOf(figure: Figure, value: number, facts: Facts): number {
   const cost = printEdit(figure, value, facts);
@@ -59,7 +62,7 @@ export function editOf(figure: Figure, value: number, facts: Facts): number {
   return cost < unlikely ? cost * misreading : cost + 1;
 }
 
-/** OCR misreads so much more easily than a publisher misprints. */
+/** Factor on the cost: OCR misreads this much more easily than a publisher misprints. */
 const misreading = 0.7;
 
 function printEdit(figure: Figure, value: number, facts: Facts): number {
@@ -79,7 +82,7 @@ function blankCost(figure: Figure, filled: boolean, doubtful: boolean): number {
   return (doubtful ? 3 : 4.5) + ofAbsentRow(figure) + (filled ? 0 : 2);
 }
 
-/** The narrative repeats the figure as printed, and not the value that it would have to have. */
+/** Whether the narrative repeats the figure as printed, and not the value that it should have. */
 export function isToldAgainst(figure: Figure, value: number, evidence: Evidence): boolean {
   return isTold(figure.value, figure, evidence) && !isTold(value, figure, evidence);
 }

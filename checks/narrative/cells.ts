@@ -11,13 +11,13 @@ import { must } from '../../model/must.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 
 /**
- * A figure of a table: as printed, or as the sums of the tables have it where they prove the print wrong. Then the text
- * may repeat either.
+ * A figure of a table: as printed or, if the sums of the tables prove the printed value wrong, as they have it. In that
+ * case the text may repeat either value.
  */
 export type MeasuredCell = {
   readonly record: AmountRecord;
   readonly measured: Measured;
-  /** Other values that the text may tell without contradicting the tables. */
+  /** Other values that the text may state without contradicting the tables. */
   readonly others: readonly Measured[];
 };
 
@@ -43,7 +43,7 @@ export class Cells {
   readonly #tables: Tables;
   readonly #arithmetic: Arithmetic;
 
-  /** @param endings words that the name of an account may have or lack, such as 支出 */
+  /** @param endings words that may be missing at the end of an account's name, such as 支出 */
   constructor(tables: Tables, endings: readonly string[], arithmetic: Arithmetic = noArithmetic) {
     this.#tables = tables;
     this.#arithmetic = arithmetic;
@@ -61,7 +61,7 @@ export class Cells {
     for (const record of tables.records) this.#addRow(record.form, record.rowKey, record.rowLabel);
   }
 
-  /** The cell, or undefined when it is blank, absent, unreadable, or its row not certain. */
+  /** The cell; undefined when it is blank, absent or unreadable, or its row is not certain. */
   cell(reference: CellReference): MeasuredCell | undefined {
     const row = reference.rowKey ?? this.accountRow(reference)?.key;
     return row === undefined ? undefined : this.at(reference.form, row, reference.columnKey);
@@ -74,13 +74,13 @@ export class Cells {
     const printed = measureRecord(record, decimals);
     const { values, sure } = this.#arithmetic.mended.get(keyOf(record)) ?? { values: [], sure: false };
     const mended = values.flatMap((amount) => measureRecord({ ...record, amount }, decimals) ?? []);
-    // Where it cannot be told which figure is wrong, the print stands for itself.
+    // If it is not known which figure is wrong, the printed value is used.
     const measured = sure ? mended[0] : printed;
     if (measured === undefined) return undefined;
     return { record, measured, others: [...mended, ...(printed ? [printed] : [])].filter((one) => one !== measured) };
   }
 
-  /** Several relations of the tables hold the figure as it is printed. */
+  /** Whether several relations of the tables confirm the figure as printed. */
   isHeld({ record }: MeasuredCell): boolean {
     return this.#arithmetic.held.has(keyOf(record));
   }
@@ -99,8 +99,8 @@ export class Cells {
   }
 
   /**
-   * The place of the row of a cell that is there and blank: its form has the row and the column, and was read whole. What
-   * was not read of a form may stand in that very cell.
+   * The place of the row of a blank cell, if its form has the row and the column and was read completely. (A figure of
+   * the form that was not read might belong into this very cell.)
    */
   blankPlace(reference: CellReference): Place | undefined {
     if (this.#incomplete.has(reference.form)) return undefined;
@@ -114,8 +114,8 @@ export class Cells {
   }
 
   /**
-   * Whether a cell may stand in what was not read: of its form something was not, or the form is not found while a table
-   * is left of which nobody knows what it is.
+   * Whether a cell may be among what was not read: some figures of its form were not, or the form was not found and
+   * there is a table of unknown kind.
    */
   mayBeUnread(reference: CellReference): boolean {
     const { forms, coverage } = this.#tables;
@@ -132,8 +132,8 @@ export class Cells {
   }
 
   /**
-   * The row of an account: its name must fit, and those of the levels above as far as they decide. In a form without
-   * codes the name alone decides.
+   * The row of an account: its name must fit, and the names of the levels above as far as they are needed. In a form
+   * without codes the name alone decides.
    */
   accountRow(reference: CellReference): LabelledRow | undefined {
     const names = reference.account ?? [];
@@ -156,7 +156,7 @@ export class Cells {
     return this.#compared(label) === this.#compared(name);
   }
 
-  /** A name as it is compared, without its ending; remembered, because many ask. */
+  /** A name in the form used for comparing, without its ending; cached, because it is needed often. */
   #compared(name: string): string {
     const known = this.#names.get(name);
     if (known !== undefined) return known;
@@ -165,7 +165,7 @@ export class Cells {
     return compared;
   }
 
-  /** The rows of a form by their names as they are compared; made once, because each claim asks. */
+  /** The rows of a form by their names in the form used for comparing; cached, because every claim needs them. */
   #namesOf(form: string): NamedRows {
     const known = this.#named.get(form);
     if (known) return known;
@@ -191,7 +191,7 @@ export class Cells {
   }
 }
 
-/** A name as it is compared: half-width brackets, no white space, no ordinal. */
+/** A name in the form used for comparing: half-width brackets, no white space, no ordinal. */
 export function bare(name: string): string {
   return name
     .replace(/\s/gu, '')

@@ -15,7 +15,7 @@ import { evaluateListing } from './kinds/listing.ts';
 import { evaluateAbsence, evaluateRepeated, evaluateUnitMissing, evaluateYearOfFigure } from './kinds/told.ts';
 import { evaluateLastYearOrder, evaluateTrend } from './kinds/trend.ts';
 
-/** The kinds that need nothing but the facts. */
+/** The kinds that need only the facts. */
 const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>> = {
   cell: evaluateCell,
   unit: evaluateUnit,
@@ -42,7 +42,7 @@ const plainKinds: Readonly<Record<PlainKind, (facts: NarrativeFacts) => Draft[]>
   'year-of-figure': evaluateYearOfFigure,
 };
 
-/** What a check finds in a narrative. */
+/** The drafts of a check's findings in a narrative. */
 export function evaluateCheck(check: NarrativeCheck, facts: NarrativeFacts): Draft[] {
   switch (check.kind) {
     case 'parts':

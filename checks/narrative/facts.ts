@@ -19,12 +19,12 @@ export class NarrativeFacts {
   readonly cells: Cells;
   /** Decimals of the amounts of this narrative. */
   readonly places: number;
-  /** Claims that a finding has already called wrong: they prove nothing against others. */
+  /** Claims that a finding has already called wrong: they are no evidence against others. */
   readonly accused = new Set<number>();
-  /** Topics whose sections round every amount to whole 万元. */
+  /** Topics whose sections round all amounts to whole 万元. */
   readonly #whole: ReadonlySet<string>;
   readonly #byId: ReadonlyMap<number, Claim>;
-  // A text may hold thousands of claims, and each is asked for the others of its kind.
+  // A text may hold thousands of claims, and for each the others of its kind are looked up.
   readonly #told: ReadonlyMap<string, readonly Claim[]>;
   readonly #toldInParagraph: ReadonlyMap<string, readonly Claim[]>;
   readonly #inParagraph: ReadonlyMap<number, readonly Claim[]>;
@@ -59,7 +59,7 @@ export class NarrativeFacts {
     return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  /** As printed in the text. */
+  /** The claim as printed in the text. */
   printed(claim: Claim): Measured {
     return measureClaim(claim, this.#whole.has(claim.topic) ? 0 : this.places);
   }
@@ -73,11 +73,14 @@ export class NarrativeFacts {
     return undefined;
   }
 
-  /** What the figure is: as the tables print it, and as the text does. An accused print counts only if no table has it. */
+  /**
+   * The values that a claim's figure may have: those of the tables, and that of the text. The value of an accused claim
+   * counts only if no table has it.
+   */
   readings(claim: Claim | undefined): Measured[] {
     if (claim === undefined || claim.approximate === true) return [];
     const printed = this.printed(claim);
-    // The text may have been reckoned with the figure rounded as it prints it.
+    // The text may have been computed with the figure rounded the way it prints it.
     const cells = claim.targets.flatMap((target) => {
       const cell = this.cells.cell(target);
       const values = cell === undefined ? [] : [cell.measured, ...cell.others];
@@ -86,17 +89,20 @@ export class NarrativeFacts {
     return distinct([printed, ...cells]);
   }
 
-  /** Another check calls it wrong and no table gives the right amount: what is computed from it proves nothing. */
+  /**
+   * Whether another check calls it wrong and no table gives the right amount: then nothing computed from it is
+   * evidence.
+   */
   isUseless(claim: Claim | undefined): boolean {
     return claim !== undefined && this.accused.has(claim.id) && this.cellOf(claim.targets) === undefined;
   }
 
-  /** The one value to reckon with: the table's, else the text's. */
+  /** The value to compute with: the table's, otherwise the text's. */
   best(claim: Claim): Measured {
     return this.cellOf(claim.targets)?.measured ?? this.printed(claim);
   }
 
-  /** Claims that say this of the subject, in the paragraph when it is given. */
+  /** Claims with this role about the subject; only those of the paragraph, if one is given. */
   told(subjectKey: string, role: ClaimRole, paragraph?: number): readonly Claim[] {
     const known = paragraph === undefined ? this.#told : this.#toldInParagraph;
     return known.get(toldKey({ subjectKey, role }, paragraph)) ?? [];
@@ -107,17 +113,20 @@ export class NarrativeFacts {
     return this.#inParagraph.get(paragraph) ?? [];
   }
 
-  /** The rate that is told of a change. */
+  /** The rate of growth that is stated with a change. */
   growthOf(change: Claim): Claim | undefined {
     return this.#growth.get(change.id)?.[0];
   }
 
-  /** Another claim is told against this one. */
+  /** Whether another claim is compared with this one. */
   isCompared(claim: Claim): boolean {
     return this.#compared.has(claim.id);
   }
 
-  /** The text right behind a figure, as far as three hundred characters; undefined when the figure is not the only such. */
+  /**
+   * Up to three hundred characters of text after a figure; undefined when the figure occurs more than once in its
+   * sentence.
+   */
   textBehind(claim: Claim): string | undefined {
     const start = this.#text.indexOf(bare(claim.text));
     if (start < 0 || claim.text === '') return undefined;
@@ -127,7 +136,7 @@ export class NarrativeFacts {
     return this.#text.slice(at + figure.length, at + figure.length + 300);
   }
 
-  /** The name stands somewhere in the text outside the tables. */
+  /** Whether the name occurs anywhere in the text outside the tables. */
   mentions(name: string): boolean {
     return this.#text.includes(bare(name));
   }
@@ -136,25 +145,25 @@ export class NarrativeFacts {
 const toldKey = ({ subjectKey, role }: Pick<Claim, 'subjectKey' | 'role'>, paragraph?: number): string =>
   JSON.stringify([subjectKey, role, paragraph]);
 
-/** A finding before its check has signed it. */
+/** A finding to which the data of its check has not yet been added. */
 export type Draft = {
-  /** Fills the gaps of the check's message. */
+  /** Values for the gaps of the check's message. */
   readonly values: Gaps;
   readonly expected?: string;
   readonly actual?: string;
   readonly cells?: readonly MeasuredCell[];
   readonly suggestedAmount?: string;
   readonly place?: Claim['place'];
-  /** Instead of what the check's entry says. */
+  /** Overrides the check's entry. */
   readonly class?: 'rounding' | 'ocr_suspect' | 'wording';
   readonly severity?: 'info' | 'warning' | 'error';
   readonly suspect?: MeasuredCell;
 };
 
-/** So many amounts without decimals are no chance. */
+/** This many amounts without decimals are no coincidence. */
 const fewestWhole = 3;
 
-/** Topics of which no amount has decimals, as several have not. */
+/** Topics with several amounts of which none has decimals. */
 function wholeTopics(claims: readonly Claim[]): Set<string> {
   const amounts = claims.filter(
     ({ kind, unit, value }) => kind === 'amount' && unit === '万元' && !new Decimal(value).isZero(),
@@ -166,7 +175,7 @@ function wholeTopics(claims: readonly Claim[]): Set<string> {
   );
 }
 
-/** Two decimals when most amounts with decimals have two; otherwise every figure is taken as it is. */
+/** Two decimals when most amounts with decimals have two; otherwise every figure is taken as printed. */
 function usualPlaces(claims: readonly Claim[]): number {
   const amounts = claims.filter(
     (claim) => claim.kind === 'amount' && claim.unit === '万元' && !new Decimal(claim.value).isZero(),

@@ -13,10 +13,10 @@ import type { CheckedReading, Draft } from './facts.ts';
 import { messageOf } from './message.ts';
 
 /**
- * Checks what the narrative says against the tables and against itself.
+ * Compares the narrative with the tables and with itself.
  *
- * @param arithmetic what the sums of the tables have proved: a figure they locate as wrong is taken as mended
- * @param forms those of this kind of report, for their names
+ * @param arithmetic what the sums of the tables prove: figures found to be wrong count with their corrected values
+ * @param forms forms of this kind of report, for their names
  */
 export function checkNarrative(
   reading: CheckedReading,
@@ -30,7 +30,7 @@ export function checkNarrative(
   return checks.flatMap((check) => evaluateCheck(check, facts).map((draft) => signed(draft, check, names)));
 }
 
-/** A draft with all that its check says about itself. */
+/** A draft with the data of its check added. */
 function signed(draft: Draft, check: NarrativeCheck, names: ReadonlyMap<string, Bilingual>): Finding {
   const { expected, actual, suggestedAmount, place, suspect } = draft;
   return {

@@ -2,7 +2,7 @@ import type { NarrativeCheck } from '../../catalogue/load/narrative/check-schema
 import type { Bilingual, Language } from '../../model/finding.ts';
 import { withLineNamed } from '../../model/place-word.ts';
 
-/** What fills the gaps of a message, by name; what is not there is left out of the sentence. */
+/** Values for the gaps of a message, by name; a part of the sentence whose gap has no value is left out. */
 export type Gaps = Readonly<Record<string, string | undefined>>;
 
 /** Fills the gaps of a check's message in both languages. */
@@ -14,7 +14,7 @@ export function messageOf(check: Pick<NarrativeCheck, 'message' | 'notes'>, valu
   return { zh: inLanguage('zh'), en: inLanguage('en') };
 }
 
-/** `{gap}` is replaced, `[[gap|text]]` is kept only when the gap is filled. */
+/** Replaces `{gap}`; keeps `[[gap|text]]` only when the gap has a value. */
 export function fill(template: string, values: Gaps): string {
   const filled = (gap: string): string => values[gap] ?? '';
   return withLineNamed(template, values['page'])

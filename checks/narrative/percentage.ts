@@ -12,8 +12,8 @@ export function percentOf(part: Measured, whole: Measured, printed: string): Dec
 }
 
 /**
- * Whether rounding half up can give the printed percentage from some amounts within half a unit of the printed ones.
- * With a whole that may be zero nothing can be said, and it counts as reachable.
+ * Whether rounding half up can give the printed percentage for some amounts within half a unit of the printed ones. If
+ * the whole may be zero nothing can be said, and the percentage counts as reachable.
  */
 export function isReachable(printed: Measured, part: Measured, whole: Measured): boolean {
   const wholeLow = whole.value.abs().minus(whole.half);
@@ -24,17 +24,17 @@ export function isReachable(printed: Measured, part: Measured, whole: Measured):
   return percent.minus(printed.half).lte(high.times(hundred)) && percent.plus(printed.half).gt(low.times(hundred));
 }
 
-/** The digits behind the last printed one were cut off instead of rounded. */
+/** Whether the digits after the last printed one were cut off instead of rounded. */
 export function isTruncated(printed: string, part: Measured, whole: Measured): boolean {
   const exact = part.value.div(whole.value).times(hundred).abs();
   return exact.toDecimalPlaces(decimalsOf(printed), Decimal.ROUND_DOWN).eq(new Decimal(printed).abs());
 }
 
 /**
- * What is to be said of a printed percentage that its amounts do not give.
+ * The draft for a printed percentage that does not follow from its amounts.
  *
  * @param claim the percentage
- * @param values more gaps of the message: what part and whole are called
+ * @param values more values for the message: the names of part and whole
  */
 export function percentageDraft(claim: Claim, part: Measured, whole: Measured, values: Draft['values']): Draft {
   const percent = percentOf(part, whole, claim.value);

@@ -4,7 +4,9 @@ import { Counts } from '../../model/counts.ts';
 const graceYears = 1;
 const enoughDocuments = 2;
 
-/** Names that published documents of the year, or a year before or after, give a code; the best supported first. */
+/**
+ * Names that published documents of that year, or the year before or after, give to a code; the best supported first.
+ */
 export function officialNames(names: readonly CodeName[], year: number): string[] {
   const near = names.filter((one) => !(Math.abs(one.year - year) > graceYears));
   const support = new Counts<string>();
@@ -16,16 +18,17 @@ export function officialNames(names: readonly CodeName[], year: number): string[
 }
 
 /**
- * Not certainly wrong: empty, a name that the code has had in any year, such a name clipped by its cell or with a
- * local addition, or one that differs by a character or two (misread or misspelt, and still the same thing).
+ * Whether a label is not certainly wrong: it is empty, a name that the code has had in any year, such a name clipped by
+ * its cell or with a local addition, or one that differs by a character or two (misread or misspelt, but the same
+ * thing).
  */
 export function acceptable(label: string, names: readonly CodeName[]): boolean {
   return label === '' || names.some(({ name }) => sameName(label, name) || nearly(label, name));
 }
 
 /**
- * Equal but for white space, brackets and their content, or one a part of the other: a name that is clipped, or broken over
- * lines of which one was read, is not what the publisher wrote wrongly.
+ * Whether two names are equal apart from white space, brackets and their content, or one is a part of the other: a name
+ * may be clipped, or only one of its lines read, which is not the publisher's error.
  */
 export function sameName(a: string, b: string): boolean {
   const [one, other] = [normalise(a), normalise(b)];
@@ -43,7 +46,7 @@ function normalise(name: string): string {
   return plain.replace(/\([^)]*\)?/g, '');
 }
 
-/** Most characters in common. */
+/** Whether the names have most characters in common. */
 function nearly(a: string, b: string): boolean {
   const [one, other] = [normalise(a), normalise(b)];
   const shared = [...new Set(one)].filter((character) => other.includes(character)).length;

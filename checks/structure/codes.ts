@@ -16,7 +16,7 @@ function codedForms({ facts, catalogue }: StructureSubject): { form: FormFacts; 
 const systemOfForm = ({ catalogue }: StructureSubject, form: string): 'functional' | 'economic_dept' =>
   catalogue.vocabulary.coded[form]?.codes ?? 'functional';
 
-/** Codes that no table of codes has: one hint a document. */
+/** Codes that are in no table of codes: one hint per document. */
 export const unknownCode: StructureCheck = (subject, entry) => {
   const places = new Map<string, string>();
   for (const { form, codes } of codedForms(subject)) {
@@ -32,18 +32,18 @@ export const unknownCode: StructureCheck = (subject, entry) => {
   return [structureFinding(entry, gaps, placeOfRow(subject.reading, form, code))];
 };
 
-/** What a code of the table stands under is a code, too: 2060702 tells of 20607, though no document printed its name. */
+/** A prefix of a known code is also known: 2060702 implies 20607, even if no document printed the name of that. */
 function isKnown(code: string, known: ReadonlyMap<string, unknown>): boolean {
   return known.has(code) || [...known.keys()].some((other) => other.startsWith(code));
 }
 
-/** A row under the code of another: its name and its amounts are those of a code that the form lacks. */
+/** A row printed under the code of another: its name and amounts are those of a code that the form lacks. */
 export const codeOfAnother: StructureCheck = ({ reading, writer, recoded }, entry) =>
   recoded.map(({ form, code, own, label }) =>
     structureFinding(entry, { form: writer.form(form), label, code, other: own }, placeOfRow(reading, form, own)),
   );
 
-/** A name that is certainly not the name of its code, once a code. */
+/** A name that is certainly not that of its code; one finding per code. */
 export const codeName: StructureCheck = (subject, entry) => {
   const findings = new Map<string, Finding>();
   for (const { form, codes } of codedForms(subject)) {
@@ -65,14 +65,14 @@ function namesOf({ catalogue }: StructureSubject, form: string, code: string): r
   return catalogue.codes[system].get(code) ?? [];
 }
 
-/** Of print that somebody's OCR recognised, names that differ by a character or two accuse the recogniser. */
+/** In text read by OCR, a name that differs by a character or two was probably misread. */
 const misread: Pick<Finding, 'class' | 'severity'> = { class: 'ocr_suspect', severity: 'info' };
 const misreadCharacters = 2;
 
 const mayBeMisread = (a: string, b: string): boolean =>
   distance(a, b) <= Math.min(misreadCharacters, Math.floor(Math.min(a.length, b.length) / 3));
 
-/** One code with two names in two tables, where the table of codes does not settle it. */
+/** One code with two names in two tables, where the table of codes does not decide. */
 export const sameNames: StructureCheck = (subject, entry) => {
   const seen = new Map<string, { form: FormFacts; label: string }>();
   const findings: Finding[] = [];
@@ -99,7 +99,7 @@ export const sameNames: StructureCheck = (subject, entry) => {
   return findings;
 };
 
-/** Not a name that `codes.name` flags already. */
+/** Whether `codes.name` does not already flag the name. */
 function isUnsettled(subject: StructureSubject, form: string, code: string, labels: readonly string[]): boolean {
   const names = namesOf(subject, form, code);
   const known = officialNames(names, Number(subject.reading.year)).length > 0;
@@ -118,7 +118,7 @@ export const codeOrder: StructureCheck = (subject, entry) =>
       return [structureFinding(entry, { form: subject.writer.form(form.id), code, other }, place)];
     });
 
-/** A code whose parent is not printed, in a table that prints parents of that length. */
+/** A code without its parent, in a table that prints parents of that length. */
 export const codeParent: StructureCheck = (subject, entry) =>
   codedForms(subject).flatMap(({ form, codes }) => {
     const lengths = new Set(codes.map((code) => code.length));

@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/groups.ts';
-import { keyOf } from '../../model/record.ts';
+import { keyOf, type AmountRecord } from '../../model/record.ts';
 import type { Figure } from '../facts.ts';
 import { structureFinding, type StructureCheck, type StructureSubject } from './subject.ts';
 import { equationsThrough } from '../locate/system.ts';
@@ -13,14 +13,17 @@ function printedFigures({ reading, facts }: StructureSubject): Figure[] {
   });
 }
 
-/** A cell that is printed more than once, with different figures. */
+/** A cell that is printed more than once, with different figures. Rows of one name without a code need not be one row. */
 export const repeatedFigure: StructureCheck = (subject, entry) =>
   printedFigures(subject)
-    .filter((figure) => figure.alternatives.length > 0)
+    .filter(({ alternatives, record }) => alternatives.length > 0 && !(record && isNamedAlone(record)))
     .map((figure) => {
       const values = [figure.value, ...figure.alternatives].map((value) => subject.writer.printed(value, figure));
       return describe(figure, values, subject, entry);
     });
+
+/** Whether nothing but a name tells which row of a coded form a printed figure is of. */
+const isNamedAlone = ({ origin, flags }: AmountRecord): boolean => origin === 'text' && flags.includes('doubtful-code');
 
 /** Two rows with each other's amounts, as the form shows that usually has the same. */
 export const exchangedRows: StructureCheck = ({ writer, tables }, entry) =>
@@ -38,7 +41,7 @@ export const exchangedRows: StructureCheck = ({ writer, tables }, entry) =>
     });
   });
 
-/** Amounts that were read against their print (19,704,57), unless the sums want another amount in their place. */
+/** Amounts that were read differently from their print (19,704,57), unless the sums imply another amount. */
 export const misprintedFigure: StructureCheck = (subject, entry) => {
   const { system, causes, unglued } = subject.tables;
   const changes = [...causes.flatMap(({ explanations }) => explanations), ...unglued].flatMap((one) =>
@@ -67,12 +70,12 @@ export const misprintedFigure: StructureCheck = (subject, entry) => {
 };
 
 function isReadAgainstPrint({ record }: Figure): boolean {
-  // What is printed as it is read has only other decimals than its neighbours.
+  // If the text is printed as it was read, the figure only has other decimals than its neighbours.
   if (record?.amountText.replace(/,/g, '') === record?.amount) return false;
   return record?.flags.some((flag) => flag === 'misread-separator' || flag === 'misread-character') === true;
 }
 
-/** Amounts below zero where that is unusual. */
+/** Negative amounts where they are unusual. */
 export const negative: StructureCheck = (subject, entry) =>
   printedFigures(subject)
     .filter(

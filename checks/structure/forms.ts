@@ -7,9 +7,9 @@ import { placeWord } from '../../model/place-word.ts';
 import { fill, join } from '../findings/sentences.ts';
 import { structureFinding, type StructureCheck, type StructureSubject } from './subject.ts';
 
-/** A form that the kind of report and its year demand and that is neither printed nor announced. */
+/** A form that this kind of report must have in this year, and that is neither printed nor announced. */
 export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
-  // Where nobody can be sure which forms are whose, none is missing.
+  // If it is not certain which forms belong to which report, no form can be called missing.
   if (reading.unsure) return [];
   const expected = expectedOf(entry, reading);
   const missing = notPrinted(reading, expected).filter((form) => !reading.announcedForms.includes(form));
@@ -27,7 +27,7 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
 
 const yearOf = ({ year }: DocumentReading): string | Bilingual => (year === '' ? { zh: '各', en: 'every year' } : year);
 
-/** Where most forms are missing the file is an excerpt, or one attachment of several, rather than a report without them. */
+/** If most forms are missing, the file is an excerpt or one of several attachments, not a report without them. */
 const isExcerpt = (missing: readonly string[], found: readonly string[]): boolean =>
   found.length > 0 && missing.length > found.length && missing.length > 2;
 
@@ -41,7 +41,10 @@ const namesOf = (forms: readonly string[], writer: StructureSubject['writer']): 
 export const announcedForms: StructureCheck = ({ reading, writer }, entry) =>
   notPrinted(reading, announcedOf(reading)).map((form) => notFound(entry, form, { form: writer.form(form) }, reading));
 
-/** A form that is not found while pages could not be read: it may stand there, so nobody can call it missing. */
+/**
+ * A form that was not found while some pages could not be read: it may be on one of these, so it cannot be called
+ * missing.
+ */
 export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entry) => {
   const pages = unreadOf(reading);
   const [page] = pages;
@@ -71,7 +74,7 @@ export const unnamedReport = (
   return [structureFinding(entry, { page: placeWord(first.place) }, first.place)];
 };
 
-/** Figures printed where forms stand that became no record, by form and page. */
+/** Figures that are printed within forms but became no record, by form and page. */
 export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
   (reading.coverage?.unread ?? []).map(({ form, count, sample, place }) => {
     const gaps = {
@@ -83,7 +86,7 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
     return structureFinding(entry, gaps, place);
   });
 
-/** Tables of which the end is not in the file, or on a page that could not be read. */
+/** Tables whose end is not in the file, or is on a page that could not be read. */
 export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer }, entry) =>
   unfinished.map(({ form, place }) => {
     const row = reading.forms.findLast((one) => one.form === form)?.rows.at(-1);
@@ -91,7 +94,7 @@ export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer },
     return structureFinding(entry, gaps, place);
   });
 
-/** Forms whose sums fail so widely that our reading is the suspect. */
+/** Forms whose sums fail so widely that we probably misread them. */
 export const uncertainLayout: StructureCheck = ({ reading, contradictory, writer }, entry) =>
   contradictory.map((form) =>
     structureFinding(entry, { form: writer.form(form) }, reading.forms.find((one) => one.form === form)?.place),
@@ -99,7 +102,7 @@ export const uncertainLayout: StructureCheck = ({ reading, contradictory, writer
 
 const unnamedTable: Bilingual = { zh: '未能识别的表', en: 'table that was not recognised' };
 
-/** Pages that could not be read (scans, damage): what stands on them is not checked. One finding for all of them. */
+/** Pages that could not be read (scans, damage), so that their content is not checked: one finding for all of them. */
 export const unreadPages: StructureCheck = ({ reading }, entry) => {
   const pages = unreadOf(reading);
   const [first] = pages;
@@ -107,7 +110,7 @@ export const unreadPages: StructureCheck = ({ reading }, entry) => {
   return [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
 };
 
-/** Pages with something longer than can be read, of which the rest is not checked. */
+/** Pages with something that is too long to be read; the rest of it is not checked. */
 export const cutPages: StructureCheck = ({ reading }, entry) => {
   const pages = [
     ...new Set(reading.problems.flatMap(({ page, isCut }) => (isCut && page !== undefined ? [page] : []))),
@@ -116,7 +119,10 @@ export const cutPages: StructureCheck = ({ reading }, entry) => {
   return first === undefined ? [] : [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
 };
 
-/** Forms that the year of a 决算 demands, or every year where it names none; none of another kind of document. */
+/**
+ * Forms that final accounts (决算) of that year (or, if the year is unknown, of every year) must have; none for other
+ * kinds of documents.
+ */
 export function expectedOf(entry: StructureEntry, reading: Pick<DocumentReading, 'kind' | 'year'>): string[] {
   if (reading.kind !== '决算') return [];
   const expects = entry.expects ?? [];
@@ -124,7 +130,7 @@ export function expectedOf(entry: StructureEntry, reading: Pick<DocumentReading,
   return expects.filter(({ from }) => from <= year).flatMap(({ forms }) => forms);
 }
 
-/** Forms that the contents of a 决算 announce. */
+/** Forms that the table of contents of final accounts announces. */
 export function announcedOf({
   kind,
   announcedForms: announced,
@@ -132,7 +138,7 @@ export function announcedOf({
   return kind === '决算' ? announced : [];
 }
 
-/** Every form that a report has to have, or says it has. */
+/** All forms that a report must have, or says that it has. */
 export function demandedOf(reading: DocumentReading, catalogue: StructureSubject['catalogue']): string[] {
   const expected = catalogue.checks.flatMap((check) =>
     check.kind === 'expected-forms' ? expectedOf(check, reading) : [],
@@ -140,7 +146,7 @@ export function demandedOf(reading: DocumentReading, catalogue: StructureSubject
   return [...new Set([...expected, ...announcedOf(reading)])];
 }
 
-/** Those of `forms` that are surely not printed: none as long as they may stand on a page that could not be read. */
+/** Those of `forms` that are certainly not printed: none as long as they may be on a page that could not be read. */
 export function notPrinted(
   reading: Pick<DocumentReading, 'forms' | 'problems'> & Partial<Lines>,
   forms: readonly string[],
@@ -158,15 +164,16 @@ const unfound = (reading: Pick<DocumentReading, 'forms'> & Partial<Lines>, forms
 
 type Lines = Pick<DocumentReading, 'lines'>;
 
-/** Whether a sentence stands for a form that has no figures. */
+/** Whether a sentence stands in place of a form without figures. */
 const saysBlank = (text: string): boolean => loadForms().words.blank_form.some((word) => text.includes(word));
 
 const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
   problems.flatMap(({ page, isCut }) => (page === undefined || isCut ? [] : [page]));
 
 /**
- * A form that is not found is missing, unless what OCR read, or a table that was not recognised, may be that form, or its
- * title and unit stand where no table was found: one without figures is no table in a text that blanks set.
+ * A form that is not found is missing, with these exceptions: pages read by OCR, or a table that was not recognised,
+ * may contain it; or its title and unit are printed where no table was found. (A form without figures, laid out with
+ * blanks, is not found as a table.)
  */
 function notFound(
   entry: StructureEntry,
@@ -179,7 +186,10 @@ function notFound(
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }
 
-/** Forms of which title, unit, heads and 合计 are printed without rules, and not a figure: nothing shows such a table. */
+/**
+ * Forms printed without ruling lines, with title, unit, heads and 合计, but no figure: such a table cannot be found as
+ * one.
+ */
 function blankForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
   const texts = lines.map(({ text }) => bare(text));
   const { totals } = loadForms().words;
@@ -191,7 +201,7 @@ function blankForms(lines: DocumentReading['lines']): ReadonlySet<string | undef
       .slice(from, from + mostHeads)
       .filter((_each, at) => lines[from + at]?.page === lines[index]?.page);
     const total = below.findIndex((each) => totals.includes(each));
-    // Heads, 合计, and what follows that.
+    // The lines of heads, the line 合计, and the one after it.
     const isBlank = total > 0 && !below.slice(0, total + 2).some((each) => /\d/.test(each));
     return isBlank ? [titledForm(text)] : [];
   });
@@ -199,16 +209,16 @@ function blankForms(lines: DocumentReading['lines']): ReadonlySet<string | undef
 }
 
 const statesUnit = (text: string): boolean => /单位[:：]\p{Script=Han}/u.test(text);
-/** The heads of a form take no more lines, with 合计. */
+/** The heads of a form, including 合计, take at most this many lines. */
 const mostHeads = 10;
 
-/** How many lines below a title its unit, or what stands for a table, may follow. */
+/** The unit, or a sentence in place of the table, follows the title within this many lines. */
 const followsWithin = 2;
 
-/** Looked for once in a text, which several missing forms ask about. */
+/** Cached, because several missing forms ask for it. */
 const titled = new WeakMap<DocumentReading['lines'], ReadonlySet<string | undefined>>();
 
-/** The forms of which a line is the title, with the unit of a table close below. */
+/** Forms whose title ends a line, with the unit of a table shortly below. */
 function titledForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
   const known = titled.get(lines);
   if (known) return known;
@@ -217,7 +227,7 @@ function titledForms(lines: DocumentReading['lines']): ReadonlySet<string | unde
   return forms;
 }
 
-/** The forms of which a line is the title, with one below it that says `what`. */
+/** Forms whose title ends a line, with a line below for which `what` is true. */
 function formsWith(lines: DocumentReading['lines'], what: (text: string) => boolean): ReadonlySet<string | undefined> {
   const texts = lines.map(({ text }) => bare(text));
   const said = texts.map(what);

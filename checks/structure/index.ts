@@ -17,12 +17,12 @@ import {
   unreadForms,
   unreadPages,
 } from './forms.ts';
-import { overflowedFigure } from './overflow.ts';
+import { withheldFigures } from './withheld.ts';
 import { shiftedRows } from './shifted.ts';
 import type { StructureCheck, StructureSubject } from './subject.ts';
 import { unitAssumed, unitDiffers, unitMissing, unitWrong } from './units.ts';
 
-/** Every kind of structure check; `rounding` is folded from the equations. */
+/** Every kind of structure check except `rounding`, which is made from the equations. */
 const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'expected-forms': expectedForms,
   'announced-forms': announcedForms,
@@ -52,7 +52,9 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'exchanged-rows': exchangedRows,
   negative,
   'misprinted-figure': misprintedFigure,
-  'overflowed-figure': overflowedFigure,
+  'overflowed-figure': withheldFigures('overflowed-figure'),
+  'formula-error': withheldFigures('formula-error'),
+  'scientific-figure': withheldFigures('scientific-figure'),
 };
 
 /** Findings about forms, units, codes and names. */

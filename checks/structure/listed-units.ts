@@ -1,10 +1,10 @@
 import { structureFinding, type StructureCheck } from './subject.ts';
 
-/** The text counts the units that the report covers, and a table lists them. */
+/** The text states how many units the report covers, and a table lists them. */
 export const listedUnits: StructureCheck = ({ reading: { units, lines } }, entry) => {
   if (units.length === 0) return [];
   for (const [index, { page, box, line }] of lines.entries()) {
-    // A sentence may run over the next lines.
+    // A sentence may continue on the next lines.
     const text = lines
       .slice(index, index + sentenceLines)
       .map((each) => each.text.replace(/\s+/g, ''))

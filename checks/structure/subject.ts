@@ -5,10 +5,10 @@ import type { Place } from '../../model/record.ts';
 import { fill } from '../findings/sentences.ts';
 import type { CheckSubject } from '../subject.ts';
 
-/** What the checks of structure look at. */
+/** The input of the structure checks. */
 export type StructureSubject = Omit<CheckSubject, 'document' | 'claims'>;
 
-/** One kind of structure check: all that is to be said about a document. */
+/** One kind of structure check: all its findings in a document. */
 export type StructureCheck = (subject: StructureSubject, entry: StructureEntry) => Finding[];
 
 /** A finding that compares no figures. */
@@ -23,7 +23,7 @@ export function structureFinding(
   return { check, class: kind, severity, message: fill(entry.message, gaps), cells: [], ...where, ...more };
 }
 
-/** Where a row of a form stands; the form itself when the row is not there. */
+/** The place of a row of a form; that of the form itself if it does not have the row. */
 export function placeOfRow(reading: DocumentReading, form: string, row: string): Place | undefined {
   const recognised = reading.forms.find((one) => one.form === form);
   return recognised?.rows.find((one) => one.rowKey === row)?.place ?? recognised?.place;

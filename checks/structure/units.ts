@@ -9,13 +9,13 @@ export const unitMissing: StructureCheck = ({ reading, writer }, entry) =>
     .filter((form) => form.unit === '')
     .map((form) => structureFinding(entry, { form: writer.form(form.form) }, form.place));
 
-/** A form with amounts that states no unit and is read in that of all other tables. */
+/** A form with amounts that states no unit, and is read in the unit of all other tables. */
 export const unitAssumed: StructureCheck = ({ reading, writer }, entry) =>
   filled(reading)
     .filter((form) => form.unitAssumed)
     .map(({ form, unit, place }) => structureFinding(entry, { form: writer.form(form), unit }, place));
 
-/** A form in another unit than most. */
+/** A form in another unit than most forms. */
 export const unitDiffers: StructureCheck = ({ reading, writer, wrongUnits }, entry) => {
   const other = commonUnit(reading.forms);
   return filled(reading)
@@ -23,7 +23,7 @@ export const unitDiffers: StructureCheck = ({ reading, writer, wrongUnits }, ent
     .map(({ form, unit, place }) => structureFinding(entry, { form: writer.form(form), unit, other }, place));
 };
 
-/** A form whose figures are in another unit than it says. */
+/** A form whose figures are in another unit than it states. */
 export const unitWrong: StructureCheck = ({ reading, writer, wrongUnits }, entry) =>
   wrongUnits.map(({ form, unit, other }) => {
     const place = reading.forms.find((one) => one.form === form)?.place;

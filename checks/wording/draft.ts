@@ -1,9 +1,9 @@
 import type { Place } from '../../model/record.ts';
 
-/** What a check of words found, before its entry of the catalogue makes a finding of it. */
+/** What a check of words found; its catalogue entry turns it into a finding. */
 export type WordingDraft = {
   readonly values: Readonly<Record<string, string>>;
   readonly place: Place;
-  /** Instead of what the entry says. */
+  /** Overrides the entry. */
   readonly severity?: 'info';
 };

@@ -5,12 +5,12 @@ import type { TextRun } from './text-run.ts';
 
 type Heading = { readonly ordinal: number; readonly title: string; readonly place: Place };
 
-/** Fewer headings that are the same do not show that a list is the contents of another. */
+/** With fewer equal headings, a list is not shown to be the table of contents of another. */
 const fewestAlike = 3;
 
 /**
- * Headings of the text that the contents have otherwise. The contents are an earlier list of headings with the same
- * numbers and, but for a few, the same titles.
+ * Headings of the text that differ from the table of contents. The contents are an earlier list of headings with the
+ * same numbers and, except for a few, the same titles.
  */
 export function otherHeadings(check: WordingCheckOf<'headings'>, run: TextRun): WordingDraft[] {
   const ignored = new RegExp(check.ignores.map((pattern) => `(?:${pattern})`).join('|'), 'gu');
@@ -20,7 +20,7 @@ export function otherHeadings(check: WordingCheckOf<'headings'>, run: TextRun): 
     const contents = lists.slice(0, at).find((one) => alike(one, list, bare) >= fewestAlike);
     if (contents === undefined) return [];
     const others = pairsOf(contents, list).filter(([own, found]) => isOtherwise(bare(own.title), bare(found.title)));
-    // Where most differ, one list is not the contents of the other.
+    // If most of them differ, one list is not the table of contents of the other.
     if (others.length > alike(contents, list, bare)) return [];
     return others.map(([own, found]) => ({ values: { own: own.title, found: found.title }, place: found.place }));
   });
@@ -59,7 +59,7 @@ function alike(contents: readonly Heading[], list: readonly Heading[], bare: (ti
   return pairsOf(contents, list).filter(([own, found]) => bare(own.title) === bare(found.title)).length;
 }
 
-/** Another wording of the same heading; where hardly a character is the same it is another heading. */
+/** Whether it is the same heading in other words; with hardly a character in common it is another heading. */
 function isOtherwise(own: string, found: string): boolean {
   if (own === found) return false;
   const shared = [...new Set(own)].filter((character) => found.includes(character)).length;

@@ -10,7 +10,7 @@ import { TextRun } from './text-run.ts';
 
 type WordedReading = Pick<DocumentReading, 'lines' | 'department' | 'year'>;
 
-/** Checks the words of a report: what its template left behind, and names and years that are not its own. */
+/** Checks the words of a report: text left over from the template, and names and years of other reports. */
 export function checkWording(reading: WordedReading, checks: readonly WordingCheck[] = loadWordingChecks()): Finding[] {
   const run = new TextRun(reading.lines);
   return checks.flatMap((check) =>
@@ -38,7 +38,7 @@ function evaluate(check: WordingCheck, run: TextRun, reading: WordedReading): Wo
   }
 }
 
-/** All matches told as one finding, at the place of the first. */
+/** One finding for all matches, at the place of the first. */
 function evaluatePattern(check: WordingCheckOf<'pattern'>, run: TextRun): WordingDraft[] {
   const unless = check.unless === undefined ? undefined : new RegExp(check.unless, 'u');
   const found = run

@@ -8,9 +8,9 @@ import { at } from '../../model/must.ts';
 type Named = { readonly name: string; readonly place: Place };
 
 /**
- * Names of other bodies where the template has that of the department: before the year at the beginning of a sentence.
- * A name that the report speaks of elsewhere is one of its own units. One with a title page of its own may have a report
- * of its own in the file: that is a hint, whoever is at fault.
+ * Names of other bodies where the template has the department's name: before the year at the beginning of a sentence. A
+ * name that also occurs elsewhere in the report is one of its own units. A name with a title page of its own may have
+ * its own report in the file: that is only a hint, whoever is at fault.
  */
 export function foreignNames(
   check: WordingCheckOf<'name'>,
@@ -34,7 +34,7 @@ export function foreignNames(
   });
 }
 
-/** The name stands over 2024年度部门决算, on a line or two that say nothing else. */
+/** Whether the name stands above 2024年度部门决算, on one or two lines with nothing else. */
 function hasTitle(name: string, run: TextRun): boolean {
   const title = /^20\d\d年度?(?:部门|单位)?决算(?:公开|报告)?$/u;
   return run.beginnings().some(({ line, text }) => {
@@ -48,7 +48,7 @@ function namesIn(check: WordingCheckOf<'name'>, run: TextRun): Named[] {
   const name = `([\\p{Script=Han}（）()]{3,30}?(?:${check.suffixes.join('|')})(?:[（(](?:本级|汇总)[）)])?)`;
   const slot = `${name}(?:20\\d\\d年度?|20\\d\\d)(?:${check.followers.join('|')})`;
   const inSentence = run
-    // A unit of money (单位：元) is no beginning of the line behind it.
+    // A unit of money (单位：元) is not the beginning of the text after it.
     .all(`(?<=[。；：])(?!(?<=单位：)[百千万亿]?元)${slot}`)
     .filter(({ startsLine }) => !startsLine)
     .map(({ groups, place }) => ({ name: bare(at(groups, 0, 'name in a sentence')), place }));
@@ -60,14 +60,14 @@ function namesIn(check: WordingCheckOf<'name'>, run: TextRun): Named[] {
   return [...atLine, ...inSentence].filter(({ name: found }) => isOneName(found, check.suffixes));
 }
 
-/** 住房和城乡建设局 is one name; 财政厅和水务局 are two, and 与水务局 is compared with. */
+/** 住房和城乡建设局 is one name; 财政厅和水务局 are two; and 与水务局 belongs to a comparison. */
 function isOneName(found: string, suffixes: readonly string[]): boolean {
   if (/[，。；的比按为在]|^[与和及]/u.test(found)) return false;
   const halves = found.split(/[与和及]/u).slice(0, -1);
   return halves.every((half) => !suffixes.some((suffix) => half.endsWith(suffix)));
 }
 
-/** The name told most often; the cover's when the text tells none. */
+/** The name that occurs most often; the cover's name when the text has none. */
 function ownName(named: readonly Named[], department: string): string {
   return new Counts(named.map(({ name }) => name)).usual() ?? bare(department);
 }
@@ -76,7 +76,7 @@ function bare(name: string): string {
   return name.replace(/[（(][^（）()]*[）)]/gu, '').replace(/\s/gu, '');
 }
 
-/** One name is the other with characters left out (市教育局, 临江市教育局), 和 being as good as 与. */
+/** Whether one name is the other with characters left out (市教育局, 临江市教育局); 和 counts as 与. */
 function isSameBody(a: string, b: string): boolean {
   const [one, other] = [a, b].map((name) => name.replace(/[与及]/gu, '和')) as [string, string];
   const [short, long] = one.length <= other.length ? [one, other] : [other, one];

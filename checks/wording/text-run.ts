@@ -8,12 +8,12 @@ export type Found = {
   readonly text: string;
   readonly before: string;
   readonly groups: readonly string[];
-  /** Nothing of its line stands before it. */
+  /** Nothing stands before it on its line. */
   readonly startsLine: boolean;
   readonly place: Place;
 };
 
-/** The lines of a document as one text without white space and quotation marks, in which places can be found again. */
+/** The lines of a document as one text without white space and quotation marks; places can be traced back. */
 export class TextRun {
   readonly text: string;
   readonly #lines: readonly NarrativeLine[];
@@ -32,7 +32,7 @@ export class TextRun {
     this.#lineOf = lineOf;
   }
 
-  /** All matches that stay within one line, or two that follow each other on a page. */
+  /** All matches within one line, or within two consecutive lines of a page. */
   all(pattern: string): Found[] {
     return [...this.text.matchAll(new RegExp(pattern, 'gu'))].flatMap((match) => {
       const end = match.index + match[0].length;
@@ -51,7 +51,7 @@ export class TextRun {
     return this.text.split(words).length - 1;
   }
 
-  /** Each line, and with the one after it, as lines begin: for what stands at the beginning of a paragraph. */
+  /** Each line, alone and joined with the next one: for text at the beginning of a paragraph. */
   beginnings(): { readonly line: string; readonly text: string; readonly place: Place }[] {
     const lines = this.#lines.map(({ text }) => text.replace(/[\s“”"'‘’]/gu, ''));
     return lines.map((line, index) => ({

@@ -1,5 +1,6 @@
 import type { GreyImage } from './grey.ts';
 import { turned } from './turn.ts';
+import { countOne } from './values.ts';
 
 /** A line of dust is darker than what is so far beside it, in points, by so many grey levels. */
 const beside = 1.4;
@@ -95,21 +96,27 @@ function linesIn(
   const aside = first * right;
   const [shown, light, atEnds] = [new Uint32Array(across), new Uint32Array(across), new Uint32Array(across)];
   const end = Math.ceil(edge * along);
-  let [looked, ends] = [0, 0];
-  for (let y = 0; y < along; y += every) {
-    const isEnd = y < end || y >= along - end;
-    looked++;
-    if (isEnd) ends++;
-    for (let x = first, at = y * down + first * right; x < across - first; x++, at += right) {
+  const isEnd = (y: number): boolean => y < end || y >= along - end;
+  // Row by row of the image, as it lies in memory: lines that run across are looked at one after the other.
+  const isUpright = right === 1;
+  const [outerFrom, outerTo, outerStep] = isUpright ? [0, along, every] : [first, across - first, 1];
+  const [innerFrom, innerTo, innerStep] = isUpright ? [first, across - first, 1] : [0, along, every];
+  for (let outer = outerFrom; outer < outerTo; outer += outerStep) {
+    let at = isUpright ? outer * down + innerFrom * right : outer * right + innerFrom * down;
+    const next = isUpright ? innerStep * right : innerStep * down;
+    for (let inner = innerFrom; inner < innerTo; inner += innerStep, at += next) {
       const [before, behind] = [data[at - aside] ?? 255, data[at + aside] ?? 255];
       const least = before < behind ? before : behind;
       if (least < print) continue;
-      light[x] = (light[x] ?? 0) + 1;
+      const x = isUpright ? inner : outer;
+      countOne(light, x);
       if (least - (data[at] ?? 255) < contrast) continue;
-      shown[x] = (shown[x] ?? 0) + 1;
-      if (isEnd) atEnds[x] = (atEnds[x] ?? 0) + 1;
+      countOne(shown, x);
+      if (isEnd(isUpright ? outer : inner)) countOne(atEnds, x);
     }
   }
+  let [looked, ends] = [0, 0];
+  for (let y = 0; y < along; y += every, looked++) if (isEnd(y)) ends++;
   const lines: number[] = [];
   for (let x = first; x < across - first; x++) {
     const count = shown[x] ?? 0;

@@ -1,6 +1,6 @@
 import { must } from '../../model/must.ts';
 import type { PixelBox } from './pixel-box.ts';
-import { byteAt, countAt, countOne, darkestOf, lightestOf } from './values.ts';
+import { byteAt, countAt, countOne, darkestOf, fourAt, fours, lightestOf } from './values.ts';
 
 /** Eight-bit grey pixels, row by row; 0 is black. */
 export type GreyImage = {
@@ -146,11 +146,17 @@ function countsOf(image: GreyImage): Uint32Array {
 }
 
 function counted({ data }: GreyImage): Uint32Array {
-  // Four tables in turn: on white paper each step would wait for the same number that the step before it writes.
+  // Four tables: on white paper each step would wait for the same number that the step before it writes.
   const parted = new Uint32Array(4 * 256);
-  for (let at = 0; at < data.length; at++) {
-    countOne(parted, ((at & 3) << 8) | byteAt(data, at));
+  const all = fours(data);
+  for (let at = 0; at < all.length; at++) {
+    const four = fourAt(all, at);
+    countOne(parted, four & 255);
+    countOne(parted, 256 + ((four >>> 8) & 255));
+    countOne(parted, 512 + ((four >>> 16) & 255));
+    countOne(parted, 768 + (four >>> 24));
   }
+  for (let at = 4 * all.length; at < data.length; at++) countOne(parted, byteAt(data, at));
   return parted.subarray(0, 256).map((count, value) => {
     return count + countAt(parted, 256 + value) + countAt(parted, 512 + value) + countAt(parted, 768 + value);
   });

@@ -1,7 +1,7 @@
 import { connectedTo } from './connected.ts';
 import type { GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
-import { byteAt } from './values.ts';
+import { byteAt, fourAt, fours } from './values.ts';
 
 /** The channels of a coloured pixel lie this far apart. */
 const coloured = 34;
@@ -23,10 +23,12 @@ export function withoutPens(grey: GreyImage, image: ColourImage): GreyImage {
   const columns = (width + 1) >> 1;
   const marked = new Uint8Array(columns * ((height + 1) >> 1));
   let count = 0;
-  for (let y = 0, from = 0; y < height; y++) {
+  const pixels = fours(data);
+  for (let y = 0, at = 0; y < height; y++) {
     const row = (y >> 1) * columns;
-    for (let x = 0; x < width; x++, from += 4) {
-      if (spread(data, from) < coloured) continue;
+    for (let x = 0; x < width; x++, at++) {
+      const pixel = fourAt(pixels, at);
+      if (apart(pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255) < coloured) continue;
       marked[row + (x >> 1)] = 1;
       count++;
     }
@@ -78,9 +80,10 @@ function lighten(grey: Uint8Array, data: Uint8Array, at: number): void {
 const brightestOf = (data: Uint8Array, at: number): number =>
   Math.max(byteAt(data, 4 * at), byteAt(data, 4 * at + 1), byteAt(data, 4 * at + 2));
 
-const spread = (data: Uint8Array, from: number): number => {
-  const a = byteAt(data, from);
-  const b = byteAt(data, from + 1);
-  const c = byteAt(data, from + 2);
+const spread = (data: Uint8Array, from: number): number =>
+  apart(byteAt(data, from), byteAt(data, from + 1), byteAt(data, from + 2));
+
+/** How far the largest of three numbers is from the smallest. */
+const apart = (a: number, b: number, c: number): number => {
   return (a > b ? (a > c ? a : c) : b > c ? b : c) - (a < b ? (a < c ? a : c) : b < c ? b : c);
 };

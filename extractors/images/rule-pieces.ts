@@ -25,22 +25,25 @@ const endsLeftOut = 4;
  */
 export function rulesOf(ink: Uint8Array, withOthers: Uint8Array, image: Measures, shortest: number): Rule[] {
   const { pointsPerPixel } = image;
-  const solid = bandsIn(ink, image, (counts, y) => runsOf(counts, y, image, shortest)).flatMap((band) =>
-    pieceOf(band, ink, image),
-  );
+  const dottedIn = (counts: Uint32Array, y: number): Run[] => dottedRunsOf(counts, y, image);
+  const [bands = [], dottedBands = []] = bandsIn(ink, image, [
+    (counts, y) => runsOf(counts, y, image, shortest),
+    dottedIn,
+  ]);
+  const solid = bands.flatMap((band) => pieceOf(band, ink, image));
   // What is left when long ones are wiped may be dotted: a line of text close to a solid rule would make one band with it.
   const long = solid.filter(({ from, to }) => to - from >= longRule / pointsPerPixel);
   const left = wiped(ink, image, long);
   const leftWithOthers = withOthers === ink ? left : wiped(withOthers, image, long);
-  const dotted = bandsIn(leftWithOthers, image, (counts, y) => dottedRunsOf(counts, y, image)).flatMap((band) =>
-    pieceOf(band, left, image),
-  );
+  const [rest = []] = leftWithOthers === ink ? [dottedBands] : bandsIn(leftWithOthers, image, [dottedIn]);
+  const dotted = rest.flatMap((band) => pieceOf(band, left, image));
   return joinPieces([...solid, ...dotted], pointsPerPixel).filter(
     (rule) => rule.to - rule.from >= shortest / pointsPerPixel,
   );
 }
 
 function wiped(ink: Uint8Array, image: Measures, horizontal: readonly Rule[]): Uint8Array {
+  if (horizontal.length === 0) return ink;
   const left = ink.slice();
   paintRules(left, image, { horizontal, vertical: [] }, { margin: 1, value: 0 });
   return left;

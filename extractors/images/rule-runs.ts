@@ -14,13 +14,12 @@ export type Measures = { readonly width: number; readonly height: number; readon
 /** A stretch of a row of pixels. */
 export type Run = { readonly y: number; from: number; to: number };
 
-/** The runs of all rows as bands; `counts` says how much of a row is inked up to each of its pixels. */
-export function bandsIn(
-  ink: Uint8Array,
-  { width, height }: Measures,
-  runsIn: (counts: Uint32Array, y: number) => Run[],
-): Run[][] {
-  const runs: Run[] = [];
+/** Finds runs in a row; `counts` says how much of it is inked up to each of its pixels. */
+type RunsIn = (counts: Uint32Array, y: number) => readonly Run[];
+
+/** The runs of all rows as bands, for each way to find some: the rows are counted once. */
+export function bandsIn(ink: Uint8Array, { width, height }: Measures, ways: readonly RunsIn[]): Run[][][] {
+  const runs = ways.map((): Run[] => []);
   const counts = new Uint32Array(width + 1);
   const extents = Array.from({ length: height }, (_, y) => extentOf(ink.subarray(y * width, (y + 1) * width)));
   for (let y = 1; y + 1 < height; y++) {
@@ -36,9 +35,9 @@ export function bandsIn(
       counts[x + 1] = sum;
     }
     counts.fill(sum, end + 1);
-    runs.push(...runsIn(counts, y));
+    for (const [index, runsIn] of ways.entries()) runs[index]?.push(...runsIn(counts, y));
   }
-  return bandsOf(runs);
+  return runs.map(bandsOf);
 }
 
 /** From where to where there is ink in a row of pixels; nowhere in a white one. */
@@ -53,19 +52,28 @@ export function dottedRunsOf(counts: Uint32Array, y: number, { width, pointsPerP
   const gap = dottedGap / pointsPerPixel;
   const least = shortestDotted / pointsPerPixel;
   if (countAt(counts, width) < least * dottedShare) return runs;
-  let open: Run | undefined;
+  const end = (from: number, to: number): void => {
+    const isDotted = countAt(counts, to) - countAt(counts, from) >= dottedShare * (to - from);
+    if (to - from >= least && isDotted) runs.push({ y, from, to });
+  };
+  let [from, to] = [-Infinity, -Infinity];
   for (let x = 0; x < width; x++) {
-    if (counts[x + 1] === counts[x]) continue;
-    if (open && x - open.to <= gap) open.to = x + 1;
-    else {
-      open = { y, from: x, to: x + 1 };
-      runs.push(open);
+    const before = countAt(counts, x);
+    // Paper: from ink to ink.
+    while (x + paper < width && countAt(counts, x + paper) === before) x += paper;
+    if (countAt(counts, x + 1) === before) continue;
+    if (x - to > gap) {
+      if (to > from) end(from, to);
+      from = x;
     }
+    to = x + 1;
   }
-  return runs.filter(({ from, to }) => {
-    return to - from >= least && countAt(counts, to) - countAt(counts, from) >= dottedShare * (to - from);
-  });
+  if (to > from) end(from, to);
+  return runs;
 }
+
+/** So many pixels without ink are passed over at once. */
+const paper = 8;
 
 /** Stretches of a row that are inked nearly throughout. */
 export function runsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }: Measures, shortest: number): Run[] {
@@ -75,15 +83,20 @@ export function runsOf(counts: Uint32Array, y: number, { width, pointsPerPixel }
   if (countAt(counts, width) < least) return runs;
   const enough = inkedShare * size;
   let open: Run | undefined;
-  for (let x = 0; x + size <= width; x++) {
+  for (let x = 0; x + size <= width;) {
     const inked = countAt(counts, x + size) - countAt(counts, x);
-    if (inked >= enough) {
-      if (open && x <= open.to) open.to = x + size;
-      else {
-        if (open) runs.push(open);
-        open = { y, from: x, to: x + size };
-      }
+    // From pixel to pixel it grows or falls by one at most: so many further ones lack what this one lacks.
+    if (inked < enough) {
+      x += Math.ceil(enough - inked);
+      continue;
     }
+    const last = Math.min(width - size, x + Math.floor(inked - enough));
+    if (open && x <= open.to) open.to = last + size;
+    else {
+      if (open) runs.push(open);
+      open = { y, from: x, to: last + size };
+    }
+    x = last + 1;
   }
   if (open) runs.push(open);
   return runs.map((run) => trimmed(run, counts)).filter((run) => run.to - run.from >= least);
@@ -101,8 +114,10 @@ function trimmed(run: Run, counts: Uint32Array): Run {
 function bandsOf(runs: readonly Run[]): Run[][] {
   const bands: Run[][] = [];
   let live: { band: Run[]; last: Run }[] = [];
+  let row = -1;
   for (const run of runs) {
-    live = live.filter(({ last }) => run.y - last.y <= 1);
+    if (run.y !== row) live = live.filter(({ last }) => run.y - last.y <= 1);
+    row = run.y;
     const home = live.find(({ last }) => last.y < run.y && last.from < run.to && run.from < last.to);
     if (home) {
       home.band.push(run);

@@ -2,7 +2,7 @@ import { meansWhere } from './box-sums.ts';
 import { cut, type GreyImage } from './grey.ts';
 import type { ColourImage } from './pdfium.ts';
 import { sealAreas, sealBlock, type Area } from './seal-areas.ts';
-import { byteAt, countAt, countOne, measureAt } from './values.ts';
+import { byteAt, countOne, fourAt, fours, measureAt } from './values.ts';
 
 /** A pixel is red when its red exceeds the other colours by this. */
 const redness = 45;
@@ -18,13 +18,14 @@ export function toGrey(image: ColourImage, hasColour = true): GreyImage {
   const { width, height, data } = image;
   const grey = new Uint8Array(width * height);
   // The three weights add up to 256: without colour each of them is the grey.
+  const pixels = fours(data);
   if (!hasColour) {
-    const pixels = pixelsOf(data);
-    for (let index = 0; index < grey.length; index++) grey[index] = countAt(pixels, index) & 255;
+    for (let index = 0; index < grey.length; index++) grey[index] = fourAt(pixels, index) & 255;
     return { width, height, data: grey };
   }
-  for (let index = 0, at = 0; index < grey.length; index++, at += 4) {
-    grey[index] = (byteAt(data, at) * 77 + byteAt(data, at + 1) * 150 + byteAt(data, at + 2) * 29) >> 8;
+  for (let index = 0; index < grey.length; index++) {
+    const pixel = fourAt(pixels, index);
+    grey[index] = ((pixel & 255) * 77 + ((pixel >>> 8) & 255) * 150 + ((pixel >>> 16) & 255) * 29) >> 8;
   }
   const size = Math.max(1, Math.round(sealBlock / image.pointsPerPixel));
   for (const seal of sealsOf(image, size)) lighten(grey, image, seal);
@@ -33,14 +34,12 @@ export function toGrey(image: ColourImage, hasColour = true): GreyImage {
 
 /** Whether a page has any colour: where it has none there is no use in looking for red seals and coloured pens. */
 export function isColoured({ data }: ColourImage): boolean {
-  for (const pixel of pixelsOf(data)) if (((pixel ^ (pixel >>> 8)) & 0xffff) !== 0) return true;
+  const pixels = fours(data);
+  for (let at = 0; at < pixels.length; at++) {
+    const pixel = fourAt(pixels, at);
+    if (((pixel ^ (pixel >>> 8)) & 0xffff) !== 0) return true;
+  }
   return false;
-}
-
-/** The four bytes of each pixel as one number, red in the lowest: a page has four million. */
-function pixelsOf(data: Uint8Array): Uint32Array {
-  const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
-  return new Uint32Array(buffer, byteOffset, length >> 2);
 }
 
 /**
@@ -80,12 +79,14 @@ function sealsOf(image: ColourImage, size: number): Area[] {
 
 function redBlocks(image: ColourImage, size: number, columns: number, rows: number): Uint8Array {
   const counts = new Uint32Array(columns * rows);
-  const { width, height, data } = image;
+  const { width, height } = image;
+  const pixels = fours(image.data);
   for (let y = 0; y < height; y++) {
     const row = Math.floor(y / size) * columns;
-    for (let x = 0, at = y * width * 4; x < width; x++, at += 4) {
-      const red = byteAt(data, at) - redness;
-      if (red <= byteAt(data, at + 1) || red <= byteAt(data, at + 2)) continue;
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      const pixel = fourAt(pixels, at);
+      const red = (pixel & 255) - redness;
+      if (red <= ((pixel >>> 8) & 255) || red <= ((pixel >>> 16) & 255)) continue;
       countOne(counts, row + Math.floor(x / size));
     }
   }

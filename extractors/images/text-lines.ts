@@ -13,6 +13,8 @@ const sparse = 0.2;
 /** Feet of digits: so low and so close below what is left of these, as shares of its height. */
 const lowFeet = 0.4;
 const closeFeet = 0.35;
+/** Parts of characters that came to stand in a row of their own are so low, as a share of the row that they belong to. */
+const lowPart = 0.7;
 /** Print is at least this high, and no line of text of a report higher than this, in points. */
 const least = 3;
 
@@ -134,6 +136,7 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
   return withFeet(rows).map((row) => row.boxes);
 }
 
+type Extent = { readonly y0: number; readonly y1: number };
 type Row = { y0: number; y1: number; boxes: PixelBox[] };
 
 /**
@@ -144,25 +147,40 @@ function withFeet(rows: readonly Row[]): Row[] {
   const merged: Row[] = [];
   for (const row of [...rows].sort((a, b) => a.y0 - b.y0)) {
     const above = merged.at(-1);
-    if (above && areFeetOf(row, above)) {
+    if (above && (areFeetOf(row, above) || arePartsOf(row, above))) {
       above.boxes.push(...row.boxes);
       above.y1 = Math.max(above.y1, row.y1);
+    } else if (above && arePartsOf(above, row)) {
+      merged[merged.length - 1] = { y0: above.y0, y1: row.y1, boxes: [...above.boxes, ...row.boxes] };
     } else merged.push(row);
   }
   return merged;
 }
 
-function areFeetOf(row: Row, above: Row): boolean {
-  const [high, low] = [above.y1 - above.y0, row.y1 - row.y0];
-  const [from, to] = [Math.min(...above.boxes.map(({ x0 }) => x0)), Math.max(...above.boxes.map(({ x1 }) => x1))];
-  return (
-    low <= lowFeet * high &&
-    row.y0 - above.y1 <= closeFeet * high &&
-    row.boxes.every(({ x0, x1 }) => x1 - x0 <= high && x1 > from && x0 < to)
-  );
+/** Whether a low row is made of parts of characters of another: half of its height lies in that, and nothing is longer than a character. */
+function arePartsOf(row: Row, whole: Row): boolean {
+  const [low, high] = [extentOf(row), extentOf(whole)];
+  const height = high.y1 - high.y0;
+  return low.y1 - low.y0 <= lowPart * height && overlapOf(high, low) >= 0.5 && standsWithin(row, whole, height);
 }
 
-function overlapOf(row: { readonly y0: number; readonly y1: number }, piece: PixelBox): number {
+/** From where to where the pieces of a row reach: a row itself grows no higher than a line. */
+function extentOf({ boxes }: Row): Extent {
+  return { y0: Math.min(...boxes.map(({ y0 }) => y0)), y1: Math.max(...boxes.map(({ y1 }) => y1)) };
+}
+
+/** Whether the pieces of a row stand within the width of another, none of them longer than that. */
+function standsWithin(row: Row, { boxes }: Row, longest: number): boolean {
+  const [from, to] = [Math.min(...boxes.map(({ x0 }) => x0)), Math.max(...boxes.map(({ x1 }) => x1))];
+  return row.boxes.every(({ x0, x1 }) => x1 - x0 <= longest && x1 > from && x0 < to);
+}
+
+function areFeetOf(row: Row, above: Row): boolean {
+  const [high, low] = [above.y1 - above.y0, row.y1 - row.y0];
+  return low <= lowFeet * high && row.y0 - above.y1 <= closeFeet * high && standsWithin(row, above, high);
+}
+
+function overlapOf(row: Extent, piece: Extent): number {
   const shared = Math.min(row.y1, piece.y1) - Math.max(row.y0, piece.y0);
   return shared / Math.min(row.y1 - row.y0, piece.y1 - piece.y0);
 }

@@ -42,4 +42,15 @@ export function comparedWithImage(page: Page, scanned: Page, placement: Placemen
   return { page: isText ? page : { ...scanned, words }, isText };
 }
 
+/**
+ * A page as its image says, its figures doubted where text without ink, which scanning software wrote, has others. That text
+ * is itself no more than a reading of the image, and has no rules: it never stands for the page.
+ *
+ * @param hidden the words without ink
+ */
+export function comparedWithHidden(page: Page, hidden: readonly Word[], scanned: Page, placement: Placement): Page {
+  const compared = comparedWithImage({ ...page, words: hidden }, scanned, placement);
+  return compared.isText ? scanned : compared.page;
+}
+
 const plain = (text: string): string => text.replace(/[\s,，]/g, '');

@@ -33,6 +33,8 @@ export type PageContent = {
   readonly outlines: readonly Box[];
   /** Characters drawn without ink (the text layer behind a scan). */
   readonly invisible: number;
+  /** The same, where they stand. */
+  readonly hidden: readonly Glyph[];
   /** Characters drawn before an image that lies over the whole page. */
   readonly covered: number;
   /** Where images show; what is cut away or outside the page does not count. */
@@ -116,6 +118,7 @@ export class Drawing implements PageContent {
   readonly areas: Box[] = [];
   readonly outlines: Box[] = [];
   invisible = 0;
+  readonly hidden: Glyph[] = [];
   covered = 0;
   readonly images: Box[] = [];
   /** @param page the page's own box in points: nothing outside is kept */
@@ -132,7 +135,7 @@ export class Drawing implements PageContent {
     const characters = text.trim();
     if (characters === '') {
       // A blank separates words, also where the letters around it stand close.
-      this.glyphs.push({ ...blank, box: this.page });
+      (invisible ? this.hidden : this.glyphs).push({ ...blank, box: this.page });
       return;
     }
     const centreX = (box.x0 + box.x1) / 2;
@@ -140,13 +143,15 @@ export class Drawing implements PageContent {
     // A damaged font has no widths: nobody could tell any more which column an amount stands in.
     if (!Number.isFinite(centreX + centreY)) throw new Error('a font is damaged, its characters have no place');
     if (centreX < clip.x0 || centreX > clip.x1 || centreY < clip.y0 || centreY > clip.y1) return;
+    const baseline = box.y1 - descent * drawnSize;
+    const glyph = { text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale, white };
     if (invisible) {
       this.invisible += characters.length;
+      this.hidden.push(glyph);
       return;
     }
     if (covered) this.covered += characters.length;
-    const baseline = box.y1 - descent * drawnSize;
-    this.glyphs.push({ text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale, white });
+    this.glyphs.push(glyph);
   }
 
   /**

@@ -1,10 +1,12 @@
 import type { Box } from '../../model/box.ts';
-import type { Page } from '../../model/page.ts';
+import type { Page, Word } from '../../model/page.ts';
 import { glanceDpi, mayHoldTable } from '../images/glance.ts';
+import type { PageContent } from './drawing.ts';
 import { openReader } from './open.ts';
 import { areaOf, picturesAmong } from './pictures.ts';
 import type { DrawnPage, PdfReader, ReaderName } from './reader.ts';
 import { textOfPage } from './sideways.ts';
+import { glyphsToWords } from './words.ts';
 import { judgeTextLayer, type PageImages } from './text-layer.ts';
 import { largestOf } from '../../model/largest.ts';
 
@@ -47,7 +49,9 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
   const printed = read.arrangement ? content.glyphs.filter((glyph) => glyph.text !== ' ') : read.words;
   const judged = await judgeTextLayer(text, content, async () => shareOf(await images(), width * height));
   // Asked for its images, one of the libraries tells them, and whether they came last.
-  const textLayer = judged === 'good' && content.covered > text.length / 2 ? 'covered' : judged;
+  const hidden = judged === 'none' ? hiddenWords(content) : [];
+  const textLayer =
+    judged === 'good' && content.covered > text.length / 2 ? 'covered' : hidden.length > 0 ? 'hidden' : judged;
   const pictures = textLayer === 'good' ? tablesAmong(picturesAmong(await images(), printed, drawn), drawn) : [];
   return {
     number,
@@ -56,7 +60,16 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     textLayer,
     ...(content.outlines.length > 0 && !read.arrangement && { outlines: content.outlines }),
     ...(pictures.length > 0 && { pictures }),
+    ...(hidden.length > 0 && { hidden }),
   };
+}
+
+/** Fewer characters without ink are no text of a page. */
+const enoughHidden = 20;
+
+/** The words that a page draws without ink: what scanning software recognised in its image. */
+function hiddenWords({ hidden, invisible }: PageContent): readonly Word[] {
+  return invisible < enoughHidden ? [] : glyphsToWords(hidden.filter(({ turn }) => turn === 0));
 }
 
 /** The pictures, when a glance at them shows what may be a table, or tells nothing. */

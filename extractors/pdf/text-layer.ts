@@ -1,4 +1,5 @@
 import type { TextLayer } from '../../model/page.ts';
+import { withoutSecondScript } from '../../print/second-scripts.ts';
 import type { PageContent } from './drawing.ts';
 
 /** How many images a page shows, and what share of the page the largest covers. */
@@ -14,6 +15,8 @@ const scanShare = 0.7;
 const outlinedText = 200;
 /** Below this share of readable characters the text layer is garbage. */
 const leastReadable = 0.7;
+/** So many common Chinese characters, a title's, vouch for letters of another script beside them. */
+const leastBeside = 10;
 /** Below this share of the 3,755 common characters among the Chinese ones, the mapping is wrong. */
 const leastCommon = 0.6;
 
@@ -33,10 +36,12 @@ export async function judgeTextLayer(
   if (text.length === 0) return invisible > 0 || isOutlined || (await images()).count > 0 ? 'none' : 'blank';
   if (text.length < mostStamped && (isOutlined || (await images()).share >= scanShare)) return 'stamp';
   if (text.length < enoughCharacters) return 'good';
-  const readable = (text.match(readableCharacters) ?? []).length;
-  if (readable / text.length < leastReadable) return 'garbage';
   const chinese = text.match(/\p{Script=Han}/gu) ?? [];
   const common = chinese.filter((character) => commonCharacters().has(character));
+  // Beside Chinese that can be read a second script is text; codes that are no Unicode fall among its letters too.
+  const judged = common.length >= leastBeside ? withoutSecondScript(text) : text;
+  const readable = (judged.match(readableCharacters) ?? []).length;
+  if (readable / judged.length < leastReadable) return 'garbage';
   if (chinese.length >= enoughCharacters && common.length / chinese.length < leastCommon) return 'garbage';
   return 'good';
 }

@@ -62,6 +62,7 @@ function isTwin(a: Glyph, b: Glyph): boolean {
 }
 
 function toWord(glyphs: readonly Glyph[]): Word {
+  const { size, turn } = at(glyphs, 0, 'glyph of a word');
   const ends: number[] = [];
   let text = '';
   for (const glyph of glyphs) {
@@ -75,7 +76,8 @@ function toWord(glyphs: readonly Glyph[]): Word {
     text,
     box: unionOf(glyphs.map((glyph) => glyph.box)),
     ends,
-    size: at(glyphs, 0, 'glyph of a word').size,
+    size,
     confidence: 1,
+    ...((turn === 90 || turn === 270) && { turn }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import { lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import { median, mergeNear, type LineGroup } from './borders.ts';
 import { toHeads } from './heads.ts';
 import { haveSameJoints, isNear, sameX } from './joints.ts';
@@ -69,22 +70,57 @@ function tableOf(
   const [first, last] = [family[0], family.at(-1)];
   if (!first || !last) return undefined;
   const top = topOfHeads(first, rules, lines, blankBelow(family, lines));
-  const own = rules.filter(
-    ({ x0, x1, y }) => y >= top && y <= last.y && x0 >= first.x0 - sameX && x1 <= first.x1 + sameX,
-  );
-  const isUnderHeads = (rule: Horizontal): boolean => rule.x1 - rule.x0 < (first.x1 - first.x0) / 2 + sameX;
-  if (family.length < leastRules - (own.some(isUnderHeads) ? 1 : 0)) return undefined;
   const borders = mergeNear(
     family.flatMap(({ x0, x1, joints = [] }) => [x0, ...joints, x1]),
     sameX,
   );
-  const vertical = borders.map((x) => ({ axis: 'vertical', x, y0: top, y1: last.y }) as const);
+  const below = rowsBelow(family, rules, borders);
+  const { y: bottom } = below.at(-1) ?? last;
+  const own = rules.filter(
+    ({ x0, x1, y }) => y >= top && y <= bottom && x0 >= first.x0 - sameX && x1 <= first.x1 + sameX,
+  );
+  const isUnderHeads = (rule: Horizontal): boolean => rule.x1 - rule.x0 < (first.x1 - first.x0) / 2 + sameX;
+  if (family.length < leastRules - (own.some(isUnderHeads) ? 1 : 0)) return undefined;
+  const vertical = [
+    ...borders.map((x) => ({ axis: 'vertical', x, y0: top, y1: last.y }) as const),
+    ...pairsOf([last, ...below]).flatMap((pair) =>
+      pair
+        .flatMap(({ x0, x1, joints = [] }) => [x0, ...joints, x1])
+        .map((x) => ({ axis: 'vertical', x, y0: pair[0].y, y1: pair[1].y }) as const),
+    ),
+  ];
   const closing: Horizontal[] = top < first.y ? [{ ...first, y: top }] : [];
   const group: LineGroup = { horizontal: [...closing, ...own], vertical };
   const frame = linesToGrid(group);
   if (!frame) return undefined;
   return { frame: withSpans(withLooseRows(frame, group, words), lines, words), rules: own };
 }
+
+/**
+ * Rules of rows below those of a table that have some of its joints and no others: the cells of its last rows, as of totals,
+ * span several columns.
+ */
+function rowsBelow(
+  family: readonly Horizontal[],
+  rules: readonly Horizontal[],
+  borders: readonly number[],
+): Horizontal[] {
+  const last = lastOf(family, 'rule');
+  const usual = median(pairsOf(family).map(([above, below]) => below.y - above.y));
+  const found: Horizontal[] = [];
+  const isOwn = ({ x0, x1, joints = [] }: Horizontal): boolean =>
+    joints.length > 0 && [x0, ...joints, x1].every((x) => borders.some((border) => isNear(border, x)));
+  for (const rule of rules.filter(({ y }) => y > last.y).sort((a, b) => a.y - b.y)) {
+    const isWide = isNear(rule.x0, last.x0) && isNear(rule.x1, last.x1);
+    if (!isWide || !isOwn(rule) || rule.y - (found.at(-1) ?? last).y > farthestRow * usual) break;
+    found.push(rule);
+  }
+  // As many as make a table may be one.
+  return found.length < leastRules ? found : [];
+}
+
+/** A row is no higher than so many usual ones. */
+const farthestRow = 1.5;
 
 /** Where the heads begin that stand on the first rule over the whole width, with rules under some of them. */
 function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: readonly Line[], blank: number): number {

@@ -5,8 +5,8 @@ import {
   isAmountPrint,
   isIntegerPrint,
   isNilMark,
-  isOverflow,
   isPieceOfFigure,
+  withheldFigure,
 } from '../../print/figures.ts';
 import type { Word } from '../../model/page.ts';
 import type { Stretch } from './stretch.ts';
@@ -165,7 +165,7 @@ function isThousands(before: string, next: string): boolean {
   return /^[-+(△▲]?\d{1,3}(?: \d{3})*$/.test(halfWidth(before)) && /^\d{3}(?:\.\d+)?\)?$/.test(halfWidth(next));
 }
 
-const fillsCell = (text: string): boolean => isNilMark(text) || isOverflow(text);
+const fillsCell = (text: string): boolean => isNilMark(text) || withheldFigure(text) !== undefined;
 
 function joins(before: string, next: string, gap: number): boolean {
   const numberBefore = numeric.test(halfWidth(before).replace(/\s/g, ''));

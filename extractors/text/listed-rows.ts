@@ -7,6 +7,8 @@ export type Listed = { readonly tables: readonly (readonly WrittenRow[])[]; read
 
 /** No table has more lines. */
 const mostLines = 5000;
+/** Looked at first: most of what begins with a bracket is none of these, or ends soon. */
+const fewLines = 20;
 /** A list of tables of rows is as deep as what programs print. */
 const deepest = 4;
 
@@ -26,13 +28,16 @@ type Value =
  */
 export function listedAt(lines: readonly string[], start: number): Listed | undefined {
   if (!/^\s*[[({]\s*(?:["'[({]|$|(?:None|null|NaN|nan)\b)/.test(at(lines, start, 'first line'))) return undefined;
-  const text = lines.slice(start, start + mostLines).join('\n');
-  const reader = { text, at: 0, line: start + 1 };
-  const value = valueAt(reader, 0);
-  if (!value || !/^[,;]?[ \t]*(?:\n|$)/.test(text.slice(reader.at, reader.at + 20))) return undefined;
-  const tables = tablesIn(value)?.filter((rows) => rows.length > 0);
-  if (!tables || tables.length === 0) return undefined;
-  return { tables, lines: reader.line - start };
+  for (const count of [fewLines, mostLines]) {
+    const text = lines.slice(start, start + count).join('\n');
+    const reader = { text, at: 0, line: start + 1 };
+    const value = valueAt(reader, 0);
+    if (!value && reader.at >= text.length) continue;
+    if (!value || !/^[,;]?[ \t]*(?:\n|$)/.test(text.slice(reader.at, reader.at + 20))) return undefined;
+    const tables = tablesIn(value)?.filter((rows) => rows.length > 0);
+    return tables && tables.length > 0 ? { tables, lines: reader.line - start } : undefined;
+  }
+  return undefined;
 }
 
 type Reader = { readonly text: string; at: number; line: number };

@@ -84,7 +84,8 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
         before = found?.grids.at(-1) ?? before;
         tables.push(...(found?.grids ?? []).map((grid) => asWritten(grid, source)));
         const rest = found?.lines ?? piece.lines;
-        lines.push(...rest.map((each) => lineOf(each, number, source, piece.isUnread === true || unread.has(each))));
+        // One by one: a call takes no more than some 100,000 of them.
+        for (const each of rest) lines.push(lineOf(each, number, source, piece.isUnread === true || unread.has(each)));
       }
     }
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);

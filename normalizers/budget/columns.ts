@@ -48,9 +48,40 @@ export function readLayout(
     return path;
   });
   const body = bodyRows(table, bodyStart);
-  const kinds = paths.map((path, column) => kindOf(path, textsOf(body, column), words));
+  const headed = withCodeParts(paths, (column) => textsOf(body, column), words);
+  const kinds = headed.map((path, column) => kindOf(path, textsOf(body, column), words));
   const setAside = kinds.flatMap((kind, column) => (kind === 'skip' ? [column] : []));
-  return { bodyStart, paths, panels: panelsOf(kinds, paths, form, words), setAside };
+  return { bodyStart, paths: headed, panels: panelsOf(kinds, headed, form, words), setAside };
+}
+
+/** What a misread head of a single character has at most. */
+const mostMisread = 2;
+
+/**
+ * 类, 款 and 项 stand side by side: where two of them head their columns and the third column holds parts of codes, its head
+ * is the third, however that was read.
+ */
+function withCodeParts(
+  paths: readonly (readonly string[])[],
+  bodyOf: (column: number) => readonly string[],
+  { code_parts: parts }: BudgetColumns,
+): readonly (readonly string[])[] {
+  const headAt = (column: number): string => lowestOf(paths[column] ?? []);
+  const isMissing = (column: number, part: number): boolean => {
+    const first = column - part;
+    const body = bodyOf(column);
+    return (
+      headAt(column).length <= mostMisread &&
+      !parts.includes(headAt(column)) &&
+      parts.every((word, index) => index === part || headAt(first + index) === word) &&
+      body.length > 0 &&
+      body.every((text) => /^\d{2,3}$/.test(text))
+    );
+  };
+  return paths.map((path, column) => {
+    const part = parts.find((_, index) => isMissing(column, index));
+    return part === undefined ? path : [...path.slice(0, -1), part];
+  });
 }
 
 /** The rows below the head; heads that a continuation page repeats, and rows that number the columns, are none. */

@@ -9,6 +9,7 @@ import { textAt } from '../../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { readAmount } from '../amount.ts';
+import { withoutShares } from '../cell-units.ts';
 import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { assumedUnit, placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
@@ -41,8 +42,9 @@ type Named = { readonly row: TableRow; readonly path: RowPath; readonly key: str
 const isNameless = ({ elements, label }: RowPath): boolean => label === '' && elements.length > 0;
 
 /** Recognises which form of a budget a table is, by the parts of its title, and reads it. */
-export function readBudgetTable(table: LogicalTable, catalogue: FormCatalogue, report: BudgetContext): ReadTable {
+export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue, report: BudgetContext): ReadTable {
   const { budget } = catalogue;
+  const table = withoutShares(printed);
   const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
   const form = budget?.forms.find(({ id }) => id === title?.form);
   if (!budget || !title || !form) return { kind: 'other', titled: title !== undefined };

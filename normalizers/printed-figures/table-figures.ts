@@ -1,5 +1,5 @@
 import type { Cell, LogicalTable } from '../../model/table.ts';
-import { fillsAmountCell, halfWidth, isAmountPrint, isIntegerPrint, isOverflow } from '../../print/figures.ts';
+import { fillsAmountCell, halfWidth, isAmountPrint, isIntegerPrint, withheldFigure } from '../../print/figures.ts';
 import { placeOfCell } from '../to-record.ts';
 import { numbersColumns, wholeNumbers, type PlacedCell } from '../whole-numbers.ts';
 import { placeKey } from './place-key.ts';
@@ -73,5 +73,5 @@ function holdsFigure(text: string): boolean {
   if (gluedToName.test(text) || gluedBeforeName.test(text) || withUnit.test(text)) return true;
   if (/\p{Script=Han}/u.test(text)) return false;
   const tokens = withoutBlanks(text).split(/\s+/);
-  return isOverflow(text) || isFigureOrBeginning(text) || tokens.some(isFigureOrBeginning);
+  return withheldFigure(text) !== undefined || isFigureOrBeginning(text) || tokens.some(isFigureOrBeginning);
 }

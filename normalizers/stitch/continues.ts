@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
-import { isOfWiderScope } from '../caption.ts';
+import { isOfWiderScope, tableNumberOf } from '../caption.ts';
 import { yearIn } from '../reports/titled.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
@@ -24,7 +24,12 @@ export function continues(
   if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
   // A table that goes on has the title with which it began: of another year it is another table.
   if (title && own && yearIn(title.text, []) !== '' && yearIn(title.text, []) !== yearIn(own.text, [])) return false;
-  if (!title && !between.every((line) => accompanies(line.text, catalogue) || isBlankRow(line))) return false;
+  // A page without rules shows of a head and of rows without figures nothing but their words.
+  const isOpen = last.grid.columnBorders === next.grid.columnBorders && beginsWithRow(next.grid, catalogue);
+  const goesWith = (line: TextLine): boolean =>
+    accompanies(line.text, catalogue) || isBlankRow(line) || (isOpen && saysLabels(line));
+  if (!title && !between.every(goesWith)) return false;
+  if (!title && isNumberedOtherwise(first.above, between)) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
   const isPlaced = next.grid.origin !== 'ocr-text' || next.grid.page !== last.grid.page;
   if (sameColumns(last.grid, next.grid) && (isPlaced || runsOn(first.grid, last.grid, next.grid, catalogue)))
@@ -34,6 +39,15 @@ export function continues(
   if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
+}
+
+/** Whether a line may be heads or labels alone: it has neither a figure nor the marks of a sentence or of a caption. */
+const saysLabels = ({ text }: TextLine): boolean => !/[\d。；;，,：:]/.test(text);
+
+/** Whether lines carry the number of another published table (公开09表) than the lines above a table do (公开08表). */
+function isNumberedOtherwise(own: readonly TextLine[], lines: readonly TextLine[]): boolean {
+  const [number, other] = [own, lines].map((each) => tableNumberOf(each));
+  return number !== undefined && other !== undefined && number !== other;
 }
 
 /** Whether the content of a part shows that it goes on with its table. */

@@ -86,11 +86,17 @@ const printedCode = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[[【〔［(][1-3]\d{2}(
 
 const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
 
-/** Lines that go with every part of a table: its number, the unit, the department, (续表). */
+/** Lines that go with every part of a table: its number, the unit, the department, (续表), 续公开01表. */
 export function accompanies(text: string, catalogue: FormCatalogue): boolean {
   const line = cleanLabel(text);
   const labels = [...catalogue.words.unit_labels, ...catalogue.words.department_labels];
   return (
-    isPageNumber(text) || /^公开\d+表$|续表?\)?$/.test(line) || labels.some((label) => line.startsWith(`${label}:`))
+    isPageNumber(text) ||
+    /^公开\d+表$|续表?\)?$/.test(line) ||
+    continuedNumber.test(line) ||
+    labels.some((label) => line.startsWith(`${label}:`))
   );
 }
+
+/** Above a part in place of its title, which table goes on: 续公开01表, 续表1, (续财决公开03表). */
+const continuedNumber = /^\(?续(?:财决|[预决]算)?(?:公开)?(?:附?表)?[一二三四五六七八九十\d]*表?\)?$/;

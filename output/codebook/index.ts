@@ -5,7 +5,7 @@ import type { CodeSystem } from '../../catalogue/load/codes.ts';
 import { loadCodebook, type ColumnEntry, type FormOfResults } from '../../catalogue/load/columns.ts';
 import { column, type Column, type ColumnInfo, type Value } from '../columns.ts';
 
-/** A table that explains the others: the same in every results folder of one version of the program. */
+/** A table that explains the other tables; it is the same in every results folder of one version of the program. */
 export type CodebookTable = {
   readonly isCodebook: true;
   readonly name: string;
@@ -14,7 +14,7 @@ export type CodebookTable = {
   readonly rows: () => readonly (readonly Value[])[];
 };
 
-/** Whether a table explains the others. */
+/** Whether a table is one of those that explain the others. */
 export const isCodebook = (table: { readonly name: string }): table is CodebookTable => 'isCodebook' in table;
 
 function codebookTable<Item>(definition: {
@@ -24,7 +24,7 @@ function codebookTable<Item>(definition: {
   readonly columns: readonly Column<Item>[];
 }): CodebookTable {
   const { name, sheet, items, columns } = definition;
-  // Every name stands in both languages, whatever language the messages have.
+  // Every name is given in both languages, whatever the language of the messages.
   return {
     isCodebook: true,
     name,
@@ -123,7 +123,7 @@ function allChecks(): CheckHead[] {
   return [...tables, ...narrative, ...wording, ...across].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** The formula of a check of the tables; none for one that is no sum or comparison. */
+/** The formula of a check of the tables; undefined for one that is not a sum or comparison. */
 const formulaOf = (check: CheckHead): string | undefined =>
   'holds' in check && typeof check.holds === 'string' ? check.holds : undefined;
 
@@ -147,7 +147,7 @@ const checks = codebookTable<CheckHead>({
 /** The tables that explain the others, in the order in which they appear. */
 export const codebookTables: readonly CodebookTable[] = [forms, columns, codes, checks];
 
-/** The lines of one of them as objects, for programs. */
+/** The lines of one of these tables as objects, for programs. */
 export function codebookLines(name: 'forms' | 'columns' | 'codes' | 'checks'): { [column: string]: Value | null }[] {
   const table = codebookTables.find((each) => each.name === name);
   if (!table) throw new RangeError(`there is no table "${name}"`);

@@ -6,11 +6,11 @@ const Exact = Decimal.clone({ precision: 80 });
 const plainDecimal = /^-?\d+(?:\.\d+)?$/;
 
 /**
- * A plain decimal as the integer that a DECIMAL(width, scale) column stores: `12.5` with scale 6 is 12500000.
- * Digits beyond the scale are rounded half to even; undefined when the text is no number or has too many digits.
+ * A plain decimal as the integer that a DECIMAL(width, scale) column stores: `12.5` with scale 6 is 12500000. Digits
+ * beyond the scale are rounded half to even; undefined when the text is not a number or has too many digits.
  */
 export function scaledInteger(text: string, width: number, scale: number): bigint | undefined {
-  // The usual case, without detour.
+  // The usual case first, because it is fast.
   if (plainDecimal.test(text)) {
     const decimals = decimalsOf(text);
     const digits = text.replace(/[-.]/g, '').length;
@@ -22,7 +22,7 @@ export function scaledInteger(text: string, width: number, scale: number): bigin
   try {
     amount = new Exact(text);
   } catch {
-    // An expected or actual value may be a word ("2024年度"): the CSV shows it, a number column cannot.
+    // An expected or actual value may be a word ("2024年度"), which a CSV file can hold and a number column cannot.
     return undefined;
   }
   if (!amount.isFinite()) return undefined;

@@ -11,8 +11,9 @@ import { TableAppender, tableStatements } from './tables.ts';
 import { viewStatements } from './dialect.ts';
 
 /**
- * Lines of the group that is not full are in memory, uncompressed, of each table; a full one goes to the file at once and
- * not with four others. Blocks of the usual 256 KB would be held half empty for each of some 200 columns.
+ * An incomplete row group is kept in memory, uncompressed, for each table; a complete one goes to the file at once,
+ * without waiting for four others. With the usual blocks of 256 KB, half-empty blocks would be held for each of some
+ * 200 columns.
  */
 const rowGroup = 16_384;
 const settings = {
@@ -24,9 +25,9 @@ const settings = {
   allocator_bulk_deallocation_flush_threshold: '16MB',
 };
 
-/** A database that grows from run to run; which state of which document it holds stands in its schema `juesuan`. */
+/** A database that grows from run to run; its schema `juesuan` says which state of which document it holds. */
 export class GrownDatabase {
-  /** Documents that it holds, and the digest of what it holds of them. */
+  /** The documents that it holds, with a digest of the state of each. */
   private readonly held = new Map<string, string>();
   private readonly kept = new Set<string>();
   private readonly added = new Map<string, string>();
@@ -40,10 +41,10 @@ export class GrownDatabase {
   ) {}
 
   /**
-   * Opens a copy of an earlier database, or an empty one where there is none, or it has other columns or another
-   * language, or more of it is dead than alive.
+   * Opens a copy of an earlier database. It is empty if there is no earlier one, or that one has other columns or
+   * another language, or more than half of it is deleted lines.
    *
-   * @param path where the copy is to be; the earlier database stays untouched
+   * @param path where to put the copy; the earlier database is not changed
    */
   static async open(api: typeof Api, earlier: string, path: string, language: Language): Promise<GrownDatabase> {
     const key = createHash('sha256')
@@ -58,7 +59,7 @@ export class GrownDatabase {
         if (await copy.isUsable()) return await copy.begin();
         copy.close();
       } catch {
-        // It is no database, or one of another version of DuckDB: it is made anew from the documents.
+        // It is not a database, or belongs to another version of DuckDB: it is made again from the documents.
       }
       await removeDatabase(path);
     }
@@ -87,15 +88,15 @@ export class GrownDatabase {
   }
 
   /**
-   * All that is added is one transaction: what fills a group of lines goes compressed to its place in the file. Lines
-   * committed one by one would go to a log first and be rewritten with each of its ends.
+   * All additions are one transaction, so complete row groups are compressed straight into their place in the file.
+   * Lines that are committed one by one would be written to a log first and be rewritten at each commit.
    */
   private async begin(): Promise<this> {
     await this.connection.run('BEGIN TRANSACTION');
     return this;
   }
 
-  /** Makes room for a document. @returns false when it is there already in this state */
+  /** Makes room for a document. @returns false when the database already holds it in this state */
   async makeRoom(document: string, digest: string): Promise<boolean> {
     const held = this.held.get(document);
     if (held === digest) {
@@ -107,7 +108,7 @@ export class GrownDatabase {
     return true;
   }
 
-  /** Removes documents that were not named since it was opened, and notes what it holds now. */
+  /** Removes documents for which `makeRoom` was not called since the database was opened; records what it holds now. */
   async settle(): Promise<void> {
     for (const document of this.held.keys()) {
       if (!this.kept.has(document) && !this.added.has(document)) await this.remove(document);
@@ -119,7 +120,7 @@ export class GrownDatabase {
       await insert.run();
     }
     await this.connection.run('COMMIT');
-    // Everything into the one file: the log beside it would be lost when the file gets its name.
+    // Write everything into the one file: the log beside it would be lost when the file is renamed.
     await this.connection.run('CHECKPOINT');
   }
 

@@ -11,14 +11,14 @@ import { TableAppender } from './tables.ts';
 export const databaseFile = 'juesuan.duckdb';
 
 /**
- * The tables as a DuckDB database, amounts as exact decimals, with views for researchers. It grows with the runs:
+ * The tables as a DuckDB database, with amounts as exact decimals and views for researchers. It grows with the runs:
  * only documents that changed are replaced.
  */
 export const duckdb: OutputFormat = {
   name: 'duckdb',
   files: [databaseFile],
   async open(folder, language) {
-    // Loading the database takes a quarter of a second, so whoever does not write it does not load it.
+    // Loading the library takes a quarter of a second, so it is loaded only here.
     const api = await import('./library.ts');
     const target = join(folder, databaseFile);
     const temporary = temporaryPath(target);

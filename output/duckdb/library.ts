@@ -1,4 +1,7 @@
-/** What is used of the database; a module of its own, because loading it takes a while and a run does so beside the reading. */
+/**
+ * The parts of DuckDB that we use. A module of its own, because loading it takes a while and a run does so while it
+ * reads.
+ */
 export {
   BOOLEAN,
   DECIMAL,

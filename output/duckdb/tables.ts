@@ -27,9 +27,9 @@ export const tableStatements: readonly string[] = [...resultTables, ...codebookT
   ),
 ]);
 
-/** Appends lines to one of the tables, column by column, which costs half of value by value. */
+/** Appends lines to one of the tables, column by column, which takes half the time of value by value. */
 export class TableAppender {
-  /** One for all lines: its memory is not the garbage collector's, which would let hundreds of them wait. */
+  /** One chunk for all lines: its memory is outside the garbage collector, which would let hundreds of chunks wait. */
   private readonly chunk: DuckDBDataChunk;
   private waiting = 0;
 
@@ -95,7 +95,7 @@ export class TableAppender {
     }
   }
 
-  /** NULL for what the column has no room for. */
+  /** NULL for a value that the column cannot hold. */
   private decimalOf(text: string): DuckDBValue {
     const scaled = scaledInteger(text, decimalWidth, decimalScale);
     return scaled === undefined ? null : new this.api.DuckDBDecimalValue(scaled, decimalWidth, decimalScale);
@@ -105,5 +105,5 @@ export class TableAppender {
 /** As many lines as a chunk of DuckDB holds. */
 const chunkRows = 2048;
 
-/** So many lines may wait in the appender, uncompressed; by itself it would hold two hundred thousand. */
+/** At most this many lines wait in the appender, uncompressed; its own limit would be two hundred thousand. */
 const mostWaiting = 4096;

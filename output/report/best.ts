@@ -1,7 +1,7 @@
-/** Keeps the first `limit` of any number of items in an order of its own, in little memory. */
+/** Keeps the first `limit` items, in a given order, of any number of items, in little memory. */
 export class Best<Item> {
   private items: Item[] = [];
-  /** How many were offered. */
+  /** The number of items that were offered. */
   offered = 0;
 
   constructor(
@@ -15,7 +15,7 @@ export class Best<Item> {
     if (this.items.length >= 2 * this.limit) this.items = this.list();
   }
 
-  /** The kept items in order; of equal ones those offered first. */
+  /** The kept items in order; among equal ones, those offered first. */
   list(): Item[] {
     return this.items.toSorted(this.compare).slice(0, this.limit);
   }

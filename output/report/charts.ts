@@ -20,10 +20,13 @@ export type Bar = {
 
 const width = 760;
 
-/** How long bars are drawn: by amount, each to full length, or by the logarithm where sizes differ a hundredfold. */
+/**
+ * The scale of bars: by amount (`linear`), all of full length (`share`), or logarithmic where sizes differ a
+ * hundredfold.
+ */
 export type BarScale = 'linear' | 'share' | 'log';
 
-/** Sizes that differ more than so many times cannot be told apart on one linear scale. */
+/** Sizes that differ by more than this factor cannot be shown on one linear scale. */
 const mostTimes = 60;
 
 /** The scale that shows all of these sizes. */
@@ -32,7 +35,7 @@ export function scaleFor(sizes: readonly number[]): BarScale {
   return Math.max(...positives) > mostTimes * Math.min(...positives) ? 'log' : 'linear';
 }
 
-/** Horizontal bars, each stacked from its segments. Of a logarithmic bar the segments show the shares of its sum. */
+/** Horizontal bars, each stacked from its segments. In a logarithmic bar the segments show shares of its sum. */
 export function stackedBars(bars: readonly Bar[], title: string, scale: BarScale = 'linear'): Html {
   const sums = bars.map((bar) => bar.segments.reduce((sum, segment) => sum + positive(segment.value), 0));
   const most = Math.max(...sums) || 1;
@@ -77,11 +80,11 @@ export type PlannedAndSpent = {
   readonly label: string;
   readonly planned: BarSegment | undefined;
   readonly spent: BarSegment | undefined;
-  /** Said of it in words, so that colour is not alone. */
+  /** The difference in words, so that it is not shown by colour alone. */
   readonly remark: string;
 };
 
-/** The sizes of the bars that are there. */
+/** The sizes of all bars that exist. */
 export const sizesOf = (pairs: readonly PlannedAndSpent[]): number[] =>
   pairs.flatMap(({ planned, spent }) => [planned, spent].flatMap((bar) => bar?.value ?? []));
 
@@ -128,8 +131,8 @@ const linesHeight = 226;
 const figureHeight = 14;
 
 /**
- * Where the figures of one year's points stand, as base lines: above their points, or below where another would cover
- * them. Figures follow one another as their values do, so that none is taken for that of another line.
+ * Where to print the figures of one year's points, as base lines: above their points, or below where another figure
+ * would cover them. The figures are in the same order as their values, so that none is taken for that of another line.
  */
 function figurePlaces(points: readonly Point[], y: (value: number) => number): [Point, number][] {
   const places: [Point, number][] = [];

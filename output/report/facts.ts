@@ -10,30 +10,33 @@ import type { Origin } from '../../model/source.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { spendingOf, type Spending } from './spending.ts';
 
-/** How many of each severity. */
+/** The number of findings of each severity. */
 export type SeverityCounts = { readonly [severity in Severity]: number };
 
-/** What became of a form in a document; `unread` when it may stand on a page that could not be read. */
+/** The state of a form in a document; `unread` when it may be on a page that could not be read. */
 export type FormState = {
   readonly form: string;
   readonly state: 'filled' | 'blank' | 'missing' | 'unread';
   readonly page?: number;
   readonly records: number;
-  /** Findings that touch it, rounding left out. */
+  /** Findings about this form, without rounding. */
   readonly findings: SeverityCounts;
 };
 
-/** Parts of a report beside its forms: text, self-assessments, and what belongs to none (a form that is missing). */
+/**
+ * Parts of a report besides its forms: text, self-assessments, and `others` for findings that concern neither (a
+ * missing form).
+ */
 export const otherParts = ['narrative', 'annexes', 'others'] as const;
 export type OtherPart = (typeof otherParts)[number];
 
-/** How much a part holds, and what was found in it. */
+/** The number of items in a part, and the findings about it. */
 export type PartState = Pick<FormState, 'page' | 'findings'> & { readonly count: number };
 
 /** What the report keeps of one report of a document. */
 export type DocumentFacts = {
   readonly document: string;
-  /** Which of the reports of its file, from 1. */
+  /** The number of this report in its file, from 1. */
   readonly report: number;
   /** Address of the document as seen from the results folder. */
   readonly href: string;
@@ -43,7 +46,7 @@ export type DocumentFacts = {
   readonly kind: string;
   /** Where its figures come from. */
   readonly origin: Origin;
-  /** The same report in other files, as a scan or a text: shown once. */
+  /** Other files with the same report, as a scan or a text: the report is shown once. */
   readonly twins: readonly Pick<DocumentFacts, 'document' | 'report' | 'href' | 'findings' | 'sendable'>[];
   readonly status: DocumentResult['status'];
   readonly problem?: Bilingual;
@@ -51,14 +54,14 @@ export type DocumentFacts = {
   readonly parts: { readonly [part in OtherPart]: PartState };
   readonly spending: Spending;
   readonly records: number;
-  /** Records with a flag that throws doubt on the figure, as `doubtful_records` of the database counts them. */
+  /** Records with a flag that doubts the figure, as counted by `doubtful_records` in the database. */
   readonly doubted: number;
   readonly findings: SeverityCounts;
   /** Findings that may be sent to the publisher (`model/sendable.ts`). */
   readonly sendable: number;
 };
 
-/** Draws together what the report shows of one report of a document; `folder` is the results folder. */
+/** Collects what `report.html` shows about one report of a document; `folder` is the results folder. */
 export function factsOf(result: DocumentResult, folder: string, report = 1): DocumentFacts {
   const problem = problemOf(result);
   return {
@@ -105,7 +108,7 @@ function formStates(result: DocumentResult): FormState[] {
   });
 }
 
-/** The parts beside the forms; every finding that is listed touches a form or one of these. */
+/** The parts besides the forms; every listed finding concerns a form or one of these. */
 function partStates(result: DocumentResult): DocumentFacts['parts'] {
   const findings = result.findings.filter((finding) => finding.class !== 'rounding');
   const isText = (finding: Finding): boolean => finding.class === 'narrative_mismatch' || finding.class === 'wording';

@@ -13,7 +13,7 @@ export type ListedFinding = {
   readonly class: FindingClass;
   readonly severity: Severity;
   readonly message: Bilingual;
-  /** Pages where its figures stand, the place to look at first. */
+  /** Pages of its figures; the first is the place to look at first. */
   readonly pages: readonly number[];
   /** The wrong figure as it is printed: a PNG in base64. */
   readonly picture?: string;
@@ -25,7 +25,7 @@ export type Counts = Map<string, { [severity in Severity]: number }>;
 const mostDocuments = 300;
 const mostFindings = 400;
 
-/** All that the report shows, gathered document by document in bounded memory. */
+/** Everything that the report shows, collected document by document in bounded memory. */
 export class Gathered {
   readonly byClass: Counts = new Map();
   readonly byCheck: Counts = new Map();
@@ -38,7 +38,7 @@ export class Gathered {
   private allSendable = 0;
   /** Documents that could not be read. */
   private readonly refused = new Best<DocumentFacts>(mostDocuments, () => 0);
-  /** Where there are too many to show, those with the most to look at. */
+  /** If there are too many to show, those with the most findings. */
   private readonly bestDocuments = new Best<DocumentFacts>(mostDocuments, (a, b) => weightOf(b) - weightOf(a));
   private readonly bestFindings = new Best<ListedFinding>(
     mostFindings,
@@ -47,7 +47,7 @@ export class Gathered {
 
   constructor(private readonly folder: string) {}
 
-  /** A file with several reports is shown as so many. */
+  /** A file with several reports is shown as several reports. */
   add(result: DocumentResult): void {
     this.all++;
     this.statuses[result.status]++;
@@ -65,7 +65,7 @@ export class Gathered {
     for (const finding of result.findings) this.count(finding, facts, pictureOf(finding, result));
   }
 
-  /** The reports to show, by department, year and file; one that is there as scan and text once. */
+  /** The reports to show, by department, year and file; a report that exists as both scan and text appears once. */
   documents(): DocumentFacts[] {
     this.shown ??= withoutTwins(this.bestDocuments.list()).sort(byName);
     return this.shown;
@@ -73,12 +73,12 @@ export class Gathered {
 
   private shown: DocumentFacts[] | undefined;
 
-  /** All documents, as `documents.csv` counts them. */
+  /** The number of all documents, as in `documents.csv`. */
   documentsInAll(): number {
     return this.all;
   }
 
-  /** Those that were read, of which `documents` shows the ones with the most to look at. */
+  /** How many documents were read, and how many of these are kept for `documents`. */
   documentsRead(): { readonly all: number; readonly kept: number } {
     return { all: this.bestDocuments.offered, kept: Math.min(this.bestDocuments.offered, mostDocuments) };
   }
@@ -92,7 +92,7 @@ export class Gathered {
     return this.documents().flatMap(({ twins }) => twins);
   }
 
-  /** The findings to list, of each report once: errors first, mere information not at all. */
+  /** The findings to list, once per report: errors first, without those of severity `info`. */
   findings(): ListedFinding[] {
     const again = new Set(this.twins().map(nameOf));
     return this.bestFindings.list().filter(({ facts }) => !again.has(nameOf(facts)));
@@ -105,7 +105,7 @@ export class Gathered {
     );
   }
 
-  /** Findings by department; a report that is there twice counts once. */
+  /** Findings by department; a report that exists twice counts once. */
   departments(): Counts {
     const counts: Counts = new Map([...this.byDepartment].map(([name, line]) => [name, { ...line }]));
     for (const { department, twins } of this.documents()) {
@@ -116,7 +116,7 @@ export class Gathered {
     return counts;
   }
 
-  /** How many findings may be sent to their publishers as they are; a report that is there twice counts once. */
+  /** How many findings may be sent to the publishers as they are; a report that exists twice counts once. */
   sendable(): number {
     return this.twins().reduce((left, twin) => left - twin.sendable, this.allSendable);
   }
@@ -143,7 +143,7 @@ export class Gathered {
   }
 }
 
-/** The picture of the place that a finding speaks of. */
+/** The picture of a finding's place. */
 function pictureOf({ place }: Finding, { pictures = [] }: DocumentResult): string | undefined {
   const box = JSON.stringify(place?.box);
   return pictures.find((each) => each.page === place?.page && JSON.stringify(each.box) === box)?.png;
@@ -155,7 +155,6 @@ function countUnder(counts: Counts, name: string, severity: Severity): void {
   counts.set(name, line);
 }
 
-/** Which report of which file. */
 const nameOf = ({ document, report }: Pick<DocumentFacts, 'document' | 'report'>): string =>
   [document, report].join('\n');
 
@@ -165,7 +164,7 @@ const byName = (a: DocumentFacts, b: DocumentFacts): number => {
   return name(a) < name(b) ? -1 : 1;
 };
 
-/** A report that was published as a text, and once more as a scan or as the text of its OCR, is one report. */
+/** Treats a report that was published as a text, and also as a scan or as the OCR text of one, as one report. */
 function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
   const groups = new Map<string, DocumentFacts[]>();
   for (const facts of documents) {
@@ -175,7 +174,7 @@ function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
   }
   return [...groups.values()].flatMap((group) => {
     const kept: DocumentFacts[] = [];
-    // The best reading stands for the report: a text layer, and of these the one with most figures.
+    // The best reading represents the report: one from a text layer, and among these the one with the most figures.
     for (const facts of group.toSorted((a, b) => rankOf(a) - rankOf(b) || b.records - a.records)) {
       const at = kept.findIndex((each) => isSameReport(each, facts));
       const same = kept[at];
@@ -201,7 +200,7 @@ function withoutTwins(documents: readonly DocumentFacts[]): DocumentFacts[] {
 
 const rankOf = ({ origin }: DocumentFacts): number => (origin === 'text' ? 0 : 1);
 
-/** Of one body, year and kind: another medium, and no other total. */
+/** Whether two reports of one body, year and kind are the same: they have different media, and no different totals. */
 function isSameReport(a: DocumentFacts, b: DocumentFacts): boolean {
   const [one, other] = [a.spending.total?.amount, b.spending.total?.amount];
   return a.origin !== b.origin && (one === undefined || other === undefined || one === other);

@@ -5,14 +5,14 @@ import { Gathered } from './gather.ts';
 
 const fileName = 'report.html';
 
-/** A page to look at: which forms were found, what does not add up, where the money went. */
+/** A page for people: which forms were found, what does not add up, how the money was spent. */
 export const report: OutputFormat = {
   name: 'report',
   isLast: true,
   files: [fileName],
   async open(folder, language) {
     const gathered = new Gathered(folder);
-    // What the page is made with is loaded while documents are still being read.
+    // The code of the page is loaded while documents are still being read.
     const page = import('./page.ts');
     page.catch(() => undefined);
     const file = await WholeFile.create(join(folder, fileName));

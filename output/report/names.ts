@@ -3,13 +3,13 @@ import { html, type Html } from './html.ts';
 import { texts } from './texts.ts';
 import type { Language } from '../../model/finding.ts';
 
-/** A report by its department and year; by its file where it names none. */
+/** The name of a report: its department and year, or its file if these are unknown. */
 export function nameOf({ department, year, document, kind }: DocumentFacts): string {
   const budget = kind.endsWith('预算') ? ' 预算' : '';
   return department === '' ? document : `${department}${year === '' ? '' : ` ${year}`}${budget}`;
 }
 
-/** The same with its file below, a link. */
+/** The same, with a link to its file below. */
 export function namedWithFile(facts: DocumentFacts, language: Language): Html {
   const w = texts[language];
   const name = nameOf(facts);

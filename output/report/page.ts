@@ -9,7 +9,7 @@ import { threePublic } from './sections/three-public.ts';
 import { style } from './style.ts';
 import { texts } from './texts.ts';
 
-/** The whole report as one self-contained page: no script, nothing fetched. */
+/** The whole report as one self-contained page: no scripts, nothing loaded from the network. */
 export async function reportPage(gathered: Gathered, language: Language): Promise<string> {
   const w = texts[language];
   const { ok, partial, failed } = gathered.statuses;

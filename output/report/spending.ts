@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import type { DocumentResult } from '../../model/document.ts';
 import { keyOf, unitPowers, type AmountRecord } from '../../model/record.ts';
 
-/** An amount in 万元 and the page it stands on. */
+/** An amount in 万元, and its page. */
 export type Linked = { readonly amount: string; readonly page: number };
 
 /** Size and structure of a department's spending (支出), as its forms print them. */
@@ -19,9 +19,9 @@ export type Spending = {
 
 const partColumns = ['basic', 'project', 'remit_superior', 'operating', 'subsidy_affiliated'];
 
-/** Takes the figures of spending out of a report's records; a corrected figure counts as corrected. */
+/** Takes the figures of spending from a report's records; corrected figures are used as corrected. */
 export function spendingOf(result: DocumentResult): Spending {
-  // What a budget plans is no spending.
+  // A budget plans; it has no spending.
   if (result.kind === '预算') return { parts: [], classes: [], threePublic: [] };
   const { records } = result;
   const byKey = new Map(records.map((record) => [keyOf(record), record]));

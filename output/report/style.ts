@@ -1,4 +1,4 @@
-/** The style sheet of the report: one look with the review page, light and dark on screen, plain on paper. */
+/** The style sheet of the report: the same look as the review page, light and dark on screen, plain on paper. */
 export const style = `
 :root { --ink: #1d2733; --soft: #515c69; --line: #d9dfe6; --edge: #8593a3; --paper: #fff; --ground: #f4f6f8; --chip: #e9edf1; --link: #1a5fa8;
   --good: #dcefe3; --missing: #f8ddd7; --unread: #e8e0f3; --warning-ground: #fbe9c6; --error-ground: #f8ddd7; --warning: #8f5b00; --error: #a92f19;

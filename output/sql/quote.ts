@@ -1,5 +1,5 @@
-/** A name of ours in SQL. */
+/** Quotes the name of a table or column for SQL. */
 export const quotedName = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** A text in SQL, for statements that take no parameters (CREATE, COMMENT, COPY). */
+/** Quotes a text for SQL, for statements that take no parameters (CREATE, COMMENT, COPY). */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

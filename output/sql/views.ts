@@ -4,7 +4,7 @@ import { harmlessFlags, unitPowers } from '../../model/record.ts';
 import type { Dialect } from './dialect.ts';
 import { quoted, quotedName } from './quote.ts';
 
-/** A view of a database: what it has one line for, and its query. */
+/** A view of a database: what one line of it is, and its query. */
 export type View = {
   readonly name: string;
   readonly meaning: Bilingual;
@@ -15,7 +15,7 @@ const yuanInUnit = Object.entries(unitPowers)
   .map(([unit, power]) => `WHEN ${quoted(unit)} THEN ${10 ** power}`)
   .join(' ');
 
-/** No view mixes kinds: those of budgets have names of their own. */
+/** No view mixes kinds: budgets have views of their own. */
 const ofBudgets = "kind IN ('部门预算', '单位预算')";
 
 const kinds = [
@@ -23,7 +23,7 @@ const kinds = [
   { prefix: 'budget_', kind: '预算', condition: ofBudgets, zh: '预算', en: 'budgets' },
 ] as const;
 
-// A view and its twin: what may be added up, and the totals and levels above it.
+// A view and its twin: one with what may be added up, one with the totals and higher levels.
 const twins = [
   { suffix: '', leaf: 'is_leaf', zh: '末级', en: 'leaves' },
   { suffix: '_totals', leaf: 'NOT is_leaf', zh: '合计与各上级', en: 'totals and what stands above leaves' },
@@ -100,8 +100,9 @@ const codeDigits = [3, 5, 7];
 const isCode = codeDigits.map((digits) => `code GLOB '${'[0-9]'.repeat(digits)}'`).join(' OR ');
 
 /**
- * What a budget plans by row and column: as it is printed and, where several codes or a unit and a code stand in one row,
- * for each code that has no row of its own the sum of the rows of which it, or a code below it, is a part.
+ * What a budget plans, by row and column. The figures are as printed; in addition, where a row combines several codes,
+ * or a unit and a code, each code without a row of its own gets the sum of the rows that belong to it or to a code
+ * below it.
  */
 const planned: View = {
   name: 'planned_amounts',
@@ -191,11 +192,11 @@ const boost = (classes: string, form: string, column: string): string =>
 
 const noClass = 'CAST(NULL AS VARCHAR)';
 
-/** Whether a word is one of those that a text column joins with `;`. */
+/** Whether a word is one of those in a text column that joins words with `;`. */
 const among = (column: string, word: string): string =>
   `instr(';' || coalesce(${column}, '') || ';', ';' || ${word} || ';') > 0`;
 
-/** The flags of a record but for those that throw no doubt on it. */
+/** The flags of a record, without those that do not doubt it. */
 const withoutHarmless = `trim(${harmlessFlags.reduce(
   (text, flag) => `replace(${text}, ${quoted(`;${flag};`)}, ';')`,
   "';' || coalesce(flags, '') || ';'",
@@ -262,12 +263,15 @@ const otherViews: readonly View[] = [
   },
 ];
 
-/** Every view, in an order in which each finds those that it is made of. The same in every database. */
+/** All views, ordered so that each comes after those it uses. They are the same in every database. */
 export function allViews(): readonly View[] {
   return [...amountViews, ...departmentViews, planned, ...pairs, ...otherViews, ...formViews()];
 }
 
-/** For each form of the catalogue one line a document, report and row, in printed order, one column a column key. */
+/**
+ * For each form of the catalogue a view with one line per document, report and row, in printed order, and one column
+ * per column key.
+ */
 function formViews(): View[] {
   const { forms } = loadCodebook();
   return kinds.flatMap((kind) =>
@@ -290,7 +294,7 @@ function formView(
       zh: `《${name.zh}》的一行（${twin.zh}），每栏一列，金额按元`,
       en: `a document and row of ${name.en} (${twin.en}), one column a column key, money in 元`,
     },
-    // Of a row printed twice the first one counts.
+    // If a row is printed twice, the first one counts.
     query: () => `SELECT document, max(department) AS department, max(year) AS year, row_key,
          max(row_label) AS row_label, ${pivoted.join(', ')},
          report, max(unit_name) AS unit_name, max(level) AS level

@@ -18,7 +18,7 @@ export const sqliteFile = 'juesuan.sqlite';
 const tables = [...resultTables, ...codebookTables];
 type Table = (typeof tables)[number];
 
-// DECIMAL and BOOLEAN are what people and tools read; SQLite keeps a number in the first and 0 or 1 in the second.
+// DECIMAL and BOOLEAN are what people and tools read; SQLite stores a number for the first, and 0 or 1 for the second.
 const sqlTypes: { readonly [type in ColumnType]: string } = {
   text: 'TEXT',
   integer: 'INTEGER',
@@ -31,7 +31,10 @@ const sqlTypes: { readonly [type in ColumnType]: string } = {
 
 const namesOf = (names: readonly string[]): string => names.map(quotedName).join(', ');
 
-/** The statement that creates a table: what it and its columns mean stands in it as comments, its keys are declared. */
+/**
+ * The statement that creates a table, with declared keys and with the meanings of the table and its columns as
+ * comments.
+ */
 function tableStatement(table: Table): string {
   const { meaning, warning, primaryKey, foreignKeys } = describeTable(table.name);
   const keys = [
@@ -64,7 +67,7 @@ const indexStatements: readonly string[] = [
   'CREATE INDEX records_form ON records (form, column_key, row_key)',
 ];
 
-/** A column as a value that SQLite takes; a decimal as text, which SQLite makes a number of. */
+/** The SQL for a column's value in a type that SQLite accepts; a decimal is passed as text, and SQLite converts it. */
 function selected({ name, type }: ColumnInfo): string {
   if (type === 'decimal' || type === 'json') return `CAST(${quotedName(name)} AS VARCHAR)`;
   return type === 'boolean' ? `CAST(${quotedName(name)} AS INTEGER)` : quotedName(name);
@@ -84,7 +87,7 @@ async function copyTable(from: DuckDBConnection, to: Database, table: Table): Pr
   }
 }
 
-/** Writes the tables and views of the database of a results folder as an SQLite file; it appears whole or not at all. */
+/** Writes the tables and views of the database of a results folder as an SQLite file, completely or not at all. */
 export async function writeSqlite(folder: string): Promise<void> {
   const [api, { default: sqlite }] = await Promise.all([import('../duckdb/library.ts'), import('node-sqlite3-wasm')]);
   const instance = await api.DuckDBInstance.create(join(folder, databaseFile), {
@@ -96,7 +99,7 @@ export async function writeSqlite(folder: string): Promise<void> {
   const temporary = temporaryPath(path);
   const database = new sqlite.Database(temporary);
   try {
-    // Nobody sees the file before it is whole: it needs no journal.
+    // Nobody sees the file before it is complete, so it needs no journal.
     database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; BEGIN');
     for (const table of tables) {
       database.exec(tableStatement(table));
@@ -105,7 +108,7 @@ export async function writeSqlite(folder: string): Promise<void> {
     for (const statement of [...indexStatements, ...viewStatements()]) database.exec(statement);
     database.exec('COMMIT; PRAGMA optimize');
     database.close();
-    // The library lets nobody else read what it creates; whoever may read the one database may read the other.
+    // The library creates files that only their owner can read; this one gets the permissions of the DuckDB file.
     await chmod(temporary, (await stat(join(folder, databaseFile))).mode);
     await syncFile(temporary);
     await rename(temporary, path);

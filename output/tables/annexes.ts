@@ -9,7 +9,7 @@ import { yearOf } from './year.ts';
 type Line = { readonly result: DocumentResult; readonly annex: ProjectAnnex; readonly amountOf: AmountOf };
 type AmountOf = (rowKey: string, columnKey: string) => string | undefined;
 
-/** Looks up what is printed in a record of an annex; a person's correction counts. */
+/** Looks up the figures of an annex in the records; a person's correction takes precedence. */
 function amountsOf(result: DocumentResult): (annex: ProjectAnnex) => AmountOf {
   const amounts = new Map(
     result.records.map(({ report = 1, rowKey, columnKey, amount, correctedAmount }) => [

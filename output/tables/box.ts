@@ -5,7 +5,7 @@ import { column, type Column } from '../columns.ts';
 const rounded = (points: number | undefined): number | undefined =>
   points === undefined ? undefined : Math.round(points * 100) / 100;
 
-/** page, x0, y0, x1, y1: where to look; boxes in points, origin at the top left, empty for text input. */
+/** page, x0, y0, x1, y1: where to look. Boxes are in PDF points from the top left corner; empty for text input. */
 export function boxColumns<Item>(placeOf: (item: Item) => Place | undefined): Column<Item>[] {
   return [
     column('page', 'integer', 7, '页 1-based page', (item) => placeOf(item)?.page),

@@ -2,13 +2,13 @@ import type { DocumentResult, Report } from '../../model/document.ts';
 import type { Language } from '../../model/finding.ts';
 import type { Column, ColumnInfo, Value } from '../columns.ts';
 
-/** What the tables say of a document beside what was read of it. */
+/** What the tables say about a document besides what was read from it. */
 export type DocumentOrigin = {
   /** Version of the program that read it, with the hash of its code. */
   readonly program?: string;
   /** Where the file is from: a line of `sources.csv`. */
   readonly source?: DocumentSource;
-  /** The body (`bodies.csv`) of a report: one name for all that it is printed under. As printed when undefined. */
+  /** The body (`bodies.csv`) of a report: one name for all its printed names. When undefined, the name as printed. */
   readonly bodyOf?: (report: Pick<Report, 'department' | 'reportKind'>) => string;
 };
 

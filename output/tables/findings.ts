@@ -12,7 +12,7 @@ const cellsAsJson = (cells: readonly ComparedCell[]): string =>
     cells.map((cell) => ({ form: cell.form, row_key: cell.rowKey, column_key: cell.columnKey, page: cell.page })),
   );
 
-/** One line for each thing flagged. */
+/** One line for each finding. */
 export const findings = defineTable<Line>({
   name: 'findings',
   sheet: '问题',

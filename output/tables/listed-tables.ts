@@ -6,7 +6,7 @@ import { rawTableName } from './raw-table-name.ts';
 
 type Line = { readonly result: DocumentResult; readonly table: ListedTable; readonly index: number };
 
-/** One line for each table of a document that is no report; its cells stand in `tables/`. */
+/** One line for each table of a document that is not a report; its cells are in `tables/`. */
 export const listedTables = defineTable<Line>({
   name: 'other_tables',
   sheet: '其他文件的表',

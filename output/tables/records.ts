@@ -15,12 +15,12 @@ import { lastOf } from '../../model/must.ts';
 type Line = {
   readonly result: DocumentResult;
   readonly record: AmountRecord;
-  /** Where the figure stands among the others of its column; what is only proven stands nowhere. */
+  /** The place of the figure among the others of its column; undefined for an amount that is only proven. */
   readonly place?: RowPlace;
   readonly proof?: readonly string[];
 };
 
-// Twenty digits, the default of decimal.js, would round a large amount in 元 with six decimals.
+// The default of decimal.js, twenty digits, would round a large amount in 元 with six decimals.
 const Exact = Decimal.clone({ precision: 60 });
 
 /** The amount in 元, exact; undefined when the amount or its unit is unknown. */
@@ -101,7 +101,7 @@ const nameOf = ({ zh }: Bilingual): string => zh;
 const isOfBudget = (result: DocumentResult, item: { readonly report?: number }): boolean =>
   reportOf(result, item).kind === '预算';
 
-/** The code as printed: the row key itself, or its last part, where nothing else is known; empty where it was lost. */
+/** The code as printed; if that is not recorded, the row key or its last part; empty if the code was lost. */
 function codeText({ codeText, rowKey, flags }: AmountRecord): string | undefined {
   if (codeText !== undefined) return codeText;
   const last = lastOf(rowKey.split('/'), 'part of a key');
@@ -126,8 +126,8 @@ export const records = defineTable<Line>({
 });
 
 /**
- * One line for each amount that a text lost and that the sums prove, with the columns of the records; its flags end in
- * the ids of the checks that prove it. Nothing counts these.
+ * One line for each amount that a text lost and that the sums prove, with the columns of the records; its flags end
+ * with the ids of the checks that prove it. No total includes these amounts.
  */
 export const restored = defineTable<Line>({
   name: 'restored',

@@ -3,7 +3,7 @@ import { column } from '../columns.ts';
 import { defineTable } from './define.ts';
 import { yearOf } from './year.ts';
 
-/** The reports of a file, one where nothing tells of several; none where the file is no report. */
+/** The reports of a file: one if there is no sign of several, none if the file is not a report. */
 export function reportsOf(result: DocumentResult): readonly Report[] {
   if (result.reports) return result.reports;
   if (result.kind === '其他' && result.forms.length === 0) return [];
@@ -26,7 +26,7 @@ export function reportsOf(result: DocumentResult): readonly Report[] {
   ];
 }
 
-/** The report that an item belongs to; the file itself where it is none. Asked for each column of each record. */
+/** The report that an item belongs to. (Called for each column of each record, so it must be fast.) */
 export function reportOf(
   result: DocumentResult,
   { report = 1 }: { readonly report?: number },

@@ -4,22 +4,22 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentRows, OutputFormat } from '../format.ts';
 import { xlsx, xlsxChinese, type HeadNames, type RowsWriter } from './index.ts';
 
-/** What the thread is told at its start. */
+/** What the thread gets at its start. */
 export type ThreadData = { readonly folder: string; readonly heads: HeadNames };
-/** What it is asked to do, one after the other. */
+/** What it is asked to do, one question after the other. */
 export type Question =
   { readonly asks: 'add'; readonly rows: DocumentRows } | { readonly asks: 'finish' | 'publish' | 'discard' };
-/** That it has done so, or why not; a system error keeps its code. */
+/** The thread's answer: done, or why not; a system error keeps its code. */
 export type Answer = { readonly failed?: { readonly message: string; readonly code?: string } };
 
-/** So many documents may wait for the thread; they are in memory. */
+/** At most this many documents wait for the thread, because they are in memory. */
 const mostWaiting = 2;
 
 const threadFile = fileURLToPath(new URL('./thread.js', import.meta.url));
 
 /**
- * The workbook, written in a thread of its own while the other formats are written: it takes longest of them, and needs
- * nothing of a document but its rows. Without a build there is no thread, and it is written like the others.
+ * Writes the workbook in a thread of its own while the other formats are written: it takes longer than these, and needs
+ * only the rows of a document. Without a build there is no thread, and it is written like the other formats.
  */
 export function xlsxApart(heads: HeadNames): OutputFormat {
   const here = xlsxOf(heads);
@@ -38,17 +38,20 @@ type Waiting = { readonly done: () => void; readonly fail: (error: unknown) => v
 class ApartWriter implements RowsWriter {
   private thread: Worker | undefined;
   private readonly waiting: Waiting[] = [];
-  /** The documents on their way. */
+  /** Documents that were sent to the thread and are not yet added. */
   private readonly adding = new Set<Promise<void>>();
   private ended: Error | undefined;
 
   constructor(private readonly data: ThreadData) {}
 
-  /** The thread starts with the first document: it holds 20 MB, and nothing comes while documents are being read. */
+  /**
+   * The thread starts with the first document: it takes 20 MB, and there is nothing to do while documents are being
+   * read.
+   */
   private start(): Worker {
     const thread = new Worker(threadFile, {
       workerData: this.data,
-      // Rows come and go.
+      // Rows live only briefly.
       resourceLimits: { maxYoungGenerationSizeMb: 16 },
     });
     thread.on('message', ({ failed }: Answer) => {
@@ -56,7 +59,7 @@ class ApartWriter implements RowsWriter {
       if (failed) question?.fail(Object.assign(new Error(failed.message), failed));
       else question?.done();
     });
-    // It has died, by lack of memory or a fault of ours; what was asked is never answered.
+    // The thread ended because of lack of memory or an error of ours; it will not answer any more.
     thread.on('error', (error) => {
       this.end(error);
     });
@@ -69,7 +72,7 @@ class ApartWriter implements RowsWriter {
   async add(rows: DocumentRows): Promise<void> {
     const added = this.ask({ asks: 'add', rows });
     this.adding.add(added);
-    // One that failed stays, for `finish` to tell.
+    // A failed one is kept, so that `finish` reports it.
     added.then(
       () => this.adding.delete(added),
       () => undefined,
@@ -88,7 +91,7 @@ class ApartWriter implements RowsWriter {
   }
 
   async discard(): Promise<void> {
-    // One that has not started has written nothing.
+    // A thread that has not started has written nothing.
     if (!this.thread) return;
     try {
       await this.ask({ asks: 'discard' });

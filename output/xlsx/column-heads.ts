@@ -2,13 +2,13 @@ import type { CodebookTable } from '../codebook/index.ts';
 import { column, type ColumnInfo, type Value } from '../columns.ts';
 import { describeTable } from '../described.ts';
 
-/** The Chinese name of a column, and what else is said of it. */
+/** The Chinese and the English meaning of a column. */
 const saidOf = ({ meaning }: ColumnInfo): [zh: string, en: string] => {
   const [zh = '', ...en] = meaning.split(' ');
   return [zh, en.join(' ')];
 };
 
-/** Chinese heads of columns; one that several columns would have says in brackets which it is. */
+/** Chinese heads of columns; if several columns would have the same head, a word in brackets distinguishes them. */
 export function chineseHeads(columns: readonly ColumnInfo[]): string[] {
   const names = columns.map((each) => saidOf(each)[0]);
   return columns.map((each, index) => {
@@ -20,7 +20,7 @@ export function chineseHeads(columns: readonly ColumnInfo[]): string[] {
 type Table = { readonly name: string; readonly sheet: string; readonly columns: readonly ColumnInfo[] };
 type Field = { readonly table: Table; readonly field: ColumnInfo };
 
-/** The sheet that explains the columns of all others, and says what must not be added up. */
+/** The sheet that explains the columns of all other sheets, and says what must not be added up. */
 export function codebookSheet(tables: readonly Table[]): CodebookTable {
   const columns = [
     column<Field>('sheet', 'text', 14, '工作表 sheet', ({ table }) => table.sheet),

@@ -16,28 +16,28 @@ import { maximumLinks, maximumRows, overflowRow, sheetFoot, sheetHead, sheetRows
 import { must } from '../../model/must.ts';
 
 const fileName = 'dataset.xlsx';
-// The same results give the same bytes.
+// A fixed time, so that the same results give the same bytes.
 const entryOptions = { mtime: new Date(Date.UTC(2000, 0, 1)), forceDosTimestamp: true };
 const sheetOptions = { ...entryOptions, compressionLevel: 4 };
 
-/** So many bytes may wait to be compressed, in another thread, while the next lines are made. */
+/** At most this many bytes wait to be compressed, in another thread, while the next lines are made. */
 const mostWaiting = 1 << 21;
 
 const dataTables = [...resultTables, ...codebookTables];
 const sheetTables = [...dataTables, codebookSheet(dataTables)];
 type SheetTable = (typeof sheetTables)[number];
 
-/** Nine lines of ten of a data set. */
+/** It has nine tenths of the lines of a data set. */
 const largestTable: SheetTable = must(
   resultTables.find((table) => table.name === 'records'),
   'table of the records',
 );
 
-/** Where a sheet grows until the workbook is put together. */
+/** A sheet that is being written, until the workbook is put together. */
 type Growing = { write(text: string): Promise<void>; end(): Promise<void> };
 
 class Sheet {
-  /** Lines so far, header included; those that did not fit too. */
+  /** Lines so far, including the header and those that did not fit. */
   rows = 1;
   private readonly links: Link[] = [];
 
@@ -54,7 +54,7 @@ class Sheet {
   }
 
   async add(rows: Parameters<typeof sheetRows>[1], links: readonly Link[] = []): Promise<void> {
-    // The last line is kept free to say what does not fit.
+    // The last line is reserved for the note about lines that do not fit.
     const fitting = rows.slice(0, Math.max(0, this.limit - 1 - this.rows));
     const fittingLinks = links
       .filter(({ line, target }) => line <= this.rows + fitting.length && target < this.limit)
@@ -73,8 +73,8 @@ class Sheet {
 }
 
 /**
- * The file of the workbook. One sheet at a time can grow in it: the one that is by far the largest; the others grow in
- * files of their own.
+ * The file of the workbook. Only one sheet at a time can be written straight into it: the one that is by far the
+ * largest; the others are written to files of their own first.
  */
 class Archive {
   private readonly zip = new yazl.ZipFile();
@@ -87,12 +87,12 @@ class Archive {
     this.file = createWriteStream(target, { flags: 'wx' });
     const broken = new Promise<never>((_resolve, reject) => this.zip.on('error', reject));
     this.written = Promise.race([pipeline(this.zip.outputStream, this.file), broken]);
-    // It is waited for with every piece that is written.
+    // The error is handled when a piece is written, which waits for this.
     this.written.catch(() => undefined);
     for (const [path, text] of workbookFiles(sheetTables)) this.zip.addBuffer(Buffer.from(text), path, entryOptions);
   }
 
-  /** Begins the sheet that grows in the file itself. */
+  /** Begins the sheet that is written straight into the workbook. */
   grow(path: string): Growing {
     const stream = new PassThrough({ highWaterMark: mostWaiting });
     this.growing = stream;
@@ -115,10 +115,10 @@ class Archive {
     return file;
   }
 
-  /** Puts all together. */
+  /** Puts all sheets together. */
   async finish(): Promise<void> {
     for (const [path, { temporary }] of this.apart) this.zip.addFile(temporary, path, sheetOptions);
-    // A sheet that cannot be read back must fail the workbook and not hang it.
+    // If a sheet cannot be read back, the workbook must fail and not wait forever.
     this.zip.end();
     await this.written;
     const file = await open(this.target, 'r+');
@@ -140,14 +140,14 @@ class Archive {
   }
 }
 
-/** Of a document only the rows are asked for. */
+/** A writer that needs only the rows of a document. */
 export type RowsWriter = Omit<OutputWriter, 'add'> & { add(rows: DocumentRows): Promise<void> };
 type RowsFormat = Omit<OutputFormat, 'open'> & { open(folder: string): Promise<RowsWriter> };
 
-/** Names of the columns, as in all other formats, or in Chinese for people. */
+/** Column heads: the names of the other formats, or Chinese names for people. */
 export type HeadNames = 'names' | 'zh';
 
-/** Makes the format. @param limit of the number of lines that a sheet may have, for tests */
+/** Makes the format. @param limit the most lines that a sheet may have, for tests */
 export function xlsxWith(limit: number, heads: HeadNames): RowsFormat {
   return {
     name: 'xlsx',
@@ -196,7 +196,7 @@ const findingsTable: SheetTable = must(
 );
 const linkedColumn = findingsTable.columns.findIndex(({ name }) => name === 'check');
 
-/** Links from the findings of a document that is about to be added to its records. */
+/** Links from the findings of a document to its records, for a document that is about to be added. */
 function linksOf(rows: DocumentRows, sheets: readonly Sheet[]): Link[] {
   const before = (table: SheetTable): number => sheets.find((sheet) => sheet.table === table)?.rows ?? 1;
   const [records, findings] = [before(largestTable), before(findingsTable)];
@@ -211,8 +211,8 @@ function linksOf(rows: DocumentRows, sheets: readonly Sheet[]): Link[] {
 /**
  * The tables as a workbook: Chinese sheet names, frozen header line, filters, number formats.
  *
- * Written here, over a zip library: the workbook libraries hold sheets in memory (exceljs in streaming mode all but
- * the first), and memory must not grow with the number of documents.
+ * It is written here, with a zip library, because the workbook libraries hold sheets in memory (exceljs in streaming
+ * mode all but the first), and memory must not grow with the number of documents.
  */
 export const xlsx: RowsFormat = xlsxWith(maximumRows, 'names');
 

@@ -3,7 +3,7 @@ import { resultTables } from '../tables/index.ts';
 import { at } from '../../model/must.ts';
 
 type Rows = readonly (readonly Value[])[];
-/** Where lines of the findings of a document lead: the record that is suspected, or the first that was compared. */
+/** The line of a finding, and the line of the record it links to: the suspected one, or the first that was compared. */
 export type FindingLink = { readonly finding: number; readonly record: number };
 
 const recordsAt = resultTables.findIndex(({ name }) => name === 'records');
@@ -22,7 +22,7 @@ const [suspectForm = -1, suspectRow = -1, suspectColumn = -1, cellsAt = -1, repo
 type Cell = { readonly form?: string; readonly row_key?: string; readonly column_key?: string };
 const keyOf = (values: readonly unknown[]): string => JSON.stringify(values.map(String));
 
-/** Pairs of 0-based lines of a document's findings and records. @param rows those of each of `resultTables` */
+/** Pairs of lines (from 0) of a document's findings and records. @param rows those of each of `resultTables` */
 export function findingLinks(rows: readonly Rows[]): FindingLink[] {
   const records = new Map<string, number>();
   for (const [line, row] of (rows[recordsAt] ?? []).entries()) {

@@ -2,13 +2,13 @@ import type { ColumnInfo, Value } from '../columns.ts';
 import { styles } from './workbook-files.ts';
 import { at } from '../../model/must.ts';
 
-/** What a sheet of Excel holds at most, header included. */
+/** The most lines that a sheet of Excel holds, including the header. */
 export const maximumRows = 1_048_576;
 const maximumCharacters = 32_767;
-// Beyond 15 digits Excel would change the amount, so it is shown as text.
+// Excel would change an amount with more than 15 digits, so it is written as text.
 const maximumDigits = 15;
 
-/** Sheet XML up to its first row: frozen header line, widths, header cells. @param heads one a column */
+/** Sheet XML up to its first row: frozen header line, widths, header cells. @param heads one per column */
 export function sheetHead(columns: readonly ColumnInfo[], heads: readonly string[]): string {
   const widths = columns.map(
     (column, index) => `<col min="${index + 1}" max="${index + 1}" width="${column.width}" customWidth="1"/>`,
@@ -23,13 +23,13 @@ export function sheetHead(columns: readonly ColumnInfo[], heads: readonly string
   );
 }
 
-/** A cell of a sheet that leads to a line of another one. */
+/** A cell that links to a line of another sheet. */
 export type Link = { readonly line: number; readonly column: number; readonly sheet: string; readonly target: number };
 
-/** What Excel takes in a sheet; more would make it call the file damaged. */
+/** The most links that Excel accepts in a sheet; with more it calls the file damaged. */
 export const maximumLinks = 65_530;
 
-/** Rows of the sheet as XML. @param first 1-based line in the sheet of the first of them */
+/** Rows of the sheet as XML. @param first line of the first row in the sheet, from 1 */
 export function sheetRows(
   columns: readonly ColumnInfo[],
   rows: readonly (readonly Value[])[],
@@ -52,13 +52,13 @@ export function sheetRows(
     .join('');
 }
 
-/** The line, the last of the sheet, in place of those that do not fit. */
+/** The last line of the sheet, which says how many lines do not fit. */
 export function overflowRow(line: number, lost: number, fileName: string): string {
   const text = `（另有 ${lost} 行放不下，请看 ${fileName}；${lost} more lines do not fit, see ${fileName}）`;
   return `<row r="${line}">${textCell(reference(0, line), text, styles.header)}</row>`;
 }
 
-/** Sheet XML after its last row. @param rows lines with the header */
+/** Sheet XML after its last row. @param rows number of lines, including the header */
 export function sheetFoot(columns: readonly ColumnInfo[], rows: number, links: readonly Link[] = []): string {
   const filter = `<autoFilter ref="A1:${reference(columns.length - 1, rows)}"/>`;
   const all = links.map(
@@ -99,18 +99,18 @@ const isExactInExcel = (text: string): boolean =>
 
 function textCell(at: string, text: string, style: number): string {
   const whole = text.length > maximumCharacters ? `${text.slice(0, maximumCharacters - 1)}…` : text;
-  // A sheet is mostly what stands around its texts, so nothing is said that goes without saying.
+  // Most of a sheet is markup, so defaults are left out.
   const look = style === styles.plain ? '' : ` s="${style}"`;
   const space = hasOuterSpace.test(whole) ? ' xml:space="preserve"' : '';
   return `<c r="${at}"${look} t="inlineStr"><is><t${space}>${escaped(whole)}</t></is></c>`;
 }
 
-/** White space that programs take away unless told to keep it. */
+/** White space that programs remove unless told to keep it. */
 const hasOuterSpace = /^\s|\s$|\s\s|[\t\n\r]/;
 
 const entities: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-// XML cannot say most control characters at all; a PDF may hold any.
+// XML cannot contain most control characters, but a PDF may.
 const escaped = (text: string): string =>
   text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&<>]/g, (found) => entities[found] ?? '');
 

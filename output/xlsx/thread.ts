@@ -1,4 +1,4 @@
-// The thread in which the workbook is written beside the other formats: it takes one question after the other and answers each.
+// The thread that writes the workbook while the other formats are written: it answers one question after the other.
 import { parentPort, workerData } from 'node:worker_threads';
 import { errorCode, messageOf } from '../../model/error-code.ts';
 import type { Answer, Question, ThreadData } from './apart.ts';
@@ -6,7 +6,7 @@ import { xlsx, xlsxChinese } from './index.ts';
 
 const { folder, heads } = workerData as ThreadData;
 const opened = (heads === 'zh' ? xlsxChinese : xlsx).open(folder);
-// Whoever asks first is told why.
+// An error is reported to the first question.
 opened.catch(() => undefined);
 let last = Promise.resolve();
 

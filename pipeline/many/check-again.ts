@@ -9,9 +9,9 @@ import { openResultsFolder, workIn } from './results-folder.ts';
 import { composeWhileReading, observe, type RunOptions } from './run.ts';
 
 /**
- * Runs the checks again over all documents of a results folder, after corrections, without reading their files.
+ * Checks all documents of a results folder again, after corrections, without reading their files.
  *
- * @throws RunError when the folder is no results folder, cannot be written, or `corrections.csv` is wrong
+ * @throws RunError when the folder is not a results folder or cannot be written, or `corrections.csv` is wrong
  */
 export async function checkAgain(options: RunOptions, listener: RunListener): Promise<RunReport> {
   const { pool, out } = options;

@@ -7,7 +7,7 @@ import { readWholePart, type PartIndexEntry } from '../../output/read-results.ts
 import type { Bodies } from './by-hand/bodies.ts';
 import { programKey } from '../program.ts';
 
-/** Reports that are there in several files: their figures side by side, and what is found in a part's document. */
+/** Reports that exist in several files: their figures side by side, and the findings for each document. */
 export type Twins = {
   readonly figures: readonly ReportComparison[];
   readonly findings: ReadonlyMap<string, readonly Finding[]>;
@@ -18,8 +18,8 @@ export const noTwins: Twins = { figures: [], findings: new Map() };
 type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
 
 /**
- * Finds the reports that are there in several files, as PDF, text or scan, and compares them. Files are of one report
- * when department, year and kind agree, and most of the figures that they share; their names say nothing.
+ * Finds reports that exist in several files (PDF, text or scan) and compares these. Files hold the same report if
+ * department, year and kind agree, and most of the figures that both have; file names do not count.
  */
 export async function compareTwins(entries: readonly Entry[], bodies: Bodies): Promise<Twins> {
   const figures: ReportComparison[] = [];
@@ -37,7 +37,7 @@ export async function compareTwins(entries: readonly Entry[], bodies: Bodies): P
   return { figures, findings };
 }
 
-/** Files of one department, year and kind, where there are several; in order of document name. */
+/** Groups of files with the same department, year and kind, in order of document name; only groups of several files. */
 function groupsOf(entries: readonly Entry[], bodies: Bodies): Entry[][] {
   const groups = new Map<string, Entry[]>();
   for (const entry of entries) {
@@ -51,7 +51,7 @@ function groupsOf(entries: readonly Entry[], bodies: Bodies): Entry[][] {
 
 type Read = { readonly file: string; readonly result: DocumentResult };
 
-/** A part that cannot be read back is left out here; it is told of when its turn in the tables comes. */
+/** A part that cannot be read back is skipped here; it is reported when the tables are written. */
 async function readFileOf({ file }: Entry): Promise<Read | undefined> {
   try {
     return { file, result: (await readWholePart(file, programKey())).result };
@@ -61,7 +61,7 @@ async function readFileOf({ file }: Entry): Promise<Read | undefined> {
   }
 }
 
-/** The share of figures that a PDF's own text gave. */
+/** The share of figures that come from a PDF's own text. */
 function trustOf({ records }: DocumentResult): number {
   return records.filter(({ origin }) => origin === 'text').length / Math.max(1, records.length);
 }

@@ -28,34 +28,38 @@ import { Neighbourhood } from './neighbourhood.ts';
 import { programKey, programVersion } from '../program.ts';
 import { readSources, type Sources } from './by-hand/sources.ts';
 
-/** A document's part, and when it is there to be read; false means that it is not part of the results. */
+/**
+ * A document's part, with a promise of when it can be read; it resolves to false if the part does not belong to the
+ * results.
+ */
 export type AwaitedPart = {
   readonly document: string;
   readonly file: string;
   readonly ready: Promise<boolean>;
 };
 
-/** What is put together, and where. */
+/** What to write, and where. */
 export type ComposeOptions = CopyOptions & {
   /** The results folder. */
   readonly out: string;
   readonly language: Language;
-  /** Heads of the workbook in Chinese; the names of the columns when undefined. */
+  /** Use Chinese column heads in the workbook; column names when undefined. */
   readonly chineseHeads?: boolean;
-  /** Compare the files of one report; a comparison that is there already is kept up to date in any case. */
+  /** Compare the files of one report; an existing comparison is updated in any case. */
   readonly compare?: boolean;
-  /** Cores that may be used at a time; one when undefined. */
+  /** The number of cores that may be used; one when undefined. */
   readonly jobs?: number;
 };
 
 /**
- * Puts the tables together from the parts, in order of document name, a document and its neighbours in memory at a time.
+ * Writes the tables from the parts, in order of document name, with only one document and its neighbours in memory at a
+ * time.
  *
- * What is needed for it is loaded while documents are still being read. Then all are there: reports are checked against
- * each other, whichever was done first, and the order of the results does not depend on it either.
+ * The code for this is loaded while documents are still being read. It starts when all parts exist, so that reports can
+ * be checked against each other in whatever order they were read, and the results do not depend on that order.
  *
- * @param broken is told of parts that cannot be read back; they are left out
- * @param composing is told how many of how many documents stand in the tables
+ * @param broken is called for parts that cannot be read back; they are left out
+ * @param composing is called with the number of documents already in the tables, and of all documents
  */
 export async function composeTables(
   options: ComposeOptions,
@@ -64,7 +68,7 @@ export async function composeTables(
   composing: (done: number, documents: number) => void = () => undefined,
 ): Promise<void> {
   const { out: folder, language } = options;
-  // Rows come and go; left to itself the heap grows by several times what is in use, as in `worker.ts`.
+  // Rows live only briefly; by default the heap would grow to several times what is in use, as in `worker.ts`.
   setFlagsFromString('--heap-growing-percent=75');
   composing(0, parts.length);
   if (parts.length >= manyParts) await Promise.all(parts.map(({ ready }) => ready));
@@ -107,12 +111,12 @@ export async function composeTables(
 }
 
 /**
- * From so many documents on nothing is loaded before the last of them is read: it takes a quarter of a second, and the
- * database holds 40 MB meanwhile.
+ * From this many documents on, nothing is loaded before the last one is read: loading takes only a quarter of a second,
+ * and the database would hold 40 MB meanwhile.
  */
 const manyParts = 64;
 
-/** The parts that belong to the results, in order of document name, when all of them are there. */
+/** The parts that belong to the results, in order of document name, once all of them exist. */
 async function indexReady(
   parts: readonly AwaitedPart[],
   broken: (part: BrokenPart) => void,
@@ -140,7 +144,7 @@ async function orBroken<Read>(
   }
 }
 
-/** Which of the names of all reports are one body. */
+/** Which names in the reports belong to the same body. */
 function bodiesOf(entries: readonly PartIndexEntry[], corrected: BodyCorrections): Bodies {
   const reports = entries
     .flatMap(({ about, status }) => (status === 'failed' ? [] : about.reports))
@@ -153,7 +157,7 @@ function bodiesOf(entries: readonly PartIndexEntry[], corrected: BodyCorrections
   );
 }
 
-/** What the tables say of a document beside its result. */
+/** What the tables say about a document besides its result. */
 function originOf({ document, sha256, made }: Part['head'], sources: Sources, bodies: Bodies): DocumentOrigin {
   const source = sources.of({ document, sha256 });
   return {
@@ -163,7 +167,10 @@ function originOf({ document, sha256, made }: Part['head'], sources: Sources, bo
   };
 }
 
-/** Names the state of a document in the tables: its part, where it is from, and what was found between it and others. */
+/**
+ * A text that identifies the state of a document in the tables: its part, its origin, and the findings between it and
+ * other reports.
+ */
 function stateOf({ head, result }: Part, across: readonly Finding[], origin: DocumentOrigin): string {
   const bodies = reportsOf(result).map((report) => origin.bodyOf?.(report));
   return createHash('sha256')
@@ -192,7 +199,7 @@ export async function isComposed(
   }
 }
 
-/** What the tables were put together from; written last, so it never speaks of tables that are not all there. */
+/** Records what the tables were made from; written last, so that it is never about incomplete tables. */
 const stampPath = (folder: string): string => join(folder, partsFolder, '.composed');
 
 const headsOf = ({ chineseHeads }: Pick<ComposeOptions, 'chineseHeads'>): HeadNames => (chineseHeads ? 'zh' : 'names');

@@ -1,22 +1,22 @@
 /**
- * The first program of a reading process: it takes from the process all files but those that it is given, for good
- * (Landlock, Linux 5.13 and later), and makes way for the program named after it. That one begins anew inside, so that
- * the rule holds for each of its threads. Where the system cannot do it the program runs as it is, and is not told that it
- * is confined.
+ * The first program of a reading process: it permanently takes away access to all files but the given ones (Landlock,
+ * Linux 5.13 and later), and then replaces itself by the program named after it. That program starts anew inside the
+ * restriction, so that it applies to all its threads. Where the system does not support this, the program runs
+ * unrestricted, and is not told that it is confined.
  *
- * CommonJS, because all is done before the first message of the run is taken from the channel.
+ * CommonJS, because everything must be done before the first message of the run is read from the channel.
  */
 import fs = require('node:fs');
 import url = require('node:url');
 import modules = require('node:module');
 
-/** The calls have these numbers on every processor. */
+/** The numbers of these system calls are the same on every processor. */
 const [createRuleset, addRule, restrictSelf] = [444, 445, 446];
 const tellVersion = 1;
 const rightsBelow = 1;
 const noNewPrivileges = 38;
 const setFlags = 2;
-/** Opens a path for nothing but to name it. */
+/** Opens a path only to refer to it, without reading or writing. */
 const nameOnly = 0x20_0000;
 
 const right = {
@@ -39,7 +39,10 @@ const toWrite =
   (right.write | right.truncate | right.move) |
   (right.makeFolder | right.makeFile | right.removeFolder | right.removeFile);
 
-/** The pool makes the channel the fourth file of its workers. Node.js has all four closed where another program begins. */
+/**
+ * The pool makes the channel the fourth file of its workers. Node.js marks all four to be closed when another program
+ * replaces it.
+ */
 const channel = 3;
 
 const [, , program = ''] = process.argv;
@@ -48,7 +51,7 @@ if (!declare || !confine(declare) || !become(declare)) void import(url.pathToFil
 
 type Declare = (definition: string) => (...all: unknown[]) => number;
 
-/** @returns undefined where koffi is not installed, or has no library for this system */
+/** @returns undefined when koffi is not installed, or has no library for this system */
 function functionsOfSystem(): Declare | undefined {
   try {
     const koffi = modules.createRequire(__filename)('koffi') as { load(file: null): { func: Declare } };
@@ -59,7 +62,7 @@ function functionsOfSystem(): Declare | undefined {
   }
 }
 
-/** Takes the files, and the network where the system can, from this thread and all that it starts. */
+/** Removes access to files, and to the network where the system can, for this thread and all that it starts. */
 function confine(declare: Declare): boolean {
   const reach = process.env['JUESUAN_REACH'];
   if (reach === undefined) return false;
@@ -90,13 +93,13 @@ function confine(declare: Declare): boolean {
   }
 }
 
-/** What a version of Landlock knows to forbid. */
+/** The rights that a version of Landlock can restrict. */
 function rightsOf(version: number): number {
   const known = version < 2 ? 13 : version < 3 ? 14 : version < 5 ? 15 : 16;
   return 2 ** known - 1;
 }
 
-/** Files; from version 4 on TCP; from version 6 on signals and abstract sockets of others. */
+/** Files; from version 4 on also TCP; from version 6 on also signals and abstract sockets of other processes. */
 function attributesOf(version: number, handled: number): Buffer {
   const bytes = Buffer.alloc(version < 4 ? 8 : version < 6 ? 16 : 24);
   bytes.writeBigUInt64LE(BigInt(handled), 0);
@@ -104,7 +107,7 @@ function attributesOf(version: number, handled: number): Buffer {
   return bytes;
 }
 
-/** @returns undefined where there is no such path, or it cannot be reached anyhow */
+/** @returns undefined when the path does not exist or is not accessible anyway */
 function ruleFor(path: string, rights: number): { readonly bytes: Buffer; readonly opened: number } | undefined {
   try {
     const opened = fs.openSync(path, nameOnly);
@@ -117,13 +120,13 @@ function ruleFor(path: string, rights: number): { readonly bytes: Buffer; readon
   }
 }
 
-/** This program itself and the libraries it consists of, wherever they are installed. */
+/** The files of this program and of its libraries, wherever they are installed. */
 function loadedFiles(): Set<string> {
   const paths = fs.readFileSync('/proc/self/maps', 'utf8').matchAll(/ (\/[^\n]+)$/gm);
   return new Set([...paths].flatMap(([, path]) => path ?? []));
 }
 
-/** Begins anew as the program. @returns false, or not at all */
+/** Replaces this program by the next one. @returns false on failure; otherwise it does not return */
 function become(declare: Declare): boolean {
   const { JUESUAN_REACH: _done, ...environment } = process.env;
   const all = { ...environment, JUESUAN_CONFINED: '1', NODE_CHANNEL_FD: String(channel) };

@@ -26,20 +26,20 @@ export type RunContext = ScanContext & {
   readonly pool: WorkerPool<Job, Reply>;
 };
 
-/** What checking again needs of it. */
+/** What is needed to check documents again. */
 export type CheckContext = Pick<RunContext, 'out' | 'corrections'> & ScanContext;
 
 type Failure = {
   readonly sentence: Bilingual;
   readonly stack?: string;
-  /** What the failure was made with; absent when another attempt may end differently. */
+  /** What the failed document was read with; absent when another attempt may end differently. */
   readonly made?: Making;
 };
 type Answer = Extract<Reply, { kind: 'done' }> | Failure;
 
 /**
- * Reads one document in a worker, and writes what became of it into the results folder. A document that was done before
- * is not read again; when its file has got another path, or corrections, since, it is checked again.
+ * Reads one document in a worker and writes its result into the results folder. A document that was done before is not
+ * read again; it is checked again if its file has another path now, or there are new corrections.
  *
  * @throws RunError when the results folder cannot be written
  */
@@ -63,7 +63,7 @@ export async function executeDocument(planned: PlannedDocument, context: RunCont
   return { ...outcomeOf(source.document, source.path, answer), ...(reuse && { resumed: true }) };
 }
 
-/** Whether there is nothing to do for a document: its result stands in the folder as it would be written now. */
+/** Whether nothing needs to be done for a document: its result is in the folder just as it would be written now. */
 export function isUpToDate({ source, reuse, replaces }: PlannedDocument, corrections: Corrections): boolean {
   if (reuse?.document !== source.document || reuse.path !== source.path || replaces.length > 0) return false;
   return reuse.corrections === correctionsKey(corrections.get(source.document) ?? []);
@@ -75,7 +75,10 @@ function resumed({ status, summary, problem }: PartIndexEntry, { document, path 
 
 const madeOf = (part: PartIndexEntry): { made?: Making } => (part.made ? { made: part.made } : {});
 
-/** A document with the content of another of this run: it fails like that one, or because that one is counted. */
+/**
+ * Fails a document whose content is also in another file of this run: for the reason for which that file failed, or
+ * because that file is counted.
+ */
 export async function failAsDuplicate(
   planned: PlannedDocument,
   context: RunContext,
@@ -87,7 +90,7 @@ export async function failAsDuplicate(
   return failDocument(planned, context, { sentence, made: context.made }, 0);
 }
 
-/** Checks an earlier result again, with the corrections of now. */
+/** Checks an earlier result again, with the present corrections. */
 export async function recheckDocument(part: PartIndexEntry, context: CheckContext): Promise<DocumentOutcome> {
   const corrections = context.corrections.get(part.document) ?? [];
   const { out } = context;
@@ -131,7 +134,7 @@ async function failDocument(
   const { document, path } = source;
   const base = { document, path, status: 'failed', unusedCorrections: [], ...(stack && { stack }) } as const;
   if (earlier && failedTheSame(planned, earlier, failure)) return { ...base, problem: sentence, resumed: true };
-  // A crash or a time limit says nothing against what was read of the very same content before.
+  // A crash or a time limit does not invalidate an earlier result of the same content.
   const isKept = !planned.sameAs && earlier?.sha256 === sha256 && earlier.status !== 'failed';
   if (isKept) return { ...base, problem: failures.earlierKept(sentence) };
   await stopUnlessWritable(context.out, () =>
@@ -139,13 +142,13 @@ async function failDocument(
       ...(made && { made }),
     }),
   );
-  // An older result of the same content stays when it holds anything.
+  // An older result of the same content is kept unless it is empty.
   const empty = planned.replaces.filter((part) => part.status === 'failed');
   await removeReplaced(empty, context);
   return { ...base, problem: sentence };
 }
 
-/** Whether a document that is not read at all failed for the same reason before. */
+/** Whether a document that was not read failed earlier for the same reason. */
 function failedTheSame(planned: PlannedDocument, earlier: PartIndexEntry, { sentence, made }: Failure): boolean {
   const isRead = !planned.failure && !planned.sameAs;
   if (isRead || earlier.document !== planned.source.document || earlier.path !== planned.source.path) return false;
@@ -153,7 +156,7 @@ function failedTheSame(planned: PlannedDocument, earlier: PartIndexEntry, { sent
   return earlier.made?.program === made?.program && earlier.problem?.en === sentence.en;
 }
 
-/** Removes older results of the same content; called only when the new one is there. */
+/** Removes older results of the same content; called only after the new one is written. */
 async function removeReplaced(parts: readonly PartIndexEntry[], context: RunContext): Promise<void> {
   await stopUnlessWritable(context.out, async () => {
     for (const part of parts) await removePart(part.file);
@@ -169,5 +172,5 @@ function outcomeOf(document: string, path: string, reply: Extract<Reply, { kind:
   };
 }
 
-/** Where the result of a planned document stands. */
+/** The file of a planned document's result. */
 export const partOf = (planned: PlannedDocument, out: string): string => partPath(out, planned.source.document);

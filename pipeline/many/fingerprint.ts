@@ -8,7 +8,7 @@ export async function fingerprint(path: string): Promise<string> {
   const hash = createHash('sha256');
   const file = await open(path);
   try {
-    // One piece of memory for the whole file: a stream takes new memory for each, faster than it is given back.
+    // One buffer for the whole file: a stream allocates new memory for each piece, faster than it is freed.
     const piece = Buffer.allocUnsafeSlow(pieceBytes);
     for (;;) {
       const { bytesRead } = await file.read(piece, 0, pieceBytes, null);

@@ -9,23 +9,23 @@ import { append } from '../../model/largest.ts';
 /** A document to read, not yet named. */
 export type FoundFile = Pick<SourceFile, 'path' | 'kind'>;
 
-/** A path that gave no document, and why. */
+/** A path for which no document was found, and the reason. */
 export type InputProblem = { readonly path: string; readonly message: Bilingual };
 
 export type FoundInputs = {
   readonly files: readonly FoundFile[];
   readonly problems: readonly InputProblem[];
-  /** Files of folders that may hold reports in a form that is not read: .doc, .xls, .html … */
+  /** Files in folders that may hold reports in a format that is not read: .doc, .xls, .html … */
   readonly leftOut: readonly string[];
 };
 
 const kinds: { readonly [extension: string]: SourceFile['kind'] } = { '.pdf': 'pdf', '.txt': 'text', '.md': 'text' };
 const unread =
   /\.(?:docx?|wps|rtf|xlsx?|et|pptx?|html?|mht|ofd|zip|rar|7z|jpe?g|png|bmp|gif|webp|heic|tiff?|xml|ceb|cebx|caj|djvu|epub|tar|t?gz|uof|od[tsp]|dps|pages|numbers)$/i;
-// What lies beside reports in folders and is none.
+// Files that often lie beside reports in a folder and are not reports.
 const companions = /^(?:readme|license|licence|changelog|copying|notice)\b/i;
 
-/** What kind of document a file in a folder is; undefined when it is left out. @param name without folders */
+/** The kind of a file in a folder; undefined when it is skipped. @param name without folders */
 export function kindInFolder(name: string): SourceFile['kind'] | undefined {
   return name.startsWith('.') || companions.test(name) ? undefined : kindOf(name);
 }
@@ -33,10 +33,11 @@ export function kindInFolder(name: string): SourceFile['kind'] | undefined {
 const kindOf = (path: string): SourceFile['kind'] | undefined => kinds[extname(path).toLowerCase()];
 
 /**
- * Finds the documents of a command line: files and folders in any mix, folders with all they hold.
+ * Finds the documents of a command line: files and folders in any mix, folders with all their content.
  *
- * A path that is named twice, or that lies in a folder which is named too, is found once. Hidden files and links are
- * left out of folders: what a link inside the folder points to is found anyway, and one that leads out is reported.
+ * A path that is named twice, or that lies in a folder which is also named, is found once. Hidden files and links in
+ * folders are skipped: the target of a link within the folder is found anyway, and a link that leads out of it is
+ * reported.
  *
  * @returns files in order of their absolute paths
  */
@@ -62,10 +63,10 @@ export async function findInputs(paths: readonly string[]): Promise<FoundInputs>
   };
 }
 
-/** What to tell a person about an error of the file system. */
+/** The message for people about an error of the file system. */
 export function systemMessage(error: unknown, path = ''): Bilingual {
   const code = errorCode(error);
-  // Bytes that are no UTF-8 become this sign, and then there is no such file.
+  // Bytes that are not UTF-8 become this character, and then no such file exists.
   if (code === 'ENOENT' && path.includes('\uFFFD')) return failures.nameNotText;
   if (code === 'ENOENT' || code === 'ENOTDIR') return failures.notFound;
   if (code === 'EACCES' || code === 'EPERM') return failures.notAllowed;
@@ -83,7 +84,7 @@ async function findIn(path: string, problems: InputProblem[], leftOut: string[])
     if (found.length === 0 && problems.length === before) problems.push({ path, message: failures.noDocuments });
     return found;
   }
-  // A pipe or a device has no end that anybody knows.
+  // A pipe or a device may never end.
   if (!named.isFile()) {
     problems.push({ path, message: failures.noFile });
     return [];

@@ -6,7 +6,7 @@ import type { Correction } from '../corrections.ts';
 import type { DoneScan, ScanOutcome, ScanRequest } from '../pages/scan.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 
-/** What a worker is asked to do; plain JSON, as it travels between processes. */
+/** A request to a worker; plain JSON, because it is sent between processes. */
 export type Job = DocumentJob | PageJob;
 
 /** Read a page of a document from its image. */
@@ -25,26 +25,26 @@ export type DocumentJob = {
   /** The results folder, into which the worker writes the document's part. */
   readonly out: string;
   readonly corrections: readonly Correction[];
-  /** Noted in the part, so that a later run can tell whether it has to be made again. */
+  /** Stored in the part, so that a later run can tell whether it must be made again. */
   readonly made?: Making;
 } & (
   | {
       readonly task: 'read';
       readonly source: SourceFile;
       readonly reading: ReadingOptions;
-      /** Its pages that were read from their images; absent until the worker has asked for them. */
+      /** Its pages that were read from their images; absent on the first attempt, in which the worker asks for them. */
       readonly scans?: readonly DoneScan[];
-      /** How long that took. */
+      /** How long these took. */
       readonly scanSeconds?: number;
     }
-  /** Check an earlier result again, without reading its file, which may have got another path and name since. */
+  /** Check an earlier result again without reading its file, whose path and name may have changed. */
   | { readonly task: 'recheck'; readonly partFile: string; readonly source?: SourceFile }
 );
 
-/** The answers with which a document is done with. */
+/** The replies after which a document is finished. */
 export type DocumentReply = Exclude<Reply, { kind: 'scans-wanted' | 'page' }>;
 
-/** What it answers. The result itself stands in the results folder. */
+/** The worker's reply. The result itself is in the results folder. */
 export type Reply =
   | {
       readonly kind: 'done';
@@ -54,14 +54,14 @@ export type Reply =
       readonly unusedCorrections: readonly Correction[];
       readonly doubtfulCorrections?: readonly Correction[];
     }
-  /** These pages have to be read from their images first. */
+  /** These pages must first be read from their images. */
   | { readonly kind: 'scans-wanted'; readonly requests: readonly ScanRequest[] }
   | { readonly kind: 'page'; readonly outcome: ScanOutcome }
   /** The file cannot be read; `limited` when it exceeds a limit of the run. */
   | { readonly kind: 'unreadable'; readonly sentence: Bilingual; readonly limited: boolean }
-  /** The file is not to be had now: it is gone, is no file any more, or may not be read. Another time it may be. */
+  /** The file is not available at present: it is gone, not an ordinary file, or not readable. This may change. */
   | { readonly kind: 'unreachable'; readonly sentence: Bilingual }
-  /** The part cannot be written: the run cannot go on. */
+  /** The part cannot be written, so the run cannot continue. */
   | { readonly kind: 'unwritable'; readonly reason: string; readonly isFull: boolean }
-  /** A fault of ours. */
+  /** An error in this program. */
   | { readonly kind: 'fault'; readonly reason: string; readonly stack: string };

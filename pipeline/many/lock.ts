@@ -9,7 +9,7 @@ import { stops } from './messages.ts';
 import { RunError } from './run-error.ts';
 import { at } from '../../model/must.ts';
 
-/** The file that says that a run is working on a results folder. */
+/** The file which shows that a run is working on a results folder. */
 export const lockFile = '.juesuan-lock';
 
 /** A claim on a results folder. */
@@ -18,7 +18,7 @@ export type FolderLock = { release(): Promise<void> };
 type Owner = { readonly host: string; readonly process: number; readonly started: string; readonly id: string };
 
 const beatMilliseconds = 15_000;
-/** A lock of another machine that was not renewed for so long is left over from a run that was killed. */
+/** A lock from another machine that was not renewed for this long was left by a run that was killed. */
 const deadAfterMilliseconds = 120_000;
 
 /**
@@ -33,10 +33,10 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
 }
 
 /**
- * Claims whatever the lock file at `path` stands for, or says who holds it.
+ * Claims what the lock file at `path` stands for, or says who holds it.
  *
- * A lock that a killed process left behind is taken over: on the same machine when the process is gone, from another
- * machine (a shared disk) when it was not renewed for two minutes.
+ * A lock that a killed process left behind is taken over: on the same machine if the process is gone; from another
+ * machine (a shared disk) if it was not renewed for two minutes.
  */
 export async function claim(path: string): Promise<FolderLock | { readonly heldBy: string }> {
   const owner: Owner = { host: hostname(), process: process.pid, started: startOf(process.pid), id: randomUUID() };
@@ -61,7 +61,7 @@ export async function claim(path: string): Promise<FolderLock | { readonly heldB
 }
 
 async function create(path: string, text: string): Promise<boolean> {
-  // Written under another name first: whoever finds a lock finds its owner in it.
+  // Written under another name first, so that a lock file always contains its owner.
   const draft = temporaryPath(path);
   try {
     await writeFile(draft, text, { flag: 'wx' });
@@ -75,13 +75,13 @@ async function create(path: string, text: string): Promise<boolean> {
   }
 }
 
-/** Gives a file a second name, unless there is a file of that name (error EEXIST). */
+/** Gives a file a second name (a hard link), unless a file of that name exists (error EEXIST). */
 async function place(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     if (errorCode(error) === 'EEXIST') throw error;
-    // Some file systems know no second names.
+    // Some file systems have no hard links.
     await copyFile(from, to, constants.COPYFILE_EXCL);
   }
 }
@@ -98,7 +98,7 @@ async function readOwner(path: string): Promise<string | undefined> {
 async function isHeld(path: string, text: string): Promise<boolean> {
   const owner = parseOwner(text);
   if (owner?.host === hostname()) {
-    // A new process may have the number of one that was killed; in a container it nearly always has.
+    // A new process may have the number of one that was killed; in a container it nearly always does.
     return owner.process !== process.pid ? isRunning(owner) : owner.started === startOf(process.pid);
   }
   const renewed = await stat(path).catch(() => undefined);
@@ -114,7 +114,7 @@ function isRunning(owner: Owner): boolean {
   return owner.started === startOf(owner.process);
 }
 
-/** Takes a stale lock away, and puts it back when another run was quicker and it is that one's. */
+/** Removes a stale lock; if another run was quicker and the removed lock is already its own, it is put back. */
 async function removeStale(path: string, stale: string): Promise<void> {
   const aside = temporaryPath(path);
   try {
@@ -127,11 +127,11 @@ async function removeStale(path: string, stale: string): Promise<void> {
   }
 }
 
-/** When a process started, in ticks since the machine did; empty where the system does not tell. */
+/** When a process started, in ticks since the machine started; empty where the system does not tell. */
 function startOf(id: number): string {
   try {
     const text = readFileSync(`/proc/${id}/stat`, 'utf8');
-    // The name of the program stands in brackets and may hold anything; the start is the 20th field after it.
+    // The program's name is in brackets and may contain anything; the start is the 20th field after it.
     return at(text.slice(text.lastIndexOf(')') + 2).split(' '), 19, 'start of a process');
   } catch {
     return '';

@@ -5,7 +5,7 @@ import { programKey } from '../program.ts';
 import type { Rechecked } from '../recheck.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 
-/** What a document may cost. It changes no result, but decides whether there is one. */
+/** What a document may cost. Limits do not change a result, but decide whether there is one. */
 export type RunLimits = {
   /** Time for a document. */
   readonly timeoutSeconds: number;
@@ -33,13 +33,13 @@ export function makingWithin(making: Making, limits: RunLimits): Making {
   return { ...making, limits: sorted(limits) };
 }
 
-/** Whether something made with `earlier` would come out the same now. */
+/** Whether something made with `earlier` would be the same now. */
 export function isMadeAlike(earlier: Making | undefined, now: Making, limits: RunLimits): boolean {
   if (earlier?.program !== now.program || earlier.options !== now.options) return false;
   return earlier.limits === undefined || earlier.limits === sorted(limits);
 }
 
-/** Fingerprint of the corrections of one document, empty when there are none. */
+/** Fingerprint of the corrections of one document; empty when there are none. */
 export function correctionsKey(corrections: readonly Correction[]): string {
   if (corrections.length === 0) return '';
   return hashOf(
@@ -52,10 +52,12 @@ export function correctionsKey(corrections: readonly Correction[]): string {
   );
 }
 
-/** Stands in place of the fingerprint when there is something to tell of a correction, so that it is told in every run. */
+/**
+ * Stored in place of the fingerprint when there is a notice about a correction, so that every run repeats the notice.
+ */
 const toldAgain = 'unused';
 
-/** Fingerprint of the corrections of one document as they came out, for its part. */
+/** Fingerprint for the part of a document, after its corrections were applied. */
 export const keyOfCorrections = (corrections: readonly Correction[], { unused, doubtful }: Rechecked): string =>
   unused.length > 0 || doubtful ? toldAgain : correctionsKey(corrections);
 

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../model/finding.ts';
 
-/** Why an input could not be taken, or a document failed, apart from what the readers say themselves. */
+/** Why an input could not be used or a document failed, apart from messages of the readers. */
 export const failures = {
   notFound: { zh: '找不到这个文件或文件夹；请核对路径', en: 'there is no such file or folder; check the path' },
   notAllowed: {
@@ -77,7 +77,7 @@ export const failures = {
   }),
 } as const;
 
-/** What the file system refuses, by its codes. */
+/** Errors of the file system, by code. */
 const systemReasons: { readonly [code: string]: Bilingual } = {
   EACCES: { zh: '没有写入权限，EACCES', en: 'EACCES: permission denied' },
   EPERM: { zh: '不允许此操作，EPERM', en: 'EPERM: operation not permitted' },
@@ -94,9 +94,9 @@ const systemReasons: { readonly [code: string]: Bilingual } = {
 /** Whether the system refused to open one more file. */
 export const isOutOfFiles = (code: string | undefined): boolean => code === 'EMFILE' || code === 'ENFILE';
 
-/** What stops a run. */
+/** Messages that stop a run. */
 export const stops = {
-  /** @param code of the file system */
+  /** @param code of the file system's error */
   notWritable: (folder: string, code: string): Bilingual => {
     const reason = systemReasons[code] ?? { zh: code, en: code };
     return {
@@ -122,7 +122,7 @@ export const stops = {
   }),
 } as const;
 
-/** What a person should know and what stops nothing. */
+/** Notices for people that stop nothing. */
 export const notices = {
   leftOut: (names: readonly string[]): Bilingual => ({
     zh: `另有 ${String(names.length)} 个其他格式的文件未读，请先转换为 PDF：${listed(names)}`,
@@ -134,7 +134,7 @@ export const notices = {
   }),
 } as const;
 
-/** So many names are shown. */
+/** At most this many names are shown. */
 const mostNames = 8;
 
 const listed = (names: readonly string[]): string =>

@@ -2,8 +2,7 @@ import { errorCode, messageOf } from '../../model/error-code.ts';
 import { RunError } from './run-error.ts';
 
 /**
- * What to say when something could not be loaded because a package is not installed: parts that few people need
- * (PostgreSQL, object storage) are optional, and installing may leave them out.
+ * The message when a package is not installed: packages that few people need (PostgreSQL, object storage) are optional.
  *
  * @returns undefined for any other error
  */

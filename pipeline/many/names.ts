@@ -2,8 +2,8 @@ import { basename, extname, sep } from 'node:path';
 import { Counts } from '../../model/counts.ts';
 
 /**
- * Names documents: the file's name without extension, and where two share it the shortest end of the path that tells
- * them apart (`2023/决算` and `2024/决算`). Files that differ in nothing but their extension keep it.
+ * Names documents: the file's name without extension. If two files share it, the shortest end of the path that
+ * distinguishes them (`2023/决算` and `2024/决算`). Files that differ only in their extension keep it.
  *
  * @param paths absolute paths, all different
  * @param taken names that belong to other documents of the results folder
@@ -14,7 +14,7 @@ export function nameDocuments(paths: readonly string[], taken: ReadonlySet<strin
   const full = new Map(
     paths.map((path) => {
       const name = siblings.of(withoutExtension(path)) === 1 ? withoutExtension(path) : path;
-      // macOS stores é as two characters and Linux as one; a name must not depend on it.
+      // macOS stores é as two characters and Linux as one; names must not depend on this.
       return [path, name.normalize('NFC').split(sep).filter(Boolean)];
     }),
   );

@@ -7,14 +7,14 @@ import type { Bodies } from './by-hand/bodies.ts';
 import { programKey } from '../program.ts';
 import { resultsOf } from '../../model/results-of.ts';
 
-/** How the name of a department's own office ends. */
+/** The ending of the name of a department's own office. */
 const ownOffice = /[（(]?(?:机关)?本级[）)]?$/u;
 
 type Entry = Pick<PartIndexEntry, 'file' | 'about' | 'status'>;
 
 /**
- * Which reports of a results folder speak of the same body: last year's report of a department, and the reports of its
- * units. Only names and years are kept; the reports themselves are read when one is checked against them.
+ * Finds the reports of a results folder that concern the same body: a department's report of the year before, and the
+ * reports of its units. Only names and years are kept in memory; a report is read when another is checked against it.
  */
 export class Neighbourhood {
   private readonly accounts = new Map<string, Entry[]>();
@@ -34,7 +34,7 @@ export class Neighbourhood {
     }
   }
 
-  /** What the checks between reports find in this one; in a file with several reports, in each. */
+  /** The findings between this report and others; for a file with several reports, those of each. */
   async findingsOf(result: DocumentResult): Promise<Finding[]> {
     if (result.status === 'failed') return [];
     const reports = resultsOf(result);
@@ -66,7 +66,7 @@ export class Neighbourhood {
     return findingsOf(families.ofSets, { result: report, neighbours });
   }
 
-  /** The reports of all units that the report lists, of its file or of others; none when one is missing. */
+  /** The reports of all units that the report lists, in its own file or others; empty when one is missing. */
   private async unitsOf(report: DocumentResult, beside: readonly DocumentResult[]): Promise<DocumentResult[]> {
     const year = Number(report.year);
     const own = this.key(report.department, year);
@@ -87,8 +87,8 @@ export class Neighbourhood {
   }
 
   /**
-   * The report of the body of another report for a year. A department's own office, as a 单位, is named with （本级） in
-   * one report and without it in another: both have to be those of a unit then.
+   * The report of the same body for another year. A department's own office, as a 单位, is named with （本级） in one
+   * report and without it in another; this is only considered if both are reports of a unit.
    */
   private async readOf(
     { department, reportKind }: DocumentResult,
@@ -103,7 +103,7 @@ export class Neighbourhood {
     return isUnit(other?.reportKind) ? other : undefined;
   }
 
-  /** The report of a body for a year; where there are several nobody can tell which counts. */
+  /** The report of a body for a year; undefined if there are several, because nobody can tell which counts. */
   private async read(
     name: string,
     year: number,

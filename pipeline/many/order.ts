@@ -2,14 +2,14 @@ import { stat } from 'node:fs/promises';
 import type { PlannedDocument } from './plan.ts';
 
 /**
- * So many documents are put in order at a time. The tables are put together by name while the rest is read, so the
- * order of reading may not leave the order of names too far behind.
+ * This many documents are put in order at a time. The tables are written by name while the rest is read, so the order
+ * of reading must not differ too much from the order of names.
  */
 const stretch = 64;
 
 /**
- * The order in which documents are read: large files before small ones, so that no worker is left alone with a long
- * document at the end.
+ * The order in which documents are read: large files before small ones, so that at the end no worker is left with a
+ * long document while the others are idle.
  */
 export function largeFirst(
   documents: readonly PlannedDocument[],
@@ -34,7 +34,7 @@ async function sizeOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch {
-    // Reading it will say what is wrong with it.
+    // If something is wrong with the file, reading it will show this.
     return 0;
   }
 }

@@ -4,26 +4,26 @@ import type { SourceFile } from '../../model/source.ts';
 import type { DocumentSummary } from '../../model/summary.ts';
 import type { Correction } from '../corrections.ts';
 
-/** What became of one document. */
+/** The outcome for one document. */
 export type DocumentOutcome = {
   readonly document: string;
   readonly path: string;
-  /** What this run made of the file, even where an earlier result is kept. */
+  /** The outcome of this run, even if an earlier result is kept. */
   readonly status: DocumentResult['status'];
   /** Why it failed or is partial. */
   readonly problem?: Bilingual;
   /** Absent when it failed. */
   readonly summary?: DocumentSummary;
   readonly unusedCorrections: readonly Correction[];
-  /** Those that name no report of the file though they fit records of several. */
+  /** Those that name no report of the file although they fit records of several. */
   readonly doubtfulCorrections?: readonly Correction[];
-  /** It was done before, with the same content, version and options, and was not read again. */
+  /** Done in an earlier run, with the same content, version and options, and not read again. */
   readonly resumed?: true;
-  /** For the developers: the stack of a fault of ours. */
+  /** For developers: the stack of an error in this program. */
   readonly stack?: string;
 };
 
-/** The result of a document of which nothing could be read. */
+/** The result of a document from which nothing could be read. */
 export function failedResult(
   source: SourceFile,
   sha256: string,

@@ -13,30 +13,30 @@ export type PlannedDocument = {
   readonly source: SourceFile;
   /** Empty when the file cannot be opened. */
   readonly sha256: string;
-  /** Why it is not read at all. */
+  /** Why it is not read. */
   readonly failure?: Bilingual;
-  /** The document of this run with the same content, which is read in its place. */
+  /** Another document of this run with the same content, which is read instead. */
   readonly sameAs?: SourceFile;
-  /** Its result of an earlier run, which the new one replaces. */
+  /** Its result from an earlier run, which the new one replaces. */
   readonly earlier?: PartIndexEntry;
-  /** The earlier result that reading the file again would give: it is taken as it is. */
+  /** An earlier result that is identical to what reading would give, so it is used. */
   readonly reuse?: PartIndexEntry;
-  /** Earlier results of the same content under other names and paths; they go when the new one is there. */
+  /** Earlier results of the same content under other names and paths; they are removed when the new one is written. */
   readonly replaces: readonly PartIndexEntry[];
 };
 
 export type RunPlan = {
   readonly documents: readonly PlannedDocument[];
-  /** Earlier results that this run does not touch. */
+  /** Earlier results that this run leaves unchanged. */
   readonly kept: readonly PartIndexEntry[];
 };
 
 export type PlanOptions = {
-  /** Whether an earlier result of the same content would come out the same now; none does when absent. */
+  /** Whether an earlier result of the same content would be the same now; when absent, no result is reused. */
   readonly isReusable?: (part: PartIndexEntry) => boolean;
   /** Larger files are not read. */
   readonly maxMegabytes?: number;
-  /** Is told of how many of the files the content is known. */
+  /** Is called with the number of files whose content is known. */
   readonly looked?: (done: number, of: number) => void;
 };
 
@@ -47,8 +47,8 @@ type Fingerprinted = FoundFile & { readonly sha256: string; readonly failure?: B
 /**
  * Decides which files are read, under which names, and which earlier results they replace.
  *
- * A file is the same document as an earlier result when it has its path, or its content. A document keeps its name
- * from run to run, because corrections refer to it, as long as the file keeps its own.
+ * A file is the same document as an earlier result when it has its path or its content. A document keeps its name from
+ * run to run, because corrections refer to it, as long as the file keeps its name.
  */
 export async function planRun(
   found: readonly FoundFile[],

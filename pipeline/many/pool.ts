@@ -10,32 +10,32 @@ import { workerEnvironment } from './worker-environment.ts';
 import { must } from '../../model/must.ts';
 
 export type PoolOptions = {
-  /** How many jobs are done at a time; the others wait. No limit when undefined. */
+  /** How many jobs run at a time; the others wait. No limit when undefined. */
   readonly concurrency?: number;
   /** How long one job may take, in seconds. */
   readonly timeoutSeconds: number;
-  /** How large the JavaScript heap of a worker may grow, in megabytes; the whole process half as much again. */
+  /** The largest JavaScript heap of a worker, in megabytes; the whole process may use half as much again. */
   readonly memoryMegabytes: number;
-  /** The program of the workers; the reader of documents unless a test brings its own. */
+  /** The program of the workers: by default the reader of documents; tests may use another. */
   readonly workerFile?: URL;
 };
 
-/** Why a worker gave no answer; the document fails, the run goes on. */
+/** Why a worker gave no answer; the document fails, the run continues. */
 export class WorkerFailure extends Error {
   override readonly name = 'WorkerFailure';
 
-  /** @param cause `limit`: it exceeded one; `outside`: somebody ended the worker; `fault`: it ended by itself */
+  /** @param cause `limit`: the job exceeded a limit; `outside`: the worker was killed; `fault`: it ended by itself */
   constructor(
     readonly sentence: Bilingual,
     override readonly cause: 'limit' | 'outside' | 'fault',
-    /** The system, or a person, killed it without a word: most often because the machine ran out of memory. */
+    /** The system or a person killed it without a message: most often because the machine ran out of memory. */
     readonly isKilled = false,
   ) {
     super(sentence.en);
   }
 }
 
-/** The workers were ended while the job waited or was being done: the run is over, and nothing is known of the job. */
+/** The workers were ended while the job was waiting or running: the run is over, and the job has no outcome. */
 export class PoolClosed extends Error {
   override readonly name = 'PoolClosed';
 
@@ -45,8 +45,8 @@ export class PoolClosed extends Error {
 }
 
 /**
- * Processes that stay warm and work on one job each. A process that crashes, runs out of memory or exceeds its time
- * takes only its own job with it; the next job gets a new one.
+ * Processes that stay ready, each working on one job. If a process crashes, runs out of memory or exceeds its time,
+ * only its own job is lost; the next job gets a new process.
  */
 export class WorkerPool<Job, Reply> {
   private readonly idle: ChildProcess[] = [];
@@ -56,7 +56,7 @@ export class WorkerPool<Job, Reply> {
   /** Jobs whose worker was killed: each is tried once more while no other job runs. */
   private readonly alone = new PQueue({ concurrency: 1 });
   private running = 0;
-  /** What workers may reach of the files of this machine; all of them while undefined. */
+  /** Which files of this machine workers may access; all of them while undefined. */
   private reach: Reach | undefined;
   private isOver = false;
 
@@ -64,7 +64,7 @@ export class WorkerPool<Job, Reply> {
     this.turns = new PQueue({ concurrency: options.concurrency ?? Infinity });
   }
 
-  /** Keeps workers from all files but these, where the system can. Those that wait with another reach are ended. */
+  /** Restricts workers to these files, where the system can. Waiting workers with another restriction are ended. */
   confine(reach: Reach): void {
     if (JSON.stringify(reach) === JSON.stringify(this.reach)) return;
     this.reach = reach;
@@ -77,11 +77,11 @@ export class WorkerPool<Job, Reply> {
   }
 
   /**
-   * Has a job done, as soon as those of greater urgency and those that came before have a worker. A job whose worker was
-   * killed, as systems do that have no memory left, is done once more with the whole machine to itself.
+   * Runs a job as soon as more urgent and earlier ones have a worker. A job whose worker was killed, as systems do when
+   * memory runs out, is run once more with the whole machine to itself.
    *
-   * @param subject what it is about; it goes to the idle worker that last did a job about the same
-   * @throws WorkerFailure when the worker dies over it or takes too long
+   * @param subject what the job is about; it goes to the idle worker whose last job had the same subject
+   * @throws WorkerFailure when the worker dies or takes too long
    * @throws PoolClosed when the workers have been ended
    */
   async run(job: Job, urgency = 0, subject?: string): Promise<Reply> {
@@ -111,7 +111,7 @@ export class WorkerPool<Job, Reply> {
     this.turns.pause();
     try {
       while (this.running > 0) await pause(watchMilliseconds);
-      // Warm workers hold memory too.
+      // Idle workers also hold memory.
       for (const worker of this.idle.splice(0)) worker.kill('SIGKILL');
       return await this.done(job, subject);
     } finally {
@@ -124,13 +124,13 @@ export class WorkerPool<Job, Reply> {
     return at < 0 ? this.idle.pop() : this.idle.splice(at, 1)[0];
   }
 
-  /** Ends all workers, whatever they are doing, for good: no other is started, and jobs end with `PoolClosed`. */
+  /** Ends all workers for good, whatever they are doing: no others are started, and jobs end with `PoolClosed`. */
   close(): void {
     this.isOver = true;
     for (const worker of this.all) worker.kill('SIGKILL');
   }
 
-  /** The workers as the system numbers them. */
+  /** The process ids of the workers. */
   processIds(): number[] {
     return [...this.all].flatMap(({ pid }) => pid ?? []);
   }
@@ -140,7 +140,7 @@ export class WorkerPool<Job, Reply> {
     await Promise.all([...this.all].map((worker) => new Promise((resolve) => worker.once('exit', resolve))));
   }
 
-  /** @throws PoolClosed when the workers have been ended, so that nobody begins anything any more */
+  /** @throws PoolClosed when the workers have been ended, so that no further work is started */
   stopWhenClosed(): void {
     if (this.isOver) throw new PoolClosed();
   }
@@ -152,10 +152,11 @@ export class WorkerPool<Job, Reply> {
     const isConfined = reach !== undefined && process.platform === 'linux';
     const worker = fork(isConfined ? fileURLToPath(confinedFile) : program, isConfined ? [program] : [], {
       env: { ...workerEnvironment(), ...(isConfined && { JUESUAN_REACH: JSON.stringify(reach) }) },
-      // Without threads that compile and collect garbage beside it: there are as many workers as cores, and those threads
-      // take the cores from the other workers, for more work in all (docs/performance.md).
+      // Without helper threads for compiling and garbage collection: there are as many workers as cores, and those
+      // threads would take the cores from other workers and do more work in total (docs/performance.md).
       execArgv: [`--max-old-space-size=${this.options.memoryMegabytes}`, '--single-threaded'],
-      // Libraries chat on standard output, which belongs to the run; what they say last explains a crash.
+      // Libraries write to standard output, which belongs to the run; their last messages on standard error explain a
+      // crash.
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     this.all.add(worker);
@@ -186,7 +187,7 @@ export class WorkerPool<Job, Reply> {
         settle();
         resolve(reply as Reply);
       };
-      // `close` and not `exit`: only then has everything that it said arrived.
+      // `close` and not `exit`: only then has all its output arrived.
       const died = (code: number | null, signal: string | null): void => {
         if (this.isOver) {
           settle();
@@ -199,7 +200,7 @@ export class WorkerPool<Job, Reply> {
       const timer = setTimeout(() => {
         stop(failures.timeout(this.options.timeoutSeconds));
       }, this.options.timeoutSeconds * 1000);
-      // The heap has a limit of its own; what lies outside it (images, decoders) is watched from here.
+      // The heap has its own limit; memory outside it (images, decoders) is watched here.
       const { memoryMegabytes } = this.options;
       const most = Math.max(memoryMegabytes * 1.5, memoryMegabytes + leastOutsideHeap);
       const watch = setInterval(() => {
@@ -211,7 +212,7 @@ export class WorkerPool<Job, Reply> {
         worker.off('message', answered).off('close', died).off('error', broken);
       };
       worker.on('message', answered).on('close', died).on('error', broken);
-      // A worker that is already dead is reported by `close`.
+      // `close` reports a worker that is already dead.
       worker.send(job as object, () => undefined);
     });
   }
@@ -231,18 +232,18 @@ export class WorkerPool<Job, Reply> {
   }
 }
 
-/** The program that takes the files from a worker and makes way for its own. */
+/** The program that restricts a worker's access to files and then starts the worker's own program. */
 const confinedFile = new URL('./confined.cjs', import.meta.url);
 
 const lastWords = new WeakMap<ChildProcess, string>();
-/** What the last job with a subject was about. */
+/** The subject of a worker's last job. */
 const subjects = new WeakMap<ChildProcess, string>();
 
-/** What a worker needs beside its heap when it has nothing large to do, in megabytes. */
+/** What a worker needs besides its heap when it does nothing large, in megabytes. */
 const leastOutsideHeap = 256;
 const watchMilliseconds = 250;
 
-/** How much memory a process holds; 0 where the system does not tell. */
+/** How much memory a process uses; 0 where the system does not tell. */
 function residentMegabytes(id: number | undefined): number {
   if (id === undefined) return 0;
   try {

@@ -8,55 +8,60 @@ import type { InputProblem } from './inputs.ts';
 import { notices } from './messages.ts';
 import type { DocumentOutcome } from './outcome.ts';
 
-/** Whoever shows a run to a person. */
+/** Shows a run to a person. */
 export type RunListener = {
-  /** The work begins; `done` of the documents were done before. */
-  /** @param sizes of the files that are to be read, by path, in bytes */
+  /**
+   * The work begins; `done` of the documents were done before.
+   *
+   * @param sizes of the files that are to be read, by path, in bytes
+   */
   started(documents: number, done: number, sizes?: ReadonlyMap<string, number>): void;
   documentDone(outcome: DocumentOutcome): void;
-  /** A page was read from its image, or could not be. */
+  /** A page was read from its image, or could not be read. */
   pageDone(page: PageProgress): void;
   /** All documents are done, and the tables are being written. */
   writing?(): void;
-  /** Nothing else was told for a few seconds: what the run is at; told again and again until there is something to tell. */
+  /**
+   * Nothing was reported for a few seconds: the present state of the run; repeated until there is something to report.
+   */
   still?(at: Standing): void;
-  /** A path of the command line gave no document. */
+  /** A path of the command line yielded no document. */
   inputFailed(problem: InputProblem): void;
-  /** Something to know that stops nothing. */
+  /** A notice that stops nothing. */
   notice(message: Bilingual): void;
 };
 
-/** What a run is at while nothing else is told: looking for documents, reading them, or putting the tables together. */
+/** The state of a run while nothing else is reported: looking for documents, reading them, or writing the tables. */
 export type Standing = {
   readonly stage: 'looking' | 'reading' | 'tables';
-  /** How many of how many; both 0 while nobody knows how many there will be. */
+  /** How many are done, of how many; both 0 while the total is unknown. */
   readonly done: number;
   readonly of: number;
   /** The documents that are being read. */
   readonly documents: readonly string[];
 };
 
-/** How far a document is of which pages are read from their images. */
+/** The progress of a document whose pages are read from their images. */
 export type PageProgress = {
   readonly document: string;
   readonly path: string;
-  /** The page that is done, and how many of how many are. */
+  /** The page that was just read, and how many of how many pages are read. */
   readonly page: number;
   readonly done: number;
   readonly pages: number;
 };
 
-/** Nobody waits longer than this for a word. */
+/** A message is shown at least this often. */
 const quietMilliseconds = 5_000;
 
-/** Collects what a run did, and tells the listener as it happens. */
+/** Collects what a run did, and reports it to the listener as it happens. */
 export class RunReport {
   readonly outcomes: DocumentOutcome[] = [];
-  /** Paths that gave no document. */
+  /** Paths that yielded no document. */
   readonly inputProblems: InputProblem[] = [];
   /** Earlier results that cannot be read back or checked again. */
   brokenEarlier = 0;
-  /** Everything was done before, and the folder was left as it is. */
+  /** Everything was done before, and the folder was not changed. */
   unchanged = false;
 
   private readonly listener: RunListener;
@@ -64,12 +69,14 @@ export class RunReport {
   private readonly begun = new Set<string>();
   private quiet: NodeJS.Timeout | undefined;
 
-  /** @param listener is told of a silence from the first call of `looking` or `start` on, until `ended` is called */
+  /** @param listener also gets a message after each silence, from the first `looking` or `start` until `ended` */
   constructor(listener: RunListener) {
     this.listener = listener;
   }
 
-  /** True when a document failed: exit status 1. One of which single pages could not be read is done, and says so. */
+  /**
+   * True when a document failed: exit status 1. A document with some unreadable pages counts as done, and reports them.
+   */
   get hasFailures(): boolean {
     const isUndone = this.outcomes.some((outcome) => outcome.status === 'failed');
     return isUndone || this.inputProblems.length > 0 || this.brokenEarlier > 0;
@@ -84,7 +91,7 @@ export class RunReport {
     return this.resumed === this.outcomes.length;
   }
 
-  /** So many of the files that were found have been looked at. */
+  /** This many of the files that were found have been looked at. */
   looking(done: number, of: number): void {
     this.standAt('looking', done, of);
   }
@@ -105,13 +112,13 @@ export class RunReport {
     this.tell().writing?.();
   }
 
-  /** How far the tables are; they are begun while documents are still being read. */
+  /** The progress of the tables; writing them begins while documents are still being read. */
   composing(done: number, documents: number): void {
     [this.inTables, this.forTables] = [done, documents];
     if (this.standing.stage === 'tables') this.standAt('tables', done, documents);
   }
 
-  /** The run is over, whatever became of it: nothing is told any more unasked. */
+  /** The run is over, whatever its outcome: no more messages after a silence. */
   ended(): void {
     clearInterval(this.quiet);
     this.quiet = undefined;
@@ -131,7 +138,7 @@ export class RunReport {
     }, quietMilliseconds).unref();
   }
 
-  /** Whoever is told something now need not hear soon that the run goes on. */
+  /** The listener; the time of silence starts again, because it gets a message now. */
   private tell(): RunListener {
     this.quiet?.refresh();
     return this.listener;
@@ -146,12 +153,12 @@ export class RunReport {
     this.begun.delete(outcome.document);
     const { stage, done, of } = this.standing;
     if (stage === 'reading' && !outcome.resumed) this.standAt(stage, done + 1, of);
-    // Of what was done before a person hears nothing.
+    // Documents that were done before are not shown to the person, so the silence continues.
     (outcome.resumed ? this.listener : this.tell()).documentDone(outcome);
     return outcome;
   }
 
-  /** An earlier result was checked again; true, because it is part of the results in any case. */
+  /** An earlier result was checked again. @returns true, because it is part of the results in any case */
   recheckDone(outcome: DocumentOutcome): true {
     this.outcomesOfEarlier.push(outcome);
     if (outcome.summary === undefined && outcome.problem) {
@@ -167,7 +174,7 @@ export class RunReport {
     this.listener.inputFailed(problem);
   }
 
-  /** Files of folders in a form that is not read are counted and named, not passed over. */
+  /** Reports files in folders in a format that is not read. */
   leftOut(paths: readonly string[]): void {
     if (paths.length > 0) this.listener.notice(notices.leftOut(paths.map((path) => basename(path))));
   }
@@ -183,8 +190,8 @@ export class RunReport {
   }
 
   /**
-   * Names the corrections that changed nothing, as their document or record is not there or a later line counts, and
-   * those that leave a doubt.
+   * Reports corrections that changed nothing, because their document or record does not exist or a later line counts,
+   * and corrections that are ambiguous.
    */
   unusedCorrections(corrections: Corrections, documents: readonly { readonly document: string }[]): void {
     const known = new Set(documents.map((each) => each.document));

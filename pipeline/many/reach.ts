@@ -3,10 +3,12 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { must } from '../../model/must.ts';
 
-/** The files and folders that a reading process may reach, with all that lies in them; it sees no others. */
+/** The files and folders that a reading process may access, with everything in them; it sees no others. */
 export type Reach = { readonly read: readonly string[]; readonly write: readonly string[] };
 
-/** What programs need of a system: libraries, fonts, the time of day, how many processors there are. Nothing of its users. */
+/**
+ * What programs need from a system: libraries, fonts, the time zone, the number of processors. Nothing of its users.
+ */
 const system = [
   ...['/usr', '/lib', '/lib32', '/lib64', '/nix/store', '/gnu/store'],
   ...['/etc/ld.so.cache', '/etc/ld.so.preload', '/etc/localtime', '/etc/timezone', '/etc/fonts'],
@@ -16,19 +18,22 @@ const system = [
   ...['/sys/devices/system', '/sys/fs/cgroup'],
 ];
 
-/** More names than this, together, are too much for the list that a process is started with: their folders are named. */
+/**
+ * If the names together are longer than this, they are too much for the list with which a process is started: then
+ * their folders are listed.
+ */
 const mostCharacters = 60_000;
 
 /**
- * The reach of a process that reads documents.
+ * What a process that reads documents may access.
  *
- * @param inputs files and folders with documents; those that are not there are left out
- * @param folders what it writes into
+ * @param inputs files and folders with documents; those that do not exist are left out
+ * @param folders that it writes into
  */
 export function reachOf(inputs: Iterable<string>, folders: readonly string[]): Reach {
   const named = realPaths(inputs);
   return {
-    // Those of the system as they are named: `self` is another for each process.
+    // System paths stay as named: `self` is different for each process.
     read: [...system, ...realPaths([...ownPlaces(), ...preloaded()]), ...few(named)],
     write: withoutInner(
       realPaths(['/dev/null', ...folders, ...[process.env['NODE_V8_COVERAGE']].filter((path) => path !== undefined)]),
@@ -37,9 +42,9 @@ export function reachOf(inputs: Iterable<string>, folders: readonly string[]): R
 }
 
 /**
- * The reach of the workers of a run.
+ * What the workers of a run may access.
  *
- * @param paths what is read: files and folders of the command line, files of earlier runs that are looked at again
+ * @param paths to be read: files and folders of the command line, and files of earlier runs that are looked at again
  */
 export function reachOfRun(
   paths: readonly string[],
@@ -48,7 +53,7 @@ export function reachOfRun(
   return reachOf(paths, [out, ...(cache === undefined ? [] : [cache])]);
 }
 
-/** What is under none of the others, by folders where those are too many. */
+/** The paths that are inside no other one; their folders if there are too many. */
 function few(paths: readonly string[]): readonly string[] {
   const outer = withoutInner(paths);
   return outer.join('').length > mostCharacters ? few(outer.map((path) => dirname(path))) : outer;
@@ -64,7 +69,7 @@ function withoutInner(paths: readonly string[]): string[] {
   return outer;
 }
 
-/** A link leads to where the file is, and only that counts. */
+/** The real paths: for a link, only its target counts. */
 function realPaths(paths: Iterable<string>): string[] {
   const real: string[] = [];
   for (const path of new Set(paths)) {
@@ -72,13 +77,13 @@ function realPaths(paths: Iterable<string>): string[] {
     try {
       real.push(realpathSync.native(path));
     } catch {
-      // It is not there.
+      // It does not exist.
     }
   }
   return real;
 }
 
-/** The program, and the packages that it finds beside and above itself. */
+/** The program, and the packages beside and above it. */
 function ownPlaces(): string[] {
   const above = foldersAbove(realpathSync(dirname(fileURLToPath(import.meta.url))));
   const root = must(
@@ -89,7 +94,7 @@ function ownPlaces(): string[] {
   const packages = around.flatMap((folder) =>
     folder.endsWith(`${sep}node_modules`) ? [folder] : [join(folder, 'node_modules')],
   );
-  // A Node.js that is installed apart from the system has settings and libraries beside it.
+  // A Node.js that is not installed with the system has its settings and libraries beside it.
   const beside = dirname(dirname(process.execPath));
   return [
     ...['dist', 'catalogue', 'package.json'].map((name) => join(root, name)),
@@ -100,7 +105,7 @@ function ownPlaces(): string[] {
   ];
 }
 
-/** Where packages are that a folder of packages only links to, with what they find beside themselves. */
+/** The targets of a package folder that consists of links, with the packages beside those targets. */
 function linkedFrom(packages: string): string[] {
   if (!existsSync(packages)) return [];
   return readdirSync(packages, { withFileTypes: true }).flatMap((entry) => {
@@ -117,7 +122,7 @@ function foldersAbove(folder: string): string[] {
   return above === folder ? [folder] : [folder, ...foldersAbove(above)];
 }
 
-/** What the environment asks each Node.js to load. */
+/** What the environment makes every Node.js load. */
 function preloaded(): string[] {
   const words = process.env['NODE_OPTIONS']?.split(/[\s=]+/) ?? [];
   return words.filter((word) => word.startsWith(sep)).map((word) => resolve(word));

@@ -9,19 +9,19 @@ import type { PageProgress } from './progress.ts';
 
 type ReadJob = Extract<DocumentJob, { task: 'read' }>;
 
-/** The workers, and what is to be kept to. */
+/** The workers, and the limits. */
 export type ScanContext = {
   readonly pool: Pick<WorkerPool<Job, Reply>, 'run'>;
-  /** Workers at a time; one when undefined. */
+  /** Number of workers; one when undefined. */
   readonly concurrency?: number;
   readonly limits?: RunLimits;
-  /** Folder of page images that were read before; none when undefined. */
+  /** Folder of pages that were already read from their images; none when undefined. */
   readonly cache?: string;
   readonly pageDone?: (page: PageProgress) => void;
 };
 
 /**
- * Has a document worked on. Pages that have to be read from their images are read first, by all workers.
+ * Runs the job of a document. Pages that must be read from their images are read first, by all workers.
  *
  * @throws WorkerFailure when the worker dies over the document or takes too long
  */
@@ -35,9 +35,9 @@ export async function runDocument(job: DocumentJob, context: ScanContext): Promi
   return reply;
 }
 
-/** A file that brings the system's pdfium down, and the worker with it, is read in the sandbox. */
+/** If a file crashes the native pdfium, and the worker with it, it is read in the sandbox. */
 async function runSafely(job: DocumentJob, urgency: number, { pool }: ScanContext): Promise<Reply> {
-  // The worker that began a document still holds what it has read of it.
+  // The worker that began a document still holds what it read of it.
   const subject = job.task === 'read' ? job.source.path : undefined;
   try {
     return await pool.run(job, urgency, subject);
@@ -51,19 +51,19 @@ async function runSafely(job: DocumentJob, urgency: number, { pool }: ScanContex
 const isNative = ({ pdfReader }: ReadJob['reading']): boolean =>
   pdfReader === 'pdfium' || pdfReader === 'pdfium-native';
 
-/** Pages of a document that was begun go before documents that were not: what is read waits for the rest in memory. */
+/** Pages of documents that were begun come before other documents: what was read waits for them in memory. */
 const urgent = 1;
-/** A document of which all pages were read waits for nothing else. */
+/** A document whose pages have all been read comes first. */
 const mostUrgent = 2;
 
-/** A document whose pages exceed the limits this often, one after the other, makes no progress. */
+/** After this many pages in a row that exceed a limit, a document makes no progress. */
 const mostStrikes = 3;
 
 /**
- * Has pages of a document read from their images, by as many workers as the run has. A page over which its worker
- * dies, or which exceeds a limit, costs that page.
+ * Reads pages of a document from their images, with all workers of the run. If a worker dies over a page, or the page
+ * exceeds a limit, only that page is lost.
  *
- * @returns the job of the document with these pages, and noted in it what later runs would have to do otherwise
+ * @returns the document's job with these pages, and a note of what a later run would have to do differently
  */
 async function readScans(job: ReadJob, requests: readonly ScanRequest[], context: ScanContext): Promise<ReadJob> {
   const started = performance.now();
@@ -88,7 +88,9 @@ async function readScans(job: ReadJob, requests: readonly ScanRequest[], context
   return { ...rest, scans, scanSeconds: (performance.now() - started) / 1000, ...(now && { made: now }) };
 }
 
-/** How the reading of a page ended: as it always will, at a limit, or by something that may be otherwise next time. */
+/**
+ * How the reading of a page ended: in the way it always will, at a limit, or in a way that may be different next time.
+ */
 type Ending = 'same' | 'limit' | 'otherwise';
 type Read = { readonly outcome: ScanOutcome; readonly ending: Ending };
 

@@ -9,9 +9,9 @@ import type { WorkerPool } from './pool.ts';
 import { RunError } from './run-error.ts';
 
 /**
- * Makes the results folder ready to be written into, and claims it.
+ * Prepares the results folder for writing, and claims it.
  *
- * @throws RunError when that is not possible, or another run works on it
+ * @throws RunError when this is impossible, or another run is working on it
  */
 export async function prepareResultsFolder(folder: string): Promise<FolderLock> {
   return stopUnlessWritable(folder, async () => {
@@ -20,14 +20,14 @@ export async function prepareResultsFolder(folder: string): Promise<FolderLock> 
     const lock = await lockFolder(folder);
     for (const each of [folder, parts]) {
       await removeLeftovers(each);
-      // The permissions do not tell all: a disk may be full or mounted read-only.
+      // Permissions are not enough: a disk may be full or mounted read-only.
       await (await WholeFile.create(join(each, 'probe'))).discard();
     }
     return lock;
   });
 }
 
-/** Makes a folder and those around it; a recursive mkdir tries for ever where the system refuses a name as unknown. */
+/** Creates a folder and its parents; a recursive mkdir would try forever where the system refuses a name as unknown. */
 async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path);
@@ -40,7 +40,7 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** Makes an existing results folder ready. @throws RunError when it is none, is in use or cannot be written */
+/** Prepares an existing results folder. @throws RunError when it is not one, is in use or cannot be written */
 export async function openResultsFolder(folder: string): Promise<FolderLock> {
   const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
   if (!parts?.isDirectory()) throw new RunError(stops.noResults(folder));
@@ -48,8 +48,8 @@ export async function openResultsFolder(folder: string): Promise<FolderLock> {
 }
 
 /**
- * Works in a claimed results folder, and gives it free when no worker is left that could write into it. What they left half
- * written goes: on a full disk it would be missed.
+ * Works in a claimed results folder, and releases it when no worker is left that could write into it. Half-written
+ * files of the workers are removed: on a full disk their space is needed.
  */
 export async function workIn<Job, Reply, Result>(
   folder: string,
@@ -72,7 +72,7 @@ export async function removePart(file: string): Promise<void> {
   await rm(file, { force: true });
 }
 
-/** Does something with the results folder; what the file system refuses stops the run with one sentence. */
+/** Does something with the results folder; an error of the file system stops the run with one sentence. */
 export async function stopUnlessWritable<Result>(folder: string, action: () => Promise<Result>): Promise<Result> {
   try {
     return await action();

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../model/finding.ts';
 
-/** What stops a whole run: the output folder, the corrections or the command line is wrong. Exit status 2. */
+/** Stops a whole run: the output folder, the corrections or the command line is wrong. Exit status 2. */
 export class RunError extends Error {
   override readonly name = 'RunError';
   readonly sentence: Bilingual;

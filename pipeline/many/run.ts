@@ -21,37 +21,37 @@ export type RunOptions = {
   /** The results folder. */
   readonly out: string;
   readonly language: Language;
-  /** Workers at a time; as many as there are cores when undefined. */
+  /** Number of workers; as many as there are cores when undefined. */
   readonly jobs?: number;
-  /** How documents are read; as usual when undefined. */
+  /** How documents are read; the defaults when undefined. */
   readonly reading?: ReadingOptions;
-  /** What a document may cost; as usual when undefined. */
+  /** What a document may cost; the defaults when undefined. */
   readonly limits?: RunLimits;
-  /** Write the tables as Parquet too. */
+  /** Also write the tables as Parquet. */
   readonly parquet?: boolean;
-  /** Write them as an SQLite file too. */
+  /** Also write them as an SQLite file. */
   readonly sqlite?: boolean;
-  /** Heads of the workbook in Chinese. */
+  /** Use Chinese column heads in the workbook. */
   readonly chineseHeads?: boolean;
   /** Compare the files of one report, figure by figure. */
   readonly compare?: boolean;
-  /** Folder of page images that were read before; absent when none is kept. */
+  /** Folder of pages that were already read from their images; absent when none is kept. */
   readonly cache?: string;
-  /** The results folder was made for this run, and is empty. */
+  /** The results folder was created for this run, and is empty. */
   readonly isNew?: boolean;
-  /** Read also what was done before. */
+  /** Also read what was done before. */
   readonly again?: boolean;
   /** The workers; the run closes them when it ends. */
   readonly pool: RunContext['pool'];
 };
 
 /**
- * Reads all documents that the paths name into the results folder: the story of a whole run.
+ * A whole run: reads all documents that the paths name into the results folder.
  *
- * Documents of earlier runs stay, those of this run are replaced. What was done before, with the same content, program
- * and options, is not done again; when nothing is left to do the folder is not touched.
+ * Documents of earlier runs are kept, those of this run are replaced. What was done before, with the same content,
+ * program and options, is not done again; if there is nothing to do, the folder is not touched.
  *
- * @throws RunError when the folder is in use or cannot be written, or `corrections.csv` is wrong; nothing is read then
+ * @throws RunError when the folder is in use or cannot be written, or `corrections.csv` is wrong; then nothing is read
  */
 export async function run(paths: readonly string[], options: RunOptions, listener: RunListener): Promise<RunReport> {
   const { pool, out } = options;
@@ -59,7 +59,7 @@ export async function run(paths: readonly string[], options: RunOptions, listene
   report.looking(0, 0);
   try {
     const inputs = await findInputs(paths);
-    // A mistyped path makes no folder.
+    // A mistyped path must not create a folder.
     if (inputs.files.length === 0 && options.isNew) rmdirSync(out);
     if (inputs.files.length === 0 && !existsSync(out)) return nothingFound(inputs, report);
     const lock = await prepareResultsFolder(out);
@@ -70,7 +70,7 @@ export async function run(paths: readonly string[], options: RunOptions, listene
   }
 }
 
-/** What is said where no path names a document. */
+/** The report when no path names a document. */
 function nothingFound({ problems, leftOut }: FoundInputs, report: RunReport): RunReport {
   for (const problem of problems) report.inputFailed(problem);
   report.leftOut(leftOut);
@@ -97,7 +97,7 @@ async function readAll(
       report.pageDone(page);
     },
   };
-  // It loads what it needs while it is planned what it has to do; where that is nothing, it is ended.
+  // One worker starts up while the run is being planned; if there is nothing to do, it is ended.
   pool.confine(reachOfRun(paths, options));
   pool.warm(1);
   const { parts, broken } = await indexParts(out);
@@ -142,7 +142,7 @@ async function readAll(
 }
 
 /**
- * Puts the tables together while documents are still being read, and tells how far they are when all documents are.
+ * Writes the tables while documents are still being read, and reports how far they are once all documents are read.
  *
  * @throws what stopped the run first
  */
@@ -199,7 +199,7 @@ function startReading(
   });
 }
 
-// The document's own part, and the older ones of the same content, which stay when it could not be read.
+// The document's own part, and the older ones of the same content, which are kept if it could not be read.
 function awaitedParts(planned: PlannedDocument, out: string, outcome: Promise<DocumentOutcome>): AwaitedPart[] {
   const own = { document: planned.source.document, file: partOf(planned, out), ready: outcome.then(() => true) };
   const older = planned.replaces.map((part) => ({
@@ -229,9 +229,9 @@ function startRechecking(
 }
 
 /**
- * Puts the tables together while documents are still being read, and ends the workers when they have nothing left to
- * do: what they hold is missed. What stops one document for good, a full disk, stops all: when this returns or throws
- * nobody writes into the folder any more.
+ * Writes the tables while documents are still being read, and ends the workers when they have nothing left to do,
+ * because their memory is needed. What stops one document for good (a full disk) stops all: when this returns or
+ * throws, nobody writes into the folder any more.
  *
  * @throws what stopped the run first
  */
@@ -263,7 +263,7 @@ export async function whileReading(
   }
 }
 
-/** Says that a promise is waited for later, so that its failure in the meantime does not end the process. */
+/** Marks a promise that is awaited later, so that its failure in the meantime does not end the process. */
 export function observe(promise: Promise<unknown>): void {
   promise.catch(() => undefined);
 }

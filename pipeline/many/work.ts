@@ -20,7 +20,7 @@ import { problemOf } from '../../model/problem-of.ts';
 import { isDiskFull } from '../../output/whole-file.ts';
 import { recheck, type Rechecked } from '../recheck.ts';
 
-/** What a library let fall while it was reading: pdf.js does so over damaged files, and goes on. */
+/** Errors that a library did not handle while it was reading: pdf.js has these with damaged files, and continues. */
 const dropped: string[] = [];
 let isListening = false;
 
@@ -28,7 +28,7 @@ function listen(): void {
   dropped.length = 0;
   if (isListening) return;
   isListening = true;
-  // Otherwise it would end the process, and with it a document of which most can be read.
+  // Otherwise the error would end the process, and lose a document of which most can be read.
   process.on('unhandledRejection', (reason) => dropped.push(messageOf(reason)));
 }
 
@@ -46,17 +46,19 @@ async function readPage({ path, request, ocrEngine, cache }: PageJob): Promise<S
   return opened.reader.read(request);
 }
 
-/** The document that waits for pages to be read from their images; what was read of it is kept until another begins. */
+/**
+ * The document that waits for pages to be read from their images; what was read of it is kept until another one begins.
+ */
 let begun: { readonly path: string; readonly pages: BegunPages } | undefined;
 
-/** Takes what was read of a document before, and lets go of any other. */
+/** Takes what was already read of a document, and drops any other. */
 function takeBegun(path: string): BegunPages | undefined {
   const pages = begun?.path === path ? begun.pages : undefined;
   begun = undefined;
   return pages;
 }
 
-/** Does one job from beginning to end: the document is read or checked again, and its part is written. */
+/** Does one job completely: the document is read or checked again, and its part is written. */
 export async function work(job: Job): Promise<Reply> {
   let done: Rechecked;
   listen();
@@ -69,7 +71,7 @@ export async function work(job: Job): Promise<Reply> {
     done = await pictured(await resultOf(job), job);
   } catch (error) {
     if (error instanceof ScansWanted) {
-      // What a library let fall is told of the reading in which it did: such a file is read again.
+      // Unhandled errors must be reported with the reading in which they occurred, so such a file is read again.
       if (job.task === 'read' && dropped.length === 0) begun = { path: job.source.path, pages: error.begun };
       return { kind: 'scans-wanted', requests: error.requests };
     }
@@ -81,7 +83,7 @@ export async function work(job: Job): Promise<Reply> {
   try {
     await writePart(job.out, done.result, originOf(job, done));
   } catch (error) {
-    // The file system says no; anything else means that we made a result that is none.
+    // An error with a code is the file system's; any other means that we made an invalid result.
     return errorCode(error) === undefined
       ? fault(error)
       : { kind: 'unwritable', reason: messageOf(error), isFull: isDiskFull(error) };
@@ -100,10 +102,10 @@ function originOf(job: DocumentJob, done: Rechecked): PartOrigin {
   return { corrections, ...(job.made && { made: job.made }) };
 }
 
-/** Why a file is not to be had: much may have happened to it since it was found. */
+/** Why a file is not available: much may have happened to it since it was found. */
 async function unreachable(path: string): Promise<Bilingual | undefined> {
   try {
-    // Whoever opens a pipe without this waits until somebody writes into it.
+    // Without this, opening a pipe would wait until somebody writes into it.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     const isFile = (await file.stat()).isFile();
     await file.close();
@@ -113,9 +115,9 @@ async function unreachable(path: string): Promise<Bilingual | undefined> {
   }
 }
 
-/** With pictures of the figures that are wrong: the file is at hand here, and nowhere else is it safe to draw it. */
+/** Adds pictures of the wrong figures: only here is the file at hand and safe to draw. */
 async function pictured(done: Rechecked, job: DocumentJob): Promise<Rechecked> {
-  // Of the page that pdf.js reads pdfium, in its sandbox, draws a piece.
+  // If pdf.js read the page, pdfium draws the piece in its sandbox.
   const reader = job.task === 'read' ? job.reading.pdfReader : 'pdfium';
   return { ...done, result: await withPictures(done.result, reader) };
 }
@@ -132,7 +134,7 @@ async function resultOf(job: DocumentJob): Promise<Rechecked> {
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);
 }
 
-/** A result that says that something of the file is missing, when it may be. */
+/** A result which says that something of the file may be missing. */
 function withDamage(result: DocumentResult): DocumentResult {
   const [reason] = dropped;
   if (reason === undefined || result.status === 'failed') return result;

@@ -3,8 +3,8 @@ import type { OpenPdf, UnreadablePage } from '../../extractors/pdf/read.ts';
 import type { Page } from '../../model/page.ts';
 
 /**
- * The pages of a PDF as they were read before some of them turned out to be wanted from their images: with these at
- * hand the document is put together without reading the file again.
+ * The pages of a PDF as read before it turned out that some must be read from their images: with these the document is
+ * put together without reading the file again.
  */
 export class BegunPages implements OpenPdf {
   private readonly sha256: string;
@@ -20,7 +20,7 @@ export class BegunPages implements OpenPdf {
     return this.read.length;
   }
 
-  /** Whether they are of this very file: it may have been replaced meanwhile. */
+  /** Whether the pages are of this very file: it may have been replaced meanwhile. */
   isOf(bytes: Uint8Array): boolean {
     return digestOf(bytes) === this.sha256;
   }

@@ -11,19 +11,22 @@ import { readingKey } from '../program.ts';
 
 /**
  * Pages that were read from their images, a file each, so that nothing is read twice. Several processes may use one
- * folder: files appear whole or not at all, and a file that is not whole counts as absent. It may be emptied at any time.
+ * folder: files appear completely or not at all, and an incomplete file counts as absent. The folder may be emptied at
+ * any time.
  */
 export class PageCache {
   constructor(private readonly folder: string) {}
 
-  /** Names the reading of an image: by its pixels, what of it is read, the engines, and the version of what reads. */
+  /**
+   * The key of an image's reading: its pixels, the part that is read, the engines, and the version of the reading code.
+   */
   keyOf(image: ColourImage, { first, second }: Engines, within: readonly Box[] = []): string {
     const { width, height, pageWidth, pageHeight, data } = image;
     const made = [readingKey(), first.name, second?.name ?? '', width, height, pageWidth, pageHeight, within];
     return createHash('sha256').update(JSON.stringify(made)).update(data).digest('hex');
   }
 
-  /** The reading of that name; undefined when there is none, or none that is whole. */
+  /** The reading with this key; undefined when there is none, or it is incomplete. */
   async find(key: string): Promise<ScannedPage | undefined> {
     try {
       const entry = JSON.parse(gunzipSync(await readFile(this.fileOf(key))).toString('utf8')) as Entry;
@@ -33,14 +36,14 @@ export class PageCache {
     }
   }
 
-  /** Keeps a reading. A folder that cannot be written costs time and no result. */
+  /** Stores a reading. If the folder cannot be written, this costs time but no result. */
   async keep(key: string, read: ScannedPage): Promise<void> {
     try {
       await mkdir(this.folder, { recursive: true });
       const entry: Entry = { key, read };
       await writeWhole(this.fileOf(key), gzipSync(JSON.stringify(entry)));
     } catch {
-      // The disk is full or somebody removed the folder: the page is read again next time.
+      // The disk is full or somebody removed the folder: the page will be read again next time.
     }
   }
 

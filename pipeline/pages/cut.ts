@@ -3,7 +3,7 @@ import type { Problem } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
 import { readingLimits } from '../../model/limits.ts';
 
-/** What is told of that which is longer than can be read. */
+/** The problems for texts, lines or the like that are longer than can be read. */
 export function cutProblems(cuts: readonly Cut[]): Problem[] {
   return cuts.map((cut) => ({ page: cut.page, message: sentences[cut.what](cut), isCut: true }));
 }

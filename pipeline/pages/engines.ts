@@ -10,13 +10,13 @@ export class NoEngine extends Error {
 /** The engines that read pages. */
 export type OpenEngines = {
   readonly engines: Engines;
-  /** Why they are not those that were asked for. */
+  /** Why these are not the engines that were asked for. */
   readonly instead?: string;
 };
 
 /**
- * Opens the engines: PP-OCR, with tesseract as the second opinion on figures; tesseract alone where it is asked for or
- * where PP-OCR's runtime does not load.
+ * Opens the engines: PP-OCR, with tesseract as the second opinion on figures; only tesseract if it is asked for or the
+ * runtime of PP-OCR does not load.
  *
  * @throws NoEngine when tesseract does not load either
  */
@@ -36,13 +36,13 @@ export async function openEngines(asked: ReadingOptions['ocrEngine']): Promise<O
   }
 }
 
-/** As many pages are read at a time as there are workers, each by one thread. */
+/** Each page is read by one thread, because as many pages are read at a time as there are workers. */
 const threads = 1;
 
 const tesseract = async (): Promise<Engines['first']> =>
   (await import('../../extractors/ocr/tesseract.ts')).openTesseract();
 
-/** tesseract.js starts with the first line it reads: an empty one tells whether it loads. */
+/** tesseract.js starts with the first line that it reads: an empty line shows whether it loads. */
 async function tesseractAlone(): Promise<Engines> {
   const first = await tesseract();
   const line = { width: 32, height: 32, data: new Uint8Array(32 * 32).fill(255) };

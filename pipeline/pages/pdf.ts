@@ -12,7 +12,7 @@ import type { Page } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { BegunPages } from './begun.ts';
-import { comparedWithImage } from '../../extractors/ocr/covered.ts';
+import { comparedWithHidden, comparedWithImage } from '../../extractors/ocr/covered.ts';
 import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read-pages.ts';
 import { PageProblems, tooManyPages } from './problems.ts';
@@ -20,9 +20,9 @@ import { ownScans } from './scan-reader.ts';
 import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
 
 /**
- * Reads the pages of a PDF; a page that cannot be read costs that page.
+ * Reads the pages of a PDF; if a page cannot be read, only that page is lost.
  *
- * @param scans gives the pages that have to be read from their images (by default read here); closed at the end
+ * @param scans gives the pages that must be read from their images (by default read here); closed at the end
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */
@@ -39,7 +39,7 @@ export async function readPdfPages(
   const problems = new PageProblems();
   const placements = new Map<number, Placing>();
   const wanted: ScanRequest[] = [];
-  /** The tables that pictures on a page of text show; undefined when there are none, or they were not read. */
+  /** The tables in pictures on a page of text; undefined when there are none, or they were not read. */
   const picturedTables = async ({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> => {
     const look = options.ocr === 'never';
     const request: ScanRequest = { page: number, within, ...(look && { look }) };
@@ -104,7 +104,7 @@ export async function readPdfPages(
       const scan = await scans.read(request);
       if (!scan) wanted.push(request);
       else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
-        // The image under the words is a picture that says nothing.
+        // The image says no more than the words printed over it.
         tables.push(tablesOf(page, problems, tables.at(-1)));
       } else if (scan.kind === 'read' && page.textLayer === 'covered') {
         const { placement } = scan;
@@ -113,7 +113,9 @@ export async function readPdfPages(
         if (!compared.isText) placements.set(page.number, (box) => toDisplayed(box, placement));
         problems.readBy(scan);
       } else if (scan.kind === 'read') {
-        tables.push(tablesOf(scan.page, problems, tables.at(-1)));
+        const { hidden } = page;
+        const seen = hidden ? comparedWithHidden(page, hidden, scan.page, scan.placement) : scan.page;
+        tables.push(tablesOf(seen, problems, tables.at(-1)));
         if (scan.beside) tables.push(tablesOf(scan.beside, problems, tables.at(-1)));
         const { placement } = scan;
         placements.set(page.number, (box) => toDisplayed(box, placement));
@@ -128,7 +130,7 @@ export async function readPdfPages(
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 
-/** The tables of a page. Where the search for them breaks, its text is left, and the page is told. */
+/** The tables of a page. If the search for them breaks, the page keeps its text, and the problem is noted. */
 function tablesOf(page: Page, problems: PageProblems, before?: PageTables): PageTables {
   const { number, width, height } = page;
   const nextTo = before && before.page >= number - 1 ? before.grids.at(-1) : undefined;
@@ -142,7 +144,7 @@ function tablesOf(page: Page, problems: PageProblems, before?: PageTables): Page
   }
 }
 
-/** What a page of text and its pictures show, from top to bottom. */
+/** A page of text and its pictures, from top to bottom. */
 function joined(page: PageTables, pictured: PageTables): PageTables {
   const grids = [...page.grids, ...pictured.grids].sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const lines = [...page.lines, ...pictured.lines].sort((a, b) => a.box.y0 - b.box.y0);
@@ -160,6 +162,6 @@ function doubtOf({ outlines }: Page, { grids }: PageTables): 'outlined' | 'garba
 /** A page without a text layer, or with one that says nothing or little over an image, is read from its image. */
 function needsOcr({ textLayer }: Page, { ocr }: ReadingOptions): boolean {
   if (textLayer === 'stamp') return ocr !== 'never';
-  if (textLayer === 'covered') return true;
+  if (textLayer === 'covered' || textLayer === 'hidden') return true;
   return textLayer === 'none' || textLayer === 'garbage' || (ocr === 'always' && textLayer !== 'blank');
 }

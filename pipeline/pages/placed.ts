@@ -2,10 +2,10 @@ import type { Box } from '../../model/box.ts';
 import { beforeTurn, mapBox } from '../../extractors/images/turn.ts';
 import type { Arrangement } from '../../model/page.ts';
 
-/** From the place of a box on a page as it was read to its place on the page as displayed. */
+/** Converts the place of a box on a page as it was read into its place on the page as displayed. */
 export type Placing = (box: Box) => Box;
 
-/** Turns the places on pages that were put upright to be read into those on the page as displayed. */
+/** Converts places on pages that were turned upright before reading into places on the pages as displayed. */
 export function placedAsDisplayed<T extends { readonly page: number; readonly box?: Box }>(
   place: T,
   placements: ReadonlyMap<number, Placing>,

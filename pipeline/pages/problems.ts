@@ -1,12 +1,12 @@
 import type { Problem } from '../../model/document.ts';
 import type { Bilingual } from '../../model/finding.ts';
-import type { Page } from '../../model/page.ts';
+import type { Page, TextLayer } from '../../model/page.ts';
 import { isStronglyBent } from '../../extractors/images/page-image.ts';
 import type { ScanOutcome } from './scan.ts';
 
 type Unread = Exclude<ScanOutcome, { kind: 'read' | 'table' | 'no-table' }>;
 
-/** What could not be read of the pages of a document, and what else there is to say about how they were read. */
+/** Collects what could not be read on the pages of a document, and notes about how pages were read. */
 export class PageProblems {
   private readonly problems: Problem[] = [];
   private instead: string | undefined;
@@ -16,43 +16,40 @@ export class PageProblems {
     this.add(page, sentences.damaged(page, reason));
   }
 
-  /** A page at which the reading of tables broke: a fault of this program, which costs that page and no other. */
+  /** A page on which the search for tables broke: an error in this program, which costs only that page. */
   broken(page: number, reason: string): void {
     this.add(page, sentences.broken(page, reason));
   }
 
   /** An image or letters drawn as outlines, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
-    const sentence =
-      textLayer === 'garbage' || textLayer === 'stamp' || textLayer === 'outlined'
-        ? sentences[textLayer]
-        : sentences.none;
+    const sentence = isNamed(textLayer) ? sentences[textLayer] : sentences.none;
     this.add(number, sentence(number));
   }
 
-  /** A table that is a picture on a page of text, and the user asked for no OCR. */
+  /** A table that is a picture on a page of text, when the user wanted no OCR. */
   pictureNotAsked(page: number): void {
     this.add(page, sentences.picture(page));
   }
 
-  /** Text under an image that covers the page, and the user asked for no OCR. */
+  /** Text under an image that covers the page, when the user wanted no OCR. */
   notCompared(page: number): void {
     this.add(page, sentences.covered(page));
   }
 
-  /** A page that was to be read from its image. */
+  /** A page that should have been read from its image. */
   unread(page: number, outcome: Unread): void {
     const { kind, reason } = outcome;
     this.add(page, kind === 'no-engine' ? sentences.noEngine(page, reason) : sentences.unreadable(page, reason));
   }
 
-  /** A page that was read from its image, maybe by another engine than the one that was asked for. */
+  /** A page that was read from its image, perhaps by another engine than the one that was asked for. */
   readBy({ instead, page, placement }: Extract<ScanOutcome, { kind: 'read' }>): void {
     this.instead ??= instead;
     if (isStronglyBent(placement)) this.add(page.number, sentences.bent(page.number));
   }
 
-  /** What concerns the whole document stands first. */
+  /** All problems; those of the whole document come first. */
   all(): Problem[] {
     return [
       ...(this.instead === undefined ? [] : [{ message: sentences.otherEngine(this.instead) }]),
@@ -64,6 +61,10 @@ export class PageProblems {
     this.problems.push({ page, message });
   }
 }
+
+/** The kinds of pages that have a sentence of their own. */
+const isNamed = (layer: TextLayer): layer is 'garbage' | 'stamp' | 'outlined' | 'hidden' =>
+  ['garbage', 'stamp', 'outlined', 'hidden'].includes(layer);
 
 /** Why a file is not read at all. */
 export const tooManyPages = (pages: number, most: number): Bilingual => ({
@@ -95,6 +96,10 @@ const sentences = {
   stamp: (page: number): Bilingual => ({
     zh: `第 ${page} 页只有几个字是文字，其余是图像或图形，需要 OCR 才能读取`,
     en: `page ${page} has but a few words of text, the rest is an image or drawn as outlines and needs OCR`,
+  }),
+  hidden: (page: number): Bilingual => ({
+    zh: `第 ${page} 页是扫描图像，另有看不见的文字层（扫描软件识别的文字，纸面上没有印出，不直接采用），需要 OCR 读取图像并与之核对`,
+    en: `page ${page} is a scanned image with a hidden text layer, which scanning software wrote and nobody sees on paper: it is not taken as it is, OCR has to read the image and compares the two`,
   }),
   picture: (page: number): Bilingual => ({
     zh: `第 ${page} 页有一张表格是图片，需要 OCR 才能读取`,

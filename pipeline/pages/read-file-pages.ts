@@ -6,9 +6,9 @@ import { readTextFile } from './text.ts';
 import type { ReadPages } from './read-pages.ts';
 
 /**
- * Reads the pages of a source file, each kind of file by its own reader: from here on there is one path for all.
+ * Reads the pages of a source file, each kind of file with its own reader; after this, all kinds are treated alike.
  *
- * @param scans gives the pages that have to be read from their images; by default they are read in this process
+ * @param scans gives the pages that must be read from their images; by default they are read in this process
  * @throws UnreadableDocument when the file cannot be read at all
  * @throws ScansWanted when `scans` does not have all pages yet
  */

@@ -8,14 +8,14 @@ import { PageCache } from './cache.ts';
 import { NoEngine, openEngines, type OpenEngines } from './engines.ts';
 import type { ScanOutcome, ScanRequest, Scans } from './scan.ts';
 
-/** Reads pages of one PDF from their images; renderer and engines start with the first page that needs them. */
+/** Reads pages of one PDF from their images; renderer and engines start when the first page needs them. */
 export class ScanReader implements Scans {
   private renderer: PageRenderer | undefined;
   private readonly cache: PageCache | undefined;
 
   /**
-   * @param engines shared by the documents that a process reads; whoever made them closes them
-   * @param cache folder of pages that were read before
+   * @param engines shared by the documents that a process reads; closed by whoever created them
+   * @param cache folder of pages that were already read
    */
   constructor(
     private readonly path: string,
@@ -25,10 +25,10 @@ export class ScanReader implements Scans {
     this.cache = cache === undefined ? undefined : new PageCache(cache);
   }
 
-  /** Reads a page; one that cannot be shown or read costs that page. */
+  /** Reads a page; if it cannot be drawn or read, only that page is lost. */
   async read(request: ScanRequest): Promise<ScanOutcome> {
     try {
-      // Loaded here, so that documents of text do not wait for it.
+      // Loaded here, so that text documents do not wait for it.
       const { PageRenderer } = await import('../../extractors/images/pdfium.ts');
       const { readPrepared, readScannedPage } = await import('../../extractors/ocr/read-page.ts');
       const { glanceDpi, mayHoldTable } = await import('../../extractors/images/glance.ts');
@@ -41,7 +41,7 @@ export class ScanReader implements Scans {
       if (within && !picture) return { kind: 'no-table' };
       if (look) return { kind: 'table' };
       const { engines, instead } = await this.engines.open();
-      // The renderer shows an image that it cannot decode as nothing, without an error.
+      // The renderer draws an image that it cannot decode as white, without an error.
       if (isWhite(image)) throw new UnreadablePageImage('not-drawn');
       const key = this.cache?.keyOf(image, engines, within);
       const known = key === undefined ? undefined : await this.cache?.find(key);
@@ -69,7 +69,7 @@ export class ScanReader implements Scans {
   }
 }
 
-/** The engines of a process: started once, for whichever document needs them first. */
+/** The engines of a process: started once, for the first document that needs them. */
 export class EngineRoom {
   private opened: Promise<OpenEngines> | undefined;
 

@@ -4,48 +4,48 @@ import type { Bilingual } from '../../model/finding.ts';
 import type { Page } from '../../model/page.ts';
 import type { BegunPages } from './begun.ts';
 
-/** A page that has to be read from its image. */
+/** A page that must be read from its image. */
 export type ScanRequest = {
-  /** 1-based. */
+  /** From 1. */
   readonly page: number;
-  /** Of a page of text only the tables in these pictures are read: boxes in points of the page as displayed. */
+  /** On a page of text, only the tables in these pictures are read: boxes in points of the page as displayed. */
   readonly within?: readonly Box[];
-  /** Only whether there is one is asked. */
+  /** Only ask whether there is a table. */
   readonly look?: true;
 };
 
-/** What became of it; plain JSON, as it travels between processes. Places are those of the upright page. */
+/** The outcome; plain JSON, because it is sent between processes. Places are those of the upright page. */
 export type ScanOutcome =
   | {
       readonly kind: 'read';
       readonly page: Page;
-      /** The right one of two pages on one image. */
+      /** The right-hand page, if the image shows two. */
       readonly beside?: Page;
       readonly placement: Placement;
       /** Why another engine than the one that was asked for read it. */
       readonly instead?: string;
     }
-  /** Whether the pictures of a page of text hold a table, where only that was asked or there is none. */
+  /** Whether the pictures on a page of text hold a table; used when only that was asked, or there is none. */
   | { readonly kind: 'table' }
   | { readonly kind: 'no-table' }
-  /** It costs this page only. */
+  /** Only this page is lost. */
   | { readonly kind: 'unreadable'; readonly reason: Bilingual }
   /** No engine loads on this machine. */
   | { readonly kind: 'no-engine'; readonly reason: string };
 
-/** A page that was asked for, and what became of it. */
+/** A page that was asked for, and the outcome. */
 export type DoneScan = ScanRequest & { readonly outcome: ScanOutcome };
 
-/** Where pages that were read from their images come from. */
+/** A source of pages that were read from their images. */
 export type Scans = {
-  /** Undefined when the page was not read yet: the document is read again when it was. */
+  /** Undefined when the page was not yet read: the document is read again when it is. */
   read(request: ScanRequest): Promise<ScanOutcome | undefined>;
-  /** What the attempt before had read of the file, when this process made it. */
+  /** What the previous attempt read of the file, if this process made it. */
   readonly begun?: BegunPages;
   close(): Promise<void>;
 };
 
-/** Thrown when pages have to be read from their images before the document can be put together. */
+/** Thrown when pages must be read from their images before the document can be put together. */
 export class ScansWanted extends Error {
   override readonly name = 'ScansWanted';
 
@@ -58,7 +58,7 @@ export class ScansWanted extends Error {
 }
 
 /**
- * Pages that were read before, by whatever process.
+ * Pages that were already read, by whatever process.
  *
  * @param begun what this process has read of the file besides, so that it is not read twice
  */

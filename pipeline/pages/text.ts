@@ -6,9 +6,9 @@ import type { ReadPages } from './read-pages.ts';
 import type { Cut } from '../../extractors/within-limits.ts';
 
 /**
- * Reads a text file that somebody else's OCR wrote; its pages count as pages with text.
+ * Reads a text file from other OCR; its pages count as pages with text.
  *
- * @throws UnreadableDocument when the file is empty or no text
+ * @throws UnreadableDocument when the file is empty or not a text
  */
 export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPages {
   const cuts: Cut[] = [];

@@ -12,7 +12,10 @@ import { filters, type Filter } from './state.ts';
 import { TextLines } from './text-lines.tsx';
 import { useReview, type Review } from './use-review.ts';
 
-/** Left the documents, in the middle the page, on the right findings and figures; in a narrow window one below the other. */
+/**
+ * Left the documents, in the middle the page, on the right findings and figures; in a narrow window, one below the
+ * other.
+ */
 export function App() {
   const { review, store } = useReview();
   const [help, setHelp] = useState(false);
@@ -57,7 +60,7 @@ export function App() {
   );
 }
 
-/** What was done last, with the way back beside it. */
+/** The last action, and a button to undo it. */
 function NoteLine({ review: { note, say, pending, undo } }: { readonly review: Review }) {
   const isDone = note?.canUndo === true && pending === 0;
   return (
@@ -115,7 +118,7 @@ function Head({ review, onHelp }: { readonly review: Review; readonly onHelp: ()
   );
 }
 
-/** Findings, forms and the list for the publisher. Which form is shown follows from what is selected. */
+/** Findings, forms and the list for the publisher. The selected form depends on the selection. */
 function Tabs({ review }: { readonly review: Review }) {
   const { view, say, language, listed, panel, filter, current, dispatch } = review;
   const forms = [...new Map((view?.forms ?? []).map((form) => [formText(form), form])).values()];

@@ -3,14 +3,14 @@ import { keyText } from './figures.ts';
 import type { DecisionChange, Note, Selection, PageState, Step } from './state.ts';
 import type { Core } from './store-core.ts';
 
-/** Changes of what people decided, each asked of the server, and the way back. */
+/** Changes of people's decisions, each sent to the server, and how to undo them. */
 export type Changes = {
-  /** Asks for a change and shows what came of it. */
+  /** Requests a change and shows the result. */
   readonly change: (wanted: DecisionChange, selection: Selection, done: (answer: Changed) => Note) => void;
   readonly undo: () => void;
 };
 
-/** Each change speaks of the figure that was shown when it was made. */
+/** Each change is about the figure that was shown when it was made. */
 export function createChanges(core: Core): Changes {
   return {
     change: (wanted, selection, done) => {
@@ -29,7 +29,7 @@ export function createChanges(core: Core): Changes {
   };
 }
 
-/** The change that takes another back. */
+/** The change that undoes another. */
 function backOf(wanted: DecisionChange, known: string | undefined, corrections: Corrections): DecisionChange {
   if (wanted.kind === 'accept') return { ...wanted, accepted: !wanted.accepted };
   const before = corrections.find((each) => keyText(each) === keyText(wanted.key));
@@ -57,7 +57,7 @@ async function makeChange(
   await core.loadList();
 }
 
-/** Takes the last change of a document back. */
+/** Undoes the last change of a document. */
 async function undoLast(core: Core, document: string | undefined): Promise<void> {
   const step = core.state().steps.findLast((each) => each.document === document);
   if (document === undefined || !step) {
@@ -95,7 +95,7 @@ function refuse(core: Core, { document, selection }: Step, answer: Conflict): vo
 
 const nameOf = (document: string, key: FigureKey): string => `${document} ${keyText(key)}`;
 
-/** What the page shows, or will show, as the correction of a figure. */
+/** The correction of a figure that the page shows, or will show. */
 function knownOf({ expected, state }: Core, document: string, key: FigureKey): string | undefined {
   const name = nameOf(document, key);
   return expected.has(name)

@@ -4,13 +4,13 @@ import { keyIn, keyText, likePrinted, printedOf } from './figures.ts';
 import { currentOf, figuresIn, type Note } from './state.ts';
 import type { Core } from './store-core.ts';
 
-/** What a person decides about what is selected. */
+/** A person's decisions about the selection. */
 export type Decisions = {
   /** Accepts the selected finding, or opens it again. */
   readonly accept: () => void;
-  /** Corrects the accused figure as the finding proposes. */
+  /** Corrects the accused figure as the finding suggests. */
   readonly adopt: () => void;
-  /** Takes the correction back where `amount` is undefined. */
+  /** Removes the correction if `amount` is undefined. */
   readonly correct: (key: FigureKey, amount: string | undefined, reason: string) => void;
 };
 
@@ -57,7 +57,8 @@ export function createDecisions({ state, dispatch }: Core, { change }: Changes):
       tell((say) => say.noRecord);
       return;
     }
-    // Only what is shown is changed: another figure of the finding is selected, so the one meant is shown first.
+    // Only a figure that is shown may be changed: if another figure of the finding is selected, the accused one is
+    // shown first.
     if (keyIn(finding, suspect) !== figure) {
       dispatch({ type: 'figure', key: keyText(key) });
       tell((say) => say.lookFirst);

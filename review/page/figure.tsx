@@ -4,7 +4,7 @@ import { timeOf, whereOf } from './findings.tsx';
 import type { Review } from './use-review.ts';
 import { formOfKey } from './state.ts';
 
-/** The selected figure: where it stands, how sure it is, and the field that puts it right. */
+/** The selected figure: its place, how certain it is, and the field for correcting it. */
 export function FigureBar({ review }: { readonly review: Review }) {
   const { view, say, language, current, panel } = review;
   const { figure, record, form, place, proposal, finding } = current;
@@ -60,7 +60,7 @@ export function FigureBar({ review }: { readonly review: Review }) {
   );
 }
 
-/** The finding that keys act on, where the list of findings is not shown. */
+/** The finding to which keys apply, where the list of findings is not shown. */
 function OfFinding({ review: { say, language, current, dispatch } }: { readonly review: Review }) {
   const { finding } = current;
   if (!finding) return null;
@@ -82,7 +82,7 @@ function OfFinding({ review: { say, language, current, dispatch } }: { readonly 
 
 const amountPattern = /^-?\d{1,18}(?:\.\d{1,6})?$/;
 
-/** Belongs to one figure in one state: what was typed for it goes to no other. */
+/** Belongs to one figure in one state: text typed for it is not kept for another. */
 function CorrectForm({ review }: { readonly review: Review }) {
   const { view, say, current, correct, dispatch } = review;
   const { record } = current;

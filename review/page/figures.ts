@@ -5,16 +5,16 @@ import type { DocumentView, FigureKey, FindingView } from '../view.ts';
 import { decimalsOf } from '../../model/decimals.ts';
 import { groupBy } from '../../model/groups.ts';
 
-/** A form of a document, of whichever report of its file: `expenditure`, `2:expenditure`. */
+/** A form of a document, with the number of its report if it is not the first: `expenditure`, `2:expenditure`. */
 export const formText = ({ form, report }: { readonly form: string; readonly report?: number | undefined }): string =>
   report === undefined ? form : `${report}:${form}`;
 
 export const keyText = (key: FigureKey): string => `${formText(key)}|${key.rowKey}|${key.columnKey}`;
 
-/** The key of a figure that a finding speaks of: it stands in the finding's report. */
+/** The key of a figure that a finding is about: it is in the finding's report. */
 export const keyIn = ({ report }: Pick<Finding, 'report'>, key: RecordKey): string => keyText({ ...key, report });
 
-/** All figures that a finding speaks of. */
+/** All figures that a finding is about. */
 export const keysOf = (finding: Finding): ReadonlySet<string> =>
   new Set(
     [...(finding.suspect ? [finding.suspect] : []), ...finding.cells, ...(finding.relation?.terms ?? [])].map((key) =>
@@ -22,13 +22,13 @@ export const keysOf = (finding: Finding): ReadonlySet<string> =>
     ),
   );
 
-/** Flags that throw doubt on a figure. */
+/** Flags that doubt a figure. */
 export const doubtsOf = ({ flags }: AmountRecord): Flag[] => flags.filter((flag) => !harmlessFlags.includes(flag));
 
-/** How a figure is shown: what the checks and the people have made of it. */
+/** How a figure is shown, depending on the checks and on people's decisions. */
 export type FigureState = 'corrected' | 'error' | 'warning' | 'restored' | 'doubted' | 'sound';
 
-/** The figures of a document by key, with their states and the findings that speak of them. */
+/** The figures of a document by key, with their states and the findings about them. */
 export type Figures = {
   readonly byKey: ReadonlyMap<string, AmountRecord>;
   readonly state: (record: AmountRecord) => FigureState;
@@ -65,10 +65,10 @@ export function figuresOf({ records, findings }: DocumentView): Figures {
   };
 }
 
-/** What a figure counts as: corrected, or as printed. */
+/** The value of a figure: corrected, or as printed. */
 export const valueOf = (record: AmountRecord | undefined): string => record?.correctedAmount ?? record?.amount ?? '';
 
-/** The exact sum of plain decimals with signs, in their decimals; undefined where one is no number. */
+/** The exact sum of signed plain decimals, with their decimals; undefined when one is not a number. */
 export function sumOf(values: readonly { readonly sign: 1 | -1; readonly value: string }[]): string | undefined {
   if (!values.every(({ value }) => /^-?\d+(?:\.\d+)?$/.test(value))) return undefined;
   const places = Math.max(0, ...values.map(({ value }) => decimalsOf(value)));
@@ -77,21 +77,21 @@ export function sumOf(values: readonly { readonly sign: 1 | -1; readonly value: 
     .toFixed(places);
 }
 
-/** Thousands separated, for reading. */
+/** With thousands separators, for people. */
 export function grouped(plain: string): string {
   const [, sign = '', whole = '', rest = ''] = /^(-?)(\d+)(.*)$/.exec(plain) ?? [];
   return whole === '' ? plain : sign + whole.replace(/\B(?=(\d{3})+$)/g, ',') + rest;
 }
 
-/** An amount for reading, with the percent sign where what is printed has one: 1000% should be 100%. */
+/** An amount for people, with a percent sign if the printed text has one: 1000% should be 100%. */
 export const likePrinted = (amount: string, printed: string | undefined): string =>
   grouped(amount) + (amount !== '' && printed !== undefined && /[%％]\s*$/.test(printed) ? '%' : '');
 
 export type Side = { readonly terms: readonly RelationTerm[]; readonly sum: string | undefined };
 
 /**
- * The sides in the order in which they are told: of an equation the side with several terms first, then the figure that
- * they should make; of a limit first what is limited, as it stands.
+ * The two sides in the order in which they are shown: for an equation, first the side with several terms, then the
+ * figure that they should add up to; for a limit, first the limited side, as it stands.
  */
 export const toldInOrder = <Told extends Pick<Side, 'terms'>>(
   is: Relation['is'],
@@ -99,11 +99,11 @@ export const toldInOrder = <Told extends Pick<Side, 'terms'>>(
   right: Told,
 ): readonly [Told, Told] => (is === '=' && left.terms.length === 1 ? [right, left] : [left, right]);
 
-/** What is printed, for reading; empty for what was restored: it is printed nowhere. */
+/** The printed text, for people; empty for a restored amount, which is printed nowhere. */
 export const printedOf = (record: AmountRecord): string =>
   record.amountText || (record.flags.includes('restored') ? '' : grouped(record.amount));
 
-/** One side of a relation: the terms that count, and their sum. */
+/** One side of a relation: the suspect and the terms that are not zero, and their sum. */
 export function sideOf(
   terms: readonly RelationTerm[],
   figures: Figures,

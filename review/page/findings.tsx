@@ -87,7 +87,7 @@ function Detail({ finding, review }: { readonly finding: FindingView; readonly r
   );
 }
 
-/** The figures that a check without a sum compared. */
+/** The figures compared by a check that is not a sum. */
 function Compared({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
   const { figures, dispatch, current, say, view, language } = review;
   const nameOf = ({ form, rowKey, columnKey }: RecordKey): string => {
@@ -121,7 +121,7 @@ function Compared({ finding, review }: { readonly finding: FindingView; readonly
 
 const isOfText = ({ class: kind }: FindingView): boolean => kind === 'narrative_mismatch' || kind === 'wording';
 
-/** The two places that a finding compares: each is a step away. */
+/** The two places that a finding compares, each as a link. */
 function BothPlaces({ finding, review }: { readonly finding: FindingView; readonly review: Review }) {
   const { say, dispatch, current } = review;
   const other = otherSpot(review);
@@ -154,7 +154,7 @@ function BothPlaces({ finding, review }: { readonly finding: FindingView; readon
   );
 }
 
-/** The page, or the line of a text. */
+/** The page, or the line of a text file. */
 export const whereOf = ({ page, line }: Place, say: PageTexts): string =>
   line === undefined ? say.onPage(page) : say.line(line);
 

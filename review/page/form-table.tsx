@@ -85,7 +85,7 @@ function Cell({ record, figures, review: { current, dispatch, say } }: CellProps
 
 type SheetRow = { readonly rowKey: string; readonly rowLabel: string; readonly cells: Map<string, AmountRecord> };
 
-/** The printed rows, and those that only records have. */
+/** The printed rows, and rows that only records have. */
 function rowsOf(form: FormView, records: readonly AmountRecord[]): SheetRow[] {
   const rows = new Map<string, SheetRow>(
     form.rows.map(({ rowKey, rowLabel }) => [rowKey, { rowKey, rowLabel, cells: new Map() }]),

@@ -58,7 +58,7 @@ const actions: { readonly [key: string]: (store: Store) => void } = {
   },
 };
 
-/** Everything that is done often has a key; keys typed into a field belong to the field, Escape leaves it. */
+/** Every frequent action has a key. Keys typed into a field belong to the field; Escape leaves it. */
 export function useKeys(store: Store, help: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {

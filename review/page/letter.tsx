@@ -5,7 +5,7 @@ import { keyText, likePrinted } from './figures.ts';
 import type { Review } from './use-review.ts';
 import type { PageTexts } from './texts.ts';
 
-/** What may be sent to the publisher (可发给单位), as a table that can be copied into a letter or stored. */
+/** What may be sent to the publisher (可发给单位), as a table that can be copied into a letter or saved. */
 export function Letter({ review }: { readonly review: Review }) {
   const { view, say, dispatch } = review;
   const [isWhole, setWhole] = useState(false);
@@ -24,7 +24,7 @@ export function Letter({ review }: { readonly review: Review }) {
     return () => {
       isLate = true;
     };
-    // A correction makes a line, or takes one away.
+    // A correction adds or removes a line.
   }, [isWhole, view?.corrections]);
   const own = view?.letter.map((line) => ({ ...line, id: view.id, document: view.document })) ?? [];
   const lines = isWhole ? ofFolder : own;
@@ -200,7 +200,7 @@ function cellsOf(line: FolderLetterLine, { say, language }: Review): string[] {
 const blob = (text: string, type: string): Blob => new Blob([text], { type });
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** What a spreadsheet would take for a formula begins with an apostrophe. */
+/** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
 const harmless = (cell: string): string => (/^[=+@\t\r]|^-(?!\d)/.test(cell) ? `'${cell}` : cell);
 const csvOf = (rows: readonly (readonly string[])[]): string =>
   `\ufeff${rows.map((row) => row.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(',')).join('\r\n')}\r\n`;

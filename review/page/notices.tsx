@@ -1,6 +1,6 @@
 import type { ViewerProps } from './viewer-props.ts';
 
-/** What keeps the original from being shown, or from being trusted. */
+/** Why the original cannot be shown, or cannot be trusted. */
 export function Notices({ view, review: { say }, failure }: ViewerProps & { readonly failure: string }) {
   const notice = { there: '', moved: say.moved(view.path), changed: say.changed(view.path) }[view.original];
   return (

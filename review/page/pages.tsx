@@ -11,7 +11,7 @@ import type { ViewerProps } from './viewer-props.ts';
 /** In pixels. */
 const stripHeight = 130;
 const a4: PageSize = { width: 595, height: 842 };
-/** Left and right of a page, in pixels. */
+/** Left and right margin of a page, in pixels. */
 const margins = 48;
 
 /** The pages of a PDF, one below the other. */
@@ -23,7 +23,7 @@ export function Pages({ view, review }: ViewerProps) {
   const zoom = useZoom();
   const first = sizes.get(1) ?? a4;
   const sizeOf = (number: number): PageSize => sizes.get(number) ?? first;
-  // Every page fits the width, whether it stands or lies.
+  // Every page fits the width, portrait or landscape.
   const scaleOf = (number: number): number => Math.max(0.1, ((room - margins) / sizeOf(number).width) * zoom);
   useScroll(review, scroller, scaleOf, [pdf, zoom, room, sizes]);
   const other = otherSpot(review);
@@ -52,7 +52,7 @@ export function Pages({ view, review }: ViewerProps) {
   );
 }
 
-/** Brings what is selected into view, anew when one of `changes` does. */
+/** Scrolls to the selection, again when one of `changes` changes. */
 function useScroll(
   review: Review,
   scroller: { readonly current: HTMLElement | null },
@@ -81,7 +81,7 @@ type AllPagesProps = ViewerProps & {
 
 function AllPages({ pdf, view, review, sizeOf, scaleOf }: AllPagesProps) {
   const { record, place } = review.current;
-  // What has no box of its own is marked: words of the text, a blank cell, a form.
+  // Places without a box of their own are marked: words of the text, a blank cell, a form.
   const mark = record ? undefined : place;
   return (
     <>
@@ -100,7 +100,7 @@ function AllPages({ pdf, view, review, sizeOf, scaleOf }: AllPagesProps) {
   );
 }
 
-/** The name of the document, and how large it is shown. */
+/** The name of the document, and the zoom. */
 function Tools({ view, review: { say } }: ViewerProps) {
   return (
     <div class="tools" role="toolbar" aria-label={say.tools}>
@@ -144,7 +144,7 @@ type OtherProps = {
   readonly review: Review;
 };
 
-/** The other place of a comparison, below the page: a strip of its page around it. */
+/** The other place of a comparison, below the page: a strip of the page around it. */
 function OtherPlace({ pdf, spot, scale, review }: OtherProps) {
   const { say, dispatch } = review;
   const { place } = spot;

@@ -4,9 +4,9 @@ import { grouped, keyText, valueOf } from './figures.ts';
 import type { PDFDocumentProxy } from './pdf.ts';
 import type { Review } from './use-review.ts';
 
-/** A canvas of more pixels is not drawn on all machines. */
+/** Some machines cannot draw a canvas with more pixels. */
 const mostPixels = 16_000_000;
-/** Pages so far above and below the view are drawn ahead. */
+/** Pages at this distance above and below the view are drawn in advance. */
 const ahead = '900px 0px';
 
 export type PageSize = { readonly width: number; readonly height: number };
@@ -17,7 +17,7 @@ type Props = {
   readonly size: PageSize;
   readonly scale: number;
   readonly review: Review;
-  /** Where a finding without a figure points on this page. */
+  /** The place on this page of a finding without a figure. */
   readonly mark: Place | undefined;
 };
 
@@ -61,7 +61,7 @@ export function PdfPage({ pdf, number, size, scale, review, mark }: Props) {
   );
 }
 
-/** Draws a page; gives the function that stops it. */
+/** Draws a page. @returns a function that stops it */
 export function draw(pdf: PDFDocumentProxy, number: number, scale: number, canvas: HTMLCanvasElement): () => void {
   let stop = (): void => undefined;
   let stopped = false;
@@ -82,7 +82,8 @@ export function draw(pdf: PDFDocumentProxy, number: number, scale: number, canva
     canvas.dataset['drawn'] = 'true';
   };
   run().catch((error: unknown) => {
-    // A page that was scrolled away is stopped on purpose; a page that cannot be drawn stays white, its boxes work.
+    // A page that was scrolled away is stopped intentionally; a page that cannot be drawn stays white, but its boxes
+    // work.
     if (!stopped) console.warn(error);
   });
   return () => {

@@ -5,7 +5,7 @@ GlobalWorkerOptions.workerSrc = addressOf('assets/pdf.worker.mjs');
 
 export type { PDFDocumentProxy };
 
-/** Opens an original to be shown. Nothing is fetched from anywhere but our own server, and no script of it runs. */
+/** Opens an original for display. Nothing is loaded from anywhere but our own server, and no script in it runs. */
 export function openPdf(url: string): { readonly ready: Promise<PDFDocumentProxy>; close: () => void } {
   const task = getDocument({
     url,

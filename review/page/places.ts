@@ -3,10 +3,10 @@ import { keyIn } from './figures.ts';
 import { currentOf, figuresIn, type PageState } from './state.ts';
 import type { Store } from './store.ts';
 
-/** A place that a finding speaks of: a figure of a form, or words of the text. */
+/** A place that a finding is about: a figure of a form, or words of the text. */
 export type Spot = { readonly figure?: string; readonly place: Place };
 
-/** The other place of a comparison: the text where a figure is selected, else a figure on another page. */
+/** The other place of a comparison: if a figure is selected, the text; otherwise a figure on another page. */
 export function otherSpot(state: PageState): Spot | undefined {
   const { finding, figure, place } = currentOf(state);
   if (!finding || !place) return undefined;
@@ -23,11 +23,11 @@ export function otherSpot(state: PageState): Spot | undefined {
   return others[0];
 }
 
-/** A finding about figures may name the place of one of them. */
+/** A finding about figures may have the place of one of them. */
 const standsAt = ({ page, box }: Place, spots: readonly Spot[]): boolean =>
   spots.some(({ place }) => place.page === page && place.box?.y0 === box?.y0 && place.box?.x0 === box?.x0);
 
-/** Turns to the other place of a comparison. */
+/** Switches to the other place of a comparison. */
 export function turnOver(store: Pick<Store, 'state' | 'dispatch'>): void {
   const other = otherSpot(store.state());
   if (!other) return;

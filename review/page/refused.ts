@@ -1,6 +1,6 @@
 import type { Refused } from '../view.ts';
 
-/** Thrown when the server refused, with its sentence in both languages. */
+/** Thrown when the server refused a request, with its sentence in both languages. */
 export class RefusedError extends Error {
   readonly refused: Refused['error'];
 

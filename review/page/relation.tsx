@@ -3,7 +3,7 @@ import type { FindingView } from '../view.ts';
 import { formText, grouped, keyIn, sideOf, toldInOrder, valueOf, type Side } from './figures.ts';
 import type { Review } from './use-review.ts';
 
-/** More terms than this are not read but summed. */
+/** If there are more terms than this, only their sum is shown. */
 const mostTerms = 12;
 
 /** The relation of a finding with its figures, each a link to its box: 95.36 + 10.23 = 105.59, printed 105.58. */

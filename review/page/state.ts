@@ -6,12 +6,12 @@ import type { PageTexts } from './texts.ts';
 import { at } from '../../model/must.ts';
 
 /**
- * What is selected: nothing, a form, a figure, or a finding with one of its figures (or with its place in the text). All
- * that the page shows and all that a key changes follows from this one value; nothing keeps a selection of its own.
+ * The selection: nothing, a form, a figure, or a finding with one of its figures (or with its place in the text).
+ * Everything that the page shows and that a key changes depends on this one value; nothing else stores a selection.
  */
 export type Selection = {
   readonly finding?: string | undefined;
-  /** By key; one of the finding's where there is one. */
+  /** Key of the figure; one of the finding's figures if a finding is selected. */
   readonly figure?: string | undefined;
   /** A form without a figure. */
   readonly form?: string | undefined;
@@ -21,26 +21,26 @@ export type SidePanel = 'findings' | 'figures' | 'letter';
 export const filters = ['all', 'open', 'sendable'] as const;
 export type Filter = (typeof filters)[number];
 
-/** A sentence below the lists, in whichever language the page is shown. */
+/** A sentence below the lists, in the language of the page. */
 export type Note = {
   readonly text: (say: PageTexts) => string;
   readonly isWrong?: boolean;
   readonly canUndo?: boolean;
 };
 
-/** A change of what people decided. */
+/** A change of people's decisions. */
 export type DecisionChange =
   | { readonly kind: 'correct'; readonly key: FigureKey; readonly amount: string | undefined; readonly reason: string }
   | { readonly kind: 'accept'; readonly finding: string; readonly accepted: boolean };
 
-/** What takes a change back, and what was selected when it was made. */
+/** The change that undoes another one, and the selection when that one was made. */
 export type Step = { readonly document: string; readonly back: DecisionChange; readonly selection: Selection };
 
 export type PageState = {
   readonly server: ServerView | undefined;
-  /** The document that is being opened; nothing of another is shown or changed meanwhile. */
+  /** The document that is being opened; meanwhile nothing of another is shown or changed. */
   readonly opening: string | undefined;
-  /** What of it is to be selected as soon as it is there. */
+  /** What to select in it once it is open. */
   readonly wanted: Selection | undefined;
   readonly view: DocumentView | undefined;
   readonly language: Language;
@@ -49,17 +49,17 @@ export type PageState = {
   readonly search: string;
   readonly filter: Filter;
   readonly selection: Selection;
-  /** A field of the figure's form has the focus: the figure stays whatever else happens. */
+  /** A field of the figure's form has the focus: the figure stays selected, whatever happens. */
   readonly isEditing: boolean;
   readonly steps: readonly Step[];
-  /** Changes that are not stored yet. */
+  /** The number of changes that are not stored yet. */
   readonly pending: number;
   readonly note: Note | undefined;
 };
 
 export type Action =
   | { readonly type: 'overview'; readonly server: ServerView }
-  /** `wanted` is a line of the list for the publishers, which stays. */
+  /** `wanted` is a line of the list for the publishers, which stays open. */
   | { readonly type: 'open'; readonly id: string; readonly wanted?: Selection }
   | { readonly type: 'shown'; readonly view: DocumentView }
   | { readonly type: 'finding'; readonly id: string | undefined }
@@ -105,7 +105,7 @@ export const start = (language: Language, author: string): PageState => ({
 
 const rank = { error: 0, warning: 1, info: 2 };
 
-/** Findings as they are gone through: errors first, as the checks list them. */
+/** Findings in the order for reviewing: errors first, then as the checks list them. */
 export function inOrder(findings: readonly FindingView[]): FindingView[] {
   return findings.toSorted((a, b) => rank[a.severity] - rank[b.severity]);
 }
@@ -135,15 +135,15 @@ export function figuresIn({ view }: PageState): Figures | undefined {
   return known;
 }
 
-/** What is selected, in full. */
+/** The selection, with all its objects. */
 export type Current = {
   readonly finding: FindingView | undefined;
   readonly figure: string | undefined;
-  /** Absent where a blank cell is selected. */
+  /** Absent if a blank cell is selected. */
   readonly record: AmountRecord | undefined;
   readonly form: FormView | undefined;
   readonly place: Place | undefined;
-  /** What the checks propose for this very figure. */
+  /** The value that the checks suggest for this very figure. */
   readonly proposal: string | undefined;
 };
 
@@ -170,28 +170,28 @@ export function currentOf(state: PageState): Current {
 /** `2:expenditure` of `2:expenditure|201|total`. */
 export const formOfKey = (key: string): string => at(key.split('|'), 0, 'form of a key');
 
-/** A cell without a figure: its row, else its page. */
+/** The place of a cell without a figure: its row, or otherwise its page. */
 function blankPlace(key: string, finding: FindingView | undefined, form: FormView | undefined): Place | undefined {
   const row = form?.rows.find(({ rowKey }) => key.split('|')[1] === rowKey);
   const page = finding?.cells.find((cell) => keyIn(finding, cell) === key)?.page;
   return row?.place ?? (page === undefined ? form?.place : { page });
 }
 
-/** A finding with the figure to look at first: the one accused; where the text is wrong, its place in the text. */
+/** Selects a finding with the figure to look at first: the accused one; if the text is wrong, its place in the text. */
 export function selectionOf(finding: FindingView | undefined): Selection {
   if (!finding) return {};
   const key = finding.suspect ?? (finding.place ? undefined : finding.cells[0]);
   return { finding: finding.id, ...(key && { figure: keyIn(finding, key) }) };
 }
 
-/** A line of the list as it is selected in its document. */
+/** The selection for a line of the list, within its document. */
 const wantedIn = ({ findings }: DocumentView, { finding, figure }: Selection): Selection =>
   finding === undefined ? { figure } : selectionOf(findings.find(({ id }) => id === finding));
 
 const isAbout = (finding: Finding, figure: string | undefined): boolean =>
   finding.suspect !== undefined && keyIn(finding, finding.suspect) === figure;
 
-/** The next state. A selected finding is always among those listed. */
+/** The next state. A selected finding is always one of those listed. */
 export function reduce(state: PageState, action: Action): PageState {
   const next = applied(state, action);
   const { finding, figure, form } = next.selection;
@@ -218,7 +218,7 @@ function applied(state: PageState, action: Action): PageState {
         },
       );
     case 'shown':
-      // An answer that was overtaken by another document is passed over.
+      // Ignore an answer if another document was opened meanwhile.
       if (action.view.id !== (state.opening ?? state.view?.id)) return state;
       if (state.wanted)
         return {
@@ -280,7 +280,7 @@ function applied(state: PageState, action: Action): PageState {
       const stored = { ...state, steps: state.steps.filter((each) => each !== action.step) };
       if (action.answer.view.id !== state.view?.id) return stored;
       const shown = { ...stored, view: action.answer.view, note: action.note };
-      // What was taken back is what is looked at.
+      // Show what was undone.
       return state.isEditing ? settled(state, shown) : restored(shown, action.step.selection);
     }
     case 'refused': {
@@ -291,7 +291,7 @@ function applied(state: PageState, action: Action): PageState {
   }
 }
 
-/** Selects again what was selected before, as far as it is there. */
+/** Restores an earlier selection, as far as it still exists. */
 function restored(state: PageState, selection: Selection): PageState {
   const isListed = listedOf(state).some(({ id }) => id === selection.finding);
   const about = isListed
@@ -300,7 +300,10 @@ function restored(state: PageState, selection: Selection): PageState {
   return { ...state, selection: { ...selection, finding: about }, isEditing: false };
 }
 
-/** A document that is shown anew: where the selected finding is gone, the next one is selected, page, box and all. */
+/**
+ * The state after a document was loaded again: if the selected finding is gone, the next one is selected, with its page
+ * and box.
+ */
 function settled(before: PageState, after: PageState): PageState {
   const { finding, figure } = before.selection;
   const listed = listedOf(after);
@@ -310,7 +313,7 @@ function settled(before: PageState, after: PageState): PageState {
   const at = was.findIndex(({ id }) => id === finding);
   const left = new Set(listed.map(({ id }) => id));
   const known = new Set(was.map(({ id }) => id));
-  // An amount that does not fit either is said of the same figure.
+  // If the new amount does not fit either, there is a new finding about the same figure.
   const again = listed.find((each) => !known.has(each.id) && isAbout(each, figure));
   const following = [...was.slice(at + 1), ...was.slice(0, at).toReversed()].find(({ id }) => left.has(id));
   const next = again ?? listed.find(({ id }) => id === following?.id) ?? listed[0];

@@ -4,22 +4,22 @@ import { RefusedError } from './refused.ts';
 import type { Api } from './server-api.ts';
 import { reduce, start, type Action, type Note, type PageState } from './state.ts';
 
-/** What the parts of the store share: the state, and the queue of what is asked of the server. */
+/** What the parts of the store share: the state, and the queue of requests to the server. */
 export type Core = {
   readonly api: Api;
   readonly state: () => PageState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly dispatch: (action: Action) => void;
-  /** Says what went wrong. */
+  /** The note for an error. */
   readonly failure: (error: unknown) => Note;
   readonly fail: (error: unknown) => void;
-  /** Changes are asked one after the other, in the order in which they were made. */
+  /** Changes are sent one after the other, in the order in which they were made. */
   readonly enqueue: (task: () => Promise<void>) => void;
-  /** After all changes asked so far, without telling that something is pending. */
+  /** Runs after all changes requested so far, without showing that something is pending. */
   readonly afterwards: (task: () => Promise<void>) => void;
   readonly idle: () => Promise<void>;
   readonly loadList: () => Promise<ServerView>;
-  /** The corrections that figures will have once everything asked is answered. */
+  /** The corrections that figures will have once all requests are answered. */
   readonly expected: Map<string, string | undefined>;
 };
 

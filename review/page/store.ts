@@ -5,16 +5,16 @@ import type { Api } from './server-api.ts';
 import type { Selection } from './state.ts';
 import { createCore, type Core } from './store-core.ts';
 
-/** The state of the page, and all that can be done with it. */
+/** The state of the page, and all possible actions. */
 export type Store = Pick<Core, 'state' | 'subscribe' | 'dispatch' | 'idle'> &
   Pick<Changes, 'undo'> &
   Decisions & {
-    /** Loads the list, and the document wanted or the first that was read. */
+    /** Loads the list, and then the wanted document, or the first that was read. */
     readonly load: (wanted: string) => void;
-    /** @param wanted what of it is to be selected */
+    /** @param wanted what to select in it */
     readonly open: (id: string, wanted?: Selection) => void;
     readonly stepDocument: (by: 1 | -1) => void;
-    /** Loads the document again: somebody else may have changed it. */
+    /** Loads the document again, because somebody else may have changed it. */
     readonly refresh: () => void;
   };
 

@@ -4,7 +4,7 @@ import { Notices } from './notices.tsx';
 import { keyText } from './figures.ts';
 import type { ViewerProps } from './viewer-props.ts';
 
-/** A text that somebody else's OCR wrote: its lines with their numbers; those with figures carry their states. */
+/** A text from other OCR: its numbered lines; lines with figures show the states of these. */
 export function TextLines({ view, review }: ViewerProps) {
   const { figures, dispatch, say } = review;
   const [isLoading, setLoading] = useState(true);

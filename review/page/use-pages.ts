@@ -5,12 +5,12 @@ import type { PageSize } from './pdf-page.tsx';
 import { openPdf, type PDFDocumentProxy } from './pdf.ts';
 
 const zoomStep = 1.2;
-/** Time for the pages in view to be drawn before the others are measured, in milliseconds. */
+/** Time for drawing the pages in view before the others are measured, in milliseconds. */
 const firstDrawing = 500;
-/** So many pages are measured before the view is laid out anew. */
+/** This many pages are measured before the layout is updated. */
 const batch = 60;
 
-/** The original of a document, opened anew for each; why it cannot be shown; and its pages as far as they are measured. */
+/** The original of the current document, the reason if it cannot be shown, and the pages measured so far. */
 export type OpenedPdf = {
   readonly pdf: PDFDocumentProxy | undefined;
   readonly failure: string;
@@ -39,7 +39,7 @@ export function useOpenedPdf({ id, original }: DocumentView): OpenedPdf {
     sizesOf(pdf, (known) => {
       if (!closed) setSizes(known);
     }).catch((error: unknown) => {
-      // Another document was opened meanwhile: this one answers no more.
+      // Another document was opened meanwhile, so this error is irrelevant.
       if (!closed) fail(error);
     });
     return () => {
@@ -56,12 +56,12 @@ async function sizesOf(pdf: PDFDocumentProxy, tell: (sizes: ReadonlyMap<number, 
     const { width, height } = (await pdf.getPage(number)).getViewport({ scale: 1 });
     sizes.set(number, { width, height });
     if (number === 1 || number % batch === 0 || number === pdf.numPages) tell(new Map(sizes));
-    // What is in view is drawn first: drawing and measuring share one worker.
+    // What is in view is drawn first, because drawing and measuring share one worker.
     if (number === 1) await new Promise((resolve) => setTimeout(resolve, firstDrawing));
   }
 }
 
-/** The width that pages have, in pixels; 0 until it is known. */
+/** The width available for pages, in pixels; 0 until it is known. */
 export function useRoom(scroller: { readonly current: HTMLElement | null }, changes: unknown): number {
   const [room, setRoom] = useState(0);
   useEffect(() => {
@@ -76,7 +76,7 @@ export function useRoom(scroller: { readonly current: HTMLElement | null }, chan
   return room;
 }
 
-/** How large pages are shown, 1 for the width of the window; keys and buttons change it by an event. */
+/** The zoom, 1 for the width of the window; keys and buttons change it by an event. */
 export function useZoom(): number {
   const [zoom, setZoom] = useState(1);
   useEffect(() => {
@@ -92,7 +92,7 @@ export function useZoom(): number {
   return zoom;
 }
 
-/** @param by 1 and -1 for a step, 0 for the width of the window */
+/** @param by 1 or -1 for a step, 0 for the width of the window */
 export const zoomBy = (by: number): void => {
   dispatchEvent(new CustomEvent('juesuan-zoom', { detail: by }));
 };

@@ -6,7 +6,7 @@ import { currentOf, figuresIn, listedOf, type Current, type PageState } from './
 import { createStore, type Store } from './store.ts';
 import { texts, type PageTexts } from './texts.ts';
 
-/** Everything that the parts of the page share: the state, what follows from it, and what can be done. */
+/** Everything that the parts of the page share: the state, values derived from it, and the actions. */
 export type Review = PageState &
   Omit<Store, 'state' | 'subscribe'> & {
     readonly say: PageTexts;
@@ -38,7 +38,7 @@ export function useReview(): { readonly review: Review; readonly store: Store } 
   );
   useEffect(() => {
     const named = (): string => decodeURIComponent(location.hash.slice(1));
-    // The list is loaded once; later it is loaded after changes.
+    // The list is loaded once here, and again after changes.
     store.load(named());
     const onHash = (): void => {
       const { opening, view, server } = store.state();
@@ -69,7 +69,7 @@ export function useReview(): { readonly review: Review; readonly store: Store } 
   return { store, review: reviewOf(store) };
 }
 
-/** What is shown now. Keys may follow faster than the page is drawn: they ask anew. */
+/** What is shown now. Keys may follow faster than the page is drawn, so they call this again. */
 export function reviewOf(store: Store): Review {
   const state = store.state();
   return {

@@ -13,25 +13,25 @@ import { nameOf, type ReviewFolder } from './folder.ts';
 import { guard } from './guard.ts';
 import { acceptRequest, correctionRequest } from './requests.ts';
 
-/** Larger requests are no corrections. */
+/** No correction is larger than this. */
 const mostBytes = 64 * 1024;
 
 type Options = {
   readonly folder: ReviewFolder;
   readonly token: string;
-  /** Stands on the command line of the browser that is opened, where everybody on the machine may read it. */
+  /** It is on the command line of the browser, which everybody on this machine may read. */
   readonly ticket: string;
   readonly port: () => number;
 };
 
 /**
- * The server of the review page: everything under `/t/TOKEN/`. Documents are named by ids of the results folder, never by
- * paths; only their originals and the files of the page are served.
+ * The server of the review page: everything is under `/t/TOKEN/`. Documents are named by ids of the results folder,
+ * never by paths; only their originals and the files of the page are served.
  */
 export function reviewApp({ folder, token, ticket, port }: Options): Hono {
   const app = new Hono();
   let isUsed = false;
-  // Leads to the page once: whoever reads the ticket later comes too late.
+  // Leads to the page only once: whoever reads the ticket later is too late.
   app.get('/open/:ticket', (context) => {
     if (isUsed || context.req.param('ticket') !== ticket) return context.text('not found', 404);
     if (context.req.header('host') !== `127.0.0.1:${port()}`) return context.text('wrong host', 403);
@@ -77,7 +77,7 @@ export function reviewApp({ folder, token, ticket, port }: Options): Hono {
     }),
   );
   app.onError((error, context) => {
-    // What the server itself refuses says how: a body over the limit is 413.
+    // Errors of the server framework have their own status: a body over the limit is 413.
     if (error instanceof HTTPException)
       return context.json({ error: { zh: error.message, en: error.message } }, error.status);
     const sentence = error instanceof RunError ? error.sentence : { zh: messageOf(error), en: messageOf(error) };
@@ -89,7 +89,7 @@ export function reviewApp({ folder, token, ticket, port }: Options): Hono {
 async function asset(context: Context, name: string): Promise<Response> {
   const found = await assetOf(name);
   if (!found) return context.text('not found', 404);
-  // The parts of pdf.js never change while the program runs.
+  // The parts of pdf.js do not change while the program runs.
   const kept = name.includes('/') || name === 'pdf.worker.mjs' ? { 'Cache-Control': 'private, max-age=3600' } : {};
   return context.body(found.bytes, 200, { 'Content-Type': found.type, ...kept });
 }

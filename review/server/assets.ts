@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the built page lies: beside this file when it is compiled, in `dist` when it runs from its source. */
+/** The folder of the built page: beside this file when compiled; in `dist` when run from source. */
 const own = fileURLToPath(new URL('../page/', import.meta.url));
 const pageFolder = own.includes(join('dist', 'review')) ? own : join(own, '../../dist/review/page/');
-/** The parts of pdf.js that the build copies. */
+/** The parts of pdf.js that the build copied. */
 const pdfjs = join(pageFolder, '../../pdfjs');
 
 const types: { readonly [extension: string]: string } = {
@@ -16,13 +16,13 @@ const types: { readonly [extension: string]: string } = {
   '.wasm': 'application/wasm',
 };
 
-/** Parts of pdf.js that the browser asks for by name. */
+/** Parts of pdf.js that the browser requests by name. */
 const pdfjsFolders = ['cmaps', 'standard_fonts', 'wasm', 'iccs'];
 
 /**
  * A file of the page or of pdf.js.
  *
- * @param name as it stands in the address: `app.js`, `cmaps/UniGB-UTF16-H.bcmap`
+ * @param name as in the address: `app.js`, `cmaps/UniGB-UTF16-H.bcmap`
  * @returns undefined for all other names
  */
 export async function assetOf(name: string): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string } | undefined> {

@@ -5,7 +5,7 @@ import type { AcceptRequest, Changed, Conflict, CorrectionRequest, CorrectionVie
 import { correctionOf, correctionViewOf, nameOf, type ReviewFolder } from './folder.ts';
 import { changeAccepted } from './reviewed.ts';
 
-/** Thrown inside the lock when somebody else was first. */
+/** Thrown inside the lock when somebody else's change came first. */
 class SomebodyElse extends Error {
   readonly correction: CorrectionEntry | undefined;
 
@@ -16,8 +16,8 @@ class SomebodyElse extends Error {
 }
 
 /**
- * Stores a correction at once, or takes it back, and checks the document again. Lines of others stay; where somebody
- * else has changed the very same figure since the page was shown, nothing is written and the page is told.
+ * Stores a correction at once, or removes it, and checks the document again. Other people's lines stay; if somebody
+ * else has changed the same figure since the page was shown, nothing is written, and the page is told.
  *
  * @param before the document as it is now
  * @throws RunError when `corrections.csv` is wrong or cannot be written
@@ -39,7 +39,7 @@ export async function correct(
       const { key, amount, reason, author } = request;
       const { report, ...rest } = key;
       const time = new Date().toISOString();
-      // Where the file holds several, the first is named like the others.
+      // If the file holds several reports, the first is also named.
       const isAlone = before.reports.length < 2;
       const ofReport = report === undefined ? isAlone && { isReportUntold: true as const } : { report };
       return [...others, { document, ...rest, amount, reason, author, time, ...ofReport }];
@@ -51,7 +51,7 @@ export async function correct(
   return compared(before, await folder.view(id, part));
 }
 
-/** Notes that a finding is left as it is, or opens it again. */
+/** Records that a finding is accepted, or opens it again. */
 export async function accept(
   folder: ReviewFolder,
   id: string,

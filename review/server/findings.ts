@@ -6,7 +6,7 @@ import { sendableOf } from '../../model/sendable.ts';
 import type { FindingView } from '../view.ts';
 import type { Accepted } from './reviewed.ts';
 
-/** A name for a finding that stays the same as long as the finding does. */
+/** An id for a finding that stays the same as long as the finding does. */
 export function findingId({ check, suspect, cells, place, message, report }: Finding): string {
   const what = JSON.stringify([check, suspect, cells, place, message.zh, ...(report === undefined ? [] : [report])]);
   return createHash('sha256').update(what).digest('hex').slice(0, 16);
@@ -14,7 +14,7 @@ export function findingId({ check, suspect, cells, place, message, report }: Fin
 
 let titles: ReadonlyMap<string, Bilingual> | undefined;
 
-/** Findings with their names, the titles of their checks, and who accepted them. */
+/** Findings with their ids, the titles of their checks, and who accepted them. */
 export function viewFindings(result: DocumentResult, accepted: readonly Accepted[]): FindingView[] {
   titles ??= new Map(
     Object.values(loadAllChecks()).flatMap((checks) => checks.map(({ id, title }) => [id, title] as const)),

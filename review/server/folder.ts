@@ -23,14 +23,14 @@ import { viewFindings } from './findings.ts';
 import { letterOf } from './letter.ts';
 import { readAccepted, type Accepted } from './reviewed.ts';
 
-/** So many documents are kept as they were read; a long report takes some megabytes. */
+/** This many documents are kept in memory; a long report takes some megabytes. */
 const mostKept = 6;
 
 type Kept = {
-  /** Tells when the part was written anew. */
+  /** Shows when the part was written again. */
   readonly stamp: string;
   readonly result: DocumentResult;
-  /** The corrections that `checked` was made with. */
+  /** The corrections with which `checked` was made. */
   corrections: string;
   checked: DocumentResult;
 };
@@ -89,14 +89,14 @@ export class ReviewFolder {
     };
   }
 
-  /** What may be sent to the publishers of all documents, one document after the other. */
+  /** What may be sent to the publishers, for all documents in turn. */
   async letter(): Promise<FolderLetterLine[]> {
     const [parts, corrections] = await Promise.all([this.parts(), readCorrectionEntries(this.path)]);
     const lines: FolderLetterLine[] = [];
     for (const [id, part] of parts) {
       const { document } = part;
       const own = latestOf(corrections.filter((each) => each.document === document));
-      // Of most documents the head tells that there is nothing to read.
+      // For most documents the head shows that there is nothing to send.
       if (own.length === 0 && !findingClasses.some((kind) => part.summary.findings[kind] > 0)) continue;
       const kept = await this.#read(part);
       const checked = checkedWith(kept, own);
@@ -144,7 +144,7 @@ const kindOf = (path: string): 'pdf' | 'text' => (extname(path).toLowerCase() ==
 const ofDocument = (accepted: readonly Accepted[], document: string): Accepted[] =>
   accepted.filter((line) => line.document === document);
 
-/** The result under these corrections; it is checked again only when they are others than before. */
+/** The result with these corrections; it is checked again only if they have changed. */
 function checkedWith(kept: Kept, corrections: readonly CorrectionEntry[]): DocumentResult {
   const key = correctionsKey(corrections);
   if (kept.corrections !== key) {
@@ -154,7 +154,7 @@ function checkedWith(kept: Kept, corrections: readonly CorrectionEntry[]): Docum
   return kept.checked;
 }
 
-/** Where one figure is corrected twice, the later line counts. */
+/** If a figure is corrected twice, the later line counts. */
 function latestOf(corrections: readonly CorrectionEntry[]): CorrectionEntry[] {
   return [...new Map(corrections.map((correction) => [keyOf(correction), correction])).values()];
 }
@@ -168,7 +168,7 @@ export function correctionOf(
   return corrections.findLast((each) => each.document === document && nameOf(each) === nameOf(key));
 }
 
-/** A name for a figure, of whichever report of its file. */
+/** A key for a figure, with its report. */
 export const nameOf = ({ report, ...key }: FigureKey): string =>
   keyOf({ ...key, ...(report !== undefined && { report }) });
 
@@ -199,7 +199,7 @@ function entryOf(id: string, part: PartIndexEntry, decided: readonly { readonly 
   };
 }
 
-/** What is printed, and what was lost and the sums prove. */
+/** Printed figures, and those that were lost and the sums prove. */
 function recordsOf({ records, restored = [] }: DocumentResult): AmountRecord[] {
   return [...records, ...restored.map(({ proof: _proof, ...record }) => record)];
 }
@@ -214,7 +214,7 @@ function reportsOf({ reports = [] }: DocumentResult): ReportView[] {
 function formsOf({ forms, kind }: DocumentResult): FormView[] {
   const { formName, columnName } = loadCodebook();
   const isBudget = kind === '预算';
-  // A form that the catalogue does not know has the title that is printed.
+  // A form that is not in the catalogue has its printed title.
   const nameOfForm = (form: string, title: string): FormView['name'] => {
     const name = formName(form, isBudget);
     return name.zh === form ? { zh: title, en: title } : name;

@@ -1,6 +1,9 @@
 import type { MiddlewareHandler } from 'hono';
 
-/** Only our own page may run, and only our own server be asked; pictures and fonts of a PDF are made in the browser. */
+/**
+ * Only our own page may run and only our own server may be contacted; pictures and fonts of a PDF are created in the
+ * browser.
+ */
 const contentPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -15,8 +18,8 @@ const contentPolicy = [
 ].join('; ');
 
 /**
- * Lets nobody in but the page itself: the address holds a random token, the host has to be this machine's loopback (a
- * foreign name that points here is refused), and what changes something has to come from the page.
+ * Admits only the page itself: the address holds a random token, the host must be this machine's loopback (a foreign
+ * name that points here is refused), and requests that change something must come from the page.
  */
 export function guard(token: string, port: () => number): MiddlewareHandler {
   return async (context, next) => {
@@ -35,7 +38,8 @@ export function guard(token: string, port: () => number): MiddlewareHandler {
     await next();
     context.header('Content-Security-Policy', contentPolicy);
     context.header('X-Content-Type-Options', 'nosniff');
-    // The address with its token goes to nobody else; without any referrer a browser would hide our own origin from us.
+    // The address with its token is sent to nobody else; but with no referrer at all, a browser would not send our own
+    // origin to us.
     context.header('Referrer-Policy', 'same-origin');
     context.header('Cross-Origin-Opener-Policy', 'same-origin');
     context.header('Cross-Origin-Resource-Policy', 'same-origin');

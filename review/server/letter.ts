@@ -6,12 +6,12 @@ import { isSurelyPrinted } from '../../model/sendable.ts';
 import type { CorrectionEntry } from '../../pipeline/many/by-hand/corrections.ts';
 import type { FigureKey, FindingView, LetterLine } from '../view.ts';
 
-/** The title of a line that a person entered. */
+/** The title of a line for a figure that a person corrected. */
 const corrected: Bilingual = { zh: '复核更正', en: 'corrected by a reviewer' };
 
 /**
  * What may be sent to the publisher of a document, in the order of its pages: findings about printed text that was read
- * for sure, and figures of which a person said what they should be. What may be a misreading of ours is never among it.
+ * reliably, and figures that a person corrected. Anything that may be our misreading is never included.
  */
 export function letterOf(
   result: DocumentResult,
@@ -29,7 +29,7 @@ export function letterOf(
     .map((finding): LetterLine => {
       const { report, suspect, cells, place } = finding;
       const key: FigureKey | undefined = suspect && { ...suspect, ...(report !== undefined && { report }) };
-      // Of a table that does not add up, and no one figure of it is the wrong one, the first is told.
+      // If a table does not add up and no single figure is known to be wrong, the first is named.
       const told = suspect ?? (finding.class === 'inconsistency' ? cells[0] : undefined);
       const record = told && byKey.get(keyOf({ ...told, ...(report !== undefined && { report }) }));
       return {

@@ -6,7 +6,7 @@ import { withoutApostrophe } from '../../output/harmless.ts';
 import { changeCsv } from '../../pipeline/many/by-hand/corrections-file.ts';
 import type { Decision } from '../view.ts';
 
-/** The findings that people have looked at and leave as they are; beside `corrections.csv`, written by the page only. */
+/** The findings that people have looked at and accepted; beside `corrections.csv`, written only by the page. */
 export const reviewedFile = 'reviewed.csv';
 
 const columns = ['document', 'finding', 'check', 'author', 'time'] as const;
@@ -14,7 +14,7 @@ const columns = ['document', 'finding', 'check', 'author', 'time'] as const;
 /** A line of `reviewed.csv`. */
 export type Accepted = { readonly [column in (typeof columns)[number]]: string };
 
-/** All accepted findings of a results folder. Lines without a document or finding are passed over. */
+/** All accepted findings of a results folder. Lines without a document or finding are skipped. */
 export async function readAccepted(folder: string): Promise<Accepted[]> {
   let text: string;
   try {
@@ -37,7 +37,7 @@ export async function readAccepted(folder: string): Promise<Accepted[]> {
   });
 }
 
-/** Notes that a finding of a document is accepted, or takes that back. */
+/** Records that a finding of a document is accepted, or removes that. */
 export async function changeAccepted(
   folder: string,
   wanted: Pick<Accepted, 'document' | 'finding' | 'check'>,

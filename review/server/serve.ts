@@ -16,16 +16,16 @@ import { ReviewFolder } from './folder.ts';
 export type ReviewServer = {
   /** With the token: whoever has it can read and correct. */
   readonly address: string;
-  /** Leads to it once, for a command line: others can read those. */
+  /** Leads to the page once; for a command line, which others can read. */
   readonly openingAddress: string;
   close(): Promise<void>;
 };
 
 /**
- * Serves the review page of a results folder on this machine's loopback, under an address with a random token.
+ * Serves the review page of a results folder on this machine's loopback, at an address with a random token.
  *
  * @param port 0 for any free one
- * @throws RunError when the folder is no results folder, or the port is taken
+ * @throws RunError when the folder is not a results folder, or the port is taken
  */
 export async function serveReview(folder: string, port: number): Promise<ReviewServer> {
   const parts = await stat(join(folder, partsFolder)).catch(() => undefined);

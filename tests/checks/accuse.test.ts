@@ -54,6 +54,28 @@ test('a cell that could not hold its figure is flagged, and no sum is held again
   expect(findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
 });
 
+test.each([
+  ['#REF!', 'figures.formula-error', '300.00'],
+  ['3.00E+02', 'figures.scientific', '300.00'],
+  // What the sums say cannot be printed like this.
+  ['7.00E+02', 'figures.scientific', undefined],
+])(
+  '%s in place of a figure is no blank, and no sum is held against the publisher for it',
+  async (printed, check, amount) => {
+    const reading = await readFixture(
+      expenditure(['', '合计', '300.00', '200.00', '100.00'], ['201', '一般公共服务支出', printed, '200.00', '100.00']),
+    );
+    const { records, findings } = checkReading(reading);
+    expect(records.filter(({ flags }) => flags.includes('unreadable'))).toMatchObject([
+      { rowKey: '201', columnKey: 'total', amountText: printed, amount: '' },
+    ]);
+    const own = findings.filter((finding) => finding.check === check);
+    expect(own).toMatchObject([{ suspect: { rowKey: '201', columnKey: 'total' }, place: { page: 1 } }]);
+    expect(own.map(({ suggestedAmount }) => suggestedAmount)).toEqual([amount]);
+    expect(findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
+  },
+);
+
 test('one wrong figure in a form that was read whole is still found', async () => {
   const reading = await readFixture(
     expenditure(

@@ -87,6 +87,26 @@ test('where each cell has its own piece of a rule, the pieces tell the columns, 
   ]);
 });
 
+test('the last rows of a table, whose cells span its columns, are rows of it', async () => {
+  const totals: readonly Placed[] = [
+    { row: 6, column: 0, columnSpan: 2, lines: ['人员经费合计'] },
+    { row: 6, column: 2, lines: ['5,579.83'] },
+    { row: 6, column: 3, columnSpan: 3, lines: ['公用经费合计'] },
+  ];
+  const read = await tablesOf((paper) => {
+    paper.line('收入决算表', 200, 60, 12);
+    print(paper, [...heads, ...body, ...totals]);
+    // Of the rule between two rows the pieces of the lower one are seen.
+    underline(paper, [...heads, ...body.filter(({ row }) => row < 5), ...totals.map((cell) => ({ ...cell, row: 5 }))]);
+    underline(paper, totals);
+  });
+  expect(read).toHaveLength(1);
+  expect(read[0]?.slice(-2)).toEqual([
+    '2010405|日常经济运行调节|79.97|79.97||',
+    '人员经费合计×2|5,579.83|公用经费合计×3',
+  ]);
+});
+
 test('a part without a head goes on in the columns of its rules', async () => {
   const read = await tablesOf((paper) => {
     print(paper, body);

@@ -104,6 +104,17 @@ describe.each(['pdfium', 'pdfjs'] as const)('read by %s', (reader) => {
     expect(await draw(invisible)).toMatchObject({ words: [], textLayer: 'none' });
   });
 
+  test('the text that scanning software writes without ink is kept apart from what is seen', async () => {
+    const page = await draw((paper) => {
+      paper.document.addContent('3 Tr');
+      paper.line('部门收入支出决算总表本年支出合计', 60, 200, 9);
+      paper.line('1,234.56', 260, 200, 9);
+      paper.document.addContent('0 Tr');
+    });
+    expect(page).toMatchObject({ words: [], textLayer: 'hidden' });
+    expect(page.hidden?.map(({ text }) => text)).toEqual(['部门收入支出决算总表本年支出合计', '1,234.56']);
+  });
+
   test('characters drawn twice at one place count once', async () => {
     const page = await draw((paper) => {
       paper.line('合计 1,100.00', 60, 100, 9);
@@ -182,6 +193,10 @@ test.each([
   ['characters that no report uses', '丂丄丅丆丏丒丗丟丠両'.repeat(5), 'garbage'],
   ['a few signs only', '\uE001\uE002', 'good'],
   ['plain Chinese text', '一般公共预算财政拨款支出决算表'.repeat(4), 'good'],
+  ['Chinese with more Tibetan beside it', '项目决算数合计9.00' + 'འགྲོ་གྲོན་'.repeat(9) + '支出收入部门单位', 'good'],
+  ['Chinese with more Mongolian beside it', '收入支出项目决算数总计9.00' + 'ᠲᠥᠰᠥᠪ'.repeat(12), 'good'],
+  ['Chinese read as Korean by a font without a usable mapping', '낡뗏꿩'.repeat(20) + '1,234.56', 'garbage'],
+  ['garbage beside Chinese and Tibetan', '项目决算数合计收入支出' + 'འགྲོ'.repeat(9) + '\uE001'.repeat(20), 'garbage'],
 ])('%s is judged', async (_what, text, layer) => {
   expect(
     await judgeTextLayer(text, { invisible: 0, outlines: [] }, () => Promise.resolve({ count: 0, share: 0 })),

@@ -121,3 +121,42 @@ test('a note in the margin turns no page', async () => {
   expect(page?.arrangement).toBeUndefined();
   expect(cellsOf(page)).toEqual(printed);
 });
+
+test.each([
+  ['up', -90],
+  ['down', 90],
+])(
+  'heads of an upright table that run %s the page are read in their own direction, line by line',
+  async (_way, turn) => {
+    const heads = [['公务用车购置', '及运行维护费'], ['公务接待费'], ['2024年度', '合计（万元）']];
+    const blank = {
+      ...tableOf([
+        ['项目\n\n\n\n\n\n', '', '', ''],
+        ['支出决算数', '18.12', '8.02', '10.10'],
+        ['年初预算数', '23.40', '11.40', '12.00'],
+      ]),
+      widths: [1, 1, 1, 1],
+    };
+    const bytes = await sheet(90, (paper) => {
+      paper.line('支出决算表', 380, 60, 14);
+      paper.y = 90;
+      drawTable(paper, blank, plainStyle);
+      for (const [at, lines] of heads.entries()) {
+        for (const [index, text] of lines.entries()) {
+          const [x, y] = [56 + ((long - 112) / 4) * (at + 1.5), 92];
+          const across = (turn < 0 ? index : -index) * 14;
+          paper.document.save().rotate(turn, { origin: [x + across, y] });
+          paper.line(text, x + across - (turn < 0 ? 75 : 0), y, 9);
+          paper.document.restore();
+        }
+      }
+    });
+    const [page] = await pagesOf(bytes);
+    expect(cellsOf(page)).toEqual([
+      '项目',
+      ...heads.map((lines) => lines.join('')),
+      ...['支出决算数', '18.12', '8.02', '10.10'],
+      ...['年初预算数', '23.40', '11.40', '12.00'],
+    ]);
+  },
+);

@@ -93,6 +93,28 @@ test('codes of units that do not add up to 合计 are not counted: a department 
   });
 });
 
+test('what a code is made of by name is a part of it, and a leaf only where the code has no figure', () => {
+  expect(
+    placed('expenditure', 'total', ['合计 = 5', '2130305 = 5', '2130305/农村饮水 = 5', '2130306/小型水库 = 1']),
+  ).toEqual({
+    合计: 'total',
+    '2130305': '3 leaf < 合计',
+    '2130305/农村饮水': 'part < 2130305',
+    '2130306/小型水库': 'part leaf < 合计',
+  });
+});
+
+test('a code that another classification parts is there in its parts', () => {
+  const rows = ['合计 = 9', '301 = 9', '30101/50101 = 3', '30101/50501 = 4', '30102 = 2'];
+  expect(placed('general_budget_basic_detail', 'amount', rows)).toEqual({
+    合计: 'total',
+    '301': '1 < 合计',
+    '30101/50101': 'part leaf < 301',
+    '30101/50501': 'part leaf < 301',
+    '30102': '2 leaf < 301',
+  });
+});
+
 test('economic classes stand under 人员经费合计 and 公用经费合计', () => {
   const rows = ['301 = 5', '30101 = 5', '人员经费合计 = 5', '302 = 2', '公用经费合计 = 2', '合计 = 7'];
   expect(placed('general_budget_basic_detail', 'amount', rows)).toEqual({

@@ -65,6 +65,25 @@ test('several codes in one row are a path, and the total is the sum of the rows'
   expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true]);
 });
 
+test('the error of a formula is told, and no sum of a budget is made with it', async () => {
+  const reading = await readFixture({
+    table: tableOf([
+      ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+      ['', '合计', '13.00', '6.00', '7.00'],
+      ['213', '农林水支出', '13.00', '6.00', '7.00'],
+      ['21303', '水利', '13.00', '6.00', '7.00'],
+      ['2130301', '行政运行', '6.00', '6.00', ''],
+      ['2130305', '水利工程建设', '#REF!', '', '7.00'],
+    ]),
+    caption: caption('支出总表'),
+  });
+  const { records, findings } = checkReading(reading);
+  expect(records.filter(({ amount }) => amount === '')).toMatchObject([
+    { rowKey: '2130305', columnKey: 'total', amountText: '#REF!', flags: ['unreadable'] },
+  ]);
+  expect(findings.map(({ check }) => check)).toEqual(['figures.formula-error']);
+});
+
 test('a total that is wider than its column and reaches into the name before it is read', async () => {
   const reading = await readFixture({
     table: {
@@ -499,4 +518,27 @@ test('names of three levels in one list, without codes and indents, are held aga
   });
   expect(reading.records.length).toBe(4);
   expect(checkReading(reading).findings).toEqual([]);
+});
+
+test.each([
+  ['款款', ['类', '款款', '项']],
+  ['欺', ['类', '欺', '项']],
+  ['nothing', ['类', '', '项']],
+  ['粪', ['粪', '款', '项']],
+  ['顶', ['类', '款', '顶']],
+])('a head read as %s beside the two other parts of a code is the third', async (_, parts) => {
+  const reading = await readFixture({
+    table: tableOf([
+      [...parts, '科目名称', '合计', '财政拨款收入'],
+      ['213', '', '', '农林水支出', '5.00', '5.00'],
+      ['213', '03', '', '水利', '5.00', '5.00'],
+      ['213', '03', '01', '行政运行', '3.00', '3.00'],
+      ['213', '03', '05', '水利工程建设', '2.00', '2.00'],
+    ]),
+    caption: caption('部门收入总表'),
+  });
+  const rows = new Set(reading.records.map(({ rowKey }) => rowKey));
+  expect([...rows]).toEqual(['213', '21303', '2130301', '2130305']);
+  expect(reading.records).toHaveLength(8);
+  expect(reading.records.flatMap(({ flags }) => flags)).toEqual([]);
 });

@@ -143,3 +143,21 @@ describe('decimals in a form that OCR has damaged', () => {
     expect(flagged(rowsOf(damaged), 'text')).toBe(0);
   });
 });
+
+test('a signature in a column of whole numbers of three digits makes no codes of them', () => {
+  const rows = [
+    ['科目编码', '科目名称', '本年收入合计', '财政拨款收入', '其他收入'],
+    ['', '合计', '12,031', '11,256', '775'],
+    ['204', '公共安全支出', '12,031', '11,256', '775'],
+    ['20406', '司法', '12,031', '11,256', '775'],
+    ['2040607', '公共法律服务', '12,031', '11,256', '775'],
+    ['2040650', '事业运行', '', '', 'SV入'],
+  ];
+  const others = recordsOf('收入决算表', rows).filter((record) => record.includes('/other'));
+  expect(others.slice(0, 4)).toEqual([
+    'revenue/合计/other 合计',
+    'revenue/204/other 公共安全支出',
+    'revenue/20406/other 司法',
+    'revenue/2040607/other 公共法律服务',
+  ]);
+});

@@ -1,5 +1,5 @@
 import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
-import { amountsIn, readFixture } from '../helpers/reading.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { heading, label, type PaperCell } from '../../samples/table.ts';
 
@@ -257,4 +257,21 @@ test('a total behind the number of its row is a row of the table, also below num
     ['合计', '204', '20406', '2040601'].map((key) => [key, []]),
   );
   expect(coverage?.unread).toEqual([]);
+});
+
+test('letters of a second script beside a label belong to what is printed and to no key', async () => {
+  const heads = ['科目编码', '科目名称 རྩིས', ...amountHeads];
+  const rows = [
+    ['', '合计 ىمەج'],
+    ['201', '一般公共服务支出 ئادەتتىكى'],
+    ['20106', '财政事务'],
+  ];
+  const lines = [heads, ...rows.map((row) => [...row, ...amounts])].map((cells) => cells.join('\t'));
+  const { records, unknownTables } = await readText(['支出决算表 ᠲᠥᠰᠥᠪ', '单位：万元', ...lines].join('\n'));
+  expect(unknownTables).toEqual([]);
+  expect([...new Set(records.map((record) => [record.rowKey, record.rowLabel, ...record.flags].join(' ')))]).toEqual([
+    '合计 合计ىمەج',
+    '201 一般公共服务支出ئادەتتىكى',
+    '20106 财政事务',
+  ]);
 });

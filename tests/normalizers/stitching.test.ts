@@ -50,6 +50,21 @@ test('a continuation page printed to another width is the same table', async () 
   expect(amountsIn(reading).sort()).toEqual(amountsIn(await readFixture(whole)).sort());
 });
 
+test.each(['续公开03表', '公开03表（续）', '(续财决公开03表)', '续表3', '续'])(
+  'a part with its head again below %s in place of the title is the same table',
+  async (mark) => {
+    const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false, width: 400 });
+    const reading = await readFixture(first, { ...second, caption: [mark] });
+    expect(amountsIn(reading).sort()).toEqual(amountsIn(await readFixture(whole)).sort());
+  },
+);
+
+test('a part below the number of another table is not joined, and its figures are named as unread', async () => {
+  const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false });
+  const reading = await readFixture(first, { ...second, caption: ['公开04表'] });
+  expect(reading.coverage).toMatchObject({ recorded: 9, unread: [{ form: '', count: 4 }] });
+});
+
 test('another title on the next page begins another form', async () => {
   const [first, second] = cutInTwo({ at: 3, header: true, total: false, title: false });
   const reading = await readFixture(first, { ...second, caption: ['一般公共预算财政拨款支出决算表'] });
@@ -184,4 +199,26 @@ test('a table whose title stands in its first row beside its number continues no
     inside('表3', '支出决算表', header),
   );
   expect(forms.map(({ form }) => form)).toEqual(['revenue', 'expenditure']);
+});
+
+test('a page without rules that repeats the head above rows without figures goes on with the row of its total', async () => {
+  const head = ['项目', '金额', '项目', '合计', '一般公共预算财政拨款'];
+  const income = [
+    ['一、一般公共预算财政拨款', '24.00', '一、一般公共服务支出', '14.00', '14.00'],
+    ['二、政府性基金预算财政拨款', '', '二、外交支出', '', ''],
+    ['三、国有资本经营预算财政拨款', '', '三、教育支出', '10.00', '10.00'],
+    ['本年收入合计', '24.00', '本年支出合计', '24.00', '24.00'],
+  ];
+  const rest = [
+    ['年初财政拨款结转和结余', '', '年末财政拨款结转和结余', '', ''],
+    ['一般公共预算财政拨款', '', '', '', ''],
+    ['总计', '24.00', '总计', '24.00', '24.00'],
+  ];
+  const style = { size: 8, rules: 'none' as const };
+  const reading = await readFixture(
+    { table: tableOf([head, ...income]), caption: ['财政拨款收入支出决算总表', '单位：万元'], style },
+    { table: tableOf([head, ...rest]), setup: 'portrait', style },
+  );
+  expect(reading.unknownTables).toEqual([]);
+  expect(amountsIn(reading).filter((line) => line.includes('总计'))).toHaveLength(3);
 });

@@ -57,3 +57,26 @@ test('columns of single funds beside their total are set aside; the rows tell th
   expect(reading.coverage).toMatchObject({ printed: 16, recorded: 6, setAside: 10, unread: [] });
   expect(reading.unknownTables).toEqual([]);
 });
+
+test('a head that is wrapped into the row of heads below it is one', async () => {
+  const { records, coverage } = await readText(
+    [
+      '财政拨款“三公”经费支出决算表',
+      '单位：万元',
+      '| 预算数 | 预算数 | 预算数 | 决算数 | 决算数 | 决算数 |',
+      '| --- | --- | --- | --- | --- | --- |',
+      '| 合计 | 因公出国 | 公务接 | 合计 | 因公出国 | 公务接 |',
+      '| 合计 | （境）费 | 待费 | 合计 | （境）费 | 待费 |',
+      '| 30.00 | 10.00 | 20.00 | 24.00 | 9.00 | 15.00 |',
+    ].join('\n'),
+  );
+  expect(coverage?.unread).toEqual([]);
+  expect(records.map(({ columnKey, amount }) => `${columnKey} ${amount}`)).toEqual([
+    'budget.total 30.00',
+    'budget.abroad 10.00',
+    'budget.reception 20.00',
+    'actual.total 24.00',
+    'actual.abroad 9.00',
+    'actual.reception 15.00',
+  ]);
+});

@@ -5,7 +5,7 @@ import {
   isBeginningOfFigure,
   isIntegerPrint,
   isNilMark,
-  isOverflow,
+  withheldFigure,
   withoutDress,
 } from '../../print/figures.ts';
 import { readAmount } from '../../normalizers/amount.ts';
@@ -42,8 +42,23 @@ test.each(['—', '－', '-', '/', '／', '…', '——', '▲', '·'])('%j is 
 });
 
 test.each(['########', '###', '＃＃＃＃'])('%j is a figure that its cell could not hold', (printed) => {
-  expect(isOverflow(printed)).toBe(true);
+  expect(withheldFigure(printed)).toBe('overflow');
   expect(fillsAmountCell(printed)).toBe(true);
+  expect(readAmount(printed)).toEqual({ kind: 'unreadable', flags: ['unreadable'] });
+});
+
+test.each([
+  ['#REF!', 'formula-error'],
+  ['#DIV/0!', 'formula-error'],
+  ['#N/A', 'formula-error'],
+  ['＃ＶＡＬＵＥ！', 'formula-error'],
+  ['#NAME?', 'formula-error'],
+  ['1.30E+07', 'scientific'],
+  ['-2.5e-03', 'scientific'],
+])('%j stands where a figure belongs, and is none: %s', (printed, kind) => {
+  expect(withheldFigure(printed)).toBe(kind);
+  expect(fillsAmountCell(printed)).toBe(true);
+  expect(isAmountPrint(printed)).toBe(false);
   expect(readAmount(printed)).toEqual({ kind: 'unreadable', flags: ['unreadable'] });
 });
 

@@ -5,10 +5,10 @@ import { loadNarrativeKnowledge, type NarrativeKnowledge } from './knowledge.ts'
 import { accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
 import { readYaml } from '../read-yaml.ts';
 
-/** What is known about the narrative of budgets (预算), and the checks that hold for it. */
+/** The knowledge about the narrative of budgets (预算), and its checks. */
 export type BudgetNarrative = { readonly knowledge: NarrativeKnowledge; readonly checks: readonly NarrativeCheck[] };
 
-/** The words that budgets use in another way. */
+/** Words that budgets use differently. */
 const ownWords = wordsSchema.pick({
   actual: true,
   budgets: true,
@@ -22,9 +22,9 @@ const ownWords = wordsSchema.pick({
 let loaded: BudgetNarrative | undefined;
 
 /**
- * Reads and checks `budget/narrative/*.yaml`, once a process. What they leave out is that of final accounts.
+ * Reads and checks `budget/narrative/*.yaml`, once per process. What they leave out is taken from final accounts.
  *
- * @throws {Error} naming the file and what is wrong in it
+ * @throws {Error} that names the file and what is wrong in it
  */
 export function loadBudgetNarrative(): BudgetNarrative {
   loaded ??= readBudgetNarrative();
@@ -41,14 +41,14 @@ function readBudgetNarrative(): BudgetNarrative {
       words: { ...common.words, ...readYaml('budget/narrative/words.yaml', ownWords) },
       subjects: subjects.map((subject) => ({ ...subject, cells: subject.cells.flatMap(withEachName) })),
       accounts: readYaml('budget/narrative/accounts.yaml', accountsSchema),
-      // 未安排 of a budget may be said of what another table holds: nothing is concluded from it yet.
+      // 未安排 in a budget may refer to the content of another table, so nothing is concluded from it.
       absences: [],
     },
     checks: loadNarrativeChecks().filter(({ id }) => ids.has(id)),
   };
 }
 
-/** `form|名称一;名称二|column` once for each name of the row. */
+/** Expands `form|名称一;名称二|column` into one reference for each name of the row. */
 function withEachName(cell: string): string[] {
   const [form = '', rows = '', column = ''] = cell.split('|');
   return rows.split(';').map((row) => [form, row, column].join('|'));

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { bilingual, checkHead } from '../check-head.ts';
 
-/** Text of a narrative and figures of the tables, and what the check makes of them. */
+/** An example: a text, figures of the tables, and the result of the check. */
 const example = z.strictObject({
   says: z.string().min(1),
   text: z.string().min(1),
@@ -14,7 +14,7 @@ const example = z.strictObject({
 /** `[[gap|text]]` in a message is shown only when the gap is not empty. */
 const common = {
   ...checkHead,
-  /** What `{note}` may say. */
+  /** Possible texts for `{note}`. */
   notes: z.record(z.string(), bilingual).default({}),
   examples: z.array(example).min(2),
 };
@@ -52,9 +52,9 @@ const parts = z.strictObject({
   kind: z.literal('parts'),
   total: z.string(),
   parts: z.array(z.string()).min(1),
-  /** With these told, the parts have to make up the total; otherwise they must not exceed it. */
+  /** If all these are stated, the parts must add up to the total; otherwise they must not exceed it. */
   complete: z.array(z.string()).min(1),
-  /** Budgets have to add up as well. */
+  /** Budgets must add up as well. */
   budgets: z.boolean().default(false),
 });
 
@@ -72,7 +72,7 @@ const counts = z.strictObject({
   ...common,
   kind: z.literal('counts'),
   topic: z.string(),
-  /** An amount, and the words (regular expressions over the subject) and units of what is counted for it. */
+  /** An amount, with the words (regular expressions for the subject) and units of the things counted for it. */
   pairs: z
     .array(
       z.strictObject({
@@ -90,14 +90,14 @@ const counts = z.strictObject({
 const stages = z.strictObject({
   ...common,
   kind: z.literal('stages'),
-  /** Subjects of the counts; the amount follows each. */
+  /** Subjects of the counts; each is followed by its amount. */
   stages: z.array(z.string()).min(3),
 });
 
 const hundred = z.strictObject({
   ...common,
   kind: z.literal('hundred'),
-  /** A regular expression over the subject. */
+  /** A regular expression for the subject. */
   words: z.string(),
   units: z.array(z.string()).min(1),
 });
@@ -105,17 +105,17 @@ const hundred = z.strictObject({
 const grades = z.strictObject({
   ...common,
   kind: z.literal('grades'),
-  /** A regular expression over the subject. */
+  /** A regular expression for the subject. */
   words: z.string(),
   units: z.array(z.string()).min(1),
-  /** A regular expression over the text behind the score; its first group is the grade. */
+  /** A regular expression for the text after the score; its first group is the grade. */
   grade: z.string(),
 });
 
 const near = z.strictObject({
   ...common,
   kind: z.literal('near'),
-  /** Figures that are usually the same: a subject, and another one or a cell `form|row|column`. */
+  /** Figures that are usually equal: a subject, and another subject or a cell `form|row|column`. */
   pairs: z
     .array(z.strictObject({ of: z.string(), role: z.enum(['actual', 'budget']).default('actual'), like: z.string() }))
     .min(1),
@@ -124,7 +124,7 @@ const near = z.strictObject({
 const announced = z.strictObject({
   ...common,
   kind: z.literal('announced'),
-  /** A regular expression over the text behind the count; its first group is the list. */
+  /** A regular expression for the text after the count; its first group is the list. */
   words: z.string(),
   units: z.array(z.string()).min(1),
 });
@@ -134,7 +134,7 @@ const lastYear = z.strictObject({
   kind: z.literal('last-year-order'),
   /** Subjects, each of which includes the next, in every year. */
   order: z.array(z.string()).min(2),
-  /** The cell of the balance that last year left to this one. */
+  /** The cell of the balance carried over from last year. */
   opening: z.string(),
 });
 
@@ -143,7 +143,7 @@ const listing = z.strictObject({
   kind: z.literal('listing'),
   form: z.string(),
   column: z.string(),
-  /** Subject of the list: codes of the 类 whose items it names. */
+  /** For each subject of a list: the codes of the 类 whose items it names. */
   lists: z.record(z.string(), z.array(z.string())),
 });
 

@@ -5,7 +5,7 @@ import { readYaml } from '../read-yaml.ts';
 
 let loaded: readonly NarrativeCheck[] | undefined;
 
-/** The checks of the narrative, in the order in which they are evaluated: what one accuses proves nothing to the next. */
+/** The checks of the narrative, in the order of evaluation: a figure that one accuses is no evidence for the next. */
 export function loadNarrativeChecks(): readonly NarrativeCheck[] {
   loaded ??= readYaml('narrative/checks.yaml', z.array(narrativeCheckSchema));
   return loaded;

@@ -3,7 +3,7 @@ import { readYaml } from '../read-yaml.ts';
 import { absenceSchema, accountsSchema, structureSchema, subjectSchema, wordsSchema } from './schema.ts';
 import type { AbsenceEntry, AccountWords, Structure, SubjectEntry, NarrativeWords } from './schema.ts';
 
-/** What is known about the wording of narratives. */
+/** The knowledge about the wording of narratives. */
 export type NarrativeKnowledge = {
   readonly structure: Structure;
   readonly words: NarrativeWords;
@@ -15,9 +15,9 @@ export type NarrativeKnowledge = {
 let loaded: NarrativeKnowledge | undefined;
 
 /**
- * Reads and checks `catalogue/narrative/*.yaml`, once a process.
+ * Reads and checks `catalogue/narrative/*.yaml`, once per process.
  *
- * @throws {Error} naming the file and what is wrong in it
+ * @throws {Error} that names the file and what is wrong in it
  */
 export function loadNarrativeKnowledge(): NarrativeKnowledge {
   loaded ??= {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 const words = z.array(z.string().min(1)).min(1);
 const cell = z.string().regex(/^[a-z_]+\|[^|]+\|[a-z_.]+$/);
 
-/** `structure.yaml`: how the narrative is divided. */
+/** `structure.yaml`: the parts of the narrative. */
 export const structureSchema = z.strictObject({
   narrative_parts: words,
   ends: words,
@@ -11,12 +11,12 @@ export const structureSchema = z.strictObject({
   unmarked_title_ends: words,
   title_tails: words,
   topics: z.array(z.strictObject({ id: z.string(), words })),
-  /** A regular expression: a heading that names another body, whose figures the tables of this report do not print. */
+  /** A regular expression for headings that name another body, whose figures are not in the tables of this report. */
   bodies: z.string().optional(),
 });
 export type Structure = z.infer<typeof structureSchema>;
 
-/** `words.yaml`: the words by which the narrative says what a figure is. */
+/** `words.yaml`: the words that show what a figure is. */
 export const wordsSchema = z.strictObject({
   units: z.strictObject({
     amount: words,
@@ -64,14 +64,14 @@ export const wordsSchema = z.strictObject({
   purpose: words,
   reviews: words,
   /**
-   * An amount right behind the name of a subject is this year's, whatever stands before its semicolon: these texts do
+   * An amount directly after the name of a subject is this year's, whatever precedes it in the clause: these texts do
    * not say 支出决算 with each amount.
    */
   implicit: z.boolean().optional(),
 });
 export type NarrativeWords = z.infer<typeof wordsSchema>;
 
-/** `subjects.yaml`: what the narrative speaks of and where it stands in the tables. */
+/** `subjects.yaml`: what the narrative is about, and the cells of the tables for it. */
 export const subjectSchema = z.strictObject({
   key: z.string(),
   topics: z.array(z.string()).min(1),
@@ -79,14 +79,14 @@ export const subjectSchema = z.strictObject({
   cells: z.array(cell),
   budget: z.array(cell).optional(),
   suffix: z.boolean().optional(),
-  /** A regular expression that names the subject, too. */
+  /** A regular expression that also names the subject. */
   pattern: z.string().optional(),
   generic: z.boolean().optional(),
   whole: z.boolean().optional(),
 });
 export type SubjectEntry = z.infer<typeof subjectSchema>;
 
-/** `absences.yaml`: what a sentence may say there is none of, and the cells that have to be empty then. */
+/** `absences.yaml`: what a sentence may say does not exist, and the cells that must then be empty. */
 export const absenceSchema = z.strictObject({
   key: z.string(),
   names: words,
@@ -102,10 +102,10 @@ export const accountsSchema = z.strictObject({
   levels: z.tuple([z.string(), z.string(), z.string()]),
   forms: z.record(z.string(), formColumn),
   also: z.record(z.string(), z.union([formColumn, z.array(formColumn)])),
-  /** Where the text prints the code of an account: for each topic, by the first digit of the code, form and column. */
+  /** If the text prints the code of an account: form and column for each topic, by the first digit of the code. */
   coded: z.record(z.string(), z.record(z.string().length(1), formColumn)).optional(),
   classes: words,
-  /** The topics in which a 类 is known by its official name alone. */
+  /** The topics in which a 类 is recognised only by its official name. */
   unmarked: words,
   endings: words,
 });

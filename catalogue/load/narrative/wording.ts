@@ -23,7 +23,7 @@ const wordingCheckSchema = z.discriminatedUnion('kind', [
     ...common,
     kind: z.literal('pattern'),
     patterns: z.array(regular).min(1),
-    /** The text found, with two characters before it, must not match. */
+    /** The text found, together with the two characters before it, must not match this. */
     unless: regular.optional(),
   }),
   z.strictObject({

@@ -8,7 +8,7 @@ import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isItem } from './parts.ts';
 import { at, lastOf } from '../../../model/must.ts';
 
-/** A 科目 is not called as in the table. */
+/** The name of an account (科目) differs from the table. */
 export function evaluateAccountName(facts: NarrativeFacts): Draft[] {
   const seen = new Set<string>();
   return facts.claims.flatMap((claim) => {
@@ -29,7 +29,7 @@ export function evaluateAccountName(facts: NarrativeFacts): Draft[] {
   });
 }
 
-/** The table has amounts for 项 that a list of all the others leaves out. */
+/** A list in the text names all 项 but some for which the table has amounts. */
 export function evaluateAccountMissing(check: CheckOf<'account-missing'>, facts: NarrativeFacts): Draft[] {
   const items = facts.claims.filter((claim) => claim.role === 'actual' && claim.topic === check.topic && isItem(claim));
   const told = new Set(items.flatMap((claim) => rowOf(claim.targets, facts)?.key ?? []));
@@ -60,7 +60,7 @@ function rowOf(targets: readonly CellReference[], facts: NarrativeFacts): Labell
   return target === undefined ? undefined : facts.cells.accountRow(target);
 }
 
-/** The purpose told for a 项 is that of a 项 of another 类, word by word, and begins with its name. */
+/** The purpose stated for a 项 begins with the name of a 项 of another 类 and repeats its purpose word for word. */
 export function evaluateCopiedPurpose(facts: NarrativeFacts): Draft[] {
   const purposes = facts.statements
     .filter((statement) => statement.kind === 'purpose')

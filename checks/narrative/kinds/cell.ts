@@ -14,14 +14,14 @@ type Comparison = {
   readonly outcome: 'equal' | 'rounding' | 'differs';
 };
 
-/** An amount of the text is not that of its cell. */
+/** An amount in the text differs from its cell. */
 export function evaluateCell(facts: NarrativeFacts): Draft[] {
   return comparisons(facts)
     .filter(({ outcome, claim, cell }) => outcome === 'differs' && slip(claim, cell) === undefined)
     .map((comparison) => mismatch(comparison, facts));
 }
 
-/** It would be that of its cell in another unit: 元 for 万元, a decimal point that moved. */
+/** An amount would equal its cell in another unit: 元 instead of 万元, or a shifted decimal point. */
 export function evaluateUnit(facts: NarrativeFacts): Draft[] {
   return comparisons(facts)
     .filter(({ outcome }) => outcome === 'differs')
@@ -33,7 +33,7 @@ export function evaluateUnit(facts: NarrativeFacts): Draft[] {
     });
 }
 
-/** An amount is told for a cell that is blank. */
+/** The text states an amount, but the cell is blank. */
 export function evaluateBlank(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.kind !== 'amount' || claim.role !== 'actual' || new Decimal(claim.value).isZero()) return [];
@@ -47,14 +47,14 @@ export function evaluateBlank(facts: NarrativeFacts): Draft[] {
   });
 }
 
-/** Whether the amount stands in the column, in a row of which the name could not be read. */
+/** Whether the amount stands in this column, in a row whose name could not be read. */
 function standsNameless(claim: Claim, { form, columnKey }: CellReference, facts: NarrativeFacts): boolean {
   return facts.cells
     .column(form, columnKey)
     .some((cell) => cell.record.flags.includes('unknown-label') && compare(claim, cell, facts) !== 'differs');
 }
 
-/** Amounts that rounding explains, told together. */
+/** Differences that rounding explains, as one finding. */
 export function evaluateRounding(facts: NarrativeFacts): Draft[] {
   const found = comparisons(facts).filter(({ outcome }) => outcome === 'rounding');
   const [first] = found;
@@ -71,7 +71,7 @@ export function evaluateRounding(facts: NarrativeFacts): Draft[] {
   ];
 }
 
-/** Each amount that is tied to cells, against the one it equals, or else the first that is printed. */
+/** Each amount that is tied to cells, compared with the cell it equals, or else with the first that is printed. */
 function comparisons(facts: NarrativeFacts): Comparison[] {
   return facts.claims.flatMap((claim) => {
     if (claim.kind !== 'amount' || claim.approximate === true) return [];
@@ -81,7 +81,7 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
       outcomes.find(({ outcome }) => outcome === 'equal') ??
       outcomes.find(({ outcome }) => outcome === 'rounding') ??
       outcomes[0];
-    // It may be another cell that the text means, of a form that was not read.
+    // The text may mean another cell, in a form that was not read.
     const isUnsure = best?.outcome === 'differs' && claim.targets.some((target) => facts.cells.mayBeUnread(target));
     return best === undefined || isUnsure ? [] : [best];
   });
@@ -92,13 +92,14 @@ function compare(claim: Claim, cell: MeasuredCell, facts: NarrativeFacts): Compa
   if (cell.others.some(({ value }) => value.eq(told.value))) return 'equal';
   const difference = told.value.minus(cell.measured.value).abs();
   if (difference.isZero()) return 'equal';
-  // The text is coarser than the table, and rounded as it should be.
+  // The text has fewer decimals than the table, and is rounded correctly.
   if (cell.measured.half.lt(told.half) && difference.lte(told.half)) return 'equal';
-  // One unit of the last place that both print: cut off or rounded up instead of rounded to the nearest.
+  // They differ by one unit of the last decimal that both have: cut off or rounded up instead of rounded to the
+  // nearest.
   return difference.lte(told.half.plus(Decimal.max(told.half, cell.measured.half))) ? 'rounding' : 'differs';
 }
 
-/** The power of ten between the two, as 10, 100, 1000 or 10000, when the digits printed are otherwise the same. */
+/** The factor between the two (10, 100, 1000 or 10000) when the digits are otherwise the same. */
 function slip(claim: Claim, cell: MeasuredCell): string | undefined {
   const told = new Decimal(claim.value).abs();
   const table = cell.measured.value.abs().div(factorOf(claim.unit));
@@ -113,10 +114,10 @@ function slip(claim: Claim, cell: MeasuredCell): string | undefined {
   return undefined;
 }
 
-/** A figure of which OCR is as sure is not put in doubt by a text that OCR read, too. */
+/** With this confidence or more, a figure read by OCR is not doubted because of a text that OCR also read. */
 const sureOfFigure = 0.9;
 
-/** A figure of a page image, read without doubt. */
+/** Whether a figure of a page image was read without doubt. */
 function isSurelyRead(record: AmountRecord): boolean {
   return record.origin === 'ocr' && record.confidence >= sureOfFigure && !hasReadingDoubt(record);
 }
@@ -126,7 +127,7 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
   const expected = cell.measured.value.div(factor);
   facts.accused.add(claim.id);
   const surely = isSurelyRead(cell.record);
-  // A figure that several relations of the tables hold is not put in doubt by one sentence.
+  // A figure that several relations of the tables confirm is not doubted because of one sentence.
   const held = facts.cells.isHeld(cell);
   const doubtful = isDoubtful(cell.record) && !surely;
   const damaged = doubtful && !held;
@@ -146,10 +147,10 @@ function mismatch({ claim, cell }: Comparison, facts: NarrativeFacts): Draft {
     actual: claim.value,
     suggestedAmount: damaged ? plain(new Decimal(claim.value).times(factor)) : plain(expected),
     cells: [cell],
-    // A table may print the budget of another time of the year.
+    // A table may print the budget as of another time of the year.
     ...(claim.role === 'budget' ? { severity: 'warning' } : {}),
     ...(damaged ? { class: 'ocr_suspect', severity: 'warning', suspect: cell } : {}),
-    // The same OCR read the text, and says nothing of how sure it is of it.
+    // The same OCR read the text; it is unknown how sure it was of that.
     ...(surely || (doubtful && held) ? { class: 'ocr_suspect', severity: 'warning' } : {}),
     place: claim.place,
   };

@@ -5,15 +5,15 @@ import { plain, slackOf } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable } from '../percentage.ts';
 
-/** What a change goes from and to. */
+/** A change, with the figures before and after it. */
 type Span = { readonly change: Claim; readonly now: Claim; readonly then: Claim };
 
-/** 增减额 is not this year's figure less the base that the text prints. */
+/** The stated change (增减额) is not this year's figure less the base that the text prints. */
 export function evaluateChange(facts: NarrativeFacts): Draft[] {
   return [...spans(facts).flatMap((span) => amountDraft(span, facts)), ...impossible(facts)];
 }
 
-/** 增加 is said of a figure that fell, or 增加 and 下降 of the same change. */
+/** The text says 增加 although the figure fell, or both 增加 and 下降 about the same change. */
 export function evaluateDirection(facts: NarrativeFacts): Draft[] {
   const fell = spans(facts).flatMap(({ change, now, then }) => {
     const difference = facts.best(now).value.minus(facts.best(then).value);
@@ -87,7 +87,7 @@ function amountDraft({ change, now, then }: Span, facts: NarrativeFacts): Draft[
   ];
 }
 
-/** The rate of change agrees with the change and not with the base as printed: then the base is wrong. */
+/** Whether the rate of growth agrees with the change and not with the printed base: then the base is wrong. */
 function isBaseWrong({ change, now, then }: Span, facts: NarrativeFacts): boolean {
   const growth = facts.growthOf(change);
   if (growth === undefined) return false;
@@ -98,13 +98,13 @@ function isBaseWrong({ change, now, then }: Span, facts: NarrativeFacts): boolea
   return base.value.gt(0) && isReachable(percent, told, base) && !isReachable(percent, real, printed);
 }
 
-/** The base that a change started from. */
+/** The base from which the change started, computed from this year's figure. */
 export function workedBack(now: Measured, change: Measured, direction: 'up' | 'down' | undefined): Measured {
   const value = direction === 'up' ? now.value.minus(change.value) : now.value.plus(change.value);
   return { value, half: now.half.plus(change.half) };
 }
 
-/** It grew by more than it is. */
+/** An increase larger than the figure itself. */
 function impossible(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((change) => {
     const now = facts.claim(change.of);

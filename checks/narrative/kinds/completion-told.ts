@@ -4,14 +4,14 @@ import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isItem } from './parts.ts';
 
-/** Nothing was spent, and a part of the budget is said to be: wrong whatever the budget was. */
+/** Nothing was spent, but the text says that a part of the budget was: wrong whatever the budget was. */
 export function evaluateZeroOutcome(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     const outcome = facts.claim(claim.of);
     if (claim.role !== 'completion' || claim.approximate === true || outcome === undefined) return [];
     if (new Decimal(claim.value).isZero() || facts.accused.has(claim.id) || facts.accused.has(outcome.id)) return [];
     if (facts.readings(outcome).some(({ value }) => !value.isZero())) return [];
-    // 0 of 0 is printed as 100 % by some.
+    // Some print 0 of 0 as 100 %.
     if (new Decimal(claim.value).eq(100)) return [];
     facts.accused.add(claim.id);
     const values = { subject: claim.subject, actual: claim.printed, outcome: outcome.printed };
@@ -19,11 +19,14 @@ export function evaluateZeroOutcome(facts: NarrativeFacts): Draft[] {
   });
 }
 
-/** So many items tell their rate before one without is an exception. */
+/** At least this many items must state a rate before one without is an exception. */
 const enoughRates = 3;
 const shareWithout = 0.2;
 
-/** An item with a budget and an outcome tells no rate, while nearly all others do: a rate is left out for a budget of nil only. */
+/**
+ * An item with a budget and an outcome states no rate although nearly all others do: a rate is left out only if the
+ * budget is zero.
+ */
 export function evaluateCompletionMissing(facts: NarrativeFacts): Draft[] {
   const isPositive = ({ value }: Claim): boolean => new Decimal(value).gt(0);
   const items = facts.claims.filter(

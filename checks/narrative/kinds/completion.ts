@@ -5,7 +5,7 @@ import { plain, slackOf } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, percentageDraft } from '../percentage.ts';
 
-/** 完成年初预算的…% is not outcome over budget. */
+/** The percentage in 完成年初预算的…% is not outcome over budget. */
 export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
   return [...pairs(facts).map(toldPair), ...tablePairs(facts)].flatMap(({ claim, outcome, budget, budgets }) => {
     const printed = facts.printed(claim);
@@ -13,11 +13,11 @@ export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
     const [first] = budgets(facts);
     if (first === undefined || outcomes.length === 0 || budgets(facts).some(({ value }) => value.lte(0))) return [];
     if (outcomes.some((a) => budgets(facts).some((b) => isReachable(printed, a, b)))) return [];
-    // Percentage or budget: whichever is wrong, the budget proves nothing any more.
+    // Either the percentage or the budget is wrong, so the budget is no evidence any more.
     facts.accused.add(claim.id);
     if (budget !== undefined) facts.accused.add(budget.id);
     const draft = completionDraft(claim, facts.best(outcome), first, outcome, facts);
-    // A table may print the budget of another time of the year.
+    // A table may print the budget as of another time of the year.
     return [budget === undefined ? { ...draft, severity: 'warning' } : draft];
   });
 }
@@ -33,7 +33,7 @@ function toldPair({ claim, outcome, budget }: { claim: Claim; outcome: Claim; bu
   return { claim, outcome, budget, budgets: (facts) => facts.readings(budget) };
 }
 
-/** The budget is not told but printed in a table. */
+/** Pairs whose budget is not stated in the text but printed in a table. */
 function tablePairs(facts: NarrativeFacts): Completed[] {
   return facts.claims.flatMap((claim) => {
     const outcome = facts.claim(claim.of);
@@ -80,9 +80,9 @@ function completionDraft(claim: Claim, a: Measured, b: Measured, outcome: Claim,
   return { ...percentageDraft(claim, a, b, names), cells };
 }
 
-/** 决算数大于预算数, and the figures say otherwise. */
+/** The text says 决算数大于预算数 (or the like), and the figures say otherwise. */
 export function evaluateComparison(facts: NarrativeFacts): Draft[] {
-  // A listing may be one paragraph of a thousand items, each with a statement.
+  // A list may be one paragraph of a thousand items, each with a statement.
   const known = new Map<number, ReadonlyMap<string, Told>>();
   return facts.statements.flatMap((statement) => {
     if (statement.kind !== 'comparison' || statement.relation === undefined) return [];
@@ -106,10 +106,10 @@ export function evaluateComparison(facts: NarrativeFacts): Draft[] {
 
 type Pair = { readonly outcome: Measured; readonly budget: Measured; readonly told: Claim };
 
-/** What a paragraph tells of one subject. */
+/** What a paragraph states about one subject. */
 type Told = { readonly budgets: { readonly told: Claim; readonly budget: Measured }[]; readonly outcomes: Measured[] };
 
-/** The budgets and outcomes of a paragraph by their subjects. */
+/** The budgets and outcomes of a paragraph, by subject. */
 function toldIn(paragraph: number, facts: NarrativeFacts): Map<string, Told> {
   const bySubject = new Map<string, Told>();
   for (const claim of facts.inParagraph(paragraph)) {
@@ -123,8 +123,8 @@ function toldIn(paragraph: number, facts: NarrativeFacts): Map<string, Told> {
 }
 
 /**
- * The figures that a statement is about, of its subject or, when it names none, of every subject of the paragraph; none
- * when one pair of them agrees with it.
+ * The figures that a statement is about and that contradict it: those of its subject or, if it names none, of every
+ * subject in the paragraph. Empty when one pair of them agrees with it.
  */
 function contradicted(statement: Statement, told: ReadonlyMap<string, Told>, facts: NarrativeFacts): Pair[] {
   const pairs: Pair[] = [];

@@ -23,7 +23,7 @@ export function evaluateCounts(check: CheckOf<'counts'>, facts: NarrativeFacts):
   return [...spending, ...visits(check, facts)];
 }
 
-/** 5批次、3人次: nobody comes in fewer persons than visits. */
+/** 5批次、3人次: there cannot be fewer persons than visits. */
 function visits(check: CheckOf<'counts'>, facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((persons) => {
     const batches = facts.claim(persons.id - 1);
@@ -39,7 +39,7 @@ function visits(check: CheckOf<'counts'>, facts: NarrativeFacts): Draft[] {
 
 const isVisit = (unit: string): boolean => ['批次', '批'].includes(unit);
 
-/** What a count counts: told by its own words, or by the count or the amount right before it. */
+/** What a count refers to: named by its own words, or by the count or amount directly before it. */
 function pairOf(
   claim: Claim,
   pairs: readonly Pair[],
@@ -64,7 +64,7 @@ function pairOf(
 
 type Spent = { readonly value: Decimal; readonly subject: string | undefined };
 
-/** The amount, as the text and the table have it; undefined when they do not agree on whether there is any. */
+/** Whether money was spent, according to the text and the table; undefined when they disagree. */
 function spentOf(pair: Pair, facts: NarrativeFacts): Spent | undefined {
   const told = facts.told(pair.amount, 'actual');
   const cell = pair.cell === undefined ? undefined : cellNamed(pair.cell, facts);

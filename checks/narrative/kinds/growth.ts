@@ -7,10 +7,10 @@ import { isReachable, isTruncated, percentOf } from '../percentage.ts';
 import { workedBack } from './change.ts';
 import { decimalsOf } from '../../../model/decimals.ts';
 
-/** A change and the base it is a percentage of. */
+/** A change, and the base of its percentage. */
 type Basis = { readonly change: Measured; readonly base: Measured; readonly now: Measured };
 
-/** 增减率 is not the change over the base, printed or worked back. */
+/** The rate of growth (增减率) is not the change over the base, whether printed or computed back. */
 export function evaluateGrowth(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.role !== 'growth' || claim.approximate === true || facts.accused.has(claim.id)) return [];
@@ -45,7 +45,10 @@ export function evaluateZeroGrowth(facts: NarrativeFacts): Draft[] {
   });
 }
 
-/** All that the change and its base may be: with the base as printed, and worked back from the change. */
+/**
+ * All values that the change and its base may have: with the printed base, and with the base computed back from the
+ * change.
+ */
 function basesOf(claim: Claim, facts: NarrativeFacts): Basis[] {
   const change = facts.claim(claim.change);
   const now = facts.claim(claim.of);

@@ -5,7 +5,7 @@ import { bare } from '../cells.ts';
 import type { MeasuredCell, LabelledRow } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
-/** 主要包括：… names an item that the table has no amount for, or leaves one out. */
+/** A list (主要包括：…) names an item without an amount in the table, or leaves out an item with one. */
 export function evaluateListing(check: CheckOf<'listing'>, facts: NarrativeFacts): Draft[] {
   return facts.statements.flatMap((statement) => {
     const classes = check.lists[statement.subjectKey];
@@ -31,20 +31,20 @@ function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
       !bare(statement.text).includes(bare(row.label)) &&
       !unknown.some((name) => isLike(name, bare(row.label))),
   );
-  // Where most names are not those of the table, or many items are left out, it is no list of its items.
+  // Where most names are not in the table, or many items are left out, it is not a list of the table's items.
   if (listed.length * 4 < names.length * 3 || left.length * 3 > listed.length) return [];
   const involved = [...extra, ...left].flatMap(({ cell }) => cell ?? []);
   if (extra.length + left.length === 0 || involved.some(({ record }) => isDoubtful(record))) return [];
   const show = ({ row, cell }: Item): string => [row.label, cell?.record.amountText].join(' ').trim();
   const values = { subject: statement.subject, extra: extra.map(show).join('、'), left: left.map(show).join('、') };
-  // Many items without amounts: the list of the template, copied whole.
+  // Many items without amounts: the list was copied from the template as a whole.
   const copied = extra.length * 3 > listed.length;
   return [
     { values, cells: involved, ...(copied ? { class: 'wording', severity: 'info' } : {}), place: statement.place },
   ];
 }
 
-/** One name is the other with characters left out: 办公设备购置费, 办公设备购置. */
+/** Whether one name is the other with characters left out: 办公设备购置费, 办公设备购置. */
 function isLike(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   let at = 0;

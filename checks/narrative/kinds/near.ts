@@ -6,7 +6,7 @@ import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { placeWord } from '../../../model/place-word.ts';
 
-/** Two figures that are usually the same and need not be differ by one digit, or by two that are swapped. */
+/** Two figures that are usually equal, but need not be, differ by one digit, or by two that are swapped. */
 export function evaluateNear(check: CheckOf<'near'>, facts: NarrativeFacts): Draft[] {
   return check.pairs.flatMap(({ of, role, like }) => {
     const [claim, ...others] = facts.told(of, role);
@@ -41,7 +41,7 @@ function otherOf(like: string, role: 'actual' | 'budget', facts: NarrativeFacts)
     : { name: told.subject, value: facts.printed(told).value };
 }
 
-/** Digits that have to be there before one of them that differs is no chance; two suffice where two are swapped. */
+/** With at least this many digits, one different digit is no coincidence; if two are swapped, two digits are enough. */
 const enoughDigits = 4;
 const swap = 2;
 const misprint = 2.5;

@@ -6,11 +6,11 @@ import { plain, slackOf } from '../amount.ts';
 import { editCost } from '../../locate/edit-cost.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
-/** The parts told do not make up the total told. */
+/** The stated parts do not add up to the stated total. */
 export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): Draft[] {
   const totals = facts.claims.filter((claim) => claim.subjectKey === check.total && isFigure(claim, check));
   return totals.flatMap((total, index) => {
-    // The outcome told beside a budget does not end the stretch of its parts.
+    // An outcome stated beside a budget does not end the section of the budget's parts.
     const next = totals.slice(index + 1).find(({ role, base }) => role === total.role && base === total.base);
     const parts = partsOf(check, total, next, facts);
     const keys = new Set(parts.map((part) => part.subjectKey));
@@ -22,8 +22,8 @@ export function evaluateParts(check: CheckOf<'parts'>, facts: NarrativeFacts): D
 }
 
 /**
- * Told after the total, before it is told again, of amounts each part once; paragraphs away only where all of them are
- * told, each with what there is to say of it.
+ * The parts stated after the total and before the next statement of it; for amounts, each part once. Parts in distant
+ * paragraphs count only if all parts are stated.
  */
 function partsOf(check: CheckOf<'parts'>, total: Claim, next: Claim | undefined, facts: NarrativeFacts): Claim[] {
   const parts = facts.claims.filter(
@@ -76,7 +76,7 @@ function show(value: Decimal, like: Claim): string {
   return like.kind === 'count' ? value.toFixed() : plain(value);
 }
 
-/** Figures together exceed what they are taken from. */
+/** Figures together exceed the figure of which they are a part. */
 export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts): Draft[] {
   const claims = check.sum.map((key) => facts.told(key, check.role));
   if (claims.some((list) => list.length === 0 || (check.role === 'actual' && list.length > 1))) return [];
@@ -102,7 +102,7 @@ export function evaluateAtMost(check: CheckOf<'at-most'>, facts: NarrativeFacts)
         limit: show(limit.figure.value, last),
         difference: show(excess, last),
       },
-      // A bound is not what should be printed: `expected` stays empty.
+      // An upper limit is not what should be printed, so `expected` stays empty.
       actual: last.value,
       cells: limit.cell === undefined ? [] : [limit.cell],
       place: last.place,
@@ -125,14 +125,14 @@ function limitOf(limit: string, role: 'actual' | 'count', facts: NarrativeFacts)
   return { figure: facts.printed(only) };
 }
 
-/** The budgets told for the 项 exceed the budget told for all of them, or fall short of it by what looks like a misprint. */
+/** The stated budgets of the 项 exceed their stated total, or fall short of it by what looks like a misprint. */
 export function evaluateBudgetParts(facts: NarrativeFacts): Draft[] {
   const budgets = facts.claims.filter(({ role, topic }) => role === 'budget' && topic === 'general');
   const bases = [...new Set(budgets.filter(isItem).map(({ base }) => base))];
   return bases.flatMap((base) => budgetsOf(budgets, base, facts));
 }
 
-/** @param base which budget is meant: that of the beginning of the year, or the final one */
+/** @param base which budget: the initial one (年初预算), or the final one */
 function budgetsOf(budgets: readonly Claim[], base: Claim['base'], facts: NarrativeFacts): Draft[] {
   const own = budgets.filter((claim) => claim.base === base);
   const items = own.filter(isItem);
@@ -148,7 +148,7 @@ function budgetsOf(budgets: readonly Claim[], base: Claim['base'], facts: Narrat
   const difference = whole.value.minus(sum);
   if (difference.isZero()) return [];
   const slack = slackOf([whole, ...figures]);
-  // What another check has called wrong may be the cause.
+  // A figure that another check has called wrong may be the cause.
   if (accused.length > 0 && difference.lt(smallestBudget)) return [];
   if (accused.some((claim) => claim === total || isMisprintedBy(claim, difference, slack))) return [];
   const values = {
@@ -163,17 +163,17 @@ function budgetsOf(budgets: readonly Claim[], base: Claim['base'], facts: Narrat
   const draft = { expected: plain(sum), actual: total.value, place: total.place };
   if (difference.abs().lte(slack)) return [{ values, class: 'rounding', severity: 'info', ...draft }];
   if (difference.lt(0)) return [{ values, ...draft }];
-  // An item that spent nothing is not told, so less than the total is no error by itself.
+  // An item without spending is not mentioned, so a sum below the total is not an error by itself.
   const [likely, ...others] = items.filter((item) => isMisprintedBy(item, difference, slack));
   const isTooSmall = difference.lt(smallestBudget) && likely !== undefined;
   const named = isTooSmall && others.length === 0 ? `${likely.subject} ${likely.printed}` : '';
   return [{ values: { ...values, less: 'less', likely: named }, severity: isTooSmall ? 'warning' : 'info', ...draft }];
 }
 
-/** No item is planned with less, in 万元: what is missing then is no item that the text leaves out. */
+/** In 万元. No item has a smaller budget, so a smaller difference is not an item that the text left out. */
 const smallestBudget = 1;
 
-/** The item would be right with one digit confused or two swapped. */
+/** Whether the item would be right with one digit confused, or two swapped. */
 function isMisprintedBy(item: Claim, difference: Decimal, slack: Decimal): boolean {
   const steps = slack.times(100).floor().toNumber();
   return Array.from({ length: 2 * steps + 1 }, (_, index) => (index - steps) / 100).some((off) => {
@@ -182,10 +182,10 @@ function isMisprintedBy(item: Claim, difference: Decimal, slack: Decimal): boole
   });
 }
 
-/** Up to one digit that is another one; see `editCost`. */
+/** The cost of at most one confused digit; see `editCost`. */
 const misprint = 2.5;
 
-/** 类/款/项 all named. */
+/** Whether the claim's subject names 类, 款 and 项. */
 export function isItem(claim: Claim): boolean {
   return claim.subjectKey.startsWith('account:') && claim.subjectKey.split('/').length === 3;
 }

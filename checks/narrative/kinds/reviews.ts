@@ -6,8 +6,9 @@ import type { Draft, NarrativeFacts } from '../facts.ts';
 import { must } from '../../../model/must.ts';
 
 /**
- * The same projects pass through several stages (编报绩效目标, 绩效跟踪, 绩效自评), each told with their number and
- * amount. Where one stage differs in one of the two from all others and agrees in the other, that figure is wrong.
+ * The same projects pass through several stages (编报绩效目标, 绩效跟踪, 绩效自评), each stated with their number and
+ * amount. If one stage has a different number or amount from all others, but agrees in the other of the two, it is
+ * wrong.
  */
 export function evaluateStages(check: CheckOf<'stages'>, facts: NarrativeFacts): Draft[] {
   const stages = check.stages.flatMap((key) => {
@@ -37,7 +38,7 @@ export function evaluateStages(check: CheckOf<'stages'>, facts: NarrativeFacts):
   return [{ values, actual: odd.value, place: odd.place }];
 }
 
-/** The one claim that differs from all others; undefined when all agree. */
+/** The one claim that differs from all others; 'several' when more than one does; undefined when all agree. */
 function oddOf(claims: readonly Claim[]): Claim | 'several' | undefined {
   const alike = (claim: Claim): number => claims.filter((other) => new Decimal(other.value).eq(claim.value)).length;
   const odd = claims.filter((claim) => alike(claim) === 1);
@@ -45,7 +46,7 @@ function oddOf(claims: readonly Claim[]): Claim | 'several' | undefined {
   return odd.length === 1 && claims.length > 2 ? odd[0] : 'several';
 }
 
-/** A rate or a score above a hundred, where its name allows none. */
+/** A rate or score above a hundred where its name does not allow that. */
 export function evaluateHundred(check: CheckOf<'hundred'>, facts: NarrativeFacts): Draft[] {
   const named = new RegExp(check.words, 'u');
   return facts.claims.flatMap((claim) => {
@@ -55,7 +56,7 @@ export function evaluateHundred(check: CheckOf<'hundred'>, facts: NarrativeFacts
   });
 }
 
-/** 自评得分为84分，自评等级为“优”: the grade is not that of the score. */
+/** 自评得分为84分，自评等级为“优”: the grade does not fit the score. */
 export function evaluateGrades(check: CheckOf<'grades'>, facts: NarrativeFacts): Draft[] {
   const named = new RegExp(check.words, 'u');
   const graded = new RegExp(check.grade, 'u');
@@ -73,7 +74,7 @@ export function evaluateGrades(check: CheckOf<'grades'>, facts: NarrativeFacts):
   });
 }
 
-/** 3个项目:一是…二是…: as many are announced as are told. */
+/** 3个项目:一是…二是…: the announced number differs from the number in the list. */
 export function evaluateAnnounced(check: CheckOf<'announced'>, facts: NarrativeFacts): Draft[] {
   const behind = new RegExp(check.words, 'u');
   return facts.claims.flatMap((claim) => {
@@ -93,7 +94,10 @@ export function evaluateAnnounced(check: CheckOf<'announced'>, facts: NarrativeF
 
 const ordinals = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/** How many a list names: the last of 一是, 二是, …, or no more than its joining words allow; 0 when nobody can tell. */
+/**
+ * How many items a list names: the number of the last of 一是, 二是, …, or at most what its conjunctions allow; 0 if
+ * unknown.
+ */
 function namesIn(list: string): { readonly least: number; readonly most: number } {
   if (!list.startsWith('一是')) {
     const joins = [...must(list.split('。')[0], 'sentence').matchAll(/[、，,；;和及与]/gu)].length;
@@ -107,6 +111,6 @@ function namesIn(list: string): { readonly least: number; readonly most: number 
     if (next < 0 || (again > 0 && next > again)) break;
     [at, count] = [next, count + 1];
   }
-  // A list of one is not numbered: the rest stands too far behind.
+  // A list of one is not numbered: the following items are too far away.
   return count > 1 ? { least: count, most: count } : { least: 0, most: 0 };
 }

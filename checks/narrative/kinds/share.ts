@@ -6,7 +6,7 @@ import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, percentageDraft } from '../percentage.ts';
 
-/** 占…% is not what part and whole give. */
+/** The percentage in 占…% is not part over whole. */
 export function evaluateShare(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     const part = facts.claim(claim.of);
@@ -23,8 +23,8 @@ export function evaluateShare(facts: NarrativeFacts): Draft[] {
 }
 
 /**
- * Where the text does not name its whole, any amount counts that the paragraph has told before: which of them is divided
- * is a reading of ours, and no publisher is accused for it.
+ * If the text does not name the whole, any amount stated earlier in the paragraph counts. Which of them is meant is our
+ * interpretation, so the publisher is not blamed.
  */
 function wholesOf(claim: Claim, part: Claim, facts: NarrativeFacts): Measured[] {
   const own = facts.claim(claim.against);
@@ -41,7 +41,7 @@ function wholesOf(claim: Claim, part: Claim, facts: NarrativeFacts): Measured[] 
 
 function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined, facts: NarrativeFacts): Draft {
   if (b === undefined) throw new RangeError('Cannot describe a share: it has no whole');
-  // Percentage or part: without a table nobody can say which, and neither proves anything any more.
+  // Either the percentage or the part is wrong; without a table nobody can say which, and neither is evidence any more.
   facts.accused.add(claim.id);
   if (facts.cellOf(part.targets) === undefined) facts.accused.add(part.id);
   const names = { subject: part.subject, part: plain(a.value), whole: plain(b.value) };
@@ -49,7 +49,7 @@ function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined
   return { ...percentageDraft(claim, a, b, names), cells };
 }
 
-/** The shares of one whole do not make 100, and none of them is wrong by itself. */
+/** The shares of one whole do not add up to 100, and none of them is wrong by itself. */
 export function evaluateSharesSum(facts: NarrativeFacts): Draft[] {
   const shares = facts.claims.filter(({ role, against }) => role === 'share' && against !== undefined);
   const ofOneWhole = groupBy(shares, ({ paragraph, against }) => [paragraph, against].join('/'));
@@ -62,7 +62,7 @@ function sumDraft(shares: readonly Claim[], facts: NarrativeFacts): Draft[] {
   const parts = shares.map((share) => facts.claim(share.of));
   if (first === undefined || whole === undefined || shares.some((share) => facts.accused.has(share.id))) return [];
   if (new Set(parts.map((part) => part?.id)).size < shares.length || shares.length < 2) return [];
-  // The parts have to make up the whole, or the list is not complete.
+  // The parts must add up to the whole, otherwise the list is incomplete.
   const amounts = parts.flatMap((part) => (part === undefined ? [] : [facts.best(part)]));
   const told = amounts.reduce((sum, { value }) => sum.plus(value), new Decimal(0));
   const slack = amounts.reduce((sum, { half }) => sum.plus(half), facts.best(whole).half);

@@ -7,7 +7,7 @@ import { plain } from '../amount.ts';
 import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
-/** 无…收支, and a table has amounts. */
+/** The text says 无…收支 (no such income or spending), and a table has amounts. */
 export function evaluateAbsence(facts: NarrativeFacts): Draft[] {
   return facts.statements.flatMap((statement) => {
     if (statement.kind !== 'absence') return [];
@@ -26,12 +26,12 @@ export function evaluateAbsence(facts: NarrativeFacts): Draft[] {
   });
 }
 
-/** The same thing told twice with different figures, where no table can decide. */
+/** The same thing is stated twice with different figures, and no table can decide. */
 export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
   const claims = facts.claims.filter((claim) => {
     const told = claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget';
-    // The same 科目 may stand under several others, and projects may share a name; only what the catalogue names is
-    // certainly one thing.
+    // The same 科目 may exist under several others, and projects may share a name; only subjects that the catalogue
+    // names are certainly the same thing.
     if (!told || claim.kind !== 'amount' || claim.subjectKey === '') return false;
     return !/^(?:account|project):/u.test(claim.subjectKey) && facts.cellOf(claim.targets) === undefined;
   });
@@ -66,25 +66,25 @@ export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
   });
 }
 
-/** The cell of this year that holds the figure which the text tells of another year. */
+/** The cell of this year that holds the figure which the text states for another year. */
 export function thisYearsCell(claim: Claim, facts: NarrativeFacts): MeasuredCell | undefined {
   return claim.now
     ?.flatMap((target) => facts.cells.cell(target) ?? [])
     .find(({ measured }) => measured.value.eq(facts.printed(claim).value));
 }
 
-/** This year's figure, told as that of another year. */
+/** This year's figure, stated as that of another year. */
 export function evaluateYearOfFigure(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.kind !== 'amount' || claim.toldYear === undefined || new Decimal(claim.value).isZero()) return [];
     const cell = thisYearsCell(claim, facts);
     if (cell === undefined || claim.value.replace('.', '').length < 3) return [];
-    // Told for this year as well: then it was the same in both.
+    // If it is also stated for this year, it was the same in both years.
     const both = facts.told(claim.subjectKey, 'actual').some((one) => one.value === claim.value);
     if (both || facts.isCompared(claim)) return [];
     const { record } = cell;
     const values = {
-      // A sentence without a subject is told by its row.
+      // A sentence without a subject is described by its row.
       subject: claim.subject || record.rowLabel || record.rowKey,
       actual: claim.printed + claim.unit,
       told: claim.toldYear,

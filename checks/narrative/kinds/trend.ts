@@ -7,7 +7,10 @@ import type { Draft, NarrativeFacts } from '../facts.ts';
 import { workedBack } from './change.ts';
 import { thisYearsCell } from './told.ts';
 
-/** 与上年持平 or 较上年减少的原因, and a figure of the same subject says otherwise. */
+/**
+ * The text says 与上年持平 (unchanged) or gives reasons for a decrease, and a figure of the same subject says
+ * otherwise.
+ */
 export function evaluateTrend(facts: NarrativeFacts): Draft[] {
   return facts.statements.flatMap((statement) => {
     if (statement.kind !== 'trend' || statement.base !== 'previous' || !statement.named) return [];
@@ -52,8 +55,8 @@ type LastYear = {
 };
 
 /**
- * Last year's figures, worked back, in the wrong order: 财政拨款总计 of last year cannot be smaller than last year's
- * 一般公共预算财政拨款支出, which it includes.
+ * Last year's figures, computed back, contradict each other: last year's 财政拨款总计 cannot be smaller than last
+ * year's 一般公共预算财政拨款支出, which it includes.
  */
 export function evaluateLastYearOrder(check: CheckOf<'last-year-order'>, facts: NarrativeFacts): Draft[] {
   const figures = check.order.flatMap((key) => lastYearOf(key, facts) ?? []);
@@ -69,7 +72,7 @@ function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
   const now = facts.told(key, 'actual').at(0);
   if (now === undefined) return undefined;
   const current = facts.best(now);
-  // A figure of this year under the wrong year is reported by another check and is not used here.
+  // A figure of this year stated for the wrong year is reported by another check and not used here.
   const previous = facts
     .told(key, 'previous')
     .find((claim) => thisYearsCell(claim, facts) === undefined && !facts.printed(claim).value.eq(current.value));

@@ -67,7 +67,7 @@ function problemOf(facts: DocumentFacts, language: Language): Html {
   return html`<br /><small>${facts.problem?.[language]}</small>`;
 }
 
-/** @param head what it is of, said in the cell where the table is too wide to be shown as one */
+/** @param head the form's name, shown in the cell where the table is too wide to be shown as a table */
 function cell(facts: DocumentFacts, form: FormState | undefined, head: string, language: Language): Html {
   if (!form) return raw('<td></td>');
   const text = form.state === 'filled' ? String(form.records) : texts[language].states[form.state];
@@ -76,7 +76,7 @@ function cell(facts: DocumentFacts, form: FormState | undefined, head: string, l
   </td>`;
 }
 
-/** The findings of a cell in words: its colour is never alone. */
+/** The findings of a cell in signs and words, because colour is never the only sign. */
 function mark(findings: SeverityCounts, language: Language): Html {
   const told = signs.filter(([severity]) => findings[severity] > 0);
   return html`${told.map(
@@ -95,7 +95,7 @@ const signs: readonly (readonly [Severity, string])[] = [
 
 const sumOf = ({ error, warning, info }: SeverityCounts): number => error + warning + info;
 
-/** All errors and warnings of a document, whatever form or text they are of. */
+/** All errors and warnings of a document, in whatever form or text. */
 function sumCell({ findings: { error, warning } }: DocumentFacts, language: Language): Html {
   const w = texts[language];
   const worst = error > 0 ? 'error' : warning > 0 ? 'warning' : 'filled';
@@ -116,7 +116,7 @@ function partCell(facts: DocumentFacts, part: OtherPart, language: Language): Ht
   </td>`;
 }
 
-/** Files that could not be read, folded: they say why, and nothing else is known of them. */
+/** Files that could not be read, folded, each with the reason; nothing else is known about them. */
 function refusedList(refused: readonly DocumentFacts[], language: Language): Html {
   return html`<details>
     <summary class="failed">${texts[language].refused(refused.length)}</summary>

@@ -68,7 +68,7 @@ function chart(title: string, lines: readonly Line[], language: Language): Html 
       shown: String(counts[severity]),
       tone,
     }));
-    // In words too: colour is never alone.
+    // In words too, because colour is never the only sign.
     const told = tones.flatMap(([severity]) =>
       counts[severity] > 0 ? [`${texts[language].severities[severity]} ${counts[severity]}`] : [],
     );
@@ -98,14 +98,14 @@ function list(gathered: Gathered, titles: ReadonlyMap<string, string>, language:
     )}`;
 }
 
-/** Reports in the order of their worst findings. */
+/** Reports, ordered by their worst findings. */
 function byDocument(listed: readonly ListedFinding[]): [DocumentFacts, ListedFinding[]][] {
   return [...groupBy(listed, ({ facts }) => facts)];
 }
 
-/** So many pictures make the page some hundred kilobytes longer; it has to open at once. */
+/** This many pictures make the page some hundred kilobytes longer; it should still open at once. */
 const mostPictures = 60;
-/** Of all pictures together, in characters. */
+/** For all pictures together, in characters. */
 const mostCharacters = 600_000;
 
 /** Pictures of wrong figures, as long as there is room for them. */

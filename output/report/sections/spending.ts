@@ -9,7 +9,7 @@ import { texts } from '../texts.ts';
 import { Counts } from '../../../model/counts.ts';
 
 const mostBars = 40;
-/** Each document shows its largest 类 in colours of their own, the rest together. */
+/** The largest 类 of each document have colours of their own, the rest share one. */
 const mostClasses = 7;
 
 type Spender = DocumentFacts & { readonly total: Linked };
@@ -94,7 +94,7 @@ function classChart(spenders: readonly Spender[], language: Language): Html {
 }
 
 function largestClasses(spenders: readonly Spender[]): string[] {
-  // By share and not by amount, so that a small department counts as much as a large one.
+  // By share instead of amount, so that a small department counts as much as a large one.
   const sums = new Counts<string>();
   for (const facts of spenders) {
     for (const each of facts.spending.classes) {
@@ -142,7 +142,7 @@ function classTable(facts: Spender, language: Language): Html {
   </table>`;
 }
 
-/** Departments side by side, their years side by side: what was spent, and how it changed. */
+/** Departments side by side, and the years of each: what was spent, and how it changed. */
 function byYears(spenders: readonly Spender[], language: Language): Html {
   const w = texts[language];
   const groups = new Map<string, Map<string, Spender>>();
@@ -150,7 +150,7 @@ function byYears(spenders: readonly Spender[], language: Language): Html {
     const { department, year } = facts;
     if (department === '' || year === '') continue;
     const years = groups.get(department) ?? new Map<string, Spender>();
-    // Of several reports of a year the first stands, as in the database.
+    // Of several reports for a year the first is used, as in the database.
     if (!years.has(year)) groups.set(department, years.set(year, facts));
   }
   const years = [...new Set([...groups.values()].flatMap((group) => [...group.keys()]))].sort();

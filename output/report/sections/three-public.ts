@@ -16,7 +16,7 @@ import { namedWithFile, nameOf } from '../names.ts';
 import { texts } from '../texts.ts';
 import { columnName, toneOf } from './spending.ts';
 
-/** More pairs are read in the table. */
+/** If there are more pairs, readers find them in the table. */
 const mostPairs = 40;
 const items = ['total', 'abroad', 'vehicle', 'reception'];
 
@@ -67,7 +67,7 @@ export function threePublic(gathered: Gathered, language: Language): Html {
   </section>`;
 }
 
-/** Budget and actual of each report side by side; what was overspent is said in words. */
+/** Budget and actual of each report side by side; overspending is stated in words. */
 function pairs(documents: readonly DocumentFacts[], language: Language): Html {
   const w = texts[language];
   const drawn = documents.slice(0, mostPairs).flatMap((facts): PlannedAndSpent[] => {

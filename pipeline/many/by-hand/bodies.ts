@@ -10,18 +10,18 @@ import { RunError } from '../run-error.ts';
 import { Counts } from '../../../model/counts.ts';
 import { must } from '../../../model/must.ts';
 
-/** The file that tells which names are one body. People correct its column `body`. */
+/** The file that says which names belong to the same body (单位). People correct its column `body`. */
 export const bodiesFile = 'bodies.csv';
 
 const columns = ['name', 'body', 'proposed', 'documents'];
 
-/** What people say: the body that a printed name belongs to. */
+/** What people entered: the body that a printed name belongs to. */
 export type BodyCorrections = ReadonlyMap<string, string>;
 
 /**
- * Reads which names people have put under another body: lines whose `body` is not what the program had proposed.
+ * Reads which names people have assigned to another body: lines whose `body` is not what the program had proposed.
  *
- * @throws RunError naming the line that is wrong
+ * @throws RunError that names the wrong line
  */
 export async function readBodies(folder: string): Promise<BodyCorrections> {
   const corrected = new Map<string, string>();
@@ -37,12 +37,17 @@ export async function readBodies(folder: string): Promise<BodyCorrections> {
   return corrected;
 }
 
-/** A name without what reports write differently: `place` is the one above a 区, 县 or 市, where it is printed. */
+/**
+ * A name without the parts that reports write differently. `place` is the part before a 区, 县 or 市, if it is printed.
+ */
 type Bare = { readonly place: string; readonly core: string };
 
 const placeAbove = /^(?<place>.{2,8}?(?:省|自治区|市))(?=.{2,6}?[市区县旗])(?<core>.+)$/u;
 
-/** Which names of a set of reports are one body (部门、单位), though they differ by 和 and 与, or a place before them. */
+/**
+ * Decides which names in a set of reports are the same body (部门、单位), although one has 和 where the other has 与,
+ * or only one begins with a place.
+ */
 export class Bodies {
   private readonly places = new Map<string, Set<string>>();
   /** The longest of the names of each body. */
@@ -73,8 +78,8 @@ export class Bodies {
   }
 
   /**
-   * The body of a report, by the longest of its names or as a person has put it. A department's own office, as a 单位,
-   * is named with （本级） in one report and without it in another: it is the one with （本级） then.
+   * The body of a report: the longest of its names, or what a person has entered. A department's own office, as a 单位,
+   * is named with （本级） in one report and without it in another; then the name with （本级） is used.
    */
   bodyOf({ department, reportKind }: Pick<Report, 'department' | 'reportKind'>): string {
     const corrected = this.corrected.get(department);
@@ -84,22 +89,22 @@ export class Bodies {
     return this.longest.get(key) ?? department;
   }
 
-  /** Names the body of a printed name: equal for all names of one body. */
+  /** A key for a printed name: equal for all names of one body. */
   keyOf(name: string): string {
     return this.keyAsPrinted(this.corrected.get(name) ?? name);
   }
 
   private keyAsPrinted(name: string): string {
     const { place, core } = bareOf(name);
-    // 鼓楼区 lies in several cities: where two of them are there a name without a city is neither.
+    // Several cities have a 鼓楼区: if two of these are in the set, a name without a city is neither of them.
     const places = this.places.get(core);
     return places !== undefined && places.size > 1 ? place + core : core;
   }
 
-  /** The lines of `bodies.csv`: each name, its body by the longest of its names, and how many reports bear it. */
+  /** The lines of `bodies.csv`: each name, its body (the longest of the body's names), and how many reports have it. */
   lines(): string[][] {
     const counts = new Counts(this.names);
-    // A line of a person stays, whether or not its name is there today.
+    // A person's line is kept even if no report has its name at present.
     const names = [...new Set([...this.names, ...this.corrected.keys()])].sort();
     return names.map((name) => {
       const proposed = this.longest.get(this.keyAsPrinted(name)) ?? name;

@@ -11,11 +11,11 @@ import { wrongLines } from './messages.ts';
 export type CsvLine = { readonly line: number; readonly fields: Readonly<Partial<{ [column: string]: string }>> };
 
 /**
- * Reads a CSV file that people write: UTF-8 or GBK, one header line. None when there is no such file.
+ * Reads a CSV file that people write: UTF-8 or GBK, one header line. Returns no lines if the file does not exist.
  *
- * @param wrong words what is wrong with a line
- * @param tooMany says more of a line with too many cells, where it can
- * @throws RunError with these words
+ * @param wrong the message for a wrong line
+ * @param tooMany a more exact reason for a line with too many cells, if it knows one
+ * @throws RunError with these messages
  */
 export async function readCsvLines(
   file: string,
@@ -24,7 +24,7 @@ export async function readCsvLines(
 ): Promise<CsvLine[]> {
   let content: string;
   try {
-    // A folder of that name, or a pipe, which nobody ever ends.
+    // It may be a folder, or a named pipe, which would never end.
     if (!(await stat(file)).isFile()) throw new RunError(wrongLines.unreadable(file, ''));
     content = decode(await readFile(file));
   } catch (error) {
@@ -57,20 +57,20 @@ export async function readCsvLines(
   });
 }
 
-/** What a schema says against a line, in a few words. */
+/** The schema's objection to a line, in a few words. */
 export function reasonOf(error: z.ZodError): string {
   const issue = error.issues[0];
   if (issue?.code === 'unrecognized_keys') return `unknown column ${issue.keys.join(', ')}`;
   return issue?.path.length ? `${issue.path.join('.')}: ${issue.message}` : (issue?.message ?? error.message);
 }
 
-/** What a line says in a column, as people mean it; nothing where the file lacks the column. */
+/** The content of a column as people mean it; empty if the file lacks the column. */
 export const fieldOf = (fields: CsvLine['fields'], column: string): string => cellText(fields[column] ?? '');
 
-/** A cell as people mean it: without outer blanks, and without the apostrophe that makes it harmless. */
+/** A cell as people mean it: without surrounding blanks, and without the apostrophe that makes formulas harmless. */
 export const cellText = (text: string): string => withoutApostrophe(text.trim());
 
-// Excel on a Chinese Windows saves CSV in GBK unless it is told otherwise.
+// On a Chinese Windows, Excel saves CSV in GBK by default.
 function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -79,7 +79,7 @@ function decode(bytes: Uint8Array): string {
   }
 }
 
-/** The same in Chinese; what the parsers say stays as it is. */
+/** The reason in Chinese; messages of the parsers are not translated. */
 const inChinese = (reason: string): string =>
   reason
     .replace(/^(\w+: )?the (\w+) is missing$/, '缺少 $2')

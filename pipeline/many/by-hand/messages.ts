@@ -1,8 +1,8 @@
 import type { Bilingual } from '../../../model/finding.ts';
 
-/** Why a file that people write cannot be used: what stops a run before anything is read. */
+/** Why a file that people write cannot be used; this stops a run before anything is read. */
 export const wrongLines = {
-  /** @param reason of the file system, or that it is no file */
+  /** @param reason the message of the file system; empty if it is not an ordinary file */
   unreadable: (file: string, reason: string): Bilingual => ({
     zh: `无法读取 ${file}（${reason === '' ? '不是普通文件' : reason}）；请更正后重新运行，结果未改动`,
     en: `Cannot read ${file} (${reason === '' ? 'it is no ordinary file' : reason}); put it right and run again, nothing was changed`,
@@ -17,7 +17,7 @@ export const wrongLines = {
   }),
 } as const;
 
-/** What a person should know of a line that was read and not used, or used as it stands. */
+/** Notices about lines that were read but not used, or used although they look wrong. */
 export const lineNotices = {
   unusedSource: (file: string, line: number, name: string): Bilingual => ({
     zh: `${file} 第 ${line} 行：没有这个文档（${name}），未采用；请核对 document 或 sha256`,

@@ -8,7 +8,10 @@ import { cellText, readCsvLines, reasonOf } from './csv-lines.ts';
 import { lineNotices, wrongLines } from './messages.ts';
 import { RunError } from '../run-error.ts';
 
-/** Where files are from: beside the input, written by people; in the results folder, of all documents of all runs. */
+/**
+ * Where files come from. Beside the input, people write this file; in the results folder it covers all documents of all
+ * runs.
+ */
 export const sourcesFile = 'sources.csv';
 
 const text = z.string().default('').transform(cellText);
@@ -23,31 +26,31 @@ const sourceLine = z
   })
   .refine(({ document, sha256 }) => document !== '' || sha256 !== '', 'it names neither document nor sha256');
 
-/** A day of the calendar, with a time behind it or without; or nothing. */
+/** Whether the text is empty or a calendar date, with or without a time after it. */
 function isDateOrNothing(told: string): boolean {
   const day = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(told)?.[1];
   if (day === undefined) return told === '';
   const date = new Date(`${day}T00:00:00Z`);
-  // 30 February would roll over into March.
+  // 30 February would become a date in March.
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
 }
 
 type SourceEntry = z.infer<typeof sourceLine> & { readonly line: number };
 
-/** What a document is known by. */
+/** What identifies a document. */
 type Known = { readonly document: string; readonly path: string; readonly sha256: string };
 
-/** Where documents are from: looked up by content, then by name. */
+/** Where documents come from: looked up by content, then by name. */
 export type Sources = {
-  /** Names what the lines say, for whoever wants to know whether they have changed. */
+  /** The lines as one text, to see whether they have changed. */
   readonly text: string;
   readonly of: (document: Pick<Known, 'document' | 'sha256'>) => DocumentSource | undefined;
 };
 
 /**
- * Reads what a results folder knows of where its documents are from.
+ * Reads what a results folder says about where its documents come from.
  *
- * @throws RunError naming the line that is wrong
+ * @throws RunError that names the wrong line
  */
 export async function readSources(folder: string): Promise<Sources> {
   const entries = await readEntries(join(folder, sourcesFile));
@@ -60,12 +63,12 @@ export async function readSources(folder: string): Promise<Sources> {
 }
 
 /**
- * Takes the lines of every `sources.csv` that lies beside the input over into the results folder, under the names that
- * the documents have there. Lines of documents of earlier runs stay.
+ * Copies the lines of every `sources.csv` beside the input into the results folder, with the names that the documents
+ * have there. Lines about documents of earlier runs are kept.
  *
  * @param documents of this run
- * @returns what to tell of lines that name none of them, or an address that is none
- * @throws RunError naming the line that is wrong
+ * @returns notices about lines that name none of them, or have an invalid address
+ * @throws RunError that names the wrong line
  */
 export async function takeSources(out: string, documents: readonly Known[]): Promise<Bilingual[]> {
   const folders = [...new Set(documents.flatMap(({ path }) => [dirname(path), dirname(dirname(path))]))].sort();
@@ -96,7 +99,10 @@ const columns = ['document', 'sha256', 'source_url', 'retrieved', 'publisher', '
 
 const fieldsOf = (entry: SourceEntry): string[] => columns.map((column) => entry[column]);
 
-/** By content, by the document's name, or by the file's name or path below the folder, with or without extension. */
+/**
+ * Whether a line refers to a document: by its content, its name, or its file's name or path in the folder, with or
+ * without extension.
+ */
 function isMeant({ document: name, sha256: content }: SourceEntry, known: Known, folder: string): boolean {
   if (content !== '') return content.toLowerCase() === known.sha256;
   const below = relative(folder, known.path).split(sep).join('/');

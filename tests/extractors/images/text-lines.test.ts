@@ -26,6 +26,15 @@ test.each([
   expect(linesOf(drawBelow(heads(new Sheet(100, 60))))[0]).toBe('20 20 35 25');
 });
 
+test('parts of a character that came to stand in rows of their own are one line', () => {
+  // The foot is highest and makes a row; the head has nothing to do with it until the side has joined both.
+  const character = new Sheet(100, 60)
+    .fill(20, 25, 32, 31)
+    .fill(24, 20, 30, 25 - pointsPerPixel)
+    .fill(33.5, 22, 35, 26.6);
+  expect(linesOf(character)).toHaveLength(1);
+});
+
 /** The sides of a frame that is drawn over print. */
 const framed = (sheet: Sheet, x0: number, y0: number, x1: number, y1: number): Sheet => sheet.table([x0, x1], [y0, y1]);
 

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { plainPage, preparePage } from '../../../extractors/images/page-image.ts';
 import { openPdfFile } from '../../../extractors/pdf/read.ts';
 import type { Page, TextLayer, Word } from '../../../model/page.ts';
-import { comparedWithImage } from '../../../extractors/ocr/covered.ts';
+import { comparedWithHidden, comparedWithImage } from '../../../extractors/ocr/covered.ts';
 
 const words = 'Budget execution of the department for the year, the tables follow on the next pages 1,206.40 965.12';
 
@@ -77,4 +77,14 @@ test('where the text has all figures of the image it is taken, else the image is
   expect(taken.words[2]).toMatchObject({ confidence: 0.4, alternatives: ['955.12'] });
   // A figure that only the text has is not in the image.
   expect(comparedWithImage(pageOf('text', '合计', '1,206.40', '965.12', '3.10'), scan, placement).isText).toBe(false);
+});
+
+test('text without ink never stands for the page, and doubts the figures that it has otherwise', () => {
+  const scan = pageOf('ocr', '合计', '1,206.40', '965.12');
+  const hidden = (...texts: string[]): readonly Word[] => pageOf('text', ...texts).words;
+  const page = { ...pageOf('text'), textLayer: 'hidden' } as const;
+  expect(comparedWithHidden(page, hidden('合汁', '1,206.40', '965.12'), scan, placement)).toBe(scan);
+  const taken = comparedWithHidden(page, hidden('合计', '1,206.40', '955.12'), scan, placement);
+  expect(taken).toMatchObject({ origin: 'ocr' });
+  expect(taken.words[2]).toMatchObject({ text: '965.12', confidence: 0.4, alternatives: ['955.12'] });
 });
