@@ -26,3 +26,9 @@ export type Coverage = {
 export function unreadCount({ unread }: Coverage): number {
   return unread.reduce((sum, { count }) => sum + count, 0);
 }
+
+/** The account with further figures that were not read. */
+export function withUnread(coverage: Coverage, unread: readonly UnreadFigures[]): Coverage {
+  const printed = coverage.printed + unreadCount({ ...coverage, unread });
+  return { ...coverage, printed, unread: [...coverage.unread, ...unread] };
+}

@@ -80,7 +80,7 @@ export function readPanels(
     const named = withMisreadHeads(amounts, lost, misheaded, heads, (name) => (side ? `${side}.${name}` : name));
     unknown.push(...[...lost, ...garbled].filter((column) => !named.some((each) => each.column === column)));
     const whole = misread && form.facets ? withGroupFacets(named, paths, Object.keys(form.facets)) : named;
-    const settled = settleClashes(whole, table, header, form);
+    const settled = settleClashes(withoutFundsOfTotals(whole, table, header, form, catalogue), table, header, form);
     if (!settled) return undefined;
     const naming = { codes: ofKind('code'), names: ofKind('name') };
     const { own, others } = isCoded(form)
@@ -110,6 +110,26 @@ function withoutSharedComparison(paths: Header['paths'], { words }: FormCatalogu
   );
   if (headed.length < 2 || shared.length === 0) return paths;
   return paths.map((path) => path.filter((text) => !shared.includes(text)));
+}
+
+/**
+ * The columns without those of single funds (一般公共预算 | 政府性基金预算) beside their total under the same head: the form has
+ * no keys for them. A total without a figure tells nothing.
+ */
+function withoutFundsOfTotals(
+  amounts: readonly AmountColumn[],
+  table: LogicalTable,
+  header: Header,
+  form: FormEntry,
+  { words: { totals } }: FormCatalogue,
+): AmountColumn[] {
+  const pathOf = ({ column }: AmountColumn): readonly string[] => header.paths[column] ?? [];
+  const above = (amount: AmountColumn): string => pathOf(amount).slice(0, -1).join('/');
+  const isOne = (words: readonly string[], amount: AmountColumn): boolean =>
+    pathOf(amount).length > 1 && words.some((word) => bareText(word) === bareText(lowestOf(pathOf(amount))));
+  const sums = amounts.filter((amount) => isOne(totals, amount) && holdsFigures(table, header, amount.column));
+  const summed = new Set(sums.map(above));
+  return amounts.filter((amount) => !(isOne(form.unsaid, amount) && summed.has(above(amount))));
 }
 
 /** Where nothing else names the rows, the units do. */

@@ -31,12 +31,28 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
       const name = labelWithin({ rowKey: named_ ? '-' : label, rowLabel: printed, flags, cells });
       named.push({ rowKey: name.rowKey, rowLabel: name.rowLabel, place: placeOfRow(row.page, row.cells) });
       for (const { column, cell, read } of amountsOf(row, panel)) {
-        const key = composeKey(form, { ...context.titled, ...rowFacets, ...column.facets, ...banner });
+        const key = composeKey(form, {
+          ...context.titled,
+          ...rowFacets,
+          ...facetsUnder(column.facets, rowFacets, form),
+          ...banner,
+        });
         if (key) records.push(toRecord(row, name, key, cell, read, context));
       }
     }
   }
   return { rows: named, records };
+}
+
+/** The facets of a column in a row: a head for all together (合计 over 预算数 of funds) says less than the name of the row. */
+function facetsUnder(
+  column: { readonly [facet: string]: string },
+  row: { readonly [facet: string]: string },
+  { facets }: FormEntry,
+): { readonly [facet: string]: string } {
+  const isSaid = ([facet, name]: readonly [string, string]): boolean =>
+    row[facet] === undefined || (facets?.[facet]?.[name]?.words.length ?? 0) > 0;
+  return Object.fromEntries(Object.entries(column).filter(isSaid));
 }
 
 /** A row of one cell in the middle of the table says what the rows below hold: 决算数. */

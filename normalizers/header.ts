@@ -4,6 +4,7 @@ import { at } from '../model/must.ts';
 import { textAt, widthOf } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { countsUp, fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
+import { withYearsInWords } from './bare-years.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
@@ -38,7 +39,7 @@ export function readHeader(table: LogicalTable, form: FormEntry, catalogue: Form
     }
     return path;
   });
-  return { bodyStart, paths };
+  return { bodyStart, paths: withYearsInWords(paths, catalogue) };
 }
 
 const bodies = new WeakMap<Header, { readonly table: LogicalTable; readonly rows: readonly TableRow[] }>();

@@ -6,12 +6,12 @@ import type { Panel } from './columns.ts';
 import { facetBody } from './facet-records.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { bodyRows, type Header } from './header.ts';
-import { bareText } from './label.ts';
+import { bareText, cleanLabel } from './label.ts';
 import { panelBody } from './row-records.ts';
 
 /** What the body of a form holds: every row it prints, and a record for each amount. */
 export type FormBody = ReadBody & {
-  /** Figures printed again, as a continuation page repeats the row 合计: they are no records of their own. */
+  /** Figures printed again, as a continuation page repeats the row 合计, and subtotals of pages: no records of their own. */
   readonly repeats: readonly AmountRecord[];
 };
 
@@ -27,9 +27,16 @@ export function readBody(
 ): FormBody {
   const rows = bodyRows(table, header);
   const body = context.form.rows === 'none' ? facetBody(rows, panels, context) : panelBody(rows, panels, context);
-  const records = withoutRepeats(body.records);
+  // The subtotal of a page is no row of the form: its figures are set aside.
+  const pageTotals = context.catalogue.words.page_totals.map(cleanLabel);
+  const isOfForm = ({ rowLabel }: FormRow | AmountRecord): boolean => !pageTotals.includes(cleanLabel(rowLabel));
+  const records = withoutRepeats(body.records.filter(isOfForm));
   const counted = new Set(records.map(({ place }) => place));
-  return { rows: uniqueRows(body.rows), records, repeats: body.records.filter(({ place }) => !counted.has(place)) };
+  return {
+    rows: uniqueRows(body.rows.filter(isOfForm)),
+    records,
+    repeats: body.records.filter(({ place }) => !counted.has(place)),
+  };
 }
 
 function uniqueRows(rows: readonly FormRow[]): FormRow[] {

@@ -8,7 +8,7 @@ import { hasBudgetForms } from '../catalogue/load/kinds.ts';
 import type { DocumentKind, DocumentReading, UnknownTable } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
 import type { AmountRecord, Place } from '../model/record.ts';
-import type { Coverage } from '../model/coverage.ts';
+import { withUnread, type Coverage } from '../model/coverage.ts';
 import type { TextLine } from '../model/page.ts';
 import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
@@ -191,7 +191,7 @@ type ReadReport = {
 
 type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes' | 'coverage'>;
 /** A budget has no self-assessments yet. */
-const noAnnexes: ReadAnnexes = { forms: [], records: [], annexes: [], grids: new Set() };
+const noAnnexes: ReadAnnexes = { forms: [], records: [], annexes: [], grids: new Set(), unread: [] };
 
 /** The forms among the tables; tables that belong to annexes are skipped. */
 function readForms(
@@ -224,7 +224,7 @@ function readForms(
     records: [...withoutRepeats(records), ...annexes.records],
     unknownTables,
     annexes: annexes.annexes,
-    coverage: coverageOf(covered, records, lines),
+    coverage: withUnread(coverageOf(covered, records, lines), annexes.unread),
   };
 }
 

@@ -43,9 +43,13 @@ export const wordsSchema = z.strictObject({
     unit: words,
     column_number: words,
     other: words,
+    /** Stand for the year of the report where only bare years head columns. */
+    this_year: words.min(1),
     compared: z.strictObject({ words, year_before: words, amounts: words }),
   }),
   totals: words,
+  /** Name the subtotal of a page, which is no row of a form. */
+  page_totals: words,
   part_introduction: words,
   main_rows: words,
   balance_rows: words,

@@ -8,7 +8,7 @@ import { countsUp, decimalsOf, fillsAmountCell, isAmountPrint } from '../../prin
 import { apartBehindFigure } from './fill.ts';
 import { toHeads } from './heads.ts';
 import type { Line } from './phrases.ts';
-import { hasAmount, holdsFigure, isFigure, isOrdinal, toLine } from './phrases.ts';
+import { hasAmount, holdsFigure, isFigure, isOrdinal, numbersColumns, toLine } from './phrases.ts';
 import { bodyBelow, isProse, isTitle, namesRowAmong, type Horizontal } from './regions.ts';
 import { boxOf, linesToGrid, type CellFrame, type GridFrame } from './ruled.ts';
 import { sharedOut, reachesOf } from './shared-out.ts';
@@ -304,10 +304,14 @@ function withHeadAbove(frame: GridFrame, lines: readonly Line[], rules: readonly
   return torn ? frame : { ...frame, rowBorders: [border, ...frame.rowBorders], cells: [...cells, ...moved] };
 }
 
-/** The rows below a head that alone is ruled: the first follows it at once; a title or a unit would begin another table. */
+/**
+ * The rows below a head that alone is ruled: the first follows it at once, or the numbers of columns (栏次) do; a title or a
+ * unit would begin another table.
+ */
 function bodyOfHead(bottom: number, height: number, lines: readonly Line[]): Line[] {
   const first = lines.find((line) => middleOf(line) > bottom);
-  if (!first || middleOf(first) - bottom > nextRow * height || first.phrases.length < 2 || !hasAmount(first)) return [];
+  if (!first || middleOf(first) - bottom > nextRow * height || first.phrases.length < 2) return [];
+  if (!hasAmount(first) && !numbersColumns(first)) return [];
   return bodyBelow(bottom, lines);
 }
 

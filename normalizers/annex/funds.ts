@@ -59,7 +59,7 @@ function isDashMisread({ origin, amountText }: AmountRecord, part: FundPart, col
 
 /** The head of the block and its rows; none where there is no such block. */
 function fundsBlock(rows: readonly GridRow[], entry: AnnexEntry): readonly GridRow[] {
-  const at = rows.findIndex((row) => holdsFundsHeader(rowText(row), entry));
+  const at = rows.findIndex((row) => holdsFundsHeader(row, entry));
   if (at < 0) return [];
   const block = rows.slice(at);
   const end = block.findIndex((row) => entry.funds.end.some((word) => rowText(row).includes(word)));

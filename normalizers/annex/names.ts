@@ -9,9 +9,7 @@ export type AnnexNames = Pick<ProjectAnnex, 'project' | 'department' | 'implemen
 
 /** Reads the names from the rows above the blocks; empty where OCR left nothing of their labels. */
 export function readNames(rows: readonly GridRow[], entry: AnnexEntry): AnnexNames {
-  const blocks = rows.findIndex(
-    (row) => holdsFundsHeader(rowText(row), entry) || holdsIndicatorHeader(rowText(row), entry),
-  );
+  const blocks = rows.findIndex((row) => holdsFundsHeader(row, entry) || holdsIndicatorHeader(rowText(row), entry));
   const texts = (blocks < 0 ? rows : rows.slice(0, blocks)).map((row) => withoutNoise(row, entry));
   const after = (words: readonly string[], before: readonly string[]): string => {
     const stop = before.length > 0 ? `(?:${before.join('|')})` : '$';

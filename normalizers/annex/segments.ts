@@ -2,6 +2,7 @@ import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { readTitle } from '../caption.ts';
 import { cleanLabel } from '../label.ts';
+import { readHead } from './heads.ts';
 import { rowText, textOfItem, type GridRow, type Item } from './sequence.ts';
 
 /** What belongs to one self-assessment: its rows, and the lines of text between and below them. */
@@ -57,15 +58,22 @@ function namesProject(item: Item, entry: AnnexEntry): boolean {
 }
 
 function isAnnex({ items }: Segment, entry: AnnexEntry): boolean {
-  const rows = items.filter((item): item is GridRow => item.kind === 'row').map(rowText);
-  return rows.some((text) => holdsFundsHeader(text, entry)) || rows.some((text) => holdsIndicatorHeader(text, entry));
+  const rows = items.filter((item): item is GridRow => item.kind === 'row');
+  return rows.some((row) => holdsFundsHeader(row, entry) || holdsIndicatorHeader(rowText(row), entry));
 }
 
 const holdsOne = (text: string, words: readonly string[]): boolean => words.some((word) => text.includes(word));
 
-/** Whether the text of a row is the head of the block of funds. */
-export function holdsFundsHeader(text: string, { funds: { columns } }: AnnexEntry): boolean {
-  return holdsOne(text, columns.budget_full_year) && holdsOne(text, columns.rate) && holdsOne(text, columns.score);
+/**
+ * Whether a row is the head of the block of funds. Without 得分 it is one where each of its other columns has a cell of its
+ * own: a sentence may hold all these words.
+ */
+export function holdsFundsHeader(row: GridRow, { funds: { columns } }: AnnexEntry): boolean {
+  const text = rowText(row);
+  if (!holdsOne(text, columns.budget_full_year) || !holdsOne(text, columns.rate)) return false;
+  if (holdsOne(text, columns.score)) return true;
+  const { columns: found } = readHead(row, columns);
+  return (['budget_full_year', 'executed', 'rate'] as const).every((key) => found.has(key));
 }
 
 /** Whether the text of a row is the head of the block of indicators. */

@@ -144,6 +144,24 @@ test('a head shaded cell by cell shows the columns of rows that are not shaded',
   expect(read).toEqual([[...headRows, '合计||5,579.83|5,537.40||42.43']]);
 });
 
+test('below a head shaded cell by cell the numbers of columns may stand, between rules', async () => {
+  const rows = [
+    ...placed(2, ['栏次', '', '1', '2', '3', '4']),
+    ...placed(3, ['合计', '', '5,579.83', '5,537.40', '', '42.43']),
+    ...placed(4, ['201', '一般公共服务支出', '5,579.83', '5,537.40', '', '42.43']),
+  ];
+  const read = await tablesOf((paper) => {
+    for (const box of heads.map(boxOf)) paper.document.rect(...box).fill('#ccccdd');
+    for (const row of [0, 2, 3, 5])
+      paper.document.rect(xs[0] ?? 0, top + row * rowHeight, (xs.at(-1) ?? 0) - (xs[0] ?? 0), 0.7).fill('#000000');
+    paper.document.fillColor('black');
+    print(paper, [...heads, ...rows]);
+  });
+  expect(read).toEqual([
+    [...headRows, '栏次||1|2|3|4', '合计||5,579.83|5,537.40||42.43', '201|一般公共服务支出|5,579.83|5,537.40||42.43'],
+  ]);
+});
+
 /** A rule at `y` in a piece for each column. */
 function ruleInPieces(paper: Paper, y: number): void {
   xs.slice(1).forEach((x, column) => {

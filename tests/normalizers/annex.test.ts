@@ -4,12 +4,20 @@ import { amountsIn, readFixture } from '../helpers/reading.ts';
 
 const wide = (text: string, columns: number, rows = 1): PaperCell => heading(text, columns, rows);
 
-type Filled = { readonly rate?: string; readonly scores?: readonly [string, string]; readonly total?: string };
+type Filled = {
+  readonly rate?: string;
+  readonly scores?: readonly [string, string];
+  readonly total?: string;
+  /** The head of the last column of the block of funds. */
+  readonly lastOfFunds?: string;
+  /** The second name of a row of the block of funds. */
+  readonly other?: string;
+};
 
 /** A self-assessment as it is printed: names, funds with a label over five rows, indicators with merged levels, 总分. */
 function selfAssessment(
   project: string,
-  { rate = '80.00%', scores = ['40', '38.5'], total = '86.5' }: Filled = {},
+  { rate = '80.00%', scores = ['40', '38.5'], total = '86.5', lastOfFunds = '得分', other = '' }: Filled = {},
 ): FixtureTable {
   const [first, second] = scores;
   const table = tableOf(
@@ -19,7 +27,7 @@ function selfAssessment(
       [
         wide('项目资金（万元）', 1, 4),
         heading(''),
-        ...['年初预算数', '全年预算数（A）', '全年执行数（B）', '分值', '执行率（B/A）', '得分'].map((text) =>
+        ...['年初预算数', '全年预算数（A）', '全年执行数（B）', '分值', '执行率（B/A）', lastOfFunds].map((text) =>
           heading(text),
         ),
       ],
@@ -41,7 +49,7 @@ function selfAssessment(
         heading(''),
         heading('—'),
       ],
-      [label('其他资金'), heading(''), heading(''), heading(''), heading('—'), heading(''), heading('—')],
+      [label('其他资金'), heading(''), heading(other), heading(''), heading('—'), heading(''), heading('—')],
       [wide('年度总体目标', 2), wide('清淤河道，保障行洪', 3), wide('清淤 12 公里', 3)],
       [
         heading('一级指标'),
@@ -118,6 +126,29 @@ describe('self-assessments of projects', () => {
     expect([...units]).toEqual(expect.arrayContaining(['executed 万元', 'rate ', 'score ', 'target ']));
     expect(reading.records.every(({ place }) => place.page === 1 && place.box)).toBe(true);
     expect(reading.unknownTables).toEqual([]);
+  });
+
+  test('a block of funds without 得分 is read', async () => {
+    const reading = await readFixture(selfAssessment('河道清淤', { lastOfFunds: '备注', other: '12.50' }));
+    const funds = amountsIn(reading).filter((amount) => /资金|拨款/.test(amount));
+    expect(funds).toEqual([
+      'project_performance/1/年度资金总额/budget_initial 60.00',
+      'project_performance/1/年度资金总额/budget_full_year 50.00',
+      'project_performance/1/年度资金总额/executed 40.00',
+      'project_performance/1/年度资金总额/weight 10',
+      'project_performance/1/年度资金总额/rate 80.00',
+      'project_performance/1/当年财政拨款/budget_initial 60.00',
+      'project_performance/1/当年财政拨款/budget_full_year 50.00',
+      'project_performance/1/当年财政拨款/executed 40.00',
+      'project_performance/1/其他资金/budget_full_year 12.50',
+    ]);
+    expect(reading.coverage?.unread).toEqual([]);
+  });
+
+  test('an amount above the indicators that no record holds is counted', async () => {
+    const reading = await readFixture(selfAssessment('河道清淤', { lastOfFunds: '37.25' }));
+    const own = reading.coverage?.unread.filter(({ form }) => form === 'project_performance');
+    expect(own).toMatchObject([{ count: 1, sample: '37.25', place: { page: 1 } }]);
   });
 
   test('each has its own number, in the order of the report', async () => {

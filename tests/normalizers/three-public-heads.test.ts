@@ -1,4 +1,6 @@
-import { amountsIn, readText } from '../helpers/reading.ts';
+import { tableOf } from '../../samples/fixture.ts';
+import { heading } from '../../samples/table.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 
 const table = (head: string): string =>
   [
@@ -27,6 +29,34 @@ test.each(['“三公”经费', '一般公共预算财政拨款安排的“三�
     expect(amounts).toContain('three_public/-/actual.total 65.00');
   },
 );
+
+test('columns of single funds beside their total are set aside; the rows tell the items', async () => {
+  const funds = ['合计', '一般公共预算', '政府性基金预算'];
+  const reading = await readFixture({
+    table: tableOf(
+      [
+        [heading('项目', 1, 2), heading('预算数', 3), heading('决算数', 3)],
+        [...funds, ...funds],
+        ['“三公”经费合计', '9.00', '8.00', '1.00', '7.00', '6.50', '0.50'],
+        ['1.因公出国（境）费', '4.00', '3.00', '1.00', '3.00', '2.50', '0.50'],
+        ['2.公务接待费', '5.00', '5.00', '', '4.00', '4.00', ''],
+      ],
+      2,
+    ),
+    caption: ['财政拨款“三公”经费支出决算表', '单位：万元'],
+    style: { size: 7 },
+  });
+  expect(amountsIn(reading)).toEqual([
+    'three_public/-/budget.total 9.00',
+    'three_public/-/actual.total 7.00',
+    'three_public/-/budget.abroad 4.00',
+    'three_public/-/actual.abroad 3.00',
+    'three_public/-/budget.reception 5.00',
+    'three_public/-/actual.reception 4.00',
+  ]);
+  expect(reading.coverage).toMatchObject({ printed: 16, recorded: 6, setAside: 10, unread: [] });
+  expect(reading.unknownTables).toEqual([]);
+});
 
 test('a head that is wrapped into the row of heads below it is one', async () => {
   const { records, coverage } = await readText(
