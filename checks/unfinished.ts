@@ -36,6 +36,25 @@ export function unfinishedTables(
   });
 }
 
+/**
+ * Forms of which rows may stand on a page that could not be read: one beside their own pages or among them. That a row is
+ * missing there is no nil.
+ */
+export function formsAtUnread({ forms, problems }: Pick<DocumentReading, 'forms' | 'problems'>): ReadonlySet<string> {
+  const unread = problems.flatMap(({ page }) => page ?? []);
+  const isBeside = ({ place, rows }: RecognisedForm): boolean => {
+    const pages = [place.page, ...rows.map((row) => row.place.page)];
+    const [first, last] = [Math.min(...pages), Math.max(...pages)];
+    return unread.some((page) => page >= first - 1 && page <= last + 1);
+  };
+  return new Set(unread.length === 0 ? [] : forms.filter(isBeside).map(({ form }) => form));
+}
+
+/** Whether the equation needs a row that such a form does not show. */
+export function wantsUnreadRow({ terms }: Equation, atUnread: ReadonlySet<string>): boolean {
+  return terms.some(({ figure: { state, key } }) => state === 'row' && atUnread.has(key.form));
+}
+
 /** The rows that a row at the end is a part of: the codes above it, its unit, and the total. */
 function rowsAbove(row: string, { children }: FormFacts): string[] {
   const end = row.lastIndexOf('/');

@@ -51,3 +51,23 @@ describe('a table that breaks off', () => {
     expect(checksOf(misprint)).toContain('sum-of-children inconsistency');
   });
 });
+
+test('a row that a form does not show is no nil where it may stand on a page that could not be read', () => {
+  const onPage5 = (cell: string, amount: string) => ({
+    ...recordAt(cell, amount),
+    place: { page: 5, box: { x0: 10, y0: 0, x1: 100, y1: 10 } },
+  });
+  const general = [
+    onPage5('general_budget_expenditure[206].total', '12.00'),
+    onPage5('general_budget_expenditure[206].basic', '12.00'),
+    onPage5('fiscal_appropriation_summary[本年支出合计].expenditure.total', '12.00'),
+    onPage5('fiscal_appropriation_summary[本年支出合计].expenditure.general_budget', '12.00'),
+  ];
+  const accused = (problems: DocumentReading['problems']): string[] =>
+    checksOf([...cut, ...general], { pages: 6, problems }).filter((check) => check.startsWith('cross.codes'));
+  const message = { zh: '扫描页', en: 'a scanned page' };
+  expect(accused([])).not.toEqual([]);
+  expect(accused([{ page: 3, message }])).toEqual([]);
+  // No row of 支出决算表 on page 2 stands there.
+  expect(accused([{ page: 6, message }])).not.toEqual([]);
+});
