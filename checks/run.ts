@@ -14,7 +14,7 @@ import { demandedOf, notPrinted } from './structure/forms.ts';
 import { withoutSettledDoubt } from './proof.ts';
 import type { CheckSubject } from './subject.ts';
 import { checkTables } from './tables.ts';
-import { formsAtUnread, unfinishedTables } from './unfinished.ts';
+import { formsAtUnread, formsOverEdge, unfinishedTables } from './unfinished.ts';
 import { interpretCodes, withPrintedCodes, type Recoded } from './recoded.ts';
 import { interpretUnits } from './units.ts';
 
@@ -74,7 +74,10 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   const facts = factsOf(codes.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
   const unfinished = unfinishedTables(codes.reading, facts);
-  const tables = checkTables(facts, claims, catalogue, unfinished, formsAtUnread(codes.reading));
+  const tables = checkTables(facts, claims, catalogue, unfinished, {
+    atUnread: formsAtUnread(codes.reading),
+    overEdge: formsOverEdge(codes.reading),
+  });
   return {
     document: reading,
     reading: codes.reading,

@@ -16,7 +16,7 @@ import { misreadOf, type Misread } from './locate/blame.ts';
 import { costOf } from './locate/weight.ts';
 import { provenFigures } from './proof.ts';
 import { outcomeOf } from './tolerance.ts';
-import { isOpen, wantsUnreadRow, type Unfinished } from './unfinished.ts';
+import { isOpen, wantsUnseen, type Unfinished, type Unseen } from './unfinished.ts';
 
 /** How the figures of a document's tables fit together: what holds, what is rounding, and what causes the rest. */
 export type TableResult = {
@@ -77,20 +77,19 @@ function explainedFigures(
  * Evaluates all equations of the catalogue and finds the figures that break them.
  *
  * @param unfinished tables whose end is missing: sums whose parts were not all there are not computed
- * @param atUnread forms of which rows may stand on a page that could not be read: nothing is held against rows they do not show
+ * @param unseen rows and columns that forms do not show though they may have them: no relation with them is computed
  */
 export function checkTables(
   facts: Facts,
   claims: readonly Claim[],
   catalogue: CheckCatalogue,
   unfinished: readonly Unfinished[] = [],
-  atUnread: ReadonlySet<string> = new Set(),
+  unseen: Unseen = { atUnread: new Set(), overEdge: new Set() },
 ): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
   const ofUnits = formsOfUnits(facts);
   const whole = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary }).filter(
-    (equation) =>
-      !isOpen(equation, unfinished) && !wantsOtherRows(equation, ofUnits) && !wantsUnreadRow(equation, atUnread),
+    (equation) => !isOpen(equation, unfinished) && !wantsOtherRows(equation, ofUnits) && !wantsUnseen(equation, unseen),
   );
   const all = whole.filter(isComputable);
   const uncomputed = whole.filter(

@@ -50,9 +50,22 @@ export function formsAtUnread({ forms, problems }: Pick<DocumentReading, 'forms'
   return new Set(unread.length === 0 ? [] : forms.filter(isBeside).map(({ form }) => form));
 }
 
-/** Whether the equation needs a row that such a form does not show. */
-export function wantsUnreadRow({ terms }: Equation, atUnread: ReadonlySet<string>): boolean {
-  return terms.some(({ figure: { state, key } }) => state === 'row' && atUnread.has(key.form));
+/** Forms whose tables run over the edge of a page. */
+export function formsOverEdge({ forms }: Pick<DocumentReading, 'forms'>): ReadonlySet<string> {
+  return new Set(forms.flatMap(({ form, overEdge }) => (overEdge ? form : [])));
+}
+
+/** What a file may not show of its forms: rows on pages that could not be read, rows and columns over the edge of a page. */
+export type Unseen = { readonly atUnread: ReadonlySet<string>; readonly overEdge: ReadonlySet<string> };
+
+/** Whether the equation needs a row that such a form does not show, or adds up a row of which columns may be cut off. */
+export function wantsUnseen({ terms }: Equation, { atUnread, overEdge }: Unseen): boolean {
+  const keys = terms.map(({ figure }) => figure.key);
+  const isOneRow = new Set(keys.map(({ form, rowKey }) => `${form} ${rowKey}`)).size === 1;
+  if (isOneRow && keys.some(({ form }) => overEdge.has(form))) return true;
+  return terms.some(
+    ({ figure: { state, key } }) => state === 'row' && (atUnread.has(key.form) || overEdge.has(key.form)),
+  );
 }
 
 /** The rows that a row at the end is a part of: the codes above it, its unit, and the total. */

@@ -10,6 +10,8 @@ export type RecognisedForm = {
   readonly told?: true;
   /** The year that its title says, or a line of its own above it; absent where neither names one. */
   readonly year?: string;
+  /** Its table runs over the edge of a page: columns or rows behind it are not on paper. */
+  readonly overEdge?: true;
   readonly unit: Unit | '';
   /** The form states no unit: it is read in the unit of all other tables. Absent if it states one. */
   readonly unitAssumed?: true;

@@ -45,6 +45,8 @@ export type Grid = {
   readonly byPlace?: true;
   /** Only for a table beside another one, each with its own title: where its title and notes stand. */
   readonly strip?: WidthStrip;
+  /** Its rules run over the edge of the page: columns or rows behind it are not on paper. */
+  readonly overEdge?: true;
 };
 
 /** A row of a table: for each column, the cell that covers it; a cell that spans columns or rows is listed in each. */

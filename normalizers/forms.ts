@@ -120,6 +120,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     unit: own,
     ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
     ...(printed.told !== undefined && { told: true }),
+    ...(table.parts.some(({ overEdge }) => overEdge) && { overEdge: true }),
     blank: body.records.length === 0,
     pages: [...new Set(table.parts.map((part) => part.page))],
     place: placeOf(table),

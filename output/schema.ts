@@ -101,6 +101,7 @@ const form = z.strictObject({
   title: z.string(),
   told: z.literal(true).exactOptional(),
   year: z.string().exactOptional(),
+  overEdge: z.literal(true).exactOptional(),
   unit,
   unitAssumed: z.literal(true).exactOptional(),
   blank: z.boolean(),

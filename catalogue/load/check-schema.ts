@@ -44,6 +44,8 @@ const exampleForm = z.strictObject({
   figures: z.record(z.string(), decimal).default({}),
   /** Without a title that can be read. */
   told: z.boolean().default(false),
+  /** Its table runs over the edge of a page. */
+  over_edge: z.boolean().default(false),
   /** The year that its title says. */
   year: z.string().exactOptional(),
 });
@@ -79,6 +81,7 @@ const structureKinds = [
   'unknown-table',
   'told-form',
   'other-year-form',
+  'over-edge',
   'unnamed-report',
   'unread-pages',
   'cut-pages',

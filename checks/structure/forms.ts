@@ -58,6 +58,12 @@ export const unreadForms: StructureCheck = ({ reading, writer, catalogue }, entr
 export const unknownTable: StructureCheck = ({ reading }, entry) =>
   reading.unknownTables.map(({ title, header, place }) => structureFinding(entry, { title, header }, place));
 
+/** A form whose table runs over the edge of a page: what stands behind it was cut off when the file was made. */
+export const formOverEdge: StructureCheck = ({ reading, writer }, entry) =>
+  reading.forms
+    .filter(({ overEdge }) => overEdge)
+    .map(({ form, place }) => structureFinding(entry, { form: writer.form(form), page: placeWord(place) }, place));
+
 /** A form of which no title can be read, told from all else that its table and the others print. */
 export const toldForm: StructureCheck = ({ reading, writer }, entry) =>
   reading.forms

@@ -43,6 +43,7 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
       .map((form) => (example.breaks_off ? withPlaces(form) : form))
       .map((form) => (example.forms[form.form]?.unit_assumed ? { ...form, unitAssumed: true as const } : form))
       .map((form) => (example.forms[form.form]?.told ? { ...form, told: true as const } : form))
+      .map((form) => (example.forms[form.form]?.over_edge ? { ...form, overEdge: true as const } : form))
       .map((form) => {
         const year = example.forms[form.form]?.year;
         return year === undefined ? form : { ...form, year };

@@ -71,3 +71,15 @@ test('a row that a form does not show is no nil where it may stand on a page tha
   // No row of 支出决算表 on page 2 stands there.
   expect(accused([{ page: 6, message }])).not.toEqual([]);
 });
+
+test('a row of a table that runs over the edge of its page is not added up: columns may be cut off', () => {
+  const wrong = [...row('合计', '100.00', '40.00', '50.00', 0), ...row('201', '100.00', '40.00', '50.00', 20)];
+  const accused = (overEdge?: true): string[] => {
+    const reading = readingOf(wrong, { kind: '其他', pages: 2 });
+    const forms = reading.forms.map((form) => ({ ...form, ...(overEdge && { overEdge }) }));
+    return runChecks({ ...reading, forms }, [], loadCheckCatalogue()).findings.map(({ check }) => check);
+  };
+  expect(accused().filter((check) => check.startsWith('row-total'))).not.toEqual([]);
+  expect(accused(true).filter((check) => check.startsWith('row-total'))).toEqual([]);
+  expect(accused(true)).toContain('forms.over-edge');
+});
