@@ -10,7 +10,7 @@ import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
-import { ownClasses } from './other-classes.ts';
+import { ownClasses } from './own-classes.ts';
 import { withGroupFacets } from './restore/groups.ts';
 import { withMisreadHeads } from './restore/heads.ts';
 import type { AmountColumn } from './amount-column.ts';

@@ -28,7 +28,6 @@ export function withoutStrokes({ horizontal, vertical }: Rules, ink: GreyImage, 
     const rows = rowsOf(rule, horizontal).map((row) => ({ ...row, share: inkedIn(row, rule.at, aside, ink) }));
     const isSolid = rows.every(({ share }) => share >= solidShare);
     if (rule.to - rule.from < short) return isSolid ? [rule] : [];
-    if (areStackedStrokes(rows, rule.at, aside, ink)) return [];
     const best = Math.max(...rows.map(({ share }) => share));
     while (rows.length > 1 && at(rows, 0, 'row of a rule').share < evenShare * best) rows.shift();
     while (rows.length > 1 && lastOf(rows, 'rows of a rule').share < evenShare * best) rows.pop();
@@ -37,39 +36,6 @@ export function withoutStrokes({ horizontal, vertical }: Rules, ink: GreyImage, 
     return to - from >= short || first.share >= solidShare ? [{ ...rule, from, to }] : [];
   });
   return withoutStrays({ horizontal, vertical: kept }, pointsPerPixel);
-}
-
-/** So many rows make a stack, and so large a share of them shows a stroke. */
-const stack = 3;
-const mostRows = 0.66;
-
-/**
- * Whether a long rule is the same stroke of a character in row after row (the 十 of 二十一、, 二十二、 …): in a row it is one
- * piece that ends before the rules above and below, where a dotted border has many and a broken one has ends.
- */
-function areStackedStrokes(rows: readonly Row[], at: number, aside: number, ink: GreyImage): boolean {
-  const strokes = rows.filter((row) => {
-    const first = Math.ceil(row.from) + 2 * atCrossing;
-    const last = Math.floor(row.to) - 2 * atCrossing;
-    return columnsNear(at, aside).some((x) => isOnePiece(x, first, last, ink));
-  });
-  return rows.length >= stack && strokes.length >= mostRows * rows.length;
-}
-
-const columnsNear = (at: number, aside: number): number[] =>
-  Array.from({ length: 2 * aside + 1 }, (_, index) => Math.floor(at) - aside + index);
-
-/** Whether the ink between two rows of pixels is one piece, with paper before and behind it. */
-function isOnePiece(x: number, first: number, last: number, { width, data }: GreyImage): boolean {
-  let [pieces, before] = [0, 0];
-  for (let y = first; y < last; y++) {
-    const index = y * width + x;
-    const inked = byteAt(data, index) | byteAt(data, index - 1) | byteAt(data, index + 1);
-    if (inked && (y === first || y === last - 1)) return false;
-    if (inked && !before) pieces++;
-    before = inked;
-  }
-  return pieces === 1;
 }
 
 /** A table with more rows than this has no border that parts a single one of them, and no other at its place. */

@@ -82,15 +82,3 @@ test('text makes no rules', () => {
   for (let y = 40; y < 300; y += 16) sheet.word(40, y, 30);
   expect(findRules(sheet.image, 128, pointsPerPixel)).toEqual({ horizontal: [], vertical: [] });
 });
-
-test('the same upright stroke in row after row is no border, a dotted one is', () => {
-  const closeRows = Array.from({ length: 11 }, (_, index) => 60 + 13 * index);
-  const drawn = (): Sheet => new Sheet(400, 320).table(xs, closeRows);
-  const strokes = drawn();
-  const dotted = drawn();
-  // From the second row to the last but one: 十 in 二十一、 to 二十九、.
-  for (const y of closeRows.slice(1, -2)) strokes.fill(210, y + 3.5, 211, y + 10.5).fill(206, y + 6, 215, y + 7);
-  for (let y = 62; y < 190; y += 3) dotted.fill(210, y, 211, y + 1.5);
-  expect(gridsOf(strokes).map(shapeOf)).toEqual(['10x4 of 40']);
-  expect(gridsOf(dotted).map(shapeOf)).toEqual(['10x5 of 50']);
-});
