@@ -14,6 +14,7 @@ import { ownClasses } from './own-classes.ts';
 import { withGroupFacets } from './restore/groups.ts';
 import { withMisreadHeads } from './restore/heads.ts';
 import type { AmountColumn } from './amount-column.ts';
+import { codeSystemOf, isCoded } from './coded.ts';
 
 /**
  * A block of columns that belong together: what names its rows, then its amounts. Two-sided forms and forms in two
@@ -87,7 +88,7 @@ export function readPanels(
       ? ownClasses(
           columns.map((column) => ({ column, kind: at(kinds, column, 'kind of a column') })),
           bodyRows(table, header),
-          form.rows === 'economic-code' ? 'economic_dept' : 'functional',
+          codeSystemOf(form),
         )
       : { own: naming, others: [] };
     panels.push({ side, ...own, units, others, amounts: settled });
@@ -204,8 +205,6 @@ function columnKind(
   if (mostly(body, /^\p{Script=Han}|(?:\p{Script=Han}.*){3}/u) && body.length > 2) return 'name';
   return 'amount';
 }
-
-const isCoded = ({ rows }: FormEntry): boolean => rows === 'functional-code' || rows === 'economic-code';
 
 /** Whether a column is none of any form: a remark, another year, a comparison. */
 export function standsBesideForm(path: readonly string[], catalogue: FormCatalogue): boolean {

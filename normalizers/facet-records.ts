@@ -6,7 +6,7 @@ import type { TableRow } from '../model/table.ts';
 import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { matchHead } from './heads.ts';
-import { cleanLabel, withoutNoteMarks } from './label.ts';
+import { cleanLabel, rowName } from './label.ts';
 import { amountsOf } from './row-amounts.ts';
 import { labelWithin } from './rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
@@ -22,7 +22,7 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
       banner = bannerOf(row, form) ?? banner;
       const cells = [...new Set(panel.names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
       const printed = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
-      const label = withoutNoteMarks(cleanLabel(printed));
+      const label = rowName(printed);
       const rowFacets = label === '' ? {} : facetsOf(label, form);
       if (!rowFacets) continue;
       const isTotal = context.catalogue.words.totals.includes(label);

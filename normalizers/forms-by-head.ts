@@ -11,10 +11,15 @@ import { readBody } from './records.ts';
 const fewestColumns = 2;
 /** So many items of 三公, over both roles, nothing else heads. */
 const fewestItems = 8;
-/** The forms that explain each column of a table and whose keys its rows have. */
-export function formsByHead(table: LogicalTable, catalogue: FormCatalogue): string[] {
+
+const none: ReadonlySet<string> = new Set();
+
+/** The forms, without those left out, that explain each column of a table and whose keys its rows have. */
+export function formsByHead(table: LogicalTable, catalogue: FormCatalogue, leftOut = none): string[] {
   if (table.cutFrom !== undefined) return [];
-  return catalogue.forms.filter((form) => explains(form, table, catalogue)).map(({ id }) => id);
+  return catalogue.forms.flatMap((form) =>
+    !leftOut.has(form.id) && explains(form, table, catalogue) ? [form.id] : [],
+  );
 }
 
 function explains(form: FormEntry, table: LogicalTable, catalogue: FormCatalogue): boolean {

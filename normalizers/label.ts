@@ -22,10 +22,8 @@ export const cleanLabel = remembered((text) =>
 const noteMark =
   /(?<=.)(?:[①-⑳⑴-⒇❶-❿➀-➉¹²³⁴-⁹*＊†‡※]+|[[［〔【]注?\d{1,2}[\]］〕】]|[(（]?注释?[\d①-⑳一二三四五六七八九十]{1,2}[)）]?|[(（]注[)）])+$/u;
 
-/** A label without the marks of footnotes behind it (总计[1], 本年收入合计*): they name no row. */
-export function withoutNoteMarks(label: string): string {
-  return label.replace(noteMark, '');
-}
+/** A label as it names a row: clean, and without the marks of footnotes behind it (总计[1], 本年收入合计*). */
+export const rowName = remembered((label) => cleanLabel(label).replace(noteMark, ''));
 
 const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[(（]\d+[)）])/;
 

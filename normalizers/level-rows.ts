@@ -6,6 +6,7 @@ import { plainDigits } from './label.ts';
 import { levelCodes, type LevelRow } from './levels.ts';
 import type { Panel } from './columns.ts';
 import type { ReadRow } from './restore/rows.ts';
+import { codeSystemOf } from './coded.ts';
 
 /** So many rows have to be printed with two digits. */
 const fewestShort = 1;
@@ -35,7 +36,7 @@ export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEnt
       ),
     };
   });
-  const codes = levelCodes(seen, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
+  const codes = levelCodes(seen, codeSystemOf(form));
   if (!codes) return withoutShort();
   return rows.map((read, index) => {
     const found = codes.get(index);

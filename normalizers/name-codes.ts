@@ -4,6 +4,7 @@ import { groupBy } from '../model/groups.ts';
 import { cleanLabel } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
 import type { ReadRow } from './restore/rows.ts';
+import { codeSystemOf } from './coded.ts';
 
 /** A table without codes has so many rows, and so many of them, with names of codes. */
 const [fewestNamed, leastNamed] = [2, 0.6];
@@ -20,7 +21,7 @@ export function withNamedCodes(rows: readonly ReadRow[], form: FormEntry): reado
   const named = rows.filter(({ name }) => name && /\p{Script=Han}/u.test(name.rowKey));
   const isCoded = rows.some(({ name }) => name && /\d{3}/.test(`${name.rowKey}${name.codeText ?? ''}`));
   if (isCoded || named.length < fewestNamed) return rows;
-  const codes = codesInOrder(rows, form.rows === 'economic-code' ? 'economic_dept' : 'functional');
+  const codes = codesInOrder(rows, codeSystemOf(form));
   const open = named.filter(({ name }) => name?.flags.includes('doubtful-code'));
   if (codes.size < fewestNamed || codes.size < leastNamed * open.length) return rows;
   return rows.map((read, index) => {

@@ -6,6 +6,7 @@ import { groupBy } from '../model/groups.ts';
 import { cleanLabel, withoutOrdinal } from './label.ts';
 import { codesByName } from './name-codes.ts';
 import type { ReadRow } from './restore/rows.ts';
+import { codeSystemOf } from './coded.ts';
 
 /** A row without a code, below the row of a code that it may be a part of. */
 type PartRow = { readonly index: number; readonly whole: ReadRow; readonly name: string; readonly introduced: boolean };
@@ -23,7 +24,7 @@ export function withParts(
   form: FormEntry,
   { words: { part_introduction } }: FormCatalogue,
 ): readonly ReadRow[] {
-  const system = form.rows === 'economic-code' ? 'economic_dept' : 'functional';
+  const system = codeSystemOf(form);
   const found = partRows(rows, system, part_introduction.map(cleanLabel));
   const groups = [...groupBy(found, ({ whole }) => whole).values()];
   const below = groupBy(

@@ -16,6 +16,7 @@ import { amountsOf } from './row-amounts.ts';
 import { rowNamer, totalBefore, type RowName } from './rows.ts';
 import { withUnits } from './unit-rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
+import { isCoded } from './coded.ts';
 
 /** The rows of a form whose rows have names: one record for each amount, under the key of its row and its column. */
 export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {
@@ -51,8 +52,6 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
   }
   return { rows: named, records: totalPanels.size > 1 && !context.form.sides ? doubtTotals(records) : records };
 }
-
-const isCoded = ({ rows }: FormEntry): boolean => rows === 'functional-code' || rows === 'economic-code';
 
 function markedFor({ restored }: AmountColumn, name: RowName): RowName {
   return restored ? { ...name, flags: [...name.flags, 'restored-column'] } : name;

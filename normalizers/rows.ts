@@ -3,7 +3,7 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
-import { cleanLabel, hasOrdinal, plainDigits, withoutNoteMarks, withoutOrdinal } from './label.ts';
+import { cleanLabel, hasOrdinal, plainDigits, rowName, withoutOrdinal } from './label.ts';
 import { codeJoiner, type JoinedCode, type ReadCode } from './joined-code.ts';
 import type { Panel } from './columns.ts';
 import { knownLabel } from './ocr/row-label.ts';
@@ -52,7 +52,7 @@ function textsOf(
 ): { texts: readonly string[]; printed: string; cells: readonly Cell[] } {
   const cells = [...new Set(columns.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
   const printed = cells.map((cell) => cell.text.replace(/\s+/g, ''));
-  return { texts: printed.map((text) => withoutNoteMarks(cleanLabel(text))), printed: printed.join(''), cells };
+  return { texts: printed.map(rowName), printed: printed.join(''), cells };
 }
 
 /**
@@ -93,7 +93,7 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     if (!read || read.incomplete) {
       if (label === '') return undefined;
       // A name without its code may be a part of any sum: `?` is for rows that nothing surely names.
-      const rowKey = `${read ? `?${read.code}` : ''}${withoutNoteMarks(cleanLabel(label))}`;
+      const rowKey = `${read ? `?${read.code}` : ''}${rowName(label)}`;
       return { rowKey, rowLabel: label, flags: ['doubtful-code'], cells };
     }
     const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;

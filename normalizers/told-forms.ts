@@ -2,10 +2,10 @@ import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import { Counts } from '../model/counts.ts';
 import type { LogicalTable } from '../model/table.ts';
+import { tableNumberOf } from './caption.ts';
 import { announcedTables } from './contents.ts';
 import { formsByHead } from './forms-by-head.ts';
 import { titleOfTable } from './forms.ts';
-import { cleanLabel } from './label.ts';
 
 /** A table without a title that can be read, and the forms that it may be, as far as all but its sums tell. */
 export type Untitled = { readonly table: LogicalTable; readonly forms: readonly string[] };
@@ -32,7 +32,7 @@ export function untitledForms(
   const slots = tables.flatMap((table, index): Slot[] => {
     const title = known[index];
     if (title) return title.form === undefined ? [] : [{ table, titled: true, forms: [title.form] }];
-    const forms = formsByHead(table, catalogue).filter((form) => !taken.has(form));
+    const forms = formsByHead(table, catalogue, taken);
     return forms.length === 0 ? [] : [{ table, titled: false, forms }];
   });
   if (slots.every(({ titled }) => titled)) return [];
@@ -52,24 +52,13 @@ export function untitledForms(
 
 type Slot = { readonly table: LogicalTable; readonly titled: boolean; readonly forms: readonly string[] };
 
-const numberOfTable = /^(?:财决)?公开(\d{1,2})表|(?:财决)?公开(\d{1,2})表$/;
-
-/** The number that stands above a table: 公开04表. */
-function numberOf({ caption }: LogicalTable): number | undefined {
-  for (const { text } of caption) {
-    const [, first, last] = numberOfTable.exec(cleanLabel(text)) ?? [];
-    if (first ?? last) return Number(first ?? last);
-  }
-  return undefined;
-}
-
 type Contents = readonly (string | undefined)[];
 
 /** Slots with no other form than the entry of the contents that their number names; all as they are where one contradicts. */
 function withNumbers(slots: readonly Slot[], contents: Contents): readonly Slot[] {
   if (contents.length === 0) return slots;
   const numbered = slots.map((slot) => {
-    const number = numberOf(slot.table);
+    const number = tableNumberOf(slot.table.caption);
     const form = number === undefined ? undefined : contents[number - 1];
     return form === undefined ? slot : { ...slot, forms: slot.forms.filter((each) => each === form) };
   });

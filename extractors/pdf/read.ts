@@ -48,10 +48,10 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
   const images = (): Promise<readonly Box[]> => drawn.images(text !== '');
   const printed = read.arrangement ? content.glyphs.filter((glyph) => glyph.text !== ' ') : read.words;
   const judged = await judgeTextLayer(text, content, async () => shareOf(await images(), width * height));
-  // Asked for its images, one of the libraries tells them, and whether they came last.
   const hidden = judged === 'none' ? hiddenWords(content) : [];
-  const textLayer =
-    judged === 'good' && content.covered > text.length / 2 ? 'covered' : hidden.length > 0 ? 'hidden' : judged;
+  // Asked for its images, one of the libraries tells them, and whether they came last.
+  const isCovered = judged === 'good' && content.covered > text.length / 2;
+  const textLayer = isCovered ? 'covered' : hidden.length > 0 ? 'hidden' : judged;
   const pictures = textLayer === 'good' ? tablesAmong(picturesAmong(await images(), printed, drawn), drawn) : [];
   return {
     number,

@@ -102,7 +102,8 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
   const parted = partBeside(grids, wordsToLines(rest));
-  const all = parted.grids.map((grid) => (runsOverEdge(grid, page) ? { ...grid, overEdge: true as const } : grid));
+  const cut = rulesAtEdge(page);
+  const all = parted.grids.map((grid) => (isCutBy(cut, grid) ? { ...grid, overEdge: true as const } : grid));
   return { page: number, height, width, groups, grids: all, lines: toTextLines(parted.lines, number) };
 }
 
@@ -111,17 +112,22 @@ const edge = 1.5;
 /** So many rules that end there are no accident. */
 const severalRules = 3;
 
-/** Whether rules of a table end at the right or the lower edge of the page, as where a program cuts off what is too large. */
-function runsOverEdge({ box }: Grid, { rulings, width, height }: Page): boolean {
-  const across = rulings.filter(
-    (line) => line.axis === 'horizontal' && line.y >= box.y0 - edge && line.y <= box.y1 + edge && line.x0 < box.x1,
+/** The rules that run to the right or the lower edge of a page, as where a program cuts off what is too large. */
+function rulesAtEdge({ rulings, width, height }: Page): readonly RulingLine[] {
+  return rulings.filter((line) =>
+    line.axis === 'horizontal' ? line.x1 >= width - edge && line.x0 > edge : line.y1 >= height - edge && line.y0 > edge,
   );
-  const down = rulings.filter(
-    (line) => line.axis === 'vertical' && line.x >= box.x0 - edge && line.x <= box.x1 + edge && line.y0 < box.y1,
+}
+
+/** Whether several of these rules, across or down, are those of a table. */
+function isCutBy(rules: readonly RulingLine[], { box }: Grid): boolean {
+  const own = rules.filter((line) =>
+    line.axis === 'horizontal'
+      ? line.y >= box.y0 - edge && line.y <= box.y1 + edge && line.x0 < box.x1
+      : line.x >= box.x0 - edge && line.x <= box.x1 + edge && line.y0 < box.y1,
   );
-  const right = across.filter((line) => line.axis === 'horizontal' && line.x1 >= width - edge && line.x0 > edge);
-  const below = down.filter((line) => line.axis === 'vertical' && line.y1 >= height - edge && line.y0 > edge);
-  return right.length >= severalRules || below.length >= severalRules;
+  const across = own.filter(({ axis }) => axis === 'horizontal').length;
+  return across >= severalRules || own.length - across >= severalRules;
 }
 
 /**

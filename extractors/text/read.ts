@@ -1,6 +1,6 @@
 import type { TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
-import { largestOf } from '../../model/largest.ts';
+import { append, largestOf } from '../../model/largest.ts';
 import { readingLimits } from '../../model/limits.ts';
 import { at } from '../../model/must.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
@@ -84,13 +84,15 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
         before = found?.grids.at(-1) ?? before;
         tables.push(...(found?.grids ?? []).map((grid) => asWritten(grid, source)));
         const rest = found?.lines ?? piece.lines;
-        // One by one: a call takes no more than some 100,000 of them.
-        for (const each of rest) lines.push(lineOf(each, number, source, piece.isUnread === true || unread.has(each)));
+        append(
+          lines,
+          rest.map((each) => lineOf(each, number, source, piece.isUnread === true || unread.has(each))),
+        );
       }
     }
     const grids = [...written.grids, ...tables].sort((a, b) => a.box.y0 - b.box.y0);
     if (written.unread.length > 0) {
-      lines.push(...written.unread);
+      append(lines, written.unread);
       lines.sort((a, b) => a.box.y0 - b.box.y0);
     }
     const width = largestOf([...lines, ...grids], ({ box }) => box.x1, columnWidth);

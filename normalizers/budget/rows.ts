@@ -5,7 +5,7 @@ import { at } from '../../model/must.ts';
 import { textAt } from '../../model/row-text.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
 import { lowestOf } from '../head-path.ts';
-import { cleanLabel, hasOrdinal, withoutNoteMarks, withoutOrdinal } from '../label.ts';
+import { cleanLabel, hasOrdinal, rowName, withoutOrdinal } from '../label.ts';
 import { joinCode, type ReadCode } from '../joined-code.ts';
 import type { BudgetPanel, NameGroup } from './columns.ts';
 
@@ -107,9 +107,7 @@ function readGroup(row: TableRow, group: NameGroup, above: string[][], index: nu
   });
   const nameCell = group.name === undefined ? undefined : row.cells[group.name];
   const name = nameCell && seen.has(nameCell) ? '' : printed(group.name);
-  const texts = [...parts, name]
-    .filter((text) => text !== '')
-    .map((text) => withoutNoteMarks(cleanLabel(text)).replace(/[:：]$/, ''));
+  const texts = [...parts, name].filter((text) => text !== '').map((text) => rowName(text).replace(/[:：]$/, ''));
   const [first] = texts;
   if (first === undefined) return undefined;
   if (texts.some((text) => general.totals.includes(text) || text === '收入总计' || text === '支出总计'))
@@ -231,7 +229,7 @@ export function sideNames(rows: readonly TableRow[], panel: BudgetPanel, general
       ),
     ];
     const label = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
-    const printed = withoutNoteMarks(cleanLabel(label));
+    const printed = rowName(label);
     const introduction = part_introduction.map(cleanLabel).find((word) => printed.startsWith(word));
     const text = introduction ? printed.slice(introduction.length) : printed;
     const bare = withoutOrdinal(text).replaceAll('/', '／');

@@ -3,6 +3,7 @@ import type { PrintedAmount, FormContext } from '../form-context.ts';
 import type { TableRow } from '../../model/table.ts';
 import type { RowName } from '../rows.ts';
 import { restoredNames } from './names.ts';
+import { codeSystemOf } from '../coded.ts';
 
 /** A row of a panel as read: what names it, and its amounts. */
 export type ReadRow = {
@@ -22,7 +23,7 @@ export function withMendedNames(rows: readonly ReadRow[], { form, reference = []
   const total = withTotal(restored);
   const codes = mendCodes(
     total.map(({ name }) => name ?? { rowKey: '', rowLabel: '' }),
-    form.rows === 'economic-code' ? 'economic_dept' : 'functional',
+    codeSystemOf(form),
   );
   return total.map((read, index) => {
     const code = codes.get(index);

@@ -23,7 +23,7 @@ export function continues(
   if (title && (title.form === undefined || title.form !== own?.form)) return false;
   if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
   // A table that goes on has the title with which it began: of another year it is another table.
-  if (title && own && yearIn(title.text, []) !== '' && yearIn(title.text, []) !== yearIn(own.text, [])) return false;
+  if (title && own && !['', yearIn(own.text, [])].includes(yearIn(title.text, []))) return false;
   // A page without rules shows of a head and of rows without figures nothing but their words.
   const isOpen = last.grid.columnBorders === next.grid.columnBorders && beginsWithRow(next.grid, catalogue);
   const goesWith = (line: TextLine): boolean =>

@@ -28,13 +28,16 @@ type Closed = { readonly parts: readonly Placed[]; readonly title: Titled; reado
  */
 export function titlesBelow(pages: readonly PageTables[], catalogue: FormCatalogue): TitlesBelow | undefined {
   if (catalogue.budget) return undefined;
-  const events = eventsOf(pages, catalogue);
-  const first = events.findIndex(isPart);
-  const start = events[first];
+  const firstPage = pages.findIndex(({ grids }) => grids.length > 0) + 1;
+  // Most documents are told by the page on which their first table stands: its title is above it.
+  const begun = eventsOf(pages.slice(0, firstPage), catalogue);
+  const first = begun.findIndex(isPart);
+  const start = begun[first];
   if (!start || !isPart(start)) return undefined;
   // What is named in front of the first table is the contents, on a page of its own.
-  const before = events.slice(0, first).filter((event): event is Titled => !isPart(event));
+  const before = begun.slice(0, first).filter((event): event is Titled => !isPart(event));
   if (before.length === 1 || before.some(({ line }) => line.page === start.grid.page)) return undefined;
+  const events = [...begun, ...eventsOf(pages.slice(firstPage), catalogue)];
   const last = events.findLastIndex((event) => !isPart(event));
   if (last < first || !isLast(events, last, catalogue)) return undefined;
   const closed = closedBy(events.slice(first, last + 1));

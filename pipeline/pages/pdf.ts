@@ -1,6 +1,6 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
-import { sheetsOfTwo } from '../../extractors/pdf/sheets.ts';
+import { sheetsOfTwo, type Sheet } from '../../extractors/pdf/sheets.ts';
 import { findTables, linesOf } from '../../extractors/tables/find.ts';
 import { holdsOutlined } from '../../extractors/tables/outlined.ts';
 import { holdsUnmapped } from '../../extractors/tables/unmapped.ts';
@@ -17,7 +17,7 @@ import { fromArrangement, type Placing } from './placed.ts';
 import type { ReadPages } from './read-pages.ts';
 import { PageProblems, tooManyPages } from './problems.ts';
 import { ownScans } from './scan-reader.ts';
-import { ScansWanted, type ScanRequest, type Scans } from './scan.ts';
+import { ScansWanted, type ScanOutcome, type ScanRequest, type Scans } from './scan.ts';
 
 /**
  * Reads the pages of a PDF; if a page cannot be read, only that page is lost.
@@ -35,25 +35,7 @@ export async function readPdfPages(
   const begun = scans.begun?.isOf(bytes) ? scans.begun : undefined;
   const pdf = begun ?? (await openPdfFile(new Uint8Array(bytes), path, options.pdfReader));
   const pages: (Page | UnreadablePage)[] = [];
-  const tables: PageTables[] = [];
-  const problems = new PageProblems();
-  const placements = new Map<number, Placing>();
-  const wanted: ScanRequest[] = [];
-  /** The tables in pictures on a page of text; undefined when there are none, or they were not read. */
-  const picturedTables = async ({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> => {
-    const look = options.ocr === 'never';
-    const request: ScanRequest = { page: number, within, ...(look && { look }) };
-    const scan = await scans.read(request);
-    if (!scan) wanted.push(request);
-    else if (scan.kind === 'table') problems.pictureNotAsked(number);
-    else if (scan.kind === 'read') {
-      problems.readBy(scan);
-      return tablesOf(scan.page, problems);
-    } else if (scan.kind !== 'no-table') problems.unread(number, scan);
-    return undefined;
-  };
-  let pagesText = 0;
-  let pagesOcr = 0;
+  const reader = new PageReader(scans, options);
   try {
     const { maxPages = Infinity } = options;
     if (pdf.pageCount > maxPages) {
@@ -62,87 +44,137 @@ export async function readPdfPages(
     for await (const page of pdf.pages()) pages.push(page);
     const whole = withoutNumbersInTables(pages);
     const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
-    for (const read of whole) {
-      if ('reason' in read) {
-        problems.damaged(read.number, read.reason);
-        continue;
-      }
-      let page: Page = read;
-      if (page.arrangement) placements.set(page.number, fromArrangement(page.arrangement));
-      if (!needsOcr(page, options)) {
-        const sheet = sheets.get(page.number);
-        if (sheet) {
-          pagesText++;
-          placements.set(page.number, sheet.toSheet);
-          for (const half of [sheet.left, sheet.right]) tables.push(tablesOf(half, problems, tables.at(-1)));
-          continue;
-        }
-        const found = tablesOf(page, problems, tables.at(-1));
-        const doubt = doubtOf(page, found);
-        if (!doubt) {
-          if (page.textLayer === 'good' || page.textLayer === 'stamp') pagesText++;
-          // A picture around the few words of a cover is no loss.
-          if (page.textLayer === 'stamp' && page.number > 1) problems.notAsked(page);
-          const pictured = page.pictures && (await picturedTables(page, page.pictures));
-          tables.push(pictured ? joined(found, pictured) : found);
-          continue;
-        }
-        page = { ...page, textLayer: doubt };
-      }
-      if (page.textLayer === 'covered' && options.ocr === 'never') {
-        pagesText++;
-        problems.notCompared(page.number);
-        tables.push(tablesOf(page, problems, tables.at(-1)));
-        continue;
-      }
-      pagesOcr++;
-      if (options.ocr === 'never') {
-        problems.notAsked(page);
-        continue;
-      }
-      const request = { page: page.number };
-      const scan = await scans.read(request);
-      if (!scan) wanted.push(request);
-      else if (scan.kind === 'read' && page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
-        // The image says no more than the words printed over it.
-        tables.push(tablesOf(page, problems, tables.at(-1)));
-      } else if (scan.kind === 'read' && page.textLayer === 'covered') {
-        const { placement } = scan;
-        const compared = comparedWithImage(page, scan.page, placement);
-        tables.push(tablesOf(compared.page, problems, tables.at(-1)));
-        if (!compared.isText) placements.set(page.number, (box) => toDisplayed(box, placement));
-        problems.readBy(scan);
-      } else if (scan.kind === 'read') {
-        const { hidden } = page;
-        const seen = hidden ? comparedWithHidden(page, hidden, scan.page, scan.placement) : scan.page;
-        tables.push(tablesOf(seen, problems, tables.at(-1)));
-        if (scan.beside) tables.push(tablesOf(scan.beside, problems, tables.at(-1)));
-        const { placement } = scan;
-        placements.set(page.number, (box) => toDisplayed(box, placement));
-        problems.readBy(scan);
-      } else if (scan.kind !== 'table' && scan.kind !== 'no-table') problems.unread(page.number, scan);
+    for (const page of whole) {
+      if ('reason' in page) reader.problems.damaged(page.number, page.reason);
+      else await reader.read(page, sheets.get(page.number));
     }
   } finally {
     await pdf.close();
     await scans.close();
   }
+  const { tables, pagesText, pagesOcr, placements, problems, wanted } = reader;
   if (wanted.length > 0) throw new ScansWanted(wanted, new BegunPages(bytes, pages));
   return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
 }
 
-/** The tables of a page. If the search for them breaks, the page keeps its text, and the problem is noted. */
-function tablesOf(page: Page, problems: PageProblems, before?: PageTables): PageTables {
-  const { number, width, height } = page;
-  const nextTo = before && before.page >= number - 1 ? before.grids.at(-1) : undefined;
-  try {
-    const { grids, lines } = findTables(page, nextTo);
-    return { page: number, grids, lines, width, height };
-  } catch (error) {
-    if (!(error instanceof BrokenInvariant)) throw error;
-    problems.broken(number, error.message);
-    return { page: number, grids: [], lines: linesOf(page), width, height };
+/** Reads one page after the other, from its text or from its image, and keeps what they show. */
+class PageReader {
+  readonly tables: PageTables[] = [];
+  readonly problems = new PageProblems();
+  readonly placements = new Map<number, Placing>();
+  /** Images that nobody has read yet. */
+  readonly wanted: ScanRequest[] = [];
+  pagesText = 0;
+  pagesOcr = 0;
+
+  constructor(
+    private readonly scans: Scans,
+    private readonly options: ReadingOptions,
+  ) {}
+
+  /** @param sheet the two pages that it shows, if it is a sheet of two */
+  async read(page: Page, sheet: Sheet | undefined): Promise<void> {
+    if (page.arrangement) this.placements.set(page.number, fromArrangement(page.arrangement));
+    if (needsOcr(page, this.options)) await this.readFromImage(page);
+    else if (sheet) this.readSheet(page, sheet);
+    else await this.readText(page);
+  }
+
+  private readSheet({ number }: Page, { left, right, toSheet }: Sheet): void {
+    this.pagesText++;
+    this.placements.set(number, toSheet);
+    for (const half of [left, right]) this.add(half);
+  }
+
+  private async readText(page: Page): Promise<void> {
+    const found = this.tablesOf(page, this.tables.at(-1));
+    const doubt = doubtOf(page, found);
+    if (doubt) {
+      await this.readFromImage({ ...page, textLayer: doubt });
+      return;
+    }
+    if (page.textLayer === 'good' || page.textLayer === 'stamp') this.pagesText++;
+    // A picture around the few words of a cover is no loss.
+    if (page.textLayer === 'stamp' && page.number > 1) this.problems.notAsked(page);
+    const pictured = page.pictures && (await this.picturedTables(page, page.pictures));
+    this.tables.push(pictured ? joined(found, pictured) : found);
+  }
+
+  private async readFromImage(page: Page): Promise<void> {
+    const { number } = page;
+    if (this.options.ocr === 'never') {
+      this.leaveImage(page);
+      return;
+    }
+    this.pagesOcr++;
+    const request = { page: number };
+    const scan = await this.scans.read(request);
+    if (!scan) this.wanted.push(request);
+    else if (scan.kind === 'read') this.addScan(page, scan);
+    else if (scan.kind !== 'table' && scan.kind !== 'no-table') this.problems.unread(number, scan);
+  }
+
+  /** A page whose image the user did not ask for. */
+  private leaveImage(page: Page): void {
+    if (page.textLayer === 'covered') {
+      this.pagesText++;
+      this.problems.notCompared(page.number);
+      this.add(page);
+    } else {
+      this.pagesOcr++;
+      this.problems.notAsked(page);
+    }
+  }
+
+  private addScan(page: Page, scan: ReadScan): void {
+    const { placement } = scan;
+    // The image says no more than the words printed over it.
+    if (page.textLayer === 'stamp' && lengthOf(scan.page) <= lengthOf(page)) {
+      this.add(page);
+      return;
+    }
+    const compared = page.textLayer === 'covered' ? comparedWithImage(page, scan.page, placement) : undefined;
+    const { hidden } = page;
+    this.add(compared?.page ?? (hidden ? comparedWithHidden(page, hidden, scan.page, placement) : scan.page));
+    if (!compared && scan.beside) this.add(scan.beside);
+    if (!compared?.isText) this.placements.set(page.number, (box) => toDisplayed(box, placement));
+    this.problems.readBy(scan);
+  }
+
+  /** The tables in pictures on a page of text; undefined when there are none, or they were not read. */
+  private async picturedTables({ number }: Page, within: readonly Box[]): Promise<PageTables | undefined> {
+    const look = this.options.ocr === 'never';
+    const request: ScanRequest = { page: number, within, ...(look && { look }) };
+    const scan = await this.scans.read(request);
+    if (!scan) this.wanted.push(request);
+    else if (scan.kind === 'table') this.problems.pictureNotAsked(number);
+    else if (scan.kind === 'read') {
+      this.problems.readBy(scan);
+      return this.tablesOf(scan.page);
+    } else if (scan.kind !== 'no-table') this.problems.unread(number, scan);
+    return undefined;
+  }
+
+  private add(page: Page): void {
+    this.tables.push(this.tablesOf(page, this.tables.at(-1)));
+  }
+
+  /** The tables of a page. If the search for them breaks, the page keeps its text, and the problem is noted. */
+  private tablesOf(page: Page, before?: PageTables): PageTables {
+    const { number, width, height } = page;
+    const nextTo = before && before.page >= number - 1 ? before.grids.at(-1) : undefined;
+    try {
+      const { grids, lines } = findTables(page, nextTo);
+      return { page: number, grids, lines, width, height };
+    } catch (error) {
+      if (!(error instanceof BrokenInvariant)) throw error;
+      this.problems.broken(number, error.message);
+      return { page: number, grids: [], lines: linesOf(page), width, height };
+    }
   }
 }
+
+type ReadScan = Extract<ScanOutcome, { kind: 'read' }>;
 
 /** A page of text and its pictures, from top to bottom. */
 function joined(page: PageTables, pictured: PageTables): PageTables {

@@ -23,8 +23,7 @@ export class PageProblems {
 
   /** An image or letters drawn as outlines, and the user asked for no OCR. */
   notAsked({ number, textLayer }: Page): void {
-    const sentence = isNamed(textLayer) ? sentences[textLayer] : sentences.none;
-    this.add(number, sentence(number));
+    this.add(number, (ofLayer[textLayer] ?? sentences.none)(number));
   }
 
   /** A table that is a picture on a page of text, when the user wanted no OCR. */
@@ -61,10 +60,6 @@ export class PageProblems {
     this.problems.push({ page, message });
   }
 }
-
-/** The kinds of pages that have a sentence of their own. */
-const isNamed = (layer: TextLayer): layer is 'garbage' | 'stamp' | 'outlined' | 'hidden' =>
-  ['garbage', 'stamp', 'outlined', 'hidden'].includes(layer);
 
 /** Why a file is not read at all. */
 export const tooManyPages = (pages: number, most: number): Bilingual => ({
@@ -126,3 +121,11 @@ const sentences = {
     en: `page ${page} is an image and was not read: no OCR engine starts on this machine (${reason}); run npm ci again, then read the file again`,
   }),
 } as const;
+
+/** What is said of a page of each kind that has a sentence of its own. */
+const ofLayer: { readonly [layer in TextLayer]?: (page: number) => Bilingual } = {
+  garbage: sentences.garbage,
+  stamp: sentences.stamp,
+  outlined: sentences.outlined,
+  hidden: sentences.hidden,
+};
