@@ -22,7 +22,7 @@ export function toTable(parts: readonly Placed[]): LogicalTable {
   const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
   const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
   return {
-    parts: parts.map((part) => part.grid),
+    grids,
     rows: withBrokenRows(withWholeCodes(rows)),
     caption: parts[0]?.above ?? [],
     footnotes: parts.at(-1)?.after ?? [],
