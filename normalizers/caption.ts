@@ -1,5 +1,13 @@
 import { loadBudget } from '../catalogue/load/budget.ts';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
+import {
+  formOfParts,
+  isKnownOther,
+  isNeutral,
+  isOtherwiseClassed,
+  titleParts,
+  type TitleParts,
+} from '../catalogue/load/title-parts.ts';
 import type { TextLine } from '../model/page.ts';
 import { pairsOf } from '../model/pairs.ts';
 import { perObject } from '../model/per-object.ts';
@@ -75,16 +83,33 @@ function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Titl
     most = fit;
     best = { form, title: wanted, fit };
   }
-  if (!best) {
-    if (!/决算.*表$/.test(bare)) return undefined;
-    const form = formByParts(line, catalogue);
-    return form === undefined ? { form, text: line.trim(), unknown: true } : { form, text: line.trim() };
+  const title = (form: string | undefined, rest: Partial<Title> = {}): Title => ({ form, text: line.trim(), ...rest });
+  if (catalogue.words.other_variants.some((word) => tail.includes(word))) return title(undefined);
+  const parts = titleParts(bare, bareText(tail));
+  // Words before a title of the catalogue that say which table it is make it another: the parts tell which.
+  const goesOn = parts.text.length > (best?.title.length ?? 0) && !isNeutral(parts.text, best?.title);
+  if (!best || (goesOn && bare.endsWith(best.title))) {
+    if (!best && !/决算.*表$/.test(bare)) return undefined;
+    const form = formByParts(bare, parts, catalogue) ?? (best ? undefined : formBehindWords(line, parts, catalogue));
+    return title(form, form === undefined && !isKnownOther(parts) ? { unknown: true } : {});
   }
-  const before = bare.slice(0, bare.length - best.title.length);
-  const qualified =
-    catalogue.words.title_qualifiers.some((word) => before.endsWith(word)) ||
-    catalogue.words.other_variants.some((word) => tail.includes(word));
-  return { form: qualified ? undefined : best.form, text: line.trim() };
+  const entry = catalogue.forms.find(({ id }) => id === best.form);
+  const isOther = isQualified(bare, best.title, catalogue) || (entry && isOtherwiseClassed(parts, entry));
+  if (!isOther) return title(best.form);
+  return title(undefined, best.form === undefined ? {} : { unknown: true });
+}
+
+/** Whether words before the known end of a title make it another: 财政专户管理资金|收入支出决算明细表. */
+function isQualified(bare: string, end: string, { words }: FormCatalogue): boolean {
+  const before = bare.slice(0, bare.length - end.length);
+  return words.title_qualifiers.some((word) => before.endsWith(word));
+}
+
+/** The form of a title that no list has, by its parts. Budgets have tables of the same parts, but for 三公. */
+function formByParts(bare: string, parts: TitleParts, catalogue: FormCatalogue): string | undefined {
+  if (!parts.text.includes('决算') && parts.scope !== 'three_public') return undefined;
+  if (isQualified(bare, parts.text, catalogue)) return undefined;
+  return formOfParts(parts, catalogue.forms)?.id;
 }
 
 /** Summaries that final accounts print in one table with the expenditure. */
@@ -94,8 +119,9 @@ const oneTable: Readonly<Record<string, string>> = {
   general_budget_summary: 'general_budget_expenditure',
 };
 
-/** The form that a title of no list names by its parts, as budgets are read; undefined where final accounts have none. */
-function formByParts(line: string, catalogue: FormCatalogue): string | undefined {
+/** The form of a title behind which more words stand in its line, as budgets are read; undefined where there is none. */
+function formBehindWords(line: string, { text }: TitleParts, catalogue: FormCatalogue): string | undefined {
+  if (text.length > 1) return undefined;
   const form = readBudgetTitle(line, loadBudget())?.form;
   const own = form === undefined ? undefined : (oneTable[form] ?? form);
   return catalogue.forms.some(({ id }) => id === own) ? own : undefined;

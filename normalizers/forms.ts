@@ -85,7 +85,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
     // A title of final accounts that the catalogue does not know is named, never passed over.
-    const isUnknown = title ? title.unknown === true && printsFigures(printed) : resemblesForm(printed, catalogue);
+    const isUnknown = title ? saysAccounts(title, printed) && printsFigures(printed) : resemblesForm(printed, catalogue);
     return isUnknown || (!title && hasTableNumber(printed.caption))
       ? unknownTable(printed, title?.text ?? '', 'unknown-title')
       : { kind: 'other', titled: title !== undefined };
@@ -142,6 +142,11 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     repeats: body.repeats,
     ...(unread && { unread }),
   };
+}
+
+/** Whether a title that the catalogue does not know is one of final accounts, by its words or its number. */
+function saysAccounts({ text, unknown }: Title, { caption }: LogicalTable): boolean {
+  return unknown === true && (cleanLabel(text).includes('决算') || hasTableNumber(caption));
 }
 
 /** The title that stands above a table, or inside it. */

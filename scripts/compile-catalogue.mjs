@@ -19,6 +19,7 @@ const [
   budget,
   { loadKinds },
   { loadOtherDocuments },
+  { loadTitleParts },
 ] = await Promise.all(
   [
     'compiled',
@@ -31,6 +32,7 @@ const [
     'narrative/budget',
     'kinds',
     'other-documents',
+    'title-parts',
   ].map(load),
 );
 loadForms();
@@ -42,6 +44,7 @@ budget.loadBudgetNarrative();
 loadAllChecks();
 loadKinds();
 loadOtherDocuments();
+loadTitleParts();
 const files = parsedFiles();
 
 const text = JSON.stringify(files);

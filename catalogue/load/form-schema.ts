@@ -13,6 +13,10 @@ export const formSchema = z.strictObject({
   id: z.string().regex(/^[a-z_]+$/),
   name: bilingual,
   titles: words.min(1),
+  /** The parts of which its other titles consist, as `title-parts.yaml` names them. */
+  parts: z
+    .strictObject({ scope: words.optional(), side: words.optional(), extent: words.optional(), by: words.optional() })
+    .optional(),
   since: z.number().int().optional(),
   announced_only: z.boolean().default(false),
   rows: z.enum(['functional-code', 'economic-code', 'labels', 'none']),
