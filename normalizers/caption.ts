@@ -163,11 +163,12 @@ function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail
 
 /** The title among the lines above a table: the lowest line that is one; titles broken over two lines are joined. */
 export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, misread = false): Title | undefined {
-  const texts = ['', ...lines.map(({ text }) => text)];
+  // The number of a table may stand between the two lines of its title.
+  const texts = ['', ...lines.map(({ text }) => text).filter((text) => !loneNumber.test(bareText(text)))];
   for (const [above, line] of pairsOf(texts).reverse()) {
     const single = readTitle(line, catalogue, misread);
     const joined =
-      above.length > 4 && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))
+      (above.length > 4 || namesMoney(above)) && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))
         ? readTitle(above + line, catalogue, misread)
         : undefined;
     if (joined?.form !== undefined && single?.form !== joined.form && !readTitle(above, catalogue, misread))
@@ -181,9 +182,21 @@ export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, 
   return undefined;
 }
 
-/** Whether a title says that its table is of more money than the form of that name (全口径“三公”经费支出决算表). */
-export function isOfWiderScope(title: Title, catalogue: FormCatalogue): boolean {
-  return catalogue.words.wider_scope.some((word) => cleanLabel(title.text).includes(word));
+/** Whether a line consists of the words of a title that say whose money it is: 财政拨款 above 收入支出决算总表. */
+function namesMoney(line: string): boolean {
+  const { text, scope } = titleParts(bareText(line));
+  return scope !== undefined && text === bareText(line);
+}
+
+/**
+ * Whether a title says that its table is of more money than the form of that name: 全口径“三公”经费支出决算表, or
+ * 财政拨款支出决算表, which has 政府性基金 beside 一般公共预算.
+ */
+export function isOfWiderScope({ text, form }: Title, catalogue: FormCatalogue): boolean {
+  if (catalogue.words.wider_scope.some((word) => cleanLabel(text).includes(word))) return true;
+  const own = catalogue.forms.find(({ id }) => id === form)?.parts?.scope;
+  const { core } = splitTail(text, catalogue);
+  return own?.[0] === 'general_budget' && titleParts(bareText(core)).scope === 'fiscal_appropriation';
 }
 
 /** Whether a line above a table states a unit, and so nothing of what it is. */

@@ -7,14 +7,14 @@ import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import { textAt } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { withoutCellUnits, withoutShares } from './cell-units.ts';
-import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle, type Title } from './caption.ts';
+import { findTitle, findUnit, hasTableNumber, isOfWiderScope, leavesUnitOpen, readTitle, type Title } from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
 import type { Header } from './header.ts';
 import { bodyRows, readHeader } from './header.ts';
 import { composeKey, facetsOfTitle } from './facet-records.ts';
-import { cleanLabel, plainDigits } from './label.ts';
+import { cleanLabel, plainDigits, withoutOrdinal } from './label.ts';
 import { readBody } from './records.ts';
 import { yearIn } from './reports/titled.ts';
 import { withMendedHeads } from './ocr/heads.ts';
@@ -90,6 +90,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
       ? unknownTable(printed, title?.text ?? '', 'unknown-title')
       : { kind: 'other', titled: title !== undefined };
   }
+  if (isOfWiderScope(title, catalogue) && namesFunds(printed)) return unknownTable(printed, title.text, 'no-row-keys');
   const table = restoredTable(printed, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
   const [header, read] = readHeads(meant, entry, catalogue);
@@ -269,10 +270,20 @@ function printsNumbers(rows: readonly TableRow[]): boolean {
   return rows.some(({ cells }) => cells.filter(({ text }) => isIntegerPrint(text) && /[1-9]/.test(text)).length > 1);
 }
 
-/** A form whose rows are codes has codes; 分单位 tables, which name units instead, are another kind. */
+/** Whether a row of a table is the total of 政府性基金: the rows below it are none of 一般公共预算. */
+function namesFunds({ rows }: LogicalTable): boolean {
+  return rows.some(({ cells }) => cells.some(({ text }) => fundTotal.test(withoutOrdinal(cleanLabel(text)))));
+}
+
+const fundTotal = /^政府性基金(?:预算)?(?:财政拨款)?(?:支出)?(?:合计|小计)?$/;
+
+/** A form whose rows are codes has codes of its own classification; 分单位 tables, which name units instead, are another kind. */
 function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[], catalogue: FormCatalogue): boolean {
   if (records.length === 0 || entry.rows === 'labels' || entry.rows === 'none') return true;
   const keys = [...new Set(records.map((record) => record.rowKey))];
+  // Basic expenditure by function is another table than that by economic class, whatever its title says.
+  const byFunction = keys.filter((key) => /^2\d{2}(?:\d{2}){0,2}$/.test(key));
+  if (entry.rows === 'economic-code' && byFunction.length > keys.length / 2) return false;
   const totals = Object.keys(catalogue.words.economic_totals);
   // What begins with 0 is 款 or 项 without its 类; behind a code may stand the name of a part of it.
   const legal = keys.filter((key) => /^(?:.+\/)?[1-9]\d{2,6}(?:\/\D.*)?$/.test(key) || totals.includes(key));
