@@ -104,6 +104,8 @@ export type DocumentReading = {
   /** Names of the units that the report covers, if a table before the forms lists them. */
   readonly units: readonly string[];
   readonly forms: readonly RecognisedForm[];
+  /** Another body's report in the file has all forms of this one, and more. */
+  readonly besideFuller?: true;
   readonly unknownTables: readonly UnknownTable[];
   readonly records: readonly AmountRecord[];
   /** Self-assessments of projects (项目支出绩效自评表); their figures are among the records. */

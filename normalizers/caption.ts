@@ -165,7 +165,8 @@ function splitTail(line: string, catalogue: FormCatalogue): { core: string; tail
 export function findTitle(lines: readonly TextLine[], catalogue: FormCatalogue, misread = false): Title | undefined {
   // The number of a table may stand between the two lines of its title.
   const texts = ['', ...lines.map(({ text }) => text).filter((text) => !loneNumber.test(bareText(text)))];
-  for (const [above, line] of pairsOf(texts).reverse()) {
+  for (const [printedAbove, line] of pairsOf(texts).reverse()) {
+    const above = printedAbove.replace(numberAtEnd, '');
     const single = readTitle(line, catalogue, misread);
     const joined =
       (above.length > 4 || namesMoney(above)) && !/[:：]/.test(above.replace(/^公开\d+表[:：]/, ''))
@@ -217,6 +218,9 @@ export function titleOfRow(texts: readonly string[], catalogue: FormCatalogue, m
 const loneNumber = /^(?:财决)?(?:公开\d{1,2}表|附?表[一二三四五六七八九十\d]{1,3})$/;
 
 /** The number of a published table behind something else in its line. */
+const numberAtEnd = /(?<=\S)\s*公开\s?\d{1,2}\s?表\s*$/;
+
+/** The same in a text without white space. */
 const numberBehind = /(?:财决)?公开\d{1,2}表$/;
 
 /** Whether the lines carry the number of a published table (公开03表). */

@@ -117,7 +117,15 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
   if (reports.length < 2) return [reading];
   let line = 0;
   const rest = without(whole, ['coverage', 'reportKind', 'unsure']);
-  return reports.map(({ report, firstPage, lastPage, lines, ...own }) => {
+  const formsOf = (number: number): ReadonlySet<string> =>
+    new Set(whole.forms.flatMap((form) => ((form.report ?? 1) === number ? [form.form] : [])));
+  const sets = reports.map(({ report, department }) => ({ department, forms: formsOf(report) }));
+  return reports.map(({ report, firstPage, lastPage, lines, ...own }, index) => {
+    const forms = sets[index]?.forms ?? new Set();
+    const isBeside = sets.some(
+      ({ department, forms: others }) =>
+        department !== own.department && others.size > forms.size && [...forms].every((form) => others.has(form)),
+    );
     const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
       items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
     line += lines;
@@ -130,6 +138,7 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
       announcedForms: own.announcedForms,
       units: own.units,
       ...(own.unsure && { unsure: own.unsure }),
+      ...(isBeside && { besideFuller: true as const }),
       forms: mine(whole.forms),
       unknownTables: mine(whole.unknownTables),
       records: mine(whole.records),

@@ -123,6 +123,8 @@ const structure = z.strictObject({
   message_proven: bilingual.optional(),
   /** `expected-forms`: the single message if most of them are missing. */
   message_excerpt: bilingual.optional(),
+  /** `expected-forms`: the single message if another report of the file has them. */
+  message_beside: bilingual.optional(),
   /** `negative`: words of rows and columns that may be negative. */
   allows: z.array(z.string()).default([]),
   /** `listed-units`: patterns for the number of units in the text, and how many units that number leaves out. */

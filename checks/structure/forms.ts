@@ -1,6 +1,7 @@
 import { isReadWhole } from '../../model/read-whole.ts';
 import type { StructureEntry } from '../../catalogue/load/check-schema.ts';
 import { loadForms } from '../../catalogue/load/forms.ts';
+import { formOfParts, titleParts } from '../../catalogue/load/title-parts.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
@@ -14,7 +15,9 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
   const expected = expectedOf(entry, reading);
   const missing = notPrinted(reading, expected).filter((form) => !reading.announcedForms.includes(form));
   const found = expected.filter((form) => reading.forms.some((one) => one.form === form));
-  if (!isExcerpt(missing, found) || entry.message_excerpt === undefined)
+  const isBeside = reading.besideFuller === true && found.length > 0 && missing.length > 0;
+  const message = isBeside ? entry.message_beside : isExcerpt(missing, found) ? entry.message_excerpt : undefined;
+  if (message === undefined)
     return missing.map((form) => notFound(entry, form, { form: writer.form(form), year: yearOf(reading) }, reading));
   const gaps = {
     year: yearOf(reading),
@@ -22,7 +25,8 @@ export const expectedForms: StructureCheck = ({ reading, writer }, entry) => {
     forms: namesOf(missing, writer),
     found: namesOf(found, writer),
   };
-  return [structureFinding({ ...entry, message: entry.message_excerpt }, gaps, undefined, { severity: 'warning' })];
+  const severity = isBeside ? 'info' : 'warning';
+  return [structureFinding({ ...entry, message }, gaps, undefined, { severity })];
 };
 
 const yearOf = ({ year }: DocumentReading): string | Bilingual => (year === '' ? { zh: '各', en: 'every year' } : year);
@@ -191,7 +195,7 @@ const unreadOf = ({ problems }: Pick<DocumentReading, 'problems'>): number[] =>
 
 /**
  * A form that is not found is missing, with these exceptions: pages read by OCR, or a table that was not recognised,
- * may contain it; or its title and unit are printed where no table was found. (A form without figures, laid out with
+ * may contain it; other titles cannot be read, so that its own may be one of them; or its title and unit are printed where no table was found. (A form without figures, laid out with
  * blanks, is not found as a table.)
  */
 function notFound(
@@ -200,7 +204,8 @@ function notFound(
   gaps: Record<string, Bilingual | string>,
   reading: DocumentReading,
 ): Finding {
-  if (isReadWhole(reading) && !titledForms(reading.lines).has(form)) return structureFinding(entry, gaps, undefined);
+  const isSure = isReadWhole(reading) && !reading.forms.some(({ told }) => told);
+  if (isSure && !titledForms(reading.lines).has(form)) return structureFinding(entry, gaps, undefined);
   const message = entry.message_unread ?? entry.message;
   return structureFinding({ ...entry, message }, gaps, undefined, { severity: 'warning' });
 }
@@ -261,7 +266,10 @@ function titledForm(text: string): string | undefined {
   const found = loadForms().forms.flatMap(({ id, titles }) =>
     titles.map(bare).flatMap((title) => (text.endsWith(title) ? { id, title } : [])),
   );
-  return found.sort((a, b) => b.title.length - a.title.length)[0]?.id;
+  const [longest] = found.sort((a, b) => b.title.length - a.title.length);
+  const parts = titleParts(text.replace(/[()（）《》]/g, ''));
+  if (parts.text.length <= (longest?.title.length ?? 0) || !parts.text.includes('决算')) return longest?.id;
+  return formOfParts(parts, loadForms().forms)?.id ?? longest?.id;
 }
 
 const bare = (text: string): string => text.replace(/[\s“”"]/gu, '');

@@ -109,3 +109,43 @@ test.each([
 ])('%s, a title of no list, is read by its parts as %s', (line, form) => {
   expect(readTitle(line, loadForms())?.form).toBe(form);
 });
+
+test.each([
+  ['政府性基金收支决算表', 'government_fund'],
+  ['政府性基金预算财政拨款支出决算明细表', 'government_fund'],
+  ['国有资本经营预算财政拨款支出决算总表', 'state_capital'],
+  ['财政拨款（一般公共预算）支出决算表', 'general_budget_expenditure'],
+  ['公共财政预算财政拨款支出决算表', 'general_budget_expenditure'],
+  ['一般公共财政预算拨款基本支出决算表', 'general_budget_basic_detail'],
+  ['财政拨款“三公”经费支出表', 'three_public'],
+  ['“三公”经费、会议费、培训费支出决算表', 'three_public'],
+  ['某市社会保险基金管理中心财政拨款收支决算总表', 'fiscal_appropriation_summary'],
+])('%s, whose parts stand before a title of another form, is of %s', (text, form) => {
+  expect(readTitle(text, catalogue)?.form).toBe(form);
+});
+
+test.each([
+  '社会保险基金收入支出决算表',
+  '一般公共预算财政拨款基本支出决算表（按功能分类科目）',
+  '一般公共预算财政拨款支出决算表（按经济分类科目）',
+  '政府性基金预算财政拨款基本支出决算明细表',
+  '财政专户管理资金收入支出决算明细表',
+  '财政拨款支出决算总表',
+  '部门预算收支总表',
+])('%s is neither a form nor a table that is known', (text) => {
+  expect(readTitle(text, catalogue)).toMatchObject({ form: undefined, unknown: true });
+});
+
+test.each(['项目支出决算明细表', '政府性基金预算财政拨款项目支出决算明细表', '一般公共预算机关运行经费支出决算表', '培训费支出决算表'])(
+  '%s is known to be another table',
+  (text) => {
+    const title = readTitle(text, catalogue);
+    expect(title).toMatchObject({ form: undefined });
+    expect(title?.unknown).toBeUndefined();
+  },
+);
+
+test('a title over two lines is one, with a short first line and the number of the table beside it', () => {
+  const lines = ['财政拨款  公开04表', '收入支出决算总表', '单位：万元'].map(line);
+  expect(findTitle(lines, catalogue)?.form).toBe('fiscal_appropriation_summary');
+});
