@@ -97,6 +97,12 @@ export class NarrativeFacts {
     return claim !== undefined && this.accused.has(claim.id) && this.cellOf(claim.targets) === undefined;
   }
 
+  /** The amount that the claim's amount is a part of: what follows a list of parts may be said of their whole. */
+  wholeOf(claim: Claim | undefined): Claim | undefined {
+    const whole = this.claim(claim?.divides);
+    return whole?.role === 'actual' ? whole : undefined;
+  }
+
   /** The value to compute with: the table's, otherwise the text's. */
   best(claim: Claim): Measured {
     return this.cellOf(claim.targets)?.measured ?? this.printed(claim);

@@ -12,6 +12,7 @@ import type { ParagraphState } from './state.ts';
 import { subjectKeyOf, type Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 import type { Context } from './context.ts';
+import { endDivision, noteDivisible, openBracketDivision, openDivision, roleOfPart } from './divided.ts';
 
 /** A claim with the place of its figure in the paragraph, for the statements in words. */
 export type PlacedClaim = { readonly claim: Claim; readonly start: number; readonly end: number };
@@ -29,7 +30,11 @@ export function claimsOfBlock(block: TextBlock, tools: Tools, memory: Memory): P
     enterSentence(told, state, tools);
     openReview(sentenceBefore(block, figure), state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
+    const depth = outer.length;
     const gap = enterBrackets(told.slice(told.lastIndexOf('。') + 1), state, outer);
+    const opensBracket = outer.length > depth && told.startsWith('(');
+    if (opensBracket) openBracketDivision(state);
+    else if (opensDivision(gap, tools)) openDivision(state);
     const context = { block, state, tools, memory, inBrackets: outer.length > 0 };
     const claim = claimOf(figure, gap, context);
     if (claim !== undefined) placed.push({ claim: memory.add(claim), start: figure.start, end: figure.end });
@@ -48,6 +53,7 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
     if (!again) state.whole = state.lastActual ?? state.whole;
   }
   const { role, resolved } = settle(read, gap, context);
+  endDivision(role, gap, resolved, state);
   endListing(role, gap, resolved, state);
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
@@ -72,12 +78,21 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
     paragraph: block.number,
     targets: targetsOf(kind, role, subject),
     ...(figure.approximate ? { approximate: true } : {}),
+    ...(state.divided === undefined || kind !== 'actual' ? {} : { divides: state.divided.claim.id }),
     ...otherYear(role, resolved, tools),
     ...links,
     place: block.passage.placeOf(figure.start, figure.end),
   };
-  if (!beside) remember(claim, subject, resolved, state);
+  if (!beside) {
+    remember(claim, subject, resolved, state);
+    noteDivisible(claim, subject, state);
+  }
   return claim;
+}
+
+/** Whether the text before a figure says that parts follow: 其中, or a colon right behind the figure before. */
+function opensDivision(gap: string, tools: Tools): boolean {
+  return gap.startsWith(':') || tools.knowledge.words.whole_openers.some((word) => gap.includes(word));
 }
 
 /** 比上年决算数80.00万元增加…: the figure is what is compared with. */
@@ -90,7 +105,7 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 }
 
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
-function settle(read: Role, gap: string, { block, tools }: Context): { role: Role; resolved: Resolved } {
+function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
   const resolved = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
@@ -98,7 +113,7 @@ function settle(read: Role, gap: string, { block, tools }: Context): { role: Rol
       return { role: { role: 'actual', explicit: true, rest: gap }, resolved: whole };
     }
   }
-  return { role: inYear(read, resolved, tools), resolved };
+  return { role: roleOfPart(inYear(read, resolved, tools), resolved, state), resolved };
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {

@@ -129,9 +129,17 @@ class Headings {
     const inner = this.#open.filter((heading) => heading.level < level);
     const lead = paragraph.title ? body : leadingTitle(body);
     const text = paragraph.passage.printed(0, plain.length);
-    this.#open = [...inner, { level, text, topic: topicOf(lead, this.#structure), mark: paragraph.mark }];
+    this.#open = [...inner, { level, text, topic: this.#topicWithin(lead, inner), mark: paragraph.mark }];
     if (level <= 1 || paragraph.title) this.#title = paragraph.title ? body : '';
     else if (lead !== '') this.#title = lead;
+  }
+
+  /** The topic of a heading below others, which may say for whose money it is. */
+  #topicWithin(lead: string, outer: readonly Heading[]): string {
+    const topic = topicOf(lead, this.#structure);
+    const above = outer.findLast((heading) => heading.topic !== '')?.topic;
+    const rule = this.#structure.inner?.find((one) => one.topic === topic && one.under === above);
+    return rule === undefined || rule.unless.some((word) => lead.includes(word)) ? topic : rule.under;
   }
 
   topic(): string {

@@ -3,6 +3,7 @@ import type { Claim } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
+import type { Divisible } from './divided.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
 import type { Subject } from './subjects.ts';
@@ -26,6 +27,10 @@ export type ParagraphState = {
   parts: 'none' | 'parts' | 'several';
   lastChange: Claim | undefined;
   previousRole: Role | undefined;
+  /** The amounts of the sentence so far, which 其中 may divide. */
+  told: readonly Divisible[];
+  /** What the parts being listed are parts of. */
+  divided: Divisible | undefined;
 };
 
 /** The state at the beginning of a paragraph: its heading may name the subject. */
@@ -41,6 +46,8 @@ export function openingState(block: TextBlock, tools: Tools): ParagraphState {
     parts: 'none',
     lastChange: undefined,
     previousRole: undefined,
+    told: [],
+    divided: undefined,
   };
 }
 
@@ -135,6 +142,8 @@ export function enterSentence(told: string, state: ParagraphState, tools: Tools)
   else if (state.parts === 'several') state.subject = undefined;
   state.lead = undefined;
   state.parts = 'none';
+  state.told = [];
+  state.divided = undefined;
 }
 
 function opens(beginning: string, tools: Tools): boolean {

@@ -41,7 +41,9 @@ export function evaluateZeroGrowth(facts: NarrativeFacts): Draft[] {
       now: plain(first.now.value),
       change: plain(first.change.value),
     };
-    return [{ values, actual: claim.value, place: claim.place }];
+    // Many offices print 100 % for what rose from nil: no error that anybody would mend.
+    const isUsual = new Decimal(claim.value).eq(100);
+    return [{ values, actual: claim.value, place: claim.place, ...(isUsual ? { severity: 'info' } : {}) }];
   });
 }
 
@@ -53,7 +55,8 @@ function basesOf(claim: Claim, facts: NarrativeFacts): Basis[] {
   const change = facts.claim(claim.change);
   const now = facts.claim(claim.of);
   const then = facts.claim(claim.against);
-  const nows = now === undefined ? [] : [facts.best(now), ...facts.readings(now)];
+  const nows =
+    now === undefined ? [] : [facts.best(now), ...facts.readings(now), ...facts.readings(facts.wholeOf(now))];
   const direction = change?.direction ?? claim.direction;
   const bases: Basis[] = [];
   for (const current of nows) {
