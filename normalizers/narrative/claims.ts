@@ -117,11 +117,19 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
+  if (read.role === 'budget' && isOfOtherYear(read.rest, tools)) return { ...read, role: 'other' };
   if (resolved.kind === 'unknown' || !['actual', 'budget', 'count'].includes(read.role)) return read;
   const { year, lastYear } = resolved.when;
   if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
   const previous = lastYear || (tools.year !== undefined && year === tools.year - 1);
   return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
+}
+
+/** 与2023年预算数相比, 上年预算: what stands right before the word for a budget says of which year it is. */
+function isOfOtherYear(before: string, { year, knowledge }: Tools): boolean {
+  const told = /((?:19|20)\d\d)年度?$/u.exec(before)?.[1];
+  if (told !== undefined) return year !== undefined && Number(told) !== year;
+  return knowledge.words.bases.previous.some((word) => before.endsWith(word));
 }
 
 /** 2023年度本年支出合计: the year that is not the report's, and where the report has its own figure. */
