@@ -101,7 +101,10 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
   if (figure.kind !== 'amount' || last === undefined || !/^[为的]?$/u.test(gap.slice(last.end))) return undefined;
   const rest = gap.slice(0, last.start);
   if (last.base === 'previous') return { role: 'previous', explicit: true, base: 'previous', rest };
-  return last.base === 'other' ? { role: 'other', explicit: true, rest } : undefined;
+  const phrase = gap.slice(last.start, last.end);
+  if (last.base === 'other' || isOfOtherYear(phrase.replace(/年度?[^年]*$/u, '年'), tools))
+    return { role: 'other', explicit: true, rest };
+  return { role: 'budget', explicit: true, base: last.base, rest };
 }
 
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */

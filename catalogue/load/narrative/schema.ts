@@ -106,6 +106,8 @@ export const accountsSchema = z.strictObject({
   also: z.record(z.string(), z.union([formColumn, z.array(formColumn)])),
   /** If the text prints the code of an account: form and column for each topic, by the first digit of the code. */
   coded: z.record(z.string(), z.record(z.string().length(1), formColumn)).optional(),
+  /** For each topic, the cells that a 类 without a named whole may be a share of. */
+  wholes: z.record(z.string(), z.array(cell).min(1)).optional(),
   classes: words,
   /** The topics in which a 类 is recognised only by its official name. */
   unmarked: words,
