@@ -2,6 +2,7 @@ import type { Claim, ClaimBase } from '../../model/claim.ts';
 import { captured } from '../../print/captured.ts';
 import type { Context } from './context.ts';
 import type { Role } from './roles.ts';
+import type { Tools } from './tools.ts';
 import { cellOf, subjectKeyOf, type Subject } from './subjects.ts';
 
 /** Which other claims a claim measures and is measured against. */
@@ -48,6 +49,14 @@ function wholeOfSentence(sentence: string, part: Claim, context: Context): Links
   return namedWhole(named(phrase), part, context);
 }
 
+/** 政府性基金支出9万元,占本年支出合计的9%: no part is a share of itself, so this is all that the department spent. */
+function wholeOfAll(own: Subject, part: Claim, { subjects }: Tools): Links {
+  const all = subjects.named(own.name, 'expenditure');
+  return all === undefined || all.key === own.key
+    ? { of: part.id }
+    : { of: part.id, whole: [...all.actual, ...own.actual] };
+}
+
 /** 1.教育(类)支出9万元,占9%: a 类 in a paragraph of its own is a share of all that its section tells of. */
 function defaultWhole(links: Links, part: Claim, { block, tools }: Context): Links {
   const isClass = part.subjectKey.startsWith('account:') && !part.subjectKey.includes('/');
@@ -56,8 +65,9 @@ function defaultWhole(links: Links, part: Claim, { block, tools }: Context): Lin
   return { ...links, whole: wholes.map(cellOf) };
 }
 
-function namedWhole(whole: Subject | undefined, part: Claim, { block, memory }: Context): Links {
-  if (whole === undefined || whole.key === part.subjectKey) return { of: part.id };
+function namedWhole(whole: Subject | undefined, part: Claim, { block, tools, memory }: Context): Links {
+  if (whole === undefined) return { of: part.id };
+  if (whole.key === part.subjectKey) return wholeOfAll(whole, part, tools);
   const told =
     memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
   return defined({ of: part.id, against: told?.id, whole: whole.actual });

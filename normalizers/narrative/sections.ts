@@ -63,12 +63,15 @@ function narrativeParagraphs(paragraphs: readonly Paragraph[], structure: Struct
 
 function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): readonly Paragraph[] {
   const ends = new RegExp(anyOf(structure.ends), 'u');
-  const first = paragraphs.findIndex(
-    (paragraph, index) =>
-      paragraph.title &&
-      topicOf(paragraph.passage.plain, structure) !== '' &&
-      isTold(paragraph, paragraphs.slice(index + 1)),
-  );
+  const isNarrative = new RegExp(anyOf(structure.narrative_parts), 'u');
+  const titled = (is: (title: string) => boolean): number =>
+    paragraphs.findIndex(
+      (paragraph, index) =>
+        paragraph.title && is(paragraph.passage.plain) && isTold(paragraph, paragraphs.slice(index + 1)),
+    );
+  const topical = titled((title) => topicOf(title, structure) !== '');
+  // A text without any heading of a topic stands below 情况说明 alone.
+  const first = topical < 0 ? titled((title) => isNarrative.test(title)) : topical;
   if (first < 0) return [];
   const rest = paragraphs.slice(first);
   const end = rest.findIndex((paragraph) => paragraph.title && ends.test(paragraph.passage.plain));

@@ -11,6 +11,8 @@ export const structureSchema = z.strictObject({
   unmarked_title_ends: words,
   title_tails: words,
   topics: z.array(z.strictObject({ id: z.string(), words })),
+  /** In a text without headings: the topic of a paragraph by the words before its first amount, beside those of `topics`. */
+  openings: z.array(z.strictObject({ topic: z.string(), words })).optional(),
   /** Under a heading of the topic `under`, a heading of the topic `topic` without any of `unless` is of that topic too. */
   inner: z.array(z.strictObject({ under: z.string(), topic: z.string(), unless: words })).optional(),
   /** A regular expression for headings that name another body, whose figures are not in the tables of this report. */
