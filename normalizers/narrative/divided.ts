@@ -4,9 +4,6 @@ import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { Subject } from './subjects.ts';
 
-/** An amount that 其中 may divide. */
-export type Divisible = { readonly claim: Claim; readonly subject: Subject | undefined };
-
 const roles: readonly Claim['role'][] = ['actual', 'budget', 'previous', 'change', 'other'];
 
 /** Notes an amount that a following 其中 may divide. */

@@ -3,11 +3,13 @@ import type { Claim } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
-import type { Divisible } from './divided.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
+
+/** An amount that 其中 may divide. */
+export type Divisible = { readonly claim: Claim; readonly subject: Subject | undefined };
 
 /** What is being spoken of at some point of a paragraph. */
 export type ParagraphState = {
