@@ -121,11 +121,6 @@ test('a nil among the kinds does not hide a wrong share', () => {
   expect(serious(text, {})).toEqual(['narrative.share']);
 });
 
-test('100 % from nil is a hint', () => {
-  const text = '八、政府性基金预算财政拨款收入支出决算情况说明\n本年收入100.00万元，比上年增加100.00万元，增长100%。';
-  expect(serious(text, { 'government_fund[合计].income': '100.00' })).toEqual([]);
-});
-
 const headless =
   '第三部分 情况说明\n2024年度本单位收入总计1180.00万元。本年收入合计1100.00万元。\n本年支出合计1120.00万元，其中基本支出700.00万元，占62.50%。“三公”经费支出决算36.00万元。';
 

@@ -41,9 +41,7 @@ export function evaluateZeroGrowth(facts: NarrativeFacts): Draft[] {
       now: plain(first.now.value),
       change: plain(first.change.value),
     };
-    // Many offices print 100 % for what rose from nil: no error that anybody would mend.
-    const isUsual = new Decimal(claim.value).eq(100);
-    return [{ values, actual: claim.value, place: claim.place, ...(isUsual ? { severity: 'info' } : {}) }];
+    return [{ values, actual: claim.value, place: claim.place }];
   });
 }
 
