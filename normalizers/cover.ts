@@ -227,8 +227,8 @@ function yearOnCover(lines: readonly string[]): string {
   return onlyOf(new Set(alone.map(toDigits)));
 }
 
-/** A year of its own above tables, as the forms print it: 2023年度, or the last day of the year. */
-const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日)/g;
+/** A year of its own above tables, as the forms print it: 2023年度, 2023年, or the last day of the year. */
+const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日|(?=金额单位|单位|$))/g;
 
 /** The year that stands above the tables, where all that name one agree. */
 function yearOfHeads(captions: readonly string[]): string {

@@ -64,6 +64,7 @@ test('the year stands in a line of its own above or below the name, with the day
     ['2018年度', '青山市水利局部门决算', '2019年8月'],
     ['青山市水利局', '部门决算', '（2018年度）', '2019年8月'],
     ['二〇一八年度', '青山市水利局', '部门决算'],
+    ['青山市水利局', '2018年度', '部 门 决 算'],
   ])
     expect(told(lines)).toMatchObject({ department: '青山市水利局', year: '2018' });
   expect(told(['青山市水利局部门决算', '2018年度', '2019年度']).year).toBe('');
@@ -71,6 +72,7 @@ test('the year stands in a line of its own above or below the name, with the day
 
 test('the year stands above the tables alone', () => {
   expect(told(['收入支出决算总表'], ['部门：青山市水利局', '2023年度', '单位：万元']).year).toBe('2023');
+  expect(told(['收入支出决算总表'], ['部门：青山市水利局 2023年 单位：万元']).year).toBe('2023');
   expect(told(['收入支出决算总表'], ['2023年度', '2022年度']).year).toBe('');
 });
 
