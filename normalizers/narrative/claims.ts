@@ -57,7 +57,10 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   endListing(role, gap, resolved, state);
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
-  const beside = role.role === 'other' || isBeside(sentence, role, resolved, tools);
+  // 局机关收入总计9万元、支出总计9万元: what 、 adds to the figure of another body or year is of the same.
+  const isOfOthers = state.elsewhere && resolved.kind === 'named' && gap.startsWith('、');
+  state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context);
+  const beside = role.role === 'other' || isOfOthers || isBeside(sentence, role, resolved, tools);
   const kind: ClaimRole = beside ? 'other' : role.role;
   // Counts in brackets divide the one before them; in reviews they are what is counted.
   const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
@@ -148,6 +151,20 @@ function sentenceBefore(block: TextBlock, figure: ToldFigure): string {
   const before = block.passage.plain.slice(Math.max(block.start, figure.start - longestSentence), figure.start);
   return before.slice(before.lastIndexOf('。') + 1);
 }
+
+/** Whether a figure is of another body than the report's, by what stands before the name of a subject, or of another year. */
+function isElsewhere(role: Role, read: Role, resolved: Resolved, { block, tools }: Context): boolean {
+  if (resolved.kind === 'named') return read.role === 'actual' && role.role !== 'actual';
+  if (resolved.kind === 'bare' || role.role === 'count') return false;
+  const name = Array.from(resolved.name).slice(-longestOwned);
+  return name.some((_each, index) => {
+    const end = name.slice(index + 1).join('');
+    return end.length > 2 && tools.subjects.named(end, block.topic, false) !== undefined;
+  });
+}
+
+/** No name of a subject has more characters. */
+const longestOwned = 16;
 
 /** A figure told as a reason, or one of several that 分别 hands out: it is not tied to any subject. */
 function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools): boolean {

@@ -28,6 +28,8 @@ export type ParagraphState = {
   /** The sentence has told amounts of several subjects, the others as parts of the lead. */
   parts: 'none' | 'parts' | 'several';
   lastChange: Claim | undefined;
+  /** The last figure is of another body or year (局机关收入总计, 上年收入总计): so is what 、 adds to it. */
+  elsewhere: boolean;
   previousRole: Role | undefined;
   /** The amounts of the sentence so far, which 其中 may divide. */
   told: readonly Divisible[];
@@ -47,6 +49,7 @@ export function openingState(block: TextBlock, tools: Tools): ParagraphState {
     lead: undefined,
     parts: 'none',
     lastChange: undefined,
+    elsewhere: false,
     previousRole: undefined,
     told: [],
     divided: undefined,
