@@ -22,7 +22,7 @@ export const duckdb: OutputFormat = {
     const api = await import('./library.ts');
     const target = join(folder, databaseFile);
     const temporary = temporaryPath(target);
-    const database = await GrownDatabase.open(api, target, temporary, language);
+    const database = await GrownDatabase.open(api, { earlier: target, path: temporary }, language);
     const appenders: TableAppender[] = [];
     try {
       for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));
