@@ -3,5 +3,10 @@
 import { fileURLToPath } from 'node:url';
 import { GrownDatabase } from '../dist/output/duckdb/grown.js';
 import * as api from '../dist/output/duckdb/library.js';
+import { programKey } from '../dist/pipeline/program.js';
 
-await GrownDatabase.store(api, fileURLToPath(new URL('../dist/output/duckdb/empty.duckdb', import.meta.url)));
+await GrownDatabase.store(
+  api,
+  fileURLToPath(new URL('../dist/output/duckdb/empty.duckdb', import.meta.url)),
+  programKey(),
+);

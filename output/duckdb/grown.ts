@@ -49,14 +49,15 @@ export class GrownDatabase {
    * another language, or more than half of it is deleted lines.
    *
    * @param path where to put the copy; the earlier database is not changed
+   * @param schema names the tables, the views and what the catalogue puts into them
    * @param empty the empty database that the build stored; without it, or if it is another version's, one is made
    */
   static async open(
     api: typeof Api,
     { earlier, path, empty = emptyDatabase }: { earlier: string; path: string; empty?: string },
     language: Language,
+    schema = keyOfSchema(),
   ): Promise<GrownDatabase> {
-    const schema = keyOfSchema();
     const key = `${language} ${schema}`;
     const database =
       (await GrownDatabase.copied(api, earlier, path, key)) ?? (await GrownDatabase.copied(api, empty, path, schema));
@@ -72,9 +73,9 @@ export class GrownDatabase {
   }
 
   /** Writes an empty database, for the build: its three hundred statements take a run longer than one report. */
-  static async store(api: typeof Api, path: string): Promise<void> {
+  static async store(api: typeof Api, path: string, schema = keyOfSchema()): Promise<void> {
     await removeDatabase(path);
-    const fresh = await GrownDatabase.connect(api, path, keyOfSchema());
+    const fresh = await GrownDatabase.connect(api, path, schema);
     try {
       await fresh.create(api);
       await fresh.connection.run('CHECKPOINT');
@@ -199,7 +200,7 @@ export class GrownDatabase {
   }
 }
 
-/** What every database of this version has, as a short text. */
+/** Where nobody knows the version of the program: what each of its databases has, as a short text. */
 const keyOfSchema = (): string =>
   createHash('sha256')
     .update(JSON.stringify([tableStatements, viewStatements(), codebookTables.map((table) => table.rows())]))
