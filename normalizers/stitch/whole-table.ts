@@ -20,7 +20,7 @@ export function toTable(parts: readonly Placed[]): LogicalTable {
   const grids = parts.map((part) => part.grid);
   const [only, ...more] = grids;
   return {
-    parts: grids,
+    grids,
     rows: only && more.length === 0 ? rowsOfGrid(only) : rowsOf(grids),
     caption: parts[0]?.above ?? [],
     footnotes: parts.at(-1)?.after ?? [],
@@ -52,7 +52,7 @@ function unitedBorders(grids: readonly Grid[]): number[] {
   return united.sort((a, b) => a - b);
 }
 
-function gridRows(grid: Grid, part: number, borders: readonly number[], first: Grid): TableRow[] {
+function gridRows(grid: Grid, gridIndex: number, borders: readonly number[], first: Grid): TableRow[] {
   const columns = borders.length - 1;
   const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
   const rangeOf = columnsCovered(grid, borders, first);
@@ -75,7 +75,7 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
   return rows.map((cells, index) => ({
     page: grid.page,
     origin: grid.origin,
-    part,
+    grid: gridIndex,
     index,
     cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),
   }));
