@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { loadAnnexes } from '../catalogue/load/annexes.ts';
+import { attachedFiles } from '../extractors/pdf/attached.ts';
 import { withinLimits } from '../extractors/within-limits.ts';
 import { loadBudgetForms, loadForms } from '../catalogue/load/forms.ts';
 import { hasBudgetForms } from '../catalogue/load/kinds.ts';
@@ -68,6 +69,8 @@ export async function readDocument(
     ),
     parts.map((part) => part.pages),
   );
+  // Whoever finds no form must know that there is more in the file.
+  const attached = source.kind === 'pdf' && all.forms.length === 0 ? await attachedFiles(source.path) : [];
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
     ...each,
@@ -89,6 +92,7 @@ export async function readDocument(
       placedAsDisplayed({ page, text, box, ...(line !== undefined && { line }) }, placements),
     ),
     problems: [...read.problems, ...cutProblems([...(read.cuts ?? []), ...within.cuts])],
+    ...(attached.length > 0 && { attached }),
     ...(all.coverage && { coverage: displayedCoverage(all.coverage) }),
     ...(all.reports && {
       reports: all.reports.map((report) => ({
