@@ -10,20 +10,6 @@ type Outcome = { readonly status: DocumentResult['status']; readonly problem?: B
  * outcome says so.
  */
 export function outcomeOf(reading: DocumentReading): Outcome {
-  const { status, problem } = ownOutcome(reading);
-  return problem ? { status, problem: withAttached(problem, reading) } : { status };
-}
-
-/** The message, with the files that the file carries within it: the forms may be there. */
-export function withAttached({ zh, en }: Bilingual, { attached = [] }: DocumentReading): Bilingual {
-  if (attached.length === 0) return { zh, en };
-  return {
-    zh: `${zh}；文件里另附有 ${attached.join('、')}：请取出后单独读入`,
-    en: `${en}; the file carries other files within it (${attached.join(', ')}): take them out and give them on their own`,
-  };
-}
-
-function ownOutcome(reading: DocumentReading): Outcome {
   const { otherDocument, listedTables = [] } = reading;
   if (otherDocument) return { status: 'partial', problem: otherSentence(otherDocument.name, listedTables.length) };
   if (reading.forms.length === 0) {

@@ -121,8 +121,6 @@ export type DocumentReading = {
   readonly otherDocument?: OtherDocument;
   /** Its tables as printed, if it is not a report. */
   readonly listedTables?: readonly ListedTable[];
-  /** Names of files within the file, if there is no form outside of them. */
-  readonly attached?: readonly string[];
 };
 
 /** A wrong figure as printed: a small picture of its place on the page. */

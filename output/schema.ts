@@ -231,7 +231,6 @@ const documentResult = z.strictObject({
   coverage: coverage.exactOptional(),
   reports: z.array(report).exactOptional(),
   otherDocument: z.strictObject({ id: z.string(), name: bilingual }).exactOptional(),
-  attached: z.array(z.string()).exactOptional(),
   listedTables: z
     .array(
       z.strictObject({

@@ -4,7 +4,7 @@ import { flagSuspects, withRightToAccuse, withUncertainLayouts } from '../checks
 import { tiedClaims } from '../checks/narrative/tied.ts';
 import { families, findingsOf } from '../checks/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
-import { holdsTables, holdsTextAlone, missingOfBudget, onlyText, outcomeOf, withAttached } from '../checks/outcome.ts';
+import { holdsTables, holdsTextAlone, missingOfBudget, onlyText, outcomeOf } from '../checks/outcome.ts';
 import { withSeverityByFault } from '../checks/severity.ts';
 import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
@@ -72,7 +72,7 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   if (reading.otherDocument) return { ...result, claims: narrative.claims, findings: [], formsMissing: [] };
   if (status === 'failed') {
     // Without tables, the text cannot be checked, and it is useless to say that all forms are missing.
-    const told = narrative.claims.length > 0 && !holdsTables(reading) ? withAttached(onlyText, reading) : problem;
+    const told = narrative.claims.length > 0 && !holdsTables(reading) ? onlyText : problem;
     const catalogue = loadCheckCatalogue();
     const ofTables = new Set(
       catalogue.checks.flatMap(({ id, kind }) => (kind === 'unknown-table' || kind === 'unread-figures' ? [id] : [])),

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { loadAnnexes } from '../catalogue/load/annexes.ts';
-import { attachedFiles } from '../extractors/pdf/attached.ts';
 import { withinLimits } from '../extractors/within-limits.ts';
 import { loadBudgetForms, loadForms } from '../catalogue/load/forms.ts';
 import { hasBudgetForms } from '../catalogue/load/kinds.ts';
@@ -69,8 +68,6 @@ export async function readDocument(
     ),
     parts.map((part) => part.pages),
   );
-  // Whoever finds no form must know that there is more in the file.
-  const attached = source.kind === 'pdf' && all.forms.length === 0 ? await attachedFiles(source.path) : [];
   const { placements } = read;
   const displayed = <T extends { readonly place: Place }>(each: T): T => ({
     ...each,
@@ -92,7 +89,6 @@ export async function readDocument(
       placedAsDisplayed({ page, text, box, ...(line !== undefined && { line }) }, placements),
     ),
     problems: [...read.problems, ...cutProblems([...(read.cuts ?? []), ...within.cuts])],
-    ...(attached.length > 0 && { attached }),
     ...(all.coverage && { coverage: displayedCoverage(all.coverage) }),
     ...(all.reports && {
       reports: all.reports.map((report) => ({
@@ -206,7 +202,7 @@ function readForms(
   cover: Cover,
 ): ReadForms {
   const own = all.filter((table) => !table.grids.some((part) => annexes.grids.has(part)));
-  const unit = commonUnit(own, catalogue);
+  const unit = commonUnit(own, lines, catalogue);
   const tables = cover.kind === '决算' && !catalogue.budget ? withToldForms(own, lines, catalogue, { unit }) : own;
   const first = readAll(tables, catalogue, { unit }, cover);
   const isDamaged = tables.some((table) => table.grids.some((grid) => grid.origin !== 'text'));
