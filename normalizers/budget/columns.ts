@@ -176,7 +176,8 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
   if (words.code_parts.includes(last)) return 'code';
   if (has(words.code, last)) return 'code';
   if (isFigures(body) && !body.every((text) => codeText.test(text))) return 'amount';
-  if (body.length > 0)
+  const isBlank = body.every((text) => fillsAmountCell(text) && !/\d/.test(text));
+  if (!isBlank)
     return body.filter((text) => /\p{Script=Han}/u.test(text)).length >= body.length / 2
       ? 'name'
       : body.some((text) => isAmountPrint(text))
@@ -184,7 +185,7 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
         : body.every((text) => /^\d+$/.test(text))
           ? 'code'
           : 'name';
-  // Nothing is printed below: the head tells.
+  // Nothing but nil marks is printed below: the head tells.
   return /名称|科目|项目$|单位$|类别|分类/.test(last) && !has(words.generic, last) ? 'name' : 'amount';
 }
 
@@ -294,7 +295,12 @@ export function columnKeys(
     const last = path.some((text) => isOfLastYear(text, year)) ? ['last_year'] : [];
     const base = names.at(-1) ?? 'total';
     const before = names.slice(0, -1);
+    // 基本支出 of one budget only (under 一般公共预算, in a table of all) is not that of the table.
+    const of = words.extents.includes(base) ? before.filter((name) => words.scopes.includes(name)).slice(-1) : [];
     const candidates = [
+      ...(of.length > 0
+        ? [[...before.filter((name) => words.prefixes.includes(name) && !of.includes(name)), ...of, base]]
+        : []),
       [...before.filter((name) => words.prefixes.includes(name)), base],
       [...before.slice(-1), base],
       [...before, base],

@@ -26,6 +26,7 @@ import {
   type BudgetLayout,
   type BudgetPanel,
 } from './columns.ts';
+import { headedPaths } from './headings.ts';
 import { rowKeyOf, rowPaths, sideNames, withProvenIndents, type RowPath } from './rows.ts';
 
 /** What a budget tells of itself beside its tables. */
@@ -57,7 +58,7 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
     form.rows === 'sides'
       ? sidesOf(rows, layout, form, catalogue, budget, report)
       : form.rows === 'three-public'
-        ? threePublicOf(rows, layout, catalogue, budget, report)
+        ? threePublicOf(rows, layout, catalogue, budget, { ...report, fund: fundOf(title.text, budget) })
         : pathsOf(rows, layout, form, catalogue, budget, report);
   const all = named.flatMap(({ row, path, key, column }): AmountRecord[] => {
     const cell = row.cells[column];
@@ -75,7 +76,7 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
     const name = { rowKey, rowLabel: path.label, flags, cells: path.cells };
     return [toRecord(row, name, key, cell, read, { form, unit })];
   });
-  const records = withoutRepeats(all);
+  const records = withoutRepeats(withoutTotalsAgain(all));
   const counted = new Set(records.map(({ place }) => place));
   if (records.length === 0 && figures) return unknown(table, title.text, layout);
   const decimals = usualDecimals(records) ?? report.decimals;
@@ -101,6 +102,16 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
   };
 }
 
+/** A lone unit, or the body itself, prints what 合计 prints: the same figures once more. */
+function withoutTotalsAgain(records: readonly AmountRecord[]): AmountRecord[] {
+  const totals = new Set<string>();
+  return records.filter(({ rowKey, columnKey, amount }) => {
+    if (rowKey !== '合计' && rowKey !== '-') return true;
+    const key = [rowKey, columnKey, amount].join('|');
+    return !totals.has(key) && Boolean(totals.add(key));
+  });
+}
+
 function pathsOf(
   rows: readonly TableRow[],
   layout: BudgetLayout,
@@ -111,9 +122,10 @@ function pathsOf(
 ): Named[] {
   return layout.panels.flatMap((panel, at) => {
     const other = at === 0 ? undefined : panelOf(panel, layout, columns);
-    const paths = withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), (index) =>
-      figureIn(rows[index], panel),
-    );
+    const valueAt = (index: number): Decimal | undefined => figureIn(rows[index], panel);
+    const paths =
+      headedPaths(rows, panel, catalogue.words, valueAt) ??
+      withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), valueAt);
     const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
@@ -195,13 +207,19 @@ function sideOf(panel: BudgetPanel, layout: BudgetLayout, index: number, words: 
   return /支出/.test(top) || index > 0 ? 'expenditure' : 'income';
 }
 
+/** The one budget whose 三公 a title is about, other than the general one: 政府性基金预算“三公”经费支出表. */
+function fundOf(title: string, { columns }: BudgetCatalogue): string | undefined {
+  const [first, ...others] = columns.funds.filter((fund) => columns.terms[fund]?.some((word) => title.includes(word)));
+  return first === 'general_budget' || others.length > 0 ? undefined : first;
+}
+
 /** 三公: role (budget, last_year, change) and item from the heads, from the rows, or from both. */
 function threePublicOf(
   rows: readonly TableRow[],
   layout: BudgetLayout,
   catalogue: FormCatalogue,
   { columns }: BudgetCatalogue,
-  report: BudgetContext,
+  report: BudgetContext & { readonly fund: string | undefined },
 ): Named[] {
   return layout.panels.flatMap((panel) => {
     const paths = rowPaths(rows, panel, catalogue.words, report.body);
@@ -225,7 +243,8 @@ function threePublicOf(
       return heads.flatMap(({ column, role, item, fund }) => {
         const what = rowItem ?? item ?? 'total';
         const name = what === 'three_public' ? 'total' : what === 'total' && hasThree && !rowItem ? 'all' : what;
-        const key = [rowRole ?? role ?? 'budget', name, ...(fund && fundsAt.size > 2 ? [fund] : [])].join('.');
+        const of = report.fund ?? (fundsAt.size > 2 ? fund : undefined);
+        const key = [rowRole ?? role ?? 'budget', name, ...(of ? [of] : [])].join('.');
         const unique = keys.has(key)
           ? `${key}.${bareText(lowestOf(at(layout.paths, column, 'path of a column')))}`
           : key;
