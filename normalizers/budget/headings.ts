@@ -64,7 +64,7 @@ function accountLines(
   const others = groups.filter((_, index) => index !== account);
   if (account < 0 || others.length > 1 || others.some(({ codes }) => codes.length === 0)) return undefined;
   const above: string[][] = groups.map(() => []);
-  let isOther = false;
+  const otherCodes: string[] = [];
   const lines = rows.map((row, index): Line | undefined => {
     const read = groups.map((group, at) => readGroup(row, group, above, at, general));
     if (read.every((each) => each === undefined)) return undefined;
@@ -72,7 +72,8 @@ function accountLines(
     const other = read.find((each, at) => at !== account && each !== undefined);
     const code = own?.isCode ? own.element : '';
     // A second code that is neither the row's own nor a unit's classifies it another way.
-    if (code !== '' && other?.isCode && other.element !== code && others.some(({ isUnit }) => !isUnit)) isOther = true;
+    if (code !== '' && other?.isCode && other.element !== code && others.some(({ isUnit }) => !isUnit))
+      otherCodes.push(other.element);
     const label = [own?.label, other?.label].find((text) => text !== undefined && text !== '') ?? '';
     const cells = groups
       .flatMap((group) => [...group.codes, ...(group.name === undefined ? [] : [group.name])])
@@ -87,7 +88,7 @@ function accountLines(
       value: valueAt(index),
     };
   });
-  return isOther ? undefined : lines;
+  return otherCodes.length > 0 ? undefined : lines;
 }
 
 /**
@@ -175,9 +176,13 @@ function topmost(block: readonly Line[]): Line[] {
 }
 
 function comesTo(heading: Line | undefined, parts: readonly Line[]): boolean {
-  const sum = parts.reduce((all, { value }) => all.plus(value ?? 0), new Decimal(0));
-  const slack = new Decimal('0.005').times(parts.length + 1);
-  return (heading?.value ?? new Decimal(0)).minus(sum).abs().lte(slack);
+  const values = [heading, ...parts].map((line) => line?.value ?? new Decimal(0));
+  const [whole = new Decimal(0), ...others] = values;
+  const sum = others.reduce((all, value) => all.plus(value), new Decimal(0));
+  // Each figure is rounded by half a unit of its last place at most.
+  const places = Math.max(...values.map((value) => value.decimalPlaces()));
+  const slack = new Decimal(10).pow(-places).times(0.5 * values.length);
+  return whole.minus(sum).abs().lte(slack);
 }
 
 /** A table that prints a single unit needs none in its keys; its row says again what the total says. */
