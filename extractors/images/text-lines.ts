@@ -120,10 +120,7 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
   const height = usual ? usual.y1 - usual.y0 : 0;
   const rows: Row[] = [];
   for (const piece of byHeight) {
-    const middle = (piece.y0 + piece.y1) / 2;
-    const row = rows.find(
-      (each) => overlapOf(each, piece) >= 0.5 || (middle >= each.y0 - slack && middle <= each.y1 + slack),
-    );
+    const row = bestRow(rows, piece, slack);
     if (!row) {
       rows.push({ y0: piece.y0, y1: piece.y1, boxes: [piece] });
       continue;
@@ -134,6 +131,18 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
     if (y1 - y0 <= 1.6 * height) [row.y0, row.y1] = [y0, y1];
   }
   return withFeet(rows).map((row) => row.boxes);
+}
+
+/** The row that a piece stands in most: where heads of columns are staggered, rows overlap. */
+function bestRow(rows: readonly Row[], piece: PixelBox, slack: number): Row | undefined {
+  const middle = (piece.y0 + piece.y1) / 2;
+  let [best, most]: [Row | undefined, number] = [undefined, -Infinity];
+  for (const row of rows) {
+    const overlap = overlapOf(row, piece);
+    const isIn = overlap >= 0.5 || (middle >= row.y0 - slack && middle <= row.y1 + slack);
+    if (isIn && overlap > most) [best, most] = [row, overlap];
+  }
+  return best;
 }
 
 type Extent = { readonly y0: number; readonly y1: number };
