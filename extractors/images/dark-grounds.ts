@@ -2,7 +2,8 @@ import { boxSums } from './box-sums.ts';
 import { connectedTo } from './connected.ts';
 import { cut, type GreyImage } from './grey.ts';
 import type { PixelBox } from './pixel-box.ts';
-import { countAt } from './values.ts';
+import { isShadow } from './shade.ts';
+import { byteAt, countAt, countOne } from './values.ts';
 
 /** Blocks in which dark ground is looked for, in points, and how much of one is dark. */
 const block = 3;
@@ -19,11 +20,29 @@ const around = 2.6;
 /** Turns light print on dark ground (coloured heads of tables) into dark print on light ground. */
 export function withoutDarkGrounds(image: GreyImage, pointsPerPixel: number): GreyImage {
   const size = Math.max(2, Math.round(block / pointsPerPixel));
-  const grounds = groundsOf(image, size, pointsPerPixel);
+  const grounds = groundsOf(image, size, pointsPerPixel).filter(
+    (area) => !isShadow(darkCounts(cut(image, area), size)),
+  );
   if (grounds.length === 0) return image;
   const data = image.data.slice();
   for (const area of grounds) invert({ ...image, data }, cut(image, area), area, pointsPerPixel);
   return { ...image, data };
+}
+
+/** How many pixels there are of each grey in the blocks of an area that are dark as a whole. */
+function darkCounts({ width, height, data }: GreyImage, size: number): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (let top = 0; top + size <= height; top += size) {
+    for (let left = 0; left + size <= width; left += size) {
+      const values: number[] = [];
+      for (let y = top; y < top + size; y++) {
+        for (let x = left; x < left + size; x++) values.push(byteAt(data, y * width + x));
+      }
+      if (values.filter((value) => value < darkest).length <= darkShare * values.length) continue;
+      for (const value of values) countOne(counts, value);
+    }
+  }
+  return counts;
 }
 
 function groundsOf(image: GreyImage, size: number, pointsPerPixel: number): PixelBox[] {
