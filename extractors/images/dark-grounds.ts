@@ -3,7 +3,7 @@ import { connectedTo } from './connected.ts';
 import { cut, type GreyImage } from './grey.ts';
 import type { PixelBox } from './pixel-box.ts';
 import { isShadow } from './shade.ts';
-import { byteAt, countAt, countOne } from './values.ts';
+import { countAt, countOne } from './values.ts';
 
 /** Blocks in which dark ground is looked for, in points, and how much of one is dark. */
 const block = 3;
@@ -29,18 +29,23 @@ export function withoutDarkGrounds(image: GreyImage, pointsPerPixel: number): Gr
   return { ...image, data };
 }
 
-/** How many pixels there are of each grey in the blocks of an area that are dark as a whole. */
+/** How many pixels there are of each grey in the blocks of an area that are dark as a whole, as those around them are: borders run along its sides. */
 function darkCounts({ width, height, data }: GreyImage, size: number): Uint32Array {
+  const [columns, rows] = [Math.floor(width / size), Math.floor(height / size)];
+  const blockAt = (at: number): Uint8Array => {
+    const values = new Uint8Array(size * size);
+    const start = Math.floor(at / columns) * size * width + (at % columns) * size;
+    for (let y = 0; y < size; y++) values.set(data.subarray(start + y * width, start + y * width + size), y * size);
+    return values;
+  };
+  const isDark = Array.from({ length: columns * rows }, (_, at) => {
+    const dark = blockAt(at).reduce((count, value) => count + (value < darkest ? 1 : 0), 0);
+    return dark > darkShare * size * size;
+  });
   const counts = new Uint32Array(256);
-  for (let top = 0; top + size <= height; top += size) {
-    for (let left = 0; left + size <= width; left += size) {
-      const values: number[] = [];
-      for (let y = top; y < top + size; y++) {
-        for (let x = left; x < left + size; x++) values.push(byteAt(data, y * width + x));
-      }
-      if (values.filter((value) => value < darkest).length <= darkShare * values.length) continue;
-      for (const value of values) countOne(counts, value);
-    }
+  for (let at = columns + 1; at < columns * (rows - 1) - 1; at++) {
+    const around = [at, at - 1, at + 1, at - columns, at + columns];
+    if (around.every((near) => isDark[near])) for (const value of blockAt(at)) countOne(counts, value);
   }
   return counts;
 }

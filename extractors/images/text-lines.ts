@@ -5,6 +5,8 @@ import type { PixelBox } from './pixel-box.ts';
 const speck = 1.3;
 /** Rows of ink closer than this are one line of text; a 一 and a 口 have gaps inside. */
 const sameLine = 0.9;
+/** A piece of which so much stands in a row lies in it. */
+const wholly = 0.9;
 /** What is higher is no print: an edge, a fold, an arc of a seal, which would make one line of all beside it. */
 const mostHeight = 72;
 /** What is higher, in points, and covers less of its extent, is drawn over print: a frame of a stamp, a signature, a circle. */
@@ -120,7 +122,7 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
   const height = usual ? usual.y1 - usual.y0 : 0;
   const rows: Row[] = [];
   for (const piece of byHeight) {
-    const row = bestRow(rows, piece, slack);
+    const row = rowWith(piece, rows, slack);
     if (!row) {
       rows.push({ y0: piece.y0, y1: piece.y1, boxes: [piece] });
       continue;
@@ -133,16 +135,13 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
   return withFeet(rows).map((row) => row.boxes);
 }
 
-/** The row that a piece stands in most: where heads of columns are staggered, rows overlap. */
-function bestRow(rows: readonly Row[], piece: PixelBox, slack: number): Row | undefined {
+/** The row that a piece lies in, before one that it only touches: where heads of columns are staggered, rows overlap. */
+function rowWith(piece: PixelBox, rows: readonly Row[], slack: number): Row | undefined {
   const middle = (piece.y0 + piece.y1) / 2;
-  let [best, most]: [Row | undefined, number] = [undefined, -Infinity];
-  for (const row of rows) {
-    const overlap = overlapOf(row, piece);
-    const isIn = overlap >= 0.5 || (middle >= row.y0 - slack && middle <= row.y1 + slack);
-    if (isIn && overlap > most) [best, most] = [row, overlap];
-  }
-  return best;
+  return (
+    rows.find((row) => overlapOf(row, piece) >= wholly) ??
+    rows.find((row) => overlapOf(row, piece) >= 0.5 || (middle >= row.y0 - slack && middle <= row.y1 + slack))
+  );
 }
 
 type Extent = { readonly y0: number; readonly y1: number };
