@@ -21,7 +21,7 @@ export function isScreened({ width, height, data }: GreyImage): boolean {
   return looked > 0 && dots >= leastDots * looked;
 }
 
-/** The same page in even greys: each pixel is a mean of those around it, by the weights 1 4 6 4 1. */
+/** The same page in even greys: each pixel is a mean of those around it, by the weights 1 4 6 4 1. Its rim becomes white. */
 export function withoutScreen({ width, height, data }: GreyImage): GreyImage {
   const across = smoothed(data, width, height, 1);
   return { width, height, data: smoothed(across, width, height, width) };
@@ -29,7 +29,8 @@ export function withoutScreen({ width, height, data }: GreyImage): GreyImage {
 
 /** @param step from a pixel to the next one in the direction in which it is smoothed */
 function smoothed(data: Uint8Array, width: number, height: number, step: number): Uint8Array {
-  const result = data.slice();
+  // The rim has not enough around it: its dots would pass for lines along the edges.
+  const result = new Uint8Array(data.length).fill(255);
   const isAcross = step === 1;
   const [left, top] = isAcross ? [2, 0] : [0, 2];
   for (let y = top; y < height - top; y++) {
