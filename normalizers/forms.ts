@@ -5,9 +5,19 @@ import type { RecognisedForm } from '../model/form.ts';
 import { must } from '../model/must.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import { textAt } from '../model/row-text.ts';
+import type { TextLine } from '../model/page.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { withoutCellUnits, withoutShares } from './cell-units.ts';
-import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle, type Title } from './caption.ts';
+import {
+  findBareUnit,
+  findSaidUnit,
+  findTitle,
+  findUnit,
+  hasTableNumber,
+  leavesUnitOpen,
+  readTitle,
+  type Title,
+} from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
@@ -80,7 +90,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
       'unknown-columns',
     );
   }
-  const misread = printed.parts.some((part) => part.origin !== 'text');
+  const misread = printed.grids.some((grid) => grid.origin !== 'text');
   const title = titleOfTable(printed, catalogue) ?? (printed.told === undefined ? undefined : untitled(printed.told));
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
@@ -120,9 +130,9 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     unit: own,
     ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
     ...(printed.told !== undefined && { told: true }),
-    ...(table.parts.some(({ overEdge }) => overEdge) && { overEdge: true }),
+    ...(table.grids.some(({ overEdge }) => overEdge) && { overEdge: true }),
     blank: body.records.length === 0,
-    pages: [...new Set(table.parts.map((part) => part.page))],
+    pages: [...new Set(table.grids.map((grid) => grid.page))],
     place: placeOf(table),
     decimals,
     columns: columnKeys(entry, panels, body.records),
@@ -149,7 +159,7 @@ export function titleOfTable(table: LogicalTable, catalogue: FormCatalogue): Tit
   const above = findTitle(
     table.caption,
     catalogue,
-    table.parts.some((part) => part.origin !== 'text'),
+    table.grids.some((grid) => grid.origin !== 'text'),
   );
   // What stands above may be the title of the whole report: 部门决算公开表.
   return above?.form === undefined ? (titleInside(table, catalogue) ?? above) : above;
@@ -194,7 +204,7 @@ function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<
     .map((row) => [...new Set(row.cells)].filter((cell, _, all) => cell.text !== '' || all.length <= 2))
     .filter((cells) => cells.length <= 2)
     .flat()
-    .map((cell) => ({ page: table.parts[0]?.page ?? 1, text: cell.text, box: cell.box }));
+    .map((cell) => ({ page: table.grids[0]?.page ?? 1, text: cell.text, box: cell.box }));
   return findTitle(lines, catalogue);
 }
 
@@ -215,7 +225,7 @@ export function assumedUnit(
 export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere: Unit | '' = ''): Unit | '' {
   const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
   const stated = [...table.caption.map(({ text }) => text), ...inside];
-  const own = findUnit(stated, catalogue);
+  const own = findUnit(stated, catalogue) || findBareUnit(stated, catalogue) || unitOfHeads(inside, catalogue);
   if (own !== '' || leavesUnitOpen(stated, catalogue)) return own;
   // What stands below the title of the next table belongs to that one.
   const next = table.footnotes.findIndex(({ text }) => readTitle(text, catalogue)?.form !== undefined);
@@ -228,6 +238,13 @@ export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere:
   );
 }
 
+/** The unit that stands in brackets behind the names of columns, where all that have one agree: 金额（万元）. */
+function unitOfHeads(texts: readonly string[], { words }: FormCatalogue): Unit | '' {
+  const ending = new RegExp(`.\\((${words.units.join('|')})\\)$`);
+  const [only, ...others] = new Set(texts.flatMap((text) => ending.exec(cleanLabel(text))?.[1] ?? []));
+  return others.length === 0 ? (words.units.find((unit) => unit === only) ?? '') : '';
+}
+
 /** The header and the panels; heads are spread over the columns behind them only where the form is not known without. */
 function readHeads(table: LogicalTable, entry: FormEntry, catalogue: FormCatalogue): [Header, ReadPanels | undefined] {
   const readWith = (spreads: boolean): [Header, ReadPanels | undefined] => {
@@ -236,7 +253,7 @@ function readHeads(table: LogicalTable, entry: FormEntry, catalogue: FormCatalog
     return [header, read && namesColumns(entry, read) ? read : undefined];
   };
   const plain = readWith(false);
-  return plain[1] || table.parts.every((part) => part.origin !== 'ocr-text') ? plain : readWith(true);
+  return plain[1] || table.grids.every((grid) => grid.origin !== 'ocr-text') ? plain : readWith(true);
 }
 
 function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolean {
@@ -314,13 +331,21 @@ function headerWords(paths: readonly (readonly string[])[]): string {
 
 /** Where a table begins: the page and box of its first part. */
 export function placeOf(table: LogicalTable): Place {
-  const [first] = table.parts;
+  const [first] = table.grids;
   return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }
 
-/** The unit that the document's tables state, where all that state one agree. */
-export function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): Unit | '' {
-  const units = new Set(tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== ''));
-  const [only] = units;
-  return units.size === 1 && only ? only : '';
+/**
+ * The unit that the document's tables state, where all that state one agree; where none does, the one that its text
+ * states of all of them (本报告金额单位均为万元).
+ */
+export function commonUnit(
+  tables: readonly LogicalTable[],
+  lines: readonly TextLine[],
+  catalogue: FormCatalogue,
+): Unit | '' {
+  const stated = tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== '');
+  const told = lines.map(({ text }) => findSaidUnit(text, catalogue)).filter((unit) => unit !== '');
+  const [only, ...others] = new Set(stated.length > 0 ? stated : told);
+  return others.length === 0 ? (only ?? '') : '';
 }

@@ -28,7 +28,7 @@ export function showsMisreadGrid(read: ReadTable, catalogue: FormCatalogue): boo
  * have: it may be a piece of one that was wrapped over its columns.
  */
 export function showsMisplacedHeads(read: ReadTable): boolean {
-  if (read.kind !== 'form' || !read.table.parts.some(({ byPlace }) => byPlace)) return false;
+  if (read.kind !== 'form' || !read.table.grids.some(({ byPlace }) => byPlace)) return false;
   return read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
 }
 
