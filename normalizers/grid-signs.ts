@@ -46,7 +46,9 @@ function standsBetweenHeads({ cells, columnBorders }: Grid): boolean {
   );
   const columns = columnBorders.slice(1).map((_, column) => {
     const own = cells.filter((cell) => cell.column === column && cell.columnSpan === 1);
-    const heads = own.filter(({ row, text }) => row < body && /\p{Script=Han}/u.test(text)).sort((a, b) => b.row - a.row);
+    const heads = own
+      .filter(({ row, text }) => row < body && /\p{Script=Han}/u.test(text))
+      .sort((a, b) => b.row - a.row);
     return {
       head: stretchOf(heads.slice(0, 1)),
       figures: stretchOf(own.filter(({ row, text }) => row >= body && isAmountPrint(text))),

@@ -8,24 +8,12 @@ import { latexTableAt } from './latex-tables.ts';
 import { listedAt } from './listed-rows.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
 import { tokenTableAt } from './otsl-tables.ts';
+import { isPageEnd, printsNothing } from './page-marks.ts';
 import { ruledColumnsAt } from './ruled-columns.ts';
 import { withoutFrame } from './program-frames.ts';
 import { unquoted, wholeQuotes } from './quoted-lines.ts';
 import { quotesFigures, separatedAt, type Separated, type SignedForm } from './separated.ts';
 import type { Block } from './block.ts';
-
-/** How converters mark where a page ends: form feed, `<!-- page -->`, Marker's `{3}----`, `--- 第 3 页 ---`. */
-const pageEnds = [
-  /^<!--\s*(?:page|pagebreak|page[ _-]break|第\s*\d+\s*页)[^>]*-->$/i,
-  /^\{\d+\}-{10,}$/,
-  /^[-=*_\s]{2,}(?:page\s*\d+|第\s*\d+\s*页)[-=*_\s]{2,}$/i,
-  /^\\(?:pagebreak|newpage|clearpage)$/,
-  /^<page_break>$/,
-  /^<-+\s*page\s+split\s*-+>$/i,
-];
-
-/** A mark around code, in which language models write tables. */
-const fence = /^\s*(?:`{3,}|~{3,})\s*[\w+-]*\s*$/;
 
 type TableBlock = Extract<Block, { readonly kind: 'table' }>;
 
@@ -55,7 +43,9 @@ const longestTable = 5000;
  * @param text with `\n` as line end
  */
 export function blocksOf(text: string): Block[] {
-  const lines = wholeRows(withFirstPipes(wholeQuotes(text.split('\n').map((line) => withPlainBars(withoutLayoutMarks(line))))));
+  const lines = wholeRows(
+    withFirstPipes(wholeQuotes(text.split('\n').map((line) => withPlainBars(withoutLayoutMarks(line))))),
+  );
   const isQuoting = quotesFigures(lines);
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
@@ -78,9 +68,9 @@ export function blocksOf(text: string): Block[] {
     const read = rowOf(line, number, rows.at(-1));
     if (read !== undefined) {
       rows.push(...read);
-    } else if (line.trim() !== '' && !fence.test(line)) {
+    } else if (line.trim() !== '' && !printsNothing(line)) {
       close();
-      if (pageEnds.some((pattern) => pattern.test(line.trim()))) blocks.push({ kind: 'page-end' });
+      if (isPageEnd(line)) blocks.push({ kind: 'page-end' });
       else blocks.push(...textLine(line, number));
     }
   };

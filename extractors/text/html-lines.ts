@@ -6,7 +6,8 @@ import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 /** A line as it is read, and the 1-based line of the file on which it begins. */
 export type SourceLine = { readonly text: string; readonly line: number };
 
-const beginsDocument = /^\s*(?:(?:`{3,}\w*\s*)?)(?:(?:<\?xml[^>]*>|<!--[^>]*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
+const beginsDocument =
+  /^\s*(?:(?:`{3,}\w*\s*)?)(?:(?:<\?xml[^>]*>|<!--[^>]*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 /** Elements that begin and end a line; text in the others goes on. */
 const blocks = new Set(

@@ -52,14 +52,16 @@ function rowsOf(body: string, firstLine: number): WrittenRow[] {
     const begins = line + newlines(written.slice(0, written.length - written.trimStart().length));
     line += newlines(written);
     if (written.trim() === '') continue;
-    const cells = written.split(/(?<!\\)&/).slice(0, mostColumns).map(cellOf);
+    const cells = written
+      .split(/(?<!\\)&/)
+      .slice(0, mostColumns)
+      .map(cellOf);
     const own: WrittenCell[] = [];
     const next: number[] = [];
     let column = 0;
     for (const cell of cells) {
       const left = covered[column] ?? 0;
-      for (let at = column; at < column + cell.columnSpan; at++)
-        next[at] = left > 0 ? left - 1 : cell.rowSpan - 1;
+      for (let at = column; at < column + cell.columnSpan; at++) next[at] = left > 0 ? left - 1 : cell.rowSpan - 1;
       // What a cell above covers is left empty in LaTeX.
       if (left === 0 || cell.text.trim() !== '') own.push(cell);
       column += cell.columnSpan;

@@ -76,7 +76,10 @@ function moreRows(
 type SignedRow = { readonly at: number; readonly texts: readonly string[] };
 
 /** The lines of a table from its first on, without those whose text stands in the line before. */
-function* linesFrom(lines: readonly string[], start: number): Generator<{ readonly line: string; readonly at: number }> {
+function* linesFrom(
+  lines: readonly string[],
+  start: number,
+): Generator<{ readonly line: string; readonly at: number }> {
   for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
     const line = must(lines[at], 'line');
     if (line !== taken) yield { line, at };
