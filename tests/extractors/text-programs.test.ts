@@ -1,0 +1,182 @@
+import { readTextPages } from '../../extractors/text/read.ts';
+import type { Grid, PageTables } from '../../model/table.ts';
+import { amountsIn, readText } from '../helpers/reading.ts';
+
+const read = (text: string): readonly PageTables[] => readTextPages(Buffer.from(text));
+
+/** Texts of each row of the only table, cell by cell, with how many columns and rows each spans. */
+function rowsIn(text: string): string[] {
+  const grids = read(text).flatMap((page) => page.grids);
+  expect(grids).toHaveLength(1);
+  return grids.flatMap(rowsOf);
+}
+
+function rowsOf({ cells, rowBorders }: Grid): string[] {
+  return rowBorders.slice(1).map((_, row) =>
+    cells
+      .filter((cell) => cell.row === row)
+      .sort((a, b) => a.column - b.column)
+      .map(
+        ({ text, columnSpan, rowSpan }) =>
+          `${text}${columnSpan > 1 ? `→${columnSpan}` : ''}${rowSpan > 1 ? `↓${rowSpan}` : ''}`,
+      )
+      .join('|'),
+  );
+}
+
+const spanned = [
+  '项目→2|合计↓2|基本支出↓2',
+  '编码|名称',
+  '合计→2|1,234.50|1,234.50',
+  '204|公共安全支出|1,234.50|1,234.50',
+];
+
+test('a table that LaTeX sets, with cells over several columns and rows', () => {
+  const text = [
+    '\\section*{支出决算表}',
+    '\\begin{table}[h]',
+    '\\begin{tabular}{|l|l|l|l|}',
+    '\\hline \\multicolumn{2}{|c|}{项目} & \\multirow{2}{*}{合计} & \\multirow{2}{*}{\\textbf{基本支出}} \\\\',
+    '\\cline{1-2} 编码 & 名称 &  &  \\\\',
+    '\\hline \\multicolumn{2}{|c|}{合计} & 1,234.50 & 1,234.50 \\\\',
+    '\\hline 204 & 公共安全支出 & 1,234.50 & 1,234.50 \\\\',
+    '\\hline',
+    '\\end{tabular}',
+    '\\end{table}',
+  ];
+  expect(rowsIn(text.join('\n'))).toEqual(spanned);
+  expect(read(text.join('\n'))[0]?.lines.map((line) => line.text)).toEqual(['支出决算表']);
+  expect(rowsIn(text.join(' '))).toEqual(spanned);
+});
+
+test('a table in tokens, and the marks of models around titles', () => {
+  const text =
+    '<doctag><section_header_level_1><loc_10><loc_20>支出决算表</section_header_level_1>\n' +
+    '<|ref|>table<|/ref|><|det|>[[52, 180, 950, 820]]<|/det|>\n' +
+    '<otsl><ched>项目<lcel><ched>合计<ched>基本支出<nl><ched>编码<ched>名称<ucel><ucel><nl>' +
+    '<fcel>合计<lcel><fcel>1,234.50<fcel>1,234.50<nl><fcel>204<fcel>公共安全支出<fcel>1,234.50<fcel>1,234.50<nl></otsl></doctag>';
+  expect(rowsIn(text)).toEqual(spanned);
+  expect(read(text)[0]?.lines.map((line) => line.text)).toEqual(['支出决算表']);
+});
+
+test('formulas around whole cells are no part of them', () => {
+  const text = '| $\\text{编码}$ | 名称 | 合计 |\n|---|---|---|\n| $204$ | 公共安全支出 | $\\mathbf{1{,}234.50}$ |';
+  expect(rowsIn(text)).toEqual(['编码|名称|合计', '204|公共安全支出|1,234.50']);
+});
+
+test('the rows and columns that pandas counts, and its words for empty cells, are none', () => {
+  const text =
+    '|    | 0 | 1 | 2 |\n|---|---|---|---|\n| 0 | 编码 | 名称 | 合计 |\n| 1 | 合计 | nan | 4.50 |\n| 2 | 204 | None | 4.50 |';
+  expect(rowsIn(text)).toEqual(['编码|名称|合计', '合计||4.50', '204||4.50']);
+});
+
+test('quoted cells in which lines break are whole, with tabulators and with commas', () => {
+  for (const sign of ['\t', ',']) {
+    const text = [
+      `"功能分类\n科目编码",名称,合计,"附属单位\n上缴收入"`,
+      '合计,,4.50,4.50',
+      '2080505,"机关事业单位\n养老保险缴费",4.50,4.50',
+    ];
+    expect(rowsIn(text.join('\n').replaceAll(',', sign))).toEqual([
+      '功能分类科目编码|名称|合计|附属单位上缴收入',
+      '合计||4.50|4.50',
+      '2080505|机关事业单位养老保险缴费|4.50|4.50',
+    ]);
+  }
+});
+
+test('the number of a row before a code of three digits is no figure with a comma', () => {
+  const text = [
+    ',0,1,2',
+    '0,编码,名称,合计',
+    '1,合计,,8.50',
+    '2,204,公共安全支出,4.50',
+    '3,20406,司法,4.50',
+    '4,2040601,行政运行,4.50',
+  ];
+  expect(rowsIn(text.join('\n'))[2]).toBe('204|公共安全支出|4.50');
+});
+
+test('a table in code fences goes on behind them, and behind a comment', () => {
+  for (const between of ['```\n\n```csv', '<!-- image -->']) {
+    const text = [
+      '```csv',
+      '编码,名称,合计,基本',
+      '合计,,8.50,8.50',
+      '204,公共安全支出,8.50,8.50',
+      between,
+      '20406,司法,8.50,8.50',
+      '```',
+    ];
+    expect(rowsIn(text.join('\n'))).toHaveLength(4);
+  }
+});
+
+test('the answer of a service in JSON is read by its texts', () => {
+  const table = '<table><tr><td>编码</td><td>合计</td></tr><tr><td>204</td><td>8.50</td></tr></table>';
+  const text = JSON.stringify([
+    { category: 'Title', text: '支出决算表' },
+    { type: 'table', table_body: table },
+  ]);
+  expect(rowsIn(text)).toEqual(['编码|合计', '204|8.50']);
+  expect(read(text)[0]?.lines.map((line) => line.text)).toEqual(['支出决算表']);
+});
+
+test('heads that language models join with a dash are parted where several have one above', () => {
+  const text = '| 项目-编码 | 项目-名称 | 合计 |\n|---|---|---|\n| 204 | 公共安全支出 | 8.50 |';
+  expect(rowsIn(text)).toEqual(['项目|项目|合计', '编码|名称|合计', '204|公共安全支出|8.50']);
+});
+
+test('a total over the columns of code and name is told by the numbers of the columns where no row has a code', () => {
+  const text = [
+    '| 项目 | 本年支出 |',
+    '| 科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |',
+    '| 类款项 | 栏次 | 1 | 2 | 3 |',
+    '| 合计 | 9.00 | 4.00 | 5.00 |',
+  ];
+  expect(rowsIn(text.join('\n')).at(-1)).toBe('合计→2|9.00|4.00|5.00');
+});
+
+test('a broken byte breaks one character, not the file', () => {
+  const bytes = Buffer.from(
+    '支出决算表\n\n| 编码 | 名称 | 合计 |\n|---|---|---|\n| 204 | 公共安全支出与其他的名称 | 8.50 |\n',
+  );
+  bytes[bytes.indexOf('公') + 1] = 0xff;
+  const [page] = readTextPages(bytes);
+  expect(page?.grids[0]?.cells.at(-1)?.text).toBe('8.50');
+  expect(page?.lines.map((line) => line.text)).toEqual(['支出决算表']);
+});
+
+/** A line in which each text stands at its column, as `pdftotext -layout` sets them. */
+function line(...placed: readonly (readonly [at: number, text: string])[]): string {
+  return placed.reduce((whole, [at, text]) => whole.padEnd(at) + text, '');
+}
+
+/** A form set with blanks whose figures in the second column begin at a place: heads stand at 50, 66 and 82. */
+function setForm(second: number): string {
+  const row = (code: string, name: string): string =>
+    line([0, code], [9, name], [30, '4,993.75'], [second, '4,993.75']);
+  return [
+    line([30, '收入决算表']),
+    line([0, '部门：甲局2024年度'], [70, '单位：万元']),
+    line([18, '项目']),
+    line([32, '本年收入合计'], [50, '财政拨款收入'], [66, '事业收入'], [82, '经营收入']),
+    line([0, '科目编码'], [12, '科目名称']),
+    row('', '合计'),
+    row('204', '公共安全支出'),
+    row('20406', '司法'),
+    row('2040601', '行政运行'),
+  ].join('\n');
+}
+
+test('figures that stand as near to the head of an empty column as to their own make their form uncertain', async () => {
+  const flagsAt = async (second: number): Promise<string[]> => {
+    const amounts = amountsIn(await readText(setForm(second)));
+    return amounts.filter((each) => /revenue\/204\//.test(each) && !/total/.test(each));
+  };
+  expect((await flagsAt(49)).every((each) => !each.includes('layout-uncertain'))).toBe(true);
+  const between = await flagsAt(72);
+  expect(between.every((each) => each.includes('layout-uncertain') || !/(?:undertaking|operating)/.test(each))).toBe(
+    true,
+  );
+});
