@@ -53,7 +53,7 @@ export type Grid = {
 export type TableRow = {
   readonly page: number;
   /** Index of the grid it comes from. */
-  readonly part: number;
+  readonly grid: number;
   readonly origin: Origin;
   /** Row in that grid: a cell whose `row` is smaller began further up. */
   readonly index: number;
@@ -64,12 +64,12 @@ export type TableRow = {
 
 /** A table (续表合并后的表): the grids of consecutive pages that form one table. */
 export type LogicalTable = {
-  readonly parts: readonly Grid[];
+  readonly grids: readonly Grid[];
   /** All rows in order; every row has as many cells as the table has columns. */
   readonly rows: readonly TableRow[];
-  /** Lines of text above the first part, top to bottom: title, number of the form, unit, department. */
+  /** Lines of text above the first grid, top to bottom: title, number of the form, unit, department. */
   readonly caption: readonly TextLine[];
-  /** Lines of text below the last part (注：…), as far as the next table or the end of the page. */
+  /** Lines of text below the last grid (注：…), as far as the next table or the end of the page. */
   readonly footnotes: readonly TextLine[];
   /** The form whose right-hand columns it seems to hold, although their rows are not certain. */
   readonly cutFrom?: string;

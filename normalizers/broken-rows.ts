@@ -17,7 +17,7 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
   const joined: TableRow[] = [];
   // A head that each page repeats is no rest of a row.
   const heads = new Set(
-    rows.flatMap((row) => (row.part === 0 && row.index < headRows ? row.cells.map(({ text }) => text) : [])),
+    rows.flatMap((row) => (row.grid === 0 && row.index < headRows ? row.cells.map(({ text }) => text) : [])),
   );
   const isHead = ({ cells }: TableRow): boolean => {
     const texts = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));
@@ -36,11 +36,11 @@ export function withBrokenRows(rows: readonly TableRow[]): TableRow[] {
   for (const row of rows) {
     const before = joined[last];
     const above = joined.at(-1);
-    const isNext = before !== undefined && before.part === row.part - 1;
+    const isNext = before !== undefined && before.grid === row.grid - 1;
     const whole =
       isNext && !isHead(row) && !isTotal(row)
         ? joinedRow(before, row)
-        : above?.part === row.part && endsFigures(above, row, decimals)
+        : above?.grid === row.grid && endsFigures(above, row, decimals)
           ? asOneRow(above, row)
           : undefined;
     if (whole && !isNext) {

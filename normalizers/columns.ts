@@ -54,8 +54,8 @@ export function readPanels(
   const paths = withoutSharedComparison(header.paths, catalogue);
   const kinds = withoutLoneUnits(paths.map((path, column) => columnKind(path, column, table, header, form, catalogue)));
   const units = kinds.flatMap((kind, column) => (kind === 'unit' ? [column] : []));
-  const misread = table.parts.some((part) => part.origin === 'ocr-text');
-  const scanned = table.parts.some((part) => part.origin === 'ocr');
+  const misread = table.grids.some((grid) => grid.origin === 'ocr-text');
+  const scanned = table.grids.some((grid) => grid.origin === 'ocr');
   const panels: Panel[] = [];
   const unknown: number[] = [];
   for (const columns of splitPanels(kinds)) {
@@ -197,7 +197,7 @@ function columnKind(
   const filled = body.filter((text) => !totals.includes(text));
   const figures = filled.filter((text) => fillsAmountCell(text)).length;
   // On a scan a signature or a stamp may stand in a column, and a figure may be misread.
-  const least = table.parts.some((part) => part.origin === 'ocr') ? mostOf * filled.length : filled.length;
+  const least = table.grids.some((grid) => grid.origin === 'ocr') ? mostOf * filled.length : filled.length;
   if (isKnownHead(path, form) && figures >= least) return 'amount';
   if (mostly(body, /^\d{2,7}$/) && !body.some((text) => /[.,，]/.test(text))) return 'code';
   if (isAny(words.label, last) && !mostly(body, /^-?[\d,]+\.\d+$/)) return 'name';

@@ -109,7 +109,7 @@ export function coverageOf(
       at === undefined
         ? tables.findLastIndex(
             ({ table, form }) =>
-              form !== '' && table.parts.some(({ page }) => page === line.page || page === firstPage - 1),
+              form !== '' && table.grids.some(({ page }) => page === line.page || page === firstPage - 1),
           )
         : firstLines.findLastIndex((first) => first <= at);
     const place: Place = at === undefined ? { page: line.page, box: line.box } : { page: line.page, line: at };

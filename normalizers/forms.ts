@@ -80,7 +80,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
       'unknown-columns',
     );
   }
-  const misread = printed.parts.some((part) => part.origin !== 'text');
+  const misread = printed.grids.some((grid) => grid.origin !== 'text');
   const title = titleOfTable(printed, catalogue) ?? (printed.told === undefined ? undefined : untitled(printed.told));
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
@@ -120,9 +120,9 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     unit: own,
     ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
     ...(printed.told !== undefined && { told: true }),
-    ...(table.parts.some(({ overEdge }) => overEdge) && { overEdge: true }),
+    ...(table.grids.some(({ overEdge }) => overEdge) && { overEdge: true }),
     blank: body.records.length === 0,
-    pages: [...new Set(table.parts.map((part) => part.page))],
+    pages: [...new Set(table.grids.map((grid) => grid.page))],
     place: placeOf(table),
     decimals,
     columns: columnKeys(entry, panels, body.records),
@@ -149,7 +149,7 @@ export function titleOfTable(table: LogicalTable, catalogue: FormCatalogue): Tit
   const above = findTitle(
     table.caption,
     catalogue,
-    table.parts.some((part) => part.origin !== 'text'),
+    table.grids.some((grid) => grid.origin !== 'text'),
   );
   // What stands above may be the title of the whole report: 部门决算公开表.
   return above?.form === undefined ? (titleInside(table, catalogue) ?? above) : above;
@@ -194,7 +194,7 @@ function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<
     .map((row) => [...new Set(row.cells)].filter((cell, _, all) => cell.text !== '' || all.length <= 2))
     .filter((cells) => cells.length <= 2)
     .flat()
-    .map((cell) => ({ page: table.parts[0]?.page ?? 1, text: cell.text, box: cell.box }));
+    .map((cell) => ({ page: table.grids[0]?.page ?? 1, text: cell.text, box: cell.box }));
   return findTitle(lines, catalogue);
 }
 
@@ -236,7 +236,7 @@ function readHeads(table: LogicalTable, entry: FormEntry, catalogue: FormCatalog
     return [header, read && namesColumns(entry, read) ? read : undefined];
   };
   const plain = readWith(false);
-  return plain[1] || table.parts.every((part) => part.origin !== 'ocr-text') ? plain : readWith(true);
+  return plain[1] || table.grids.every((grid) => grid.origin !== 'ocr-text') ? plain : readWith(true);
 }
 
 function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolean {
@@ -314,7 +314,7 @@ function headerWords(paths: readonly (readonly string[])[]): string {
 
 /** Where a table begins: the page and box of its first part. */
 export function placeOf(table: LogicalTable): Place {
-  const [first] = table.parts;
+  const [first] = table.grids;
   return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }
 

@@ -17,7 +17,7 @@ const touching = 1;
  * @returns the table itself where no cell holds both a head and, in a line of its own, an amount
  */
 export function withHeadLines(table: LogicalTable): LogicalTable {
-  const at = table.rows.findIndex((row, index) => row.part === 0 && index < headRows && amountLines(row).length > 1);
+  const at = table.rows.findIndex((row, index) => row.grid === 0 && index < headRows && amountLines(row).length > 1);
   const row = table.rows[at];
   if (!row) return table;
   const lines = linesOf([...new Set(row.cells)].flatMap(({ words }) => words));
@@ -56,7 +56,7 @@ function withHead(
   );
   const start = table.rows.findIndex(({ cells }) => new Set(cells).size > 1);
   const rows = table.rows.slice(start, end);
-  if (start < 0 || end <= start || end > headRows || rows.some(({ part }) => part > 0)) return undefined;
+  if (start < 0 || end <= start || end > headRows || rows.some(({ grid }) => grid > 0)) return undefined;
   const changed = change(rows);
   if (changed.length === 0) return undefined;
   return { ...table, rows: [...table.rows.slice(0, start), ...changed, ...table.rows.slice(end)] };
@@ -141,7 +141,7 @@ function lineRow(
 
 /** Where the columns of a table begin, as its first row without spans has them. */
 function bordersOf({ rows }: LogicalTable): number[] {
-  const plain = rows.find(({ part, cells }) => part === 0 && new Set(cells).size === cells.length) ?? rows[0];
+  const plain = rows.find(({ grid, cells }) => grid === 0 && new Set(cells).size === cells.length) ?? rows[0];
   return (plain?.cells ?? []).map(({ box }) => box.x0);
 }
 

@@ -56,7 +56,7 @@ export function bodyRows(table: LogicalTable, header: Header): readonly TableRow
     // A head over two rows may be written in the first of them.
     if (text === '' && headers.has('')) return !repeatsBlank(all, index, head);
     // The parts of a table in a text file may be one grid.
-    const mayRepeat = row.part > 0 || row.origin === 'ocr-text';
+    const mayRepeat = row.grid > 0 || row.origin === 'ocr-text';
     return !mayRepeat || text === '' || !headers.has(text);
   });
   bodies.set(header, { table, rows });
@@ -78,7 +78,7 @@ function rowText(row: TableRow | undefined): string {
 
 /** Tabulators and Markdown write no spans: a head that stands over several columns is written in the first. */
 function losesSpans(table: LogicalTable, rows: readonly TableRow[]): boolean {
-  if (!table.parts.some((part) => part.origin === 'ocr-text')) return false;
+  if (!table.grids.some((grid) => grid.origin === 'ocr-text')) return false;
   return rows.every((row) => row.cells.every((cell) => cell.columnSpan === 1));
 }
 

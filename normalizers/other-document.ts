@@ -52,12 +52,11 @@ function joined(texts: readonly string[], index: number): string[] {
 
 /** The tables of a document as they are: title, place, head and the text of every cell. */
 export function listTables(tables: readonly LogicalTable[]): ListedTable[] {
-  return tables.map(({ parts, rows, caption }) => {
+  return tables.map(({ grids: [first], rows, caption }) => {
     const cells = rows.map((row) =>
       // A cell that spans columns or rows is written once, where it begins.
       row.cells.map((cell, column) => (cell.row === row.index && cell.column === column ? cell.text : '')),
     );
-    const [first] = parts;
     return {
       title: titleOf(caption),
       head: (cells[0] ?? []).filter((text) => text !== '').join(' | '),

@@ -9,34 +9,34 @@ import { hasWords } from '../print/words.ts';
 /** Another way to read a table: what is different, and the table read so. */
 export type OtherReading = { readonly name: string; readonly table: LogicalTable };
 
-/** More ways than this to place the columns of one part are not tried. */
+/** More ways than this to place the columns of one grid are not tried. */
 const mostReadings = 80;
 
 /**
- * The other ways in which the paper allows to read one part of a table: where a part without a head and without rules
+ * The other ways in which the paper allows to read one grid of a table: where a grid without a head and without rules
  * shows fewer columns of figures than the table has, they may be others than those that they stand nearest to.
  *
- * @param part which part of the table; the others stay as they are
- * @returns none for a part of which the columns are ruled or headed
+ * @param gridIndex which grid of the table; the others stay as they are
+ * @returns none for a grid of which the columns are ruled or headed
  */
-export function otherReadings(table: LogicalTable, part: number): OtherReading[] {
-  return placementsOf(table, part).map(({ name, moves, kept }) => ({
+export function otherReadings(table: LogicalTable, gridIndex: number): OtherReading[] {
+  return placementsOf(table, gridIndex).map(({ name, moves, kept }) => ({
     name,
-    table: withPartMoved(table, part, moves, kept),
+    table: withPartMoved(table, gridIndex, moves, kept),
   }));
 }
 
 /**
- * The same, with the columns of all other parts that may be others than they seem placed alike: parts that lack the same
+ * The same, with the columns of all other grids that may be others than they seem placed alike: grids that lack the same
  * columns err together, and then none of them can be told to be wrong alone.
  */
-export function otherReadingsAlike(table: LogicalTable, part: number): OtherReading[] {
-  const others = table.parts.map((_grid, other) => ({ other, first: placementsOf(table, other)[0] }));
-  return placementsOf(table, part).flatMap(({ name, moves, kept }) => {
+export function otherReadingsAlike(table: LogicalTable, gridIndex: number): OtherReading[] {
+  const others = table.grids.map((_grid, other) => ({ other, first: placementsOf(table, other)[0] }));
+  return placementsOf(table, gridIndex).flatMap(({ name, moves, kept }) => {
     if (kept === 0) return [];
-    let alike = withPartMoved(table, part, moves, kept);
+    let alike = withPartMoved(table, gridIndex, moves, kept);
     for (const { other, first } of others) {
-      if (other === part || !first || first.kept !== kept) continue;
+      if (other === gridIndex || !first || first.kept !== kept) continue;
       const shown = [...first.moves.keys()];
       const places = shown.map((column) => moves.get(column) ?? column);
       if (pairsOf(places).every(([before, place]) => place > before))
@@ -51,19 +51,19 @@ export function otherReadingsAlike(table: LogicalTable, part: number): OtherRead
   });
 }
 
-/** A way to place the columns of a part: where each that shows figures stands; those before `kept` stay. */
+/** A way to place the columns of a grid: where each that shows figures stands; those before `kept` stay. */
 type Placement = { readonly name: string; readonly moves: ReadonlyMap<number, number>; readonly kept: number };
 
-function placementsOf(table: LogicalTable, part: number): Placement[] {
-  const grid = table.parts[part];
-  if (part === 0 || grid?.method !== 'aligned') return [];
-  const rows = table.rows.filter((row) => row.part === part);
+function placementsOf(table: LogicalTable, gridIndex: number): Placement[] {
+  const grid = table.grids[gridIndex];
+  if (gridIndex === 0 || grid?.method !== 'aligned') return [];
+  const rows = table.rows.filter((row) => row.grid === gridIndex);
   const figures = figuresOf(table);
   const [top] = rows;
   const all = columnsOf(table.rows, figures);
-  const sides = otherSide(table, part, all);
+  const sides = otherSide(table, gridIndex, all);
   if (sides) return [sides];
-  const right = rightSide(table, part, figures);
+  const right = rightSide(table, gridIndex, figures);
   if (right) return right;
   if (!top?.cells.some((cell) => figures(top, cell) && !isNilMark(cell.text))) return [];
   const shown = columnsOf(rows, figures);
@@ -87,21 +87,21 @@ function placementsOf(table: LogicalTable, part: number): Placement[] {
   return places
     .filter((place) => isMoved || place.some((column, index) => column !== shown[index]))
     .map((place) => ({
-      name: placedName(part, place),
+      name: placedName(gridIndex, place),
       moves: moves(place),
       kept: isMoved ? 0 : from,
     }));
 }
 
 /**
- * A part of a table of two sides, with the figures behind its second column of names in others of the columns there; none
+ * A grid of a table of two sides, with the figures behind its second column of names in others of the columns there; none
  * where they fill them all, undefined for other tables.
  */
-function rightSide(table: LogicalTable, part: number, figures: IsFigure): Placement[] | undefined {
+function rightSide(table: LogicalTable, gridIndex: number, figures: IsFigure): Placement[] | undefined {
   const isName: IsFigure = (_row, { text }) => hasOrdinal(text);
   const names = columnsOf(table.rows, isName);
   const [left, right, ...others] = names;
-  const rows = table.rows.filter((row) => row.part === part);
+  const rows = table.rows.filter((row) => row.grid === gridIndex);
   if (left === undefined || right === undefined || others.length > 0 || right - left < 2) return undefined;
   if (rows[0]?.cells[right]?.text === '' || !columnsOf(rows, isName).every((column) => names.includes(column)))
     return undefined;
@@ -114,7 +114,7 @@ function rightSide(table: LogicalTable, part: number, figures: IsFigure): Placem
     if (place.every((column, index) => column === shown[index])) return [];
     return [
       {
-        name: placedName(part, place),
+        name: placedName(gridIndex, place),
         moves: new Map(shown.map((column, index) => [column, place[index] ?? column])),
         kept: from,
       },
@@ -122,20 +122,20 @@ function rightSide(table: LogicalTable, part: number, figures: IsFigure): Placem
   });
 }
 
-const placedName = (part: number, place: readonly number[]): string =>
-  `part ${String(part + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`;
+const placedName = (gridIndex: number, place: readonly number[]): string =>
+  `part ${String(gridIndex + 1)}: figures in columns ${place.map((column) => column + 1).join(', ')}`;
 
 /**
- * A part that shows one side only of a table of two (收入 beside 支出), as the other one.
+ * A grid that shows one side only of a table of two (收入 beside 支出), as the other one.
  *
  * @param all columns of figures in the whole table
  */
-function otherSide(table: LogicalTable, part: number, all: readonly number[]): Placement | undefined {
+function otherSide(table: LogicalTable, gridIndex: number, all: readonly number[]): Placement | undefined {
   const half = widthOf(table.rows) / 2;
   const isLeft = (column: number): boolean => column < half;
   const [left, right] = [all.filter(isLeft), all.filter((column) => !isLeft(column)).map((column) => column - half)];
   if (left.length === 0 || left.join() !== right.join() || left[0] === 0) return undefined;
-  const rows = table.rows.filter((row) => row.part === part);
+  const rows = table.rows.filter((row) => row.grid === gridIndex);
   const shown = columnsOf(rows, (_row, { text }) => text !== '');
   const isRow = rows[0]?.cells.some(({ text }) => hasOrdinal(text)) === true;
   // Only sums can tell, and names alone have none.
@@ -143,7 +143,7 @@ function otherSide(table: LogicalTable, part: number, all: readonly number[]): P
   if (!shown.every(isLeft) && shown.some(isLeft)) return undefined;
   const shift = shown.every(isLeft) ? half : -half;
   return {
-    name: `part ${String(part + 1)}: on the other side`,
+    name: `part ${String(gridIndex + 1)}: on the other side`,
     moves: new Map(shown.map((column) => [column, column + shift])),
     kept: 0,
   };
@@ -151,11 +151,11 @@ function otherSide(table: LogicalTable, part: number, all: readonly number[]): P
 
 function withPartMoved(
   table: LogicalTable,
-  part: number,
+  gridIndex: number,
   moves: ReadonlyMap<number, number>,
   kept: number,
 ): LogicalTable {
-  return { ...table, rows: table.rows.map((row) => (row.part === part ? moved(row, moves, kept) : row)) };
+  return { ...table, rows: table.rows.map((row) => (row.grid === gridIndex ? moved(row, moves, kept) : row)) };
 }
 
 /** The other ways in which the paper allows to read the head of a table; none where all are the same. */

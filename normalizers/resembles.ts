@@ -56,8 +56,8 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
  * Whether a table without a word above it that tells what it is follows a form at once: it may be a part of it that was
  * not joined, and its figures must not be missed in silence.
  */
-export function isStrayPart({ parts: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
-  const last = before?.parts.at(-1);
+export function isStrayPart({ grids: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
+  const last = before?.grids.at(-1);
   if (!first || !last || first.origin === 'ocr') return false;
   const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text));
   return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;

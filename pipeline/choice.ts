@@ -45,7 +45,7 @@ export function chooseReading(printed: LogicalTable, read: (table: LogicalTable)
   for (let pass = 0; pass < mostPasses; pass++) {
     const before = best;
     sure = true;
-    for (let part = 1; part < table.parts.length && best.read.kind === 'form'; part++) {
+    for (let part = 1; part < table.grids.length && best.read.kind === 'form'; part++) {
       const alike = pass > 0 && best.sums.failing > 0 ? otherReadingsAlike(best.table, part) : [];
       const others = [...otherReadings(best.table, part), ...alike];
       if (others.length === 0) continue;
@@ -109,7 +109,7 @@ function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): R
 /** Why the layout of a form is uncertain, according to its sums. @param changed whether it is not the first reading */
 function doubtOf({ table, read, sums }: Weighed, changed: boolean): LayoutChoice['doubt'] {
   if (read.kind !== 'form') return undefined;
-  const isByPlace = table.parts.some(({ byPlace }) => byPlace);
+  const isByPlace = table.grids.some(({ byPlace }) => byPlace);
   if (isByPlace && sums.failing > 0) return 'sums-fail';
   if (showsMisplacedHeads(read)) return 'misread-grid';
   if (!isByPlace && read.records.some(({ origin }) => origin !== 'text')) return undefined;

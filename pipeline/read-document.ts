@@ -201,11 +201,11 @@ function readForms(
   catalogue: FormCatalogue,
   cover: Cover,
 ): ReadForms {
-  const own = all.filter((table) => !table.parts.some((part) => annexes.grids.has(part)));
+  const own = all.filter((table) => !table.grids.some((part) => annexes.grids.has(part)));
   const unit = commonUnit(own, catalogue);
   const tables = cover.kind === '决算' && !catalogue.budget ? withToldForms(own, lines, catalogue, { unit }) : own;
   const first = readAll(tables, catalogue, { unit }, cover);
-  const isDamaged = tables.some((table) => table.parts.some((part) => part.origin !== 'text'));
+  const isDamaged = tables.some((table) => table.grids.some((grid) => grid.origin !== 'text'));
   // Names that OCR damaged in one form are known from the others, so all are read first.
   const { forms, records, unknownTables, covered } = isDamaged
     ? readAll(

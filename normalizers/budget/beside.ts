@@ -28,9 +28,9 @@ export function withColumnsBeside(tables: readonly LogicalTable[], catalogue: Fo
 function besideOf(left: LogicalTable, right: LogicalTable, catalogue: FormCatalogue): LogicalTable | undefined {
   const { budget, words } = catalogue;
   const form = budget?.forms.find(({ id }) => id === findTitle(left.caption, catalogue)?.form);
-  const [last, first] = [left.parts.at(-1), right.parts[0]];
+  const [last, first] = [left.grids.at(-1), right.grids[0]];
   if (!budget || !form || form.rows !== 'path' || !last || !first || first.page !== last.page + 1) return undefined;
-  if (left.parts.length > 1 || right.parts.length > 1 || findTitle(right.caption, catalogue)) return undefined;
+  if (left.grids.length > 1 || right.grids.length > 1 || findTitle(right.caption, catalogue)) return undefined;
   const [a, b] = [left, right].map((table) => readLayout(table, form, budget.columns, words));
   if (!a || !b || b.panels.length !== 1 || b.panels.some(({ groups }) => groups.length > 0)) return undefined;
   const [rows, beside] = [bodyRows(left, a.bodyStart), bodyRows(right, b.bodyStart)];
@@ -45,7 +45,7 @@ function besideOf(left: LogicalTable, right: LogicalTable, catalogue: FormCatalo
   const top = a.paths.at(-1) ?? [];
   const joined: LogicalTable = {
     ...left,
-    parts: [...left.parts, ...right.parts],
+    grids: [...left.grids, ...right.grids],
     rows: pairs.map(([row, other], at) => joinedRow(row, other, below, at === 0 && top.length > 1 ? top[0] : '')),
     footnotes: [...left.footnotes, ...right.footnotes],
   };

@@ -90,7 +90,7 @@ export function bodyRows(table: LogicalTable, bodyStart: number): TableRow[] {
   const heads = new Set(table.rows.slice(0, bodyStart).map(textOf));
   return table.rows
     .slice(bodyStart)
-    .filter((row) => !numbersColumns(row) && (row.part === 0 || !heads.has(textOf(row))));
+    .filter((row) => !numbersColumns(row) && (row.grid === 0 || !heads.has(textOf(row))));
 }
 
 /**

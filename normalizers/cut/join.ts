@@ -40,7 +40,7 @@ export function joinedRight(
 function joinedPairs(pairs: readonly Pair[], a: ReadPart, b: ReadPart, catalogue: FormCatalogue): LogicalTable {
   const [left, right] = [a.table, b.table];
   return {
-    parts: [...left.parts, ...right.parts],
+    grids: [...left.grids, ...right.grids],
     rows: [...joinedHead(a, b), ...pairs.map(([row, beside]) => joinedRow(row, beside, a, b))],
     caption: [...unitLines(right, catalogue), ...left.caption],
     footnotes: [...left.footnotes, ...right.footnotes],

@@ -207,7 +207,7 @@ function columnOf(
   const [top] = figures;
   if (!top || from >= to) return [];
   const row = (cell: Cell, page: number, index: number): TableRow => ({
-    ...{ page, origin: 'text', part: 0, index },
+    ...{ page, origin: 'text', grid: 0, index },
     cells: [{ ...cell, row: index, column: 0, rowSpan: 1, columnSpan: 1 }],
   });
   const words = head.map(({ text }) => text).join('');
@@ -215,7 +215,7 @@ function columnOf(
     row({ ...top.cell, words: [], text: words }, top.page, 0),
     ...figures.map(({ cell, page }, index) => row(cell, page, index + 1)),
   ];
-  return [{ parts: [...grids], rows, caption: [], footnotes: [] }];
+  return [{ grids: [...grids], rows, caption: [], footnotes: [] }];
 }
 
 const isDecimal = (text: string): boolean => /\d[.．]\d/.test(text);

@@ -5,7 +5,7 @@ import { figuresOf } from './line-figures.ts';
 
 /** The pages of tables, and those between two of them on which the rows of one may go on that nothing showed to be a table. */
 export function pagesOf(tables: readonly { readonly table: LogicalTable }[]): ReadonlySet<number> {
-  const pages = [...new Set(tables.flatMap(({ table }) => table.parts.map(({ page }) => page)))].sort((a, b) => a - b);
+  const pages = [...new Set(tables.flatMap(({ table }) => table.grids.map(({ page }) => page)))].sort((a, b) => a - b);
   return new Set(
     pages.flatMap((page, index) => {
       const gap = (pages[index + 1] ?? page) - page - 1;

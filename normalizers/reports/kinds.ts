@@ -82,7 +82,7 @@ function runOf(tables: readonly Phased[], phase: Phase): readonly Phased[] {
   return end < 0 ? tables : tables.slice(0, end);
 }
 
-function phasedOf({ parts: [first], caption, rows }: LogicalTable): Phased[] {
+function phasedOf({ grids: [first], caption, rows }: LogicalTable): Phased[] {
   const accounts = findTitle(caption, loadForms());
   const budget = findTitle(caption, loadBudgetForms());
   const title = accounts?.form === undefined ? budget : accounts;

@@ -28,7 +28,7 @@ export type Titled = {
 
 /** The tables that have the title of a form, in order. */
 export function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue): Titled[] {
-  return tables.flatMap(({ parts: [first], caption, rows }): Titled[] => {
+  return tables.flatMap(({ grids: [first], caption, rows }): Titled[] => {
     const title = findTitle(caption, catalogue);
     if (title?.form === undefined || !first) return [];
     const { form, text } = title;
@@ -50,7 +50,7 @@ export function titledTables(tables: readonly LogicalTable[], catalogue: FormCat
 
 /** Where a table and the first line above it stand. */
 export function placesOf(
-  first: LogicalTable['parts'][number],
+  first: LogicalTable['grids'][number],
   caption: LogicalTable['caption'],
 ): Pick<Titled, 'place' | 'start'> {
   const place: Position = { page: first.page, y: first.box.y0 };

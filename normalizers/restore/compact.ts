@@ -14,7 +14,7 @@ export function withTotalsInPlace(
   panels: readonly Panel[],
   { words }: FormCatalogue,
 ): LogicalTable {
-  if (!table.parts.some((part) => part.origin === 'ocr-text') || panels.length < 2) return table;
+  if (!table.grids.some((grid) => grid.origin === 'ocr-text') || panels.length < 2) return table;
   const totals = new Set(Object.values(words.economic_totals).flat());
   const rows = table.rows.map((row) => placedRow(row, panels, totals) ?? row);
   return { ...table, rows };

@@ -11,7 +11,7 @@ import { withTornLabelsJoined } from './torn.ts';
  * Tables of a PDF, scanned or not, have their places and come back as they are.
  */
 export function restoredTable(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): LogicalTable {
-  if (!table.parts.some((part) => part.origin === 'ocr-text')) return table;
+  if (!table.grids.some((grid) => grid.origin === 'ocr-text')) return table;
   const whole = withTornLabelsJoined(table, catalogue);
   return form.rows === 'functional-code' ? withRowsInPlace(whole) : whole;
 }

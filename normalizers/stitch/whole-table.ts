@@ -22,7 +22,7 @@ export function toTable(parts: readonly Placed[]): LogicalTable {
   const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
   const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
   return {
-    parts: parts.map((part) => part.grid),
+    grids,
     rows: withBrokenRows(withWholeCodes(rows)),
     caption: parts[0]?.above ?? [],
     footnotes: parts.at(-1)?.after ?? [],
@@ -43,7 +43,7 @@ function unitedBorders(grids: readonly Grid[]): number[] {
   return united.sort((a, b) => a - b);
 }
 
-function gridRows(grid: Grid, part: number, borders: readonly number[], first: Grid): TableRow[] {
+function gridRows(grid: Grid, gridIndex: number, borders: readonly number[], first: Grid): TableRow[] {
   const columns = borders.length - 1;
   const rows = grid.rowBorders.slice(1).map((): (Cell | undefined)[] => new Array<Cell | undefined>(columns));
   const rangeOf = columnsCovered(grid, borders, first);
@@ -66,7 +66,7 @@ function gridRows(grid: Grid, part: number, borders: readonly number[], first: G
   return rows.map((cells, index) => ({
     page: grid.page,
     origin: grid.origin,
-    part,
+    grid: gridIndex,
     index,
     cells: Array.from(cells, (cell, column) => cell ?? emptyCell(grid, index, column)),
   }));

@@ -51,6 +51,8 @@ export type DocumentFacts = {
   readonly status: DocumentResult['status'];
   readonly problem?: Bilingual;
   readonly forms: readonly FormState[];
+  /** Pages of it could not be read: any form of final accounts that was not found may be there. */
+  readonly hidesForms: boolean;
   readonly parts: { readonly [part in OtherPart]: PartState };
   readonly spending: Spending;
   readonly records: number;
@@ -76,6 +78,7 @@ export function factsOf(result: DocumentResult, folder: string, report = 1): Doc
     status: result.status,
     ...(problem && { problem }),
     forms: formStates(result),
+    hidesForms: result.kind === '决算' && result.problems.some(({ page, isCut }) => page !== undefined && !isCut),
     parts: partStates(result),
     spending: spendingOf(result),
     records: result.records.length,

@@ -114,7 +114,7 @@ describe('of a report that prints whole numbers', () => {
       table: tableOf([head, ['201', '一般公共', '1,300', '1,200', '100']]),
     });
     const tableOn = (at: number): CoveredTable => ({
-      table: { parts: [{ page: at } as Grid], rows: [], caption: [], footnotes: [] },
+      table: { grids: [{ page: at } as Grid], rows: [], caption: [], footnotes: [] },
       form: 'expenditure',
       setAside: [],
       repeats: [],
@@ -145,7 +145,7 @@ describe('of a report that prints whole numbers', () => {
 
 test('rows of codes alone on the pages behind a table are named as unread', () => {
   const table: CoveredTable = {
-    table: { parts: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
+    table: { grids: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
     form: 'expenditure',
     setAside: [],
     repeats: [],
@@ -171,7 +171,7 @@ test('whole numbers below each other alone on a page near a table are named: the
     table: tableOf([head, ['201', '一般公共', '1,300', '1,200', '100']]),
   });
   const covered: CoveredTable = {
-    table: { parts: [{ page: 1 } as Grid], rows: [], caption: [], footnotes: [] },
+    table: { grids: [{ page: 1 } as Grid], rows: [], caption: [], footnotes: [] },
     form: 'expenditure',
     setAside: [],
     repeats: [],

@@ -6,13 +6,13 @@ import { exampleRecord } from '../helpers/example-result.ts';
 
 const box = { x0: 0, y0: 0, x1: 1, y1: 1 };
 const rowOf = (texts: readonly string[], index: number): TableRow => ({
-  ...{ page: 1, origin: 'text', part: 0, index },
+  ...{ page: 1, origin: 'text', grid: 0, index },
   cells: texts.map((text, column) => ({ row: index, column, rowSpan: 1, columnSpan: 1, box, words: [], text })),
 });
 
 /** A form whose rows are read from a text layer. @param rowKeys what its records are named by */
 function readOf(form: string, rows: readonly string[][], rowKeys: readonly string[]): ReadTable {
-  const table: LogicalTable = { parts: [], rows: rows.map(rowOf), caption: [], footnotes: [] };
+  const table: LogicalTable = { grids: [], rows: rows.map(rowOf), caption: [], footnotes: [] };
   const records = rowKeys.map((rowKey) => exampleRecord({ form, rowKey, origin: 'text' }));
   // Only what tells of the grid counts.
   return { kind: 'form', form: { form }, table, records, setAside: [], repeats: [] } as unknown as ReadTable;

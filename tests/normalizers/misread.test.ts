@@ -23,8 +23,8 @@ function tableOf(title: string, rows: readonly (readonly string[])[], origin: Or
     origin,
   } as const;
   return {
-    parts: [grid],
-    rows: lines.map((cells, index) => ({ page: 1, part: 0, origin, index, cells })),
+    grids: [grid],
+    rows: lines.map((cells, index) => ({ page: 1, grid: 0, origin, index, cells })),
     caption: [{ page: 1, text: title, box }],
     footnotes: [],
   };

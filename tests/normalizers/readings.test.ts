@@ -5,18 +5,18 @@ const box = { x0: 0, y0: 0, x1: 1, y1: 1 };
 const rowOf = (part: number, index: number, texts: readonly string[]): TableRow => ({
   page: part + 1,
   origin: 'text',
-  part,
+  grid: part,
   index,
   cells: texts.map((text, column): Cell => ({ row: index, column, rowSpan: 1, columnSpan: 1, box, words: [], text })),
 });
 const tableOf = (...parts: readonly (readonly string[][])[]): LogicalTable => ({
-  parts: parts.map((): Partial<Grid> => ({ method: 'aligned' })) as Grid[],
+  grids: parts.map((): Partial<Grid> => ({ method: 'aligned' })) as Grid[],
   rows: parts.flatMap((rows, part) => rows.map((row, index) => rowOf(part, index, row))),
   caption: [],
   footnotes: [],
 });
 const textsOf = (table: LogicalTable, wanted = 1): string[] =>
-  table.rows.filter(({ part }) => part === wanted).map(({ cells }) => cells.map(({ text }) => text).join('|'));
+  table.rows.filter(({ grid }) => grid === wanted).map(({ cells }) => cells.map(({ text }) => text).join('|'));
 
 const head = ['科目编码', '科目名称', '合计', '财政拨款', '事业收入'];
 

@@ -110,6 +110,21 @@ test('the heat map tells filled, blank and missing forms and those that may stan
   expect(await cells({ ...whole, problems, status: 'partial' })).toEqual(perhaps);
 });
 
+test('a form that another report has may stand on the unread page of one: its cell is not left white', async () => {
+  const cells = async (problems: DocumentResult['problems']): Promise<string[]> =>
+    elements(
+      await reportOf([
+        exampleResult({ document: 'a', path: '/reports/a.pdf', formsMissing: ['revenue'] }),
+        exampleResult({ document: 'b', path: '/reports/b.pdf', department: '乙局', formsMissing: [], problems }),
+      ]),
+    )
+      .filter(({ name, attributes }) => name === 'td' && /^(?:unread|missing)?$/.test(attributes['class'] ?? ''))
+      .map(({ text }) => text);
+  const told = (fields: readonly string[]): number => fields.filter((text) => text.includes('未能读取')).length;
+  const message = { zh: '第 3 页无法读取', en: 'page 3 cannot be read' };
+  expect(told(await cells([{ page: 3, message }])) - told(await cells([]))).toBe(1);
+});
+
 test('findings are listed with their pages, errors first, hints only counted', async () => {
   const [example] = exampleResult().findings;
   if (!example) throw new Error('Cannot test the list of findings: the example has none');

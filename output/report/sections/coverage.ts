@@ -69,7 +69,8 @@ function problemOf(facts: DocumentFacts, language: Language): Html {
 
 /** @param head the form's name, shown in the cell where the table is too wide to be shown as a table */
 function cell(facts: DocumentFacts, form: FormState | undefined, head: string, language: Language): Html {
-  if (!form) return raw('<td></td>');
+  if (!form && !facts.hidesForms) return raw('<td></td>');
+  if (!form) return html`<td class="unread" data-head="${head}">${texts[language].states.unread}</td>`;
   const text = form.state === 'filled' ? String(form.records) : texts[language].states[form.state];
   return html`<td class="${form.state}${worstOf(form.findings)}" data-head="${head}">
     ${form.page === undefined ? text : pageLink(facts.href, form.page, text)}${mark(form.findings, language)}
