@@ -29,15 +29,10 @@ export function showsMisreadGrid(read: ReadTable, catalogue: FormCatalogue): boo
  * have, or between two heads: the first may be a piece of one that was wrapped over its columns.
  */
 export function showsMisplacedHeads(read: ReadTable): boolean {
-<<<<<<< HEAD
   if (read.kind !== 'form') return false;
-  const parts = read.table.parts.filter(({ byPlace }) => byPlace);
-  if (parts.length === 0) return false;
-  return parts.some(standsBetweenHeads) || read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
-=======
-  if (read.kind !== 'form' || !read.table.grids.some(({ byPlace }) => byPlace)) return false;
-  return read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
->>>>>>> main
+  const grids = read.table.grids.filter(({ byPlace }) => byPlace);
+  if (grids.length === 0) return false;
+  return grids.some(standsBetweenHeads) || read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
 }
 
 /**
