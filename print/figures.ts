@@ -9,10 +9,13 @@ import { remembered } from './remembered.ts';
 /** Symbols of private code pages that fonts of Founder (方正) print as a decimal point or a comma. */
 const privateMarks: Readonly<Record<string, string>> = { '\ue010': '.', '\ue011': ',', '\uf02e': '.', '\uf02c': ',' };
 
+/** Every character that `halfWidth` changes. */
+const otherForm = /[\ue010\ue011\uf02e\uf02c！-～、﹐。﹒−–—―─━‐‑‒﹣﹙﹚]/;
+
 /** A text with half-width digits, letters and signs; comma, point, minus and brackets each in a single form. */
 export function halfWidth(text: string): string {
   // Nearly all texts need no change.
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  if (!otherForm.test(text)) return text;
   return text
     .replace(/[\ue010\ue011\uf02e\uf02c]/g, (mark) => privateMarks[mark] ?? mark)
     .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -38,6 +41,8 @@ export function withoutDress(text: string): string {
 /** A figure in the form used for patterns: half width, no white space, no formula signs. */
 const compact = remembered((text) => halfWidth(withoutDress(text)).replace(/\s+/g, ''));
 
+/** Most texts are words; they need not be brought into another form. */
+const anyDigit = /[\d０-９]/;
 const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
 const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
 const integer = /^[-+(△▲]{0,2}\d+\)?$/;
@@ -50,12 +55,13 @@ const scientific = /^[-+(△▲]{0,2}\d(?:\.\d+)?E[-+]\d{1,3}\)?$/i;
 
 /** Whether a text is certainly printed as an amount: with decimals, or with thousands separators. */
 export const isAmountPrint = remembered((text) => {
+  if (!anyDigit.test(text)) return false;
   const printed = compact(text);
   return decimal.test(printed) || grouped.test(printed);
 });
 
 /** Whether a text is a whole number: an amount in 元, or a code, a line number, a column number. */
-export const isIntegerPrint = remembered((text) => integer.test(compact(text)));
+export const isIntegerPrint = remembered((text) => anyDigit.test(text) && integer.test(compact(text)));
 
 /** Whether a text is a nil mark: —, －, /, …, ▲ without a digit. */
 export function isNilMark(text: string): boolean {

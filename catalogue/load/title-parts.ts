@@ -33,7 +33,11 @@ let loaded: { readonly parts: Parts; readonly words: readonly string[] } | undef
 export function loadTitleParts(): NonNullable<typeof loaded> {
   if (loaded) return loaded;
   const parts = readYaml('title-parts.yaml', partsSchema);
-  const all = [...partNames.flatMap((name) => Object.values(parts[name]).flat()), ...parts.other_alone, ...parts.neutral];
+  const all = [
+    ...partNames.flatMap((name) => Object.values(parts[name]).flat()),
+    ...parts.other_alone,
+    ...parts.neutral,
+  ];
   loaded = { parts, words: all };
   return loaded;
 }

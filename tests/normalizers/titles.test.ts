@@ -1,5 +1,5 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
+import { findBareUnit, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
 import { announcedForms } from '../../normalizers/contents.ts';
 
 const catalogue = loadForms();
@@ -95,6 +95,29 @@ test.each([
   expect(findUnit([text], catalogue)).toBe(unit);
 });
 
+test.each([
+  ['（万元）', '万元'],
+  ['元', '元'],
+  ['人民币：元', '元'],
+  ['(人民币：千元)', '千元'],
+  ['部门：云阳县水利局万元', '万元'],
+  ['收入支出决算总表（元）', '元'],
+  ['部门：云阳县水利局', ''],
+  ['其中：转入金额万元', ''],
+  ['（辆）', ''],
+])('%s states the unit %j without the word for it', (text, unit) => {
+  expect(findBareUnit([text], catalogue)).toBe(unit);
+});
+
+test.each([
+  ['（本报告金额单位均为元）', '元'],
+  ['注：本表金额单位为万元。', '万元'],
+  ['单位：万元', ''],
+  ['购置单位为元宝村的设备', ''],
+])('%s says of the tables: %j', (text, unit) => {
+  expect(findSaidUnit(text, catalogue)).toBe(unit);
+});
+
 test('a title of final accounts that the catalogue does not know is told from those of known other tables', () => {
   expect(readTitle('2024年度一般公共预算财政拨款决算表（二）', catalogue)?.unknown).toBe(true);
   expect(readTitle('项目支出决算表', catalogue)?.unknown).toBeUndefined();
@@ -136,14 +159,16 @@ test.each([
   expect(readTitle(text, catalogue)).toMatchObject({ form: undefined, unknown: true });
 });
 
-test.each(['项目支出决算明细表', '政府性基金预算财政拨款项目支出决算明细表', '一般公共预算机关运行经费支出决算表', '培训费支出决算表'])(
-  '%s is known to be another table',
-  (text) => {
-    const title = readTitle(text, catalogue);
-    expect(title).toMatchObject({ form: undefined });
-    expect(title?.unknown).toBeUndefined();
-  },
-);
+test.each([
+  '项目支出决算明细表',
+  '政府性基金预算财政拨款项目支出决算明细表',
+  '一般公共预算机关运行经费支出决算表',
+  '培训费支出决算表',
+])('%s is known to be another table', (text) => {
+  const title = readTitle(text, catalogue);
+  expect(title).toMatchObject({ form: undefined });
+  expect(title?.unknown).toBeUndefined();
+});
 
 test('a title over two lines is one, with a short first line and the number of the table beside it', () => {
   const lines = ['财政拨款  公开04表', '收入支出决算总表', '单位：万元'].map(line);
