@@ -1,4 +1,5 @@
 import type { DocumentReading } from '../../model/document.ts';
+import { checkReading } from '../../pipeline/document.ts';
 import { type FixtureTable, tableOf } from '../../samples/fixture.ts';
 import { readFixture } from '../helpers/reading.ts';
 
@@ -78,4 +79,50 @@ test('a form that is printed once more, of more money, gives none of its figures
   expect(counts(both)).toEqual([4, 0]);
   expect(both.records.some(({ flags }) => flags.includes('repeated-key'))).toBe(false);
   expect(ofForm(await readFixture(expenditure, threePublic(wider, '44.12')))).toEqual(['44.12']);
+});
+
+/** The form of the general public budget under a title, with further rows. */
+const general = (title: string, ...rows: readonly (readonly string[])[]): FixtureTable => ({
+  caption: [title, '单位：万元'],
+  table: tableOf([
+    ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+    ['合计', '', '60.10', '10.20', '49.90'],
+    ['213', '农林水支出', '60.10', '10.20', '49.90'],
+    ['21303', '水利', '60.10', '10.20', '49.90'],
+    ...rows,
+  ]),
+  setup: 'portrait',
+});
+
+test('a table of all appropriations beside that of the general public budget is not that form', async () => {
+  const all = general('财政拨款支出决算表', ['229', '其他支出', '5.55', '', '5.55']);
+  const reading = await readFixture(all, expenditure);
+  expect(reading.records.some(({ rowKey }) => rowKey === '229')).toBe(false);
+  expect(counts(reading)[1]).toBe(0);
+});
+
+test('a table of all appropriations that has a total of the funds is named, not read as the general public budget', async () => {
+  const funds = [
+    ['', '政府性基金预算财政拨款合计', '5.55', '', '5.55'],
+    ['229', '其他支出', '5.55', '', '5.55'],
+  ];
+  const reading = await readFixture(threePublic(narrow, '41.11'), general('财政拨款支出决算表', ...funds));
+  expect(reading.records.some(({ form }) => form === 'general_budget_expenditure')).toBe(false);
+  expect(reading.unknownTables).toMatchObject([{ title: '财政拨款支出决算表' }]);
+  expect(counts(reading)[1]).toBe(13);
+});
+
+test('basic expenditure by function is not that by economic class', async () => {
+  const reading = await readFixture(expenditure, general('一般公共预算财政拨款基本支出决算表'));
+  expect(reading.records.some(({ form }) => form === 'general_budget_basic_detail')).toBe(false);
+  expect(reading.unknownTables).toHaveLength(1);
+});
+
+test('the figures of a table of final accounts whose title is not known are counted, and no form is missing', async () => {
+  const reading = await readFixture(expenditure, general('政府性基金决算表'));
+  expect(reading.unknownTables).toMatchObject([{ title: '政府性基金决算表', reason: 'unknown-title' }]);
+  expect(counts(reading)[1]).toBe(9);
+  const { status, findings } = checkReading(reading);
+  expect(status).toBe('partial');
+  expect(findings.filter(({ check, severity }) => check === 'forms.expected' && severity === 'error')).toEqual([]);
 });

@@ -182,3 +182,18 @@ test('a form that is printed again with a slip is no other report', async () => 
   const reading = await readFixture(...department, ...again);
   expect(reading.reports).toBeUndefined();
 });
+
+test('forms that a unit leaves to the report of its department are told, and not called missing', async () => {
+  const fund: FixtureTable = {
+    caption: ['国有资本经营预算财政拨款支出决算表', '单位：万元'],
+    table: tableOf([
+      ['科目编码', '科目名称', '合计', '基本支出', '项目支出'],
+      ['合计', '', '3.00', '', '3.00'],
+      ['223', '国有资本经营预算支出', '3.00', '', '3.00'],
+    ]),
+    setup: 'portrait',
+  };
+  const { findings } = checkReading(await readFixture(...department, fund, ...unit));
+  const missing = findings.filter(({ check, report }) => check === 'forms.expected' && report === 2);
+  expect(missing.map(({ severity }) => severity)).toEqual(['info']);
+});
