@@ -114,12 +114,12 @@ function partsOf(pages: readonly PageTables[], whole: ReadReport): ReportPart[] 
 }
 
 /** Reads one of several reports; what it does not say about itself is taken from the name that separated it. */
-function readPart({ pages, name, unsure, kind }: ReportPart): ReadReport {
+function readPart({ pages, name, unsure, kind, isAmong }: ReportPart): ReadReport {
   const read = readReport(pages, kind);
   const { department } = read.reading;
   return {
     ...read,
-    reading: { ...read.reading, department: department || name, ...(unsure && { unsure }) },
+    reading: { ...read.reading, department: (isAmong && name) || department || name, ...(unsure && { unsure }) },
   };
 }
 
