@@ -4,6 +4,7 @@ import type { Bilingual, Finding } from '../model/finding.ts';
 import { keyOf, type AmountRecord } from '../model/record.ts';
 import { groupBy } from '../model/groups.ts';
 import { incompleteForms } from './incomplete.ts';
+import { mixedForms } from './mixed.ts';
 import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
 
@@ -21,7 +22,7 @@ const shareFailing = 0.3;
  */
 export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
   const own = [...incompleteForms(reading), ...formsWithNamelessRows(reading), ...formsOfDamagedRows(reading)];
-  return new Set([...own, ...contradictory]);
+  return new Set([...own, ...mixedForms(reading), ...contradictory]);
 }
 
 /**

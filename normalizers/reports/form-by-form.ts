@@ -15,15 +15,16 @@ export type BodyPart = { readonly pages: readonly PageTables[]; readonly name: s
  * narrative of the whole, goes with the body that the cover names, or else stands alone: figures of the bureau are not
  * those of a unit.
  *
- * @param titled tables that have the title of a form, in order
+ * @param printed tables that have the title of a form, in order
  * @param onCover the body that the cover names; empty without one
  * @returns undefined where the forms do not come so
  */
 export function reportsFormByForm(
   pages: readonly PageTables[],
-  titled: readonly Titled[],
+  printed: readonly Titled[],
   onCover: string,
 ): BodyPart[] | undefined {
+  const titled = withNames(printed);
   if (!isFormByForm(titled)) return undefined;
   const bodies = bodiesOf(titled);
   const [front = [], ...segments] = divide(
@@ -31,7 +32,7 @@ export function reportsFormByForm(
     titled.map(({ start }) => start),
   );
   const last = segments.pop() ?? [];
-  const [table, behind] = partedBehindTables(last, titled.at(-1));
+  const [table, behind] = partedBehind(last, titled.at(-1));
   const parts = bodies.map((name) => ({
     name,
     pages: [...segments, table].filter((_, index) => titled[index]?.name === name),
@@ -44,6 +45,17 @@ export function reportsFormByForm(
     pages: joined(name === owner ? [front, ...own, behind] : own),
   }));
   return owner === undefined ? [...whole, { name: onCover, pages: joined(around) }] : whole;
+}
+
+/** The tables with names: one that lacks it is of the only body whose form it can be. */
+function withNames(titled: readonly Titled[]): Titled[] {
+  const bodies = bodiesOf(titled).filter((name) => name !== '');
+  return titled.map((table) => {
+    if (table.name !== '') return table;
+    const same = titled.filter(({ form }) => form === table.form);
+    const [name = '', ...others] = bodies.filter((body) => !same.some((other) => other.name === body));
+    return same.length === bodies.length && others.length === 0 ? { ...table, name } : table;
+  });
 }
 
 /** Whether tables of several forms name the same bodies, and a body comes again after another. */
@@ -63,15 +75,12 @@ function isFormByForm(titled: readonly Titled[]): boolean {
 
 const bodiesOf = (titled: readonly Titled[]): string[] => [...new Set(titled.map(({ name }) => name))];
 
-/** A part of the file, and what stands behind its last table that is more than a note of it. */
-function partedBehindTables(
+/** The part of the file that the last table begins, and what tells of figures behind that table. */
+function partedBehind(
   pages: readonly PageTables[],
   last: Titled | undefined,
 ): [readonly PageTables[], readonly PageTables[]] {
-  const lowest = pages.findLast(({ grids }) => grids.length > 0);
-  const bottom = Math.max(0, ...(lowest?.grids ?? []).map(({ box }) => box.y1));
-  if (!lowest || !last) return [pages, []];
-  const [table = [], behind = []] = divide(pages, [{ page: lowest.page, y: bottom }]);
+  const [table = [], behind = []] = last ? divide(pages, [last.end]) : [];
   return tellsFigures(behind) ? [table, behind] : [pages, []];
 }
 
