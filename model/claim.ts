@@ -70,6 +70,8 @@ export type Claim = {
   /** For a figure stated for another year: that year, and the cells that hold the figure of the report's own year. */
   readonly toldYear?: string;
   readonly now?: readonly CellReference[];
+  /** The claim that a list told before this one divides: the whole of which this amount is a part. */
+  readonly divides?: number;
   /** The text says 约, 近, 余. */
   readonly approximate?: true;
   readonly place: Place;

@@ -194,18 +194,40 @@ export function tableNumberOf(lines: readonly TextLine[]): number | undefined {
 /** The unit that lines of text state (单位：万元), or '' when they state none. */
 export function findUnit(lines: readonly string[], catalogue: FormCatalogue): Unit | '' {
   const { label, units } = unitPattern(catalogue);
-  const pattern = new RegExp(`${label}(${units})(?!${orUnit}(?:${units}))`);
+  return unitIn(lines, new RegExp(`${label}(?<unit>${units})(?!${orUnit}(?:${units}))`), catalogue);
+}
+
+/**
+ * The unit that stands above a table without 单位 before it: 万元 or 人民币：元, alone or behind the department's name in its
+ * line; （万元） behind anything. '' where none does.
+ */
+export function findBareUnit(lines: readonly string[], catalogue: FormCatalogue): Unit | '' {
+  const { department_labels: labels, units } = catalogue.words;
+  const unit = `(?:人民币:?)?(?<unit>${units.join('|')})`;
+  const alone = new RegExp(`^(?:(?:${labels.join('|')}):\\S+?)?${unit}$`);
+  return unitIn(lines, new RegExp(`\\(${unit}\\)$`), catalogue) || unitIn(lines, alone, catalogue);
+}
+
+/** The unit that a sentence states of tables: 本报告金额单位均为万元; '' where it states none. */
+export function findSaidUnit(text: string, catalogue: FormCatalogue): Unit | '' {
+  const { labels, units } = unitPattern(catalogue);
+  const said = new RegExp(`(?:${labels})[均都皆]?[为是](?:人民币:?)?(?<unit>${units})[)。，；]*$`);
+  return unitIn([text], said, catalogue);
+}
+
+function unitIn(lines: readonly string[], pattern: RegExp, { words }: FormCatalogue): Unit | '' {
   for (const line of lines) {
-    const printed = pattern.exec(cleanLabel(line))?.[1];
-    const unit = catalogue.words.units.find((word) => word === printed);
+    const printed = pattern.exec(cleanLabel(line))?.groups?.['unit'];
+    const unit = words.units.find((word) => word === printed);
     if (unit) return unit;
   }
   return '';
 }
 
-/** What stands before a unit, and the units. */
-function unitPattern({ words }: FormCatalogue): { readonly label: string; readonly units: string } {
-  return { label: `(?:${words.unit_labels.join('|')})[:：]?(?:人民币)?`, units: words.units.join('|') };
+/** What stands before a unit, and the units: 单位：万元, 金额单位均为万元. */
+function unitPattern({ words }: FormCatalogue): { readonly [part in 'labels' | 'label' | 'units']: string } {
+  const labels = words.unit_labels.join('|');
+  return { labels, label: `(?:${labels})(?:[均都皆]?[为是])?[:：]?(?:人民币[:：]?)?`, units: words.units.join('|') };
 }
 
 /** What stands between two units of which one is to be chosen: 单位：元/万元. */

@@ -52,7 +52,7 @@ export function readCover(
       findDepartment(captions, catalogue) ||
       departmentInTables(pages, catalogue) ||
       departmentWithoutYear(head),
-    year: yearOf(head, kind) || yearOf(all, kind) || yearOfHeads(captions) || yearInTables(pages),
+    year: yearOf(head, kind) || yearOnCover(head) || yearOf(all, kind) || yearOfHeads(captions) || yearInTables(pages),
   };
 }
 
@@ -111,7 +111,8 @@ function kindWords(lines: readonly string[], catalogue: FormCatalogue): { final:
   return { final: count(words['决算']), budget: count(words['预算']) };
 }
 
-const year = '(?:(?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?';
+const yearDigits = '(?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4}';
+const year = `(?:${yearDigits})年?度?`;
 const report = '(?:部门|单位)?(?:收支)?(?<phase>决算|预算)';
 /**
  * 某某局2024年度部门决算, 某某局关于2024年度部门决算, 2024年度某某局部门决算, and 关于某某局2024年度部门决算 at the head of
@@ -166,9 +167,12 @@ function departmentOnCover(lines: readonly string[]): string {
   return '';
 }
 
-/** The name in front of 部门决算 where a line says nothing else, not even a year. */
+/** The name in front of 部门决算 where a line, or two, say nothing else, not even a year. */
 function departmentWithoutYear(lines: readonly string[]): string {
-  const names = lines.map((line) => captured(/^(.{3,40}?)(?:部门|单位)(?:决算|预算)$/, line));
+  const broken = lines.map(
+    (line, index) => (/^(?:部门|单位)(?:决算|预算)$/.test(line) ? (lines[index - 1] ?? '') : '') + line,
+  );
+  const names = broken.map((line) => captured(/^(.{3,40}?)(?:部门|单位)(?:决算|预算)$/, line));
   return names.find(isName) ?? '';
 }
 
@@ -207,16 +211,24 @@ const chineseDigits = '〇一二三四五六七八九';
 function yearOf(lines: readonly string[], kind: DocumentKind): string {
   const word = kind === '其他' ? '(?:决算|预算)' : kind;
   for (const line of lines) {
-    const found = new RegExp(`(?<!\\d)((?:19|20)\\d{2}|[二〇○零一二三四五六七八九]{4})年?度?.{0,30}${word}`).exec(
-      line,
-    )?.[1];
+    const found = new RegExp(`(?<!\\d)(${yearDigits})年?度?.{0,30}${word}`).exec(line)?.[1];
     if (found) return toDigits(found);
   }
   return '';
 }
 
-/** A year of its own above tables, as the forms print it: 2023年度, or the last day of the year. */
-const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日)/g;
+/** The year of a title that is broken over lines, or in a line of its own: 2018年度 above or below the name. */
+function yearOnCover(lines: readonly string[]): string {
+  for (let start = 0; start < lines.length; start++) {
+    const printed = titleFrom(lines.slice(start, start + brokenOver), titles)?.groups?.['year'];
+    if (printed) return toDigits(printed.replace(/[年度]/g, ''));
+  }
+  const alone = lines.flatMap((line) => captured(new RegExp(`^[（(]?(${yearDigits})年度[)）]?$`), line) || []);
+  return onlyOf(new Set(alone.map(toDigits)));
+}
+
+/** A year of its own above tables, as the forms print it: 2023年度, 2023年, or the last day of the year. */
+const yearOfTables = /(?:^|[^\d])(20\d{2})年(?:度|12月31日|(?=金额单位|单位|$))/g;
 
 /** The year that stands above the tables, where all that name one agree. */
 function yearOfHeads(captions: readonly string[]): string {

@@ -5,9 +5,19 @@ import type { RecognisedForm } from '../model/form.ts';
 import { must } from '../model/must.ts';
 import type { AmountRecord, Place, Unit } from '../model/record.ts';
 import { textAt } from '../model/row-text.ts';
+import type { TextLine } from '../model/page.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { withoutCellUnits, withoutShares } from './cell-units.ts';
-import { findTitle, findUnit, hasTableNumber, leavesUnitOpen, readTitle, type Title } from './caption.ts';
+import {
+  findBareUnit,
+  findSaidUnit,
+  findTitle,
+  findUnit,
+  hasTableNumber,
+  leavesUnitOpen,
+  readTitle,
+  type Title,
+} from './caption.ts';
 import type { Panel, ReadPanels } from './columns.ts';
 import { readPanels } from './columns.ts';
 import { flagLostDecimals, usualDecimals } from './decimals.ts';
@@ -215,7 +225,7 @@ export function assumedUnit(
 export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere: Unit | '' = ''): Unit | '' {
   const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
   const stated = [...table.caption.map(({ text }) => text), ...inside];
-  const own = findUnit(stated, catalogue);
+  const own = findUnit(stated, catalogue) || findBareUnit(stated, catalogue) || unitOfHeads(inside, catalogue);
   if (own !== '' || leavesUnitOpen(stated, catalogue)) return own;
   // What stands below the title of the next table belongs to that one.
   const next = table.footnotes.findIndex(({ text }) => readTitle(text, catalogue)?.form !== undefined);
@@ -226,6 +236,13 @@ export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere:
       catalogue,
     ) || elsewhere
   );
+}
+
+/** The unit that stands in brackets behind the names of columns, where all that have one agree: 金额（万元）. */
+function unitOfHeads(texts: readonly string[], { words }: FormCatalogue): Unit | '' {
+  const ending = new RegExp(`.\\((${words.units.join('|')})\\)$`);
+  const [only, ...others] = new Set(texts.flatMap((text) => ending.exec(cleanLabel(text))?.[1] ?? []));
+  return others.length === 0 ? (words.units.find((unit) => unit === only) ?? '') : '';
 }
 
 /** The header and the panels; heads are spread over the columns behind them only where the form is not known without. */
@@ -318,9 +335,17 @@ export function placeOf(table: LogicalTable): Place {
   return { page: first?.page ?? 1, ...(first && { box: first.box }) };
 }
 
-/** The unit that the document's tables state, where all that state one agree. */
-export function commonUnit(tables: readonly LogicalTable[], catalogue: FormCatalogue): Unit | '' {
-  const units = new Set(tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== ''));
-  const [only] = units;
-  return units.size === 1 && only ? only : '';
+/**
+ * The unit that the document's tables state, where all that state one agree; where none does, the one that its text
+ * states of all of them (本报告金额单位均为万元).
+ */
+export function commonUnit(
+  tables: readonly LogicalTable[],
+  lines: readonly TextLine[],
+  catalogue: FormCatalogue,
+): Unit | '' {
+  const stated = tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== '');
+  const told = lines.map(({ text }) => findSaidUnit(text, catalogue)).filter((unit) => unit !== '');
+  const [only, ...others] = new Set(stated.length > 0 ? stated : told);
+  return others.length === 0 ? (only ?? '') : '';
 }

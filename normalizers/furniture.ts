@@ -1,5 +1,6 @@
 import { Counts } from '../model/counts.ts';
 import type { TextLine } from '../model/page.ts';
+import { isUnit } from '../model/record.ts';
 import type { PageTables } from '../model/table.ts';
 import { isPageNumber } from '../print/page-number.ts';
 import { stackedAmong } from './printed-figures/lone-columns.ts';
@@ -9,6 +10,9 @@ const margin = 0.12;
 
 /** What heads every table and so stands at the top of many pages: its unit, department, number or title. */
 const speaksOfTable = /(?:单位|部门)[:：]|公开\d+表|表[(（]?续?[)）]?$/;
+
+/** A unit that heads a table without 单位 before it: （万元）, 人民币：元. */
+const isLoneUnit = (text: string): boolean => isUnit(text.replace(/^[（(]?(?:人民币[:：]?)?|[)）]$/g, ''));
 
 const bare = (text: string): string => text.replace(/\s+/g, '');
 
@@ -24,7 +28,11 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
       const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
       if (!edge) return true;
       if (isPageNumber(line.text)) return stacked.has(line);
-      return speaksOfTable.test(bare(line.text)) || !repeated.has(bare(line.text).replace(/\d+/g, '#'));
+      return (
+        speaksOfTable.test(bare(line.text)) ||
+        isLoneUnit(bare(line.text)) ||
+        !repeated.has(bare(line.text).replace(/\d+/g, '#'))
+      );
     };
     return { ...page, lines: page.lines.filter(isKept) };
   });

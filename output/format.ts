@@ -28,6 +28,10 @@ export type OutputFormat = {
   readonly isLast?: true;
   /** The files that it writes into the results folder. */
   readonly files: readonly string[];
-  /** Starts to write into an existing folder. */
-  open(folder: string, language: Language): Promise<OutputWriter>;
+  /**
+   * Starts to write into an existing folder.
+   *
+   * @param version names the program with its catalogue: what the same version made before has the same tables
+   */
+  open(folder: string, language: Language, version?: string): Promise<OutputWriter>;
 };

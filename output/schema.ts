@@ -88,6 +88,7 @@ const claim = z.strictObject({
   of: claimId.exactOptional(),
   against: claimId.exactOptional(),
   change: claimId.exactOptional(),
+  divides: claimId.exactOptional(),
   whole: cellReferences.exactOptional(),
   toldYear: z.string().exactOptional(),
   now: cellReferences.exactOptional(),

@@ -11,8 +11,13 @@ export class TablesWriter {
     private readonly language: Language,
   ) {}
 
-  static async open(folder: string, language: Language, formats: readonly OutputFormat[]): Promise<TablesWriter> {
-    const opened = await Promise.allSettled(formats.map((format) => format.open(folder, language)));
+  static async open(
+    folder: string,
+    language: Language,
+    formats: readonly OutputFormat[],
+    version?: string,
+  ): Promise<TablesWriter> {
+    const opened = await Promise.allSettled(formats.map((format) => format.open(folder, language, version)));
     const writers = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
     const last = opened.flatMap((each, index) =>
       each.status === 'fulfilled' && formats[index]?.isLast ? [each.value] : [],

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { smallPng, type Colour } from '../extractors/images/png.ts';
+import { fourAt, fours } from '../extractors/images/values.ts';
 import type { Piece } from '../extractors/pdf/pdfium/piece.ts';
 import { openForPieces } from '../extractors/pdf/pdfium/reader.ts';
 import type { ReaderName } from '../extractors/pdf/reader.ts';
 import type { Box } from '../model/box.ts';
-import { at } from '../model/must.ts';
 import type { DocumentResult, FigurePicture } from '../model/document.ts';
 import { sendableOf } from '../model/sendable.ts';
 
@@ -81,7 +81,7 @@ function around({ x0, y0, x1, y1 }: Box): Box {
 
 /** Shades of grey from black to white; then the colour of the frame. */
 const greys = 15;
-const colours: readonly Colour[] = [
+const palette: readonly Colour[] = [
   ...Array.from({ length: greys }, (_, index): Colour => {
     const shade = Math.round((index * 255) / (greys - 1));
     return [shade, shade, shade];
@@ -92,10 +92,13 @@ const colours: readonly Colour[] = [
 /** The area as a grey PNG, with a frame around the figure. */
 function pngOf({ width, height, data, area }: Piece, figure: Box): Buffer {
   const pixels = new Uint8Array(width * height);
-  const colour = (pixel: number, which: number): number => at(data, pixel * 4 + which, 'colour');
+  const colours = fours(data);
+  // Most pixels are paper, like the one before.
+  let [before, grey] = [paper, greys - 1];
   for (let pixel = 0; pixel < pixels.length; pixel++) {
-    const light = 0.3 * colour(pixel, 0) + 0.59 * colour(pixel, 1) + 0.11 * colour(pixel, 2);
-    pixels[pixel] = Math.round((light * (greys - 1)) / 255);
+    const colour = fourAt(colours, pixel);
+    if (colour !== before) [before, grey] = [colour, greyOf(colour)];
+    pixels[pixel] = grey;
   }
   const toPixels = (points: number): number => Math.round(points * pixelsPerPoint);
   const [left, top] = [toPixels(figure.x0 - area.x0) - 4, toPixels(figure.y0 - area.y0) - 3];
@@ -107,5 +110,14 @@ function pngOf({ width, height, data, area }: Piece, figure: Box): Buffer {
     for (let x = left; x <= right; x++) for (const y of [top + line, bottom - line]) paint(x, y);
     for (let y = top; y <= bottom; y++) for (const x of [left + line, right - line]) paint(x, y);
   }
-  return smallPng(width, height, pixels, colours);
+  return smallPng(width, height, pixels, palette);
+}
+
+/** White without transparency, as a whole number of four bytes. */
+const paper = -1;
+
+/** The shade of a colour whose lowest bytes are its red, green and blue. */
+function greyOf(colour: number): number {
+  const light = 0.3 * (colour & 0xff) + 0.59 * ((colour >> 8) & 0xff) + 0.11 * ((colour >> 16) & 0xff);
+  return Math.round((light * (greys - 1)) / 255);
 }

@@ -204,7 +204,7 @@ function readForms(
   cover: Cover,
 ): ReadForms {
   const own = all.filter((table) => !table.grids.some((part) => annexes.grids.has(part)));
-  const unit = commonUnit(own, catalogue);
+  const unit = commonUnit(own, lines, catalogue);
   const tables = cover.kind === '决算' && !catalogue.budget ? withToldForms(own, lines, catalogue, { unit }) : own;
   const first = readAll(tables, catalogue, { unit }, cover);
   const isDamaged = tables.some((table) => table.grids.some((grid) => grid.origin !== 'text'));

@@ -9,10 +9,13 @@ import { remembered } from './remembered.ts';
 /** Symbols of private code pages that fonts of Founder (方正) print as a decimal point or a comma. */
 const privateMarks: Readonly<Record<string, string>> = { '\ue010': '.', '\ue011': ',', '\uf02e': '.', '\uf02c': ',' };
 
+/** Every character that `halfWidth` changes. */
+const otherForm = /[\ue010\ue011\uf02e\uf02c！-～、﹐。﹒−–—―─━‐‑‒﹣﹙﹚]/;
+
 /** A text with half-width digits, letters and signs; comma, point, minus and brackets each in a single form. */
 export function halfWidth(text: string): string {
   // Nearly all texts need no change.
-  if (/^[\x20-\x7e]*$/.test(text)) return text;
+  if (!otherForm.test(text)) return text;
   return text
     .replace(/[\ue010\ue011\uf02e\uf02c]/g, (mark) => privateMarks[mark] ?? mark)
     .replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
@@ -25,8 +28,9 @@ export function halfWidth(text: string): string {
 
 /**
  * A figure without its decoration: the signs of a formula that a converter added (`$1,259.45$`), the currency sign
- * before it (`￥1,259.45`), the mark of a note behind it (`1,259.45*`, `1,259.45①`). No two repeats in the patterns may match the same blanks:
- * otherwise a text with a hundred thousand of them would be searched once for each.
+ * before it (`￥1,259.45`), the mark of a note behind it (`1,259.45*`, `1,259.45①`). No two repeats
+ * in the patterns may match the same blanks: otherwise a text with a hundred thousand of them would be searched once for
+ * each.
  */
 export function withoutDress(text: string): string {
   return text
@@ -38,6 +42,8 @@ export function withoutDress(text: string): string {
 /** A figure in the form used for patterns: half width, no white space, no formula signs. */
 const compact = remembered((text) => halfWidth(withoutDress(text)).replace(/\s+/g, ''));
 
+/** Most texts are words; they need not be brought into another form. */
+const anyDigit = /[\d０-９]/;
 // Some programs for accounts print the minus behind its figure: 467.86-
 const decimal = /^(?:[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?|\d[\d,]*\.\d{1,6}-)$/;
 const grouped = /^(?:[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?|\d{1,3}(?:,\d{3})+-)$/;
@@ -51,12 +57,13 @@ const scientific = /^[-+(△▲]{0,2}\d(?:\.\d+)?E[-+]\d{1,3}\)?$/i;
 
 /** Whether a text is certainly printed as an amount: with decimals, or with thousands separators. */
 export const isAmountPrint = remembered((text) => {
+  if (!anyDigit.test(text)) return false;
   const printed = compact(text);
   return decimal.test(printed) || grouped.test(printed);
 });
 
 /** Whether a text is a whole number: an amount in 元, or a code, a line number, a column number. */
-export const isIntegerPrint = remembered((text) => integer.test(compact(text)));
+export const isIntegerPrint = remembered((text) => anyDigit.test(text) && integer.test(compact(text)));
 
 /** Whether a text is a nil mark: —, －, /, …, ▲ without a digit. */
 export function isNilMark(text: string): boolean {

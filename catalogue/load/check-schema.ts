@@ -81,6 +81,7 @@ const structureKinds = [
   'unknown-table',
   'told-form',
   'other-year-form',
+  'unknown-year',
   'over-edge',
   'unnamed-report',
   'unread-pages',

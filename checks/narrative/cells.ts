@@ -99,6 +99,15 @@ export class Cells {
     });
   }
 
+  /** Whether a total of any form is this amount. */
+  totals({ value, half }: Measured): boolean {
+    return this.#tables.records.some(({ form, rowKey, columnKey }) => {
+      if (!/(?:合计|总计)$/u.test(rowKey)) return false;
+      const cell = this.at(form, rowKey, columnKey);
+      return cell?.measured.value.minus(value).abs().lte(half) === true;
+    });
+  }
+
   rows(form: string): readonly LabelledRow[] {
     return [...(this.#rows.get(form)?.values() ?? [])];
   }

@@ -6,6 +6,7 @@ import type { Measured } from './amount.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
 import { bare, Cells } from './cells.ts';
+import { inToldUnits } from './told-unit.ts';
 import type { MeasuredCell } from './cells.ts';
 import type { Gaps } from './message.ts';
 import { decimalsOf } from '../../model/decimals.ts';
@@ -40,7 +41,7 @@ export class NarrativeFacts {
   ) {
     this.claims = narrative.claims;
     this.statements = narrative.statements;
-    this.cells = new Cells(reading, endings, arithmetic);
+    this.cells = new Cells(inToldUnits(reading, narrative.claims), endings, arithmetic);
     this.#byId = new Map(narrative.claims.map((claim) => [claim.id, claim]));
     this.#told = groupBy(narrative.claims, (claim) => toldKey(claim));
     this.#toldInParagraph = groupBy(narrative.claims, (claim) => toldKey(claim, claim.paragraph));
@@ -95,6 +96,12 @@ export class NarrativeFacts {
    */
   isUseless(claim: Claim | undefined): boolean {
     return claim !== undefined && this.accused.has(claim.id) && this.cellOf(claim.targets) === undefined;
+  }
+
+  /** The amount that the claim's amount is a part of: what follows a list of parts may be said of their whole. */
+  wholeOf(claim: Claim | undefined): Claim | undefined {
+    const whole = this.claim(claim?.divides);
+    return whole?.role === 'actual' ? whole : undefined;
   }
 
   /** The value to compute with: the table's, otherwise the text's. */

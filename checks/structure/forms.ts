@@ -84,6 +84,10 @@ export const otherYearForm: StructureCheck = ({ reading: { kind, forms, year }, 
   );
 };
 
+/** A report whose year (年度) was not found: its figures belong to no year in the data. */
+export const unknownYear: StructureCheck = ({ reading: { kind, forms, year } }, entry) =>
+  kind === '决算' && year === '' && forms.length > 0 ? [structureFinding(entry, {}, forms[0]?.place)] : [];
+
 /** A report of a file that only forms which come again tell from the one before. */
 export const unnamedReport = (
   { reading: { forms, unsure } }: { readonly reading: Pick<DocumentReading, 'forms' | 'unsure'> },

@@ -26,24 +26,32 @@ const leastRules = 3;
 export function mayHoldTable(image: ColourImage, within: readonly Box[]): boolean {
   return within.some((box) => {
     const { x0, y0, x1, y1 } = toPixels(box, image.pointsPerPixel);
-    const valueAt = (x: number, y: number): number => image.data[4 * (y * image.width + x) + 1] ?? 255;
-    const hasRules = (isInk: (value: number, before: number, after: number) => boolean): boolean => {
-      const inRow = (row: number, x: number): boolean =>
-        isInk(valueAt(x, row), valueAt(x, row - apart), valueAt(x, row + apart));
-      const inColumn = (column: number, y: number): boolean =>
-        isInk(valueAt(column, y), valueAt(column - apart, y), valueAt(column + apart, y));
+    const { data, width } = image;
+    const hasRules = (isInk: InkTest): boolean => {
+      const inRow = (row: number, x: number): boolean => isInk(data, 4 * (row * width + x) + 1, 4 * apart * width);
+      const inColumn = (column: number, y: number): boolean => isInk(data, 4 * (y * width + column) + 1, 4 * apart);
       return (
         rulesAmong(y0, y1, x0, x1, leastAcross, inRow) >= leastRules &&
         rulesAmong(x0, x1, y0, y1, leastDown, inColumn) >= leastRules
       );
     };
-    return (
-      hasRules((value) => value < darkAtGlance) ||
-      // Shaded cells are dark all over: there a line is what is darker than its neighbours.
-      hasRules((value, before, after) => value < black || value + contrast < Math.min(before, after))
-    );
+    return hasRules(isDarkInk) || hasRules(isDarkerInk);
   });
 }
+
+/** Whether a byte of an image is ink. @param aside how many bytes its neighbours across the line are away */
+type InkTest = (data: Uint8Array, at: number, aside: number) => boolean;
+
+const isDarkInk: InkTest = (data, at) => valueAt(data, at) < darkAtGlance;
+
+/** Shaded cells are dark all over: there a line is what is darker than its neighbours. */
+const isDarkerInk: InkTest = (data, at, aside) => {
+  const value = valueAt(data, at);
+  return value < black || value + contrast < Math.min(valueAt(data, at - aside), valueAt(data, at + aside));
+};
+
+/** Beyond the image is paper. */
+const valueAt = (data: Uint8Array, at: number): number => data[at] ?? 255;
 
 /** How many rows (or columns), as far as it matters, hold an unbroken dark run of at least this share of their length; neighbours count once. */
 function rulesAmong(

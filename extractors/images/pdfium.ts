@@ -66,7 +66,6 @@ export class PageRenderer {
 
   private async open(): Promise<PDFiumDocument> {
     // Its own declaration of what `init` gives leaves out that it is made by the constructor.
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
     this.library ??= await PDFiumLibrary.init();
     this.document ??= await this.library.loadDocument(this.bytes);
     return this.document;

@@ -59,7 +59,9 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     }
     take(withLooseRows(ruled, group, rest, ruled === open));
   }
-  for (const { frame, rules } of jointedTables(loose, joinTracked(rest))) {
+  // On most pages no rule is left over.
+  const jointed = loose.length > 0 ? jointedTables(loose, joinTracked(rest)) : [];
+  for (const { frame, rules } of jointed) {
     for (const rule of rules) {
       const at = loose.indexOf(rule);
       if (at >= 0) loose.splice(at, 1);

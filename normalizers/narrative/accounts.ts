@@ -3,12 +3,18 @@ import { at } from '../../model/must.ts';
 import type { SubjectReader, Subject } from './subjects.ts';
 
 const codeBehind = /^(?<name>[\p{Script=Han}、()]{2,40}?)\((?<code>\d{3}(?:\d{2}){0,2})\)(?<rest>.*)$/u;
+const codeAlone = /^(?<code>\d{7})(?!(?:百|千)?[万亿]?元)(?<name>[\p{Script=Han}、()]{2,40})(?=:|$)(?<rest>.*)$/u;
 const codeBefore = /^(?<code>\d{3}(?:\d{2}){0,2})[-—_](?<name>[\p{Script=Han}、]{2,40})(?<rest>.*)$/u;
+
+/** A name as an account's may be, without stops. */
+const accountName = '[\\p{Script=Han}、()]{2,40}?';
 
 /** Finds 科目 in a text: `一般公共服务支出(类)财政事务(款)行政运行(项)`. */
 export class AccountReader {
   readonly #words: AccountWords;
   readonly #path: RegExp;
+  /** 教育支出类普通教育款小学教育项: the words of the levels without brackets. */
+  readonly #bare: RegExp;
   readonly #mark: RegExp;
 
   constructor(words: AccountWords) {
@@ -17,6 +23,10 @@ export class AccountReader {
     const name = (level: string): string =>
       `(?:((?:(?!\\([${words.levels.join('')}]\\)).){1,40}?)\\(${level}\\)(支出)?[、:]?)?`;
     this.#path = new RegExp(`^${name(top)}${name(middle)}${name(leaf)}`, 'u');
+    this.#bare = new RegExp(
+      `^(${words.classes.join('|')})${top}(${accountName})${middle}(?:(${accountName})${leaf})?(?=[:,。;]|$)`,
+      'u',
+    );
     this.#mark = new RegExp(`\\([${words.levels.join('')}]\\)`, 'u');
   }
 
@@ -28,6 +38,11 @@ export class AccountReader {
     const coded = this.#coded(clause, topic);
     if (coded !== undefined) return coded;
     const text = clause.replace(/^\(?\d{3,7}\)?/u, '');
+    const bare = this.#bare.exec(text);
+    if (bare) {
+      const [whole, class_ = '', section = '', item = ''] = bare;
+      return { subject: this.#subject([class_, section, item], topic), rest: text.slice(whole.length) };
+    }
     if (!this.#mark.test(text)) return this.#unmarked(text, topic);
     const found = this.#path.exec(text);
     if (found === null || found[0] === '') return undefined;
@@ -47,7 +62,7 @@ export class AccountReader {
   #coded(clause: string, topic: string): { subject: Subject; rest: string } | undefined {
     const places = this.#words.coded?.[topic];
     if (places === undefined) return undefined;
-    const found = codeBehind.exec(clause)?.groups ?? codeBefore.exec(clause)?.groups;
+    const found = codeBehind.exec(clause)?.groups ?? codeBefore.exec(clause)?.groups ?? codeAlone.exec(clause)?.groups;
     const { code = '', name = '', rest = '' } = found ?? {};
     const place = places[code.slice(0, 1)];
     if (place === undefined) return undefined;

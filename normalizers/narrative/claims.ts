@@ -12,6 +12,7 @@ import type { ParagraphState } from './state.ts';
 import { subjectKeyOf, type Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 import type { Context } from './context.ts';
+import { endDivision, noteDivisible, openBracketDivision, openDivision, roleOfPart } from './divided.ts';
 
 /** A claim with the place of its figure in the paragraph, for the statements in words. */
 export type PlacedClaim = { readonly claim: Claim; readonly start: number; readonly end: number };
@@ -29,7 +30,11 @@ export function claimsOfBlock(block: TextBlock, tools: Tools, memory: Memory): P
     enterSentence(told, state, tools);
     openReview(sentenceBefore(block, figure), state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
+    const depth = outer.length;
     const gap = enterBrackets(told.slice(told.lastIndexOf('。') + 1), state, outer);
+    const opensBracket = outer.length > depth && told.startsWith('(');
+    if (opensBracket) openBracketDivision(state);
+    else if (opensDivision(gap, tools)) openDivision(state);
     const context = { block, state, tools, memory, inBrackets: outer.length > 0 };
     const claim = claimOf(figure, gap, context);
     if (claim !== undefined) placed.push({ claim: memory.add(claim), start: figure.start, end: figure.end });
@@ -48,10 +53,14 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
     if (!again) state.whole = state.lastActual ?? state.whole;
   }
   const { role, resolved } = settle(read, gap, context);
+  endDivision(role, gap, resolved, state);
   endListing(role, gap, resolved, state);
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
-  const beside = role.role === 'other' || isBeside(sentence, role, resolved, tools);
+  // 局机关收入总计9万元、支出总计9万元: what 、 adds to the figure of another body or year is of the same.
+  const isOfOthers = state.elsewhere && resolved.kind === 'named' && gap.startsWith('、');
+  state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context);
+  const beside = role.role === 'other' || isOfOthers || isBeside(sentence, role, resolved, tools);
   const kind: ClaimRole = beside ? 'other' : role.role;
   // Counts in brackets divide the one before them; in reviews they are what is counted.
   const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
@@ -72,12 +81,21 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
     paragraph: block.number,
     targets: targetsOf(kind, role, subject),
     ...(figure.approximate ? { approximate: true } : {}),
+    ...(state.divided === undefined || kind !== 'actual' ? {} : { divides: state.divided.claim.id }),
     ...otherYear(role, resolved, tools),
     ...links,
     place: block.passage.placeOf(figure.start, figure.end),
   };
-  if (!beside) remember(claim, subject, resolved, state);
+  if (!beside) {
+    remember(claim, subject, resolved, state);
+    noteDivisible(claim, subject, state);
+  }
   return claim;
+}
+
+/** Whether the text before a figure says that parts follow: 其中, or a colon right behind the figure before. */
+function opensDivision(gap: string, tools: Tools): boolean {
+  return gap.startsWith(':') || tools.knowledge.words.whole_openers.some((word) => gap.includes(word));
 }
 
 /** 比上年决算数80.00万元增加…: the figure is what is compared with. */
@@ -86,11 +104,14 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
   if (figure.kind !== 'amount' || last === undefined || !/^[为的]?$/u.test(gap.slice(last.end))) return undefined;
   const rest = gap.slice(0, last.start);
   if (last.base === 'previous') return { role: 'previous', explicit: true, base: 'previous', rest };
-  return last.base === 'other' ? { role: 'other', explicit: true, rest } : undefined;
+  const phrase = gap.slice(last.start, last.end);
+  if (last.base === 'other' || isOfOtherYear(phrase.replace(/年度?[^年]*$/u, '年'), tools))
+    return { role: 'other', explicit: true, rest };
+  return { role: 'budget', explicit: true, base: last.base, rest };
 }
 
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
-function settle(read: Role, gap: string, { block, tools }: Context): { role: Role; resolved: Resolved } {
+function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
   const resolved = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
@@ -98,15 +119,23 @@ function settle(read: Role, gap: string, { block, tools }: Context): { role: Rol
       return { role: { role: 'actual', explicit: true, rest: gap }, resolved: whole };
     }
   }
-  return { role: inYear(read, resolved, tools), resolved };
+  return { role: roleOfPart(inYear(read, resolved, tools), resolved, state), resolved };
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
+  if (read.role === 'budget' && isOfOtherYear(read.rest, tools)) return { ...read, role: 'other' };
   if (resolved.kind === 'unknown' || !['actual', 'budget', 'count'].includes(read.role)) return read;
   const { year, lastYear } = resolved.when;
   if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
   const previous = lastYear || (tools.year !== undefined && year === tools.year - 1);
   return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
+}
+
+/** 与2023年预算数相比, 上年预算: what stands right before the word for a budget says of which year it is. */
+function isOfOtherYear(before: string, { year, knowledge }: Tools): boolean {
+  const told = /((?:19|20)\d\d)年度?$/u.exec(before)?.[1];
+  if (told !== undefined) return year !== undefined && Number(told) !== year;
+  return knowledge.words.bases.previous.some((word) => before.endsWith(word));
 }
 
 /** 2023年度本年支出合计: the year that is not the report's, and where the report has its own figure. */
@@ -122,6 +151,20 @@ function sentenceBefore(block: TextBlock, figure: ToldFigure): string {
   const before = block.passage.plain.slice(Math.max(block.start, figure.start - longestSentence), figure.start);
   return before.slice(before.lastIndexOf('。') + 1);
 }
+
+/** Whether a figure is of another body than the report's, by what stands before the name of a subject, or of another year. */
+function isElsewhere(role: Role, read: Role, resolved: Resolved, { block, tools }: Context): boolean {
+  if (resolved.kind === 'named') return read.role === 'actual' && role.role !== 'actual';
+  if (resolved.kind === 'bare' || role.role === 'count') return false;
+  const name = Array.from(resolved.name).slice(-longestOwned);
+  return name.some((_each, index) => {
+    const end = name.slice(index + 1).join('');
+    return end.length > 2 && tools.subjects.named(end, block.topic, false) !== undefined;
+  });
+}
+
+/** No name of a subject has more characters. */
+const longestOwned = 16;
 
 /** A figure told as a reason, or one of several that 分别 hands out: it is not tied to any subject. */
 function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools): boolean {

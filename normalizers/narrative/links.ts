@@ -2,7 +2,8 @@ import type { Claim, ClaimBase } from '../../model/claim.ts';
 import { captured } from '../../print/captured.ts';
 import type { Context } from './context.ts';
 import type { Role } from './roles.ts';
-import { subjectKeyOf, type Subject } from './subjects.ts';
+import type { Tools } from './tools.ts';
+import { cellOf, subjectKeyOf, type Subject } from './subjects.ts';
 
 /** Which other claims a claim measures and is measured against. */
 export type Links = Pick<Claim, 'direction' | 'base' | 'of' | 'against' | 'change' | 'whole'>;
@@ -33,7 +34,7 @@ function shareLinks(role: Reading, context: Context): Links {
   const name = tools.subjects.strip(tools.bases.without(role.whole ?? '')).phrase;
   if (name !== '') return namedWhole(tools.subjects.named(name, block.topic), part, context);
   if (part.subjectKey === '') return { of: part.id };
-  if (state.whole === undefined) return wholeOfSentence(role.sentence, part, context);
+  if (state.whole === undefined) return defaultWhole(wholeOfSentence(role.sentence, part, context), part, context);
   return state.whole.id === part.id
     ? { of: part.id }
     : { of: part.id, against: state.whole.id, whole: state.whole.targets };
@@ -48,8 +49,25 @@ function wholeOfSentence(sentence: string, part: Claim, context: Context): Links
   return namedWhole(named(phrase), part, context);
 }
 
-function namedWhole(whole: Subject | undefined, part: Claim, { block, memory }: Context): Links {
-  if (whole === undefined || whole.key === part.subjectKey) return { of: part.id };
+/** 政府性基金支出9万元,占本年支出合计的9%: no part is a share of itself, so this is all that the department spent. */
+function wholeOfAll(own: Subject, part: Claim, { subjects }: Tools): Links {
+  const all = subjects.named(own.name, 'expenditure');
+  return all === undefined || all.key === own.key
+    ? { of: part.id }
+    : { of: part.id, whole: [...all.actual, ...own.actual] };
+}
+
+/** 1.教育(类)支出9万元,占9%: a 类 in a paragraph of its own is a share of all that its section tells of. */
+function defaultWhole(links: Links, part: Claim, { block, tools }: Context): Links {
+  const isClass = part.subjectKey.startsWith('account:') && !part.subjectKey.includes('/');
+  const wholes = tools.knowledge.accounts.wholes?.[block.topic];
+  if (links.against !== undefined || links.whole !== undefined || !isClass || wholes === undefined) return links;
+  return { ...links, whole: wholes.map(cellOf) };
+}
+
+function namedWhole(whole: Subject | undefined, part: Claim, { block, tools, memory }: Context): Links {
+  if (whole === undefined) return { of: part.id };
+  if (whole.key === part.subjectKey) return wholeOfAll(whole, part, tools);
   const told =
     memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
   return defined({ of: part.id, against: told?.id, whole: whole.actual });

@@ -14,6 +14,15 @@ export type Passage = {
   readonly placeOf: (start: number, end: number) => Place;
 };
 
+/** The passage from plain position `from` to before `to`. */
+export function sliceOf({ plain, printed, placeOf }: Passage, from: number, to: number): Passage {
+  return {
+    plain: plain.slice(from, to),
+    printed: (start, end) => printed(from + start, from + end),
+    placeOf: (start, end) => placeOf(from + start, from + end),
+  };
+}
+
 /** Joins lines that belong to one paragraph. */
 export function passageOf(lines: readonly NarrativeLine[]): Passage {
   const plain: string[] = [];

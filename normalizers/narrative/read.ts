@@ -7,6 +7,7 @@ import { plainText } from './characters.ts';
 import { claimsOfBlock } from './claims.ts';
 import { HeadSplitter } from './inline-heads.ts';
 import { Memory } from './memory.ts';
+import { withOpeningTopics } from './openings.ts';
 import { paragraphsOf } from './paragraphs.ts';
 import { narrativeBlocks } from './sections.ts';
 import type { TextBlock } from './sections.ts';
@@ -27,7 +28,9 @@ export function readNarrative(
   knowledge: NarrativeKnowledge = loadNarrativeKnowledge(),
 ): Narrative {
   const lines = new HeadSplitter(knowledge.structure, knowledge.words).split(source.lines);
-  const blocks = narrativeBlocks(paragraphsOf(lines, knowledge.structure), knowledge.structure, source.department);
+  const { structure } = knowledge;
+  const paragraphs = paragraphsOf(lines, structure);
+  const blocks = withOpeningTopics(narrativeBlocks(paragraphs, structure, source.department), structure);
   const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : commonYear(blocks);
   const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
   const memory = new Memory();

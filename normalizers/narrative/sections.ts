@@ -63,12 +63,15 @@ function narrativeParagraphs(paragraphs: readonly Paragraph[], structure: Struct
 
 function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): readonly Paragraph[] {
   const ends = new RegExp(anyOf(structure.ends), 'u');
-  const first = paragraphs.findIndex(
-    (paragraph, index) =>
-      paragraph.title &&
-      topicOf(paragraph.passage.plain, structure) !== '' &&
-      isTold(paragraph, paragraphs.slice(index + 1)),
-  );
+  const isNarrative = new RegExp(anyOf(structure.narrative_parts), 'u');
+  const titled = (is: (title: string) => boolean): number =>
+    paragraphs.findIndex(
+      (paragraph, index) =>
+        paragraph.title && is(paragraph.passage.plain) && isTold(paragraph, paragraphs.slice(index + 1)),
+    );
+  const topical = titled((title) => topicOf(title, structure) !== '');
+  // A text without any heading of a topic stands below 情况说明 alone.
+  const first = topical < 0 ? titled((title) => isNarrative.test(title)) : topical;
   if (first < 0) return [];
   const rest = paragraphs.slice(first);
   const end = rest.findIndex((paragraph) => paragraph.title && ends.test(paragraph.passage.plain));
@@ -129,9 +132,17 @@ class Headings {
     const inner = this.#open.filter((heading) => heading.level < level);
     const lead = paragraph.title ? body : leadingTitle(body);
     const text = paragraph.passage.printed(0, plain.length);
-    this.#open = [...inner, { level, text, topic: topicOf(lead, this.#structure), mark: paragraph.mark }];
+    this.#open = [...inner, { level, text, topic: this.#topicWithin(lead, inner), mark: paragraph.mark }];
     if (level <= 1 || paragraph.title) this.#title = paragraph.title ? body : '';
     else if (lead !== '') this.#title = lead;
+  }
+
+  /** The topic of a heading below others, which may say for whose money it is. */
+  #topicWithin(lead: string, outer: readonly Heading[]): string {
+    const topic = topicOf(lead, this.#structure);
+    const above = outer.findLast((heading) => heading.topic !== '')?.topic;
+    const rule = this.#structure.inner?.find((one) => one.topic === topic && one.under === above);
+    return rule === undefined || rule.unless.some((word) => lead.includes(word)) ? topic : rule.under;
   }
 
   topic(): string {

@@ -8,6 +8,9 @@ import type { TextBlock } from './sections.ts';
 import type { Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
 
+/** An amount that 其中 may divide. */
+export type Divisible = { readonly claim: Claim; readonly subject: Subject | undefined };
+
 /** What is being spoken of at some point of a paragraph. */
 export type ParagraphState = {
   subject: Subject | undefined;
@@ -25,7 +28,13 @@ export type ParagraphState = {
   /** The sentence has told amounts of several subjects, the others as parts of the lead. */
   parts: 'none' | 'parts' | 'several';
   lastChange: Claim | undefined;
+  /** The last figure is of another body or year (局机关收入总计, 上年收入总计): so is what 、 adds to it. */
+  elsewhere: boolean;
   previousRole: Role | undefined;
+  /** The amounts of the sentence so far, which 其中 may divide. */
+  told: readonly Divisible[];
+  /** What the parts being listed are parts of. */
+  divided: Divisible | undefined;
 };
 
 /** The state at the beginning of a paragraph: its heading may name the subject. */
@@ -40,7 +49,10 @@ export function openingState(block: TextBlock, tools: Tools): ParagraphState {
     lead: undefined,
     parts: 'none',
     lastChange: undefined,
+    elsewhere: false,
     previousRole: undefined,
+    told: [],
+    divided: undefined,
   };
 }
 
@@ -135,6 +147,8 @@ export function enterSentence(told: string, state: ParagraphState, tools: Tools)
   else if (state.parts === 'several') state.subject = undefined;
   state.lead = undefined;
   state.parts = 'none';
+  state.told = [];
+  state.divided = undefined;
 }
 
 function opens(beginning: string, tools: Tools): boolean {

@@ -1,4 +1,5 @@
 import { at } from '../../model/must.ts';
+import { perObject } from '../../model/per-object.ts';
 import type { Cell, Grid, LogicalTable, TableRow } from '../../model/table.ts';
 import { withBrokenRows } from '../broken-rows.ts';
 import { withWholeCodes } from '../separated-codes.ts';
@@ -17,16 +18,24 @@ import {
 /** One table of its parts, from top to bottom. */
 export function toTable(parts: readonly Placed[]): LogicalTable {
   const grids = parts.map((part) => part.grid);
-  const aligned = grids.some((grid) => grid.method === 'aligned');
-  const first = grids[0];
-  const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
-  const rows = parts.flatMap((part, index) => gridRows(part.grid, index, borders, first ?? part.grid));
+  const [only, ...more] = grids;
   return {
     grids,
-    rows: withBrokenRows(withWholeCodes(rows)),
+    rows: only && more.length === 0 ? rowsOfGrid(only) : rowsOf(grids),
     caption: parts[0]?.above ?? [],
     footnotes: parts.at(-1)?.after ?? [],
   };
+}
+
+/** A grid is first held against the form before it, as a part of that, and then made a table. */
+const rowsOfGrid = perObject((grid: Grid) => rowsOf([grid]));
+
+function rowsOf(grids: readonly Grid[]): readonly TableRow[] {
+  const aligned = grids.some((grid) => grid.method === 'aligned');
+  const first = grids[0];
+  const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
+  const rows = grids.flatMap((grid, index) => gridRows(grid, index, borders, first ?? grid));
+  return withBrokenRows(withWholeCodes(rows));
 }
 
 /** The columns of all parts together, in points from the table's left border. */
@@ -117,10 +126,14 @@ function columnsCovered(
 function nearest(borders: readonly number[], position: number): number {
   let best = 0;
   let least = Infinity;
-  borders.forEach((border, index) => {
+  for (let index = 0; index < borders.length; index++) {
+    const border = at(borders, index, 'border');
     const far = Math.abs(border - position);
-    if (far < least) [best, least] = [index, far];
-  });
+    if (far < least) {
+      best = index;
+      least = far;
+    } else if (border > position) break;
+  }
   return best;
 }
 

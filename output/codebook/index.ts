@@ -24,13 +24,15 @@ function codebookTable<Item>(definition: {
   readonly columns: readonly Column<Item>[];
 }): CodebookTable {
   const { name, sheet, items, columns } = definition;
-  // Every name is given in both languages, whatever the language of the messages.
+  // Every format writes the same lines.
+  let rows: readonly (readonly Value[])[] | undefined;
   return {
     isCodebook: true,
     name,
     sheet,
     columns,
-    rows: () => items().map((item) => columns.map((each) => each.value(item, 'zh'))),
+    // Every name is given in both languages, whatever the language of the messages.
+    rows: () => (rows ??= items().map((item) => columns.map((each) => each.value(item, 'zh')))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { constants, existsSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type * as Api from './library.ts';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { Language } from '../../model/finding.ts';
@@ -25,6 +26,9 @@ const settings = {
   allocator_bulk_deallocation_flush_threshold: '16MB',
 };
 
+/** Stored by the build; there is none beside the sources. */
+const emptyDatabase = join(import.meta.dirname, 'empty.duckdb');
+
 /** A database that grows from run to run; its schema `juesuan` says which state of which document it holds. */
 export class GrownDatabase {
   /** The documents that it holds, with a digest of the state of each. */
@@ -45,32 +49,59 @@ export class GrownDatabase {
    * another language, or more than half of it is deleted lines.
    *
    * @param path where to put the copy; the earlier database is not changed
+   * @param schema names the tables, the views and what the catalogue puts into them
+   * @param empty the empty database that the build stored; without it, or if it is another version's, one is made
    */
-  static async open(api: typeof Api, earlier: string, path: string, language: Language): Promise<GrownDatabase> {
-    const key = createHash('sha256')
-      .update(
-        JSON.stringify([language, tableStatements, viewStatements(), codebookTables.map((table) => table.rows())]),
-      )
-      .digest('hex');
-    if (existsSync(earlier)) {
-      try {
-        await copyFile(earlier, path, constants.COPYFILE_FICLONE);
-        const copy = await GrownDatabase.connect(api, path, key);
-        if (await copy.isUsable()) return await copy.begin();
-        copy.close();
-      } catch {
-        // It is not a database, or belongs to another version of DuckDB: it is made again from the documents.
-      }
-      await removeDatabase(path);
-    }
+  static async open(
+    api: typeof Api,
+    { earlier, path, empty = emptyDatabase }: { earlier: string; path: string; empty?: string },
+    language: Language,
+    schema = keyOfSchema(),
+  ): Promise<GrownDatabase> {
+    const key = `${language} ${schema}`;
+    const database =
+      (await GrownDatabase.copied(api, earlier, path, key)) ?? (await GrownDatabase.copied(api, empty, path, schema));
+    if (database) return database.begin(key);
     const fresh = await GrownDatabase.connect(api, path, key);
     try {
       await fresh.create(api);
-      return await fresh.begin();
+      return await fresh.begin(key);
     } catch (error) {
       await fresh.discard();
       throw error;
     }
+  }
+
+  /** Writes an empty database, for the build: its three hundred statements take a run longer than one report. */
+  static async store(api: typeof Api, path: string, schema = keyOfSchema()): Promise<void> {
+    await removeDatabase(path);
+    const fresh = await GrownDatabase.connect(api, path, schema);
+    try {
+      await fresh.create(api);
+      await fresh.connection.run('CHECKPOINT');
+    } finally {
+      fresh.close();
+    }
+  }
+
+  /** A copy of a database that was made with this key; undefined if there is none, or it is of no use. */
+  private static async copied(
+    api: typeof Api,
+    from: string,
+    path: string,
+    key: string,
+  ): Promise<GrownDatabase | undefined> {
+    if (!existsSync(from)) return undefined;
+    try {
+      await copyFile(from, path, constants.COPYFILE_FICLONE);
+      const copy = await GrownDatabase.connect(api, path, key);
+      if (await copy.isUsable()) return copy;
+      copy.close();
+    } catch {
+      // It is not a database, or belongs to another version of DuckDB: it is made again from the documents.
+    }
+    await removeDatabase(path);
+    return undefined;
   }
 
   private static async connect(api: typeof Api, path: string, key: string): Promise<GrownDatabase> {
@@ -91,8 +122,9 @@ export class GrownDatabase {
    * All additions are one transaction, so complete row groups are compressed straight into their place in the file.
    * Lines that are committed one by one would be written to a log first and be rewritten at each commit.
    */
-  private async begin(): Promise<this> {
+  private async begin(key: string): Promise<this> {
     await this.connection.run('BEGIN TRANSACTION');
+    if (key !== this.key) await this.connection.run(`UPDATE juesuan.made SET key = ${quoted(key)}`);
     return this;
   }
 
@@ -167,6 +199,12 @@ export class GrownDatabase {
     await this.connection.run('UPDATE juesuan.made SET dead = dead + 1');
   }
 }
+
+/** Where nobody knows the version of the program: what each of its databases has, as a short text. */
+const keyOfSchema = (): string =>
+  createHash('sha256')
+    .update(JSON.stringify([tableStatements, viewStatements(), codebookTables.map((table) => table.rows())]))
+    .digest('hex');
 
 async function removeDatabase(path: string): Promise<void> {
   const files = [path, `${path}.wal`, `${path}.tmp`];

@@ -17,12 +17,12 @@ export const databaseFile = 'juesuan.duckdb';
 export const duckdb: OutputFormat = {
   name: 'duckdb',
   files: [databaseFile],
-  async open(folder, language) {
+  async open(folder, language, version) {
     // Loading the library takes a quarter of a second, so it is loaded only here.
     const api = await import('./library.ts');
     const target = join(folder, databaseFile);
     const temporary = temporaryPath(target);
-    const database = await GrownDatabase.open(api, target, temporary, language);
+    const database = await GrownDatabase.open(api, { earlier: target, path: temporary }, language, version);
     const appenders: TableAppender[] = [];
     try {
       for (const table of resultTables) appenders.push(await TableAppender.open(api, database.connection, table));

@@ -76,6 +76,7 @@ export async function composeTables(
     folder,
     language,
     formatsFor(parts.length, options.jobs ?? 1, headsOf(options)),
+    programKey(),
   );
   const compares = options.compare === true || hasComparison(folder);
   const sources = await readSources(folder);

@@ -14,11 +14,11 @@ import { join } from 'node:path';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders, preparedFolder } from '../helpers/folder.ts';
+import { smallReports } from '../helpers/small-reports.ts';
 
 const emptyFolder = emptyFolders();
 const program = join(process.cwd(), 'dist/cli/main.js');
-const first = 'samples/baihe-kejiju-2023.pdf';
-const second = 'samples/fenglin-jiaotongju-2019.pdf';
+const [first, second] = await smallReports();
 
 const inFolder = (folder: string, ...commandLine: string[]): Promise<CommandResult> =>
   juesuan([...commandLine, '--lang', 'en'], { cwd: folder }, program);

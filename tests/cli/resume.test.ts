@@ -14,11 +14,12 @@ import { join } from 'node:path';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { emptyFolders, preparedFolder } from '../helpers/folder.ts';
+import { smallReports } from '../helpers/small-reports.ts';
 
 const emptyFolder = emptyFolders();
 const program = join(process.cwd(), 'dist/cli/main.js');
 const first = 'samples/blank-template-2024.pdf';
-const second = 'samples/fenglin-jiaotongju-2019.pdf';
+const [second] = await smallReports();
 
 type Line = {
   readonly event: string;

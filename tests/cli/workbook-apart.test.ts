@@ -5,14 +5,18 @@ import { readWholePart } from '../../output/read-results.ts';
 import { TablesWriter } from '../../output/tables-writer.ts';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';
+import { smallReports } from '../helpers/small-reports.ts';
 
 const emptyFolder = emptyFolders();
+const small = await smallReports();
 
 test('the workbook of many documents, written in a thread of its own, is the one that is written like the others', async () => {
   const folder = emptyFolder();
   mkdirSync(join(folder, 'in'));
-  const report = readFileSync('samples/shuangyu-guozijian-2023.pdf');
+  const paths = ['samples/shuangyu-guozijian-2023.pdf', 'samples/yunxi-sifaju-2024.pdf', ...small];
   for (let copy = 0; copy < 70; copy++) {
+    // Two whole reports, and many small ones.
+    const report = readFileSync(paths[copy < 2 ? copy : 2 + (copy % 2)] ?? '');
     writeFileSync(
       join(folder, 'in', `${String(copy).padStart(2, '0')}.pdf`),
       Buffer.concat([report, Buffer.from(`%${copy}`)]),

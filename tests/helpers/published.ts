@@ -6,9 +6,13 @@ import { readPdf } from './reading.ts';
 /** The folder with published reports (real/) and what they hold (gold/); they are never copied into the project. */
 export const published = process.env['JUESUAN_SHARED'] ?? join(import.meta.dirname, '../../../shared');
 
-/** Reads a published report by its name. */
-export const readPublished = (name: string): Promise<DocumentReading> =>
-  readPdf(join(published, 'real', `${name}.pdf`));
+let last: { readonly name: string; readonly reading: Promise<DocumentReading> } | undefined;
+
+/** Reads a published report by its name; the last one is kept, because several tests may ask one after the other. */
+export function readPublished(name: string): Promise<DocumentReading> {
+  if (last?.name !== name) last = { name, reading: readPdf(join(published, 'real', `${name}.pdf`)) };
+  return last.reading;
+}
 
 /** Runs tests that need published reports, or says plainly that they are not run. */
 export function describePublished(defineTests: () => void): void {

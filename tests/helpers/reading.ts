@@ -2,15 +2,35 @@ import { usualReading } from '../../pipeline/reading-options.ts';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { DocumentReading } from '../../model/document.ts';
+import type { DocumentReading, DocumentResult } from '../../model/document.ts';
 import type { PageTables } from '../../model/table.ts';
+import { processDocument } from '../../pipeline/document.ts';
 import { readPdfPages } from '../../pipeline/pages/pdf.ts';
 import { readDocument } from '../../pipeline/read-document.ts';
 import { fixturePdf, type FixtureTable } from '../../samples/fixture.ts';
 
-/** Reads a PDF of the repository, or one by its absolute path. */
+/** Reads a PDF by its path. */
 export function readPdf(path: string): Promise<DocumentReading> {
   return readDocument({ path, document: basename(path, '.pdf'), kind: 'pdf' });
+}
+
+const root = join(import.meta.dirname, '../..');
+const readings = new Map<string, Promise<DocumentReading>>();
+const results = new Map<string, Promise<DocumentResult>>();
+
+/** Reads a PDF of the repository, by its path there; whoever asks again, in whatever test, gets the same reading. */
+export function readingOf(path: string): Promise<DocumentReading> {
+  const reading = readings.get(path) ?? readPdf(join(root, path));
+  readings.set(path, reading);
+  return reading;
+}
+
+/** The same with its findings, as a run without OCR has it. */
+export function resultOf(path: string): Promise<DocumentResult> {
+  const source = { path: join(root, path), document: basename(path, '.pdf'), kind: 'pdf' } as const;
+  const result = results.get(path) ?? processDocument(source, { ...usualReading, ocr: 'never' });
+  results.set(path, result);
+  return result;
 }
 
 /** Reads a PDF given as bytes. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DocumentReading, DocumentResult } from '../../model/document.ts';
 import { writePart } from '../../output/parts.ts';
 import { checkReading } from '../../pipeline/document.ts';
-import { readPdf } from './reading.ts';
+import { readingOf } from './reading.ts';
 
 export const sample = 'shuangyu-guozijian-2023';
 
@@ -39,7 +39,7 @@ export async function folderWithErrors(
 ): Promise<DocumentResult> {
   const path = join(folder, `${sample}.pdf`);
   copyFileSync(join(import.meta.dirname, `../../samples/${sample}.pdf`), path);
-  const reading = await readPdf(path);
+  const reading = { ...(await readingOf(`samples/${sample}.pdf`)), path };
   const records = reading.records.map((record) => {
     const misprint = misprints.find(
       ({ form, rowKey, columnKey }) =>

@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { perObject } from '../../model/per-object.ts';
 
 test('What an object gives is worked out once, for each object by itself', () => {

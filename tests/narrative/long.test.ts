@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals';
 import { readClaims } from '../../normalizers/narrative/read.ts';
 import { findingsOf, narrativeOf } from './helpers.ts';
 

@@ -59,8 +59,20 @@ test('关于 behind a name and a title of something else in front of it are no p
   expect(told(audited).department).toBe('青山市水利局');
 });
 
+test('the year stands in a line of its own above or below the name, with the day of publication beside', () => {
+  for (const lines of [
+    ['2018年度', '青山市水利局部门决算', '2019年8月'],
+    ['青山市水利局', '部门决算', '（2018年度）', '2019年8月'],
+    ['二〇一八年度', '青山市水利局', '部门决算'],
+    ['青山市水利局', '2018年度', '部 门 决 算'],
+  ])
+    expect(told(lines)).toMatchObject({ department: '青山市水利局', year: '2018' });
+  expect(told(['青山市水利局部门决算', '2018年度', '2019年度']).year).toBe('');
+});
+
 test('the year stands above the tables alone', () => {
   expect(told(['收入支出决算总表'], ['部门：青山市水利局', '2023年度', '单位：万元']).year).toBe('2023');
+  expect(told(['收入支出决算总表'], ['部门：青山市水利局 2023年 单位：万元']).year).toBe('2023');
   expect(told(['收入支出决算总表'], ['2023年度', '2022年度']).year).toBe('');
 });
 

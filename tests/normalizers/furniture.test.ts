@@ -6,13 +6,19 @@ const pages = [1, 2, 3, 4, 5].map((page): PageTables => ({
   width: 595,
   height: 842,
   grids: [],
-  lines: ['青山市水利局决算公开', '部门：青山市水利局 单位：千元', '公开03表', '支出决算表', '单位:千元'].map(
-    (text) => ({
-      page,
-      text,
-      box: { x0: 0, y0: 20, x1: 100, y1: 30 },
-    }),
-  ),
+  lines: [
+    '青山市水利局决算公开',
+    '部门：青山市水利局 单位：千元',
+    '公开03表',
+    '支出决算表',
+    '单位:千元',
+    '（万元）',
+    '人民币：元',
+  ].map((text) => ({
+    page,
+    text,
+    box: { x0: 0, y0: 20, x1: 100, y1: 30 },
+  })),
 }));
 
 test('a running head goes; what heads a table stays, however many pages repeat it at their top', () => {
@@ -22,6 +28,8 @@ test('a running head goes; what heads a table stays, however many pages repeat i
       '公开03表',
       '支出决算表',
       '单位:千元',
+      '（万元）',
+      '人民币：元',
     ]);
 });
 

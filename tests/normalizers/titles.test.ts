@@ -1,5 +1,5 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
+import { findBareUnit, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
 import { announcedForms } from '../../normalizers/contents.ts';
 
 const catalogue = loadForms();
@@ -93,6 +93,29 @@ test.each([
   ['单位：辆', ''],
 ])('%s states the unit %j', (text, unit) => {
   expect(findUnit([text], catalogue)).toBe(unit);
+});
+
+test.each([
+  ['（万元）', '万元'],
+  ['元', '元'],
+  ['人民币：元', '元'],
+  ['(人民币：千元)', '千元'],
+  ['部门：云阳县水利局万元', '万元'],
+  ['收入支出决算总表（元）', '元'],
+  ['部门：云阳县水利局', ''],
+  ['其中：转入金额万元', ''],
+  ['（辆）', ''],
+])('%s states the unit %j without the word for it', (text, unit) => {
+  expect(findBareUnit([text], catalogue)).toBe(unit);
+});
+
+test.each([
+  ['（本报告金额单位均为元）', '元'],
+  ['注：本表金额单位为万元。', '万元'],
+  ['单位：万元', ''],
+  ['购置单位为元宝村的设备', ''],
+])('%s says of the tables: %j', (text, unit) => {
+  expect(findSaidUnit(text, catalogue)).toBe(unit);
 });
 
 test('a title of final accounts that the catalogue does not know is told from those of known other tables', () => {

@@ -1,4 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GrownDatabase } from '../../output/duckdb/grown.ts';
+import * as api from '../../output/duckdb/library.ts';
 import { duckdb } from '../../output/duckdb/index.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
 import { emptyFolders } from '../helpers/folder.ts';
@@ -84,4 +87,33 @@ test('only the database is left in the folder', async () => {
   const folder = emptyFolder();
   await writeTables(folder, duckdb, [exampleResult()]);
   expect(readdirSync(folder)).toEqual(['juesuan.duckdb']);
+});
+
+test('a run fills the empty database that the build stored, and makes its own if that is of another version', async () => {
+  const folder = emptyFolder();
+  const empty = join(folder, 'empty.duckdb');
+  await GrownDatabase.store(api, empty);
+  const damaged = join(folder, 'damaged.duckdb');
+  writeFileSync(damaged, 'not a database');
+  const views = 'SELECT view_name FROM duckdb_views() WHERE NOT internal ORDER BY 1';
+  const held = [];
+  for (const [index, stored] of [empty, damaged, join(folder, 'none.duckdb')].entries()) {
+    const path = join(folder, `${index}.duckdb`);
+    const open = { earlier: join(folder, 'earlier.duckdb'), path, empty: stored };
+    const database = await GrownDatabase.open(api, open, 'zh');
+    await database.makeRoom('a', 'state');
+    await database.settle();
+    const all = await database.connection.runAndReadAll(`${views}; SELECT key FROM juesuan.made`);
+    const names = await database.connection.runAndReadAll(views);
+    held.push([all.getRowsJson(), names.getRowsJson().length > 50]);
+    database.close();
+  }
+  expect(held[0]).toEqual(held[2]);
+  expect(held[1]).toEqual(held[2]);
+  expect(held[0]?.[1]).toBe(true);
+  // The next run goes on with it.
+  const next = { earlier: join(folder, '0.duckdb'), path: join(folder, 'next.duckdb'), empty };
+  const database = await GrownDatabase.open(api, next, 'zh');
+  expect(await database.makeRoom('a', 'state')).toBe(false);
+  database.close();
 });

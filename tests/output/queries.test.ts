@@ -13,6 +13,7 @@ import { writeSqlite } from '../../output/sqlite/index.ts';
 import { budgetBeside } from '../../samples/pair.ts';
 import { yunxiSifajuContext } from '../../samples/reports/yunxi-sifaju-2024.ts';
 import { exampleRecord, exampleResult } from '../helpers/example-result.ts';
+import { resultOf } from '../helpers/reading.ts';
 import { asking, askingSqlite, query, queryAll, querySqlite } from './query.ts';
 import { writeTables } from './write.ts';
 
@@ -28,14 +29,7 @@ afterAll(() => {
 const root = join(import.meta.dirname, '../..');
 const samples = join(root, 'samples');
 
-const wasRead = new Map<string, Promise<DocumentResult>>();
-function read(path: string, document: string): Promise<DocumentResult> {
-  const reading =
-    wasRead.get(path) ?? processDocument({ path, document, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
-  wasRead.set(path, reading);
-  return reading;
-}
-const sample = (name: string): Promise<DocumentResult> => read(join(samples, `${name}.pdf`), name);
+const sample = (name: string): Promise<DocumentResult> => resultOf(`samples/${name}.pdf`);
 
 const budget = 'yunxi-sifaju-budget-2025';
 
@@ -52,7 +46,7 @@ const sets: { readonly [name: string]: () => Promise<DocumentResult[]> } = {
   'every sample and a budget': async () => {
     const names = readdirSync(samples).filter((name) => name.endsWith('.pdf'));
     const read_ = await Promise.all(names.map((name) => sample(name.replace('.pdf', ''))));
-    return [...read_, await read(join(root, 'tests/fixtures', `${budget}.pdf`), budget)];
+    return [...read_, await resultOf(`tests/fixtures/${budget}.pdf`)];
   },
 };
 
@@ -219,7 +213,8 @@ describe('the budget of a year beside its final accounts', () => {
   beforeAll(async () => {
     const path = join(emptyFolder(), 'yunxi-sifaju-budget-2024.pdf');
     writeFileSync(path, await budgetBeside(yunxiSifajuContext(), '云溪市司法局'));
-    own.push(await sample('yunxi-sifaju-2024'), await read(path, 'yunxi-sifaju-budget-2024'));
+    const budgetFile = { path, document: 'yunxi-sifaju-budget-2024', kind: 'pdf' } as const;
+    own.push(await sample('yunxi-sifaju-2024'), await processDocument(budgetFile, { ...usualReading, ocr: 'never' }));
     await writeTables(folder, duckdb, own);
   }, 120_000);
 

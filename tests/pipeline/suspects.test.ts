@@ -1,15 +1,14 @@
-import { join } from 'node:path';
 import type { AmountRecord } from '../../model/record.ts';
 import { checkReading } from '../../pipeline/document.ts';
-import { readPdf } from '../helpers/reading.ts';
+import { readingOf } from '../helpers/reading.ts';
 
-const sample = join(import.meta.dirname, '../../samples/yunxi-sifaju-2024.pdf');
+const sample = 'samples/yunxi-sifaju-2024.pdf';
 const total = { form: 'expenditure', rowKey: '合计', columnKey: 'total' };
 const isTotal = (record: AmountRecord): boolean =>
   record.form === total.form && record.rowKey === total.rowKey && record.columnKey === total.columnKey;
 
 test('a figure that the checks accuse is flagged, keeps its amount, and no other figure is flagged', async () => {
-  const reading = await readPdf(sample);
+  const reading = await readingOf(sample);
   const wrong = reading.records.map((record) => (isTotal(record) ? { ...record, amount: '1.00' } : record));
   const { findings, records } = checkReading({ ...reading, records: wrong });
   expect(findings.map(({ suspect }) => suspect)).toContainEqual(total);
@@ -19,6 +18,6 @@ test('a figure that the checks accuse is flagged, keeps its amount, and no other
 });
 
 test('no figure of a consistent report is flagged', async () => {
-  const reading = await readPdf(sample);
+  const reading = await readingOf(sample);
   expect(checkReading(reading).records).toEqual(reading.records);
 });

@@ -11,6 +11,10 @@ export const structureSchema = z.strictObject({
   unmarked_title_ends: words,
   title_tails: words,
   topics: z.array(z.strictObject({ id: z.string(), words })),
+  /** In a text without headings: the topic of a paragraph by the words before its first amount, beside those of `topics`. */
+  openings: z.array(z.strictObject({ topic: z.string(), words })).optional(),
+  /** Under a heading of the topic `under`, a heading of the topic `topic` without any of `unless` is of that topic too. */
+  inner: z.array(z.strictObject({ under: z.string(), topic: z.string(), unless: words })).optional(),
   /** A regular expression for headings that name another body, whose figures are not in the tables of this report. */
   bodies: z.string().optional(),
 });
@@ -104,6 +108,8 @@ export const accountsSchema = z.strictObject({
   also: z.record(z.string(), z.union([formColumn, z.array(formColumn)])),
   /** If the text prints the code of an account: form and column for each topic, by the first digit of the code. */
   coded: z.record(z.string(), z.record(z.string().length(1), formColumn)).optional(),
+  /** For each topic, the cells that a 类 without a named whole may be a share of. */
+  wholes: z.record(z.string(), z.array(cell).min(1)).optional(),
   classes: words,
   /** The topics in which a 类 is recognised only by its official name. */
   unmarked: words,

@@ -7,6 +7,7 @@ import { factorOf, halfUnit, plain } from '../amount.ts';
 import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { decimalsOf } from '../../../model/decimals.ts';
+import { isPartOfOther } from '../division.ts';
 
 type Comparison = {
   readonly claim: Claim;
@@ -38,6 +39,7 @@ export function evaluateBlank(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
     if (claim.kind !== 'amount' || claim.role !== 'actual' || new Decimal(claim.value).isZero()) return [];
     if (claim.targets.length === 0 || facts.cellOf(claim.targets) !== undefined) return [];
+    if (isPartOfOther(claim, facts)) return [];
     const blank = claim.targets.find((target) => facts.cells.blankPlace(target) !== undefined);
     if (blank === undefined || standsNameless(claim, blank, facts)) return [];
     facts.accused.add(claim.id);
@@ -82,7 +84,9 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
       outcomes.find(({ outcome }) => outcome === 'rounding') ??
       outcomes[0];
     // The text may mean another cell, in a form that was not read.
-    const isUnsure = best?.outcome === 'differs' && claim.targets.some((target) => facts.cells.mayBeUnread(target));
+    const isUnsure =
+      best?.outcome === 'differs' &&
+      (claim.targets.some((target) => facts.cells.mayBeUnread(target)) || isPartOfOther(claim, facts));
     return best === undefined || isUnsure ? [] : [best];
   });
 }

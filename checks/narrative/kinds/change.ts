@@ -113,6 +113,8 @@ function impossible(facts: NarrativeFacts): Draft[] {
     if (change.base !== 'previous' || facts.accused.has(change.id) || facts.accused.has(now.id)) return [];
     const base = workedBack(facts.best(now), facts.printed(change), 'up');
     if (base.value.gte(base.half.neg()) || facts.best(now).value.lt(0)) return [];
+    // 其中:…,接待费4万元,比上年增加9万元: it may be the whole that rose.
+    if (facts.readings(facts.wholeOf(now)).some(({ value }) => value.gte(facts.printed(change).value))) return [];
     const values = {
       subject: change.subject,
       actual: change.printed + change.unit,

@@ -10,7 +10,7 @@ export function evaluateZeroOutcome(facts: NarrativeFacts): Draft[] {
     const outcome = facts.claim(claim.of);
     if (claim.role !== 'completion' || claim.approximate === true || outcome === undefined) return [];
     if (new Decimal(claim.value).isZero() || facts.accused.has(claim.id) || facts.accused.has(outcome.id)) return [];
-    if (facts.readings(outcome).some(({ value }) => !value.isZero())) return [];
+    if (outcome.approximate === true || facts.readings(outcome).some(({ value }) => !value.isZero())) return [];
     // Some print 0 of 0 as 100 %.
     if (new Decimal(claim.value).eq(100)) return [];
     facts.accused.add(claim.id);

@@ -13,6 +13,7 @@ export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
     const [first] = budgets(facts);
     if (first === undefined || outcomes.length === 0 || budgets(facts).some(({ value }) => value.lte(0))) return [];
     if (outcomes.some((a) => budgets(facts).some((b) => isReachable(printed, a, b)))) return [];
+    if (isOfWhole(claim, outcome, facts)) return [];
     // Either the percentage or the budget is wrong, so the budget is no evidence any more.
     facts.accused.add(claim.id);
     if (budget !== undefined) facts.accused.add(budget.id);
@@ -20,6 +21,19 @@ export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
     // A table may print the budget as of another time of the year.
     return [budget === undefined ? { ...draft, severity: 'warning' } : draft];
   });
+}
+
+/** 支出决算9万元,其中:…,项目支出4万元,完成年初预算的90%: the rate may be that of what the list divides. */
+function isOfWhole(claim: Claim, part: Claim, facts: NarrativeFacts): boolean {
+  const whole = facts.wholeOf(part);
+  if (whole === undefined) return false;
+  const budgets = facts
+    .told(whole.subjectKey, 'budget', claim.paragraph)
+    .filter(({ base }) => base === claim.base || base === 'budget' || claim.base === 'budget');
+  const printed = facts.printed(claim);
+  return facts
+    .readings(whole)
+    .some((a) => budgets.flatMap((b) => facts.readings(b)).some((b) => b.value.gt(0) && isReachable(printed, a, b)));
 }
 
 type Completed = {

@@ -4,7 +4,7 @@ import type { Claim } from '../../../model/claim.ts';
 import { plain } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { must } from '../../../model/must.ts';
-import type { MeasuredCell } from '../cells.ts';
+import { bare, type MeasuredCell } from '../cells.ts';
 
 type Pair = CheckOf<'counts'>['pairs'][number];
 
@@ -26,15 +26,24 @@ export function evaluateCounts(check: CheckOf<'counts'>, facts: NarrativeFacts):
 /** 5批次、3人次: there cannot be fewer persons than visits. */
 function visits(check: CheckOf<'counts'>, facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((persons) => {
+    if (persons.topic !== check.topic || persons.role !== 'count' || !['人次', '人'].includes(persons.unit)) return [];
     const batches = facts.claim(persons.id - 1);
-    if (persons.topic !== check.topic || persons.role !== 'count' || batches?.role !== 'count') return [];
-    if (batches.text !== persons.text || !['人次', '人'].includes(persons.unit) || !isVisit(batches.unit)) return [];
+    if (batches?.role !== 'count' || batches.text !== persons.text || !isVisit(batches.unit)) return [];
+    if (areApart(batches, persons)) return [];
     const [a, b] = [new Decimal(batches.value), new Decimal(persons.value)];
     if (b.gte(a) && !(a.isZero() && b.gt(0))) return [];
     const counts = `${batches.printed}${batches.unit}、${persons.printed}${persons.unit}`;
     const values = { subject: batches.subject, amount: '', counts, none: '', some: '', visits: 'visits' };
     return [{ values, actual: persons.value, place: persons.place }];
   });
+}
+
+/** 接待9批次(其中:外事接待0批次),接待人次87人: brackets open or close between the two, so they tell of different visits. */
+function areApart(batches: Claim, persons: Claim): boolean {
+  const text = bare(persons.text);
+  const end = text.indexOf(persons.printed + persons.unit);
+  const start = text.lastIndexOf(batches.printed + batches.unit, end);
+  return start >= 0 && end >= start && /[()]/u.test(text.slice(start, end).replace(/\([^()]*\)/gu, ''));
 }
 
 const isVisit = (unit: string): boolean => ['批次', '批'].includes(unit);

@@ -53,7 +53,8 @@ function basesOf(claim: Claim, facts: NarrativeFacts): Basis[] {
   const change = facts.claim(claim.change);
   const now = facts.claim(claim.of);
   const then = facts.claim(claim.against);
-  const nows = now === undefined ? [] : [facts.best(now), ...facts.readings(now)];
+  const nows =
+    now === undefined ? [] : [facts.best(now), ...facts.readings(now), ...facts.readings(facts.wholeOf(now))];
   const direction = change?.direction ?? claim.direction;
   const bases: Basis[] = [];
   for (const current of nows) {

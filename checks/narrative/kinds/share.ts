@@ -36,7 +36,9 @@ function wholesOf(claim: Claim, part: Claim, facts: NarrativeFacts): Measured[] 
     ...before.filter(({ role, kind, id }) => role === 'actual' && kind === part.kind && id !== part.id),
     ...inParagraph.flatMap((other) => (other.role === 'share' ? (facts.claim(other.against) ?? []) : [])),
   ];
-  return [...facts.readings(own), ...named, ...neighbours.flatMap((other) => facts.readings(other))];
+  // A neighbour of nil (工程支出0万元) is no whole.
+  const wholes = neighbours.flatMap((other) => facts.readings(other)).filter(({ value }) => value.gt(0));
+  return [...facts.readings(own), ...named, ...wholes];
 }
 
 function draftOf(claim: Claim, part: Claim, a: Measured, b: Measured | undefined, facts: NarrativeFacts): Draft {

@@ -28,10 +28,12 @@ export function readCharacters(
     const read: Character[] = [];
     for (let index = 0; index < count; index++) {
       const ink = texts.get(call.FPDFText_GetTextObject(textPage, index));
-      // Blanks and line ends that pdfium adds belong to no piece of text.
-      if (!ink || call.FPDFText_IsGenerated(textPage, index) === 1) continue;
-      const last = read.at(-1);
-      const next = reader.read(index, ink);
+      if (!ink) continue;
+      const code = call.FPDFText_GetUnicode(textPage, index);
+      // Blanks and line ends that pdfium adds belong to no piece of text; it adds nothing else.
+      if (code <= blank && call.FPDFText_IsGenerated(textPage, index) === 1) continue;
+      const last = read[read.length - 1];
+      const next = reader.read(index, code, ink);
       if (last?.ink === ink && sameBox(last.box, next.box)) {
         read[read.length - 1] = { ...last, text: last.text + next.text };
       } else read.push(next);
@@ -56,9 +58,15 @@ const sameBox = (a: Box, b: Box): boolean => a.x0 === b.x0 && a.x1 === b.x1 && a
 function asDrawn(characters: readonly Character[], texts: ReadonlyMap<number, Ink>): readonly Character[] {
   const places = new Map([...texts.values()].map((ink, index) => [ink, index]));
   const placeOf = ({ ink }: Character): number => must(places.get(ink), 'place of a piece of text');
-  const isMixed = characters.some((each, index) => {
-    const before = characters[index - 1];
-    return before !== undefined && placeOf(before) > placeOf(each);
+  let before: Ink | undefined;
+  let last = -1;
+  const isMixed = characters.some((each) => {
+    if (each.ink === before) return false;
+    const place = placeOf(each);
+    const isBack = place < last;
+    before = each.ink;
+    last = place;
+    return isBack;
   });
   return isMixed ? [...characters].sort((a, b) => placeOf(a) - placeOf(b)) : characters;
 }
@@ -70,13 +78,12 @@ class CharacterReader {
     private readonly toPage: Matrix,
   ) {}
 
-  read(index: number, ink: Ink): Character {
-    return { text: this.textOf(index), box: this.boxOf(index, ink), ink };
+  read(index: number, code: number, ink: Ink): Character {
+    return { text: this.textOf(index, code), box: this.boxOf(index, ink), ink };
   }
 
-  private textOf(index: number): string {
+  private textOf(index: number, code: number): string {
     const { call } = this.library;
-    const code = call.FPDFText_GetUnicode(this.textPage, index);
     if (code !== 0) return code <= lastCharacter ? String.fromCodePoint(code) : unknown;
     return call.FPDFText_IsHyphen(this.textPage, index) === 1 ? '-' : unknown;
   }
@@ -87,24 +94,20 @@ class CharacterReader {
    */
   private boxOf(index: number, { toPage, drawnSize }: Ink): Box {
     const [a, b, c, d] = toPage;
-    const [x, y] = this.originOf(index);
+    const { library } = this;
+    library.call.FPDFText_GetCharOrigin(this.textPage, index, library.scratch, library.scratch + 8);
+    const [x, y] = applyTo(this.toPage, library.double(0), library.double(1));
     const [low, high] = [descent * drawnSize, ascent * drawnSize];
     if (Math.abs(b) < Math.abs(a) / 20) {
       const loose = this.looseBoxOf(index);
       // A font that writes downwards has its origin above the middle of the character.
       if (a > 0 && loose.x0 < x - drawnSize / 4) return loose;
-      return d < 0 ? { ...loose, y0: y - high, y1: y + low } : { ...loose, y0: y - low, y1: y + high };
+      const { x0, x1 } = loose;
+      return d < 0 ? { x0, x1, y0: y - high, y1: y + low } : { x0, x1, y0: y - low, y1: y + high };
     }
     const ink = this.inkBoxOf(index);
     if (Math.abs(a) >= Math.abs(b) / 20) return ink;
     return c < 0 ? { ...ink, x0: x - high, x1: x + low } : { ...ink, x0: x - low, x1: x + high };
-  }
-
-  private originOf(index: number): readonly [number, number] {
-    const { library } = this;
-    const { call, scratch } = library;
-    call.FPDFText_GetCharOrigin(this.textPage, index, scratch, scratch + 8);
-    return applyTo(this.toPage, library.double(0), library.double(1));
   }
 
   private looseBoxOf(index: number): Box {
@@ -131,3 +134,4 @@ class CharacterReader {
 /** Stands for a character that has no Unicode. */
 const unknown = '\uFFFD';
 const lastCharacter = 0x10ffff;
+const blank = 0x20;

@@ -78,15 +78,15 @@ export class NativePdfium implements Pdfium {
   }
 
   float(index: number): number {
-    return must(this.floats[index], 'number of pdfium');
+    return this.floats[index] ?? noNumber();
   }
 
   double(index: number): number {
-    return must(this.doubles[index], 'number of pdfium');
+    return this.doubles[index] ?? noNumber();
   }
 
   integer(index: number): number {
-    return must(this.integers[index], 'number of pdfium');
+    return this.integers[index] ?? noNumber();
   }
 
   put(values: readonly number[]): number {
@@ -101,6 +101,9 @@ export class NativePdfium implements Pdfium {
     return pointer;
   }
 }
+
+/** Called only where there is none: millions of numbers are asked for. */
+const noNumber = (): number => must<number>(undefined, 'number of pdfium');
 
 function fileOfLibrary(): string {
   const system = `${process.platform}-${process.arch}`;

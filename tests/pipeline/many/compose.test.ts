@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { jest } from '@jest/globals';
 import { partPath, writePart } from '../../../output/parts.ts';
 import { composeTables, type AwaitedPart } from '../../../pipeline/many/compose.ts';
 import type { DocumentOutcome } from '../../../pipeline/many/outcome.ts';
 import { RunReport, type RunListener, type Standing } from '../../../pipeline/many/progress.ts';
 import { exampleResult } from '../../helpers/example-result.ts';
 import { emptyFolders } from '../../helpers/folder.ts';
+import { handClock } from '../../helpers/hand-clock.ts';
 
 const emptyFolder = emptyFolders();
 
@@ -20,8 +20,8 @@ test.each([2, 100])('a run of %s documents that cannot go on does not wait for t
   expect(readdirSync(out)).toEqual([]);
 });
 
-test('what a run is at is told whenever nothing else is, from the first moment to the last, also when nothing moves', async () => {
-  jest.useFakeTimers();
+test('what a run is at is told whenever nothing else is, from the first moment to the last, also when nothing moves', () => {
+  const clock = handClock();
   try {
     const told: string[] = [];
     const listener = {
@@ -35,25 +35,25 @@ test('what a run is at is told whenever nothing else is, from the first moment t
     });
     const report = new RunReport(listener as unknown as RunListener);
     report.looking(0, 0);
-    await jest.advanceTimersByTimeAsync(5_000);
+    clock.forward(5_000);
     report.looking(9, 43);
-    await jest.advanceTimersByTimeAsync(8_000);
+    clock.forward(8_000);
     report.start(43, 3);
     for (const document of ['甲', '乙']) report.documentBegun(document);
-    await jest.advanceTimersByTimeAsync(4_000);
+    clock.forward(4_000);
     report.documentDone(outcome('甲'));
-    await jest.advanceTimersByTimeAsync(4_000);
+    clock.forward(4_000);
     // Whoever reads the lines hears nothing of what was done before.
     report.documentDone(outcome('丙', true));
-    await jest.advanceTimersByTimeAsync(2_000);
+    clock.forward(2_000);
     report.composing(0, 40);
     report.writing();
-    await jest.advanceTimersByTimeAsync(11_000);
+    clock.forward(11_000);
     report.composing(7, 40);
-    await jest.advanceTimersByTimeAsync(5_000);
+    clock.forward(5_000);
     report.ended();
     report.composing(8, 40);
-    await jest.advanceTimersByTimeAsync(60_000);
+    clock.forward(60_000);
     const [looking, reading, tables] = [
       ['looking 0/0', 'looking 9/43'],
       ['started', '甲', '丙', 'reading 1/40 乙'],
@@ -61,7 +61,7 @@ test('what a run is at is told whenever nothing else is, from the first moment t
     ];
     expect(told).toEqual([...looking, ...reading, ...tables]);
   } finally {
-    jest.useRealTimers();
+    clock.restore();
   }
 });
 

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DocumentResult } from '../../../model/document.ts';
 import { bodiesFile } from '../../../pipeline/many/by-hand/bodies.ts';
 import { composeTables } from '../../../pipeline/many/compose.ts';
 import { processDocument } from '../../../pipeline/document.ts';
@@ -10,22 +11,27 @@ import { budgetBeside } from '../../../samples/pair.ts';
 import { yunxiSifajuContext } from '../../../samples/reports/yunxi-sifaju-2024.ts';
 import { readCsv } from '../../helpers/csv.ts';
 import { emptyFolders } from '../../helpers/folder.ts';
+import { resultOf } from '../../helpers/reading.ts';
 import { query } from '../../output/query.ts';
 
 const emptyFolder = emptyFolders();
-const accounts = join(import.meta.dirname, '../../../samples/yunxi-sifaju-2024.pdf');
+const accounts = 'samples/yunxi-sifaju-2024.pdf';
 
 /** Reads documents into a results folder, as a run does, without its workers. */
 async function resultsOf(documents: Readonly<Record<string, string | Buffer>>): Promise<string> {
   const out = emptyFolder();
   for (const [document, pdf] of Object.entries(documents)) {
-    const path = typeof pdf === 'string' ? pdf : join(emptyFolder(), `${document}.pdf`);
-    if (typeof pdf !== 'string') writeFileSync(path, pdf);
-    const result = await processDocument({ path, document, kind: 'pdf' }, { ...usualReading, ocr: 'never' });
-    await writePart(out, result, {});
+    const result = typeof pdf === 'string' ? await resultOf(pdf) : await readMade(pdf);
+    await writePart(out, { ...result, document }, {});
   }
   await compose(out, Object.keys(documents));
   return out;
+}
+
+async function readMade(pdf: Buffer): Promise<DocumentResult> {
+  const path = join(emptyFolder(), 'made.pdf');
+  writeFileSync(path, pdf);
+  return processDocument({ path, document: 'made', kind: 'pdf' }, { ...usualReading, ocr: 'never' });
 }
 
 async function compose(out: string, documents: readonly string[]): Promise<void> {
