@@ -88,7 +88,7 @@ test('text behind the tables is of the body on the cover and of no unit', async 
 });
 
 test('where a table lacks the name, that of the body which alone lacks this form is meant', async () => {
-  const [first = [], ...others] = [bureau, station, office];
+  const [first, ...others] = [bureau, station, office];
   const bare = first.map((form, index) =>
     index === 1 ? { ...form, caption: (form.caption ?? []).filter((line) => !line.startsWith('部门')) } : form,
   );
