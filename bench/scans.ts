@@ -8,8 +8,9 @@ import { usualReading, type ReadingOptions } from '../pipeline/reading-options.t
 import { readRecords } from './readings.ts';
 import { compare, type Comparison } from './scans/compare.ts';
 import { printCalibration } from './scans/calibration.ts';
-import { conditions } from './scans/conditions.ts';
+import { conditions, type Condition } from './scans/conditions.ts';
 import { otherConditions } from './scans/other-conditions.ts';
+import { rareConditions } from './scans/rare-conditions.ts';
 import { measureConditions, sharedFolder, type Report } from './scans/measure-conditions.ts';
 import { makeScan } from './scans/scan.ts';
 
@@ -17,6 +18,7 @@ import { makeScan } from './scans/scan.ts';
  * Scans pages with known figures in all conditions in which scans occur, reads them and prints what was right: npm run
  * bench:scans [-- --conditions seal,pale --seeds 1,2 --notes 20]
  * Other reports, marked and worn in other ways: npm run bench:scans -- --others
+ * Photographs, bound volumes, copies of copies: npm run bench:scans -- --rare
  * How certain the readings are, and how many of them are right, over three seeds (`--from 4`: seeds 4 to 6): npm run
  * bench:scans -- --calibration
  * Whole reports at several resolutions instead: npm run bench:scans -- --preset moderate [--dpi 200 --only putuo
@@ -29,6 +31,7 @@ const program = new Command()
   .option('--from <number>', 'the first of the three seeds', '1')
   .option('--conditions <words>', 'those with one of these words in their names', '')
   .option('--others', 'other reports, worn in other ways')
+  .option('--rare', 'photographs, bound volumes, copies of copies')
   .option('--keep <folder>', 'the scans are kept there')
   .option('--preset <name>', 'whole reports, clean, moderate or harsh', '')
   .option('--only <text>', 'reports with this in their names', '')
@@ -62,7 +65,7 @@ if (options['measure'] === undefined && options['preset'] === '' && options['ocr
   const from = Number(options['from']);
   const seeds = options['calibration'] ? [from, from + 1, from + 2] : numbers(options['seeds']);
   const readings = await measureConditions(
-    (options['others'] ? otherConditions : conditions).filter(({ name }) => wanted.some((word) => name.includes(word))),
+    conditionsAsked().filter(({ name }) => wanted.some((word) => name.includes(word))),
     seeds,
     reports(),
     Number(options['notes']),
@@ -71,6 +74,11 @@ if (options['measure'] === undefined && options['preset'] === '' && options['ocr
   if (options['calibration']) printCalibration(readings);
 } else if (options['measure'] === undefined) await main();
 else await measure(options['measure'], options['into'] ?? '');
+
+function conditionsAsked(): readonly Condition[] {
+  if (options['rare']) return rareConditions;
+  return options['others'] ? otherConditions : conditions;
+}
 
 async function main(): Promise<void> {
   const folder = join(tmpdir(), 'juesuan-bench-scans');

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
-import type { LogicalTable } from '../model/table.ts';
+import { largestOf, smallestOf } from '../model/largest.ts';
+import type { Cell, Grid, LogicalTable } from '../model/table.ts';
 import { textAt } from '../model/row-text.ts';
 import type { ReadTable } from './forms.ts';
 import { cleanLabel, withoutOrdinal } from './label.ts';
@@ -25,12 +26,50 @@ export function showsMisreadGrid(read: ReadTable, catalogue: FormCatalogue): boo
 
 /**
  * Whether a form whose columns only the places of words in a text told has figures under a head that no form is known to
- * have: it may be a piece of one that was wrapped over its columns.
+ * have, or between two heads: the first may be a piece of one that was wrapped over its columns.
  */
 export function showsMisplacedHeads(read: ReadTable): boolean {
-  if (read.kind !== 'form' || !read.table.grids.some(({ byPlace }) => byPlace)) return false;
-  return read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
+  if (read.kind !== 'form') return false;
+  const grids = read.table.grids.filter(({ byPlace }) => byPlace);
+  if (grids.length === 0) return false;
+  return grids.some(standsBetweenHeads) || read.records.some(({ columnKey }) => /\p{Script=Han}/u.test(columnKey));
 }
+
+/**
+ * Whether figures stand beside the head of their column and about as near to that of a column without any: programs that
+ * set a page with blanks move words by some columns.
+ */
+function standsBetweenHeads({ cells, columnBorders }: Grid): boolean {
+  const body = smallestOf(
+    cells.filter(({ text }) => isAmountPrint(text)),
+    ({ row }) => row,
+  );
+  const columns = columnBorders.slice(1).map((_, column) => {
+    const own = cells.filter((cell) => cell.column === column && cell.columnSpan === 1);
+    const heads = own
+      .filter(({ row, text }) => row < body && /\p{Script=Han}/u.test(text))
+      .sort((a, b) => b.row - a.row);
+    return {
+      head: stretchOf(heads.slice(0, 1)),
+      figures: stretchOf(own.filter(({ row, text }) => row >= body && isAmountPrint(text))),
+    };
+  });
+  return columns.some(({ head, figures }, column) => {
+    if (!head || !figures || apart(head, figures) <= 0) return false;
+    const beside = columns[figures.x0 >= head.x1 ? column + 1 : column - 1];
+    return beside?.head !== undefined && !beside.figures && apart(beside.head, figures) < 2 * apart(head, figures);
+  });
+}
+
+type Stretch = { readonly x0: number; readonly x1: number };
+
+function stretchOf(cells: readonly Cell[]): Stretch | undefined {
+  const boxes = cells.flatMap(({ words }) => words.map(({ box }) => box));
+  if (boxes.length === 0) return undefined;
+  return { x0: smallestOf(boxes, ({ x0 }) => x0), x1: largestOf(boxes, ({ x1 }) => x1, 0) };
+}
+
+const apart = (a: Stretch, b: Stretch): number => Math.max(a.x0 - b.x1, b.x0 - a.x1);
 
 /** Whether a cell of the head holds the words of two columns that exclude each other: 年末结转和结余项目支出. */
 function headsTwoColumns({ rows }: LogicalTable, { columns = {} }: FormEntry): boolean {

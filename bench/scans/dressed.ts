@@ -33,6 +33,9 @@ export async function dressed(
     ...grid.cells
       .filter(({ text }) => isAmountPrint(text))
       .flatMap(({ words }) => (random() < wear.ticks ? words.slice(0, 1).map(({ box }) => tick(box, random)) : [])),
+    ...grid.cells
+      .filter(({ text }) => wear.underlined > 0 && isAmountPrint(text) && random() < wear.underlined)
+      .flatMap(({ words }) => words.map(({ box }) => underline(box, random))),
   ]);
   if (strokes.length === 0) return { ...page, data };
   const { width, height } = page;
@@ -74,6 +77,12 @@ function tick({ x0, x1, y0, y1 }: Box, random: Random): string {
   const [x, y] = [x0 + (x1 - x0) * random(), (y0 + y1) / 2 + 3 * random()];
   const colour = random() < 0.5 ? 'rgb(200,30,40)' : 'rgb(30,50,160)';
   return `<path d="M ${x - 5} ${y} l 4 5 l ${9 + 4 * random()} -14" stroke="${colour}" stroke-width="1.1"/>`;
+}
+
+/** A line below a figure, close to it or touching its feet. */
+function underline({ x0, x1, y0, y1 }: Box, random: Random): string {
+  const y = y1 - 0.12 * (y1 - y0) + 1.5 * random();
+  return `<path d="M ${x0 - 1} ${y} L ${x1 + 1} ${y}" stroke="black" stroke-width="0.6"/>`;
 }
 
 /** Draws a character's stem in line with a border, above the point where that ends under a cell that spans columns. */

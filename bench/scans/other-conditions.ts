@@ -19,7 +19,7 @@ export const otherConditions: readonly Condition[] = [
   },
   {
     ...{ name: 'fold across a table', aim: 0.97, wear: office, marks: [mark.fold] },
-    pages: [layout(43, 2, 'rows:20', 'paper:portrait'), real('taiyuan-fagaiwei-2016', 7)],
+    pages: [layout(43, 2, 'rows:20', 'paper:portrait'), real('taiyuan-fagaiwei-2016', 6, 7)],
   },
   {
     ...{ name: 'marker', aim: 0.97, wear: { ...office, colour: true }, marks: [mark.highlighter] },

@@ -12,7 +12,7 @@ const raw = ({ width, height }: Picture): { width: number; height: number; chann
 });
 
 /** Draws over the page, in points; ink adds to ink. */
-async function drawn(page: Picture, scale: number, drawing: string): Promise<Picture> {
+export async function drawn(page: Picture, scale: number, drawing: string): Promise<Picture> {
   const { width, height } = page;
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}">` +
@@ -26,7 +26,10 @@ async function drawn(page: Picture, scale: number, drawing: string): Promise<Pic
 }
 
 /** Computes each pixel from its three colours and its place. */
-function painted(page: Picture, paint: (value: number, x: number, y: number, colour: number) => number): Picture {
+export function painted(
+  page: Picture,
+  paint: (value: number, x: number, y: number, colour: number) => number,
+): Picture {
   const { width, height } = page;
   const data = new Uint8ClampedArray(page.data.length);
   for (let y = 0, at = 0; y < height; y++) {
@@ -38,7 +41,7 @@ function painted(page: Picture, paint: (value: number, x: number, y: number, col
 }
 
 /** Takes each pixel from another place of the page; outside the sheet it is white. */
-function moved(page: Picture, from: (x: number, y: number) => readonly [number, number]): Picture {
+export function moved(page: Picture, from: (x: number, y: number) => readonly [number, number]): Picture {
   const { width, height, data } = page;
   const result = new Uint8Array(data.length).fill(255);
   for (let y = 0; y < height; y++) {
@@ -58,7 +61,7 @@ function moved(page: Picture, from: (x: number, y: number) => readonly [number, 
   return { width, height, data: result };
 }
 
-const sizeOf = ({ width, height }: Picture, scale: number): [number, number] => [width / scale, height / scale];
+export const sizeOf = ({ width, height }: Picture, scale: number): [number, number] => [width / scale, height / scale];
 
 /** A page of a bound volume on the glass: dark towards the spine, in the middle of a spread. */
 export const gutterShadow: Mark = (page) => {

@@ -28,6 +28,8 @@ export type Wear = {
   readonly shading: 'none' | 'light-heads' | 'dark-heads' | 'zebra';
   /** The share of figures with a pen tick. */
   readonly ticks: number;
+  /** The share of figures with a line printed or drawn below them. */
+  readonly underlined: number;
   /** The border under a head that spans several columns continues as the stem of a character. */
   readonly stems: boolean;
   /** Width of the dark grey side of a copy, in points. */
@@ -59,6 +61,7 @@ const noWear: Wear = {
   colour: false,
   shading: 'none',
   ticks: 0,
+  underlined: 0,
   stems: false,
   darkSide: 0,
   keystone: 0,

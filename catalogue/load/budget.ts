@@ -21,6 +21,8 @@ const titlesSchema = z.strictObject({
 const columnsSchema = z.strictObject({
   terms: wordLists,
   prefixes: words,
+  extents: words,
+  scopes: words,
   generic: words,
   ignore: words,
   percent: words,

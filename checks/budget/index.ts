@@ -121,9 +121,9 @@ function checkBudgetTables(
   }
 }
 
-/** Whether the figure may belong to another row or column than the one it was read in. */
+/** It may belong elsewhere, or stands under a key with another figure: which of them its parts make is unknown. */
 const isMisplaced = ({ flags }: AmountRecord): boolean =>
-  flags.some((flag) => flag === 'damaged' || flag === 'restored-column');
+  flags.some((flag) => flag === 'damaged' || flag === 'restored-column' || flag === 'repeated-key');
 
 function nameOfForm(form: string): Bilingual {
   const found = loadBudget().forms.find(({ id }) => id === form);

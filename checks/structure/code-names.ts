@@ -33,6 +33,8 @@ export function acceptable(label: string, names: readonly CodeName[]): boolean {
 export function sameName(a: string, b: string): boolean {
   const [one, other] = [normalise(a), normalise(b)];
   if (one === other || one === '' || other === '') return true;
+  // Of a broken character nobody knows what the publisher printed.
+  if (`${one}${other}`.includes('\ufffd')) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   return long.includes(short);
 }

@@ -2,7 +2,8 @@ import { boxSums } from './box-sums.ts';
 import { connectedTo } from './connected.ts';
 import { cut, type GreyImage } from './grey.ts';
 import type { PixelBox } from './pixel-box.ts';
-import { countAt } from './values.ts';
+import { isShadow } from './shade.ts';
+import { countAt, countOne } from './values.ts';
 
 /** Blocks in which dark ground is looked for, in points, and how much of one is dark. */
 const block = 3;
@@ -19,11 +20,34 @@ const around = 2.6;
 /** Turns light print on dark ground (coloured heads of tables) into dark print on light ground. */
 export function withoutDarkGrounds(image: GreyImage, pointsPerPixel: number): GreyImage {
   const size = Math.max(2, Math.round(block / pointsPerPixel));
-  const grounds = groundsOf(image, size, pointsPerPixel);
+  const grounds = groundsOf(image, size, pointsPerPixel).filter(
+    (area) => !isShadow(darkCounts(cut(image, area), size)),
+  );
   if (grounds.length === 0) return image;
   const data = image.data.slice();
   for (const area of grounds) invert({ ...image, data }, cut(image, area), area, pointsPerPixel);
   return { ...image, data };
+}
+
+/** How many pixels there are of each grey in the blocks of an area that are dark as a whole, as those around them are: borders run along its sides. */
+function darkCounts({ width, height, data }: GreyImage, size: number): Uint32Array {
+  const [columns, rows] = [Math.floor(width / size), Math.floor(height / size)];
+  const blockAt = (at: number): Uint8Array => {
+    const values = new Uint8Array(size * size);
+    const start = Math.floor(at / columns) * size * width + (at % columns) * size;
+    for (let y = 0; y < size; y++) values.set(data.subarray(start + y * width, start + y * width + size), y * size);
+    return values;
+  };
+  const isDark = Array.from({ length: columns * rows }, (_, at) => {
+    const dark = blockAt(at).reduce((count, value) => count + (value < darkest ? 1 : 0), 0);
+    return dark > darkShare * size * size;
+  });
+  const counts = new Uint32Array(256);
+  for (let at = columns + 1; at < columns * (rows - 1) - 1; at++) {
+    const around = [at, at - 1, at + 1, at - columns, at + columns];
+    if (around.every((near) => isDark[near])) for (const value of blockAt(at)) countOne(counts, value);
+  }
+  return counts;
 }
 
 function groundsOf(image: GreyImage, size: number, pointsPerPixel: number): PixelBox[] {

@@ -1,4 +1,5 @@
 import type { GreyImage } from './grey.ts';
+import { isShadow } from './shade.ts';
 import { byteAt, countOne, lightestOf } from './values.ts';
 
 /** How far a black edge may reach into the page, as a share of its size. */
@@ -42,26 +43,57 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
     const [x, y] = [at % columns, Math.floor(at / columns)];
     if (dark[at] && isOuter(x, y)) stack.push(at);
   }
-  if (stack.length === 0) return image;
+  const edges = stack
+    .map((start) => connectedFrom(start))
+    .filter((blocks) => !isShadow(countsIn(image, blocks, columns, size)));
+  if (edges.length === 0) return image;
   const data = image.data.slice();
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (dark[at] !== 1) continue;
-    dark[at] = 2;
+  for (const at of edges.flat()) {
     const [x, y] = [at % columns, Math.floor(at / columns)];
     // A block more on each side: the edge is soft.
     for (let py = Math.max(0, (y - 1) * size); py < Math.min(height, (y + 2) * size); py++) {
       data.fill(255, py * width + Math.max(0, (x - 1) * size), py * width + Math.min(width, (x + 2) * size));
     }
-    for (const [nx, ny] of [
-      [x - 1, y],
-      [x + 1, y],
-      [x, y - 1],
-      [x, y + 1],
-    ] as const) {
-      if (nx >= 0 && ny >= 0 && nx < columns && ny < rows && nearEdge(nx, ny)) stack.push(ny * columns + nx);
-    }
   }
   return { width, height, data };
+
+  /** The dark blocks that hang together with one; none when they were found before. */
+  function connectedFrom(start: number): number[] {
+    const blocks: number[] = [];
+    const open = [start];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      if (dark[at] !== 1) continue;
+      dark[at] = 2;
+      blocks.push(at);
+      const [x, y] = [at % columns, Math.floor(at / columns)];
+      for (const [nx, ny] of [
+        [x - 1, y],
+        [x + 1, y],
+        [x, y - 1],
+        [x, y + 1],
+      ] as const) {
+        if (nx >= 0 && ny >= 0 && nx < columns && ny < rows && nearEdge(nx, ny)) open.push(ny * columns + nx);
+      }
+    }
+    return blocks;
+  }
+}
+
+/** How many pixels of some blocks there are of each grey. */
+function countsIn(
+  { width, height, data }: GreyImage,
+  blocks: readonly number[],
+  columns: number,
+  size: number,
+): Uint32Array {
+  const counts = new Uint32Array(256);
+  for (const block of blocks) {
+    const [x0, y0] = [(block % columns) * size, Math.floor(block / columns) * size];
+    for (let y = y0; y < Math.min(height, y0 + size); y++) {
+      for (let x = x0; x < Math.min(width, x0 + size); x++) countOne(counts, byteAt(data, y * width + x));
+    }
+  }
+  return counts;
 }
 
 function shareDark(

@@ -2,6 +2,7 @@ import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
 import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
 import { isBilevel, withoutSpecks } from './bilevel.ts';
+import { withoutBands } from './bands.ts';
 import { withoutDarkGrounds } from './dark-grounds.ts';
 import { withoutDustLines } from './dust-lines.ts';
 import { darkEdge, withoutBlackEdges } from './edges.ts';
@@ -13,6 +14,7 @@ import { withoutPens } from './pens.ts';
 import { paintRules, type Rules } from './rule.ts';
 import { findRules, toRulings } from './rulings.ts';
 import { isColoured, toGrey } from './seals.ts';
+import { isScreened, withoutScreen } from './screen.ts';
 import { edgePoints, sharpness, skewOf } from './skew.ts';
 import { textLines } from './text-lines.ts';
 import type { PixelBox } from './pixel-box.ts';
@@ -85,15 +87,16 @@ export type PlainPage = {
   readonly isBilevel: boolean;
 };
 
-/** Takes colour, pens, lines of dust, seals, black edges, coloured heads and shades of paper out of a rendered page, in this order. */
+/** Takes colour, dots, pens, lines of dust, seals, black edges, bands, coloured heads and shades of paper out of a rendered page, in this order. */
 export function plainPage(image: ColourImage): PlainPage {
   const { pointsPerPixel } = image;
   const hasColour = isColoured(image);
   const grey = toGrey(image, hasColour);
-  const raw = withoutDustLines(hasColour ? withoutPens(grey, image) : grey, pointsPerPixel);
+  const even = isScreened(grey) ? withoutScreen(grey) : grey;
+  const raw = withoutDustLines(hasColour ? withoutPens(even, image) : even, pointsPerPixel);
   // Before paper and ink are told apart: what is darker than print would pass for the ink.
   const edged = withoutBlackEdges(raw, darkEdge(raw), pointsPerPixel);
-  const paper = withWhitePaper(withoutDarkGrounds(edged, pointsPerPixel));
+  const paper = withWhitePaper(withoutDarkGrounds(withoutBands(edged, pointsPerPixel), pointsPerPixel));
   const hasGreys = hasColour || !isBilevel(raw);
   const print = hasGreys ? withoutGreySeals(paper, pointsPerPixel) : withoutSpecks(paper, pointsPerPixel);
   return { grey: withBlackPrint(print), pointsPerPixel, isBilevel: !hasGreys };

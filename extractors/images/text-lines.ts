@@ -5,6 +5,8 @@ import type { PixelBox } from './pixel-box.ts';
 const speck = 1.3;
 /** Rows of ink closer than this are one line of text; a 一 and a 口 have gaps inside. */
 const sameLine = 0.9;
+/** A piece of which so much stands in a row lies in it. */
+const wholly = 0.9;
 /** What is higher is no print: an edge, a fold, an arc of a seal, which would make one line of all beside it. */
 const mostHeight = 72;
 /** What is higher, in points, and covers less of its extent, is drawn over print: a frame of a stamp, a signature, a circle. */
@@ -120,10 +122,7 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
   const height = usual ? usual.y1 - usual.y0 : 0;
   const rows: Row[] = [];
   for (const piece of byHeight) {
-    const middle = (piece.y0 + piece.y1) / 2;
-    const row = rows.find(
-      (each) => overlapOf(each, piece) >= 0.5 || (middle >= each.y0 - slack && middle <= each.y1 + slack),
-    );
+    const row = rowWith(piece, rows, slack);
     if (!row) {
       rows.push({ y0: piece.y0, y1: piece.y1, boxes: [piece] });
       continue;
@@ -134,6 +133,15 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
     if (y1 - y0 <= 1.6 * height) [row.y0, row.y1] = [y0, y1];
   }
   return withFeet(rows).map((row) => row.boxes);
+}
+
+/** The row that a piece lies in, before one that it only touches: where heads of columns are staggered, rows overlap. */
+function rowWith(piece: PixelBox, rows: readonly Row[], slack: number): Row | undefined {
+  const middle = (piece.y0 + piece.y1) / 2;
+  return (
+    rows.find((row) => overlapOf(row, piece) >= wholly) ??
+    rows.find((row) => overlapOf(row, piece) >= 0.5 || (middle >= row.y0 - slack && middle <= row.y1 + slack))
+  );
 }
 
 type Extent = { readonly y0: number; readonly y1: number };

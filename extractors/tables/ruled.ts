@@ -74,10 +74,38 @@ function withOpenSides(group: LineGroup): number[] {
     group.vertical.map((line) => line.x),
     sameBorder,
   );
-  const left = median(group.horizontal.map((line) => line.x0));
-  const right = median(group.horizontal.map((line) => line.x1));
+  const left = endOf(group, ({ x0 }) => x0, Math.min);
+  const right = endOf(group, ({ x1 }) => x1, Math.max);
   const { x0: first, x1: last } = reachOf(verticals);
   return [...(left < first - openSide ? [left] : []), ...verticals, ...(right > last + openSide ? [right] : [])];
+}
+
+/** So many horizontal lines end together where a table does, if its outer cells go over several rows. */
+const leastEnds = 3;
+
+/**
+ * Where the horizontal lines of a table end: most of them, or the first and the last with some between, where the cells of
+ * the outer column go over several rows (a unit beside its projects), so that most lines stop at its border.
+ */
+function endOf(
+  { horizontal }: LineGroup,
+  sideOf: (line: { x0: number; x1: number }) => number,
+  outer: (a: number, b: number) => number,
+): number {
+  const usual = median(horizontal.map(sideOf));
+  const ys = mergeNear(
+    horizontal.map((line) => line.y),
+    sameBorder,
+  );
+  const ends = ys.map((y) =>
+    horizontal
+      .filter((line) => Math.abs(line.y - y) <= sameBorder)
+      .map(sideOf)
+      .reduce(outer),
+  );
+  const [first = usual, last = usual] = [ends[0], ends.at(-1)];
+  const isSame = (end: number): boolean => Math.abs(end - first) <= sameBorder;
+  return isSame(last) && ends.filter(isSame).length >= leastEnds ? outer(usual, first) : usual;
 }
 
 /**

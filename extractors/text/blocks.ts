@@ -3,19 +3,17 @@ import { at, must } from '../../model/must.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { barredAt, drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
 import { htmlRows } from './html-tables.ts';
+import { withoutLayoutMarks } from './layout-marks.ts';
+import { latexTableAt } from './latex-tables.ts';
 import { listedAt } from './listed-rows.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
+import { tokenTableAt } from './otsl-tables.ts';
+import { isPageEnd, printsNothing } from './page-marks.ts';
 import { ruledColumnsAt } from './ruled-columns.ts';
+import { withoutFrame } from './program-frames.ts';
+import { unquoted, wholeQuotes } from './quoted-lines.ts';
 import { quotesFigures, separatedAt, type Separated, type SignedForm } from './separated.ts';
 import type { Block } from './block.ts';
-
-/** How converters mark where a page ends: form feed, `<!-- page -->`, Marker's `{3}----`, `--- 第 3 页 ---`. */
-const pageEnds = [
-  /^<!--\s*(?:page|pagebreak|page[ _-]break|第\s*\d+\s*页)[^>]*-->$/i,
-  /^\{\d+\}-{10,}$/,
-  /^[-=*_\s]{2,}(?:page\s*\d+|第\s*\d+\s*页)[-=*_\s]{2,}$/i,
-  /^\\(?:pagebreak|newpage)$/,
-];
 
 type TableBlock = Extract<Block, { readonly kind: 'table' }>;
 
@@ -28,6 +26,9 @@ const dashes = String.raw`(?::-+:?|-+:|-{2,})`;
 const delimiterRow = new RegExp(
   String.raw`^\s*(?:\|\s*)?${dashes}\s*[|+](?:\s*${dashes}\s*[|+])*(?:\s*${dashes}(?:\s*\|)?)?\s*$`,
 );
+
+/** Bars stand in what says how LaTeX sets columns: `{|c|}`. */
+const latexCommand = /\\(?:multicolumn|begin)\b/;
 
 const opensTable = /<table\b/i;
 const closesTable = '</table>';
@@ -42,7 +43,9 @@ const longestTable = 5000;
  * @param text with `\n` as line end
  */
 export function blocksOf(text: string): Block[] {
-  const lines = wholeRows(withFirstPipes(text.split('\n').map(withPlainBars)));
+  const lines = wholeRows(
+    withFirstPipes(wholeQuotes(text.split('\n').map((line) => withPlainBars(withoutLayoutMarks(line))))),
+  );
   const isQuoting = quotesFigures(lines);
   const blocks: Block[] = [];
   let rows: WrittenRow[] = [];
@@ -53,7 +56,8 @@ export function blocksOf(text: string): Block[] {
   const close = (): void => {
     isSigned = false;
     if (rows.length === 0) return;
-    const read = goesOn(last, rows) ? [tableOf(rows)] : tableOrLines(rows);
+    const own = withoutFrame(rows);
+    const read = goesOn(last, own) ? [tableOf(own)] : tableOrLines(own);
     for (const block of read) {
       blocks.push(block);
       if (block.kind === 'table') last = block;
@@ -64,9 +68,9 @@ export function blocksOf(text: string): Block[] {
     const read = rowOf(line, number, rows.at(-1));
     if (read !== undefined) {
       rows.push(...read);
-    } else if (line.trim() !== '') {
+    } else if (line.trim() !== '' && !printsNothing(line)) {
       close();
-      if (pageEnds.some((pattern) => pattern.test(line.trim()))) blocks.push({ kind: 'page-end' });
+      if (isPageEnd(line)) blocks.push({ kind: 'page-end' });
       else blocks.push(...textLine(line, number));
     }
   };
@@ -96,6 +100,12 @@ export function blocksOf(text: string): Block[] {
       const end = endOfDrawn(lines, index);
       for (const row of drawnRows(lines.slice(index, end), number)) rows.push(row);
       index = end - 1;
+      continue;
+    }
+    const noted = latexTableAt(lines, index) ?? tokenTableAt(lines, index);
+    if (noted) {
+      for (const row of noted.rows) rows.push(row);
+      index += noted.lines - 1;
       continue;
     }
     const listed = listedAt(lines, index);
@@ -144,7 +154,7 @@ function withFirstPipes(lines: readonly string[]): string[] {
   const whole = [...lines];
   // How many the rows of the last table without first ones have: a part of it may have all first cells empty.
   let open = 0;
-  const isRow = (line: string): boolean => !opensTable.test(line) && pipesOf(line) > 0;
+  const isRow = (line: string): boolean => !opensTable.test(line) && !latexCommand.test(line) && pipesOf(line) > 0;
   for (let index = 0; index < lines.length; index++) {
     if (!isRow(at(lines, index, 'line'))) continue;
     let end = index;
@@ -232,7 +242,7 @@ function rowOf(line: string, number: number, before: WrittenRow | undefined): Wr
   if (delimiterRow.test(line)) return [];
   const width = before?.cells.length;
   const lacksFirst = !isPiped && pipesOf(line) > 1 && [0, 1].some((open) => pipesOf(line) + open === width);
-  if (!isPiped && !lacksFirst && line.includes('\t')) return plainRows(number, line.split('\t'), true);
+  if (!isPiped && !lacksFirst && line.includes('\t')) return plainRows(number, line.split('\t').map(unquoted), true);
   const piped = lacksFirst
     ? pipesOf(line) === width
       ? line.replace(/\|\s*$/, '')

@@ -51,16 +51,38 @@ export function tablesByPlace(
     },
     before,
   );
-  if (!found.grids.every((grid) => hasClearColumns(grid) && !holdsTwoHeads(grid))) return { grids: [], lines };
-  const taken = new Set(found.grids.flatMap(({ cells }) => cells.flatMap((cell) => cell.words.map(lineOf))));
+  const grids = found.grids.map(withPartedFigures);
+  if (!grids.every((grid) => hasClearColumns(grid) && !holdsTwoHeads(grid))) return { grids: [], lines };
+  const taken = new Set(grids.flatMap(({ cells }) => cells.flatMap((cell) => cell.words.map(lineOf))));
   return {
-    grids: found.grids.map((grid) => withWholeHeads(grid, height)),
+    grids: grids.map((grid) => withWholeHeads(grid, height)),
     lines: lines.filter(({ line }) => !taken.has(line)),
   };
 
   function lineOf({ box }: Word): number {
     return Math.floor(box.y0 / height);
   }
+}
+
+/**
+ * A grid in which the words behind a figure, that the program set close to it, stand in the column beside it: `295.64 307`,
+ * an amount and the code of the next column.
+ */
+function withPartedFigures(grid: Grid): Grid {
+  const keyOf = ({ row, column }: Pick<Cell, 'row' | 'column'>): string => `${row}/${column}`;
+  const places = new Map(grid.cells.map((cell) => [keyOf(cell), cell]));
+  const figured = new Set(grid.cells.flatMap(({ column, text }) => (isAmountPrint(text) ? [column] : [])));
+  const changed = new Map<Cell, Cell>();
+  for (const cell of grid.cells) {
+    const [figure, ...rest] = cell.words;
+    const next = places.get(keyOf({ row: cell.row, column: cell.column + 1 }));
+    if (!figure || rest.length === 0 || cell.columnSpan > 1 || !isAmountPrint(figure.text)) continue;
+    if (rest.some(({ text }) => isAmountPrint(text)) || !figured.has(cell.column)) continue;
+    if (!next || next.words.length > 0 || next.columnSpan > 1 || figured.has(next.column)) continue;
+    changed.set(cell, { ...cell, words: [figure], text: figure.text });
+    changed.set(next, { ...next, words: rest, text: rest.map(({ text }) => text).join('') });
+  }
+  return changed.size === 0 ? grid : { ...grid, cells: grid.cells.map((cell) => changed.get(cell) ?? cell) };
 }
 
 /**

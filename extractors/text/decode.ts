@@ -24,9 +24,20 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+    const text = new TextDecoder('utf-8').decode(bytes);
+    return isBroken(text) ? new TextDecoder('gb18030').decode(bytes) : text;
   }
 }
+
+/** Whether so many bytes are no UTF-8 that the text was written otherwise; a download cut in the middle breaks one or two. */
+function isBroken(text: string): boolean {
+  const lost = (text.match(/\ufffd/g) ?? []).length;
+  const others = (text.match(/[^\0-\x7f\ufffd]/g) ?? []).length;
+  return lost * mostLost > others;
+}
+
+/** Of so many characters beyond ASCII one at most may be broken. */
+const mostLost = 20;
 
 const refusals = {
   empty: {

@@ -1,11 +1,13 @@
 import { Parser } from 'htmlparser2';
 import { must } from '../../model/must.ts';
+import { jsonLines } from './json-lines.ts';
 import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 
 /** A line as it is read, and the 1-based line of the file on which it begins. */
 export type SourceLine = { readonly text: string; readonly line: number };
 
-const beginsDocument = /^\s*(?:(?:<\?xml[^>]*>|<!--[^>]*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
+const beginsDocument =
+  /^\s*(?:(?:`{3,}\w*\s*)?)(?:(?:<\?xml[^>]*>|<!--[^>]*-->)\s*)*<(?:!doctype\s+html|html|head|body)\b/i;
 
 /** Elements that begin and end a line; text in the others goes on. */
 const blocks = new Set(
@@ -25,6 +27,8 @@ const silent = new Set(['script', 'style']);
  * @param text with `\n` as line end
  */
 export function sourceLines(text: string): SourceLine[] {
+  const written = jsonLines(text);
+  if (written) return written;
   const lines: SourceLine[] = [];
   let line = 1;
   for (const part of text.split(/(?<=<\/html\s*>)/i)) {

@@ -58,6 +58,14 @@ function namesOf(coded: readonly WrittenRow[]): number | undefined {
   return others.length > 0 ? undefined : place + 1;
 }
 
+/** How many columns name a row where only totals are printed, as a whole row that numbers the columns tells; else 0. */
+function namesByNumbers(rows: readonly WrittenRow[]): number {
+  const widest = largestOf(rows, ({ cells }) => cells.length, 0);
+  const numbered = rows.filter((row) => numbersOf(row).length > 1 && row.cells.length === widest);
+  const [labels = 0, ...others] = new Set(numbered.map((row) => widest - numbersOf(row).length));
+  return others.length > 0 || labels < 2 ? 0 : labels;
+}
+
 /** Whether no row of a head of several has a cell for each column: nothing tells which columns they head. */
 function isTorn(rows: readonly WrittenRow[], { width, isWhole }: Shape): boolean {
   const [above, lowest] = rows.filter((row) => numbersOf(row).length === 0).slice(-2);
@@ -94,7 +102,7 @@ function shapeOf(rows: readonly WrittenRow[]): Shape | undefined {
   if (!rows.every(isPlain)) return undefined;
   const figured = rows.filter(holdsFigure);
   const coded = figured.filter(isCoded);
-  const labels = namesOf(coded);
+  const labels = coded.length > 0 ? namesOf(coded) : namesByNumbers(rows);
   if (labels === undefined) return undefined;
   const whole = coded.length > 0 ? coded : figured;
   const numbers = labels > 0 ? largestOf(rows, (row) => numbersOf(row).length, 0) : 0;

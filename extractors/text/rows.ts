@@ -80,6 +80,8 @@ function areGlued({ cells }: WrittenRow, lines: readonly (readonly string[])[]):
 const markup = /<\/?(?:u|b|i|em|strong|sup|sub|span|font|p|div|center|a)\b[^<>]*>/gi;
 /** Commands of formulas that only say how a figure looks: `\\mathbf{53.10}`, `\\text{合计}`. */
 const looks = /\\(?:math(?:bf|rm|it|sf|tt)|text(?:bf|rm|it)?|boldsymbol|bm|underline)\s*\{([^{}]*)\}/g;
+/** A text that is a formula as a whole: `$208$`, `$\text{合计}$`. */
+const wholeFormula = /^\s*\$\s*([^$\n]*?)\s*\$\s*$/;
 const entities: { readonly [name: string]: string } = {
   ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", yen: '¥', minus: '−', ndash: '–', mdash: '—', hellip: '…' },
   ...{ nbsp: ' ', ensp: ' ', emsp: ' ', thinsp: ' ' },
@@ -105,6 +107,8 @@ export const tidyText = remembered((text) =>
     .replace(/\*\*(.+?)\*\*/g, '$1')
     .replace(/\{,\}/g, ',')
     .replace(looks, '$1')
+    .replace(wholeFormula, '$1')
+    .replace(/\\([%&#_~])/g, '$1')
     .replace(/\\\(([^()]*)\\\)|\\\[([^[\]]*)\\\]/g, '$1$2')
     .replace(/\$?[\^_]\{([^{}]*)\}\$?/g, '$1')
     .replace(entity, characterOf)

@@ -2,6 +2,8 @@ import { smallestOf } from '../../model/largest.ts';
 import { must } from '../../model/must.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { taken, unquoted } from './quoted-lines.ts';
+import { countsColumns, withoutFrame } from './program-frames.ts';
 import { mostColumns, plainRows, type WrittenRow } from './rows.ts';
 
 /** Fewer columns, rows whose cells blanks part, or figures, make no table. */
@@ -20,7 +22,12 @@ export type Separated = {
   readonly form?: SignedForm;
 };
 
-export type SignedForm = { readonly sign: string; readonly width: number };
+export type SignedForm = {
+  readonly sign: string;
+  readonly width: number;
+  /** No sign outside of quotes belongs to a figure. */
+  readonly isQuoting: boolean;
+};
 
 /**
  * Reads a table whose cells one sign parts, from its first line on: `201,教育支出,"1,234.00"`, `201 教育支出 12.00 3.00`.
@@ -47,7 +54,7 @@ export function separatedAt(
 
 /** Whether a text quotes figures that have commas of their own: no comma outside of quotes belongs to a figure then. */
 export function quotesFigures(lines: readonly string[]): boolean {
-  return lines.some((line) => /(?:^|,)"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?"(?:,|$)/.test(line.trim()));
+  return lines.some((line) => /(?:^|,)"-?\d{1,3}(?:, ?\d{3})+(?:\. ?\d+)?"(?:,|$)/.test(line.trim()));
 }
 
 /** Lines with as many cells as the table before has. */
@@ -57,14 +64,26 @@ function moreRows(
   form: SignedForm,
   isQuoting: boolean,
 ): Separated | undefined {
-  const fields: string[][] = [];
-  for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
-    const line = must(lines[at], 'line');
-    const own = line.includes(form.sign) ? fieldsOf(line, form.sign, isQuoting) : undefined;
+  const fields: SignedRow[] = [];
+  for (const { line, at } of linesFrom(lines, start)) {
+    const own = line.includes(form.sign) ? fieldsOf(line, form.sign, isQuoting || form.isQuoting) : undefined;
     if (own?.length !== form.width || own.some((text) => text.length > longestCell)) break;
-    fields.push(own);
+    fields.push({ at, texts: own });
   }
   return fields.length > 0 ? { ...tableOf(fields, start), form } : undefined;
+}
+
+type SignedRow = { readonly at: number; readonly texts: readonly string[] };
+
+/** The lines of a table from its first on, without those whose text stands in the line before. */
+function* linesFrom(
+  lines: readonly string[],
+  start: number,
+): Generator<{ readonly line: string; readonly at: number }> {
+  for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
+    const line = must(lines[at], 'line');
+    if (line !== taken) yield { line, at };
+  }
 }
 
 /** No name in a cell is longer. */
@@ -91,29 +110,45 @@ export function cellsBetweenSigns(line: string): string[] {
 /** A row of a table is not longer. */
 const longestLine = 1000;
 
-function signedRows(lines: readonly string[], start: number, sign: string, isQuoting: boolean): Separated | undefined {
+function signedRows(lines: readonly string[], start: number, sign: string, quotes: boolean): Separated | undefined {
+  const isQuoting = quotes || partsCells(lines, start, sign);
   const width = fieldsOf(must(lines[start], 'first line'), sign, isQuoting)?.length;
   if (width === undefined || width < fewestColumns || width > mostColumns) return undefined;
-  const fields: string[][] = [];
-  for (let at = start; at < Math.min(lines.length, start + mostLines); at++) {
-    const line = must(lines[at], 'line');
+  const fields: SignedRow[] = [];
+  for (const { line, at } of linesFrom(lines, start)) {
     const own = line.includes(sign) ? fieldsOf(line, sign, isQuoting) : undefined;
     if (own?.length !== width) {
       // A row that has more or fewer cells makes all others doubtful.
       if (own && own.length > 2 && own.some(isAmountPrint)) return undefined;
       break;
     }
-    fields.push(own);
+    fields.push({ at, texts: own });
   }
-  const figures = fields.flat().filter(isAmountPrint);
-  const isNamed = fields.some((own) => own.filter((text) => /\p{Script=Han}/u.test(text)).length > 1);
-  return figures.length >= fewestFigures && isNamed ? { ...tableOf(fields, start), form: { sign, width } } : undefined;
+  const figures = fields.flatMap(({ texts }) => texts.filter(isAmountPrint));
+  const isNamed = fields.some(({ texts }) => texts.filter((text) => /\p{Script=Han}/u.test(text)).length > 1);
+  if (figures.length < fewestFigures || !isNamed) return undefined;
+  return { ...tableOf(fields, start), form: { sign, width, isQuoting } };
+}
+
+/**
+ * Whether every comma parts cells although some stand as within a figure (`3,201,教育支出`: a number of the row before its
+ * code): all lines of the table have as many cells then, and in most no comma stands so.
+ */
+function partsCells(lines: readonly string[], start: number, sign: string): boolean {
+  const width = fieldsOf(must(lines[start], 'first line'), sign, true)?.length;
+  let [clear, open] = [0, 0];
+  for (const { line } of linesFrom(lines, start)) {
+    const own = line.includes(sign) ? fieldsOf(line, sign, true) : undefined;
+    if (!own) break;
+    if (own.length !== width) return false;
+    if (fieldsOf(line, sign, false)) clear += 1;
+    else open += 1;
+  }
+  return clear >= fewestRows && clear >= 2 * open;
 }
 
 /** The fields of a line; undefined where a sign may stand within a figure: 120,300.00 for 120,300.00 or for two. */
 function fieldsOf(line: string, sign: string, isQuoting: boolean): string[] | undefined {
-  // Blanks set its columns, or part figures whose own commas these are.
-  if (/[^,;\s]\s{2,}\S/.test(line.trim())) return undefined;
   const fields: string[] = [];
   let isQuoted = false;
   let field = '';
@@ -128,18 +163,21 @@ function fieldsOf(line: string, sign: string, isQuoting: boolean): string[] | un
   }
   fields.push(field);
   if (isQuoted) return undefined;
+  // What stands in quotes is one cell for certain.
+  const bare = fields.map((text) => (/^\s*"/.test(text) ? '' : text));
   const isOpen =
     sign === ',' &&
     !isQuoting &&
-    pairsOf(fields).some(([before, text]) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(before));
-  const isSet = fields.some((text) => /\d\s+\d|\s\d{1,3}$|^\d{3}(?:\.\d+)?\s/.test(text.trim()));
-  if (isOpen || isSet) return undefined;
-  return fields.map((text) =>
-    text
-      .trim()
-      .replace(/^"(.*)"$/, '$1')
-      .replace(/""/g, '"'),
-  );
+    pairsOf(bare).some(([before, text]) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(before));
+  if (isOpen || bare.some(isSet)) return undefined;
+  return fields.map((text) => unquoted(text.trim()));
+}
+
+/** Whether blanks set columns in a field, or part figures whose own commas these are; not `66. 09`, one damaged figure. */
+function isSet(field: string): boolean {
+  const text = field.trim();
+  if (/^-?\d+(?:\. | \.)\d{1,2}$/.test(text)) return false;
+  return /\S\s{2,}\S/.test(text) || /\d\s+\d|\s\d{1,3}$|^\d{3}(?:\.\d+)?\s/.test(text);
 }
 
 /** Rows whose cells single blanks part: a name of each column in the first line, and no blank cell in any other. */
@@ -158,7 +196,11 @@ function blankRows(lines: readonly string[], start: number): Separated | undefin
   const labels = head.length - figures;
   if (figures < 2 || labels < 1 || labels > 2 || !named.some((own) => own.length === head.length)) return undefined;
   const whole = rows.map((own) => inColumns(own, labels, figures));
-  return whole.every((own) => own !== undefined) ? tableOf([head, ...whole], start) : undefined;
+  if (!whole.every((own) => own !== undefined)) return undefined;
+  return tableOf(
+    [head, ...whole].map((texts, index) => ({ at: start + index, texts })),
+    start,
+  );
 }
 
 /** A row with a cell for each column: a total, or the numbers of columns, may have but one that names it. */
@@ -174,19 +216,7 @@ function wordsOf(line: string): string[] {
   return text === '' || /\s{2}|[|\t<。，；]/.test(text) ? [] : text.split(' ');
 }
 
-function tableOf(fields: readonly (readonly string[])[], start: number): Separated {
-  const isCounted = countsRows(fields);
-  const rows = fields.flatMap((own, index) => {
-    if (!isCounted) return plainRows(start + index + 1, own);
-    return index === 0 ? [] : plainRows(start + index + 1, own.slice(1));
-  });
-  return { rows, lines: fields.length };
+function tableOf(fields: readonly SignedRow[], start: number): Separated {
+  const rows = withoutFrame(fields.flatMap(({ at, texts }) => plainRows(at + 1, texts)));
+  return { rows, lines: (fields.at(-1)?.at ?? start) - start + 1 };
 }
-
-/** Whether a program numbered the columns and the rows of a table that has no names for them: `,0,1,2` over `0,…`. */
-function countsRows([head = [], ...rows]: readonly (readonly string[])[]): boolean {
-  return countsColumns(head) && rows.every(([first], index) => first === String(index));
-}
-
-const countsColumns = (head: readonly string[]): boolean =>
-  head.length > 1 && head.every((text, index) => text === (index === 0 ? '' : String(index - 1)));

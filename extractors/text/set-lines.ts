@@ -36,7 +36,7 @@ export function cellsOf(line: string, measure: Measure): Piece[] {
 
 /** The words of a line, parted by any blank but one beside the point of a damaged figure: `11. 75`. */
 export function wordsIn(line: string, measure: Measure): Piece[] {
-  const words = [...line.matchAll(/[\d,]+(?:[.,] | [.,])\d[\d,.]*|\S+/g)];
+  const words = [...line.matchAll(/\d+(?:(?:, ?| ,)\d{3})*(?:(?:\. | \.)\d+)|\d+(?:, \d{3})+(?:\.\d+)?|\S+/g)];
   return piecesAt(
     words.map(({ 0: text, index: at }) => ({ text, at })),
     line,

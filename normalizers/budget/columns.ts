@@ -176,7 +176,8 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
   if (words.code_parts.includes(last)) return 'code';
   if (has(words.code, last)) return 'code';
   if (isFigures(body) && !body.every((text) => codeText.test(text))) return 'amount';
-  if (body.length > 0)
+  const isBlank = body.every((text) => fillsAmountCell(text) && !/\d/.test(text));
+  if (!isBlank)
     return body.filter((text) => /\p{Script=Han}/u.test(text)).length >= body.length / 2
       ? 'name'
       : body.some((text) => isAmountPrint(text))
@@ -184,7 +185,7 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
         : body.every((text) => /^\d+$/.test(text))
           ? 'code'
           : 'name';
-  // Nothing is printed below: the head tells.
+  // Nothing but nil marks is printed below: the head tells.
   return /名称|科目|项目$|单位$|类别|分类/.test(last) && !has(words.generic, last) ? 'name' : 'amount';
 }
 
@@ -241,75 +242,4 @@ function panelsOf(
 function isUnitHead(path: readonly string[], words: BudgetColumns): boolean {
   const last = bareText(lowestOf(path));
   return words.unit.some((word) => last.includes(word)) && !words.not_unit.some((word) => last.includes(word));
-}
-
-/** What the heads of an amount column say: a term, words that only say how much, or words nobody knows. */
-export type HeadTerm = { readonly term?: string; readonly printed: string };
-
-/** Reads one head of an amount column; undefined where it only says how much, or repeats what the form is. */
-export function termOf(
-  text: string,
-  lists: { readonly [term: string]: readonly string[] },
-  generic: readonly string[],
-): HeadTerm | undefined {
-  const bare = bareText(text)
-    .replace(/(?:19|20)\d{2}年?度?/g, '')
-    .replace(/^其中:?/, '');
-  if (bare === '' || generic.includes(bare)) return undefined;
-  let [best, longest]: [string | undefined, number] = [undefined, 0];
-  for (const [term, words] of Object.entries(lists))
-    for (const word of words.map(bareText))
-      if (bare.includes(word) && word.length > longest) [best, longest] = [term, word.length];
-  return best !== undefined ? { term: best, printed: bare } : { printed: bare };
-}
-
-/**
- * The keys of the amount columns of a panel, one for each: the lowest head that says something, with what stands above
- * it where that makes it another figure (上年结转 over 一般公共预算). A head that no word of the catalogue names keeps its
- * printed name. Columns of the year before (2023年预算数 in the budget of 2024) are told by `last_year`.
- *
- * @param year of the budget; empty when unknown
- */
-export function columnKeys(
-  columns: readonly BudgetColumn[],
-  form: BudgetForm,
-  words: BudgetColumns,
-  year: string,
-): ReadonlyMap<number, { readonly key: string; readonly known: boolean }> {
-  const keys = new Map<number, { readonly key: string; readonly known: boolean }>();
-  const taken = new Set<string>();
-  for (const { column, path } of columns) {
-    const terms = path
-      .map((text) => termOf(text, words.terms, words.generic))
-      .filter(
-        (term, at): term is HeadTerm =>
-          term !== undefined &&
-          !(term.term && form.own.includes(term.term)) &&
-          // What heads a whole side of a summary says nothing of its columns.
-          (form.rows !== 'sides' || at === path.length - 1),
-      );
-    const names = terms
-      .map(({ term, printed }) => term ?? printed)
-      .filter((name, index, all) => all[index - 1] !== name);
-    const last = path.some((text) => isOfLastYear(text, year)) ? ['last_year'] : [];
-    const base = names.at(-1) ?? 'total';
-    const before = names.slice(0, -1);
-    const candidates = [
-      [...before.filter((name) => words.prefixes.includes(name)), base],
-      [...before.slice(-1), base],
-      [...before, base],
-      [...path.map(bareText)],
-    ].map((parts) => [...last, ...parts].join('.'));
-    const key = candidates.find((candidate) => !taken.has(candidate));
-    if (key === undefined) continue;
-    taken.add(key);
-    keys.set(column, { key: form.keys[key] ?? key, known: terms.every(({ term }) => term !== undefined) });
-  }
-  return keys;
-}
-
-/** 2023年预算数 in the budget of 2024; not 2024年比2023年增减. */
-function isOfLastYear(head: string, year: string): boolean {
-  const years = [...head.matchAll(/(?<!\d)(20\d{2})年/g)].map(([, printed]) => Number(printed));
-  return year !== '' && years.length > 0 && years.every((printed) => printed === Number(year) - 1);
 }

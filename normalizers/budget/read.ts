@@ -13,20 +13,15 @@ import { withoutShares } from '../cell-units.ts';
 import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { assumedUnit, placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
-import { lowestOf } from '../head-path.ts';
 import { bareText } from '../label.ts';
 import { withoutRepeats } from '../records.ts';
 import { placeOfRow, toRecord } from '../to-record.ts';
-import {
-  bodyRows,
-  columnKeys,
-  readLayout,
-  termOf,
-  withReachingFigures,
-  type BudgetLayout,
-  type BudgetPanel,
-} from './columns.ts';
+import { columnKeys } from './column-keys.ts';
+import { bodyRows, readLayout, withReachingFigures, type BudgetLayout, type BudgetPanel } from './columns.ts';
+import { headedPaths } from './headings.ts';
+import { unnamed, type Named } from './named.ts';
 import { rowKeyOf, rowPaths, sideNames, withProvenIndents, type RowPath } from './rows.ts';
+import { fundOf, threePublicOf } from './three-public.ts';
 
 /** What a budget tells of itself beside its tables. */
 export type BudgetContext = ReportContext & {
@@ -34,9 +29,6 @@ export type BudgetContext = ReportContext & {
   readonly body: string;
   readonly year: string;
 };
-
-/** A column and the name of its key; `name` is given by the row in a table of 三公. */
-type Named = { readonly row: TableRow; readonly path: RowPath; readonly key: string; readonly column: number };
 
 /** What says nothing of its row: it holds a figure, and no name stands beside it. */
 const isNameless = ({ elements, label }: RowPath): boolean => label === '' && elements.length > 0;
@@ -57,7 +49,7 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
     form.rows === 'sides'
       ? sidesOf(rows, layout, form, catalogue, budget, report)
       : form.rows === 'three-public'
-        ? threePublicOf(rows, layout, catalogue, budget, report)
+        ? threePublicOf(rows, layout, catalogue, budget, { ...report, fund: fundOf(title.text, budget) })
         : pathsOf(rows, layout, form, catalogue, budget, report);
   const all = named.flatMap(({ row, path, key, column }): AmountRecord[] => {
     const cell = row.cells[column];
@@ -75,7 +67,7 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
     const name = { rowKey, rowLabel: path.label, flags, cells: path.cells };
     return [toRecord(row, name, key, cell, read, { form, unit })];
   });
-  const records = withoutRepeats(all);
+  const records = withoutRepeats(withoutTotalsAgain(all));
   const counted = new Set(records.map(({ place }) => place));
   if (records.length === 0 && figures) return unknown(table, title.text, layout);
   const decimals = usualDecimals(records) ?? report.decimals;
@@ -101,6 +93,16 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
   };
 }
 
+/** A lone unit, or the body itself, prints what 合计 prints: the same figures once more. */
+function withoutTotalsAgain(records: readonly AmountRecord[]): AmountRecord[] {
+  const totals = new Set<string>();
+  return records.filter(({ rowKey, columnKey, amount }) => {
+    if (rowKey !== '合计' && rowKey !== '-') return true;
+    const key = [rowKey, columnKey, amount].join('|');
+    return !totals.has(key) && Boolean(totals.add(key));
+  });
+}
+
 function pathsOf(
   rows: readonly TableRow[],
   layout: BudgetLayout,
@@ -111,9 +113,10 @@ function pathsOf(
 ): Named[] {
   return layout.panels.flatMap((panel, at) => {
     const other = at === 0 ? undefined : panelOf(panel, layout, columns);
-    const paths = withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), (index) =>
-      figureIn(rows[index], panel),
-    );
+    const valueAt = (index: number): Decimal | undefined => figureIn(rows[index], panel);
+    const paths =
+      headedPaths(rows, panel, catalogue.words, valueAt) ??
+      withProvenIndents(rowPaths(rows, panel, catalogue.words, report.body), valueAt);
     const keys = columnKeys(panel.amounts, form, columns, report.year);
     return rows.flatMap((row, index) => {
       const path = paths[index] ?? unnamed(row, panel, rows);
@@ -143,14 +146,6 @@ function figureIn(row: TableRow | undefined, { amounts: [first] }: BudgetPanel):
   if (!row || !first) return undefined;
   const read = readAmount(textAt(row, first.column));
   return read.kind === 'amount' ? new Decimal(read.amount) : undefined;
-}
-
-/** A single row of figures without any name holds the totals. */
-function unnamed(row: TableRow, panel: BudgetPanel, rows: readonly TableRow[]): RowPath | undefined {
-  const holds = (each: TableRow): boolean => panel.amounts.some(({ column }) => isAmountPrint(textAt(each, column)));
-  if (!holds(row)) return undefined;
-  if (rows.filter(holds).length === 1) return { elements: [], label: '', cells: [] };
-  return { elements: [`?${String(row.page)}-${String(row.index + 1)}`], label: '', cells: [] };
 }
 
 function namedBy(row: TableRow, path: RowPath, keys: ReadonlyMap<number, { readonly key: string }>): Named[] {
@@ -193,85 +188,6 @@ function sideOf(panel: BudgetPanel, layout: BudgetLayout, index: number, words: 
   const [top = ''] = heads;
   if (/收入/.test(top) && !/支出/.test(top)) return 'income';
   return /支出/.test(top) || index > 0 ? 'expenditure' : 'income';
-}
-
-/** 三公: role (budget, last_year, change) and item from the heads, from the rows, or from both. */
-function threePublicOf(
-  rows: readonly TableRow[],
-  layout: BudgetLayout,
-  catalogue: FormCatalogue,
-  { columns }: BudgetCatalogue,
-  report: BudgetContext,
-): Named[] {
-  return layout.panels.flatMap((panel) => {
-    const paths = rowPaths(rows, panel, catalogue.words, report.body);
-    const inRows = paths.filter((path) => path && itemOf(lowestOf(path.elements), columns)).length >= 2;
-    const heads = withRolesBeside(
-      panel.amounts.map(({ column, path }) => ({ column, ...facetsOf(path, columns, report.year) })),
-    );
-    const hasThree = heads.some(({ item }) => item === 'three_public');
-    const fundsAt = new Set(heads.map(({ fund }) => fund));
-    return rows.flatMap((row, index): Named[] => {
-      const path = paths[index] ?? unnamed(row, panel, rows);
-      if (!path) return [];
-      const elements = [...path.elements];
-      const roles = elements.map((element) => roleOf(element, columns, report.year));
-      const roleAt = roles.findIndex((role) => role !== undefined);
-      const rowRole = roles[roleAt];
-      if (roleAt >= 0) elements.splice(roleAt, 1);
-      const rowItem = inRows ? (path.elements.length === 0 ? 'total' : itemOf(lowestOf(elements), columns)) : undefined;
-      const rest = inRows && rowItem ? [] : elements;
-      const keys = new Set<string>();
-      return heads.flatMap(({ column, role, item, fund }) => {
-        const what = rowItem ?? item ?? 'total';
-        const name = what === 'three_public' ? 'total' : what === 'total' && hasThree && !rowItem ? 'all' : what;
-        const key = [rowRole ?? role ?? 'budget', name, ...(fund && fundsAt.size > 2 ? [fund] : [])].join('.');
-        const unique = keys.has(key)
-          ? `${key}.${bareText(lowestOf(at(layout.paths, column, 'path of a column')))}`
-          : key;
-        keys.add(unique);
-        return [{ row, path: { ...path, elements: rest }, key: unique, column }];
-      });
-    });
-  });
-}
-
-type Facets = { readonly role?: string; readonly item?: string; readonly fund?: string };
-
-/**
- * A year over the first of its columns alone (its cells are not joined): of items that come twice without one, each is of
- * the year to the left of it.
- */
-function withRolesBeside<Head extends Facets>(heads: readonly Head[]): Head[] {
-  let beside: string | undefined;
-  return heads.map((head) => {
-    beside = head.role ?? beside;
-    const twins = heads.filter(({ role, item, fund }) => !role && item === head.item && fund === head.fund);
-    return head.role || !beside || twins.length < 2 ? head : { ...head, role: beside };
-  });
-}
-
-function facetsOf(path: readonly string[], words: BudgetCatalogue['columns'], year: string): Facets {
-  const role = path.map((text) => roleOf(text, words, year)).find((found) => found !== undefined);
-  const item = path.map((text) => itemOf(text, words)).findLast((found) => found !== undefined);
-  const funds = path.flatMap((text) => {
-    const term = itemOf(text, words) ? undefined : termOf(text, words.terms, words.generic)?.term;
-    return term && words.funds.includes(term) ? [term] : [];
-  });
-  const fund = funds.at(-1);
-  return { ...(role && { role }), ...(item && { item }), ...(fund && { fund }) };
-}
-
-function itemOf(text: string, words: BudgetCatalogue['columns']): string | undefined {
-  return termOf(text, words.items, [])?.term;
-}
-
-function roleOf(text: string, words: BudgetCatalogue['columns'], year: string): string | undefined {
-  const [, printed] = /(20\d{2})年/.exec(text) ?? [];
-  const found = Object.entries(words.roles).find(([, list]) => list.some((word) => text.includes(word)));
-  if (found && (found[0] === 'change' || !printed)) return found[0];
-  if (!printed || year === '') return undefined;
-  return Number(printed) === Number(year) - 1 ? 'last_year' : printed === year ? 'budget' : undefined;
 }
 
 function rowsOf(named: readonly Named[]): FormRow[] {

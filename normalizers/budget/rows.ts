@@ -95,7 +95,14 @@ function nested(
   return stack.map((each) => each.element);
 }
 
-function readGroup(row: TableRow, group: NameGroup, above: string[][], index: number, general: TableWords): ReadGroup {
+/** What a group prints in a row: a code, a name or the word of a total. */
+export function readGroup(
+  row: TableRow,
+  group: NameGroup,
+  above: string[][],
+  index: number,
+  general: TableWords,
+): ReadGroup {
   const printed = (column: number | undefined): string =>
     column === undefined ? '' : textAt(row, column).replace(/\s+/g, '');
   const seen = new Set<Cell>();
@@ -110,8 +117,7 @@ function readGroup(row: TableRow, group: NameGroup, above: string[][], index: nu
   const texts = [...parts, name].filter((text) => text !== '').map((text) => rowName(text).replace(/[:：]$/, ''));
   const [first] = texts;
   if (first === undefined) return undefined;
-  if (texts.some((text) => general.totals.includes(text) || text === '收入总计' || text === '支出总计'))
-    return { element: '', label: name || first, isTotal: true };
+  if (texts.some((text) => isTotalRow(text, general))) return { element: '', label: name || first, isTotal: true };
   const code =
     parts.length > 1 ? joinCode(parts, above[index] ?? []) : single(parts.join(''), group.isUnit ? '' : name);
   if (code) {
@@ -122,6 +128,10 @@ function readGroup(row: TableRow, group: NameGroup, above: string[][], index: nu
   const label = name || parts.join('');
   return { element: cleanLabel(label).replaceAll('/', '／'), label };
 }
+
+/** Whether a name is that of the total of a table. */
+export const isTotalRow = (name: string, { totals }: TableWords): boolean =>
+  totals.includes(name) || name === '收入总计' || name === '支出总计';
 
 /** 2010401, 2050205-高等教育, [2010401]行政运行, in the column of codes or of names. */
 function single(code: string, name: string): ReadCode | undefined {
@@ -197,8 +207,11 @@ function withoutLoneUnit(
   const tops = new Set(paths.flatMap((path) => (isLabel(path?.elements[0]) ? [path.elements[0]] : [])));
   const hasTotal = paths.some((path) => path?.elements.length === 0);
   const [only] = tops;
+  const isOverAll = paths.every((path) => !path || path.elements.length === 0 || path.elements[0] === only);
   const lone =
-    tops.size === 1 && (groups.length > 1 || only === cleanLabel(body)) && first?.codes.length === 0 ? only : undefined;
+    tops.size === 1 && ((groups.length > 1 && isOverAll) || only === cleanLabel(body)) && first?.codes.length === 0
+      ? only
+      : undefined;
   return paths.map((path) => {
     if (!path || !isLabel(path.elements[0])) return path;
     if (path.elements[0] === lone) return { ...path, elements: path.elements.slice(1) };

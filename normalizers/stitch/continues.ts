@@ -3,6 +3,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
 import { findDepartment, isOfWiderScope, tableNumberOf } from '../caption.ts';
+import { cleanLabel } from '../label.ts';
 import { yearIn } from '../reports/titled.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
@@ -26,6 +27,8 @@ export function continues(
   // A table that goes on has the title with which it began: of another year it is another table.
   if (title && own && !['', yearIn(own.text, [])].includes(yearIn(title.text, []))) return false;
   if (isOfOtherBody(first, next, between, catalogue)) return false;
+  if (title && own && catalogue.budget && next.grid.origin === 'text' && isTitledOtherwise(title.text, own.text))
+    return false;
   // A page without rules shows of a head and of rows without figures nothing but their words.
   const isOpen = last.grid.columnBorders === next.grid.columnBorders && beginsWithRow(next.grid, catalogue);
   const goesWith = (line: TextLine): boolean =>
@@ -41,6 +44,20 @@ export function continues(
   if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
+}
+
+/**
+ * Whether two titles of one form of a budget are of two tables, neither being the other with 续表 or cut short: budgets
+ * print the same money once by 部门预算经济分类 and once by 政府预算经济分类.
+ */
+function isTitledOtherwise(title: string, own: string): boolean {
+  const [a, b] = [title, own].map((text) =>
+    cleanLabel(text)
+      .replace(/(?:金额单位|计量单位|单位)[:：].*$/, '')
+      .replace(/续表?\d*/g, '')
+      .replace(/[^\p{Script=Han}]/gu, ''),
+  );
+  return a !== undefined && b !== undefined && !a.includes(b) && !b.includes(a);
 }
 
 /** Whether a line may be heads or labels alone: it has neither a figure nor the marks of a sentence or of a caption. */

@@ -55,6 +55,22 @@ test('a table without its outer left and right border is closed where its lines 
   expect(cellsOf(gridsOf(open, words))).toEqual(expected);
 });
 
+test('so is one whose open outer cells go over several rows, where most lines stop at their border', () => {
+  const lines = [
+    ...[100, 120, 180, 240].map((y) => across(y, 100, 300)),
+    ...[140, 160, 200, 220].map((y) => across(y, 200, 300)),
+    ...[200, 300].map((x) => down(x, 100, 240)),
+  ];
+  const names = ['单位', '甲', '乙'].map((text, index) => wordAt(text, 150, [110, 150, 210][index] ?? 0));
+  const projects = [110, 130, 150, 170, 190, 210, 230].map((y) => wordAt('项目', 250, y));
+  expect(cellsOf(gridsOf(lines, [...names, ...projects])).slice(0, 4)).toEqual([
+    '0,0 1×1 单位',
+    '0,1 1×1 项目',
+    '1,0 3×1 甲',
+    '1,1 1×1 项目',
+  ]);
+});
+
 test('where a border is missing and the open region is no rectangle, it is cut into rows', () => {
   const lines = [
     ...[100, 120, 140].map((y) => across(y, 100, 300)),

@@ -159,22 +159,6 @@ test('a column of the year before has a key of its own, whatever its head looks 
   ]);
 });
 
-test('a table that prints its units among the codes adds up twice', async () => {
-  const reading = await readFixture({
-    table: tableOf([
-      ['类', '款', '项', '单位代码', '单位名称（科目）', '合计', '基本支出'],
-      ['', '', '', '', '合计', '120.00', '80.00'],
-      ['', '', '', '', '青山市水利局', '120.00', '80.00'],
-      ['213', '03', '01', '301001', '行政运行', '80.00', '80.00'],
-      ['213', '03', '05', '301001', '水利工程建设', '40.00', ''],
-    ]),
-    caption: caption('支出总表'),
-    style: { size: 6 },
-    setup: 'landscape',
-  });
-  expect(budgetSums(reading.records).map(({ holds }) => holds)).toEqual([true, true, true, true]);
-});
-
 test('三公 items stand in the rows', async () => {
   const reading = await readFixture({
     table: tableOf([

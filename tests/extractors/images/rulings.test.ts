@@ -77,6 +77,23 @@ test('a stroke of a character in line with a rule does not part the head above i
   expect(gridsOf(sheet).map(shapeOf)).toEqual(['5x4 of 17']);
 });
 
+test('strokes of characters below each other (十二、 to 十九、) are no border, though they nearly fill their rows', () => {
+  const sheet = new Sheet(400, 320).table(xs, rows(8));
+  // Nearer to the rules than the gaps of dots.
+  rows(8)
+    .slice(0, -1)
+    .forEach((y) => sheet.vertical(220, y + 3, y + 16).horizontal(y + 8, 212, 230));
+  expect(gridsOf(sheet).map(shapeOf)).toEqual(['8x4 of 32']);
+});
+
+test('a dotted border is kept up to its ends, also where fewer dots show there', () => {
+  const sheet = new Sheet(400, 320).table([xs[0] ?? 0, xs.at(-1) ?? 0], rows(8));
+  for (const x of xs.slice(1, -1)) {
+    for (let y = 60; y < 60 + 18 * 8; y += 2) sheet.vertical(x, y, y + (y < 186 ? 1.5 : 1));
+  }
+  expect(gridsOf(sheet).map(shapeOf)).toEqual(['8x4 of 32']);
+});
+
 test('text makes no rules', () => {
   const sheet = new Sheet(400, 320);
   for (let y = 40; y < 300; y += 16) sheet.word(40, y, 30);

@@ -35,6 +35,12 @@ test('parts of a character that came to stand in rows of their own are one line'
   expect(linesOf(character)).toHaveLength(1);
 });
 
+test('the head of a character joins the line that it lies in, not a higher one beside it that it touches', () => {
+  // Heads of columns that are staggered: a line, and another half a line lower; the last piece is a head of that.
+  const staggered = new Sheet(120, 60).fill(20, 20, 40, 30).fill(70, 27, 90, 37).fill(92, 27, 98, 32);
+  expect(linesOf(staggered.fill(92, 32.5, 98, 37)).at(-1)).toBe('70 27 98 37');
+});
+
 /** The sides of a frame that is drawn over print. */
 const framed = (sheet: Sheet, x0: number, y0: number, x1: number, y1: number): Sheet => sheet.table([x0, x1], [y0, y1]);
 
