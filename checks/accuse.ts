@@ -4,6 +4,7 @@ import type { Bilingual, Finding } from '../model/finding.ts';
 import { keyOf, type AmountRecord } from '../model/record.ts';
 import { groupBy } from '../model/groups.ts';
 import { incompleteForms } from './incomplete.ts';
+import { mixedForms } from './mixed.ts';
 import { stateOf } from './locate/system-state.ts';
 import type { TableResult } from './tables.ts';
 
@@ -21,7 +22,7 @@ const shareFailing = 0.3;
  */
 export function uncertainForms(reading: DocumentReading, contradictory: readonly string[]): ReadonlySet<string> {
   const own = [...incompleteForms(reading), ...formsWithNamelessRows(reading), ...formsOfDamagedRows(reading)];
-  return new Set([...own, ...contradictory]);
+  return new Set([...own, ...mixedForms(reading), ...contradictory]);
 }
 
 /**
@@ -75,18 +76,21 @@ const accusing: readonly Finding['class'][] = ['inconsistency', 'narrative_misma
  * Turns findings that blame the publisher for figures of uncertain forms into hints that accuse no figure.
  *
  * @param checks of the catalogue: a check may have counted a figure that was not read as nil or blank
+ * @param unreadable keys of figures that are printed and could not be read: a relation through one proves nothing
  */
 export function withRightToAccuse(
   findings: readonly Finding[],
   uncertain: ReadonlySet<string>,
   checks: readonly Check[] = [],
+  unreadable: ReadonlySet<string> = new Set(),
 ): Finding[] {
-  if (uncertain.size === 0) return [...findings];
+  if (uncertain.size + unreadable.size === 0) return [...findings];
   const checkedForms = new Map(checks.map((check) => [check.id, formsOf(check)]));
   return findings.map((finding) => {
     const cells = [...finding.cells, ...(finding.suspect ? [finding.suspect] : [])];
     const forms = [...cells.map(({ form }) => form), ...(checkedForms.get(finding.check) ?? [])];
-    if (!accusing.includes(finding.class) || !forms.some((form) => uncertain.has(form))) return finding;
+    const proves = !forms.some((form) => uncertain.has(form)) && !cells.some((cell) => unreadable.has(keyOf(cell)));
+    if (!accusing.includes(finding.class) || proves) return finding;
     const message: Bilingual = { zh: reservation.zh + finding.message.zh, en: reservation.en + finding.message.en };
     const hint: { -readonly [field in keyof Finding]: Finding[field] } = { ...finding, message };
     hint.class = 'structure';
@@ -95,6 +99,13 @@ export function withRightToAccuse(
     delete hint.suggestedAmount;
     return hint;
   });
+}
+
+/** The keys of figures of a text layer that are printed and could not be read. What a scan lost, sums may prove. */
+export function unreadableFigures(records: readonly AmountRecord[]): ReadonlySet<string> {
+  return new Set(
+    records.flatMap((record) => (record.origin === 'text' && record.amount === '' ? [keyOf(record)] : [])),
+  );
 }
 
 /** The forms of a check. What was not read of a form counts as nil or blank, so no cell of the finding shows it. */

@@ -6,7 +6,7 @@ export const flags = {
   'spaced-digits': 'blanks between the digits (19, 704. 57)',
   'full-width': 'full-width digits or punctuation',
   'misread-separator': 'a comma stands where the decimal point belongs, or the other way round (19, 704, 57)',
-  'misread-character': 'a letter stands for a digit (O for 0, l for 1)',
+  'misread-character': 'a letter stands for a digit (O for 0, l for 1), or the minus behind its figure (12.30-)',
   'lost-decimals': 'fewer decimals than the other figures of its table (82. 5)',
   unreadable: 'the printed text is no amount',
   cut: 'the print is longer than any report has it, and only its beginning was read',

@@ -13,6 +13,7 @@ const ofOurReading: ReadonlySet<string> = new Set([
   'pages.cut',
   'figures.unread',
   'layout.uncertain',
+  'layout.mixed',
 ]);
 
 /** Flags that leave no doubt about the printed text: results of checks and of people, and harmless flags. */

@@ -14,6 +14,8 @@ export type ReadAmount =
 
 const fullWidth = /[０-９，．（）－＋]/;
 const oneAmount = /^[-(]?\d[\d,]*\.\d{2,6}\)?$/;
+/** 467.86- as programs for accounts print it; a dash (—) may be the mark for nothing of the cell beside it. */
+const minusBehind = /^[\d０-９][\d０-９,.，．]*[-－−﹣]$/;
 
 /**
  * Reads a printed amount, in whatever way it was printed or damaged.
@@ -42,7 +44,9 @@ export function readAmount(text: string): ReadAmount {
   }
   if (/\S[^\S\n]+\S/.test(printed)) flags.push('spaced-digits');
   if (isLooselyJoined(printed)) flags.push('several-amounts');
-  const { negative, body } = splitSign(halfWidth(compact));
+  const isBehind = minusBehind.test(compact);
+  if (isBehind) flags.push('misread-character');
+  const { negative, body } = splitSign(halfWidth(isBehind ? `-${compact.slice(0, -1)}` : compact));
   const digits = asDigits(body, flags);
   if (digits === undefined)
     return /\d/.test(body) ? { kind: 'unreadable', flags: [...flags, 'unreadable'] } : { kind: 'text' };

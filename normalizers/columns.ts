@@ -61,8 +61,17 @@ export function readPanels(
   for (const columns of splitPanels(kinds)) {
     // What names its rows otherwise (按支出性质) prints the same money once more.
     const side = form.sides ? sideOf(columns, header, panels.length, form) : undefined;
-    if (side && columns.some((index) => kinds[index] === 'name' && nameColumn(paths[index] ?? [], form, side) === null))
+    const otherwise =
+      side && columns.find((index) => kinds[index] === 'name' && nameColumn(paths[index] ?? [], form, side) === null);
+    if (side && otherwise !== undefined) {
+      const own = columns.flatMap((column) => {
+        const facets = kinds[column] === 'amount' && nameColumn(paths[column] ?? [], form, side);
+        return facets ? [{ column, facets, reachedOver: otherwise }] : [];
+      });
+      const before = panels.at(-1);
+      if (before?.side === side) panels[panels.length - 1] = { ...before, amounts: [...before.amounts, ...own] };
       continue;
+    }
     const amounts: AmountColumn[] = [];
     const lost: number[] = [];
     const garbled: number[] = [];

@@ -2,11 +2,11 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { FormRow } from '../model/form.ts';
 import { must } from '../model/must.ts';
 import type { AmountRecord, Flag } from '../model/record.ts';
-import type { TableRow } from '../model/table.ts';
+import type { Cell, TableRow } from '../model/table.ts';
 import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { matchHead } from './heads.ts';
-import { cleanLabel, rowName } from './label.ts';
+import { cleanLabel, plainDigits, rowName } from './label.ts';
 import { amountsOf } from './row-amounts.ts';
 import { labelWithin } from './rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
@@ -16,12 +16,14 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
   const { form } = context;
   const named: FormRow[] = [];
   const records: AmountRecord[] = [];
+  const ofOtherYears: AmountRecord[] = [];
   for (const panel of panels) {
+    const own = latestAccounts(rows.map((row) => labelOf(row, panel)));
     let banner: { readonly [facet: string]: string } = {};
     for (const row of rows) {
       banner = bannerOf(row, form) ?? banner;
-      const cells = [...new Set(panel.names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
-      const printed = cells.map((cell) => cell.text.replace(/\s+/g, '')).join('');
+      const cells = namingCells(row, panel);
+      const printed = labelOf(row, panel);
       const label = rowName(printed);
       const rowFacets = label === '' ? {} : facetsOf(label, form);
       if (!rowFacets) continue;
@@ -37,11 +39,35 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
           ...facetsUnder(column.facets, rowFacets, form),
           ...banner,
         });
-        if (key) records.push(toRecord(row, name, key, cell, read, context));
+        const isOther = own !== undefined && (yearIn(printed) ?? own) !== own;
+        if (key) (isOther ? ofOtherYears : records).push(toRecord(row, name, key, cell, read, context));
       }
     }
   }
-  return { rows: named, records };
+  return { rows: named, records, ofOtherYears };
+}
+
+/** The cells that name a row. */
+function namingCells(row: TableRow, { names }: Panel): Cell[] {
+  return [...new Set(names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
+}
+
+/** What names a row, without white space. */
+const labelOf = (row: TableRow, panel: Panel): string =>
+  namingCells(row, panel)
+    .map((cell) => cell.text.replace(/\s+/g, ''))
+    .join('');
+
+/** The year that begins the name of a row (2022年决算数). */
+const yearIn = (label: string): string | undefined => /^(20\d{2})年/.exec(plainDigits(label))?.[1];
+
+/**
+ * The latest year of which rows are final accounts, where each year has rows of its own: that of the report. Undefined
+ * where rows do not tell years apart.
+ */
+function latestAccounts(labels: readonly string[]): string | undefined {
+  const years = labels.filter((label) => label.includes('决算')).flatMap((label) => yearIn(label) ?? []);
+  return years.sort().at(-1);
 }
 
 /** The facets of a column in a row: a head for all together (合计 over 预算数 of funds) says less than the name of the row. */

@@ -26,4 +26,9 @@ export type PrintedAmount = {
 };
 
 /** The rows that the body of a form prints, and a record for each amount in them. */
-export type ReadBody = { readonly rows: readonly FormRow[]; readonly records: readonly AmountRecord[] };
+export type ReadBody = {
+  readonly rows: readonly FormRow[];
+  readonly records: readonly AmountRecord[];
+  /** Figures in rows of other years, which are none of the report's. */
+  readonly ofOtherYears?: readonly AmountRecord[];
+};

@@ -200,7 +200,7 @@ function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): numbe
       ...panel.codes,
       ...panel.names,
       ...panel.others,
-      ...panel.amounts.map(({ column }) => column),
+      ...panel.amounts.flatMap(({ column, reachedOver }) => (reachedOver === undefined ? [column] : [])),
     ]),
   ]);
   return header.paths.flatMap((path, column) => (path.length > 0 && !used.has(column) ? [column] : []));

@@ -11,7 +11,7 @@ import { panelBody } from './row-records.ts';
 
 /** What the body of a form holds: every row it prints, and a record for each amount. */
 export type FormBody = ReadBody & {
-  /** Figures printed again, as a continuation page repeats the row 合计, and subtotals of pages: no records of their own. */
+  /** Figures printed again, as a continuation page repeats the row 合计, subtotals of pages, rows of other years: no records. */
   readonly repeats: readonly AmountRecord[];
 };
 
@@ -35,7 +35,7 @@ export function readBody(
   return {
     rows: uniqueRows(body.rows.filter(isOfForm)),
     records,
-    repeats: body.records.filter(({ place }) => !counted.has(place)),
+    repeats: [...body.records.filter(({ place }) => !counted.has(place)), ...(body.ofOtherYears ?? [])],
   };
 }
 

@@ -3,6 +3,7 @@ import type { DocumentKind, ReportDoubt } from '../model/document.ts';
 import { at } from '../model/must.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import { headsOfReports } from './cover.ts';
+import { reportsFormByForm } from './reports/form-by-form.ts';
 import { divide, isBefore, openingOf, positionOf, titledTables, type Position, type Titled } from './reports/titled.ts';
 
 /** So many forms have to come again under another name before that is another report. */
@@ -15,6 +16,8 @@ export type ReportPart = {
   readonly pages: readonly PageTables[];
   /** The body by which it was told from the others; empty where nothing names one. */
   readonly name: string;
+  /** Its tables stand among those of other bodies: the name above them says more than a cover. */
+  readonly isAmong?: true;
   readonly unsure?: ReportDoubt;
   /** It is of the body of the report before: only the year may tell them apart. */
   readonly again?: true;
@@ -46,6 +49,8 @@ export function splitReports(
     ...head,
     place: positionOf(head.place),
   }));
+  const mixed = reportsFormByForm(pages, titled, covers.find(({ name }) => name !== '')?.name ?? '');
+  if (mixed) return mixed.map((part) => ({ ...part, isAmong: true }));
   const starts: Start[] = [];
   /** The body of the first report, where nothing but a line above its forms names it. */
   let first = '';

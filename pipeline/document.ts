@@ -1,6 +1,6 @@
 import { loadBudgetNarrative } from '../catalogue/load/narrative/budget.ts';
 import { loadCheckCatalogue } from '../catalogue/load/checks.ts';
-import { flagSuspects, withRightToAccuse, withUncertainLayouts } from '../checks/accuse.ts';
+import { flagSuspects, unreadableFigures, withRightToAccuse, withUncertainLayouts } from '../checks/accuse.ts';
 import { tiedClaims } from '../checks/narrative/tied.ts';
 import { families, findingsOf } from '../checks/index.ts';
 import { foldRepeated } from '../checks/fold.ts';
@@ -90,7 +90,12 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const tables = runChecks(reading, narrative.claims, loadCheckCatalogue());
   const { settled, arithmetic } = tables;
   const all = [...tables.findings, ...findingsOf(families.ofTexts, { reading, narrative, settled, arithmetic })];
-  const accused = withRightToAccuse(all, tables.uncertain, loadCheckCatalogue().checks);
+  const accused = withRightToAccuse(
+    all,
+    tables.uncertain,
+    loadCheckCatalogue().checks,
+    unreadableFigures(tables.records),
+  );
   const findings = withSeverityByFault(accused, reading.records);
   const records = flagSuspects(tables.records, findings);
   const restored = restoredAmounts(reading, findings);

@@ -60,7 +60,7 @@ export async function readDocument(
   const pages = withoutFurniture(within.pages);
   const whole = readReport(pages);
   const parts = partsOf(pages, whole);
-  const reports = parts.length > 1 ? parts.map(readPart) : [whole];
+  const reports = parts.length > 1 ? parts.map((part) => readPart(part, whole.reading)) : [whole];
   const all = joinReports(
     withDoubts(
       reports.map(({ reading }) => reading),
@@ -114,12 +114,14 @@ function partsOf(pages: readonly PageTables[], whole: ReadReport): ReportPart[] 
 }
 
 /** Reads one of several reports; what it does not say about itself is taken from the name that separated it. */
-function readPart({ pages, name, unsure, kind }: ReportPart): ReadReport {
+function readPart({ pages, name, unsure, kind, isAmong }: ReportPart, whole: Cover): ReadReport {
   const read = readReport(pages, kind);
-  const { department } = read.reading;
+  const department = (isAmong && name) || read.reading.department || name;
+  // Among the tables of others, what the cover says of the year holds for all.
+  const year = read.reading.year || (isAmong ? whole.year : '');
   return {
     ...read,
-    reading: { ...read.reading, department: department || name, ...(unsure && { unsure }) },
+    reading: { ...read.reading, department, year, ...(unsure && { unsure }) },
   };
 }
 

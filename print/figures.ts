@@ -28,14 +28,15 @@ export function halfWidth(text: string): string {
 
 /**
  * A figure without its decoration: the signs of a formula that a converter added (`$1,259.45$`), the currency sign
- * before it (`￥1,259.45`), the star of a note (`1,259.45*`). No two repeats in the patterns may match the same blanks:
- * otherwise a text with a hundred thousand of them would be searched once for each.
+ * before it (`￥1,259.45`), the mark of a note behind it (`1,259.45*`, `1,259.45①`). No two repeats
+ * in the patterns may match the same blanks: otherwise a text with a hundred thousand of them would be searched once for
+ * each.
  */
 export function withoutDress(text: string): string {
   return text
     .replace(/^\s*\$+(?!\$)(?:(?<=\$\$)|([^$]+)\$+)\s*$/, (_whole, inner = '') => String(inner).trim())
     .replace(/^(\s*)(?:([-－−–—(（△▲])\s*)?[¥￥]\s*(?=[-－−(（]?[\d０-９])/, '$1$2')
-    .replace(/^\s*[*＊](?=[-－−(（]?[\d０-９])|(?<=[\d０-９][)）]?)\s*[*＊]\s*$/g, '');
+    .replace(/^\s*[*＊](?=[-－−(（]?[\d０-９])|(?<=[\d０-９][)）]?)\s*[*＊①-⑳]\s*$/g, '');
 }
 
 /** A figure in the form used for patterns: half width, no white space, no formula signs. */
@@ -43,8 +44,9 @@ const compact = remembered((text) => halfWidth(withoutDress(text)).replace(/\s+/
 
 /** Most texts are words; they need not be brought into another form. */
 const anyDigit = /[\d０-９]/;
-const decimal = /^[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?$/;
-const grouped = /^[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?$/;
+// Some programs for accounts print the minus behind its figure: 467.86-
+const decimal = /^(?:[-+(△▲]{0,2}\d[\d,]*\.\d{1,6}\)?|\d[\d,]*\.\d{1,6}-)$/;
+const grouped = /^(?:[-+(△▲]{0,2}\d{1,3}(?:,\d{3})+\)?|\d{1,3}(?:,\d{3})+-)$/;
 const integer = /^[-+(△▲]{0,2}\d+\)?$/;
 const nil = /^[-_/\\·.…*△▲]+$/;
 const overflow = /^(?:#+|\*{2,})$/;
@@ -90,7 +92,8 @@ export function fillsAmountCell(text: string): boolean {
     printed === '' ||
     nil.test(printed) ||
     withheldFigure(text) !== undefined ||
-    /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed)
+    /^[-+(△▲]{0,2}\d[\d,.]*\)?$/.test(printed) ||
+    isAmountPrint(text)
   );
 }
 
@@ -127,5 +130,5 @@ export function countsUp(numbers: readonly number[]): boolean {
 
 /** The number of decimals of a printed figure. */
 export function decimalsOf(text: string): number {
-  return captured(/\.(\d+)\)?$/, compact(text)).length;
+  return captured(/\.(\d+)[)-]?$/, compact(text)).length;
 }

@@ -90,6 +90,7 @@ const structureKinds = [
   'unread-figures',
   'unfinished-table',
   'uncertain-layout',
+  'mixed-form',
   'rows-shifted',
   'unit-missing',
   'unit-assumed',

@@ -5,6 +5,7 @@ import { formOfParts, titleParts } from '../../catalogue/load/title-parts.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { Bilingual, Finding } from '../../model/finding.ts';
 import { placeWord } from '../../model/place-word.ts';
+import { mixedForms } from '../mixed.ts';
 import { fill, join } from '../findings/sentences.ts';
 import { structureFinding, type StructureCheck, type StructureSubject } from './subject.ts';
 
@@ -124,6 +125,12 @@ export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer },
 /** Forms whose sums fail so widely that we probably misread them. */
 export const uncertainLayout: StructureCheck = ({ reading, contradictory, writer }, entry) =>
   contradictory.map((form) =>
+    structureFinding(entry, { form: writer.form(form) }, reading.forms.find((one) => one.form === form)?.place),
+  );
+
+/** Forms that were printed more than once with other figures, so that nobody knows whose they are. */
+export const mixedForm: StructureCheck = ({ reading, writer }, entry) =>
+  mixedForms(reading).map((form) =>
     structureFinding(entry, { form: writer.form(form) }, reading.forms.find((one) => one.form === form)?.place),
   );
 

@@ -17,6 +17,8 @@ export type Titled = {
   readonly place: Position;
   /** The first line above it. */
   readonly start: Position;
+  /** The foot of its last grid. */
+  readonly end: Position;
   readonly name: string;
   /** The year in its title, or on a line of its own; empty without one. */
   readonly year: string;
@@ -28,15 +30,17 @@ export type Titled = {
 
 /** The tables that have the title of a form, in order. */
 export function titledTables(tables: readonly LogicalTable[], catalogue: FormCatalogue): Titled[] {
-  return tables.flatMap(({ grids: [first], caption, rows }): Titled[] => {
+  return tables.flatMap(({ grids, caption, rows }): Titled[] => {
+    const [first, last] = [grids[0], grids.at(-1)];
     const title = findTitle(caption, catalogue);
-    if (title?.form === undefined || !first) return [];
+    if (title?.form === undefined || !first || !last) return [];
     const { form, text } = title;
     const texts = caption.map(({ text }) => text);
     return [
       {
         form,
         ...placesOf(first, caption),
+        end: { page: last.page, y: last.box.y1 },
         name: findDepartment(texts, catalogue) || ownerInTitle(text, catalogue),
         year: yearIn(text, texts),
         alone: texts.flatMap((text) => ownerAlone(text, catalogue) || []).reverse(),

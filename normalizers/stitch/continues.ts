@@ -1,7 +1,8 @@
+import { distance } from 'fastest-levenshtein';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
-import { isOfWiderScope, tableNumberOf } from '../caption.ts';
+import { findDepartment, isOfWiderScope, tableNumberOf } from '../caption.ts';
 import { cleanLabel } from '../label.ts';
 import { yearIn } from '../reports/titled.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
@@ -25,6 +26,7 @@ export function continues(
   if (title && own && isOfWiderScope(title, catalogue) !== isOfWiderScope(own, catalogue)) return false;
   // A table that goes on has the title with which it began: of another year it is another table.
   if (title && own && !['', yearIn(own.text, [])].includes(yearIn(title.text, []))) return false;
+  if (isOfOtherBody(first, next, between, catalogue)) return false;
   if (title && own && catalogue.budget && next.grid.origin === 'text' && isTitledOtherwise(title.text, own.text))
     return false;
   // A page without rules shows of a head and of rows without figures nothing but their words.
@@ -60,6 +62,24 @@ function isTitledOtherwise(title: string, own: string): boolean {
 
 /** Whether a line may be heads or labels alone: it has neither a figure nor the marks of a sentence or of a caption. */
 const saysLabels = ({ text }: TextLine): boolean => !/[\d。；;，,：:]/.test(text);
+
+/** Whether another body is named above a part (部门：) than above its table: the same form of another report. */
+function isOfOtherBody(first: Placed, next: Placed, between: readonly TextLine[], catalogue: FormCatalogue): boolean {
+  const [own = '', other = ''] = [first.above, between].map((lines) =>
+    findDepartment(
+      lines.map(({ text }) => text),
+      catalogue,
+    ),
+  );
+  if (own === '' || other === '') return false;
+  const misread = [first, next].some(({ grid }) => grid.origin !== 'text') || /\uFFFD/.test(own + other);
+  // One name may be cut off where it reaches the next thing in its line.
+  if (misread && (own.startsWith(other) || other.startsWith(own))) return false;
+  return distance(own, other) > (misread ? misreadCharacters : 0);
+}
+
+/** So many characters of a name may be misread. */
+const misreadCharacters = 2;
 
 /** Whether lines carry the number of another published table (公开09表) than the lines above a table do (公开08表). */
 function isNumberedOtherwise(own: readonly TextLine[], lines: readonly TextLine[]): boolean {

@@ -26,7 +26,7 @@ const flagsZh: Record<Flag, string> = {
   'spaced-digits': '数字中有空格',
   'full-width': '全角数字',
   'misread-separator': '小数点或千分位有误',
-  'misread-character': '字母代数字',
+  'misread-character': '字母代数字，或负号在数后',
   'lost-decimals': '小数位数不足',
   unreadable: '不是金额',
   cut: '印文过长，只读入开头',

@@ -68,7 +68,8 @@ test('where no year tells, forms that begin anew under the same name are another
   const reading = await readFixture(...accounts(50, covered(['2022年度部门决算'])), ...accounts(70, covered([])));
   expect(told(reading)).toEqual(['决算 2022 1 ends', '决算  4 begins']);
   const { findings } = checkReading(reading);
-  expect(findings.filter(({ severity }) => severity !== 'info').map(({ check }) => check)).toEqual(['reports.unnamed']);
+  const checks = findings.filter(({ severity }) => severity !== 'info').map(({ check }) => check);
+  expect(checks).toEqual(['report.unknown-year', 'reports.unnamed']);
 });
 
 test('a report without a cover begins with its first part, and what it tells of is its year', async () => {
