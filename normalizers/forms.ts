@@ -234,8 +234,10 @@ export function assumedUnit(
 export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere: Unit | '' = ''): Unit | '' {
   const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
   const stated = [...table.caption.map(({ text }) => text), ...inside];
-  const own = findUnit(stated, catalogue) || findBareUnit(stated, catalogue) || unitOfHeads(inside, catalogue);
-  if (own !== '' || leavesUnitOpen(stated, catalogue)) return own;
+  const said = findUnit(stated, catalogue);
+  if (said !== '' || leavesUnitOpen(stated, catalogue)) return said;
+  const own = findBareUnit(stated, catalogue) || unitOfHeads(inside, catalogue);
+  if (own !== '') return own;
   // What stands below the title of the next table belongs to that one.
   const next = table.footnotes.findIndex(({ text }) => readTitle(text, catalogue)?.form !== undefined);
   const below = next < 0 ? table.footnotes : table.footnotes.slice(0, next);

@@ -57,7 +57,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
       append(loose, group.vertical);
       continue;
     }
-    take(withLooseRows(ruled, group, rest, ruled === open));
+    take(withLooseRows(ruled, group, rest, ruled === open, page.areas));
   }
   // On most pages no rule is left over.
   const jointed = loose.length > 0 ? jointedTables(loose, joinTracked(rest)) : [];

@@ -1,4 +1,5 @@
 import { at, lastOf } from '../../model/must.ts';
+import type { Box } from '../../model/box.ts';
 import type { Word } from '../../model/page.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import { bodyRows, type Row } from './aligned.ts';
@@ -31,33 +32,50 @@ const leastRow = 6;
  * @param group the lines that the grid was made of: heads above it stand over what its first rule closes
  * @param words of the page, those of other tables taken away
  * @param isUnruled whether no rule parts its rows: then each line that stands apart is one
+ * @param areas what is shaded: where shading from side to side begins or ends between two lines, a row does
  */
 export function withLooseRows(
   frame: GridFrame,
   group: LineGroup,
   words: readonly Word[],
   isUnruled = false,
+  areas: readonly Box[] = [],
 ): GridFrame {
   const [left = 0, right = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
   const inside = words.filter(({ box }) => (box.x0 + box.x1) / 2 > left && (box.x0 + box.x1) / 2 < right);
   const lines = withWholeAmounts(wordsToLines(inside.flatMap(apartBehindFigure)).map(toLine));
   if (lines.length === 0) return frame;
-  return withHeadAbove(withRowsBeside(withSplitRows(frame, group, lines, isUnruled), lines), lines, group.horizontal);
+  return withHeadAbove(
+    withRowsBeside(withSplitRows(frame, group, lines, isUnruled, areas), lines),
+    lines,
+    group.horizontal,
+  );
 }
 
 /**
  * Rows that hold several amounts in one column, one below the other, are several rows; where a vertical line begins or
  * ends inside a row, the cells beside it end too.
  */
-function withSplitRows(frame: GridFrame, group: LineGroup, lines: readonly Line[], isUnruled: boolean): GridFrame {
+function withSplitRows(
+  frame: GridFrame,
+  group: LineGroup,
+  lines: readonly Line[],
+  isUnruled: boolean,
+  areas: readonly Box[],
+): GridFrame {
   const added: Soft[] = [];
   const [x0 = 0, x1 = 0] = [frame.columnBorders[0], frame.columnBorders.at(-1)];
+  const edges = areas.flatMap((area) => (area.x0 < x0 + sameLine && area.x1 > x1 - sameLine ? [area.y0, area.y1] : []));
   const placed = lines.map((line) => ({ line, middle: middleOf(line) }));
   const ends = group.vertical.flatMap(({ x, y0, y1 }) => [y0, y1].map((y) => ({ x, y })));
   for (let row = 0; row < frame.rowBorders.length - 1; row++) {
     const [top = 0, bottom = 0] = [frame.rowBorders[row], frame.rowBorders[row + 1]];
     const within = placed.flatMap(({ line, middle }) => (middle > top && middle < bottom ? [line] : []));
     if (within.length < 2) continue;
+    const isBetween = (y: number): boolean =>
+      within.some(({ y1 }) => y1 <= y + 1) && within.every(({ y0, y1 }) => y1 <= y + 1 || y0 >= y - 1);
+    const parting = edges.filter((y) => y - top > leastRow && bottom - y > leastRow && isBetween(y));
+    added.push(...parting.map((y) => ({ y, x0, x1 })));
     const inside = ends.filter(({ y }) => y - top > leastRow && bottom - y > leastRow);
     added.push(...freeEnds(inside, group), ...besideNumbers(within, frame).map((y) => ({ y, x0, x1 })));
     const isNamed = nameRows(within);

@@ -18,7 +18,12 @@ const emptied = (cell: WrittenCell): WrittenCell => (nothing.test(cell.text) ? {
 
 /** Whether a program numbered the rows of a table below a head without a name for that column: `|  | 项目 |`, `| 0 | …`. */
 function countsRows([head = [], ...rows]: readonly (readonly string[])[]): boolean {
-  return head.length > 2 && head[0] === '' && rows.length > 1 && rows.every(([first], at) => first === String(at));
+  return (
+    head.length > 2 &&
+    head[0] === '' &&
+    (rows.length > 1 || countsColumns(head)) &&
+    rows.every(([first], at) => first === String(at))
+  );
 }
 
 /** Whether a row is the numbers that a program gives columns without a name: `,0,1,2`. */
