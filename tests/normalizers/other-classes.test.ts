@@ -7,7 +7,7 @@ import { readFixture } from '../helpers/reading.ts';
 /** 基本支出 by the economic classification of departments and that of governments beside it. */
 const reportOf = (...rows: readonly (readonly string[])[]): Promise<DocumentReading> =>
   readFixture({
-    caption: ['一般公共预算财政拨款基本支出决算表', '单位：万元'],
+    caption: ['一般公共预算财政拨款基本支出决算表', '2024年度 单位：万元'],
     table: tableOf(
       [
         [heading('部门预算支出经济分类科目', 2), heading('政府预算支出经济分类科目', 2), heading('决算数', 1, 2)],

@@ -4,7 +4,7 @@ import { amountsIn, readFixture } from '../helpers/reading.ts';
 
 test('of a figure with its share in brackets behind it, the figure is the amount', async () => {
   const reading = await readFixture({
-    caption: ['支出决算表', '单位：万元'],
+    caption: ['支出决算表', '2024年度 单位：万元'],
     table: tableOf([
       ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
       ['', '合计', '3,000.00', '2,000.00（66.7%）', '1,000.00(33.3%)'],
@@ -27,7 +27,7 @@ test('of a figure with its share in brackets behind it, the figure is the amount
 
 test('a negative figure in brackets is no share', async () => {
   const reading = await readFixture({
-    caption: ['支出决算表', '单位：万元'],
+    caption: ['支出决算表', '2024年度 单位：万元'],
     table: tableOf([
       ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
       ['', '合计', '5.00', '8.00', '(3.00)'],

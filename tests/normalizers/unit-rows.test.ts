@@ -9,7 +9,7 @@ const amounts = ['本年支出合计', '基本支出', '项目支出'];
 function reportOf(...rows: readonly (readonly string[])[]): Promise<DocumentReading> {
   return readFixture(
     {
-      caption: ['收入支出决算总表', '单位：万元'],
+      caption: ['收入支出决算总表', '2024年度 单位：万元'],
       table: tableOf([
         ['项目', '金额', '项目', '金额'],
         ['一、一般公共预算财政拨款收入', '30.00', '一、公共安全支出', '30.00'],
@@ -17,7 +17,7 @@ function reportOf(...rows: readonly (readonly string[])[]): Promise<DocumentRead
         ['总计', '30.00', '总计', '30.00'],
       ]),
     },
-    { setup: 'portrait', caption: ['支出决算表', '单位：万元'], table: tableOf(rows), style: { size: 7 } },
+    { setup: 'portrait', caption: ['支出决算表', '2024年度 单位：万元'], table: tableOf(rows), style: { size: 7 } },
   );
 }
 
