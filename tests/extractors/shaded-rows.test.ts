@@ -22,10 +22,11 @@ async function summary(): Promise<string[]> {
     ['三、国有资本经营预算财政拨款', '', '', ''],
     ['总计', '12.50', '总计', '12.50'],
   ];
-  rows.forEach((cells, row) => { cells.forEach((text, column) => {
+  rows.forEach((cells, row) => {
+    cells.forEach((text, column) => {
       if (text !== '') paper.line(text, (xs[column] ?? 0) + 5, top + row * height + 11, 9);
-    }); },
-  );
+    });
+  });
   const { records } = await readBytes(await paper.finish());
   return records.map(({ rowKey, columnKey, amount }) => `${rowKey} ${columnKey} ${amount}`);
 }
