@@ -26,6 +26,8 @@ export async function showRun(
     // Half-written files are useless; complete ones stay.
     const owners = [process.pid, ...pool.processIds()];
     pool.close();
+    // Files that are just being opened by other threads must exist before they can be removed.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, openingTakes);
     for (const each of [folder, join(folder, partsFolder)]) removeUnfinished(each, owners);
     if (!options.json) process.stderr.write(`\n${texts[language].progress.interrupted}\n`);
   });
@@ -43,6 +45,9 @@ export async function showRun(
   if (!options.json) process.stdout.write(`\n${closingText(report, folder, language)}\n`);
   return status;
 }
+
+/** Milliseconds in which a file that is being opened is open. */
+const openingTakes = 100;
 
 /** On Ctrl-C a message is shown, then the process ends as it would have. */
 function whenInterrupted(say: () => void): { readonly forget: () => void } {

@@ -99,13 +99,14 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     const legal = economic ? /^\d{3}(\d{2})?$/ : /^\d{3}(\d{2}){0,2}$/;
     // Where code and name share a cell only the code counts.
     const digits = parts.flatMap((part) => /\d+/.exec(part)?.[0] ?? []);
-    const isAsPrinted = digits.length === 0 || digits.join('') === read.code;
+    const rowKey = withoutPadding(read.code);
+    const isAsPrinted = digits.length === 0 || digits.join('') === rowKey;
     const signed = panel.codes.map((column) => row.cells[column]?.print).find((print) => print !== undefined);
     const codeText = signed ?? (isAsPrinted ? undefined : digits.join(' '));
     return {
-      rowKey: read.code,
+      rowKey,
       rowLabel: read.label ?? label,
-      flags: legal.test(read.code) ? [] : ['doubtful-code'],
+      flags: legal.test(rowKey) ? [] : ['doubtful-code'],
       cells,
       ...(codeText !== undefined && { codeText: upTo(readingLimits.labelCharacters, codeText) }),
     };
@@ -152,6 +153,14 @@ function splitCode(text: string, label: string): ReadCode | undefined {
   if (code) return { code, parts: [code], ...(name && (label === '' || label === name) ? { label: name } : {}) };
   const [, leading, rest] = /^[[【(（〔]?(\d{3,7})[\]】)）〕]?[-—_:：]?(\D.*)$/.exec(label) ?? [];
   return leading && rest ? { code: leading, parts: [leading], label: rest } : undefined;
+}
+
+/**
+ * 类 and 款 that are filled up with zeros to the length of a 项: 2010000 is 201, 2010600 is 20106. No 款 and no 项 is
+ * numbered 00 (政府收支分类科目).
+ */
+function withoutPadding(code: string): string {
+  return /^\d{3}(?:\d{2}){1,2}$/.test(code) ? code.replace(/(?<=^\d{3}(?:\d{2})?)(?:00)+$/, '') : code;
 }
 
 /** A 款 printed with its own two digits, in the column where its 类 stands above it: 03 under 201 is 20103. */

@@ -33,6 +33,23 @@ test('codes stand in one column', async () => {
   ).toEqual(expected);
 });
 
+test('类 and 款 filled up with zeros are what they are without them, and the printed code is kept', async () => {
+  const rows = [
+    ['合计', ''],
+    ['2010000', '一般公共服务支出'],
+    ['2010600', '财政事务'],
+    ['2010601', '行政运行'],
+  ];
+  const table = [['科目编码', '科目名称', ...amountHeads], ...rows.map((row) => [...row, ...amounts])];
+  expect(await keysOf(table)).toEqual(expected);
+  const { records } = await readFixture({
+    table: tableOf(table),
+    caption: ['支出决算表', '单位：万元'],
+    style: { size: 7 },
+  });
+  expect(new Set(records.map(({ codeText }) => codeText))).toEqual(new Set([undefined, '2010000', '2010600']));
+});
+
 test.each([
   ['a blank', ['201 一般公共服务支出', '  20106 财政事务', '    2010601 行政运行']],
   ['nothing', ['201一般公共服务支出', '20106财政事务', '2010601行政运行']],
