@@ -61,6 +61,7 @@ function textsOf(
  */
 function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): RowNamer {
   let above: readonly string[] = [];
+  const withoutPadding = paddingReader();
   const joined = codeJoiner(economic ? 'economic_dept' : 'functional');
   // 类 款 项 stands in the header; the text of an OCR may have it beside the total.
   const isCodeHead = (text: string): boolean => isNear(text, [catalogue.words.header.code_parts.join('')]);
@@ -156,11 +157,19 @@ function splitCode(text: string, label: string): ReadCode | undefined {
 }
 
 /**
- * 类 and 款 that are filled up with zeros to the length of a 项: 2010000 is 201, 2010600 is 20106. No 款 and no 项 is
- * numbered 00 (政府收支分类科目).
+ * Reads codes of 类 and 款 that are filled up with zeros to the length of a 项: 2010000 is 201, and below it 2010600 is
+ * 20106. Where a table fills up no 类, 00 is a number of its own: 2121100 is a 项 of 21211 (政府收支分类科目).
  */
-function withoutPadding(code: string): string {
-  return /^\d{3}(?:\d{2}){1,2}$/.test(code) ? code.replace(/(?<=^\d{3}(?:\d{2})?)(?:00)+$/, '') : code;
+function paddingReader(): (code: string) => string {
+  const filled = new Set<string>();
+  return (code) => {
+    const [, class_ = '', rest = ''] = /^(\d{3})(\d{2}|\d{4})$/.exec(code) ?? [];
+    if (/^0+$/.test(rest)) {
+      filled.add(class_);
+      return class_;
+    }
+    return filled.has(class_) && rest.length === 4 ? code.replace(/00$/, '') : code;
+  };
 }
 
 /** A 款 printed with its own two digits, in the column where its 类 stands above it: 03 under 201 is 20103. */

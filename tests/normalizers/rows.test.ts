@@ -50,6 +50,16 @@ test('类 and 款 filled up with zeros are what they are without them, and the p
   expect(new Set(records.map(({ codeText }) => codeText))).toEqual(new Set([undefined, '2010000', '2010600']));
 });
 
+test('a 项 numbered 00 is one where no 类 is filled up', async () => {
+  const rows = [
+    ['212', '城乡社区支出'],
+    ['21211', '农业土地开发资金安排的支出'],
+    ['2121100', '农业土地开发资金安排的支出'],
+  ];
+  const table = [['科目编码', '科目名称', ...amountHeads], ...rows.map((row) => [...row, ...amounts])];
+  expect((await keysOf(table)).map((key) => key.split(' ')[0])).toEqual(['212', '21211', '2121100']);
+});
+
 test.each([
   ['a blank', ['201 一般公共服务支出', '  20106 财政事务', '    2010601 行政运行']],
   ['nothing', ['201一般公共服务支出', '20106财政事务', '2010601行政运行']],
