@@ -18,7 +18,7 @@ export type Profile = {
   /** Where its texts begin and end, in points: figures agree at the right, names and codes at the left. */
   readonly x0: number;
   readonly x1: number;
-  /** The share of rows that hold something in it. */
+  /** The share of rows with figures that hold something in it. */
   readonly filled: number;
 };
 
@@ -50,7 +50,9 @@ export function profilesOf(grid: Grid): readonly Profile[] {
 
 function ownProfiles(grid: Grid): Profile[] {
   const body = bodyOf(grid);
-  const rows = new Set(body.map(({ row }) => row)).size;
+  // A line of a name whose figures stand in the next line, or on the next page, is no row that lacks them.
+  const withFigures = new Set(body.flatMap(({ row, text }) => (isAmountPrint(text) ? [row] : [])));
+  const rows = withFigures.size > 0 ? withFigures : new Set(body.map(({ row }) => row));
   const columns = groupBy(
     body.filter(({ columnSpan, text }) => columnSpan === 1 && text !== ''),
     ({ column }) => column,
@@ -61,7 +63,7 @@ function ownProfiles(grid: Grid): Profile[] {
     const words = own.map((cell) => cell.words);
     return {
       ...profileOf(words, { x0, x1 }, amounts),
-      filled: new Set(own.map(({ row }) => row)).size / Math.max(1, rows),
+      filled: new Set(own.flatMap(({ row }) => (rows.has(row) ? [row] : []))).size / Math.max(1, rows.size),
     };
   });
 }
