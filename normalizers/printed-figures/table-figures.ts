@@ -60,6 +60,9 @@ const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\
 const gluedBeforeName =
   /^[-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}[、\p{Script=Han}]/u;
 
+/** A figure that goes on below the point on the other side of a name: 3,801.总计69. */
+const aroundName = /^[-−(（△▲]?\d{1,3}(?:[,，]\d{3})+[.．]\p{Script=Han}+\d{1,2}[)）]?$/u;
+
 /** A figure with a unit of its own behind it, also in one cell with the head that was taken for its beginning: 999.99万元. */
 const withUnit = /\d[.．]\d{1,6}[)）]?\s*(?:亿|百万|万|千)?元$/u;
 
@@ -70,7 +73,7 @@ function isGluedWhole(text: string): boolean {
 
 function holdsFigure(text: string): boolean {
   if (text === '') return false;
-  if (gluedToName.test(text) || gluedBeforeName.test(text) || withUnit.test(text)) return true;
+  if ([gluedToName, gluedBeforeName, aroundName, withUnit].some((print) => print.test(text))) return true;
   if (/\p{Script=Han}/u.test(text)) return false;
   const tokens = withoutBlanks(text).split(/\s+/);
   return withheldFigure(text) !== undefined || isFigureOrBeginning(text) || tokens.some(isFigureOrBeginning);

@@ -202,3 +202,11 @@ test('entries of the contents that begin with the year are no figures', async ()
     expect(coverage).toMatchObject({ printed: 6, unread: [] });
   }
 });
+
+test('a figure that goes on below its point on the other side of a name is counted', async () => {
+  const { coverage } = await readFixture({
+    caption,
+    table: tableOf([head, total, ['201', '3,801.总计69', '300.00', '200.00', '100.00']]),
+  });
+  expect(coverage?.unread.map(({ count }) => count)).toEqual([1]);
+});
