@@ -10,6 +10,7 @@ import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
 import { matchColumn, matchHead } from './heads.ts';
 import { bareText, cleanLabel } from './label.ts';
+import { withinGroups } from './overreaching-heads.ts';
 import { ownClasses } from './own-classes.ts';
 import { withGroupFacets } from './restore/groups.ts';
 import { withMisreadHeads } from './restore/heads.ts';
@@ -51,7 +52,7 @@ export function readPanels(
   form: FormEntry,
   catalogue: FormCatalogue,
 ): ReadPanels | undefined {
-  const paths = withoutSharedComparison(header.paths, catalogue);
+  const paths = withinGroups(withoutSharedComparison(header.paths, catalogue), form);
   const kinds = withoutLoneUnits(paths.map((path, column) => columnKind(path, column, table, header, form, catalogue)));
   const units = kinds.flatMap((kind, column) => (kind === 'unit' ? [column] : []));
   const misread = table.grids.some((grid) => grid.origin === 'ocr-text');
