@@ -110,7 +110,10 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const label = textAt(rest, name);
   // The code, or else the first column, names a row: a row that has it begins anew. So does a code in the name.
   const named = textAt(before, name);
+  // Code and name share a cell, and the page ends behind the code.
+  const isBareCode = isBlank && code >= 0 && /^\p{Script=Han}{2}/u.test(label);
   const goesOnByName =
+    isBareCode ||
     (isBlank && codeInName.test(named) && !codeInName.test(label)) ||
     closesBracket(named, label) ||
     endsLabels(before, rest);
@@ -118,13 +121,18 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   if (rest.cells.some((cell) => cell.columnSpan > 1 && cell.text !== '')) return undefined;
   const pairs = before.cells.map((cell, column) => ({ cell, rest: textAt(rest, column) }));
   // All its figures may stand below: then the row above has none, and its label goes on.
-  const labelGoesOn = pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
+  const labelGoesOn =
+    isBareCode || pairs.some((pair) => /\p{Script=Han}/u.test(pair.cell.text) && goesOn(pair.cell.text, pair.rest));
   // A remark beside figures stands there with them.
   const figuresBelow = rest.cells.some(({ text }) => isAmountPrint(text));
   const begins = (text: string, other: string): boolean =>
     isBlank && labelGoesOn && text === '' && (figuresBelow || fillsAmountCell(other));
-  const isRest = ({ cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
-    other === '' || begins(text, other) || goesOn(text, other) || closesBracket(text, other);
+  const isRest = ({ cell, cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
+    other === '' ||
+    (isBareCode && cell.column === code) ||
+    begins(text, other) ||
+    goesOn(text, other) ||
+    closesBracket(text, other);
   return pairs.every(isRest) ? asOneRow(before, rest) : undefined;
 }
 

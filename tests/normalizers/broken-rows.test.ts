@@ -233,3 +233,24 @@ test('the ends of names on the next page belong to them on each side of a table 
     '总计 100.00',
   ]);
 });
+
+test('code and name share a cell, and the page ends behind the code', async () => {
+  const head = ['科目名称', '本年支出合计', '基本支出', '项目支出'];
+  const { records } = await readFixture(
+    {
+      caption: ['支出决算表', '单位：万元'],
+      table: tableOf([
+        head,
+        ['合计', '30.00', '20.00', '10.00'],
+        ['201一般公共服务支出', '30.00', '20.00', '10.00'],
+        ['20103', '', '', ''],
+      ]),
+    },
+    { setup: 'portrait', table: tableOf([['政府办公厅（室）及相关机构事务', '30.00', '20.00', '10.00']], 0) },
+  );
+  expect(records.slice(-3).map(({ rowKey, rowLabel, amount }) => [rowKey, rowLabel, amount])).toEqual([
+    ['20103', '政府办公厅（室）及相关机构事务', '30.00'],
+    ['20103', '政府办公厅（室）及相关机构事务', '20.00'],
+    ['20103', '政府办公厅（室）及相关机构事务', '10.00'],
+  ]);
+});
