@@ -77,6 +77,9 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
     const texts = [...name.texts, ...code.texts];
     // 合 and 计 may stand in two cells.
     const parted = [...code.texts, ...name.texts].join('');
+    const whole = cutAtBorder(row, cells);
+    const wholeTotal = whole && totalName([whole], economic, catalogue);
+    if (whole && wholeTotal) return { rowKey: wholeTotal, rowLabel: whole, flags: [], cells };
     const total = totalName([...texts, parted], economic, catalogue);
     if (total) return { rowKey: total, rowLabel: label || total, flags: [], cells };
     const misread =
@@ -130,6 +133,20 @@ export function totalBefore(
   const rowKey = form.rows === 'labels' ? undefined : totalName(texts, form.rows === 'economic-code', catalogue);
   return cell && rowKey ? { rowKey, rowLabel: printed, flags: [], cells: [cell] } : undefined;
 }
+
+/** The whole name where a border of columns cut it, and its beginning stands in the cell before: 公用经费|合计. */
+function cutAtBorder(row: TableRow, cells: readonly Cell[]): string | undefined {
+  const own = cells.find(({ text }) => /\p{Script=Han}/u.test(text));
+  const before = own && row.cells[own.column - 1];
+  const [end, start] = [before?.words.at(-1)?.box, own?.words[0]?.box];
+  if (!own || !before || before === own || !end || !start || !/^\p{Script=Han}+$/u.test(before.text)) return undefined;
+  return Math.abs(start.x0 - end.x1) <= touching && Math.abs(start.y0 - end.y0) <= touching
+    ? rowName(before.text + own.text)
+    : undefined;
+}
+
+/** Characters of one word stand no further apart, in points. */
+const touching = 1;
 
 function totalName(texts: readonly string[], economic: boolean, catalogue: FormCatalogue): string | undefined {
   const bare = texts.map((text) => text.replace(/[:：]$/, ''));
