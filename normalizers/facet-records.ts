@@ -66,7 +66,8 @@ const yearIn = (label: string): string | undefined => /^(20\d{2})年/.exec(plain
  * where rows do not tell years apart.
  */
 function latestAccounts(labels: readonly string[]): string | undefined {
-  const years = labels.filter((label) => label.includes('决算')).flatMap((label) => yearIn(label) ?? []);
+  // 支出数, 执行数 and 实际支出 say the same as 决算数.
+  const years = labels.filter((label) => !label.includes('预算')).flatMap((label) => yearIn(label) ?? []);
   return years.sort().at(-1);
 }
 

@@ -157,7 +157,14 @@ function headingsOf(lines: readonly (Line | undefined)[]): Heading[] | undefined
     above = row;
     found.push({ row, above: undefined });
   }
-  return found.length > 0 ? found : undefined;
+  return found.length > 0 && comeToTotal(lines, found) ? found : undefined;
+}
+
+/** Whether the uppermost headings together are what the total says: two projects of one amount are no unit and its project. */
+function comeToTotal(lines: readonly (Line | undefined)[], headings: readonly Heading[]): boolean {
+  const total = lines.find((line) => line?.isTotal && line.value !== undefined);
+  const tops = headings.flatMap(({ row, above }) => (above === undefined ? (lines[row] ?? []) : []));
+  return total === undefined || comesTo(total, tops);
 }
 
 /** The rows with codes between a heading and the next one, or a total. */

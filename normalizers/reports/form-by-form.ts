@@ -1,6 +1,7 @@
 import { groupBy } from '../../model/groups.ts';
 import type { PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
+import { isSameBody } from '../same-body.ts';
 import { divide, type Titled } from './titled.ts';
 
 /** So many forms have to come for the same bodies, one body after the other. */
@@ -48,7 +49,12 @@ export function reportsFormByForm(
 }
 
 /** The tables with names: one that lacks it is of the only body whose form it can be. */
-function withNames(titled: readonly Titled[]): Titled[] {
+function withNames(printed: readonly Titled[]): Titled[] {
+  // One body under one name.
+  const titled = printed.map((table) => ({
+    ...table,
+    name: printed.find(({ name }) => isSameBody(name, table.name))?.name ?? table.name,
+  }));
   const bodies = bodiesOf(titled).filter((name) => name !== '');
   return titled.map((table) => {
     if (table.name !== '') return table;

@@ -9,6 +9,7 @@ import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
 import { mergedLabels, sameColumns, sameCount } from './same-columns.ts';
+import { isSameBody } from '../same-body.ts';
 
 /** Whether a part goes on downwards with the table of `parts`. @param between the lines between the two */
 export function continues(
@@ -71,7 +72,7 @@ function isOfOtherBody(first: Placed, next: Placed, between: readonly TextLine[]
       catalogue,
     ),
   );
-  if (own === '' || other === '') return false;
+  if (own === '' || other === '' || isSameBody(own, other)) return false;
   const misread = [first, next].some(({ grid }) => grid.origin !== 'text') || /\uFFFD/.test(own + other);
   // One name may be cut off where it reaches the next thing in its line.
   if (misread && (own.startsWith(other) || other.startsWith(own))) return false;

@@ -181,3 +181,18 @@ test('三公 of another budget than the general one has keys of its own', async 
   expect(amountsIn(reading)).toContain('three_public/-/budget.total 6.00');
   expect(amountsIn(reading)).toContain('three_public/-/budget.total.government_fund 1.00');
 });
+
+test('two projects of one amount under one code are no unit and its project: together they are what the total says', async () => {
+  const reading = await read(
+    '项目支出表',
+    ['单位代码', '单位（项目）名称', '合计', '一般公共预算'],
+    ['', '合计', '100.00', '100.00'],
+    ['205001', '办公楼维修', '50.00', '50.00'],
+    ['205001', '设备购置', '50.00', '50.00'],
+  );
+  expect([...new Set(reading.records.map(({ rowKey }) => rowKey))]).toEqual([
+    '合计',
+    '205001 办公楼维修',
+    '205001 设备购置',
+  ]);
+});

@@ -34,26 +34,29 @@ test('a row whose name is merged over two blocks has its figure in the second', 
   expect(reading.coverage?.unread).toEqual([]);
 });
 
-test('of rows for several years those of the report count: the latest with final accounts', async () => {
-  const reading = await readFixture({
-    caption: ['一般公共预算财政拨款“三公”经费支出决算表', '单位：万元'],
-    table: tableOf([
-      ['年度', '合计', '因公出国（境）费', '公务用车购置及运行维护费', '公务接待费'],
-      ['2021年决算数', '67.34', '16.74', '49.61', '0.99'],
-      ['2022年预算数', '72.37', '17.73', '54.64', ''],
-      ['2022年决算数', '66.35', '15.75', '50.60', ''],
-    ]),
-  });
-  expect(amountsIn(reading)).toEqual([
-    'three_public/-/budget.total 72.37',
-    'three_public/-/budget.abroad 17.73',
-    'three_public/-/budget.vehicle 54.64',
-    'three_public/-/actual.total 66.35',
-    'three_public/-/actual.abroad 15.75',
-    'three_public/-/actual.vehicle 50.60',
-  ]);
-  expect(reading.coverage).toMatchObject({ setAside: 4, unread: [] });
-});
+test.each(['2022年决算数', '2022年支出数', '2022年执行数'])(
+  '%s: of rows for several years those of the report count: the latest with final accounts',
+  async (accounts) => {
+    const reading = await readFixture({
+      caption: ['一般公共预算财政拨款“三公”经费支出决算表', '单位：万元'],
+      table: tableOf([
+        ['年度', '合计', '因公出国（境）费', '公务用车购置及运行维护费', '公务接待费'],
+        ['2021年决算数', '67.34', '16.74', '49.61', '0.99'],
+        ['2022年预算数', '72.37', '17.73', '54.64', ''],
+        [accounts, '66.35', '15.75', '50.60', ''],
+      ]),
+    });
+    expect(amountsIn(reading)).toEqual([
+      'three_public/-/budget.total 72.37',
+      'three_public/-/budget.abroad 17.73',
+      'three_public/-/budget.vehicle 54.64',
+      'three_public/-/actual.total 66.35',
+      'three_public/-/actual.abroad 15.75',
+      'three_public/-/actual.vehicle 50.60',
+    ]);
+    expect(reading.coverage).toMatchObject({ setAside: 4, unread: [] });
+  },
+);
 
 test('a sum through a figure that cannot be read accuses nobody', async () => {
   const reading = await readFixture({

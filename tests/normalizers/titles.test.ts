@@ -134,6 +134,10 @@ test.each([
 });
 
 test.each([
+  ['政府性基金预算财政拨款收入支出及结转结余决算表', 'government_fund'],
+  ['国有资本经营预算财政拨款收支及结余决算表', 'state_capital'],
+  ['收入分科目决算表', 'revenue'],
+  ['一般公共预算财政拨款人员经费和公用经费支出决算表', 'general_budget_basic_detail'],
   ['政府性基金收支决算表', 'government_fund'],
   ['政府性基金预算财政拨款支出决算明细表', 'government_fund'],
   ['国有资本经营预算财政拨款支出决算总表', 'state_capital'],
