@@ -1,3 +1,4 @@
+import { loadForms } from '../catalogue/load/forms.ts';
 import { cleanLabel } from './label.ts';
 
 /** What may stand behind the name of a body in its line and is no part of it: （续）, 第2页, 单位负责人, a day. */
@@ -6,11 +7,12 @@ const behindName =
 
 /**
  * Whether two names above tables are of one body: pages print the same one with 续表 or the page behind it, with other
- * brackets, or cut short by its last character.
+ * brackets, or cut short: a name that ends like no body's does, or without its last character.
  */
 export function isSameBody(one: string, other: string): boolean {
   const [a, b] = [one, other].map(bareBody).sort((x, y) => x.length - y.length);
-  return a !== undefined && b !== undefined && (a === b || (b.startsWith(a) && b.length - a.length <= 1));
+  if (a === undefined || b === undefined || a === '' || !b.startsWith(a)) return a === b;
+  return b.length - a.length <= 1 || !loadForms().words.body_endings.some((ending) => a.endsWith(ending));
 }
 
 function bareBody(name: string): string {

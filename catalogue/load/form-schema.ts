@@ -37,6 +37,7 @@ export const wordsSchema = z.strictObject({
   unit_labels: words,
   department_labels: words,
   department_beside: words,
+  body_endings: words,
   header: z.strictObject({
     code: words,
     code_parts: words,

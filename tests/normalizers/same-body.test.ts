@@ -8,6 +8,7 @@ test.each([
   ['青山市水利局', '青山市水利局单位负责人'],
   ['青山市水利局（本级）', '青山市水利局(本级)'],
   ['青山市水利局', '青山市水利'],
+  ['青山市水利和草原局', '青山市水利'],
 ])('%s and %s are one body', (one, other) => {
   expect([isSameBody(one, other), isSameBody(other, one)]).toEqual([true, true]);
 });
