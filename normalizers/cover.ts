@@ -43,16 +43,24 @@ export function readCover(
   const head = lines
     .filter((line) => line.page < start + coverPages)
     .map((line) => plainDigits(line.text).replace(/\s+/g, ''));
+  const title = titleOnCover(head);
+  const yearTold = toDigits((title?.['year'] ?? '').replace(/[年度]/g, ''));
   const reportKind = reportKindOf(kind, [firstLines(lines, start), all]);
   return {
     kind,
     ...(reportKind && { reportKind }),
     department:
-      departmentOnCover(head) ||
+      (title?.['name'] ?? '') ||
       findDepartment(captions, catalogue) ||
       departmentInTables(pages, catalogue) ||
       departmentWithoutYear(head),
-    year: yearOf(head, kind) || yearOnCover(head) || yearOf(all, kind) || yearOfHeads(captions) || yearInTables(pages),
+    year:
+      yearOf(head, kind) ||
+      yearTold ||
+      yearAlone(head) ||
+      yearOf(all, kind) ||
+      yearOfHeads(captions) ||
+      yearInTables(pages),
   };
 }
 
@@ -159,12 +167,13 @@ export function headsOfReports(lines: readonly TextLine[]): ReportHead[] {
   return found;
 }
 
-function departmentOnCover(lines: readonly string[]): string {
+/** The title of the report on its cover, over as many lines as it takes: whose it is, and of which year. */
+function titleOnCover(lines: readonly string[]): RegExpExecArray['groups'] {
   for (let start = 0; start < lines.length; start++) {
-    const name = titleFrom(lines.slice(start, start + brokenOver), titles)?.groups?.['name'];
-    if (name) return name;
+    const title = titleFrom(lines.slice(start, start + brokenOver), titles);
+    if (title) return title.groups;
   }
-  return '';
+  return undefined;
 }
 
 /** The name in front of 部门决算 where a line, or two, say nothing else, not even a year. */
@@ -217,12 +226,8 @@ function yearOf(lines: readonly string[], kind: DocumentKind): string {
   return '';
 }
 
-/** The year of a title that is broken over lines, or in a line of its own: 2018年度 above or below the name. */
-function yearOnCover(lines: readonly string[]): string {
-  for (let start = 0; start < lines.length; start++) {
-    const printed = titleFrom(lines.slice(start, start + brokenOver), titles)?.groups?.['year'];
-    if (printed) return toDigits(printed.replace(/[年度]/g, ''));
-  }
+/** The year in a line of its own on the cover: 2018年度 above or below the name. */
+function yearAlone(lines: readonly string[]): string {
   const alone = lines.flatMap((line) => captured(new RegExp(`^[（(]?(${yearDigits})年度[)）]?$`), line) || []);
   return onlyOf(new Set(alone.map(toDigits)));
 }

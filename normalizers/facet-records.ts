@@ -2,13 +2,13 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import type { FormRow } from '../model/form.ts';
 import { must } from '../model/must.ts';
 import type { AmountRecord, Flag } from '../model/record.ts';
-import type { Cell, TableRow } from '../model/table.ts';
+import type { TableRow } from '../model/table.ts';
 import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
 import { matchHead } from './heads.ts';
 import { cleanLabel, plainDigits, rowName } from './label.ts';
 import { amountsOf } from './row-amounts.ts';
-import { labelWithin } from './rows.ts';
+import { labelWithin, textsOf } from './rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
 
 /** Forms without row names (三公): a key's facets stand in the columns, in the rows, or in both. */
@@ -18,12 +18,11 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
   const records: AmountRecord[] = [];
   const ofOtherYears: AmountRecord[] = [];
   for (const panel of panels) {
-    const own = latestAccounts(rows.map((row) => labelOf(row, panel)));
+    const own = latestAccounts(rows.map((row) => textsOf(row, panel.names).printed));
     let banner: { readonly [facet: string]: string } = {};
     for (const row of rows) {
       banner = bannerOf(row, form) ?? banner;
-      const cells = namingCells(row, panel);
-      const printed = labelOf(row, panel);
+      const { printed, cells } = textsOf(row, panel.names);
       const label = rowName(printed);
       const rowFacets = label === '' ? {} : facetsOf(label, form);
       if (!rowFacets) continue;
@@ -46,17 +45,6 @@ export function facetBody(rows: readonly TableRow[], panels: readonly Panel[], c
   }
   return { rows: named, records, ofOtherYears };
 }
-
-/** The cells that name a row. */
-function namingCells(row: TableRow, { names }: Panel): Cell[] {
-  return [...new Set(names.map((column) => row.cells[column]).filter((cell) => cell !== undefined))];
-}
-
-/** What names a row, without white space. */
-const labelOf = (row: TableRow, panel: Panel): string =>
-  namingCells(row, panel)
-    .map((cell) => cell.text.replace(/\s+/g, ''))
-    .join('');
 
 /** The year that begins the name of a row (2022年决算数). */
 const yearIn = (label: string): string | undefined => /^(20\d{2})年/.exec(plainDigits(label))?.[1];

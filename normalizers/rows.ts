@@ -46,7 +46,7 @@ function wholeNamer(form: FormEntry, panel: Panel, catalogue: FormCatalogue): Ro
 }
 
 /** The cells that name a row, what they say as keys want it, and as printed but for white space. */
-function textsOf(
+export function textsOf(
   row: TableRow,
   columns: readonly number[],
 ): { texts: readonly string[]; printed: string; cells: readonly Cell[] } {
