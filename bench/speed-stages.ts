@@ -18,7 +18,7 @@ import { stitchTables } from '../normalizers/stitch.ts';
 import { outputFormats } from '../output/index.ts';
 import { writePart } from '../output/parts.ts';
 import { TablesWriter } from '../output/tables-writer.ts';
-import { readNarrative } from '../normalizers/narrative/read.ts';
+import { readNarrative } from '../normalizers/narrative/narrative.ts';
 import { checkReading } from '../pipeline/document.ts';
 import { readDocument } from '../pipeline/read-document.ts';
 

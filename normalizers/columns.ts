@@ -8,12 +8,12 @@ import { lowestOf } from './head-path.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
-import { matchColumn, matchHead } from './heads.ts';
+import { matchColumn, matchHead } from './match-heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { withinGroups } from './overreaching-heads.ts';
 import { ownClasses } from './own-classes.ts';
 import { withGroupFacets } from './restore/groups.ts';
-import { withMisreadHeads } from './restore/heads.ts';
+import { withMisreadHeads } from './restore/lost-heads.ts';
 import type { AmountColumn } from './amount-column.ts';
 import { codeSystemOf, isCoded } from './coded.ts';
 

@@ -5,7 +5,7 @@ import type { AmountRecord, Flag } from '../model/record.ts';
 import type { TableRow } from '../model/table.ts';
 import type { Panel } from './columns.ts';
 import type { FormContext, ReadBody } from './form-context.ts';
-import { matchHead } from './heads.ts';
+import { matchHead } from './match-heads.ts';
 import { cleanLabel, plainDigits, rowName } from './label.ts';
 import { amountsOf } from './row-amounts.ts';
 import { labelWithin, textsOf } from './rows.ts';

@@ -28,7 +28,7 @@ import { composeKey, facetsOfTitle } from './facet-records.ts';
 import { cleanLabel, plainDigits, withoutOrdinal } from './label.ts';
 import { readBody } from './records.ts';
 import { yearIn } from './reports/titled.ts';
-import { withMendedHeads } from './ocr/heads.ts';
+import { withMendedHeads } from './ocr/mended-heads.ts';
 import { resemblesForm } from './resembles.ts';
 import { withTotalsInPlace } from './restore/compact.ts';
 import { isAmountPrint, isIntegerPrint } from '../print/figures.ts';

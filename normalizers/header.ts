@@ -6,7 +6,7 @@ import type { LogicalTable, TableRow } from '../model/table.ts';
 import { countsUp, fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
 import { withYearsInWords } from './bare-years.ts';
 import { readTitle } from './caption.ts';
-import { matchHead } from './heads.ts';
+import { matchHead } from './match-heads.ts';
 import { cleanLabel, hasOrdinal } from './label.ts';
 
 /** The header of a table: its rows, and for each column the cells above it from top to bottom. */

@@ -1,5 +1,5 @@
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
-import { matchHead } from './heads.ts';
+import { matchHead } from './match-heads.ts';
 import { bareText } from './label.ts';
 
 /**

@@ -10,7 +10,7 @@ import { runChecks } from '../checks/run.ts';
 import { isOnlyRestored, restoredAmounts } from '../checks/restored.ts';
 import type { DocumentReading, DocumentResult } from '../model/document.ts';
 import type { SourceFile } from '../model/source.ts';
-import { readNarrative } from '../normalizers/narrative/read.ts';
+import { readNarrative } from '../normalizers/narrative/narrative.ts';
 import type { Scans } from './pages/scan.ts';
 import { readDocument } from './read-document.ts';
 import type { ReadingOptions } from './reading-options.ts';

@@ -2,7 +2,7 @@ import { createCanvas } from '@napi-rs/canvas';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { PageRenderer } from '../extractors/images/pdfium.ts';
-import { openPdfFile } from '../extractors/pdf/read.ts';
+import { openPdfFile } from '../extractors/pdf/open-pdf.ts';
 import type { Box } from '../model/box.ts';
 import type { Page } from '../model/page.ts';
 import type { Grid } from '../model/table.ts';

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
-import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { openPdfFile } from '../../extractors/pdf/open-pdf.ts';
 import { must } from '../../model/must.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { Page } from '../../model/page.ts';

@@ -8,9 +8,9 @@ import { median } from './borders.ts';
 import { between, jointBorders, withShownColumns } from './joint-columns.ts';
 import { assignColumns, profileOf, profilesOf, type Profile } from './prior.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
-import type { Head, PlacedHeads, HeadReach } from './heads.ts';
+import type { Head, PlacedHeads, HeadReach } from './head-cells.ts';
 import { centre, middleOf, overlaps, reachOf, sameStart, type Stretch } from './stretch.ts';
-import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './heads.ts';
+import { crosses, fullWidth, lineSpacing, placeHeads, toHeads } from './head-cells.ts';
 import type { Line, Phrase } from './phrases.ts';
 import {
   holdsAmount,

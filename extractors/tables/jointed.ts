@@ -3,7 +3,7 @@ import { lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import { median, mergeNear, type LineGroup } from './borders.ts';
-import { toHeads } from './heads.ts';
+import { toHeads } from './head-cells.ts';
 import { haveSameJoints, isNear, sameX } from './joints.ts';
 import { insetsOf, mostFrequent, reachesOf, sharedOut } from './shared-out.ts';
 import { withLooseRows } from './loose-rows.ts';

@@ -7,7 +7,7 @@ import type { LineGroup } from './borders.ts';
 import { median, mergeNear } from './borders.ts';
 import { countsUp, decimalsOf, fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import { apartBehindFigure } from './fill.ts';
-import { toHeads } from './heads.ts';
+import { toHeads } from './head-cells.ts';
 import type { Line } from './phrases.ts';
 import { hasAmount, holdsFigure, isFigure, isOrdinal, numbersColumns, toLine } from './phrases.ts';
 import { bodyBelow, isProse, isTitle, namesRowAmong, type Horizontal } from './regions.ts';

@@ -4,7 +4,7 @@ import type { AmountRecord, Unit } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';
 import { cleanLabel } from '../label.ts';
 import { figureRecord } from './figures.ts';
-import { cellsUnder, readHead, type BlockHead } from './heads.ts';
+import { cellsUnder, readHead, type BlockHead } from './block-head.ts';
 import { holdsFundsHeader } from './segments.ts';
 import { ownCells, rowText, type GridRow } from './sequence.ts';
 

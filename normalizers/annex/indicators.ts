@@ -5,7 +5,7 @@ import type { AmountRecord } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';
 import { cleanLabel } from '../label.ts';
 import { figureRecord, isNumber, placeOfCells } from './figures.ts';
-import { cellOver, cellsUnder, readHead, type BlockHead } from './heads.ts';
+import { cellOver, cellsUnder, readHead, type BlockHead } from './block-head.ts';
 import { holdsIndicatorHeader } from './segments.ts';
 import { ownCells, rowText, type GridRow } from './sequence.ts';
 

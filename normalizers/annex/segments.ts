@@ -2,7 +2,7 @@ import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { readTitle } from '../caption.ts';
 import { cleanLabel } from '../label.ts';
-import { readHead } from './heads.ts';
+import { readHead } from './block-head.ts';
 import { rowText, textOfItem, type GridRow, type Item } from './sequence.ts';
 
 /** What belongs to one self-assessment: its rows, and the lines of text between and below them. */

@@ -4,7 +4,7 @@ import { widthOf } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { bodyRows } from '../header.ts';
 import { cleanLabel } from '../label.ts';
-import { readPartHead, type CutHead } from './heads.ts';
+import { readPartHead, type CutHead } from './cut-head.ts';
 import { provesRows } from './proof.ts';
 import { matchedByRemainders, type SummedRows } from './remainders.ts';
 

@@ -3,7 +3,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, LogicalTable, PageTables } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
-import { columnsBrought, readPartHead, type CutHead } from '../cut/heads.ts';
+import { columnsBrought, readPartHead, type CutHead } from '../cut/cut-head.ts';
 import { joinedRight } from '../cut/join.ts';
 import {
   figuresBeside,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { OpenPdf, UnreadablePage } from '../../extractors/pdf/read.ts';
+import type { OpenPdf, UnreadablePage } from '../../extractors/pdf/open-pdf.ts';
 import type { Page } from '../../model/page.ts';
 
 /**

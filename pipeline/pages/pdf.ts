@@ -1,4 +1,4 @@
-import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/read.ts';
+import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/open-pdf.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
 import { sheetsOfTwo, type Sheet } from '../../extractors/pdf/sheets.ts';
 import { findTables, linesOf } from '../../extractors/tables/find.ts';

@@ -1,4 +1,4 @@
-import { readTextPages } from '../../extractors/text/read.ts';
+import { readTextPages } from '../../extractors/text/text-pages.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { tooManyPages } from './problems.ts';

@@ -1,6 +1,6 @@
 import { isAnnexCheck, loadCheckCatalogue, loadChecks } from '../../catalogue/load/checks.ts';
 import { runChecks } from '../../checks/run.ts';
-import { readNarrative } from '../../normalizers/narrative/read.ts';
+import { readNarrative } from '../../normalizers/narrative/narrative.ts';
 import { readingOfAnnexExample } from './annex-examples.ts';
 
 const catalogue = loadCheckCatalogue();

@@ -1,4 +1,4 @@
-import { readTextPages } from '../../extractors/text/read.ts';
+import { readTextPages } from '../../extractors/text/text-pages.ts';
 import { amountsIn, readText } from '../helpers/reading.ts';
 
 /** The rows of each table of a text: the texts of cells, with the number of columns where it is more than one. */

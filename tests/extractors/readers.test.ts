@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { openPdfFile } from '../../extractors/pdf/open-pdf.ts';
 import { pdfium } from '../../extractors/pdf/pdfium/library.ts';
 import { NativePdfium } from '../../extractors/pdf/pdfium/native.ts';
 import { openReader } from '../../extractors/pdf/open.ts';

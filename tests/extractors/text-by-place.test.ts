@@ -1,4 +1,4 @@
-import { readTextPages } from '../../extractors/text/read.ts';
+import { readTextPages } from '../../extractors/text/text-pages.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 
 const read = (text: string): PageTables[] => readTextPages(Buffer.from(text));

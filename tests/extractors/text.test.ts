@@ -1,4 +1,4 @@
-import { readTextPages } from '../../extractors/text/read.ts';
+import { readTextPages } from '../../extractors/text/text-pages.ts';
 import type { PageTables } from '../../model/table.ts';
 import { UnreadableDocument } from '../../model/unreadable.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { openPdfFile } from '../../extractors/pdf/open-pdf.ts';
 import type { ReaderName } from '../../extractors/pdf/reader.ts';
 import type { Page, Word } from '../../model/page.ts';
 import { Paper } from '../../samples/pdf.ts';

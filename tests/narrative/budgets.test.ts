@@ -3,7 +3,7 @@ import { checkBudgetNarrative } from '../../checks/budget/index.ts';
 import { tiedClaims } from '../../checks/narrative/tied.ts';
 import type { Claim } from '../../model/claim.ts';
 import type { DocumentReading, NarrativeLine } from '../../model/document.ts';
-import { readNarrative } from '../../normalizers/narrative/read.ts';
+import { readNarrative } from '../../normalizers/narrative/narrative.ts';
 import { formsOf, linesOf, recordsOf } from './helpers.ts';
 
 /** The claims of a budget's text and what is found, as `check actual expected`. */

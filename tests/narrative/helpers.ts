@@ -1,5 +1,5 @@
 import { plainText } from '../../normalizers/narrative/characters.ts';
-import { readNarrative } from '../../normalizers/narrative/read.ts';
+import { readNarrative } from '../../normalizers/narrative/narrative.ts';
 import { checkNarrative } from '../../checks/narrative/index.ts';
 import type { Narrative } from '../../model/claim.ts';
 import type { NarrativeLine } from '../../model/document.ts';

@@ -1,4 +1,4 @@
-import { readClaims } from '../../normalizers/narrative/read.ts';
+import { readClaims } from '../../normalizers/narrative/narrative.ts';
 import { findingsOf, narrativeOf } from './helpers.ts';
 
 const box = { x0: 0, y0: 0, x1: 0, y1: 0 };

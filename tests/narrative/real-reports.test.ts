@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js';
 import { checkNarrative } from '../../checks/narrative/index.ts';
 import { checkWording } from '../../checks/wording/index.ts';
 import type { Claim } from '../../model/claim.ts';
-import { readNarrative } from '../../normalizers/narrative/read.ts';
+import { readNarrative } from '../../normalizers/narrative/narrative.ts';
 import { readCsv } from '../helpers/csv.ts';
 import { describePublished, published, readPublished } from '../helpers/published.ts';
 

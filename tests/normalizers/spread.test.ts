@@ -1,5 +1,5 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { openPdfFile } from '../../extractors/pdf/open-pdf.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { PageTables } from '../../model/table.ts';
 import { stitchTables } from '../../normalizers/stitch.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holds, scoreOf, type Score } from '../../bench/layouts-score.ts';
-import { openPdfFile } from '../../extractors/pdf/read.ts';
+import { openPdfFile } from '../../extractors/pdf/open-pdf.ts';
 import { processDocument } from '../../pipeline/document.ts';
 import { usualReading } from '../../pipeline/reading-options.ts';
 import { crossing, excludes, layoutOf, traits } from '../../samples/layouts/layout.ts';

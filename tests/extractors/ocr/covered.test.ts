@@ -1,7 +1,7 @@
 import PDFDocument from 'pdfkit';
 import sharp from 'sharp';
 import { plainPage, preparePage } from '../../../extractors/images/page-image.ts';
-import { openPdfFile } from '../../../extractors/pdf/read.ts';
+import { openPdfFile } from '../../../extractors/pdf/open-pdf.ts';
 import type { Page, TextLayer, Word } from '../../../model/page.ts';
 import { comparedWithHidden, comparedWithImage } from '../../../extractors/ocr/covered.ts';
 
