@@ -27,7 +27,7 @@ export const flags = {
   'layout-uncertain':
     'figures of its form were not read, or its sums fail so widely that our reading of the layout is the suspect',
   'form-told':
-    'no title of its table can be read: the form was told from heads, number of the table, contents and sums',
+    'the title of its table cannot be read or does not say which form it is: it was told from heads, number of the table, contents and sums',
   corrected: 'a person corrected this figure (corrections.csv)',
   suspect:
     'the checks accuse this figure, or it is among those of which they cannot tell which is wrong; see findings.csv',

@@ -2,6 +2,7 @@ import { loadBudget } from '../catalogue/load/budget.ts';
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import {
   formOfParts,
+  formsLeftOpen,
   isKnownOther,
   isNeutral,
   isOtherwiseClassed,
@@ -23,6 +24,8 @@ export type Title = {
   readonly text: string;
   /** No title of the catalogue, neither of a form nor of another table. */
   readonly unknown?: true;
+  /** The forms that an unknown title leaves open, because it says less than theirs. */
+  readonly open?: readonly string[];
 };
 
 const prefix =
@@ -91,7 +94,9 @@ function titleIn(line: string, catalogue: FormCatalogue, misread: boolean): Titl
   if (!best || (goesOn && bare.endsWith(best.title))) {
     if (!best && !/决算.*表$/.test(bare)) return undefined;
     const form = formByParts(bare, parts, catalogue) ?? (best ? undefined : formBehindWords(line, parts, catalogue));
-    return title(form, form === undefined && !isKnownOther(parts) ? { unknown: true } : {});
+    return form !== undefined || isKnownOther(parts)
+      ? title(form)
+      : title(undefined, { unknown: true, open: leftOpen(bare, parts, catalogue) });
   }
   const entry = catalogue.forms.find(({ id }) => id === best.form);
   const isOther = isQualified(bare, best.title, catalogue) || (entry && isOtherwiseClassed(parts, entry));
@@ -110,6 +115,12 @@ function formByParts(bare: string, parts: TitleParts, catalogue: FormCatalogue):
   if (!parts.text.includes('决算') && parts.scope !== 'three_public') return undefined;
   if (isQualified(bare, parts.text, catalogue)) return undefined;
   return formOfParts(parts, catalogue.forms)?.id;
+}
+
+/** The forms that an unknown title of accounts leaves open; none where words stand in it that nobody knows. */
+function leftOpen(bare: string, parts: TitleParts, catalogue: FormCatalogue): readonly string[] {
+  if (!parts.text.includes('决算') || isQualified(bare, parts.text, catalogue)) return [];
+  return formsLeftOpen(parts, catalogue.forms);
 }
 
 /** Summaries that final accounts print in one table with the expenditure. */

@@ -92,7 +92,9 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     );
   }
   const misread = printed.grids.some((grid) => grid.origin !== 'text');
-  const title = titleOfTable(printed, catalogue) ?? (printed.told === undefined ? undefined : untitled(printed.told));
+  const said = titleOfTable(printed, catalogue);
+  const title =
+    said?.form === undefined && printed.told !== undefined ? { form: printed.told, text: said?.text ?? '' } : said;
   const entry = catalogue.forms.find((form) => form.id === title?.form);
   if (!entry || !title) {
     // A title of final accounts that the catalogue does not know is named, never passed over.
@@ -188,9 +190,6 @@ function yearOf({ text }: Title, { caption }: LogicalTable, { words }: FormCatal
   const year = named.size > 1 ? '' : yearIn(text, texts) || (beside ?? '');
   return year === '' ? {} : { year };
 }
-
-/** Stands for the title of a form that was told without one. */
-const untitled = (form: string): Title => ({ form, text: '' });
 
 /** Columns with a head that the form knows as not its own, or that belongs to no panel (行次). */
 function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {

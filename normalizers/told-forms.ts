@@ -14,7 +14,8 @@ export type Untitled = { readonly table: LogicalTable; readonly forms: readonly 
 const mostWays = 5000;
 
 /**
- * The tables without a readable title (a picture, a font that does not say what its glyphs are) whose heads are those of
+ * The tables without a readable title (a picture, a font that does not say what its glyphs are), or with one that leaves
+ * open which form it is, whose heads are those of
  * forms, each with the forms that it may be. Each form stands once in a report; what has a title is none of these. The
  * number of a table (公开04表) names an entry of the contents of its own report, and tables come in the order of the
  * contents: neither is held against another report's.
@@ -31,8 +32,8 @@ export function untitledForms(
   const taken = new Set(known.flatMap((title) => title?.form ?? []));
   const slots = tables.flatMap((table, index): Slot[] => {
     const title = known[index];
-    if (title) return title.form === undefined ? [] : [{ table, titled: true, forms: [title.form] }];
-    const forms = formsByHead(table, catalogue, taken);
+    if (title?.form !== undefined) return [{ table, titled: true, forms: [title.form] }];
+    const forms = formsByHead(table, catalogue, taken).filter((form) => title?.open?.includes(form) ?? !title);
     return forms.length === 0 ? [] : [{ table, titled: false, forms }];
   });
   if (slots.every(({ titled }) => titled)) return [];

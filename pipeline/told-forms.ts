@@ -3,7 +3,7 @@ import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { crossSums } from '../checks/cross-sums.ts';
 import { ownSums } from '../checks/own-sums.ts';
 import type { TextLine } from '../model/page.ts';
-import { harmlessFlags } from '../model/record.ts';
+import { harmlessFlags, type AmountRecord } from '../model/record.ts';
 import type { LogicalTable } from '../model/table.ts';
 import { coverageOf } from '../normalizers/coverage.ts';
 import { readTable, type ReadTable, type ReportContext } from '../normalizers/forms.ts';
@@ -70,11 +70,16 @@ export function withToldForms(
 /** Each figure is read without a doubt, and the sums of the form leave none of how. */
 function hasNoDoubt({ form, records, unread, table, setAside, repeats }: ReadForm): boolean {
   if (unread || form.choice?.sure === false) return false;
-  if (records.some(({ flags }) => flags.some((flag) => !harmlessFlags.includes(flag)))) return false;
+  if (records.some((record) => !isNamelessNil(record) && record.flags.some((flag) => !harmlessFlags.includes(flag))))
+    return false;
   if (coverageOf([{ table, form: form.form, setAside, repeats }], records, []).unread.length > 0) return false;
   const { held, failing } = ownSums({ forms: [form], records }, loadCheckCatalogue());
   return failing <= held;
 }
+
+/** A zero in a row that nothing names (0.00 filled in down to the table's end) says nothing of which form it is. */
+const isNamelessNil = ({ rowLabel, rowKey, amount }: AmountRecord): boolean =>
+  rowLabel === '' && rowKey.startsWith('?') && Number(amount) === 0;
 
 function sumsWith(read: ReadForm, others: readonly ReadForm[]): ReturnType<typeof crossSums> {
   const all = [...others, read];

@@ -86,6 +86,22 @@ export function formOfParts(parts: TitleParts, forms: readonly FormEntry[]): For
   return form && isOtherwiseClassed(parts, form) ? undefined : form;
 }
 
+/**
+ * The forms that a title leaves open which says no more than whose money it is (一般公共预算财政拨款决算表), or not even
+ * that: each has all that it says. None where it says more, which then names a form or another table.
+ */
+export function formsLeftOpen(parts: TitleParts, forms: readonly FormEntry[]): readonly string[] {
+  const { scope, side, extent, isOther } = parts;
+  if (isOther || side !== undefined || extent !== undefined || scope === 'three_public') return [];
+  const fits = forms.filter(
+    (form) =>
+      !form.parts?.scope?.includes('three_public') &&
+      (scope === undefined || form.parts?.scope?.includes(scope) === true) &&
+      !isOtherwiseClassed(parts, form),
+  );
+  return fits.map(({ id }) => id);
+}
+
 /** Whether the parts say that a table is none of the forms: projects, and costs of which there is no form. */
 export function isKnownOther({ extent, isOther }: TitleParts): boolean {
   return extent === 'project' || isOther;

@@ -136,4 +136,20 @@ describe('a table without a title that can be read', () => {
       'fiscal_appropriation_summary told',
     ]);
   });
+
+  test('is told where its title says whose money it is and no more', async () => {
+    const above = ['2023年度一般公共预算财政拨款决算表'];
+    const reading = await readReport([], [revenue, { ...threeColumns, above }]);
+    expect(formsOf(reading)).toContain('general_budget_expenditure told');
+    expect(reading.forms.find(({ form }) => form === 'general_budget_expenditure')?.title).toBe(above[0]);
+    // Of these the money is another's: nothing is guessed.
+    const fund = await readReport([], [revenue, { ...threeColumns, above: ['2023年度社会保险基金决算表'] }]);
+    expect(formsOf(fund)).toEqual(['revenue told']);
+    expect(fund.unknownTables).toHaveLength(1);
+  });
+
+  test('is told although rows without a name print zeros below it', async () => {
+    const rows = [...revenue.rows, ['', '', '0.00', '0.00', '0.00', '', '', '', '']];
+    expect(formsOf(await readReport([], [{ rows }, fiscalSummary]))).toContain('revenue told');
+  });
 });
