@@ -146,6 +146,8 @@ const smallest: readonly (readonly [seed: number, ...traits: string[]])[] = [
   // 合计 below 栏次 between the same rules, its figures in two lines each; 项目 over 栏次.
   [40444, 'figures:wrapped', 'rules:verticals', 'total:in-head'],
   [30721, 'figures:wrapped', 'publicItems:rows', 'rules:verticals'],
+  // Rules around the head and 合计 alone: the rows below go on without any.
+  [40671, 'rules:head-only', 'total:in-head'],
   // 合计（万元） is 合计.
   [41969, 'cut:with-labels', 'heads:with-unit', 'total:in-head'],
   // One row on a page, its code in three pieces.
