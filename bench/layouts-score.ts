@@ -1,4 +1,5 @@
 import type { DocumentResult } from '../model/document.ts';
+import { groupBy } from '../model/groups.ts';
 import type { AmountRecord } from '../model/record.ts';
 import { harmlessFlags, keyOf } from '../model/record.ts';
 import type { LaidOut } from '../samples/layouts/report.ts';
@@ -37,8 +38,11 @@ const isDoubted = ({ flags, confidence }: AmountRecord): boolean =>
 
 /** Compares a reading with the data that the report was made from. */
 export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, result: DocumentResult): Score {
-  const read = new Map<string, AmountRecord>();
-  for (const record of result.records) if (record.amount !== '') read.set(keyOf(record), record);
+  // Several records may have one key: of rows whose names tell them apart from no other (?02一般行政管理事务).
+  const read = groupBy(
+    result.records.filter(({ amount }) => amount !== ''),
+    keyOf,
+  );
   const unread = unreadFigures(result);
   // A document that failed does not claim to be read.
   const refused = result.status === 'failed';
@@ -50,16 +54,26 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
    * once.
    */
   const takenElsewhere = ({ form, amount }: Pick<AmountRecord, 'form' | 'amount'>): boolean => {
-    for (const [key, record] of read) {
-      const isSame = record.form === form && Number(record.amount) === Number(amount) && isDoubted(record);
-      if (isSame && !wantedKeys.has(key)) return read.delete(key);
+    for (const [key, records] of read) {
+      if (wantedKeys.has(key)) continue;
+      const same = records.find(
+        (record) => record.form === form && Number(record.amount) === Number(amount) && isDoubted(record),
+      );
+      if (!same) continue;
+      records.splice(records.indexOf(same), 1);
+      return true;
     }
     return false;
   };
   for (const wanted of made.records) {
     const key = keyOf(wanted);
-    const record = read.get(key);
-    read.delete(key);
+    const under = read.get(key) ?? [];
+    const record = under.find(({ amount }) => Number(amount) === Number(wanted.amount)) ?? under[0];
+    // What else stands under the key is right where it repeats the figure.
+    read.set(
+      key,
+      under.filter((each) => each !== record && Number(each.amount) !== Number(wanted.amount)),
+    );
     if (record && Number(record.amount) === Number(wanted.amount) && record.unit === wanted.unit) right++;
     else if (record ? isDoubted(record) : takenElsewhere(wanted)) {
       flagged++;
@@ -74,10 +88,10 @@ export function scoreOf(made: Pick<LaidOut, 'records' | 'year' | 'department'>, 
       );
     }
   }
-  for (const [key, record] of read) {
+  for (const record of [...read.values()].flat()) {
     if (isDoubted(record)) continue;
     invented++;
-    details.push(`invented p${record.place.page} ${key} ${record.amountText}`);
+    details.push(`invented p${record.place.page} ${keyOf(record)} ${record.amountText}`);
   }
   const findings = result.findings.filter((each) => each.severity !== 'info' && accusing.includes(each.class));
   for (const finding of findings) details.push(`serious ${finding.check} ${finding.message.zh.slice(0, 80)}`);

@@ -19,11 +19,43 @@ const touching = 1;
 export function withHeadLines(table: LogicalTable): LogicalTable {
   const at = table.rows.findIndex((row, index) => row.grid === 0 && index < headRows && amountLines(row).length > 1);
   const row = table.rows[at];
-  if (!row) return table;
+  if (!row) return withTotalBelowNumbers(table);
   const lines = linesOf([...new Set(row.cells)].flatMap(({ words }) => words));
   const borders = bordersOf(table);
   const rows = lines.map((line, index) => lineRow(row, line, row.index + index / lines.length, borders));
   return { ...table, rows: [...table.rows.slice(0, at), ...rows, ...table.rows.slice(at + 1)] };
+}
+
+/**
+ * A table in which the numbers of the columns and the total below them stand between the same rules, each in its own line
+ * of a cell (栏次 over 合计, 1 over 2,970.36): two rows, however many lines a figure takes.
+ */
+function withTotalBelowNumbers(table: LogicalTable): LogicalTable {
+  const at = table.rows.findIndex((row, index) => row.grid === 0 && index < headRows && numbersAboveTotal(row));
+  const row = table.rows[at];
+  if (!row) return table;
+  const part = (index: number, lines: (all: Word[][]) => Word[][]): TableRow => {
+    const parts = new Map(
+      row.cells.map((cell) => {
+        const own = lines(linesOf(cell.words));
+        const text = own.map(textOf).join('\n');
+        return [cell, { ...cell, row: index, rowSpan: 1, words: own.flat(), text }] as const;
+      }),
+    );
+    return { ...row, index, cells: row.cells.map((cell) => parts.get(cell) ?? cell) };
+  };
+  const rows = [part(row.index, (all) => all.slice(0, 1)), part(row.index + 1 / 2, (all) => all.slice(1))];
+  return { ...table, rows: [...table.rows.slice(0, at), ...rows, ...table.rows.slice(at + 1)] };
+}
+
+/** Whether 栏次 is the first line of several in a cell of a row, and a number that of others, above an amount in some. */
+function numbersAboveTotal(row: TableRow): boolean {
+  const cells = [...new Set(row.cells)].map(({ words }) => linesOf(words).map((line) => textOf(line)));
+  const isNumber = (text = ''): boolean => /^[（(]?\d{1,2}[）)]?$/.test(text);
+  return (
+    cells.some(([first, ...below]) => first === '栏次' && below.length > 0) &&
+    cells.some(([first, ...below]) => isNumber(first) && isAmountPrint(below.join('')))
+  );
 }
 
 /** The table with each word of its head over the one column that it stands above, and over no other. */

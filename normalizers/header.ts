@@ -7,7 +7,7 @@ import { countsUp, fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrin
 import { withYearsInWords } from './bare-years.ts';
 import { readTitle } from './caption.ts';
 import { matchHead } from './match-heads.ts';
-import { cleanLabel, hasOrdinal } from './label.ts';
+import { cleanLabel, hasOrdinal, withoutUnit } from './label.ts';
 
 /** The header of a table: its rows, and for each column the cells above it from top to bottom. */
 export type Header = {
@@ -29,7 +29,9 @@ export function readHeader(table: LogicalTable, form: FormEntry, catalogue: Form
     .slice(0, bodyStart)
     .filter((row) => !numbersColumns(row, catalogue) && !isBanner(row, form, catalogue));
   const columns = widthOf(table.rows);
-  const texts = rows.map((row) => row.cells.map((cell) => cleanLabel(cell.text)));
+  // What the numbers of the columns are called may stand in the cell of the head above it: 项目 over 栏次.
+  const numbering = new RegExp(`(?<=.)(?:${catalogue.words.header.column_number.join('|')})$`);
+  const texts = rows.map((row) => row.cells.map((cell) => cleanLabel(cell.text).replace(numbering, '')));
   const heads = spreads && losesSpans(table, rows) ? spread(texts) : texts;
   const paths = Array.from({ length: columns }, (_, column) => {
     const path: string[] = [];
@@ -105,7 +107,7 @@ const firstOrdinal = /^[一二三四五六七八九十]+[、.．]/;
 
 /** Whether a row names a row of the form: a code, 合计, 一、…, or for 三公 an amount, or nothing but blanks. */
 function isBodyRow(row: TableRow, form: FormEntry, catalogue: FormCatalogue): boolean {
-  const texts = ownTexts(row);
+  const texts = ownTexts(row).map(withoutUnit);
   if (numbersColumns(row, catalogue)) return false;
   const { totals } = catalogue.words;
   // What names the row may be misread; a figure with decimals stands in no header.

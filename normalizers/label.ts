@@ -25,6 +25,9 @@ const noteMark =
 /** A label as it names a row: clean, and without the marks of footnotes behind it (总计[1], 本年收入合计*). */
 export const rowName = remembered((label) => cleanLabel(label).replace(noteMark, ''));
 
+/** A clean name of a total without the unit that some offices print behind it: 合计(万元). */
+export const withoutUnit = remembered((label) => label.replace(/(?<=.)\((?:单位:)?(?:百万|[亿万千])?元\)$/, ''));
+
 const ordinal = /^(?:[一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）]|\d+[、.．](?!\d)|[(（]\d+[)）])/;
 
 /** A clean label without its leading ordinal: 一、一般公共服务支出 is 一般公共服务支出. */

@@ -34,6 +34,7 @@ export function withLevels(rows: readonly ReadRow[], panel: Panel, form: FormEnt
           read.kind === 'amount' ? [[at, Math.round(Number(read.amount) * 10 ** scale)] as const] : [],
         ),
       ),
+      unknown: new Set(figures.flatMap(({ column: { column: at }, read }) => (read.kind === 'unreadable' ? [at] : []))),
     };
   });
   const codes = levelCodes(seen, codeSystemOf(form));

@@ -14,6 +14,8 @@ export type LevelRow = {
   readonly indent: number | undefined;
   /** Its amounts by column, in units of the last printed place. */
   readonly amounts: ReadonlyMap<number, number>;
+  /** Columns in which it prints a figure that nobody can count with (########). */
+  readonly unknown?: ReadonlySet<number>;
 };
 
 /** The whole code of a row, and what throws doubt on it. */
@@ -129,7 +131,7 @@ function bestHeads(
   layout: CodeLayout,
 ): readonly number[] {
   const parent = at(rows, top, 'row of a 类').printed;
-  const main = mainColumn(rows, own);
+  const main = mainColumn(rows, [top, ...own]);
   const value = (index: number): number => (main === undefined ? 0 : amountAt(rows, index, main));
   // By how many rows are divided: the best division for each sum of its 款.
   const states: Map<number, Division>[] = [new Map([[0, { heads: [], sum: 0, score: 0 }]])];
@@ -172,7 +174,9 @@ function groupScore(
     const [outer, inner] = [own.indent, item.indent];
     if (outer !== undefined && inner !== undefined) score += inner > outer + 2 ? weights.indented : weights.outdented;
   }
-  if (items.length > 0) score += closes(rows, head, items) ? weights.closed : weights.open;
+  if (items.length > 0 && canAdd(rows, [head, ...items])) {
+    score += closes(rows, head, items) ? weights.closed : weights.open;
+  }
   return score;
 }
 
@@ -186,10 +190,21 @@ function bareName(label: string): string {
   return cleanLabel(label).replace(/^其中[:：]?/, '');
 }
 
-/** Whether the amounts of a row are in every column the sums of those of others. */
+/** The columns that any of these rows fills, without those in which one of them prints a figure that is not known. */
+function columnsOf(rows: readonly LevelRow[], indexes: readonly number[]): number[] {
+  const filled = new Set(indexes.flatMap((index) => [...(rows[index]?.amounts.keys() ?? [])]));
+  return [...filled].filter((column) => !indexes.some((index) => rows[index]?.unknown?.has(column)));
+}
+
+/** Whether anything is known that these rows add up to, or print nothing at all. */
+function canAdd(rows: readonly LevelRow[], indexes: readonly number[]): boolean {
+  return columnsOf(rows, indexes).length > 0 || !indexes.some((index) => (rows[index]?.unknown?.size ?? 0) > 0);
+}
+
+/** Whether the amounts of a row are in every column whose figures are known the sums of those of others. */
 function closes(rows: readonly LevelRow[], head: number, items: readonly number[]): boolean {
-  const columns = new Set([head, ...items].flatMap((index) => [...(rows[index]?.amounts.keys() ?? [])]));
-  return [...columns].every((column) => {
+  if (!canAdd(rows, [head, ...items])) return false;
+  return columnsOf(rows, [head, ...items]).every((column) => {
     const value = (index: number): number => amountAt(rows, index, column);
     return isNear(
       items.reduce((sum, index) => sum + value(index), 0),
@@ -257,9 +272,12 @@ function isConfirmed(
   }
 }
 
-/** The column that most rows fill; undefined where they print no figure. */
-function mainColumn(rows: readonly LevelRow[], own: readonly number[]): number | undefined {
-  return new Counts(own.flatMap((index) => [...at(rows, index, 'row').amounts.keys()])).usual();
+/** The column that most rows fill, and of whose figures all are known if there is one; undefined where they print none. */
+function mainColumn(rows: readonly LevelRow[], all: readonly number[]): number | undefined {
+  const own = all.slice(1);
+  const known = new Set(columnsOf(rows, all));
+  const filled = own.flatMap((index) => [...at(rows, index, 'row').amounts.keys()]);
+  return new Counts(filled.filter((column) => known.has(column))).usual() ?? new Counts(filled).usual();
 }
 
 /** Labels that begin at a few places, not at one and not anywhere (centred ones do). */

@@ -3,7 +3,7 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { readingLimits, upTo } from '../model/limits.ts';
 import type { Cell, TableRow } from '../model/table.ts';
 import type { Flag } from '../model/record.ts';
-import { cleanLabel, hasOrdinal, plainDigits, rowName, withoutOrdinal } from './label.ts';
+import { cleanLabel, hasOrdinal, plainDigits, rowName, withoutOrdinal, withoutUnit } from './label.ts';
 import { codeJoiner, type JoinedCode, type ReadCode } from './joined-code.ts';
 import type { Panel } from './columns.ts';
 import { knownLabel } from './ocr/row-label.ts';
@@ -149,7 +149,7 @@ function cutAtBorder(row: TableRow, cells: readonly Cell[]): string | undefined 
 const touching = 1;
 
 function totalName(texts: readonly string[], economic: boolean, catalogue: FormCatalogue): string | undefined {
-  const bare = texts.map((text) => text.replace(/[:：]$/, ''));
+  const bare = texts.map((text) => withoutUnit(text.replace(/[:：]$/, '')));
   if (economic) {
     const entries = Object.entries(catalogue.words.economic_totals);
     return entries.find(([, words]) => words.some((word) => bare.includes(word)))?.[0];

@@ -2,7 +2,7 @@ import type { Condition, EquationCheck } from '../../catalogue/load/checks.ts';
 import type { Formula } from '../../catalogue/load/check-formula.ts';
 import type { Facts, Figure } from '../facts.ts';
 import { outcomeOf, type SignedFigure } from '../tolerance.ts';
-import type { Equation } from './equation.ts';
+import { isComputable, type Equation } from './equation.ts';
 import { resolveTerm, type Binding } from './resolve.ts';
 import type { Ground } from './ground.ts';
 import { bindingsOf, ancestorBindings } from './scope.ts';
@@ -32,7 +32,7 @@ function zeroForms(check: EquationCheck, ground: Omit<Ground, 'zero'>): Set<stri
     const facts = ground.facts.forms.get(form);
     if (facts !== undefined && !facts.blank) continue;
     const figures = resolveTerm({ ...witness, side: 'right' }, {}, { ...ground, zero });
-    if (figures?.every((figure) => figure.value === 0) === true) zero.add(form);
+    if (figures?.every((figure) => figure.value === 0 && isKnown([figure])) === true) zero.add(form);
   }
   return zero;
 }
@@ -44,8 +44,8 @@ function instanceOf(check: EquationCheck, binding: Binding, ground: Ground): Equ
   if (!terms.some(({ figure }) => mayBePrinted(figure, ground.facts))) return undefined;
   if (check.parts === 'required' && !right.some((figure) => mayBePrinted(figure, ground.facts))) return undefined;
   const { when, unless } = check.conditions;
-  if (when.length > 0 && !when.some((condition) => isMet(condition, binding, ground))) return undefined;
-  if (unless.some((condition) => isMet(condition, binding, ground))) return undefined;
+  if (when.length > 0 && !when.some((condition) => isMet(condition, binding, ground, 'surely'))) return undefined;
+  if (unless.some((condition) => isMet(condition, binding, ground, 'perhaps'))) return undefined;
   return { check, relation: check.formula.relation, terms, left, right };
 }
 
@@ -70,8 +70,18 @@ function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Res
   return { terms, ...sides };
 }
 
-/** Whether the condition can be computed and is met, at this place or at any code above it. */
-function isMet(condition: Condition, binding: Binding, ground: Ground): boolean {
+/** Whether figures can be counted with: of one printed as ######## nobody knows what it is. */
+function isKnown(figures: readonly Figure[]): boolean {
+  return isComputable({ terms: figures.map((figure) => ({ figure, sign: 1 })) });
+}
+
+/**
+ * Whether the condition can be computed and is met, at this place or at any code above it.
+ *
+ * @param certainty whether a formula with a figure that is printed but not known (########) counts as met: `surely` not,
+ *   `perhaps` so
+ */
+function isMet(condition: Condition, binding: Binding, ground: Ground, certainty: 'surely' | 'perhaps'): boolean {
   if ('printed' in condition) {
     const figures = resolveTerm(condition.printed, binding, ground) ?? [];
     return figures.some((figure) => figure.state === 'printed');
@@ -82,7 +92,9 @@ function isMet(condition: Condition, binding: Binding, ground: Ground): boolean 
   const places = formula.terms.some((term) => term.row === 'ancestor') ? ancestorBindings(binding, ground) : [binding];
   return places.some((place) => {
     const resolved = resolveFormula(formula, place, ground);
-    return resolved !== undefined && outcomeOf(formula.relation, resolved.terms) !== 'fails';
+    if (resolved === undefined) return false;
+    if (!isComputable(resolved)) return certainty === 'perhaps';
+    return outcomeOf(formula.relation, resolved.terms) !== 'fails';
   });
 }
 

@@ -28,6 +28,7 @@ import { freeRegions, ruledRegions, shadedRegions, withoutLabels } from './regio
 import { restsOfNames } from './name-rests.ts';
 import { spacingOfWrapped } from './row-spacing.ts';
 import type { Shading } from './shading.ts';
+import { withSpacedCodes } from './spaced-codes.ts';
 import { toSpreadLines } from './spread.ts';
 import { wordsToLines } from './text.ts';
 import { wholeAmountsIn, withWholeAmounts } from './whole-numbers.ts';
@@ -104,7 +105,9 @@ function withoutPhrases(lines: readonly Line[], regions: readonly Region[]): Lin
 }
 
 /** The grid of a region on the columns that joints of rules tell, or on those that its words show. */
-function regionToGrid(region: Region, prior?: Prior): AlignedGrid {
+function regionToGrid(found: Region, prior?: Prior): AlignedGrid {
+  const goesOn = prior !== undefined && found.headerEnd === 0;
+  const region = goesOn ? { ...found, lines: withSpacedCodes(found.lines, prior.profiles) } : found;
   const { borders: told, ...rest } = region;
   if (told) {
     const borders = withShownColumns(told, columnsOf(overBorders(region.lines, told).slice(region.headerEnd)));

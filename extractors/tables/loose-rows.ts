@@ -222,10 +222,11 @@ function withRowsBeside(frame: GridFrame, lines: readonly Line[]): GridFrame {
   const isRow = (line: Line): boolean =>
     hasAmount(line) && !isProse(line) && line.phrases.length > 1 && standsInColumns(line, frame);
   const above = rowAbove(frame, lines, usual);
-  const below = inside.some(hasAmount)
-    ? lines.filter((line) => middleOf(line) > bottom && middleOf(line) - bottom < nextRow * usual && isRow(line))
-    : bodyOfHead(bottom, usual, lines);
-  if (below.length > 1 && inside.some(hasAmount)) return frame;
+  const isHead = !inside.some(hasAmount) || endsWithTotal(frame, inside);
+  const below = isHead
+    ? bodyOfHead(bottom, usual, lines)
+    : lines.filter((line) => middleOf(line) > bottom && middleOf(line) - bottom < nextRow * usual && isRow(line));
+  if (below.length > 1 && !isHead) return frame;
   let extended = frame;
   if (below.length > 0) extended = withRows(extended, bodyRows(below, []), 'below');
   return above ? withRows(extended, [above], 'above') : extended;
@@ -331,6 +332,15 @@ function bodyOfHead(bottom: number, height: number, lines: readonly Line[]): Lin
   if (!first || middleOf(first) - bottom > nextRow * height || first.phrases.length < 2) return [];
   if (!hasAmount(first) && !numbersColumns(first)) return [];
   return bodyBelow(bottom, lines);
+}
+
+/** Whether all figures of a ruled part stand in its last row, that of the total: it is the head of rows without rules. */
+function endsWithTotal({ rowBorders }: GridFrame, inside: readonly Line[]): boolean {
+  const last = inside.filter((line) => middleOf(line) > (rowBorders.at(-2) ?? Infinity));
+  // 合 and 计 may stand far apart.
+  const names = last.map(({ phrases }) => phrases.flatMap(({ text }) => text.match(/[\p{Script=Han}(（]+/gu) ?? []));
+  const isTotal = names.some((words) => /^[合总]计(?:[(（].*)?$/.test(words.join('')));
+  return isTotal && rowBorders.length > 2 && inside.every((line) => last.includes(line) || !hasAmount(line));
 }
 
 /** Whether each amount of a line stands in a column of its own. */

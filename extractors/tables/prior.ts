@@ -101,7 +101,7 @@ export function profileOf(
   amounts: ReadonlySet<Word>,
 ): Omit<Profile, 'filled'> {
   const isAmount = (words: readonly Word[]): boolean => words.some((word) => amounts.has(word));
-  const kinds = texts.map((words) => (isAmount(words) ? 'figures' : kindOf(words.map(({ text }) => text).join(''))));
+  const kinds = texts.map((words) => (isAmount(words) ? 'figures' : kindOf(words.map(({ text }) => text))));
   const most = (['names', 'codes', 'figures'] as const).reduce((best, kind) => {
     const count = (each: Kind): number => kinds.filter((other) => other === each).length;
     return count(kind) > count(best) ? kind : best;
@@ -113,9 +113,10 @@ export function profileOf(
   return { kind: most, x0: median(starts), x1: median(ends) };
 }
 
-function kindOf(text: string): Kind {
-  // The numbers of lines (行次) begin with one digit.
-  if (isCode(text) || /^[1-9]$/.test(text)) return 'codes';
+function kindOf(words: readonly string[]): Kind {
+  const text = words.join('');
+  // A name, or its end, may stand in the cell of its code. The numbers of lines (行次) begin with one digit.
+  if (isCode(text) || (isCode(words[0] ?? '') && /\p{Script=Han}/u.test(text)) || /^[1-9]$/.test(text)) return 'codes';
   return /\p{Script=Han}/u.test(text) ? 'names' : 'figures';
 }
 

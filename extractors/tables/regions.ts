@@ -420,12 +420,13 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   const regions: Region[] = [];
   let run: Line[] = [];
   const flush = (): void => {
-    const rows = trim(run);
-    const isNext = goesOn && run[0] === lines[0] && headerOf(rows) === 0;
-    const trimmed = isNext ? [...restOfName(run.slice(0, run.indexOf(at(rows, 0, 'row'))), rows), ...rows] : rows;
+    const own = trim(run);
+    const isNext = goesOn && run[0] === lines[0];
+    const rows = isNext ? withRestOfName(run, own) : own;
+    const trimmed = rows ?? own;
     const amounts = trimmed.filter(hasAmount).length;
     if (amounts >= leastAmountLines) {
-      regions.push({ lines: trimmed, headerEnd: Math.max(0, headerOf(trimmed)), rules: [] });
+      regions.push({ lines: trimmed, headerEnd: isNext && rows ? 0 : Math.max(0, headerOf(trimmed)), rules: [] });
     } else if (amounts > 0 && isOneRow(trimmed)) {
       regions.push({ lines: trimmed, headerEnd: headerOf(trimmed), rules: [] });
     } else if (goesOn && regions.length === 0 && (amounts > 0 ? headerOf(trimmed) <= 0 : isRunOfNames(run))) {
@@ -444,6 +445,20 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   }
   flush();
   return regions;
+}
+
+/**
+ * Rows at the top of a page that goes on with a table, with the lines above them that a name of the page before goes on
+ * with, however close they stand.
+ *
+ * @returns undefined where they have a head
+ */
+function withRestOfName(run: readonly Line[], rows: readonly Line[]): Line[] | undefined {
+  const header = headerOf(rows);
+  if (header < 0) return undefined;
+  const body = rows.slice(header);
+  const rest = restOfName(run.slice(0, run.indexOf(at(body, 0, 'row'))), body);
+  return header === 0 || rest.length >= header ? [...rest, ...body] : undefined;
 }
 
 /** The lines above the first row of a page that a name of the page before goes on with: as far apart as rows are, and where names begin. */

@@ -8,7 +8,7 @@ import { yearIn } from '../reports/titled.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
-import { mergedLabels, sameColumns, sameCount } from './same-columns.ts';
+import { areTwoColumns, mergedLabels, sameColumns, sameCount } from './same-columns.ts';
 import { isSameBody } from '../same-body.ts';
 
 /** Whether a part goes on downwards with the table of `parts`. @param between the lines between the two */
@@ -43,6 +43,7 @@ export function continues(
   if (mergedLabels(first.grid, next.grid) > 0 && beginsWithRow(next.grid, catalogue)) return true;
   // Blank rows at the end of a table prove nothing and need no proof.
   if (!title && sameCount(last.grid, next.grid) && next.grid.cells.every(({ text }) => text === '')) return true;
+  if (areTwoColumns(last.grid, next.grid) && codesRunOn(last.grid, next.grid)) return true;
   // Other borders need another proof: each page may have column widths of its own.
   return sameCount(last.grid, next.grid) && runsOn(first.grid, last.grid, next.grid, catalogue);
 }

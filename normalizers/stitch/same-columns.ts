@@ -26,6 +26,8 @@ export function mergedLabels(first: Grid, next: Grid): number {
   const isMerged = fewer > 0 && fewer <= mostMerged && next.method === 'ruled' && next.columnBorders.length > 2;
   if (!isMerged) return 0;
   const [before, own] = [figures(first), figures(next)];
+  // Of a table with one column of names nothing is merged: a part with fewer columns holds others that were cut off.
+  if (Math.min(...before) <= fewer) return 0;
   if (own.length === next.columnBorders.length - 2) return fewer;
   // Columns without a figure are columns still, where as many are missing as name the rows of the table.
   const holdsFigures = next.cells.every(({ column, text }) => column === 0 || fillsAmountCell(text));
@@ -74,9 +76,14 @@ export function columnAt(borders: readonly number[], x: number): number {
   return x > lastOf(borders, 'border') ? -1 : borders.findLastIndex((border) => border <= x);
 }
 
+/** Whether two grids have one column of names and one of figures each: rows that run on show them to be one table. */
+export function areTwoColumns(a: Grid, b: Grid): boolean {
+  return a.method === 'ruled' && [a, b].every(({ columnBorders }) => columnBorders.length === 3);
+}
+
 /** Whether the columns of a part are those of the first one by their number, since their borders differ. */
 export function countsColumns(first: Grid, grid: Grid): boolean {
-  return first !== grid && sameCount(first, grid) && !sameColumns(first, grid);
+  return first !== grid && (sameCount(first, grid) || areTwoColumns(first, grid)) && !sameColumns(first, grid);
 }
 
 /** Whether a part has fewer columns because its labels are merged, and its borders tell nothing else. */

@@ -77,7 +77,9 @@ function printForms(paper: Paper, layout: Layout, drawn: readonly DrawnForm[], d
     if (layout.beside === 'two-tables' && each.form === 'three_public') return;
     if (index === 0 || layout.flow === 'own-pages') tablePage(paper, layout);
     else paper.y += 24;
-    if (layout.flow === 'same-page' && paper.y > paper.height - 200) tablePage(paper, layout);
+    // A head whose words stand one character below the other needs more room, and a row below it.
+    const room = layout.heads === 'stacked' ? 300 : 200;
+    if (layout.flow === 'same-page' && paper.y > paper.height - room) tablePage(paper, layout);
     const next = drawn[index + 1];
     if (!beside || !next) {
       printForm(paper, layout, each, index + 1, department, between);

@@ -24,6 +24,17 @@ describe('款 and 项 printed with their own two digits', () => {
     expect(codesOf(rows)).toEqual([undefined, '20406', '2040601']);
   });
 
+  it('are told apart by the columns whose figures are known, where one is printed as ########', () => {
+    const two = (printed: string, label: string, ...[first, second]: (number | undefined)[]): LevelRow => ({
+      ...{ printed, label, indent: undefined },
+      amounts: new Map([first, second].flatMap((each, at) => (each === undefined ? [] : [[at, each] as const]))),
+      unknown: new Set([first, second].flatMap((each, at) => (each === undefined ? [at] : []))),
+    });
+    const rows = [two('204', '甲', 300, 30), two('06', '乙', undefined, 20), two('01', '丙', 150, 15)];
+    const others = [two('02', '丁', 50, 5), two('08', '戊', 100, 10), two('99', '己', 100, 10)];
+    expect(codesOf([...rows, ...others])).toEqual([undefined, '20406', '2040601', '2040602', '20408', '2040899']);
+  });
+
   it('are nothing where most of them are confirmed by nothing', () => {
     expect(codesOf([row('204', '甲', 300), row('06', '乙', 7), row('01', '丙', 11)])).toEqual([
       undefined,
