@@ -8,7 +8,7 @@ import { lowestOf } from './head-path.ts';
 import type { Header } from './header.ts';
 import { bodyRows } from './header.ts';
 import { settleClashes } from './clashes.ts';
-import { matchColumn, matchHead } from './match-heads.ts';
+import { isNamedAboveOnly, matchColumn, matchHead } from './match-heads.ts';
 import { bareText, cleanLabel } from './label.ts';
 import { withinGroups } from './overreaching-heads.ts';
 import { ownClasses } from './own-classes.ts';
@@ -91,8 +91,15 @@ export function readPanels(
     const named = withMisreadHeads(amounts, lost, misheaded, heads, (name) => (side ? `${side}.${name}` : name));
     unknown.push(...[...lost, ...garbled].filter((column) => !named.some((each) => each.column === column)));
     const whole = misread && form.facets ? withGroupFacets(named, paths, Object.keys(form.facets)) : named;
-    const settled = settleClashes(withoutFundsOfTotals(whole, table, header, form, catalogue), table, header, form);
+    const clashing = withoutFundsOfTotals(whole, table, header, form, catalogue);
+    const settled = settleClashes(clashing, table, header, form);
     if (!settled) return undefined;
+    const lostTo = clashing.filter((each) => !settled.includes(each)).map(({ column }) => column);
+    unknown.push(
+      ...lostTo.filter(
+        (column) => holdsFigures(table, header, column) && isNamedAboveOnly(paths[column] ?? [], heads, form),
+      ),
+    );
     const naming = { codes: ofKind('code'), names: ofKind('name') };
     const { own, others } = isCoded(form)
       ? ownClasses(

@@ -16,7 +16,12 @@ export function matchHead(path: readonly string[], heads: Heads, form: FormEntry
   const cells = cellsOf(path, form);
   const found = wordsOf(cells, heads, form);
   if (found.includes(null)) return null;
-  return found.findLast((name) => name !== undefined) ?? wrappedOver(cells, heads) ?? otherwiseOf(cells, heads);
+  return (
+    found.findLast((name) => name !== undefined) ??
+    wrappedOver(cells, heads) ??
+    cutOff(cells.at(-1) ?? '', heads) ??
+    otherwiseOf(cells, heads)
+  );
 }
 
 /**
@@ -71,6 +76,30 @@ function wrappedOver(cells: readonly string[], heads: Heads): string | undefined
 
 /** A shorter word may stand by chance where one cell ends and the next begins. */
 const leastWrapped = 4;
+
+/**
+ * Whether of a path nothing but what spans several columns says which column it is (本年支出 over 出, the rest of a head):
+ * beside a column that its own head names as the same it is an unknown one.
+ */
+export function isNamedAboveOnly(path: readonly string[], heads: Heads, form: FormEntry): boolean {
+  const cells = cellsOf(path, form);
+  const hasWord = Object.values(heads).some((head) =>
+    head.words.some((word) => cells.some((text) => text.includes(bareText(word)))),
+  );
+  return cells.length > 1 && !hasWord && otherwiseOf(cells.slice(-1), heads) === undefined;
+}
+
+/** A shorter beginning may be that of any word. */
+const leastBeginning = 3;
+
+/** The only column of whose word the lowest cell holds the beginning, in a column too narrow for more: 项目支(出). */
+function cutOff(lowest: string, heads: Heads): string | undefined {
+  if (lowest.length < leastBeginning) return undefined;
+  const begun = Object.entries(heads).filter(([, head]) =>
+    head.words.some((word) => bareText(word).startsWith(lowest)),
+  );
+  return begun.length === 1 ? begun[0]?.[0] : undefined;
+}
 
 function otherwiseOf(cells: readonly string[], heads: Heads): string | undefined {
   for (const text of cells.toReversed()) {

@@ -22,7 +22,7 @@ const leastCodes = 2;
  */
 export function resemblesForm(table: LogicalTable, catalogue: FormCatalogue): boolean {
   if (widthOf(table.rows) < leastColumns) return false;
-  if (hasCodedAmounts(table)) return true;
+  if (hasCodedAmounts(table) || isSideOfSummary(table)) return true;
   return catalogue.forms.some((form) => form.rows !== 'none' && fits(table, form, catalogue));
 }
 
@@ -35,6 +35,20 @@ function hasCodedAmounts(table: LogicalTable): boolean {
     return /^[1-3]\d{2}(?:\d{2}){0,2}(?:\D|$)/.test(first) && others.some(isAmountPrint);
   });
   return coded.length >= leastCodes;
+}
+
+/** So many rows of a summary, and the last of them, are one side of it: the other stands on another page. */
+const leastSideRows = 4;
+
+/**
+ * Whether the rows are those of one side of a summary, down to its total: 总表 that a sheet too wide for its page cut between
+ * its sides, and with it, perhaps, its title.
+ */
+function isSideOfSummary({ rows }: LogicalTable): boolean {
+  const names = rows
+    .filter(({ cells }) => cells.some(({ text }) => isAmountPrint(text)))
+    .map(({ cells }) => withoutOrdinal(cleanLabel(cells[0]?.text ?? '')));
+  return names.at(-1) === '总计' && names.filter((name) => loadKnowledge().rows.has(name)).length >= leastSideRows;
 }
 
 function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): boolean {

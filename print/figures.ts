@@ -28,14 +28,14 @@ export function halfWidth(text: string): string {
 
 /**
  * A figure without its decoration: the signs of a formula that a converter added (`$1,259.45$`), the currency sign
- * before it (`￥1,259.45`), the mark of a note behind it (`1,259.45*`, `1,259.45①`). No two repeats
+ * before it (`￥1,259.45`; `￥-`, as spreadsheets print a nought of money), the mark of a note behind it (`1,259.45*`, `1,259.45①`). No two repeats
  * in the patterns may match the same blanks: otherwise a text with a hundred thousand of them would be searched once for
  * each.
  */
 export function withoutDress(text: string): string {
   return text
     .replace(/^\s*\$+(?!\$)(?:(?<=\$\$)|([^$]+)\$+)\s*$/, (_whole, inner = '') => String(inner).trim())
-    .replace(/^(\s*)(?:([-－−–—(（△▲])\s*)?[¥￥]\s*(?=[-－−(（]?[\d０-９])/, '$1$2')
+    .replace(/^(\s*)(?:([-－−–—(（△▲])\s*)?[¥￥]\s*(?=[-－−(（]?[\d０-９]|[-－−–—]+\s*$)/, '$1$2')
     .replace(/^\s*[*＊](?=[-－−(（]?[\d０-９])|(?<=[\d０-９][)）]?)\s*[*＊①-⑳]\s*$/g, '');
 }
 

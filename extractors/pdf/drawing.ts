@@ -21,6 +21,8 @@ export type Glyph = {
   readonly pale: boolean;
   /** In the colour of paper. */
   readonly white: boolean;
+  /** The first character of a piece of text: what a program puts down at once, as the text of a cell. */
+  readonly begins?: true;
 };
 
 /** What a page draws, in the order in which it is drawn. */
@@ -121,6 +123,7 @@ export class Drawing implements PageContent {
   readonly hidden: Glyph[] = [];
   covered = 0;
   readonly images: Box[] = [];
+  private piece: object | undefined;
   /** @param page the page's own box in points: nothing outside is kept */
   constructor(readonly page: Box) {}
 
@@ -128,9 +131,10 @@ export class Drawing implements PageContent {
    * Notes a character unless the clip cuts it away; one without ink is counted only.
    *
    * @param box where it stands on the page as displayed
+   * @param piece stands for the piece of text that it is a character of
    * @throws Error when it has no place
    */
-  addGlyph(text: string, box: Box, ink: Ink): void {
+  addGlyph(text: string, box: Box, ink: Ink, piece: object = ink): void {
     const { drawnSize, clip, invisible, horizontal, askew, turn, pale, white, covered } = ink;
     const characters = text.trim();
     if (characters === '') {
@@ -144,7 +148,9 @@ export class Drawing implements PageContent {
     if (!Number.isFinite(centreX + centreY)) throw new Error('a font is damaged, its characters have no place');
     if (centreX < clip.x0 || centreX > clip.x1 || centreY < clip.y0 || centreY > clip.y1) return;
     const baseline = box.y1 - descent * drawnSize;
-    const glyph = { text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale, white };
+    const begins = piece !== this.piece && ({ begins: true } as const);
+    this.piece = piece;
+    const glyph = { text: characters, box, baseline, size: drawnSize, horizontal, askew, turn, pale, white, ...begins };
     if (invisible) {
       this.invisible += characters.length;
       this.hidden.push(glyph);

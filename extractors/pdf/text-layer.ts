@@ -46,7 +46,8 @@ export async function judgeTextLayer(
   return 'good';
 }
 
-const readableCharacters = /[\p{Script=Han}\u0020-\u007E\u2010-\u27BF\u3000-\u303F\uFF00-\uFFEF\u00B0-\u00D7]/gu;
+// A page may hold little but ¥, the sign before every figure.
+const readableCharacters = /[\p{Script=Han}\u0020-\u007E\u00A5\u2010-\u27BF\u3000-\u303F\uFF00-\uFFEF\u00B0-\u00D7]/gu;
 
 let common: ReadonlySet<string> | undefined;
 

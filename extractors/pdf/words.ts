@@ -22,7 +22,7 @@ export function glyphsToWords(glyphs: readonly Glyph[]): Word[] {
   const words: Word[] = [];
   let current: Glyph[] = [];
   const flush = (): void => {
-    if (current.length > 0) words.push(toWord(current));
+    if (current.length > 0) words.push(...partedAtCells(current).map(toWord));
     current = [];
   };
   for (const glyph of withoutTwins(glyphs)) {
@@ -42,6 +42,42 @@ function continues(last: Glyph, next: Glyph): boolean {
   const gap = next.box.x0 - last.box.x1;
   return Math.abs(last.baseline - next.baseline) <= baselineLeap * size && gap <= wordGap * size && gap > -size / 2;
 }
+
+/** Between a figure and what the next cell holds no less is left blank, as a share of the size of characters. */
+const leastCellGap = 0.1;
+/** A figure that stands at the right end of its cell, and nothing else of it in the piece of text. */
+const wholeFigure = /^[-−(（]?\d[\d,]*(?:\.\d+)?[)）]?$/;
+const decimalFigure = /^[-−(（]?\d[\d,]*\.\d+[)）]?$/;
+
+/**
+ * A run of characters parted behind each figure that ends right before a name or code of the next cell: spreadsheets put
+ * figures at the right and names at the left end of cells without a border between, hardly apart. Each is a piece of text,
+ * and no characters within a piece stand so far from each other.
+ */
+function partedAtCells(run: readonly Glyph[]): Glyph[][] {
+  const starts = run.flatMap(({ begins }, index) => (begins && index > 0 ? [index] : []));
+  if (starts.length === 0) return [[...run]];
+  const gaps = run.map(({ box }, index) => box.x0 - (run[index - 1]?.box.x1 ?? box.x0));
+  const widest = Math.max(0, ...gaps.filter((_, index) => !starts.includes(index)));
+  const parts: Glyph[][] = [];
+  let from = 0;
+  for (const [index, start] of starts.entries()) {
+    const gap = at(gaps, start, 'gap');
+    const isWide = gap >= leastCellGap * at(run, start, 'glyph').size && gap > 2 * widest;
+    const [before, next] = [run.slice(from, start), run.slice(start, starts[index + 1])].map(textOf) as [
+      string,
+      string,
+    ];
+    const isNext = isWide && next.length > 1 && wholeFigure.test(before);
+    // No figure has two points, however close two stand.
+    if (!isNext && ![before, next].every((text) => decimalFigure.test(text))) continue;
+    parts.push(run.slice(from, start));
+    from = start;
+  }
+  return [...parts, run.slice(from)];
+}
+
+const textOf = (glyphs: readonly Glyph[]): string => plainForm(glyphs.map(({ text }) => text).join(''));
 
 function withoutTwins(glyphs: readonly Glyph[]): Glyph[] {
   const seen = new Map<string, Glyph[]>();

@@ -7,6 +7,7 @@ import { median } from './borders.ts';
 import type { CellFrame, GridFrame } from './ruled.ts';
 import { halfWidth } from '../../print/figures.ts';
 import { boxOf } from './ruled.ts';
+import { rowsOfSpilled } from './spilled.ts';
 import { reachOf } from './stretch.ts';
 import { textOf } from './text.ts';
 
@@ -36,8 +37,11 @@ export function fillGrid(frame: GridFrame, words: readonly Word[], source: GridS
   const inside: Word[][] = frame.cells.map(() => []);
   const rest: Word[] = [];
   const cut: { readonly word: Word; readonly pieces: readonly Piece[] }[] = [];
+  const spilled = rowsOfSpilled(nearTo(frame, words), frame.rowBorders, (row, x) =>
+    at(at(slots, row, 'row'), clampedColumn(frame, x), 'column'),
+  );
   for (const word of words.flatMap(partTouching)) {
-    const row = indexOf(frame.rowBorders, (word.box.y0 + word.box.y1) / 2);
+    const row = spilled.get(word) ?? indexOf(frame.rowBorders, (word.box.y0 + word.box.y1) / 2);
     if (row < 0 || !touchesGrid(word, frame)) {
       rest.push(word);
       continue;
@@ -68,6 +72,12 @@ export function toGrid(frame: GridFrame, words: readonly (readonly Word[])[], so
     columnSpan: columnBorders.length - 1,
   });
   return { ...source, box, columnBorders, rowBorders, cells };
+}
+
+/** The words inside of a frame, and those that stand over its upper or lower border. */
+function nearTo(frame: GridFrame, words: readonly Word[]): Word[] {
+  const { x0: top, x1: bottom } = reachOf(frame.rowBorders);
+  return words.filter((word) => word.box.y1 > top && word.box.y0 < bottom && touchesGrid(word, frame));
 }
 
 function touchesGrid(word: Word, frame: GridFrame): boolean {

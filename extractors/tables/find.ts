@@ -10,6 +10,7 @@ import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { joinedUnder, jointedTables } from './jointed.ts';
+import { withoutMoneySigns } from './money-signs.ts';
 import { withoutNoteMarks } from './note-marks.ts';
 import { withLooseRows } from './loose-rows.ts';
 import { boxOf, linesToGrid, openEndToGrid, type CellFrame, type GridFrame } from './ruled.ts';
@@ -91,6 +92,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
       if (frame) take(withLooseRows(frame, group, rest));
     }
   }
+  rest = withoutMoneySigns(rest);
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
   const banded = shadings.filter((shading) => shading.columns.length === 0 || headed?.includes(shading));
   const sides = grids.length + banded.length === 0 ? sidesBesideGutter(rest, loose) : undefined;

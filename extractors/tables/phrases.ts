@@ -162,7 +162,7 @@ export function ofWords(words: readonly Word[]): Phrase {
 
 /** Whether a blank stands in place of the comma of thousands: 2 496.5. */
 function isThousands(before: string, next: string): boolean {
-  return /^[-+(△▲]?\d{1,3}(?: \d{3})*$/.test(halfWidth(before)) && /^\d{3}(?:\.\d+)?\)?$/.test(halfWidth(next));
+  return /^[-+(△▲]?[1-9]\d{0,2}(?: \d{3})*$/.test(halfWidth(before)) && /^\d{3}(?:\.\d+)?\)?$/.test(halfWidth(next));
 }
 
 const fillsCell = (text: string): boolean => isNilMark(text) || withheldFigure(text) !== undefined;

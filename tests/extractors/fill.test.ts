@@ -116,3 +116,49 @@ describe('a table of which only the columns are ruled', () => {
     ]);
   });
 });
+
+describe('a name with more lines than its row has room for', () => {
+  const rows = (count: number, height: number) => ({
+    columnBorders: [0, 100, 200],
+    rowBorders: Array.from({ length: count + 1 }, (_, row) => row * height),
+    cells: Array.from({ length: 2 * count }, (_, index) => ({
+      row: index >> 1,
+      column: index % 2,
+      rowSpan: 1,
+      columnSpan: 1,
+    })),
+  });
+  const filled = (count: number, height: number, words: readonly Word[]): string[] =>
+    fillGrid(rows(count, height), words, source).grid.cells.map(({ text }) => text);
+
+  test('is printed over the rows above and below, and belongs to its own', () => {
+    // The rows are 11 points high; of the head one line stands over the upper border of its row, one over the lower.
+    const words = [
+      word('合计', 110, 13),
+      word('208', 5, 24),
+      word('1.00', 110, 24),
+      word('功能分类科', 5, 7),
+      word('目编码', 5, 18),
+    ];
+    expect(filled(3, 11, words)).toEqual(['', '', '功能分类科目编码', '合计', '208', '1.00']);
+  });
+
+  test('ends at the bottom of its row, and so do those of the rows around it', () => {
+    const words = [
+      word('栏次', 35, 4),
+      word('1', 110, 4),
+      word('16.00', 110, 19),
+      word('2.00', 110, 34),
+      word('一、一般公共', 5, 6),
+      word('预算', 5, 19),
+      word('二、政府性基', 5, 21),
+      word('金', 5, 34),
+    ];
+    expect(filled(3, 15, words)).toEqual(['栏次', '1', '一、一般公共预算', '16.00', '二、政府性基金', '2.00']);
+  });
+
+  test('names of rows that stand close are names of their own', () => {
+    const words = [word('教育支出', 5, 1), word('普通教育', 5, 11), word('小学教育', 5, 21)];
+    expect(filled(3, 10, words)).toEqual(['教育支出', '', '普通教育', '', '小学教育', '']);
+  });
+});

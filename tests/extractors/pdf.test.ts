@@ -196,6 +196,7 @@ test.each([
   ['Chinese with more Tibetan beside it', '项目决算数合计9.00' + 'འགྲོ་གྲོན་'.repeat(9) + '支出收入部门单位', 'good'],
   ['Chinese with more Mongolian beside it', '收入支出项目决算数总计9.00' + 'ᠲᠥᠰᠥᠪ'.repeat(12), 'good'],
   ['Chinese read as Korean by a font without a usable mapping', '낡뗏꿩'.repeat(20) + '1,234.56', 'garbage'],
+  ['the sign of money before every nought', '附属单位上缴收入其他收入' + '¥-'.repeat(40), 'good'],
   ['garbage beside Chinese and Tibetan', '项目决算数合计收入支出' + 'འགྲོ'.repeat(9) + '\uE001'.repeat(20), 'garbage'],
 ])('%s is judged', async (_what, text, layer) => {
   expect(

@@ -153,3 +153,21 @@ describe('a table without a title that can be read', () => {
     expect(formsOf(await readReport([], [{ rows }, fiscalSummary]))).toContain('revenue told');
   });
 });
+
+test('one side of a summary whose title a page cut off is no table to be passed over', async () => {
+  const side: Page = {
+    above: ['收入支出决算总'],
+    rows: [
+      ['项目', '行次', '金额'],
+      ['一、一般公共预算财政拨款收入', '1', '25.00'],
+      ['二、事业收入', '2', '4.00'],
+      ['三、其他收入', '3', '1.00'],
+      ['本年收入合计', '4', '30.00'],
+      ['年初结转和结余', '5', '2.00'],
+      ['总计', '6', '32.00'],
+    ],
+  };
+  const { coverage, unknownTables } = await readReport([], [revenue, side]);
+  expect(unknownTables.map(({ title }) => title).join()).toContain('收入支出决算总');
+  expect(coverage.unread.map(({ count }) => count)).toContain(6);
+});

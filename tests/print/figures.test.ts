@@ -84,6 +84,9 @@ test('the beginning of a figure that goes on in the next line of its cell is no 
 test('a figure is undressed whatever blanks stand in it, and a hundred thousand of them are no work', () => {
   expect(withoutDress(' - ¥ 1.00')).toBe(' -1.00');
   expect(withoutDress('￥1,259.45')).toBe('1,259.45');
+  expect(isNilMark('¥ -')).toBe(true);
+  expect(isNilMark('￥—')).toBe(true);
+  expect(isNilMark('¥')).toBe(false);
   expect(withoutDress('$ 1,259.45 $')).toBe('1,259.45');
   expect(withoutDress('$$$')).toBe('');
   // Where time grew with the square or the cube of them this would never end.

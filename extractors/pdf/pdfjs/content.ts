@@ -264,23 +264,25 @@ class ContentFollower {
         const [w1 = -1000, vx = glyph.width / 2] = glyph.vmetric ?? [];
         const width = glyph.width * font.scale * size;
         const height = Math.abs(w1) * font.scale * size;
-        this.addGlyph(glyph.unicode, textToPage, state.x - vx * font.scale * size, state.y - advance - height, width);
+        const [x, y] = [state.x - vx * font.scale * size, state.y - advance - height];
+        this.addGlyph(glyph.unicode, textToPage, x, y, width, glyphs);
         advance += height + spacing;
         continue;
       }
       const width = glyph.width * font.scale * size;
-      this.addGlyph(glyph.unicode, textToPage, state.x + advance * scale, state.y + state.rise, width * scale);
+      const x = state.x + advance * scale;
+      this.addGlyph(glyph.unicode, textToPage, x, state.y + state.rise, width * scale, glyphs);
       advance += width + spacing * state.direction;
     }
     if (font.vertical) state.y -= advance;
     else state.x += advance * scale;
   }
 
-  private addGlyph(unicode: string, toPage: Matrix, x: number, y: number, width: number): void {
+  private addGlyph(unicode: string, toPage: Matrix, x: number, y: number, width: number, piece: object): void {
     const { size, direction, clip, invisible, fillIsLight, fillIsWhite: white, alpha } = this.state;
     const box = transformBox(toPage, x, y - descent * size, x + width, y + ascent * size);
     const pale = fillIsLight || alpha < paleAlpha;
-    this.drawing.addGlyph(unicode, box, inkOf(toPage, size * direction, { clip, invisible, pale, white }));
+    this.drawing.addGlyph(unicode, box, inkOf(toPage, size * direction, { clip, invisible, pale, white }), piece);
   }
 }
 
