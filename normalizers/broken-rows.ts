@@ -103,7 +103,7 @@ const headRows = 5;
 
 /** Both rows as one; undefined where the second is a row of its own. */
 function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
-  const code = before.cells.findIndex((cell) => /^[1-3]\d{2}(?:\d{2}){0,2}$/.test(cell.text));
+  const code = before.cells.findIndex((cell, column) => isCodeOf(cell.text, textAt(rest, column)));
   const name = code < 0 ? before.cells.findIndex((cell) => cell.text !== '') : code;
   if (name < 0 || rest.cells.every((cell) => cell.text === '')) return undefined;
   const isBlank = !before.cells.some(({ text }) => isAmountPrint(text));
@@ -112,8 +112,10 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
   const named = textAt(before, name);
   // Code and name share a cell, and the page ends behind the code.
   const isBareCode = isBlank && code >= 0 && /^\p{Script=Han}{2}/u.test(label);
+  const isCutCode = code >= 0 && endsCode(named, label);
   const goesOnByName =
     isBareCode ||
+    isCutCode ||
     (isBlank && codeInName.test(named) && !codeInName.test(label)) ||
     closesBracket(named, label) ||
     endsLabels(before, rest);
@@ -129,11 +131,26 @@ function joinedRow(before: TableRow, rest: TableRow): TableRow | undefined {
     isBlank && labelGoesOn && text === '' && (figuresBelow || fillsAmountCell(other));
   const isRest = ({ cell, cell: { text }, rest: other }: (typeof pairs)[number]): boolean =>
     other === '' ||
-    (isBareCode && cell.column === code) ||
+    ((isBareCode || isCutCode) && cell.column === code) ||
     begins(text, other) ||
     goesOn(text, other) ||
     closesBracket(text, other);
   return pairs.every(isRest) ? asOneRow(before, rest) : undefined;
+}
+
+/** Whether a text is a code, or the part of one that a narrow column has left above the end of the page. */
+function isCodeOf(text: string, rest: string): boolean {
+  return /^[1-3]\d{2}(?:\d{2}){0,2}$/.test(text) || endsCode(text, rest);
+}
+
+/**
+ * Whether a code that stands in a narrow column is whole only with the digits below it: 2210 over 201. Codes have 3, 5 or 7
+ * digits, so what has 4 or 6 is none.
+ */
+function endsCode(text: string, rest: string): boolean {
+  const [begun, end] = [text, rest].map((each) => each.replace(/\s+/g, ''));
+  if (begun === undefined || end === undefined) return false;
+  return /^[1-3]\d{3}(?:\d{2})?$/.test(begun) && /^\d{1,3}$/.test(end) && /^(?:\d{5}|\d{7})$/.test(begun + end);
 }
 
 function asOneRow(before: TableRow, rest: TableRow): TableRow {

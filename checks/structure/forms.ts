@@ -253,11 +253,16 @@ const followsWithin = 2;
 /** Cached, because several missing forms ask for it. */
 const titled = new WeakMap<DocumentReading['lines'], ReadonlySet<string | undefined>>();
 
-/** Forms whose title ends a line, with the unit of a table shortly below. */
+/** Forms whose title ends a line, with the unit of a table shortly below, or shortly above on its page. */
 function titledForms(lines: DocumentReading['lines']): ReadonlySet<string | undefined> {
   const known = titled.get(lines);
   if (known) return known;
-  const forms = formsWith(lines, statesUnit);
+  const isBelowUnit = (index: number): boolean => {
+    const above = lines.slice(Math.max(0, index - followsWithin), index);
+    return above.some(({ text, page }) => statesUnit(bare(text)) && page === lines[index]?.page);
+  };
+  const below = lines.flatMap(({ text }, index) => (isBelowUnit(index) ? [titledForm(bare(text))] : []));
+  const forms = new Set([...formsWith(lines, statesUnit), ...below]);
   titled.set(lines, forms);
   return forms;
 }

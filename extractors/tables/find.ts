@@ -18,9 +18,11 @@ import { hasAmount, toLine, type Line } from './phrases.ts';
 import { headerOf, headsStandOn, isProse } from './regions.ts';
 import type { Shading } from './shading.ts';
 import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './shading.ts';
+import { withoutShadows } from './shadows.ts';
 import { sidesBesideGutter } from './sides.ts';
 import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
+import { linesInColumns } from './text-columns.ts';
 import { joinTracked } from './tracked.ts';
 import { append } from '../../model/largest.ts';
 import { wholeAmountsIn } from './whole-numbers.ts';
@@ -105,7 +107,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
     rest = rest.filter((word) => !taken.has(word));
   }
   grids.sort((a, b) => a.box.y0 - b.box.y0 || a.box.x0 - b.box.x0);
-  const parted = partBeside(grids, wordsToLines(rest));
+  const parted = partBeside(withoutShadows(grids), linesInColumns(rest) ?? wordsToLines(rest));
   const cut = rulesAtEdge(page);
   const all = parted.grids.map((grid) => (isCutBy(cut, grid) ? { ...grid, overEdge: true as const } : grid));
   return { page: number, height, width, groups, grids: all, lines: toTextLines(parted.lines, number) };

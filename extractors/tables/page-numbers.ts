@@ -59,6 +59,11 @@ function marksOf(page: Page): Mark[] {
   });
 }
 
+/** Boxes of characters of one line end within so many points, where the size differs. */
+const sameBaseLine = 1.5;
+/** A word processor sets the number itself in a size of its own, between dashes of another: by less than this factor. */
+const otherSize = 1.6;
+
 /** Words beside each other on one base line. */
 function runsOf(words: readonly Word[]): Word[][] {
   const runs: Word[][] = [];
@@ -67,8 +72,8 @@ function runsOf(words: readonly Word[]): Word[][] {
       const before = each.at(-1);
       return (
         before !== undefined &&
-        Math.abs(before.box.y1 - word.box.y1) < 0.5 &&
-        Math.abs(before.size - word.size) < 0.5 &&
+        Math.abs(before.box.y1 - word.box.y1) < sameBaseLine &&
+        Math.max(before.size, word.size) < otherSize * Math.min(before.size, word.size) &&
         word.box.x0 - before.box.x1 < word.size
       );
     });

@@ -154,6 +154,8 @@ function familyRegion(family: readonly Horizontal[], lines: readonly Line[], rul
   if (below.length > 0) return [{ lines: [...inside, ...below], headerEnd: inside.length, rules }];
   if (!inside.some(hasAmount) && !isBlankTable(inside)) return [];
   if (tabular.length < inside.length / 3) return [];
+  // Rules under words, or through them, stand in sentences (marked changes).
+  if (inside.filter(isProse).length >= inside.length / 2) return [];
   const between = inside.filter((line) => middleOf(line) < second);
   const headed = ys.length > 2 && between.length > 0 && !between.some(hasAmount);
   const first = headerOf(inside);
@@ -529,7 +531,13 @@ export function isProse(line: Line): boolean {
   const text = textOfLine(line);
   if (line.phrases.length === 1) return proseEnd.test(text) || text.length > 30;
   // Blanks around a figure part a sentence into phrases; what stands in columns has no commas of text.
-  return /\p{Script=Han}[，。；]/u.test(text) && hanCount(text) >= sentence;
+  return hanCount(text) >= sentence && (/[\p{Script=Han}）)”][，。；]/u.test(text) || line.phrases.some(isSaid));
+}
+
+/** Whether a figure is what the words before it say: 年初预算为 217.24, at the end of a line that breaks before 万元. */
+function isSaid({ text }: Phrase, index: number, phrases: readonly Phrase[]): boolean {
+  const before = phrases[index - 1];
+  return before !== undefined && isAmountPrint(text) && /\p{Script=Han}{3}为$/u.test(before.text);
 }
 
 /** Leaves out single phrases above the header (titles) and below the last row. */
@@ -562,7 +570,10 @@ function belongsAbove(line: Line | undefined, below: Line | undefined): boolean 
 function endsHeads(lines: readonly Line[]): boolean {
   const [above, line] = [lines.at(-2), lines.at(-1)];
   if (!above || !line || hasAmount(above) || !isWrappedBelow(line, above)) return false;
-  return above.phrases.length > 2 || (above.phrases.length === 2 && endsHeads(lines.slice(0, -1)));
+  if (above.phrases.length !== 2) return above.phrases.length > 2;
+  // Heads set at the top of their cells: those of code and name stand alone below the first line.
+  const first = lines.at(-3);
+  return endsHeads(lines.slice(0, -1)) || (first !== undefined && first.phrases.length > 2 && !hasAmount(first));
 }
 
 /** Whether a line stands as close below another as the lines of one cell do. */

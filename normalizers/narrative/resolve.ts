@@ -17,7 +17,7 @@ export type Resolved =
 
 /** Finds the subject in the text between the figure before and the words of role. */
 export function resolveSubject(text: string, topic: string, tools: Tools): Resolved {
-  const clauses = tools.bases.without(text).split(/[,;:]/u);
+  const clauses = saidOf(tools.bases.without(text).split(/[,;:]/u), tools);
   const account = resolveAccount(clauses, topic, tools);
   if (account !== undefined) return account;
   for (let from = 0; from < clauses.length; from += 1) {
@@ -31,6 +31,23 @@ export function resolveSubject(text: string, topic: string, tools: Tools): Resol
   const last = tools.subjects.strip(lastOf(clauses, 'clause'));
   if (!tools.subjects.isBare(last.phrase)) return { kind: 'unknown', name: last.phrase };
   return { kind: 'bare', when: { ...last, year: last.year ?? whole.year, lastYear: last.lastYear } };
+}
+
+/** The clauses without those that only say that nothing was budgeted: 年初未安排预算, 年初无预算. */
+function saidOf(clauses: readonly string[], { knowledge }: Tools): readonly string[] {
+  const { absence } = knowledge.words;
+  const said = clauses.filter(
+    (clause) => !(clause.includes('预算') && absence.some((word) => isNothingBut(clause, word))),
+  );
+  return said.length > 0 ? said : clauses;
+}
+
+/** What stands beside the word in a clause that denies a budget alone. */
+const beside = /^(?:年初|当年|本年|年度|全年|安排|编制|编列|列入|预算|此项|该项|此|该|项|数|中|,)*$/u;
+
+function isNothingBut(clause: string, absence: string): boolean {
+  const at = clause.indexOf(absence);
+  return at >= 0 && beside.test(clause.slice(0, at) + clause.slice(at + absence.length));
 }
 
 function resolveAccount(clauses: readonly string[], topic: string, tools: Tools): Resolved | undefined {

@@ -114,6 +114,7 @@ test('a form whose title and unit stand in the text without a table was not read
   };
   const title = '国有资本经营预算财政拨款支出决算表';
   expect(severitiesOf(title, '部门：青山市水利局 单位：万元', '科目编码 合计')).toMatchObject({ [title]: 'warning' });
+  expect(severitiesOf('单位：万元', title, '科目编码 合计')).toMatchObject({ [title]: 'warning' });
   // In a list of contents no unit stands below it.
   expect(severitiesOf(title, '第三部分 情况说明')).toMatchObject({ [title]: 'error' });
   // Another form's title ends with the words of one that is missing.

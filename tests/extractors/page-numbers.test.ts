@@ -52,3 +52,13 @@ test.each([
 test('below all tables a number of a page stays a line of text', () => {
   expect(left(pagesWith(['1', '2', '3', '4'], ending))).toEqual(['1', '2', '3', '4']);
 });
+
+test('the number may be set larger than the dashes beside it', () => {
+  const larger = pagesWith(['－ 1 －', '－ 2 －', '－ 3 －', '－ 4 －']).map((page): Page => {
+    const words = page.words.map((word) =>
+      /^\d$/.test(word.text) ? { ...word, size: 1.25 * word.size, box: { ...word.box, y1: word.box.y1 + 0.7 } } : word,
+    );
+    return { ...page, words };
+  });
+  expect(left(larger)).toEqual(['', '', '', '']);
+});

@@ -55,3 +55,11 @@ test('heads stand on shaded rows where they are not shaded themselves', () => {
   expect(headsStandOn({ ...rows, cells: cells.slice(2) }, lines)).toBe(true);
   expect(headsStandOn({ ...rows, cells }, lines)).toBe(false);
 });
+
+test('a line of text that breaks before 万元 is no row of a table that goes on', () => {
+  const named = '10.公共安全支出（类）强制隔离戒毒（款）一般行政管理事务（项）。';
+  expect(rowsOf([lineOf(1, `${named}年初预算为`, '217.24')])).toEqual([]);
+  expect(rowsOf([lineOf(1, named, '支出决算', '217.24')])).toEqual([]);
+  expect(rowsOf([lineOf(1, '1、社会保障和就业支出（类）行政单位离退休（项）：年初预算为', '2,258.90')])).toEqual([]);
+  expect(rowsOf([lineOf(1, '2040802', '一般行政管理事务（含其他）', '217.24')])).toHaveLength(1);
+});

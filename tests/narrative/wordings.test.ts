@@ -226,3 +226,13 @@ test('one wrong figure is one finding: the share and the change that follow from
     ['narrative.amount', '150.00', '120.00'],
   ]);
 });
+
+test('an item of which nothing was budgeted is still what its outcome is of', () => {
+  const item = (said: string): string =>
+    `五、一般公共预算财政拨款支出决算情况说明\n（三）具体情况\n1、社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）：${said}，支出决算为406.69万元，主要原因是年中追加。`;
+  for (const said of ['年初未安排预算', '年初无预算', '年初没有安排预算']) {
+    const [claim] = narrativeOf(item(said)).claims.filter(({ value }) => value === '406.69');
+    expect(claim?.subject).toContain('机关事业单位职业年金缴费支出');
+    expect(claim?.role).toBe('actual');
+  }
+});

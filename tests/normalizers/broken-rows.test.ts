@@ -254,3 +254,33 @@ test('code and name share a cell, and the page ends behind the code', async () =
     ['20103', '政府办公厅（室）及相关机构事务', '10.00'],
   ]);
 });
+
+test('a code that a narrow column breaks at the end of a page is one code, and its row is one row', async () => {
+  const head = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];
+  const { records } = await readFixture(
+    {
+      caption: ['支出决算表', '单位：万元'],
+      table: tableOf([
+        head,
+        ['', '合计', '598.19', '598.19', '0.00'],
+        ['221', '住房保障支出', '598.19', '598.19', '0.00'],
+        ['22102', '住房改革支出', '598.19', '598.19', '0.00'],
+        ['2210', '住房公积金', '598.1', '598.1', '0.00'],
+      ]),
+    },
+    {
+      setup: 'portrait',
+      table: tableOf(
+        [
+          ['201', '', '9', '9', ''],
+          ['222', '粮油物资储备支出', '919.53', '919.53', '0.00'],
+        ],
+        0,
+      ),
+    },
+  );
+  const found = records.map(({ rowKey, columnKey, amount }) => [rowKey, columnKey, amount]);
+  expect(found).toContainEqual(['2210201', 'total', '598.19']);
+  expect(found).toContainEqual(['222', 'total', '919.53']);
+  expect(records.map(({ rowKey }) => rowKey)).not.toContain('2210');
+});
