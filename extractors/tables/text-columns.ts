@@ -55,7 +55,9 @@ function gutterOf(words: readonly Word[]): number | undefined {
   const size = median(words.map((word) => word.size));
   const half = (leastGutter * size) / 2;
   let best: { readonly x: number; readonly crossed: number } | undefined;
-  for (let x = left + nearest * (right - left); x <= left + furthest * (right - left); x += half / 2) {
+  // Print may be of no size at all.
+  const step = Math.max(half / 2, (right - left) / 500);
+  for (let x = left + nearest * (right - left); step > 0 && x <= left + furthest * (right - left); x += step) {
     const crossed = words.filter(({ box }) => box.x0 < x + half && box.x1 > x - half).length;
     if (!best || crossed < best.crossed) best = { x, crossed };
   }
