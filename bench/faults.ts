@@ -42,7 +42,7 @@ repeated.stdout?.setEncoding('utf8').on('data', (text: string) => (resumed += te
 await ended(repeated);
 
 const isSame = sortedRecords(undisturbed) === sortedRecords(killed);
-const left = readdirSync(killed, { recursive: true, encoding: 'utf8' }).filter((name) => /tmp|lock/.test(name));
+const left = readdirSync(killed, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tmp|-lock$/.test(name));
 console.log(`${died} runs killed, of ${attempts} started; then ${resumed} documents done before in a further run`);
 console.log(`records ${isSame ? 'the same, byte for byte after sorting' : 'DIFFER'}; left behind: ${left.length}`);
 if (!isSame || left.length > 0 || resumed !== documents) process.exitCode = 1;

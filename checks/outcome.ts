@@ -20,6 +20,8 @@ export function outcomeOf(reading: DocumentReading): Outcome {
       return { status: 'partial', problem: withTables(sentences.otherKind, listedTables.length) };
     if (reading.kind === '决算' && holdsTables(reading))
       return { status: 'failed', problem: unknownTables(reading.unknownTables.length) };
+    const attached = reading.problems.find(({ isAttached }) => isAttached);
+    if (attached) return { status: 'failed', problem: attached.message };
     const none = { 决算: sentences.noForms, 预算: sentences.noBudgetForms, 其他: sentences.otherKind }[reading.kind];
     return { status: 'failed', problem: none };
   }
@@ -90,5 +92,5 @@ export function holdsTables({ unknownTables: unknown }: Pick<DocumentReading, 'u
 
 /** Whether no form of these final accounts was found. The claims of their text are kept. */
 export function holdsTextAlone({ kind, forms, problems }: DocumentReading): boolean {
-  return kind === '决算' && forms.length === 0 && problems.length === 0;
+  return kind === '决算' && forms.length === 0 && problems.every(({ page }) => page === undefined);
 }

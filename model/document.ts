@@ -21,6 +21,10 @@ export type Problem = {
   readonly message: Bilingual;
   /** Something on the page is longer than in any real report; it was read up to the limit. */
   readonly isCut?: true;
+  /** Lines of a text file, from 1, that hold bytes which are no characters. */
+  readonly brokenLines?: readonly number[];
+  /** Documents that the file carries within itself were not read. */
+  readonly isAttached?: true;
 };
 
 /** A line of text outside tables, for the narrative and the checks of wording. */

@@ -11,11 +11,12 @@ export function problemOf(result: DocumentResult): Bilingual | undefined {
 
 /** The problems of several pages in one sentence: the first, and how many more there are. */
 export function foldedPages(problems: readonly Problem[]): Bilingual | undefined {
-  const [first, ...others] = problems;
-  if (first === undefined || others.length === 0) return first?.message;
+  const [first] = problems;
+  const others = new Set(problems.map(({ page }) => page)).size - 1;
+  if (first === undefined || others === 0) return first?.message;
   const { zh, en } = first.message;
   return {
-    zh: `${zh}（另有 ${others.length} 页也未能读取）`,
-    en: `${en} (and ${others.length} more pages could not be read)`,
+    zh: `${zh}（另有 ${others} 页也未能读取）`,
+    en: `${en} (and ${others} more pages could not be read)`,
   };
 }

@@ -11,6 +11,7 @@ const ofOurReading: ReadonlySet<string> = new Set([
   'pages.unread',
   'forms.unread',
   'pages.cut',
+  'text.broken',
   'figures.unread',
   'layout.uncertain',
   'layout.mixed',

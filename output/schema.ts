@@ -227,7 +227,13 @@ const documentResult = z.strictObject({
   annexes: z.array(annex),
   lines: z.array(z.strictObject({ page: pageNumber, text: z.string(), box, line: z.int().min(1).exactOptional() })),
   problems: z.array(
-    z.strictObject({ page: pageNumber.exactOptional(), message: bilingual, isCut: z.literal(true).exactOptional() }),
+    z.strictObject({
+      page: pageNumber.exactOptional(),
+      message: bilingual,
+      isCut: z.literal(true).exactOptional(),
+      brokenLines: z.array(z.int().min(1)).exactOptional(),
+      isAttached: z.literal(true).exactOptional(),
+    }),
   ),
   coverage: coverage.exactOptional(),
   reports: z.array(report).exactOptional(),

@@ -49,7 +49,8 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   const { status, problem } = outcomeOf(reading);
   // A reading that was checked before already contains the sentence about the whole document.
   const others = reading.problems.filter(({ page, message }) => page !== undefined || message.zh !== problem?.zh);
-  const problems = problem ? [{ message: problem }, ...others] : reading.problems;
+  const known = reading.problems.find(({ page, message }) => page === undefined && message.zh === problem?.zh);
+  const problems = problem ? [known ?? { message: problem }, ...others] : reading.problems;
   const result = { ...reading, problems, status, error: problem?.zh ?? '' };
   if (status === 'failed' && !holdsTextAlone(reading)) return { ...result, claims: [], findings: [], formsMissing: [] };
   if (reading.kind === '预算') {
@@ -72,14 +73,16 @@ function checkReport(read: DocumentReading): Omit<DocumentResult, 'seconds'> {
   if (reading.otherDocument) return { ...result, claims: narrative.claims, findings: [], formsMissing: [] };
   if (status === 'failed') {
     // Without tables, the text cannot be checked, and it is useless to say that all forms are missing.
-    const told = narrative.claims.length > 0 && !holdsTables(reading) ? onlyText : problem;
+    const isText = narrative.claims.length > 0 && !holdsTables(reading);
+    // Where the tables may be attached to the file itself, that is what helps.
+    const told = isText && !reading.problems.some(({ isAttached }) => isAttached) ? onlyText : problem;
     const catalogue = loadCheckCatalogue();
     const ofTables = new Set(
       catalogue.checks.flatMap(({ id, kind }) => (kind === 'unknown-table' || kind === 'unread-figures' ? [id] : [])),
     );
     return {
       ...result,
-      ...(told && { problems: [{ message: told }, ...reading.problems], error: told.zh }),
+      ...(told && { problems: told === problem ? problems : [{ message: told }, ...others], error: told.zh }),
       claims: narrative.claims,
       findings: holdsTables(reading)
         ? runChecks(reading, [], catalogue).findings.filter(({ check }) => ofTables.has(check))

@@ -1,5 +1,5 @@
 import type { Claim } from '../model/claim.ts';
-import type { DocumentReading, DocumentResult, Report } from '../model/document.ts';
+import type { DocumentReading, DocumentResult, Problem, Report } from '../model/document.ts';
 import type { Coverage } from '../model/coverage.ts';
 import { type Numbered, without, withoutNumber } from '../model/results-of.ts';
 import type { PageTables } from '../model/table.ts';
@@ -129,6 +129,11 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
     const mine = <Item extends Numbered>(items: readonly Item[]): Item[] =>
       items.filter((item) => (item.report ?? 1) === report).map((item) => withoutNumber(item));
     line += lines;
+    const next = whole.lines[line]?.line ?? Infinity;
+    const from = index === 0 ? 1 : (whole.lines[line - lines]?.line ?? 1);
+    const isOwn = ({ page, brokenLines }: Problem): boolean =>
+      brokenLines?.some((each) => each >= from && each < next) ??
+      (page === undefined || (page >= firstPage && page <= lastPage));
     return {
       ...rest,
       kind: own.kind,
@@ -144,7 +149,7 @@ export function reportsOf(reading: DocumentReading): DocumentReading[] {
       records: mine(whole.records),
       annexes: mine(whole.annexes),
       lines: whole.lines.slice(line - lines, line),
-      problems: whole.problems.filter(({ page }) => page === undefined || (page >= firstPage && page <= lastPage)),
+      problems: whole.problems.filter(isOwn),
       ...(own.coverage && { coverage: own.coverage }),
     };
   });

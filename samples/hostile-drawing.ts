@@ -75,6 +75,9 @@ export const wronglyDrawn: Readonly<Record<string, () => Buffer>> = {
   'map-cut-off': () => mapped('4 beginbfchar <0001> <4e'),
   'map-to-nothing': () => mapped('1 beginbfrange <0000> <ffff> <0000> endbfrange'),
   'map-to-half-characters': () => mapped('1 beginbfrange <0000> <ffff> <d800> endbfrange'),
+  'map-to-marks-of-direction': () =>
+    mapped('4 beginbfchar <0001> <202e> <0002> <0000> <0003> <000a> <0004> <2067> endbfchar'),
+  'map-to-a-hundred-thousand': () => mapped(`1 beginbfchar <0001> <${'0031'.repeat(100_000)}> endbfchar`),
   'map-backwards': () => mapped('1 beginbfrange <ffff> <0000> [<4e00>] endbfrange'),
   'map-to-blanks-without-width': () => mapped('1 beginbfrange <0000> <ffff> <200b> endbfrange'),
   'letters-without-width': () => wide(0),

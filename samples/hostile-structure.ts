@@ -115,6 +115,8 @@ export const wronglyBuilt: Readonly<Record<string, () => Buffer>> = {
     ]),
   'box-of-no-numbers': () => rawPage(words, { box: '[/a (b) null 1e999]' }),
   'box-turned-inside-out': () => rawPage(words, { box: '[1e9 1e9 -1e9 -1e9]', page: '/Rotate 45 /UserUnit 1e9' }),
+  'attachments-in-a-circle': () =>
+    rawPage(words, { catalogue: '/Names << /EmbeddedFiles 6 0 R >>', objects: ['<< /Kids [6 0 R 6 0 R] >>'] }),
   'hexadecimal-without-end': () => rawPage('4'.repeat(200_000), { stream: '/Filter /ASCIIHexDecode' }),
   'runs-of-runs': () => rawPage(Buffer.alloc(200_000, 129), { stream: `/Filter [${'/RunLengthDecode '.repeat(4)}]` }),
   'note-drawn-by-itself': () =>

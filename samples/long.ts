@@ -44,6 +44,9 @@ export function longTexts(): Map<string, string> {
   files.set('nested-open', inCell(`${'<table><tr><td>'.repeat(nested)}1.00</table>`));
   files.set('nested-blocks', inCell(`<table><tr><td>${'<div>'.repeat(50_000)}1.00</td></tr></table>`));
   files.set('html-rows', inCell(`<table>${'<tr><td>201</td><td>事务</td><td>3.00</td></tr>'.repeat(50_000)}</table>`));
+  files.set('html-spans', `<html><body>${'<span>'.repeat(100_000)}1.00</body></html>\n${report('')}`);
+  // Rows that make no table, whichever of them is taken for its first.
+  files.set('csv-rows', `${report('')}科目编码,科目名称,本年支出合计\n"${rows(50_000, () => '201,一般,3.00')}`);
   files.set('lines', `${report('')}${'一般公共服务支出3.00万元。\n'.repeat(100_000)}`);
   // Each line is one that a repeat within a pattern would begin anew from every one of its characters.
   const lines = (count: number, line: string): string => `${line}\n\n`.repeat(count);

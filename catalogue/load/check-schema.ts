@@ -66,6 +66,8 @@ const structureExample = z.strictObject({
   unread: z.array(z.int()).default([]),
   /** Pages with something that was too long to be read completely. */
   cut: z.array(z.int()).default([]),
+  /** Lines of a text file with bytes that are no characters. */
+  broken: z.array(z.int()).default([]),
   /** The forms are cut off at the end of the last page. */
   breaks_off: z.boolean().default(false),
   /** How many figures of a form were not read: `form: 3`. */
@@ -86,6 +88,7 @@ const structureKinds = [
   'unnamed-report',
   'unread-pages',
   'cut-pages',
+  'broken-lines',
   'unread-forms',
   'unread-figures',
   'unfinished-table',

@@ -153,6 +153,15 @@ export const cutPages: StructureCheck = ({ reading }, entry) => {
   return first === undefined ? [] : [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
 };
 
+/** Lines of a text file with bytes that are no characters; what was printed there is not checked. */
+export const brokenLines: StructureCheck = ({ reading }, entry) => {
+  const lines = reading.problems.flatMap((problem) => problem.brokenLines ?? []);
+  const [first] = lines;
+  if (first === undefined) return [];
+  const page = reading.lines.find(({ line = 0 }) => line >= first)?.page ?? 1;
+  return [structureFinding(entry, { lines: lines.join(', ') }, { page, line: first })];
+};
+
 /**
  * Forms that final accounts (决算) of that year (or, if the year is unknown, of every year) must have; none for other
  * kinds of documents.

@@ -6,6 +6,7 @@ import { exchangedRows, misprintedFigure, negative, repeatedFigure } from './fig
 import { listedUnits } from './listed-units.ts';
 import {
   announcedForms,
+  brokenLines,
   cutPages,
   expectedForms,
   otherYearForm,
@@ -38,6 +39,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'unnamed-report': unnamedReport,
   'unread-pages': unreadPages,
   'cut-pages': cutPages,
+  'broken-lines': brokenLines,
   'unread-forms': unreadForms,
   'unread-figures': unreadFigures,
   'unfinished-table': unfinishedTable,

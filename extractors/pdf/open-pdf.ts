@@ -17,6 +17,8 @@ export type UnreadablePage = { readonly number: number; readonly reason: string 
 export type OpenPdf = {
   readonly pageCount: number;
   pages(): AsyncIterable<Page | UnreadablePage>;
+  /** Names of the documents attached to it, as far as they can be told; asked for after its pages. */
+  attached(): readonly string[];
   close(): Promise<void>;
 };
 
@@ -28,7 +30,12 @@ export type OpenPdf = {
  */
 export async function openPdfFile(bytes: Uint8Array, path: string, name: ReaderName = 'pdfium'): Promise<OpenPdf> {
   const reader = await openReader(bytes, path, name);
-  return { pageCount: reader.pageCount, pages: () => readPages(reader), close: () => reader.close() };
+  return {
+    pageCount: reader.pageCount,
+    pages: () => readPages(reader),
+    attached: () => reader.attached?.() ?? [],
+    close: () => reader.close(),
+  };
 }
 
 async function* readPages(reader: PdfReader): AsyncGenerator<Page | UnreadablePage> {

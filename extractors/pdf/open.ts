@@ -45,6 +45,7 @@ function withReference(fast: PdfReader, path: string): PdfReader {
   let reference: Promise<PdfReader> | undefined;
   return {
     pageCount: fast.pageCount,
+    attached: () => fast.attached?.() ?? [],
     read: async (number) => {
       try {
         return await fast.read(number);

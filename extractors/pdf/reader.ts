@@ -26,6 +26,11 @@ export type DrawnPage = {
 export type PdfReader = {
   readonly pageCount: number;
   /**
+   * Names of the documents attached to the file, and to the pages read so far. Not told by pdf.js, which looks for them in
+   * promises that nobody holds when a file is damaged.
+   */
+  attached?(): readonly string[];
+  /**
    * Reads a page (1-based).
    *
    * @throws Error when the page cannot be read

@@ -18,6 +18,16 @@ export function decodeText(bytes: Uint8Array): string {
   return text;
 }
 
+/** The lines, from 1, of a decoded text in which bytes stand for no character: what was printed there is lost. */
+export function brokenLines(text: string): number[] {
+  return text.includes(noCharacter)
+    ? text.split('\n').flatMap((line, index) => (line.includes(noCharacter) ? [index + 1] : []))
+    : [];
+}
+
+/** What decoders put in the place of such bytes. */
+const noCharacter = '\ufffd';
+
 function decoded(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2';
 import { must } from '../../model/must.ts';
+import { HtmlParser } from './html-parser.ts';
 import { jsonLines } from './json-lines.ts';
 import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 
@@ -46,7 +46,7 @@ export function sourceLines(text: string): SourceLine[] {
 function layoutTables(html: string): ReadonlySet<number> {
   const found = new Set<number>();
   const open: { readonly start: number; holdsTable: boolean; holdsFigure: boolean }[] = [];
-  const parser = new Parser(
+  const parser = new HtmlParser(
     {
       onopentag(name) {
         if (name !== 'table') return;
@@ -65,7 +65,7 @@ function layoutTables(html: string): ReadonlySet<number> {
     },
     { decodeEntities: false },
   );
-  parser.end(html);
+  parser.read(html);
   return found;
 }
 
@@ -99,7 +99,7 @@ function documentLines(html: string, firstLine: number): SourceLine[] {
       .forEach((each, index) => lines.push({ text: each, line: from + index }));
   };
   // Character references stay as they are written: they are read with the text of the lines.
-  const parser = new Parser(
+  const parser = new HtmlParser(
     {
       onopentag(name) {
         if (wrapped.has(name)) inWrapped += 1;
@@ -143,7 +143,7 @@ function documentLines(html: string, firstLine: number): SourceLine[] {
     },
     { decodeEntities: false },
   );
-  parser.end(html);
+  parser.read(html);
   flush();
   return lines;
 }

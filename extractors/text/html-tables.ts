@@ -1,6 +1,6 @@
-import { Parser } from 'htmlparser2';
 import { readingLimits } from '../../model/limits.ts';
 import { at } from '../../model/must.ts';
+import { HtmlParser } from './html-parser.ts';
 import { mostColumns, partedRows, type WrittenCell, type WrittenRow } from './rows.ts';
 
 /**
@@ -21,7 +21,7 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
   let [depth, deepest, silent] = [0, 0, 0];
   const isRead = (): boolean => silent === 0 && depth <= readingLimits.tableDepth;
   // No tree is built: it would be as deep as the file wants it.
-  const parser = new Parser({
+  const parser = new HtmlParser({
     onopentag(name, attributes) {
       const element: OpenElement = { name };
       if (name === 'table') {
@@ -52,7 +52,7 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
       if (element?.cell) openCells.pop();
     },
   });
-  parser.end(text);
+  parser.read(text);
   if (deepest > readingLimits.tableDepth) tooDeep?.(deepest);
   return rows.flatMap(({ line, cells }) => partedRows({ line, cells: cells.map(written) }));
 }

@@ -110,24 +110,44 @@ export function cellsBetweenSigns(line: string): string[] {
 /** A row of a table is not longer. */
 const longestLine = 1000;
 
+/** Of each text and sign, the line before which no table begins: those before it were found to make none. */
+const refusedUntil = new WeakMap<readonly string[], Map<string, number>>();
+
 function signedRows(lines: readonly string[], start: number, sign: string, quotes: boolean): Separated | undefined {
+  const refused = refusedUntil.get(lines) ?? new Map<string, number>();
+  // What makes no table from its first line on makes none from its second: thousands of lines are not read thousands of times.
+  if (start < (refused.get(sign) ?? 0)) return undefined;
+  const { table, seen } = signedRowsAt(lines, start, sign, quotes);
+  if (!table) refusedUntil.set(lines, refused.set(sign, seen));
+  return table;
+}
+
+/** @returns with the table the line before which its lines were read as rows of it */
+function signedRowsAt(
+  lines: readonly string[],
+  start: number,
+  sign: string,
+  quotes: boolean,
+): { readonly table?: Separated; readonly seen: number } {
   const isQuoting = quotes || partsCells(lines, start, sign);
   const width = fieldsOf(must(lines[start], 'first line'), sign, isQuoting)?.length;
-  if (width === undefined || width < fewestColumns || width > mostColumns) return undefined;
+  if (width === undefined || width < fewestColumns || width > mostColumns) return { seen: start };
   const fields: SignedRow[] = [];
+  let seen = start;
   for (const { line, at } of linesFrom(lines, start)) {
     const own = line.includes(sign) ? fieldsOf(line, sign, isQuoting) : undefined;
     if (own?.length !== width) {
       // A row that has more or fewer cells makes all others doubtful.
-      if (own && own.length > 2 && own.some(isAmountPrint)) return undefined;
+      if (own && own.length > 2 && own.some(isAmountPrint)) return { seen };
       break;
     }
     fields.push({ at, texts: own });
+    seen = at + 1;
   }
   const figures = fields.flatMap(({ texts }) => texts.filter(isAmountPrint));
   const isNamed = fields.some(({ texts }) => texts.filter((text) => /\p{Script=Han}/u.test(text)).length > 1);
-  if (figures.length < fewestFigures || !isNamed) return undefined;
-  return { ...tableOf(fields, start), form: { sign, width, isQuoting } };
+  if (figures.length < fewestFigures || !isNamed) return { seen };
+  return { table: { ...tableOf(fields, start), form: { sign, width, isQuoting } }, seen };
 }
 
 /**

@@ -9,7 +9,7 @@ import { isAmountPrint } from '../../print/figures.ts';
 import { toGrid } from '../tables/fill.ts';
 import { blocksOf } from './blocks.ts';
 import { tablesByPlace } from './by-place.ts';
-import { decodeText } from './decode.ts';
+import { brokenLines, decodeText } from './decode.ts';
 import { sourceLineOf, sourceLines, type SourceLine } from './html-lines.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
 import { cellsBetweenSigns } from './separated.ts';
@@ -34,10 +34,15 @@ export const ocrTextConfidence = 0.8;
  * `ocr-text`, and in place of boxes the lines of the file.
  *
  * @param tooLong told of what is left out because no report has it so long
+ * @param broken told on which lines bytes are no characters, where there are such
  * @returns at least one page; without marks of pages the file is one page
  * @throws UnreadableDocument when the file is empty or no text
  */
-export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): PageTables[] {
+export function readTextPages(
+  bytes: Uint8Array,
+  tooLong?: (cut: Cut) => void,
+  broken?: (lines: readonly number[]) => void,
+): PageTables[] {
   const pages: { lines: WrittenLine[]; unread: TextLine[]; grids: Grid[]; last: number }[] = [];
   const open = (first: number) => {
     const page = { lines: [], unread: [], grids: [], last: first };
@@ -45,7 +50,10 @@ export function readTextPages(bytes: Uint8Array, tooLong?: (cut: Cut) => void): 
     return page;
   };
   let page: (typeof pages)[number] = open(1);
-  const source = sourceLines(decodeText(bytes));
+  const text = decodeText(bytes);
+  const lost = brokenLines(text);
+  if (lost.length > 0) broken?.(lost);
+  const source = sourceLines(text);
   const blocks = blocksOf(source.map(({ text }) => text).join('\n'));
   const written = blocks.flatMap((block) => (block.kind === 'table' ? tablesOfBlock(block.rows) : []));
   const habits = { mergesNames: written.some(isMerging), writesEmpty: written.some(writesEmpty) };

@@ -12,6 +12,7 @@ export class BegunPages implements OpenPdf {
   constructor(
     bytes: Uint8Array,
     private readonly read: readonly (Page | UnreadablePage)[],
+    private readonly names: readonly string[] = [],
   ) {
     this.sha256 = digestOf(bytes);
   }
@@ -27,6 +28,10 @@ export class BegunPages implements OpenPdf {
 
   async *pages(): AsyncGenerator<Page | UnreadablePage> {
     yield* await Promise.resolve(this.read);
+  }
+
+  attached(): readonly string[] {
+    return this.names;
   }
 
   close(): Promise<void> {

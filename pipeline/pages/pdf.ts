@@ -36,12 +36,15 @@ export async function readPdfPages(
   const pdf = begun ?? (await openPdfFile(new Uint8Array(bytes), path, options.pdfReader));
   const pages: (Page | UnreadablePage)[] = [];
   const reader = new PageReader(scans, options);
+  let attached: readonly string[] = [];
   try {
     const { maxPages = Infinity } = options;
     if (pdf.pageCount > maxPages) {
       throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
     for await (const page of pdf.pages()) pages.push(page);
+    attached = pdf.attached();
+    reader.problems.attached(attached);
     const whole = withoutNumbersInTables(pages);
     const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
     for (const page of whole) {
@@ -53,8 +56,9 @@ export async function readPdfPages(
     await scans.close();
   }
   const { tables, pagesText, pagesOcr, placements, problems, wanted } = reader;
-  if (wanted.length > 0) throw new ScansWanted(wanted, new BegunPages(bytes, pages));
-  return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(), placements };
+  const read = tables.map(({ page }) => page);
+  if (wanted.length > 0) throw new ScansWanted(wanted, new BegunPages(bytes, pages, attached));
+  return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(read), placements };
 }
 
 /** Reads one page after the other, from its text or from its image, and keeps what they show. */

@@ -6,19 +6,23 @@ import type { ScanOutcome } from './scan.ts';
 
 type Unread = Exclude<ScanOutcome, { kind: 'read' | 'table' | 'no-table' }>;
 
+/** A sentence that depends on whether no other page was read. */
+type Beside = (isAlone: boolean) => Bilingual;
+
 /** Collects what could not be read on the pages of a document, and notes about how pages were read. */
 export class PageProblems {
-  private readonly problems: Problem[] = [];
+  private readonly problems: { readonly page: number; readonly message: Bilingual | Beside }[] = [];
   private instead: string | undefined;
+  private others: readonly string[] = [];
 
   /** A page whose drawing operators cannot be followed. */
   damaged(page: number, reason: string): void {
-    this.add(page, sentences.damaged(page, reason));
+    this.add(page, (isAlone) => sentences.damaged(page, reason, isAlone));
   }
 
   /** A page on which the search for tables broke: an error in this program, which costs only that page. */
   broken(page: number, reason: string): void {
-    this.add(page, sentences.broken(page, reason));
+    this.add(page, (isAlone) => sentences.broken(page, reason, isAlone));
   }
 
   /** An image or letters drawn as outlines, and the user asked for no OCR. */
@@ -39,7 +43,8 @@ export class PageProblems {
   /** A page that should have been read from its image. */
   unread(page: number, outcome: Unread): void {
     const { kind, reason } = outcome;
-    this.add(page, kind === 'no-engine' ? sentences.noEngine(page, reason) : sentences.unreadable(page, reason));
+    if (kind === 'no-engine') this.add(page, sentences.noEngine(page, reason));
+    else this.add(page, (isAlone) => sentences.unreadable(page, reason, isAlone));
   }
 
   /** A page that was read from its image, perhaps by another engine than the one that was asked for. */
@@ -48,15 +53,24 @@ export class PageProblems {
     if (isStronglyBent(placement)) this.add(page.number, sentences.bent(page.number));
   }
 
-  /** All problems; those of the whole document come first. */
-  all(): Problem[] {
+  /** Documents that the PDF carries within itself, by name. */
+  attached(names: readonly string[]): void {
+    this.others = names;
+  }
+
+  /** All problems; those of the whole document come first. @param read numbers of the pages that were read */
+  all(read: readonly number[]): Problem[] {
     return [
       ...(this.instead === undefined ? [] : [{ message: sentences.otherEngine(this.instead) }]),
-      ...this.problems,
+      ...(this.others.length === 0 ? [] : [{ message: sentences.attached(this.others), isAttached: true as const }]),
+      ...this.problems.map(({ page, message }) => ({
+        page,
+        message: typeof message === 'function' ? message(!read.some((each) => each !== page)) : message,
+      })),
     ];
   }
 
-  private add(page: number, message: Bilingual): void {
+  private add(page: number, message: Bilingual | Beside): void {
     this.problems.push({ page, message });
   }
 }
@@ -67,14 +81,35 @@ export const tooManyPages = (pages: number, most: number): Bilingual => ({
   en: `it has ${pages} pages, more than ${most}, and was not read; run again with a larger --max-pages`,
 });
 
+/** A text file some of whose bytes are no characters, as where a download broke off and went on. */
+export const brokenText = (lines: readonly number[]): Problem => ({
+  message: {
+    zh: `有 ${lines.length} 行含有无法辨认的字节（第 ${listed(lines, '、')} 行），这些字没有读出；请核对这些行，或重新导出为 UTF-8 文本`,
+    en: `${lines.length} line(s) hold bytes that are no characters (${listed(lines, ', ')}): what was printed there is lost; check these lines, or export the text as UTF-8 again`,
+  },
+  brokenLines: lines.slice(0, mostListed),
+});
+
+/** So many lines or files are named; who has more looks at the file. */
+const mostListed = 20;
+
+const listed = (all: readonly (number | string)[], comma: string): string =>
+  all.slice(0, mostListed).join(comma) + (all.length > mostListed ? ' …' : '');
+
+/** What became of the other pages, where there are such. */
+const others = {
+  zh: (isAlone: boolean): string => (isAlone ? '' : '其他页已照常处理，'),
+  en: (isAlone: boolean): string => (isAlone ? '' : 'the other pages were, '),
+};
+
 const sentences = {
-  damaged: (page: number, reason: string): Bilingual => ({
-    zh: `第 ${page} 页无法读取（${reason}）；其他页已照常处理，请重新下载该文件或核对该页`,
-    en: `page ${page} cannot be read (${reason}); the other pages were, download the file again or check that page`,
+  damaged: (page: number, reason: string, isAlone: boolean): Bilingual => ({
+    zh: `第 ${page} 页无法读取（${reason}）；${others.zh(isAlone)}请重新下载该文件或核对该页`,
+    en: `page ${page} cannot be read (${reason}); ${others.en(isAlone)}download the file again or check that page`,
   }),
-  broken: (page: number, reason: string): Bilingual => ({
-    zh: `第 ${page} 页的表格没有读取：程序自身出错（${reason}）；其他页已照常处理，请核对该页，并把文件报告给开发者`,
-    en: `the tables of page ${page} were not read: a fault of the program (${reason}); the other pages were, check that page and report the file to the developers`,
+  broken: (page: number, reason: string, isAlone: boolean): Bilingual => ({
+    zh: `第 ${page} 页的表格没有读取：程序自身出错（${reason}）；${others.zh(isAlone)}请核对该页，并把文件报告给开发者`,
+    en: `the tables of page ${page} were not read: a fault of the program (${reason}); ${others.en(isAlone)}check that page and report the file to the developers`,
   }),
   garbage: (page: number): Bilingual => ({
     zh: `第 ${page} 页的文字层是乱码，需要 OCR 才能读取`,
@@ -108,9 +143,13 @@ const sentences = {
     zh: `第 ${page} 页像是斜着拍摄的，或纸张没有压平；已尽量拉正，但可能有漏读，请平放后重新扫描`,
     en: `page ${page} looks like a photograph at an angle or of a sheet that is not flat: it was straightened as far as that goes, scan it flat`,
   }),
-  unreadable: (page: number, reason: Bilingual): Bilingual => ({
-    zh: `第 ${page} 页是图像，无法识别（${reason.zh}）；其他页已照常处理，请核对该页`,
-    en: `page ${page} is an image and cannot be read (${reason.en}); the other pages were, check that page`,
+  unreadable: (page: number, reason: Bilingual, isAlone: boolean): Bilingual => ({
+    zh: `第 ${page} 页是图像，无法识别（${reason.zh}）；${others.zh(isAlone)}请核对该页`,
+    en: `page ${page} is an image and cannot be read (${reason.en}); ${others.en(isAlone)}check that page`,
+  }),
+  attached: (names: readonly string[]): Bilingual => ({
+    zh: `PDF 里附有 ${names.length} 个文件（${listed(names, '、')}），没有读取；请在 PDF 阅读器里另存为单独的文件再处理`,
+    en: `the PDF has ${names.length} file(s) attached (${listed(names, ', ')}), which were not read; save them from a PDF viewer and give them as files of their own`,
   }),
   otherEngine: (reason: string): Bilingual => ({
     zh: `PP-OCR 在这台机器上无法启动（${reason}），图像页改由 tesseract 识别，错误会多一些；请重新执行 npm ci 后再处理`,

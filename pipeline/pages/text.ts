@@ -1,8 +1,9 @@
 import { readTextPages } from '../../extractors/text/text-pages.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import type { ReadingOptions } from '../reading-options.ts';
-import { tooManyPages } from './problems.ts';
+import { brokenText, tooManyPages } from './problems.ts';
 import type { ReadPages } from './read-pages.ts';
+import type { Problem } from '../../model/document.ts';
 import type { Cut } from '../../extractors/within-limits.ts';
 
 /**
@@ -12,7 +13,12 @@ import type { Cut } from '../../extractors/within-limits.ts';
  */
 export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPages {
   const cuts: Cut[] = [];
-  const tables = readTextPages(bytes, (cut) => cuts.push(cut));
+  const problems: Problem[] = [];
+  const tables = readTextPages(
+    bytes,
+    (cut) => cuts.push(cut),
+    (lines) => problems.push(brokenText(lines)),
+  );
   const { maxPages = Infinity } = options;
   if (tables.length > maxPages) {
     throw new LimitExceeded(tooManyPages(tables.length, maxPages));
@@ -22,7 +28,7 @@ export function readTextFile(bytes: Uint8Array, options: ReadingOptions): ReadPa
     pageCount: tables.length,
     pagesText: tables.length,
     pagesOcr: 0,
-    problems: [],
+    problems,
     cuts,
     placements: new Map(),
   };

@@ -71,6 +71,7 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
     problems: [
       ...example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),
       ...example.cut.map((page) => ({ page, message: { zh: '过长', en: 'too long' }, isCut: true as const })),
+      ...example.broken.map((line) => ({ message: { zh: '乱', en: 'broken' }, brokenLines: [line] })),
     ],
   };
 }

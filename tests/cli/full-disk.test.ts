@@ -92,7 +92,7 @@ const hasOwnDisks = apart('mount -t tmpfs -o size=1m none /mnt').status === 0;
     expect([status, stderr]).toEqual([2, expect.stringMatching(/^The disk of the results folder .* is full;.*\n$/)]);
     expect(readFileSync(join(folder, 'told'), 'utf8')).toContain('{"event":"finished","status":2,"error":');
     const names = readdirSync(copy, { recursive: true, encoding: 'utf8' });
-    expect(names.filter((name) => /tmp|lock/.test(name))).toEqual([]);
+    expect(names.filter((name) => /\.tmp|-lock$/.test(name))).toEqual([]);
     for (const name of names.filter((each) => each.endsWith('.json'))) {
       expect(() => JSON.parse(readFileSync(join(copy, name), 'utf8')) as unknown).not.toThrow();
     }

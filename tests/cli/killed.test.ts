@@ -30,7 +30,7 @@ test('runs that are killed again and again and resumed give what one undisturbed
   await ended(startRun(input, killed));
   expect(sortedRecords(killed)).toBe(sortedRecords(undisturbed));
   const names = readdirSync(killed, { recursive: true, encoding: 'utf8' });
-  expect(names.filter((name) => /tmp|lock/.test(name))).toEqual([]);
+  expect(names.filter((name) => /\.tmp|-lock$/.test(name))).toEqual([]);
 });
 
 test('a run that is interrupted leaves nothing half written', async () => {

@@ -149,6 +149,20 @@ test('a broken byte breaks one character, not the file', () => {
   expect(page?.lines[0]?.text).toBe('支出决算表');
 });
 
+test('lines with broken bytes are told by their numbers, also among the tables of a page; a sound text has none', () => {
+  const rows = ['支出决算表', '', '| 编码 | 名称 | 合计 |', '|---|---|---|', '| 204 | 公共安全支出 | 8.50 |', '说明'];
+  const bytes = Buffer.from(
+    `${'本表反映甲局本年度各项支出的情况，金额换算为万元时可能有尾差。\r\n'.repeat(40)}${rows.join('\r\n')}`,
+  );
+  const told: (readonly number[])[] = [];
+  const tell = (lines: readonly number[]): number => told.push(lines);
+  readTextPages(bytes, undefined, tell);
+  expect(told).toEqual([]);
+  for (const word of ['公共', '说明']) bytes[bytes.indexOf(word) + 1] = 0xff;
+  readTextPages(bytes, undefined, tell);
+  expect(told).toEqual([[45, 46]]);
+});
+
 /** As pdftotext sets the second form of a sample: figures of 事业收入 stand beside that head and the next one. */
 const setForm = [
   '\x0c                                                       收入决算表',

@@ -22,6 +22,10 @@ test('several pages are one sentence with their number', () => {
   );
 });
 
+test('two problems of one page are no further page', () => {
+  expect(problemOf(exampleResult({ status: 'partial', problems: [problem(3), problem(3)] }))?.en).toBe('page 3');
+});
+
 test('without a problem in both languages the error that was written down is shown', () => {
   expect(problemOf(exampleResult({ status: 'failed', error: '坏' }))).toEqual({ zh: '坏', en: '坏' });
 });

@@ -1,4 +1,5 @@
 import { BrokenInvariant } from '../../model/must.ts';
+import type { UnreadablePage } from '../../extractors/pdf/open-pdf.ts';
 import type { Page } from '../../model/page.ts';
 import { BegunPages } from '../../pipeline/pages/begun.ts';
 import { readPdfPages } from '../../pipeline/pages/pdf.ts';
@@ -16,7 +17,7 @@ const pageOf = (number: number, words: Page['words']): Page => ({
   rulings: [],
 });
 
-const reading = async (pages: readonly Page[]): ReturnType<typeof readPdfPages> => {
+const reading = async (pages: readonly (Page | UnreadablePage)[]): ReturnType<typeof readPdfPages> => {
   const bytes = new Uint8Array([1]);
   return readPdfPages(bytes, 'a.pdf', usualReading, collectedScans([], new BegunPages(bytes, pages)));
 };
@@ -35,6 +36,16 @@ test('a page at which the reading of tables breaks costs its tables, is told, an
   expect(problems).toHaveLength(1);
   expect(problems[0]).toMatchObject({ page: 1 });
   expect(problems[0]?.message.en).toMatch(/^the tables of page 1 were not read: a fault of the program \(Cannot go on/);
+});
+
+test('that the other pages were read is said only where there are others', async () => {
+  const damaged = { number: 1, reason: 'no kids' };
+  const told = async (...others: readonly Page[]): Promise<string | undefined> => {
+    const { problems } = await reading([damaged, ...others]);
+    return problems[0]?.message.en;
+  };
+  expect(await told()).toBe('page 1 cannot be read (no kids); download the file again or check that page');
+  expect(await told(pageOf(2, [wordAt('概况', 100, 100)]))).toMatch(/\(no kids\); the other pages were, download/);
 });
 
 test('another error is none of the page', async () => {

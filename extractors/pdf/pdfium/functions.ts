@@ -1,12 +1,18 @@
 /**
  * The functions of pdfium that are used here, by the names of its headers (fpdfview.h, fpdf_edit.h, fpdf_text.h,
- * fpdf_transformpage.h). A handle and a pointer are numbers; 0 says that there is none.
+ * fpdf_transformpage.h, fpdf_attachment.h,
+ * fpdf_annot.h). A handle and a pointer are numbers; 0 says that there is none.
  */
 export type Functions = {
   FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
   FPDF_GetLastError(): number;
   FPDF_GetPageCount(document: number): number;
   FPDF_CloseDocument(document: number): void;
+  /** Files that stand in the document's list of attachments (`/EmbeddedFiles`). */
+  FPDFDoc_GetAttachmentCount(document: number): number;
+  FPDFDoc_GetAttachment(document: number, index: number): number;
+  /** How many bytes the name has as UTF-16, with the zero after it; they are written where there is room for them. */
+  FPDFAttachment_GetName(attachment: number, buffer: number, bytes: number): number;
   FPDF_LoadPage(document: number, index: number): number;
   FPDF_ClosePage(page: number): void;
   /** Left, top, right, bottom as floats. */
@@ -19,6 +25,7 @@ export type Functions = {
   FPDFPage_GetAnnot(page: number, index: number): number;
   FPDFPage_CloseAnnot(annotation: number): void;
   FPDFAnnot_GetSubtype(annotation: number): number;
+  FPDFAnnot_GetFileAttachment(annotation: number): number;
   /** Draws the annotations into the page, which has to be loaded again. */
   FPDFPage_Flatten(page: number, usage: number): number;
   FPDFPage_CountObjects(page: number): number;
@@ -112,6 +119,9 @@ export const inklessModes: readonly number[] = [3, 7];
 
 /** The kind of annotation that draws nothing of its own. */
 export const linkAnnotation = 2;
+
+/** The kind of annotation that is a file, shown as a paper clip. */
+export const fileAnnotation = 17;
 
 /** What `FPDF_GetLastError` says of a PDF that asks for a password, or is protected in a way pdfium does not know. */
 export const passwordErrors: readonly number[] = [4, 5];

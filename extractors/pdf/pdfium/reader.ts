@@ -7,7 +7,8 @@ import type { Matrix } from '../matrix.ts';
 import type { DrawnPage, PdfReader, ReaderName } from '../reader.ts';
 import { sentences } from '../unreadable.ts';
 import { readCharacters } from './characters.ts';
-import { linkAnnotation, passwordErrors } from './functions.ts';
+import { attachedDocuments, documentsAmong, nameOf } from './attachments.ts';
+import { fileAnnotation, linkAnnotation, passwordErrors } from './functions.ts';
 import { glanceAt } from './glance.ts';
 import { forget, forgetIfLarge, pdfium } from './library.ts';
 import type { Pdfium } from './pdfium.ts';
@@ -23,6 +24,7 @@ export async function openWithPdfium(bytes: Uint8Array, name: ReaderName): Promi
   const document = new PdfiumDocument(await pdfium(name), bytes);
   return {
     pageCount: document.pageCount,
+    attached: () => document.attached(),
     read: (number) => Promise.resolve().then(() => document.read(number)),
     close: () =>
       Promise.resolve().then(() => {
@@ -56,6 +58,8 @@ class PdfiumDocument {
   private broken = false;
   /** The page that was read last; it stays loaded for a glance at it. */
   private page = 0;
+  /** Documents attached to the pages that were read, by name. */
+  private readonly pinned = new Set<string>();
   /** Its number, where it was loaded to draw pieces of it. */
   private drawnFrom: number | undefined;
 
@@ -92,6 +96,15 @@ class PdfiumDocument {
         this.page === page && largestImage <= mostImagePixels ? this.glance(page, read, dpi) : undefined;
       return { ...read, turned, glance };
     });
+  }
+
+  /** Never costs the document: it is only told. */
+  attached(): readonly string[] {
+    try {
+      return [...new Set([...this.guarded(() => attachedDocuments(this.library, this.handle)), ...this.pinned])];
+    } catch {
+      return [...this.pinned];
+    }
   }
 
   piece(number: number, wanted: Box, pixelsPerPoint: number): Piece | undefined {
@@ -150,13 +163,22 @@ class PdfiumDocument {
 
   private hasDrawnAnnotations(page: number): boolean {
     const { call } = this.library;
+    let drawn = false;
     for (let index = call.FPDFPage_GetAnnotCount(page) - 1; index >= 0; index--) {
       const annotation = call.FPDFPage_GetAnnot(page, index);
       const subtype = call.FPDFAnnot_GetSubtype(annotation);
+      if (subtype === fileAnnotation) this.pin(annotation);
       call.FPDFPage_CloseAnnot(annotation);
-      if (subtype !== linkAnnotation) return true;
+      if (subtype !== linkAnnotation) drawn = true;
     }
-    return false;
+    return drawn;
+  }
+
+  /** Notes the document that a paper clip on a page stands for. */
+  private pin(annotation: number): void {
+    if (this.pinned.size >= mostPinned) return;
+    const name = nameOf(this.library, this.library.call.FPDFAnnot_GetFileAttachment(annotation));
+    for (const each of documentsAmong([name])) this.pinned.add(each);
   }
 
   /** Runs a step of pdfium; after a crash inside its sandbox nothing in there is used again. */
@@ -181,6 +203,8 @@ function isCrash(error: unknown): boolean {
 }
 
 const forDisplay = 0;
+
+const mostPinned = 100;
 
 /** An image of more pixels is not unpacked for a glance. */
 const mostImagePixels = 40e6;

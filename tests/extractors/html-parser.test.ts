@@ -1,0 +1,26 @@
+import { HtmlParser } from '../../extractors/text/html-parser.ts';
+
+/** What a parser tells of a text, in order. */
+function toldOf(html: string): string[] {
+  const told: string[] = [];
+  const parser = new HtmlParser({
+    onopentag: (name) => told.push(name),
+    ontext: (text) => told.push(text),
+    onclosetag: (name) => told.push(`/${name}`),
+  });
+  parser.read(html);
+  return told;
+}
+
+test('elements that nobody closes, by the hundred thousand, are shut where they begin; their text and the others stay', () => {
+  const told = toldOf(`${'<span>'.repeat(100_000)}<p>甲<b>乙</b></p>`);
+  expect(told.slice(0, 4)).toEqual(['span', '/span', 'span', '/span']);
+  expect(told.slice(-6)).toEqual(['p', '甲', 'b', '乙', '/b', '/p']);
+  expect(told).toHaveLength(200_006);
+});
+
+test('elements within each other stay so as deep as pages are, and cells of tables always', () => {
+  expect(toldOf(`${'<div>'.repeat(100)}甲`).slice(99, 102)).toEqual(['div', '甲', '/div']);
+  const cells = toldOf(`${'<table><tr><td>'.repeat(2_000)}甲`);
+  expect(cells.slice(5_999, 6_002)).toEqual(['td', '甲', '/td']);
+});
