@@ -169,5 +169,5 @@ test('one side of a summary whose title a page cut off is no table to be passed 
   };
   const { coverage, unknownTables } = await readReport([], [revenue, side]);
   expect(unknownTables.map(({ title }) => title).join()).toContain('收入支出决算总');
-  expect(coverage.unread.map(({ count }) => count)).toContain(6);
+  expect(coverage?.unread.map(({ count }) => count)).toContain(6);
 });
