@@ -1,8 +1,10 @@
+import { groupBy } from '../../model/groups.ts';
 import { ancestorsOf, isCode } from '../form-facts.ts';
 import type { Figure } from '../facts.ts';
 import { unlikely } from './edit-cost.ts';
 import type { Cause } from './cause.ts';
 import { candidates, margin, type SearchContext } from './search.ts';
+import { figureAt } from './system.ts';
 import { trust } from './weight.ts';
 
 /** The cost of each further copy of a misprint: its first print is copied into the other places. */
@@ -24,8 +26,9 @@ export function copies(group: readonly number[], context: SearchContext): Cause[
   if (members.size > mostMembers) return [];
   const seen = new Set<string>();
   const repairs: (Repair & { readonly equations: readonly number[] })[] = [];
+  const byValue = placesByValue(context);
   for (const index of members) {
-    for (const prints of printsOf(index, context)) {
+    for (const prints of printsOf(index, byValue, context)) {
       const name = prints.join();
       if (prints.length < 2 || seen.has(name)) continue;
       seen.add(name);
@@ -41,19 +44,32 @@ export function copies(group: readonly number[], context: SearchContext): Cause[
   return [{ equations: best.equations, explanations: [{ changes, cost: best.cost, unique: true }] }];
 }
 
+/** Nobody can tell the copies of a value that stands in more places. */
+const mostPlaces = 500;
+
+/** Where each value is printed. */
+function placesByValue({ system, state }: SearchContext): ReadonlyMap<number, readonly number[]> {
+  const printed = [...system.figures.keys()].filter(
+    (at) => system.figures[at]?.record !== undefined && !state.isChanged(at),
+  );
+  return groupBy(printed, (at) => figureAt(system, at).value);
+}
+
 /**
  * Sets of places where the figure is printed, itself included, in this order: everywhere; in its own form; and both of
  * these restricted to its own column. For example, a 项 that is the only one of its 款, with one kind of money only, is
  * printed in two columns of three rows.
  */
-function printsOf(index: number, { system, state }: SearchContext): number[][] {
+function printsOf(
+  index: number,
+  byValue: ReadonlyMap<number, readonly number[]>,
+  { system, state }: SearchContext,
+): number[][] {
   const figure = system.figures[index];
   if (figure?.record === undefined || figure.value === 0 || state.isChanged(index)) return [];
-  const all = system.figures.flatMap((other, at) =>
-    other.record !== undefined && other.value === figure.value && !state.isChanged(at) && isSameRow(figure, other)
-      ? [at]
-      : [],
-  );
+  const places = byValue.get(figure.value) ?? [];
+  if (places.length > mostPlaces) return [];
+  const all = places.filter((at) => isSameRow(figure, figureAt(system, at)));
   const inForm = all.filter((other) => system.figures[other]?.key.form === figure.key.form);
   const inColumn = (list: readonly number[]): number[] =>
     list.filter((other) => isSameColumn(figure, system.figures[other]));

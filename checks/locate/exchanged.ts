@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/groups.ts';
 import type { Cause } from './cause.ts';
 import { mostMendedByOne } from './mended.ts';
 import { candidates, margin, type FigureChange, type Explanation, type SearchContext } from './search.ts';
@@ -10,6 +11,9 @@ const enough = 2;
  * In units of the last decimal: sums miss by rounding, so the value that they imply is only near the exchanged amount.
  */
 const near = [0, -1, 1, -2, 2];
+
+/** Where more figures of a form have one value, nobody can tell which of them was exchanged. */
+const mostPartners = 50;
 
 type Exchange = { readonly explanation: Explanation; readonly equations: readonly number[] };
 
@@ -50,18 +54,20 @@ export function exchanges(open: readonly number[], context: SearchContext): Caus
  */
 function pairsOf(open: readonly number[], context: SearchContext): FigureChange[][] {
   const { system, state } = context;
-  const byValue = new Map<string, number[]>();
-  for (const [index, { key, record, value }] of system.figures.entries()) {
-    if (record === undefined || value === 0 || state.isChanged(index)) continue;
-    const name = `${key.form} ${String(value)}`;
-    byValue.set(name, [...(byValue.get(name) ?? []), index]);
-  }
+  const printed = [...system.figures.entries()].filter(
+    ([index, { record, value }]) => record !== undefined && value !== 0 && !state.isChanged(index),
+  );
+  const byValue = groupBy(printed, ([, { key, value }]) => `${key.form} ${String(value)}`);
+  const withValue = (form: string, value: number): number[] => {
+    const all = byValue.get(`${form} ${String(value)}`) ?? [];
+    return all.length > mostPartners ? [] : all.map(([index]) => index);
+  };
   const members = new Set(open.flatMap((equation) => (system.terms[equation] ?? []).map(({ index }) => index)));
   return [...members].flatMap((a) => {
     const figure = system.figures[a];
     if (figure?.record === undefined || figure.value === 0 || state.isChanged(a)) return [];
     const partners = candidates(a, context).flatMap((wanted) =>
-      near.flatMap((steps) => byValue.get(`${figure.key.form} ${String(wanted + steps * figure.step)}`) ?? []),
+      near.flatMap((steps) => withValue(figure.key.form, wanted + steps * figure.step)),
     );
     return [...new Set(partners)].flatMap((b) => {
       if (system.figures[b]?.value === figure.value || system.figures[b]?.key.rowKey === figure.key.rowKey) return [];
