@@ -75,10 +75,7 @@ export function isStrayPart({ grids: [first], caption }: LogicalTable, before: L
   if (!first || !last || first.origin === 'ocr') return false;
   const hasTitle = caption.some(
     ({ page, text }) =>
-      text.length >= shortestTitle &&
-      !isRowText(text) &&
-      !isUnitCaption(text) &&
-      !(page < first.page && isNote(text)),
+      text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text) && !(page < first.page && isNote(text)),
   );
   return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
 }
