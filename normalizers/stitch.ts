@@ -15,6 +15,7 @@ import {
 import { footOf, placeGrids, titleOf, type Placed } from './stitch/placed.ts';
 import { headRowsOf, repeatsHead } from './stitch/row-words.ts';
 import { withWholeTitles } from './stitch/broken-titles.ts';
+import { withRowBegun } from './stitch/row-begun.ts';
 import { titlesBelow } from './stitch/titles-below.ts';
 import { partedAtTitles } from './titles-inside.ts';
 
@@ -43,7 +44,9 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
     // Two pages on one image have the same number.
     if (pages[at - 1]?.page === page.page) lastPage = page.page - 1;
     for (const [index, each] of placeGrids(page).entries()) {
-      const placed = below ? { ...each, above: withoutBelow(each.above) } : each;
+      const last = (current?.left ?? current)?.parts.at(-1)?.grid;
+      const own = index === 0 ? withRowBegun(each, last, catalogue) : each;
+      const placed = below ? { ...own, above: withoutBelow(own.above) } : own;
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);

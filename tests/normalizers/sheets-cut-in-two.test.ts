@@ -12,12 +12,14 @@ type Piece = {
   readonly rows: Rows;
   readonly head: number;
   readonly notes?: readonly string[];
+  /** What stands right above the table, in one of its columns. */
+  readonly above?: { readonly text: string; readonly column: number };
 };
 
 /** Each piece on a page of its own; the lines above its table end or begin where the page was cut. */
 async function cutSheet(...pieces: readonly Piece[]): ReturnType<typeof readBytes> {
   const paper = new Paper('fixture');
-  for (const { left = [], right = [], rows, head, notes = [] } of pieces) {
+  for (const { left = [], right = [], rows, head, notes = [], above } of pieces) {
     paper.addPage('landscape');
     left.forEach((text, index) => {
       paper.line(text, paper.margin, 70 + 16 * index, 10);
@@ -26,6 +28,10 @@ async function cutSheet(...pieces: readonly Piece[]): ReturnType<typeof readByte
       paper.line(text, paper.width - paper.margin - paper.widthOf(text, 10), 70 + 16 * index, 10);
     });
     paper.y = 110;
+    if (above) {
+      const width = (paper.width - 2 * paper.margin) / (rows[0]?.length ?? 1);
+      paper.line(above.text, paper.margin + above.column * width + 3, 108, 8);
+    }
     drawTable(paper, tableOf(rows, head), { ...plainStyle, size: 8 });
     notes.forEach((text, index) => {
       paper.line(text, paper.margin, paper.y + 20 + 16 * index, 9);
@@ -145,4 +151,35 @@ test('columns behind the last form are counted where a note of the page before s
     },
   );
   expect(reading.coverage).toMatchObject({ recorded: 11, unread: [{ count: 2, sample: '9.94', place: { page: 2 } }] });
+});
+
+test('the first line of a wrapped name, left above the rules of the next page, belongs to its row', async () => {
+  const reading = await cutSheet(
+    {
+      left: ['一般公共预算财政拨款基本支出决算表', '单位：万元'],
+      head: 1,
+      rows: [
+        ['科目编码', '科目名称', '金额', '科目编码', '科目名称', '金额'],
+        ['301', '工资福利支出', '30.00', '302', '商品和服务支出', '10.00'],
+        ['30101', '基本工资', '30.00', '30201', '办公费', '10.00'],
+        ['', '', '', '310', '资本性支出', '7.00'],
+      ],
+    },
+    {
+      head: 0,
+      rows: [
+        ['', '', '', '31019', '购置', '4.00'],
+        ['', '', '', '31021', '文物和陈列品购置', '3.00'],
+        ['人员经费合计', '', '30.00', '公用经费合计', '', '17.00'],
+      ],
+      above: { text: '其他交通工具', column: 4 },
+    },
+  );
+  const amounts = amountsIn(reading);
+  expect(amounts).toHaveLength(9);
+  expect(amounts).toContain('general_budget_basic_detail/31019/amount 4.00');
+  expect(amounts).toContain('general_budget_basic_detail/公用经费合计/amount 17.00');
+  const [form] = reading.forms;
+  expect(form?.rows.find(({ rowKey }) => rowKey === '31019')?.rowLabel).toContain('其他交通工具购置');
+  expect(reading.unknownTables).toEqual([]);
 });
