@@ -1,7 +1,7 @@
 import { Counts } from '../model/counts.ts';
 import type { TextLine } from '../model/page.ts';
 import { isUnit } from '../model/record.ts';
-import type { PageTables } from '../model/table.ts';
+import type { Grid, PageTables } from '../model/table.ts';
 import { isPageNumber } from '../print/page-number.ts';
 import { stackedAmong } from './printed-figures/lone-columns.ts';
 
@@ -34,8 +34,20 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
         !repeated.has(bare(line.text).replace(/\d+/g, '#'))
       );
     };
-    return { ...page, lines: page.lines.filter(isKept) };
+    return {
+      ...page,
+      lines: page.lines.filter(isKept),
+      grids: page.grids.filter((grid) => !isPageNumberOf(page, grid)),
+    };
   });
+}
+
+/** Whether a grid is the number of a page whose parts stand apart as columns do: 第 8 页，共 10 页. */
+function isPageNumberOf({ height }: PageTables, { box, rowBorders, cells, method, origin }: Grid): boolean {
+  if (method !== 'aligned' || origin !== 'text' || rowBorders.length > 2) return false;
+  if (box.y1 > height * margin && box.y0 < height * (1 - margin)) return false;
+  const text = bare(cells.map((cell) => cell.text).join(''));
+  return /^[第\d页共，,、/／-]+$/.test(text) && text.includes('页');
 }
 
 function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {

@@ -1,4 +1,5 @@
 import { pairsOf } from '../model/pairs.ts';
+import { largestOf, smallestOf } from '../model/largest.ts';
 import { widthOf } from '../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
@@ -165,6 +166,53 @@ export function otherHeads(table: LogicalTable): OtherReading[] {
     ...(alone ? [{ name: 'each head over one column', table: alone }] : []),
     ...(whole ? [{ name: 'what stands above a column as one head', table: whole }] : []),
   ];
+}
+
+/**
+ * The other columns in which figures of a table without rules may stand: beside a head under which nothing is printed stand
+ * figures that are not below the head of their own column, and so as likely belong to the first.
+ */
+export function otherColumns(table: LogicalTable): OtherReading[] {
+  if (table.grids.some(({ method, origin }) => method !== 'aligned' || origin !== 'text')) return [];
+  const figures = figuresOf(table);
+  const start = table.rows.findIndex((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
+  const [heads, body] = [table.rows.slice(0, Math.max(0, start)), table.rows.slice(Math.max(0, start))];
+  const headOf = (column: number): Cell | undefined =>
+    heads.map(({ cells }) => cells[column]).findLast((cell) => cell?.columnSpan === 1 && hasWords.test(cell.text));
+  const inColumn = (column: number): Cell[] =>
+    body.flatMap(({ cells }) => (cells[column]?.text ? [cells[column]] : []));
+  const filled = columnsOf(body, figures);
+  return filled.flatMap((column) => {
+    const own = stretchOf([headOf(column)]);
+    const printed = stretchOf(inColumn(column));
+    if (!own || !printed || (own.x0 < printed.x1 && printed.x0 < own.x1)) return [];
+    const free = printed.x1 <= own.x0 ? column - 1 : column + 1;
+    if (!headOf(free) || inColumn(free).length > 0) return [];
+    const moves = new Map([[column, free]]);
+    const rows = table.rows.map((row) => (body.includes(row) ? withCellsMoved(row, moves) : row));
+    return [
+      { name: `figures of column ${String(column + 1)} in column ${String(free + 1)}`, table: { ...table, rows } },
+    ];
+  });
+}
+
+/** From the first to the last word of cells; undefined where they have none. */
+function stretchOf(cells: readonly (Cell | undefined)[]): { readonly x0: number; readonly x1: number } | undefined {
+  const boxes = cells.flatMap((cell) => (cell?.words ?? []).map(({ box }) => box));
+  if (boxes.length === 0) return undefined;
+  return { x0: smallestOf(boxes, ({ x0 }) => x0), x1: largestOf(boxes, ({ x1 }) => x1, 0) };
+}
+
+/** A row with cells in other columns, which are blank, and blank ones in their place. */
+function withCellsMoved(row: TableRow, moves: ReadonlyMap<number, number>): TableRow {
+  const cells = [...row.cells];
+  for (const [from, to] of moves) {
+    const [cell, other] = [row.cells[from], row.cells[to]];
+    if (cell?.column !== from || !other) continue;
+    cells[to] = { ...cell, column: to, columnSpan: 1 };
+    cells[from] = blank(cell, from);
+  }
+  return { ...row, cells };
 }
 
 type IsFigure = (row: TableRow, cell: Cell) => boolean;

@@ -73,8 +73,16 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
 export function isStrayPart({ grids: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
   const last = before?.grids.at(-1);
   if (!first || !last || first.origin === 'ocr') return false;
-  const hasTitle = caption.some(({ text }) => text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text));
+  const hasTitle = caption.some(
+    ({ page, text }) =>
+      text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text) && !(page < first.page && isNote(text)),
+  );
   return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
+}
+
+/** Whether a line at the foot of the page before is a note of the table there: 注：, or a sentence, which no title is. */
+function isNote(text: string): boolean {
+  return /^[\s(（]*(?:备?注|说明)\s*[:：]|[。；]/.test(text);
 }
 
 /** Whether a line is a row of a form that stands above the rules of its table: 十三、交通运输支出, 2010301 行政运行 12.30. */

@@ -3,6 +3,7 @@ import type { TextLine } from '../model/page.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import { continues } from './stitch/continues.ts';
 import {
+  addedAbreast,
   addedFigures,
   addedLoose,
   bringsColumns,
@@ -13,6 +14,8 @@ import {
 } from './stitch/cut-off.ts';
 import { footOf, placeGrids, titleOf, type Placed } from './stitch/placed.ts';
 import { headRowsOf, repeatsHead } from './stitch/row-words.ts';
+import { withWholeTitles } from './stitch/broken-titles.ts';
+import { withRowBegun } from './stitch/row-begun.ts';
 import { titlesBelow } from './stitch/titles-below.ts';
 import { partedAtTitles } from './titles-inside.ts';
 
@@ -32,7 +35,7 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
   let height = 0;
-  const parted = pages.map((page) => partedAtTitles(page, catalogue));
+  const parted = withWholeTitles(pages, catalogue).map((page) => partedAtTitles(page, catalogue));
   const below = titlesBelow(parted, catalogue);
   const isBelow = new Set(below?.values());
   const withoutBelow = (lines: readonly TextLine[]): readonly TextLine[] =>
@@ -41,7 +44,9 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
     // Two pages on one image have the same number.
     if (pages[at - 1]?.page === page.page) lastPage = page.page - 1;
     for (const [index, each] of placeGrids(page).entries()) {
-      const placed = below ? { ...each, above: withoutBelow(each.above) } : each;
+      const last = (current?.left ?? current)?.parts.at(-1)?.grid;
+      const own = index === 0 ? withRowBegun(each, last, catalogue) : each;
+      const placed = below ? { ...own, above: withoutBelow(own.above) } : own;
       const between = index === 0 ? [...trailing, ...placed.above] : placed.above;
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
@@ -54,7 +59,7 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
         const orphan =
           index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
         const before = current && follows && !below ? { before: current } : {};
-        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], ...before };
+        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], abreast: [], ...before };
         tables.push(current);
       }
       const title = below?.get(placed.grid);
@@ -87,10 +92,12 @@ function added(
 ): OpenTable | undefined {
   const left = current.left ?? current;
   const form = lastForm(current, catalogue);
+  const abreast = addedAbreast(left, placed, between, catalogue);
+  if (abreast) return abreast;
   const loose = addedFigures(current, form, placed, between, catalogue);
   if (loose) return loose;
   if (bringsColumns(form, placed, between, catalogue)) {
-    const right: OpenTable = { parts: [placed], rights: [], left: form };
+    const right: OpenTable = { parts: [placed], rights: [], abreast: [], left: form };
     form.rights.push(right);
     return right;
   }

@@ -8,7 +8,13 @@ import { setsFiguresAside } from '../normalizers/coverage.ts';
 import type { ReadTable } from '../normalizers/forms.ts';
 import { withHeadLines } from '../normalizers/head-lines.ts';
 import { showsMisplacedHeads, showsMisreadGrid } from '../normalizers/grid-signs.ts';
-import { otherHeads, otherReadings, otherReadingsAlike, type OtherReading } from '../normalizers/readings.ts';
+import {
+  otherColumns,
+  otherHeads,
+  otherReadings,
+  otherReadingsAlike,
+  type OtherReading,
+} from '../normalizers/readings.ts';
 
 type Reading = OtherReading & { readonly read: ReadTable };
 /** A reading and the evidence for it: sums that hold, sums that fail, and figures that became records without doubt. */
@@ -57,8 +63,9 @@ export function chooseReading(printed: LogicalTable, read: (table: LogicalTable)
     }
     if ((sure && best.sums.failing === 0) || (pass > 0 && best === before)) break;
   }
-  if (isOpen(best)) {
-    const others = otherHeads(best.table).map((other) => weighed({ ...other, read: read(other.table) }));
+  const unproved = [...(isOpen(best) ? otherHeads(best.table) : []), ...otherColumns(best.table)];
+  if (unproved.length > 0) {
+    const others = unproved.map((other) => weighed({ ...other, read: read(other.table) }));
     weighedAll.push(...others);
     best = others.reduce((winner, other) => (isBetter(other, winner) ? other : winner), best);
   }

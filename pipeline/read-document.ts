@@ -274,6 +274,9 @@ function readAll(
     } else if (read.kind === 'unknown') {
       unknown.set(table, read.table);
       covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
+    } else if (table.cutFrom !== undefined) {
+      // Its grid is blank; what its page prints beside it is the form's all the same.
+      covered.push({ table, form: table.cutFrom, setAside: [], repeats: [] });
     } else if (printsRows(table, 1) && isStrayPart(table, covered.at(-1)?.table)) name(table);
     else if (covered.length > 0 && !read.titled && printsRows(table, 2)) between.push(table);
   }

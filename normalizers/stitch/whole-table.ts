@@ -117,6 +117,14 @@ function columnsCovered(
     const place = (border: number): number => at(columns, border === 0 ? 0 : border + fewer, 'border');
     return ({ column, columnSpan }) => ({ from: place(column), to: place(column + columnSpan) });
   }
+  if (grid.cells.some(({ page }) => page !== undefined)) {
+    // What was put beside it from another page has its place there.
+    const columns = grid.columnBorders.map((border) => nearest(borders, border - grid.box.x0));
+    return ({ column, columnSpan }) => ({
+      from: at(columns, column, 'border'),
+      to: at(columns, column + columnSpan, 'border'),
+    });
+  }
   const scale = scaleTo(first, grid);
   return (cell) => {
     const from = nearest(borders, (cell.box.x0 - grid.box.x0) * scale);

@@ -1,4 +1,4 @@
-import type { PageTables } from '../../model/table.ts';
+import type { Cell, Grid, PageTables } from '../../model/table.ts';
 import { withoutFurniture } from '../../normalizers/furniture.ts';
 
 const pages = [1, 2, 3, 4, 5].map((page): PageTables => ({
@@ -41,4 +41,18 @@ test('whole numbers below each other at the top of a page are figures of a colum
   });
   const left = withoutFurniture([numbers(['50', 45], ['909', 66], ['3', 800]), numbers(['4', 45], ['4', 800])]);
   expect(left.map(({ lines }) => lines.map(({ text }) => text))).toEqual([['50', '909'], []]);
+});
+
+test('the number of a page whose parts stand apart as columns do is no table', () => {
+  const box = { x0: 300, y0: 800, x1: 500, y1: 812 };
+  const cells = ['第', '8', '页，共', '10', '页'].map((text, column): Cell => ({
+    ...{ row: 0, column, rowSpan: 1, columnSpan: 1, box, words: [], text },
+  }));
+  const grid = (texts: readonly Cell[]): Grid => ({
+    ...{ page: 8, box, columnBorders: [300, 340, 380, 420, 460, 500], rowBorders: [800, 812] },
+    ...{ cells: texts, method: 'aligned', origin: 'text' },
+  });
+  const row = cells.map((cell, column) => (column === 0 ? { ...cell, text: '合计' } : cell));
+  const page: PageTables = { page: 8, width: 600, height: 842, grids: [grid(row), grid(cells)], lines: [] };
+  expect(withoutFurniture([page])[0]?.grids).toEqual([grid(row)]);
 });

@@ -1,0 +1,133 @@
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import type { TextLine } from '../../model/page.ts';
+import type { Cell, Grid } from '../../model/table.ts';
+import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
+import { cleanLabel, withoutOrdinal } from '../label.ts';
+import { titleInside, titleOf, type Placed } from './placed.ts';
+import { headRowsOf } from './row-words.ts';
+
+/** The borders of one row stand at the same height on both pages, in points. */
+const sameHeight = 2;
+/** Fewer rows may be alike by chance. */
+const fewestRows = 4;
+
+/**
+ * Whether a part stands to the right of another: a sheet too wide for its page was cut between two columns, and the ruled
+ * rows of both parts stand at the same heights. Rows that went on downwards would do so only where each page is full, so
+ * the left part has to end in its total, or the right one to name no rows.
+ *
+ * @param between the lines between the two
+ */
+export function standsAbreast(
+  left: Placed,
+  right: Placed,
+  between: readonly TextLine[],
+  form: FormEntry,
+  catalogue: FormCatalogue,
+): boolean {
+  if (!sharedRows(left.grid, right.grid)) return false;
+  if (titleInside(right.grid, catalogue) ?? titleOf(right, between, catalogue)) return false;
+  if (!right.grid.cells.some(({ text }) => isAmountPrint(text))) return false;
+  if (!namesNoRows(right.grid)) return endsInTotal(left.grid, form);
+  return form.rows === 'none' || form.rows === 'economic-code' || form.sides !== undefined;
+}
+
+/**
+ * The borders of the rows of two ruled parts together; undefined where those below their heads do not stand at the same
+ * heights. In a head each part may have rows of its own: 培训费 over three of them.
+ */
+function sharedRows(a: Grid, b: Grid): number[] | undefined {
+  if (![a, b].every(({ method, origin }) => method === 'ruled' && origin === 'text')) return undefined;
+  const isAmong = (border: number, { rowBorders }: Grid): boolean =>
+    rowBorders.some((other) => Math.abs(other - border) <= sameHeight);
+  const [inA, inB] = [
+    a.rowBorders.filter((border) => isAmong(border, b)),
+    b.rowBorders.filter((each) => isAmong(each, a)),
+  ];
+  const [top, bottom] = [inA[0], inA.at(-1)];
+  if (inA.length !== inB.length || inA.length < fewestRows || top !== a.rowBorders[0] || bottom !== a.rowBorders.at(-1))
+    return undefined;
+  if (inB[0] !== b.rowBorders[0] || inB.at(-1) !== b.rowBorders.at(-1)) return undefined;
+  const own = [
+    ...a.rowBorders.filter((border) => !isAmong(border, b)),
+    ...b.rowBorders.filter((each) => !isAmong(each, a)),
+  ];
+  const body = Math.min(...[a, b].map((grid) => grid.rowBorders[headRowsOf(grid)] ?? 0));
+  return own.every((border) => border < body)
+    ? [...a.rowBorders, ...own.filter((each) => !a.rowBorders.includes(each))].sort((x, y) => x - y)
+    : undefined;
+}
+
+/** A grid with its cells in the rows between other borders, among which its own are. */
+function withRows(grid: Grid, rowBorders: readonly number[]): Grid {
+  const rowAt = (index: number): number => {
+    const border = grid.rowBorders[index] ?? 0;
+    return rowBorders.findIndex((other) => Math.abs(other - border) <= sameHeight);
+  };
+  const cells = grid.cells.map((cell) => {
+    const row = rowAt(cell.row);
+    return { ...cell, row, rowSpan: rowAt(cell.row + cell.rowSpan) - row };
+  });
+  return { ...grid, rowBorders, cells };
+}
+
+/** Whether no row below the head of a grid has anything but figures. */
+function namesNoRows(grid: Grid): boolean {
+  const head = headRowsOf(grid);
+  return grid.cells.every(({ row, text }) => row < head || text.split(/\s+/).every(fillsAmountCell));
+}
+
+/** Whether the last row of a grid is the total with which the side of a form ends: 总计, 人员经费合计. */
+function endsInTotal({ cells }: Grid, { sides, rows }: FormEntry): boolean {
+  const printed = cells.filter(({ text }) => /\p{Script=Han}/u.test(text)).sort((a, b) => b.row - a.row);
+  const [lowest] = printed;
+  if (!lowest) return false;
+  const names = printed.filter(({ row }) => row === lowest.row).map(({ text }) => withoutOrdinal(cleanLabel(text)));
+  return (
+    (sides !== undefined || rows === 'economic-code') &&
+    names.some((name) => /^(?:总计|\p{Script=Han}*合计)$/u.test(name))
+  );
+}
+
+/**
+ * Two parts beside each other as one grid. A cell of the head that the cut parted is one again: what stands over columns of
+ * both parts has its words, or a piece of them, on one page and a blank cell on the other.
+ */
+export function besideEachOther(before: Grid, behind: Grid, isHead: (text: string) => boolean): Grid {
+  const rows = sharedRows(before, behind) ?? before.rowBorders;
+  const [left, right] = [withRows(before, rows), withRows(behind, rows)];
+  const columns = left.columnBorders.length - 1;
+  const shift = left.box.x1 - right.box.x0;
+  const head = Math.max(headRowsOf(left), headRowsOf(right));
+  const parted = left.cells.flatMap((cell): { readonly before: Cell; readonly behind: Cell }[] => {
+    if (cell.row >= head || cell.column + cell.columnSpan !== columns) return [];
+    const behind = right.cells.find(({ row, column }) => row === cell.row && column === 0);
+    return behind && isParted(cell, behind, isHead) ? [{ before: cell, behind }] : [];
+  });
+  const taken = new Set(parted.map(({ behind }) => behind));
+  const begun = new Map(parted.map(({ before, behind }) => [before, behind]));
+  const moved = right.cells
+    .filter((cell) => !taken.has(cell))
+    .map((cell): Cell => ({ ...cell, column: cell.column + columns, page: cell.page ?? right.page }));
+  return {
+    ...left,
+    box: { ...left.box, x1: left.box.x1 + right.box.x1 - right.box.x0 },
+    columnBorders: [...left.columnBorders, ...right.columnBorders.slice(1).map((border) => border + shift)],
+    cells: [...left.cells.map((cell) => joined(cell, begun.get(cell))), ...moved],
+  };
+}
+
+function isParted(before: Cell, behind: Cell, isHead: (text: string) => boolean): boolean {
+  if (before.rowSpan !== behind.rowSpan) return false;
+  const [a, b] = [cleanLabel(before.text), cleanLabel(behind.text)];
+  if (a !== '' && b !== '') return !isHead(b) && isHead(a + b);
+  if (a === '' && b === '') return false;
+  return Math.max(before.columnSpan, behind.columnSpan) > 1;
+}
+
+function joined(cell: Cell, behind: Cell | undefined): Cell {
+  if (!behind) return cell;
+  const words = [...cell.words, ...behind.words];
+  return { ...cell, columnSpan: cell.columnSpan + behind.columnSpan, words, text: cell.text + behind.text };
+}
