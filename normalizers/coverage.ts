@@ -8,7 +8,7 @@ import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint, isPieceOfFigure } from '../print/figures.ts';
 import { figuresOf, figuresOfRow } from './printed-figures/line-figures.ts';
 import { linesOfLoneColumns } from './printed-figures/lone-columns.ts';
-import { codedRow, codedWholeRow, pagesOf, pagesOfRows } from './printed-figures/pages.ts';
+import { codedRow, codedWholeRow, leastRows, pagesOf, pagesOfRows } from './printed-figures/pages.ts';
 import { placeKey } from './printed-figures/place-key.ts';
 import { pointsIn } from './printed-figures/prints.ts';
 import { figureCells, figuresInCell, zerosBeside } from './printed-figures/table-figures.ts';
@@ -84,13 +84,18 @@ export function coverageOf(
   // The last rows of a table may stand alone on the pages behind it, where nothing showed them to be a table: each such
   // page, and the first of those that it goes on from.
   const pagesBehind = new Map<number, number>();
+  const rowsBehind = new Counts<number>();
   const goesOn = ({ page, text }: TextLine): boolean => {
     if (!(isWhole ? codedWholeRow : codedRow).test(text)) return false;
     const first = tablePages.has(page - 1) ? page : (pagesBehind.get(page) ?? pagesBehind.get(page - 1));
     if (first === undefined) return false;
     pagesBehind.set(page, first);
+    rowsBehind.add(page);
     return true;
   };
+  const codedRows = new Set(lines.filter((line) => !tablePages.has(line.page) && goesOn(line)));
+  // A page of such rows has others, too: without codes, and what a row has in a second line.
+  const isOfRows = ({ page }: TextLine): boolean => rowsBehind.of(page) >= leastRows;
   const rowPages = isWhole ? pagesOfRows(lines, tablePages) : new Set();
   const loneColumns = isWhole ? linesOfLoneColumns(lines, tablePages) : new Set();
   const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page);
@@ -99,7 +104,7 @@ export function coverageOf(
     return line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
   };
   const mayHold = (line: TextLine): boolean =>
-    line.cells !== undefined || loneColumns.has(line) || isNear(line) || goesOn(line);
+    line.cells !== undefined || loneColumns.has(line) || isNear(line) || codedRows.has(line) || isOfRows(line);
   for (const line of lines.filter(mayHold)) {
     const [first, ...others] = figuresIn(line);
     if (first === undefined) continue;

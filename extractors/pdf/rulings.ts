@@ -67,7 +67,15 @@ export function noteMarks(
   clip: Box,
   out: Marks,
 ): void {
+  const frames = filled && !stroked && subPaths.length > 1 ? framesOf(subPaths) : [];
+  for (const { middle } of frames) {
+    const { x0, y0, x1, y1 } = middle;
+    for (const y of [y0, y1]) addStroke(true, y, x0, x1, clip, out.strokes);
+    for (const x of [x0, x1]) addStroke(false, x, y0, y1, clip, out.strokes);
+  }
+  const framing = new Set(frames.flatMap(({ paths }) => paths));
   for (const points of subPaths) {
+    if (framing.has(points)) continue;
     if (filled) addArea(points, clip, out.areas);
     if (filled) addOutline(points, clip, out.outlines);
     if (stroked) {
@@ -78,6 +86,44 @@ export function noteMarks(
     }
     addThinShape(points, clip, out.strokes);
   }
+}
+
+/** A border all around a cell, drawn as the area between two rectangles; `middle` runs along the middle of its lines. */
+type Frame = { readonly paths: readonly (readonly Point[])[]; readonly middle: Box };
+
+/** The frames in a path: rectangles each of which stands in another, as close to all its sides as a line is thick. */
+function framesOf(subPaths: readonly (readonly Point[])[]): Frame[] {
+  const rectangles = subPaths
+    .filter((points) => isRectangle(points))
+    .map((points) => ({ points, box: extentOf(points) }))
+    .sort((a, b) => areaOf(b.box) - areaOf(a.box));
+  const frames: Frame[] = [];
+  for (let [outer, inner] = rectangles; outer; [outer, inner] = rectangles) {
+    rectangles.shift();
+    if (!inner || !isJustInside(inner.box, outer.box)) continue;
+    rectangles.shift();
+    const middle = {
+      x0: (outer.box.x0 + inner.box.x0) / 2,
+      y0: (outer.box.y0 + inner.box.y0) / 2,
+      x1: (outer.box.x1 + inner.box.x1) / 2,
+      y1: (outer.box.y1 + inner.box.y1) / 2,
+    };
+    frames.push({ paths: [outer.points, inner.points], middle });
+  }
+  return frames;
+}
+
+function isJustInside(inner: Box, outer: Box): boolean {
+  const margins = [inner.x0 - outer.x0, inner.y0 - outer.y0, outer.x1 - inner.x1, outer.y1 - inner.y1];
+  const isWide = inner.x1 - inner.x0 > maxThickness && inner.y1 - inner.y0 > maxThickness;
+  return isWide && margins.every((margin) => margin > 0 && margin <= maxThickness);
+}
+
+const areaOf = ({ x0, y0, x1, y1 }: Box): number => (x1 - x0) * (y1 - y0);
+
+function extentOf(points: readonly Point[]): Box {
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return { x0: Math.min(...xs), y0: Math.min(...ys), x1: Math.max(...xs), y1: Math.max(...ys) };
 }
 
 /** What may be a piece of a letter that is drawn as a path; a program may draw the ends of a rule with many corners. */
@@ -114,13 +160,16 @@ function addArea(points: readonly Point[], clip: Box, out: Box[]): void {
   };
   // Nearly all that is filled is a rule.
   if (area.x1 - area.x0 < leastArea.width || area.y1 - area.y0 < leastArea.height) return;
+  if (isRectangle(points)) out.push(area);
+}
+
+function isRectangle(points: readonly Point[]): boolean {
   const corners = new Set(points.map(([x, y]) => `${x.toFixed(2)} ${y.toFixed(2)}`));
-  if (corners.size !== 4) return;
-  const upright = points.every(([x, y], index) => {
+  if (corners.size !== 4) return false;
+  return points.every(([x, y], index) => {
     const [nextX, nextY] = points[(index + 1) % points.length] ?? [x, y];
     return Math.abs(nextX - x) <= maxLean || Math.abs(nextY - y) <= maxLean;
   });
-  if (upright) out.push(area);
 }
 
 function addSegment([ax, ay]: Point, [bx, by]: Point, clip: Box, out: Stroke[]): void {

@@ -46,6 +46,12 @@ export function fillGrid(frame: GridFrame, words: readonly Word[], source: GridS
       rest.push(word);
       continue;
     }
+    // What OCR reads as one word may be in several cells, and where its characters stand is not known.
+    const own = source.origin === 'text' ? codeOverBorder(word, row, frame, slots) : undefined;
+    if (own !== undefined && isBeforeName(word, row, words, frame)) {
+      inside[own]?.push(word);
+      continue;
+    }
     for (const each of apartFromFigure(word, row, frame, slots).flatMap((part) =>
       apartFromNumber(part, row, frame, slots),
     )) {
@@ -124,6 +130,36 @@ function cutWord(word: Word, row: number, frame: GridFrame, slots: readonly numb
     const numeric = pieces.length > 1 && /^[\d,.]+$/.test(halfWidth(word.text));
     return { cell, piece: numeric ? { ...piece, confidence: cutNumber } : piece };
   });
+}
+
+/** A whole code: of a 类, a 款 or a 项. */
+const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
+/** What is set at the left of its cell begins no further behind the border, in the size of its characters. */
+const leftInset = 0.8;
+
+/**
+ * The cell of a code that is too long for it and runs over a border: in one go, while 类, 款 and 项 in columns of their own
+ * stand unevenly. It is the cell where a code begins that is set at its left, else the one in which its middle stands.
+ */
+function codeOverBorder(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): number | undefined {
+  const { text, ends, size, box } = word;
+  if (!wholeCode.test(text) || text.length !== ends.length) return undefined;
+  const cellAt = (x: number): number | undefined => slots[row]?.[clampedColumn(frame, x)];
+  if (cellAt(box.x0 + 0.1) === cellAt(box.x1 - 0.1)) return undefined;
+  const advances = advancesOf(word).slice(1);
+  if (Math.max(...advances) - Math.min(...advances) > evenly * size) return undefined;
+  const border = frame.columnBorders.findLast((x) => x <= box.x0);
+  const isAtLeft = border !== undefined && box.x0 - border <= leftInset * size;
+  return cellAt(isAtLeft ? box.x0 + 0.1 : (box.x0 + box.x1) / 2);
+}
+
+/** Whether the next that stands in a row behind a word, or beneath its end, is a name. */
+function isBeforeName({ box }: Word, row: number, words: readonly Word[], { rowBorders }: GridFrame): boolean {
+  const behind = words.filter(
+    (other) => other.box.x1 > box.x1 && indexOf(rowBorders, (other.box.y0 + other.box.y1) / 2) === row,
+  );
+  const first = Math.min(...behind.map(({ box }) => box.x0));
+  return behind.some(({ box, text }) => box.x0 === first && /\p{Script=Han}/u.test(text));
 }
 
 /** A name and the figure that follows it without a gap, as two words: the name ran up to or over the border between them. */

@@ -10,6 +10,7 @@ import type { LineGroup } from './borders.ts';
 import { groupLines } from './borders.ts';
 import { apartAtBlanks, apartBehindFigure, fillGrid, partTouching, toGrid } from './fill.ts';
 import { joinedUnder, jointedTables } from './jointed.ts';
+import { withCodesAtTop } from './merged-codes.ts';
 import { withoutMoneySigns } from './money-signs.ts';
 import { withoutNoteMarks } from './note-marks.ts';
 import { withLooseRows } from './loose-rows.ts';
@@ -96,6 +97,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   }
   rest = withoutMoneySigns(rest);
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
+  rest = withCodesAtTop(rest, loose);
   const banded = shadings.filter((shading) => shading.columns.length === 0 || headed?.includes(shading));
   const sides = grids.length + banded.length === 0 ? sidesBesideGutter(rest, loose) : undefined;
   const aligned = sides

@@ -26,7 +26,7 @@ const samePlace = 2;
 /**
  * Takes numbers of pages out of tables that reach into the margin where they are printed: there they would stand in
  * cells, as figures or glued to one. Only what counts with the pages, at one place of nearly all pages of a size, is
- * such a number; those below or above all tables stay, as lines of text.
+ * such a number; those apart from all tables stay, as lines of text.
  *
  * @param pages in order; those that could not be read are in their places
  * @returns the same pages, without the words of such numbers
@@ -83,12 +83,16 @@ function runsOf(words: readonly Word[]): Word[][] {
   return runs;
 }
 
-/** Whether it stands beside the upright lines of a table, or in a line with other words. */
+/** A line of text no further away than this, in the size of the number, may take it for the rest of a name. */
+const closeBy = 1;
+
+/** Whether it stands beside the upright lines of a table, in a line with other words, or as close to one as lines of a name. */
 function isInTable({ page, words, box }: Mark): boolean {
   const middle = (box.y0 + box.y1) / 2;
+  const reach = (box.y1 - box.y0) / 2 + closeBy * Math.max(...words.map(({ size }) => size));
   return (
     page.rulings.some((rule) => rule.axis === 'vertical' && rule.y0 < middle && rule.y1 > middle) ||
-    page.words.some((word) => !words.includes(word) && word.box.y0 < middle && word.box.y1 > middle)
+    page.words.some((word) => !words.includes(word) && word.box.y0 < middle + reach && word.box.y1 > middle - reach)
   );
 }
 

@@ -36,12 +36,26 @@ const openSide = 8;
  */
 export function linesToGrid(group: LineGroup, fewest = 2): GridFrame | undefined {
   if (group.horizontal.length < 2 || group.vertical.length === 0) return undefined;
-  const columnBorders = withOpenSides(group);
-  const rowBorders = withOpenEnds(group);
+  const columnBorders = withoutEdges(withOpenSides(group));
+  const rowBorders = withoutEdges(withOpenEnds(group));
   if (columnBorders.length <= fewest || rowBorders.length < 2) return undefined;
   const slots = new Slots(group, columnBorders, rowBorders);
   return { columnBorders, rowBorders, cells: slots.cells() };
 }
+
+/** In points: nothing can be printed in less. Tables of cells with borders of their own have as much around them. */
+const narrowEdge = 4.5;
+
+/** Without the outermost borders where nothing fits between them and the next: those of a table around its cells. */
+function withoutEdges(borders: readonly number[]): readonly number[] {
+  const isEdge = (a: number | undefined, b: number | undefined): boolean =>
+    borders.length > fewestWithEdges && a !== undefined && b !== undefined && b - a < narrowEdge;
+  const from = isEdge(borders[0], borders[1]) ? 1 : 0;
+  return borders.slice(from, isEdge(borders.at(-2), borders.at(-1)) ? -1 : undefined);
+}
+
+/** Around the one cell of a row or a column stand four. */
+const fewestWithEdges = 3;
 
 /**
  * The same for lines of which only one goes across: a table without rules between rows whose other end is on another page,

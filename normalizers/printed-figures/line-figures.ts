@@ -16,7 +16,8 @@ export function figuresOf(text: string, isWhole: boolean): string[] {
   if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return [];
   const parted = withoutBlanks(text.trim().replace(ordinalOfYear, ''))
     .replace(endOfName, '$1 ')
-    .replace(endOfFigure, '$1 ');
+    .replace(endOfFigure, '$1 ')
+    .replace(endOfTouching, '$1 ');
   const tokens = (isWhole ? parted.replace(endOfWhole, '$1 ') : parted).split(/\s+/);
   const name = tokens.findIndex((token) => hasWords.test(token) || rowName.test(token));
   // Where nothing but numbers stands in a row, three digits are as likely an amount as a code.
@@ -56,6 +57,9 @@ const ordinalOfYear = /^\d{1,2}[.．]\s*(?=(?:19|20)\d{2}\s*年)/;
 
 /** Where a figure ends and the next name begins: the two sides of one row. */
 const endOfFigure = /(\d[.．\p{Co}]\d{1,6}[)）]?)(?=\p{Script=Han})/gu;
+
+/** Where a figure ends that the next one touches, two columns being too narrow: 4,407,671.683,892,947.86. */
+const endOfTouching = /(\d[.．]\d{2})(?=\d[\d,，]*[.．]\d{2})/g;
 
 /** The same behind a whole number; what counts or dates (12人, 2024年) is none. */
 const endOfWhole = /(\d)(?=(?![万亿元年月日个人辆次台套批名])\p{Script=Han})/gu;

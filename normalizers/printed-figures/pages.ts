@@ -28,8 +28,10 @@ export function pagesOfRows(lines: readonly TextLine[], tablePages: ReadonlySet<
   return new Set([...rows].filter(([page, count]) => count >= leastRows && isNear(page)).map(([page]) => page));
 }
 
-/** The number of a page has fewer digits; a table has so many rows. */
-const [longestPageNumber, leastRows] = [3, 3];
+/** The number of a page has fewer digits. */
+const longestPageNumber = 3;
+/** A table has so many rows. */
+export const leastRows = 3;
 
 /** A row that a code names, with a figure: 2210201 254.74, 221 02 01 254.74; the number of its line may stand before it. */
 export const codedRow =

@@ -43,6 +43,39 @@ test('a word of amounts that touch each other, and of one sign more, is a word l
   expect(texts([word(`${'1.00'.repeat(200)}x`, -4_000, 5)]).join('')).toHaveLength(801);
 });
 
+describe('a code that is too long for its cell', () => {
+  /** Digits 5 points wide, with blanks before some of them. */
+  const digits = (text: string, x0: number, blanks: Readonly<Record<number, number>> = {}): Word => {
+    const ends: number[] = [];
+    for (const index of text.split('').keys()) ends.push((ends.at(-1) ?? x0) + 5 + (blanks[index] ?? 0));
+    return { text, box: { x0, y0: 5, x1: ends.at(-1) ?? x0, y1: 14 }, ends, size: 9, confidence: 1 };
+  };
+  const narrow = {
+    columnBorders: [0, 20, 40, 60, 140, 200],
+    rowBorders: [0, 20],
+    cells: [0, 1, 2, 3, 4].map((column) => ({ row: 0, column, rowSpan: 1, columnSpan: 1 })),
+  };
+  const filled = (words: readonly Word[], origin: 'text' | 'ocr' = 'text'): string[] =>
+    fillGrid(narrow, words, { ...source, origin }).grid.cells.map(({ text }) => text);
+
+  test('stays whole in the cell where it begins, at the left, or where its middle stands', () => {
+    expect(filled([digits('20805', 22), word('公安', 80, 5)])).toEqual(['', '20805', '', '公安', '']);
+    expect(filled([digits('2080502', 42), word('公安', 80, 5)])).toEqual(['', '', '2080502', '公安', '']);
+    expect(filled([digits('2080502', 33), word('公安', 80, 5)])).toEqual(['', '', '2080502', '公安', '']);
+  });
+
+  test('stays whole beside a name of several lines, of which one begins under its end', () => {
+    const [above, below] = [word('公共安全', 62, 1), word('支出', 62, 11)];
+    expect(filled([digits('2080502', 42), above, below])).toEqual(['', '', '2080502', '公共安全支出', '']);
+  });
+
+  test('is cut where a blank parts 类 and 款, where no name follows, and where OCR read it', () => {
+    expect(filled([digits('20805', 4, { 3: 1 }), word('公安', 80, 5)])).toEqual(['208', '05', '', '公安', '']);
+    expect(filled([digits('20805', 22), digits('33', 150), word('公安', 160, 5)])[1]).toBe('2080');
+    expect(filled([digits('20805', 4), word('公安', 80, 5)], 'ocr')).toEqual(['208', '05', '', '公安', '']);
+  });
+});
+
 describe('a figure at the end of its cell', () => {
   /** A word with blanks, in points, before some of its characters. */
   const spaced = (text: string, x0: number, blanks: Readonly<Record<number, number>>): Word => {

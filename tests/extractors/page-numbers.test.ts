@@ -53,6 +53,14 @@ test('below all tables a number of a page stays a line of text', () => {
   expect(left(pagesWith(['1', '2', '3', '4'], ending))).toEqual(['1', '2', '3', '4']);
 });
 
+test('close below the last line of a table without rules it is not the rest of a name', () => {
+  const close = pagesWith(['－ 1 －', '－ 2 －', '－ 3 －', '－ 4 －'], ending).map((page): Page => ({
+    ...page,
+    words: [...page.words.slice(0, 2), wordAt('其他支出', 150, 778), ...page.words.slice(2)],
+  }));
+  expect(withoutNumbersInTables(close).map(wordsOf)).toEqual(Array(4).fill(['2080501', '147.71', '其他支出']));
+});
+
 test('the number may be set larger than the dashes beside it', () => {
   const larger = pagesWith(['－ 1 －', '－ 2 －', '－ 3 －', '－ 4 －']).map((page): Page => {
     const words = page.words.map((word) =>

@@ -54,6 +54,29 @@ describe.each(['pdfium', 'pdfjs'] as const)('read by %s', (reader) => {
     expect(cellsOf(page)).toEqual(printed);
   });
 
+  test('cells each with a border of its own, and another around the table, are cells', async () => {
+    const page = await draw((paper) => {
+      const frame = (x: number, y: number, width: number, height: number, line = 0.75): void => {
+        paper.document.rect(x, y, width, height);
+        paper.document.rect(x + line, y + line, width - 2 * line, height - 2 * line);
+      };
+      frame(57, 97, 307.5, 47.5);
+      frame(58.5, 98.5, 304.5, 44.5);
+      paper.document.fill('even-odd');
+      for (const x of [61.5, 161.5, 261.5]) {
+        for (const y of [101.5, 121.5]) {
+          frame(x, y, 98.5, 18.5);
+          paper.document.fill('even-odd');
+        }
+      }
+      printed.forEach((text, index) => {
+        paper.line(text, 65 + 100 * (index % 3), index < 3 ? 110 : 130, 9);
+      });
+    });
+    expect(cellsOf(page)).toEqual(printed);
+    expect(page.areas ?? []).toEqual([]);
+  });
+
   test('squares side by side, as in a QR code, are no rules', async () => {
     const page = await draw((paper) => {
       for (let row = 0; row < 30; row++) {

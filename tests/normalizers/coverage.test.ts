@@ -165,6 +165,24 @@ test('rows of codes alone on the pages behind a table are named as unread', () =
   ]);
 });
 
+test('figures that touch each other, and lines without codes on a page of rows with codes, are named as unread', () => {
+  const table: CoveredTable = {
+    table: { grids: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
+    form: 'expenditure',
+    setAside: [],
+    repeats: [],
+  };
+  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+  const lines = [
+    line(3, '215 资源勘探工业信息等支出4,407,671.683,892,947.86'),
+    line(3, '514,723.82'),
+    line(3, '21503 建筑业2766080.522580233.94'),
+    line(3, '2150302 一般行政管理事务1,226,166.28'),
+    line(3, '上述支出比上年增加185,846.58元。'),
+  ];
+  expect(coverageOf([table], [], lines).unread).toMatchObject([{ form: 'expenditure', count: 6, place: { page: 3 } }]);
+});
+
 test('whole numbers below each other alone on a page near a table are named: the rest of a column cut off', async () => {
   const { records } = await readFixture({
     caption,

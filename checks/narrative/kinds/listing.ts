@@ -24,7 +24,9 @@ function listingDraft(statement: Statement, items: readonly Item[]): Draft[] {
   const names = statement.items.map(bare);
   const listed = items.filter(({ row }) => names.includes(bare(row.label)));
   const unknown = names.filter((name) => !items.some(({ row }) => bare(row.label) === name));
-  const extra = listed.filter(({ cell }) => !hasAmount(cell));
+  // Two codes may have one name (住房公积金: 30113, and 30311 in older years): the list means that with an amount.
+  const spent = new Set(listed.filter(({ cell }) => hasAmount(cell)).map(({ row }) => bare(row.label)));
+  const extra = listed.filter(({ row }) => !spent.has(bare(row.label)));
   const left = items.filter(
     ({ row, cell }) =>
       hasAmount(cell) &&
