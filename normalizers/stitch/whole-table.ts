@@ -4,6 +4,7 @@ import type { Cell, Grid, LogicalTable, TableRow } from '../../model/table.ts';
 import { withBrokenCodes } from '../broken-codes.ts';
 import { withBrokenRows } from '../broken-rows.ts';
 import { withWholeCodes } from '../separated-codes.ts';
+import { withWrappedCodes } from '../wrapped-codes.ts';
 import type { Placed } from './placed.ts';
 import {
   columnAt,
@@ -36,7 +37,7 @@ function rowsOf(grids: readonly Grid[]): readonly TableRow[] {
   const first = grids[0];
   const borders = aligned && first ? first.columnBorders.map((border) => border - first.box.x0) : unitedBorders(grids);
   const rows = grids.flatMap((grid, index) => gridRows(grid, index, borders, first ?? grid));
-  return withBrokenRows(withBrokenCodes(withWholeCodes(rows)));
+  return withBrokenRows(withBrokenCodes(withWrappedCodes(withWholeCodes(rows))));
 }
 
 /** The columns of all parts together, in points from the table's left border. */
