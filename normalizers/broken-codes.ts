@@ -67,12 +67,13 @@ function joinCodes(rows: TableRow[], { before, rest, column }: Break): void {
 const isNamed = ({ cells }: TableRow): boolean => cells.some(({ text }) => /\p{Script=Han}{2}/u.test(text));
 
 /** The digits of a cell that holds nothing else. */
-function digitsAt(row: TableRow, column: number): string {
+export function digitsAt(row: TableRow, column: number): string {
   const text = plainDigits(textAt(row, column)).replace(/\s+/g, '');
   return /^\d+$/.test(text) ? text : '';
 }
 
-function withTexts(row: TableRow, texts: ReadonlyMap<number, string>): TableRow {
+/** A row with other texts in some columns. */
+export function withTexts(row: TableRow, texts: ReadonlyMap<number, string>): TableRow {
   const cells = row.cells.map((cell, column): Cell => {
     const text = texts.get(column);
     return text === undefined ? cell : { ...cell, text };

@@ -262,6 +262,11 @@ export function findBareUnit(lines: readonly string[], catalogue: FormCatalogue)
   return unitIn(lines, new RegExp(`\\(${unit}\\)$`), catalogue) || unitIn(lines, alone, catalogue);
 }
 
+/** Whether a line above a table states its unit, with 单位 before it or without. */
+export function statesUnit(text: string, catalogue: FormCatalogue): boolean {
+  return (findUnit([text], catalogue) || findBareUnit([text], catalogue)) !== '';
+}
+
 /** The unit that a sentence states of tables: 本报告金额单位均为万元; '' where it states none. */
 export function findSaidUnit(text: string, catalogue: FormCatalogue): Unit | '' {
   const { labels, units } = unitPattern(catalogue);

@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { at } from '../model/must.ts';
+import { perObject } from '../model/per-object.ts';
 import { textAt, widthOf } from '../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../model/table.ts';
 import { countsUp, fillsAmountCell, isAmountPrint, isIntegerPrint, isPercentPrint } from '../print/figures.ts';
@@ -29,9 +30,7 @@ export function readHeader(table: LogicalTable, form: FormEntry, catalogue: Form
     .slice(0, bodyStart)
     .filter((row) => !numbersColumns(row, catalogue) && !isBanner(row, form, catalogue));
   const columns = widthOf(table.rows);
-  // What the numbers of the columns are called may stand in the cell of the head above it: 项目 over 栏次.
-  const numbering = new RegExp(`(?<=.)(?:${catalogue.words.header.column_number.join('|')})$`);
-  const texts = rows.map((row) => row.cells.map((cell) => cleanLabel(cell.text).replace(numbering, '')));
+  const texts = rows.map((row) => row.cells.map((cell) => cleanLabel(cell.text).replace(numbering(catalogue), '')));
   const heads = spreads && losesSpans(table, rows) ? spread(texts) : texts;
   const paths = Array.from({ length: columns }, (_, column) => {
     const path: string[] = [];
@@ -103,6 +102,11 @@ function spread(rows: readonly (readonly string[])[]): string[][] {
 }
 
 const codeText = /^\d{3}(?:\d{2}){0,2}$/;
+/** What the numbers of the columns are called may stand in the cell of the head above it: 项目 over 栏次. */
+const numbering = perObject(
+  ({ words }: FormCatalogue) => new RegExp(`(?<=.)(?:${words.header.column_number.join('|')})$`),
+);
+
 const firstOrdinal = /^[一二三四五六七八九十]+[、.．]/;
 
 /** Whether a row names a row of the form: a code, 合计, 一、…, or for 三公 an amount, or nothing but blanks. */

@@ -174,9 +174,8 @@ function groupScore(
     const [outer, inner] = [own.indent, item.indent];
     if (outer !== undefined && inner !== undefined) score += inner > outer + 2 ? weights.indented : weights.outdented;
   }
-  if (items.length > 0 && canAdd(rows, [head, ...items])) {
-    score += closes(rows, head, items) ? weights.closed : weights.open;
-  }
+  const isSum = items.length > 0 ? closes(rows, head, items) : undefined;
+  if (isSum !== undefined) score += isSum ? weights.closed : weights.open;
   return score;
 }
 
@@ -196,15 +195,15 @@ function columnsOf(rows: readonly LevelRow[], indexes: readonly number[]): numbe
   return [...filled].filter((column) => !indexes.some((index) => rows[index]?.unknown?.has(column)));
 }
 
-/** Whether anything is known that these rows add up to, or print nothing at all. */
-function canAdd(rows: readonly LevelRow[], indexes: readonly number[]): boolean {
-  return columnsOf(rows, indexes).length > 0 || !indexes.some((index) => (rows[index]?.unknown?.size ?? 0) > 0);
-}
-
-/** Whether the amounts of a row are in every column whose figures are known the sums of those of others. */
-function closes(rows: readonly LevelRow[], head: number, items: readonly number[]): boolean {
-  if (!canAdd(rows, [head, ...items])) return false;
-  return columnsOf(rows, [head, ...items]).every((column) => {
+/**
+ * Whether the amounts of a row are in every column whose figures are known the sums of those of others; undefined where
+ * they print figures of which none is known.
+ */
+function closes(rows: readonly LevelRow[], head: number, items: readonly number[]): boolean | undefined {
+  const indexes = [head, ...items];
+  const columns = columnsOf(rows, indexes);
+  if (columns.length === 0 && indexes.some((index) => (rows[index]?.unknown?.size ?? 0) > 0)) return undefined;
+  return columns.every((column) => {
     const value = (index: number): number => amountAt(rows, index, column);
     return isNear(
       items.reduce((sum, index) => sum + value(index), 0),
@@ -257,7 +256,7 @@ function isConfirmed(
     );
   }
 
-  function inSum(): boolean {
+  function inSum(): boolean | undefined {
     if (heads.includes(index)) return closes(rows, top, heads);
     const head = heads.findLast((each) => each < index);
     const next = heads.find((each) => each > index) ?? Infinity;

@@ -1,6 +1,6 @@
 import { pairsOf } from '../model/pairs.ts';
-import { textAt } from '../model/row-text.ts';
-import type { Cell, TableRow } from '../model/table.ts';
+import type { TableRow } from '../model/table.ts';
+import { digitsAt, withTexts } from './broken-codes.ts';
 import { plainDigits } from './label.ts';
 
 /**
@@ -26,8 +26,7 @@ export function withWrappedCodes(rows: readonly TableRow[]): readonly TableRow[]
     if (ends.has(row)) return [];
     const end = whole.get(row);
     if (!end) return [row];
-    const cells = row.cells.map((cell, column): Cell => (column === end.column ? { ...cell, text: end.code } : cell));
-    return [{ ...row, cells }];
+    return [withTexts(row, new Map([[end.column, end.code]]))];
   });
 }
 
@@ -43,5 +42,3 @@ function codeOf({ cells }: TableRow): string {
   const text = plainDigits(cells.find((cell) => cell.text !== '')?.text ?? '').replace(/\s+/g, '');
   return /^[1-3]\d{4}$/.test(text) ? text : '';
 }
-
-const digitsAt = (row: TableRow, column: number): string => plainDigits(textAt(row, column)).replace(/\s+/g, '');

@@ -32,7 +32,7 @@ function zeroForms(check: EquationCheck, ground: Omit<Ground, 'zero'>): Set<stri
     const facts = ground.facts.forms.get(form);
     if (facts !== undefined && !facts.blank) continue;
     const figures = resolveTerm({ ...witness, side: 'right' }, {}, { ...ground, zero });
-    if (figures?.every((figure) => figure.value === 0 && isKnown([figure])) === true) zero.add(form);
+    if (figures?.every((figure) => figure.value === 0 && isKnown(figure)) === true) zero.add(form);
   }
   return zero;
 }
@@ -70,9 +70,9 @@ function resolveFormula(formula: Formula, binding: Binding, ground: Ground): Res
   return { terms, ...sides };
 }
 
-/** Whether figures can be counted with: of one printed as ######## nobody knows what it is. */
-function isKnown(figures: readonly Figure[]): boolean {
-  return isComputable({ terms: figures.map((figure) => ({ figure, sign: 1 })) });
+/** Whether a figure can be counted with: of one printed as ######## nobody knows what it is. */
+function isKnown(figure: Figure): boolean {
+  return isComputable({ terms: [{ figure, sign: 1 }] });
 }
 
 /**

@@ -98,10 +98,10 @@ function framesOf(subPaths: readonly (readonly Point[])[]): Frame[] {
     .map((points) => ({ points, box: extentOf(points) }))
     .sort((a, b) => areaOf(b.box) - areaOf(a.box));
   const frames: Frame[] = [];
-  for (let [outer, inner] = rectangles; outer; [outer, inner] = rectangles) {
-    rectangles.shift();
-    if (!inner || !isJustInside(inner.box, outer.box)) continue;
-    rectangles.shift();
+  for (let next = 0; next < rectangles.length; next++) {
+    const [outer, inner] = [rectangles[next], rectangles[next + 1]];
+    if (!outer || !inner || !isJustInside(inner.box, outer.box)) continue;
+    next += 1;
     const middle = {
       x0: (outer.box.x0 + inner.box.x0) / 2,
       y0: (outer.box.y0 + inner.box.y0) / 2,

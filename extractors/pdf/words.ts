@@ -58,19 +58,19 @@ function partedAtCells(run: readonly Glyph[]): Glyph[][] {
   const starts = run.flatMap(({ begins }, index) => (begins && index > 0 ? [index] : []));
   if (starts.length === 0) return [[...run]];
   const gaps = run.map(({ box }, index) => box.x0 - (run[index - 1]?.box.x1 ?? box.x0));
-  const widest = Math.max(0, ...gaps.filter((_, index) => !starts.includes(index)));
+  const widest = Math.max(0, ...gaps.filter((_, index) => index === 0 || !run[index]?.begins));
   const parts: Glyph[][] = [];
   let from = 0;
   for (const [index, start] of starts.entries()) {
     const gap = at(gaps, start, 'gap');
     const isWide = gap >= leastCellGap * at(run, start, 'glyph').size && gap > 2 * widest;
-    const [before, next] = [run.slice(from, start), run.slice(start, starts[index + 1])].map(textOf) as [
-      string,
-      string,
-    ];
-    const isNext = isWide && next.length > 1 && wholeFigure.test(before);
+    const next = textOf(run.slice(start, starts[index + 1]));
+    const mayBeNext = isWide && next.length > 1;
     // No figure has two points, however close two stand.
-    if (!isNext && ![before, next].every((text) => decimalFigure.test(text))) continue;
+    const isDecimal = decimalFigure.test(next);
+    if (!mayBeNext && !isDecimal) continue;
+    const before = textOf(run.slice(from, start));
+    if (!(mayBeNext && wholeFigure.test(before)) && !(isDecimal && decimalFigure.test(before))) continue;
     parts.push(run.slice(from, start));
     from = start;
   }

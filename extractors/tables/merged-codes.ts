@@ -1,6 +1,7 @@
 import type { RulingLine, Word } from '../../model/page.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import { isAmountPrint } from '../../print/figures.ts';
+import { middleOf } from './stretch.ts';
 
 type Rule = Extract<RulingLine, { axis: 'horizontal' }>;
 
@@ -26,25 +27,23 @@ export function withCodesAtTop(words: readonly Word[], rulings: readonly RulingL
 const fewestRules = 3;
 
 function atTop(word: Word, words: readonly Word[], rules: readonly Rule[]): Word {
-  const middle = middleOf(word);
+  const middle = middleOf(word.box);
   const over = rules.filter(({ x0, x1 }) => x0 <= word.box.x0 && x1 >= word.box.x1);
   const [top, bottom] = [over.findLast(({ y }) => y < middle), over.find(({ y }) => y > middle)];
   if (!top || !bottom) return word;
   const between = rules.filter(({ y, x0 }) => y > top.y && y < bottom.y && x0 >= word.box.x1 - sameX);
-  const inside = words.filter((each) => middleOf(each) > top.y && middleOf(each) < bottom.y);
+  const inside = words.filter((each) => middleOf(each.box) > top.y && middleOf(each.box) < bottom.y);
   const isAlone = inside.every(({ box }) => box === word.box || box.x1 <= word.box.x0 || box.x0 >= word.box.x1);
   const ys = [top.y, ...between.map(({ y }) => y), bottom.y];
   const rows = pairsOf(ys).map(([from, to]) =>
     inside.filter(
-      (each) => each !== word && middleOf(each) > from && middleOf(each) < to && each.box.x0 >= word.box.x1,
+      (each) => each !== word && middleOf(each.box) > from && middleOf(each.box) < to && each.box.x0 >= word.box.x1,
     ),
   );
   const first = rows[0]?.find(({ text }) => isAmountPrint(text));
   // Each of the rows has figures: lines of one name are no rows.
   const areRows = rows.every((row) => row.some(({ text }) => isAmountPrint(text)));
   if (!isAlone || between.length === 0 || !first || !areRows) return word;
-  const by = middleOf(first) - middle;
+  const by = middleOf(first.box) - middle;
   return { ...word, box: { ...word.box, y0: word.box.y0 + by, y1: word.box.y1 + by } };
 }
-
-const middleOf = ({ box }: Word): number => (box.y0 + box.y1) / 2;

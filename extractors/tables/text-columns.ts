@@ -1,3 +1,4 @@
+import { append } from '../../model/largest.ts';
 import type { Word } from '../../model/page.ts';
 import { hanCount } from '../../print/captured.ts';
 import { median } from './borders.ts';
@@ -30,13 +31,12 @@ export function linesInColumns(words: readonly Word[]): Line[] | undefined {
   if (x === undefined) return undefined;
   const ordered: Line[] = [];
   let zone: Line[] = [];
-  const columned: Line[] = [];
+  let inColumns = 0;
   const flush = (): void => {
     const columns = sidesOf(zone.flat(), x).map((side) => wordsToLines(side));
     const areColumns = columns.every((column) => isText(column)) && reachGutter(columns[0] ?? [], x);
-    if (areColumns) for (const column of columns) for (const line of column) ordered.push(line);
-    else for (const line of zone) ordered.push(line);
-    if (areColumns) columned.push(...zone);
+    append(ordered, areColumns ? columns.flat() : zone);
+    if (areColumns) inColumns += 1;
     zone = [];
   };
   for (const line of lines) {
@@ -46,7 +46,7 @@ export function linesInColumns(words: readonly Word[]): Line[] | undefined {
     } else zone.push(line);
   }
   flush();
-  return columned.length > 0 ? ordered : undefined;
+  return inColumns > 0 ? ordered : undefined;
 }
 
 /** Where in the middle of the text the fewest words stand; undefined where no gap is there. */

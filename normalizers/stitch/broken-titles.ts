@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
-import { findBareUnit, findUnit, readTitle } from '../caption.ts';
+import { readTitle, statesUnit } from '../caption.ts';
 
 /** The pieces of one line stand at the same height, in points. */
 const sameHeight = 3;
@@ -39,7 +39,6 @@ function brokenLines(left: PageTables, right: PageTables, catalogue: FormCatalog
     return rest && endsAtEdge(begun, left) ? [[begun, rest]] : [];
   });
   const isForm = (text: string): boolean => readTitle(text, catalogue)?.form !== undefined;
-  const statesUnit = (text: string): boolean => (findUnit([text], catalogue) || findBareUnit([text], catalogue)) !== '';
   // A title that is cut behind its last word stands above a table of its own, and so does a whole one.
   const isWhole = (begun: TextLine, rest: TextLine): boolean => begun.text.includes('表') && isForm(rest.text);
   const titles = pairs.filter(
@@ -49,9 +48,11 @@ function brokenLines(left: PageTables, right: PageTables, catalogue: FormCatalog
   const units =
     titles.length === 0
       ? []
-      : pairs.filter(([begun, rest]) => {
-          return !statesUnit(begun.text) && !statesUnit(rest.text) && statesUnit(joined(begun, rest));
-        });
+      : pairs.filter(
+          ([begun, rest]) =>
+            ![begun, rest].some(({ text }) => statesUnit(text, catalogue)) &&
+            statesUnit(joined(begun, rest), catalogue),
+        );
   return new Map([...titles, ...units]);
 }
 

@@ -3,7 +3,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, LogicalTable, PageTables } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
-import { findBareUnit, findUnit } from '../caption.ts';
+import { statesUnit } from '../caption.ts';
 import { nameColumn } from '../columns.ts';
 import { columnsBrought, readPartHead, type CutHead } from '../cut/cut-head.ts';
 import { joinedRight } from '../cut/join.ts';
@@ -86,6 +86,7 @@ export function addedAbreast(
   left.parts[0] = {
     grid: besideEachOther(first.grid, placed.grid, isHead),
     above: [
+      // 单位 may stand at the right end of the sheet alone.
       ...placed.above.filter(({ text }) => accompanies(text, catalogue) || statesUnit(text, catalogue)),
       ...first.above,
     ],
@@ -93,11 +94,6 @@ export function addedAbreast(
   };
   left.abreast.push(placed.grid);
   return left;
-}
-
-/** 单位 may stand at the right end of the sheet alone. */
-function statesUnit(text: string, catalogue: FormCatalogue): boolean {
-  return (findUnit([text], catalogue) || findBareUnit([text], catalogue)) !== '';
 }
 
 /** Whether a text heads columns of a form, or a side of it. */

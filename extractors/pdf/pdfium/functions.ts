@@ -1,7 +1,6 @@
 /**
  * The functions of pdfium that are used here, by the names of its headers (fpdfview.h, fpdf_edit.h, fpdf_text.h,
- * fpdf_transformpage.h, fpdf_attachment.h,
- * fpdf_annot.h). A handle and a pointer are numbers; 0 says that there is none.
+ * fpdf_transformpage.h, fpdf_attachment.h, fpdf_annot.h). A handle and a pointer are numbers; 0 says that there is none.
  */
 export type Functions = {
   FPDF_LoadMemDocument(bytes: number, size: number, password: number): number;
