@@ -6,7 +6,7 @@
  * crashes, a document has no outcome, the run is silent for longer than the limit, or a failure has no plain sentence
  * or is an error of the program.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endlessFiles, hostileFiles, withFlippedBytes } from '../samples/hostile.ts';
@@ -28,6 +28,8 @@ let output = '';
 let [heard, silence] = [started, 0];
 run.stdout?.setEncoding('utf8').on('data', (text: string) => {
   output += text;
+  // What is known so far stays when this bench is stopped: it takes hours with OCR.
+  appendFileSync(join(folder, 'events.jsonl'), text);
   silence = Math.max(silence, performance.now() - heard);
   heard = performance.now();
 });

@@ -5,8 +5,8 @@ import type { Cell, Grid, PageTables } from '../model/table.ts';
 /** Something of which only the beginning was read, and how much of it there was. */
 export type Cut = {
   readonly page: number;
-  readonly what: 'cell' | 'line' | 'rows' | 'depth';
-  /** The first of its kind on the page: its length in characters, its rows, or how deep it is. */
+  readonly what: 'cell' | 'line' | 'rows' | 'depth' | 'characters';
+  /** The first of its kind on the page: its length in characters, its rows, or how deep it is; of all, how many. */
   readonly length: number;
   /** How many of its kind on the page. */
   readonly count: number;
@@ -53,7 +53,7 @@ class Tally {
 
 function gridWithin(grid: Grid, rowsLeft: number, tally: Tally): Grid {
   const rows = grid.rowBorders.length - 1;
-  const most = Math.max(0, Math.min(readingLimits.tableRows, rowsLeft, rowOfCell(grid, readingLimits.tableCells)));
+  const most = Math.max(0, Math.min(readingLimits.tableRows, rowsLeft, rowsOfCells(grid, readingLimits.tableCells)));
   if (rows > most) tally.add('rows', rows);
   const shortened = rows > most ? firstRows(grid, most) : grid;
   let isChanged = shortened !== grid;
@@ -66,9 +66,10 @@ function gridWithin(grid: Grid, rowsLeft: number, tally: Tally): Grid {
   return isChanged ? { ...shortened, cells } : grid;
 }
 
-/** The row in which the cell stands that is one too many; endless when there is none. */
-function rowOfCell({ cells }: Grid, most: number): number {
-  return cells.length <= most ? Infinity : (cells[most]?.row ?? Infinity);
+/** How many rows hold so many cells; a cell that spans rows or columns counts in each place. */
+function rowsOfCells({ cells, columnBorders }: Grid, most: number): number {
+  const row = cells.length <= most ? Infinity : (cells[most]?.row ?? Infinity);
+  return Math.min(row, Math.floor(most / Math.max(1, columnBorders.length - 1)));
 }
 
 function firstRows(grid: Grid, rows: number): Grid {

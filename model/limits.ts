@@ -3,6 +3,8 @@
  * endless cell costs no more than a report. What exceeds a limit is not read, and is reported (finding `pages.cut`).
  */
 export const readingLimits = {
+  /** Characters of a page of a PDF; a page full of small print has some 10,000. */
+  pageCharacters: 100_000,
   /** Characters of a cell; the longest in real reports, the aims of a self-assessment, have some 1,500. */
   cellCharacters: 4_000,
   /** Characters of a line of text; converters put a whole paragraph on one. */
@@ -13,7 +15,7 @@ export const readingLimits = {
   figureCharacters: 60,
   /** Rows of a table on one page, or of a text file. */
   tableRows: 5_000,
-  /** Cells of such a table. */
+  /** Cells of such a table, a cell that spans others once for each. */
   tableCells: 100_000,
   /** Columns of a table in a text file. */
   rowColumns: 200,

@@ -77,6 +77,8 @@ export type Page = {
   readonly hidden?: readonly Word[];
   /** Only of a page whose text runs sideways. */
   readonly arrangement?: Arrangement;
+  /** How many characters it has, where only the first of them were read (`readingLimits.pageCharacters`). */
+  readonly beyond?: number;
 };
 
 /** A line of text (文本行) of a page: words on one base line, left to right. */

@@ -16,6 +16,24 @@ function billionLaughs(levels: number): Buffer {
   return rawPage('/X Do', { page: '/Resources << /XObject << /X 6 0 R >> >>', objects: forms });
 }
 
+/** Two form objects of which each draws the other, one of them twice. */
+const formsInEachOther = (): Buffer => {
+  const form = (content: string, other: number): Buffer =>
+    rawStream(content, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X ${other} 0 R >> >>`);
+  return rawPage('/X Do', {
+    page: '/Resources << /XObject << /X 6 0 R >> >>',
+    objects: [form('/X Do', 7), form('/X Do /X Do', 6)],
+  });
+};
+
+/** As many words as a book, on one page. */
+const wordsOfABook = (): Buffer => {
+  const word = (_: unknown, index: number): string =>
+    `1 0 0 1 ${((index % 400) * 1.4).toFixed(1)} ${(Math.floor(index / 400) * 6.4).toFixed(1)} Tm (1.00) Tj`;
+  const content = `BT /F1 2 Tf ${Array.from({ length: 30_000 }, word).join(' ')} ET`;
+  return rawPage(deflateSync(content), { stream: '/Filter /FlateDecode' });
+};
+
 const imageBomb = (): Buffer =>
   rawPage('500 0 0 500 0 0 cm /I Do', {
     page: '/Resources << /XObject << /I 6 0 R >> >>',
@@ -72,6 +90,8 @@ const greedy = {
         rawStream('/X Do', '/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X 6 0 R >> >>'),
       ],
     }),
+  'forms-in-each-other': formsInEachOther,
+  'words-of-a-book': wordsOfABook,
   'image-bomb': imageBomb,
   'wrong-stream-length': (): Buffer =>
     rawPdf([

@@ -41,6 +41,8 @@ export type PageContent = {
   readonly covered: number;
   /** Where images show; what is cut away or outside the page does not count. */
   readonly images: readonly Box[];
+  /** How many characters the page has, where only the first of them are read; absent where all are. */
+  readonly beyond?: number;
 };
 
 /** What all characters of a piece of text share: their transform to the page, and what hides them. */
@@ -122,6 +124,7 @@ export class Drawing implements PageContent {
   invisible = 0;
   readonly hidden: Glyph[] = [];
   covered = 0;
+  beyond?: number;
   readonly images: Box[] = [];
   private piece: object | undefined;
   /** @param page the page's own box in points: nothing outside is kept */

@@ -68,6 +68,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     ...(content.outlines.length > 0 && !read.arrangement && { outlines: content.outlines }),
     ...(pictures.length > 0 && { pictures }),
     ...(hidden.length > 0 && { hidden }),
+    ...(content.beyond !== undefined && { beyond: content.beyond }),
   };
 }
 

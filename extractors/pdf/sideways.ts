@@ -1,4 +1,5 @@
 import type { Box } from '../../model/box.ts';
+import { largestOf } from '../../model/largest.ts';
 import type { Page, Strip, Turn, Word } from '../../model/page.ts';
 import type { Glyph } from './drawing.ts';
 import { transformBox, turning } from './matrix.ts';
@@ -51,10 +52,11 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
   const sideways = withoutWatermarks(withoutWhiteZeros(turned)).filter((glyph) => glyph.turn === 0);
   const upright = glyphsToWords(glyphs.filter((glyph) => glyph.turn !== turn));
   const block = rangeOf(turnedBy(turn, glyphs));
-  const above = upright.filter(({ box }) => middleOf(box) < (block.from + block.to) / 2);
-  const below = upright.filter((word) => !above.includes(word));
-  const top = Math.max(0, ...above.map(({ box }) => box.y1));
-  const foot = Math.min(height, ...below.map(({ box }) => box.y0));
+  const isOver = ({ box }: Word): boolean => middleOf(box) < (block.from + block.to) / 2;
+  const above = upright.filter(isOver);
+  const below = upright.filter((word) => !isOver(word));
+  const top = largestOf(above, ({ box }) => box.y1, 0);
+  const foot = -largestOf(below, ({ box }) => -box.y0, -height);
   const middle: Strip = { end: top + turnedHeight, turn, shift: top };
   const last: Strip = { end: top + turnedHeight + height - foot, turn: 0, shift: top + turnedHeight - foot };
   const strips: Strip[] = [{ end: top, turn: 0, shift: 0 }, middle, last];
@@ -115,12 +117,12 @@ function rangeOf(glyphs: readonly Glyph[]): Range {
  */
 function ruledRange(block: Range, rules: readonly Box[], limits: Range): Range {
   const free = rules.filter(({ y0, y1 }) => y0 > limits.from && y1 < limits.to);
-  const own = free.filter(({ y0, y1 }) => y1 >= block.from && y0 <= block.to);
+  const isBeside = ({ y0, y1 }: Box): boolean => y1 >= block.from && y0 <= block.to;
   const ends = ({ x0, x1 }: Box): string => `${Math.round(x0)} ${Math.round(x1)}`;
-  const known = new Set(own.filter(({ x0, x1 }) => x1 > x0).map(ends));
+  const known = new Set(free.filter((rule) => isBeside(rule) && rule.x1 > rule.x0).map(ends));
   const range = { ...block };
   for (const rule of free) {
-    if (!own.includes(rule) && !known.has(ends(rule))) continue;
+    if (!isBeside(rule) && !known.has(ends(rule))) continue;
     range.from = Math.min(range.from, rule.y0);
     range.to = Math.max(range.to, rule.y1);
   }

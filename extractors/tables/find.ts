@@ -25,7 +25,7 @@ import { apartWhereSpread } from './spread.ts';
 import { textOf, wordsToLines } from './text.ts';
 import { linesInColumns } from './text-columns.ts';
 import { joinTracked } from './tracked.ts';
-import { append } from '../../model/largest.ts';
+import { append, largestOf, smallestOf } from '../../model/largest.ts';
 import { wholeAmountsIn } from './whole-numbers.ts';
 import { joinWrappedWholes } from './wrapped-wholes.ts';
 import { middleOf } from './stretch.ts';
@@ -157,7 +157,7 @@ function loneColumn(group: LineGroup, groups: readonly LineGroup[], words: reado
   if (wordsToLines(figures).some((line) => line.length > 1)) return undefined;
   // A frame around nothing is no row.
   if (figures.length === 0 && frame.rowBorders.length === 2) return undefined;
-  const first = Math.min(...figures.map(({ box }) => box.y0));
+  const first = smallestOf(figures, ({ box }) => box.y0);
   const below = words.filter((word) => isInside(word) && word.box.y0 >= first);
   return figures.every(isInside) && below.every(({ text }) => fillsAmountCell(text)) ? frame : undefined;
 }
@@ -201,8 +201,8 @@ function withTotals(frame: GridFrame, { cells }: Shading, words: readonly Word[]
 /** Where the rows end that stand, unshaded, above the first and below the last shaded one. */
 function rowsBeside({ bands, cells, x0, x1 }: Shading, words: readonly Word[]): { from: number; to: number } {
   const usual = usualHeight(bands);
-  const first = Math.min(...cells.map((cell) => cell.y0));
-  const last = Math.max(...cells.map((cell) => cell.y1));
+  const first = smallestOf(cells, (cell) => cell.y0);
+  const last = largestOf(cells, (cell) => cell.y1);
   const rowIn = (y0: number, y1: number): readonly Word[] => {
     const row = words.filter(({ box }) => box.y0 >= y0 && box.y1 <= y1 && box.x1 > x0 && box.x0 < x1);
     // A row may hold nothing but marks for nothing.

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import { at, lastOf } from '../../model/must.ts';
 import { zipped } from '../../model/pairs.ts';
 import type { Line, Phrase } from './phrases.ts';
@@ -86,7 +87,7 @@ function isRuledBetween(above: number, below: number, phrase: Stretch, rules: re
 /** Where a phrase stands on the y axis; its line tells where its words do not. */
 function heightOf({ words }: Phrase, line: Line): { readonly y0: number; readonly y1: number } {
   if (words.length === 0) return line;
-  return { y0: Math.min(...words.map(({ box }) => box.y0)), y1: Math.max(...words.map(({ box }) => box.y1)) };
+  return { y0: smallestOf(words, ({ box }) => box.y0), y1: largestOf(words, ({ box }) => box.y1) };
 }
 
 function shared(a: Readonly<Stretch>, b: Readonly<Stretch>): number {
@@ -131,8 +132,8 @@ export function placeHeads(
     const known = reachOf.get(head);
     if (known) return known;
     const below = (partsOf.get(head) ?? []).map(reach);
-    const first = Math.min(...below.map((part) => part.first));
-    const found = { first, count: Math.max(...below.map((part) => part.first + part.count)) - first };
+    const first = smallestOf(below, (part) => part.first);
+    const found = { first, count: largestOf(below, (part) => part.first + part.count) - first };
     reachOf.set(head, found);
     return found;
   };
@@ -160,7 +161,7 @@ function isUnder(head: Head, above: Head): boolean {
 }
 
 function lineHeightOf(...heads: readonly Head[]): number {
-  return Math.min(...heads.map(({ y0, y1, phrases }) => (y1 - y0) / phrases.length));
+  return smallestOf(heads, ({ y0, y1, phrases }) => (y1 - y0) / phrases.length);
 }
 
 /** The last line of a wrapped head is no longer than this, in characters: 功能分类科目编 over 码. */
@@ -436,7 +437,7 @@ function widenLeaves(
 
 function underline(head: Head, rules: readonly Horizontal[]): Stretch | undefined {
   const width = (rule: Horizontal): number => rule.x1 - rule.x0;
-  const widest = Math.max(...rules.map(width));
+  const widest = largestOf(rules, width);
   const height = head.y1 - head.y0;
   const under = (rule: Horizontal): boolean => rule.y > head.y0 && rule.y < head.y1 + height / 2;
   const holds = (rule: Horizontal): boolean => rule.x0 <= head.x0 + 2 && rule.x1 >= head.x1 - 2;

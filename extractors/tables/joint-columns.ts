@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import { mergeNear } from './borders.ts';
 import { haveSameJoints, sameX } from './joints.ts';
 import type { Horizontal, Region } from './regions.ts';
@@ -18,7 +19,7 @@ export function jointBorders({ lines, headerEnd }: Region, rules: readonly Horiz
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return undefined;
   const phrases = lines.flatMap((line) => line.phrases);
-  const [left, right] = [Math.min(...phrases.map(({ x0 }) => x0)), Math.max(...phrases.map(({ x1 }) => x1))];
+  const [left, right] = [smallestOf(phrases, ({ x0 }) => x0), largestOf(phrases, ({ x1 }) => x1)];
   const [top, bottom] = [first.y0 - nearRule * (first.y1 - first.y0), last.y1 + nearRule * (last.y1 - last.y0)];
   const own = rules.filter(
     ({ y, x0, x1, joints = [] }) =>

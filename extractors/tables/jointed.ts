@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Box } from '../../model/box.ts';
 import { lastOf } from '../../model/must.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
@@ -132,7 +133,7 @@ function topOfHeads(first: Horizontal, rules: readonly Horizontal[], lines: read
     const above = partial.filter(({ y }) => y < top && y > top - farthestRule).map(({ y }) => y);
     const heads = [top, ...above].flatMap((y) => headsOn(y, first, lines, blank)).filter(({ y0 }) => y0 < top - 1);
     if (heads.length === 0) return top;
-    top = Math.min(...heads.map(({ y0 }) => y0 - 1));
+    top = smallestOf(heads, ({ y0 }) => y0 - 1);
   }
 }
 
@@ -141,7 +142,7 @@ function blankBelow(family: readonly Horizontal[], lines: readonly Line[]): numb
   return median(
     family.slice(1).flatMap(({ y }, index) => {
       const own = lines.filter((line) => middleOf(line) > (family[index]?.y ?? y) && middleOf(line) < y);
-      return own.length > 0 ? [y - Math.max(...own.map((line) => line.y1))] : [];
+      return own.length > 0 ? [y - largestOf(own, (line) => line.y1)] : [];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import { lastOf } from '../../model/must.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import {
@@ -111,8 +112,8 @@ export function toLine(words: readonly Word[]): Line {
     } else phrases.push({ text: word.text, x0: word.box.x0, x1: word.box.x1, words: [word] });
   }
   return {
-    y0: Math.min(...words.map((word) => word.box.y0)),
-    y1: Math.max(...words.map((word) => word.box.y1)),
+    y0: smallestOf(words, (word) => word.box.y0),
+    y1: largestOf(words, (word) => word.box.y1),
     phrases,
   };
 }
@@ -135,7 +136,7 @@ function partedHeads(phrase: Phrase): Phrase[] {
   const gapOf = ([before, word]: readonly [Word, Word]): number => (word.box.x0 - before.box.x1) / word.size;
   const pairs = pairsOf(words);
   const isSpaced = words.filter(({ text }) => text.length === 1).length > words.length / 2;
-  const inner = isSpaced ? Math.min(...pairs.map(gapOf)) + 0.2 : cellGap;
+  const inner = isSpaced ? smallestOf(pairs, gapOf) + 0.2 : cellGap;
   const parts = [words.slice(0, 1)];
   for (const pair of pairs) {
     const isLong = isSpaced || pair.every(({ text }) => text.length > 1);
@@ -156,7 +157,7 @@ export function partedOverColumns(phrase: Phrase, columns: readonly Stretch[]): 
 }
 
 export function ofWords(words: readonly Word[]): Phrase {
-  const [x0, x1] = [Math.min(...words.map(({ box }) => box.x0)), Math.max(...words.map(({ box }) => box.x1))];
+  const [x0, x1] = [smallestOf(words, ({ box }) => box.x0), largestOf(words, ({ box }) => box.x1)];
   return { text: words.map(({ text }) => text).join(' '), x0, x1, words };
 }
 

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
 import { groupBy } from '../../model/groups.ts';
@@ -79,7 +80,7 @@ function linesOf(grid: Grid): Line[] {
     .map(([, cells]): Line => {
       const own = cells.sort((a, b) => a.column - b.column);
       const boxes = own.flatMap(({ words }) => words.map(({ box }) => box));
-      const [y0, y1] = [Math.min(...boxes.map((box) => box.y0)), Math.max(...boxes.map((box) => box.y1))];
+      const [y0, y1] = [smallestOf(boxes, (box) => box.y0), largestOf(boxes, (box) => box.y1)];
       return { y0, y1, phrases: own.map(({ words, text }) => ({ ...ofWords(words), text })) };
     });
 }
@@ -108,8 +109,8 @@ export function profileOf(
   });
   const own = texts.filter((_words, index) => kinds[index] === most);
   if (own.length === 0) return { kind: 'nothing', x0, x1 };
-  const starts = own.map((words) => Math.min(...words.map(({ box }) => box.x0)));
-  const ends = own.map((words) => Math.max(...words.map(({ box }) => box.x1)));
+  const starts = own.map((words) => smallestOf(words, ({ box }) => box.x0));
+  const ends = own.map((words) => largestOf(words, ({ box }) => box.x1));
   return { kind: most, x0: median(starts), x1: median(ends) };
 }
 

@@ -70,7 +70,7 @@ export function openEndToGrid({ horizontal, vertical }: LineGroup): GridFrame | 
   const ends = [top, bottom].filter((end) => Math.abs(end - y) > openSide);
   const [end] = ends;
   if (horizontal.length === 0 || others.length > 0 || end === undefined || ends.length > 1) return undefined;
-  const [x0, x1] = [Math.min(...horizontal.map((line) => line.x0)), Math.max(...horizontal.map((line) => line.x1))];
+  const [x0, x1] = [smallestOf(horizontal, (line) => line.x0), largestOf(horizontal, (line) => line.x1)];
   const reaching = mergeNear(
     vertical.filter((line) => line.y0 - sameBorder <= end && line.y1 + sameBorder >= end).map((line) => line.x),
     sameBorder,

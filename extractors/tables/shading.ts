@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { Box } from '../../model/box.ts';
 import { unionOf } from '../../model/box.ts';
 import { at, lastOf } from '../../model/must.ts';
@@ -112,8 +113,8 @@ function areSame(columns: readonly number[], others: readonly number[]): boolean
 }
 
 function toShading(bands: readonly Box[], areas: readonly Box[]): Shading {
-  const x0 = Math.min(...bands.map((band) => band.x0));
-  const x1 = Math.max(...bands.map((band) => band.x1));
+  const x0 = smallestOf(bands, (band) => band.x0);
+  const x1 = largestOf(bands, (band) => band.x1);
   let top = at(bands, 0, 'band').y0;
   const bottom = lastOf(bands, 'band').y1;
   const between = areas.filter((area) => area.x0 >= x0 - sameEnds && area.x1 <= x1 + sameEnds && area.y1 <= bottom + 1);
@@ -220,7 +221,7 @@ export function shadedHeads(areas: readonly Box[]): Box[][] {
 
 /** The cells without those of the lowest row: of the first row below a head only the name may be shaded. */
 function withoutLastRow(group: readonly Box[]): Box[] {
-  const lowest = Math.max(...group.map(({ y0 }) => y0));
+  const lowest = largestOf(group, ({ y0 }) => y0);
   return group.filter(({ y0 }) => lowest - y0 > sameRow);
 }
 

@@ -1,4 +1,4 @@
-import { append } from '../../model/largest.ts';
+import { append, largestOf, smallestOf } from '../../model/largest.ts';
 import type { Word } from '../../model/page.ts';
 import { hanCount } from '../../print/captured.ts';
 import { median } from './borders.ts';
@@ -51,7 +51,7 @@ export function linesInColumns(words: readonly Word[]): Line[] | undefined {
 
 /** Where in the middle of the text the fewest words stand; undefined where no gap is there. */
 function gutterOf(words: readonly Word[]): number | undefined {
-  const [left, right] = [Math.min(...words.map(({ box }) => box.x0)), Math.max(...words.map(({ box }) => box.x1))];
+  const [left, right] = [smallestOf(words, ({ box }) => box.x0), largestOf(words, ({ box }) => box.x1)];
   const size = median(words.map((word) => word.size));
   const half = (leastGutter * size) / 2;
   let best: { readonly x: number; readonly crossed: number } | undefined;
@@ -79,6 +79,6 @@ function isText(lines: readonly Line[]): boolean {
 /** Whether the lines of the left column run as far as the gutter. */
 function reachGutter(lines: readonly Line[], x: number): boolean {
   const size = median(lines.flat().map((word) => word.size));
-  const reaching = lines.filter((line) => x - Math.max(...line.map(({ box }) => box.x1)) < full * size);
+  const reaching = lines.filter((line) => x - largestOf(line, ({ box }) => box.x1) < full * size);
   return reaching.length >= mostlyFull * lines.length;
 }

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import { halfWidth, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
@@ -123,7 +124,7 @@ function isOneRow(pieces: Pieces, words: readonly Word[], wholes: readonly Word[
   const before = names.filter(({ box }) => box.x1 < upper.box.x0);
   const [heads, tails] = [new Set(known.map(([first]) => first)), new Set(known.flatMap(([, ...others]) => others))];
   const figures = (piece: Word): Word[] => {
-    const start = Math.min(...names.map(({ box }) => box.x0));
+    const start = smallestOf(names, ({ box }) => box.x0);
     return beside(wholes, piece).filter(({ box }) => names.length === 0 || box.x0 > start);
   };
   const [first, last] = [figures(upper), figures(lower)];
@@ -138,7 +139,7 @@ function isOneRow(pieces: Pieces, words: readonly Word[], wholes: readonly Word[
   if (lines === 1) return true;
   if (lines > 2 || pieces.length > 2) return false;
   // Beside two lines of a name something has to stand in the middle of the row: its code, or a figure that is not wrapped.
-  const start = Math.min(...before.map(({ box }) => box.x0));
+  const start = smallestOf(before, ({ box }) => box.x0);
   const codes = wholes.filter((word) => within.includes(word) && word.box.x1 <= start);
   const isBetween = (word: Word): boolean =>
     middleOf(word) > middleOf(upper) + onLine * word.size && middleOf(word) < middleOf(lower) - onLine * word.size;
@@ -156,7 +157,7 @@ function linesOf(words: readonly Word[]): number {
 function asOne(pieces: Pieces, words: readonly Word[]): Word {
   const [upper, lower] = [pieces[0], lastPiece(pieces)];
   const boxes = pieces.map(({ box }) => box);
-  const [x0, x1] = [Math.min(...boxes.map((box) => box.x0)), Math.max(...boxes.map((box) => box.x1))];
+  const [x0, x1] = [smallestOf(boxes, (box) => box.x0), largestOf(boxes, (box) => box.x1)];
   const isNamed = (piece: Word): boolean =>
     words.some(
       (word) =>
@@ -172,7 +173,7 @@ function asOne(pieces: Pieces, words: readonly Word[]): Word {
     text: pieces.map(({ text }) => text).join(''),
     box: { ...upper.box, x0, x1, y0: middle - half, y1: middle + half },
     ends: [...upper.ends, ...pieces.slice(1).flatMap(({ ends }) => ends.map(() => x1))],
-    confidence: Math.min(...pieces.map(({ confidence }) => confidence)),
+    confidence: smallestOf(pieces, ({ confidence }) => confidence),
   };
 }
 

@@ -52,7 +52,7 @@ export function htmlRows(html: string, firstLine: number, tooDeep?: (depth: numb
       if (element?.cell) openCells.pop();
     },
   });
-  parser.read(text);
+  deepest = Math.max(deepest, parser.read(text));
   if (deepest > readingLimits.tableDepth) tooDeep?.(deepest);
   return rows.flatMap(({ line, cells }) => partedRows({ line, cells: cells.map(written) }));
 }

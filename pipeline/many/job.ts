@@ -41,6 +41,9 @@ export type DocumentJob = {
   | { readonly task: 'recheck'; readonly partFile: string; readonly source?: SourceFile }
 );
 
+/** What a worker says before each page that it reads; no reply. */
+export type PageBegins = { readonly kind: 'begins'; readonly page: number };
+
 /** The replies after which a document is finished. */
 export type DocumentReply = Exclude<Reply, { kind: 'scans-wanted' | 'page' }>;
 

@@ -39,17 +39,18 @@ export const failures = {
     zh: `与 ${path} 是同一个文件（内容完全相同），不重复计入；请删去其中一个`,
     en: `it is the same file as ${path} (identical content) and is not counted twice; remove one of them`,
   }),
-  timeout: (seconds: number): Bilingual => ({
-    zh: `处理超过 ${seconds} 秒，已放弃；可用 --timeout 放宽时限后重新运行`,
-    en: `it took more than ${seconds} seconds and was given up; run again with a longer --timeout`,
+  /** @param page the one that was being read, where that is known */
+  timeout: (seconds: number, page?: number): Bilingual => ({
+    zh: `处理超过 ${seconds} 秒，已放弃${inChinese(page)}；可用 --timeout 放宽时限后重新运行`,
+    en: `it took more than ${seconds} seconds and was given up${inEnglish(page)}; run again with a longer --timeout`,
   }),
   pagesGivenUp: (pages: number): Bilingual => ({
     zh: `之前连续 ${pages} 页超过限制，其余各页不再尝试`,
     en: `${pages} pages in a row exceeded the limits before it, so it was not tried`,
   }),
-  outOfMemory: (megabytes: number): Bilingual => ({
-    zh: `处理所需内存超过 ${megabytes} MB，已放弃；可用 --memory 放宽后重新运行`,
-    en: `it needed more than ${megabytes} MB of memory and was given up; run again with a larger --memory`,
+  outOfMemory: (megabytes: number, page?: number): Bilingual => ({
+    zh: `处理所需内存超过 ${megabytes} MB，已放弃${inChinese(page)}；可用 --memory 放宽后重新运行`,
+    en: `it needed more than ${megabytes} MB of memory and was given up${inEnglish(page)}; run again with a larger --memory`,
   }),
   damagedPart: (reason: string): Bilingual => ({
     zh: `文件有损坏的部分（${reason}），其中的内容可能缺失；请重新下载该文件`,
@@ -76,6 +77,9 @@ export const failures = {
     en: `${sentence.en} (the file has not changed, so its earlier result is kept)`,
   }),
 } as const;
+
+const inChinese = (page: number | undefined): string => (page === undefined ? '' : `（读到第 ${page} 页）`);
+const inEnglish = (page: number | undefined): string => (page === undefined ? '' : ` on page ${page}`);
 
 /** Errors of the file system, by code. */
 const systemReasons: { readonly [code: string]: Bilingual } = {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import PQueue from 'p-queue';
 import type { Bilingual } from '../../model/finding.ts';
+import type { PageBegins } from './job.ts';
 import { failures } from './messages.ts';
 import type { Reach } from './reach.ts';
 import { workerEnvironment } from './worker-environment.ts';
@@ -183,7 +184,13 @@ export class WorkerPool<Job, Reply> {
         fail(sentence, 'limit');
         worker.kill('SIGKILL');
       };
+      // The page that is being read: it is named when its end is not waited for.
+      let page: number | undefined;
       const answered = (reply: unknown): void => {
+        if (isPageBegins(reply)) {
+          ({ page } = reply);
+          return;
+        }
         settle();
         resolve(reply as Reply);
       };
@@ -192,19 +199,19 @@ export class WorkerPool<Job, Reply> {
         if (this.isOver) {
           settle();
           reject(new PoolClosed());
-        } else fail(...this.reasonOf(worker, code, signal));
+        } else fail(...this.reasonOf(worker, code, signal, page));
       };
       const broken = (error: Error): void => {
         fail(failures.crashed(error.message), 'outside');
       };
       const timer = setTimeout(() => {
-        stop(failures.timeout(this.options.timeoutSeconds));
+        stop(failures.timeout(this.options.timeoutSeconds, page));
       }, this.options.timeoutSeconds * 1000);
       // The heap has its own limit; memory outside it (images, decoders) is watched here.
       const { memoryMegabytes } = this.options;
       const most = Math.max(memoryMegabytes * 1.5, memoryMegabytes + leastOutsideHeap);
       const watch = setInterval(() => {
-        if (residentMegabytes(worker.pid) > most) stop(failures.outOfMemory(memoryMegabytes));
+        if (residentMegabytes(worker.pid) > most) stop(failures.outOfMemory(memoryMegabytes, page));
       }, watchMilliseconds);
       const settle = (): void => {
         clearTimeout(timer);
@@ -221,16 +228,20 @@ export class WorkerPool<Job, Reply> {
     worker: ChildProcess,
     code: number | null,
     signal: string | null,
+    page: number | undefined,
   ): ConstructorParameters<typeof WorkerFailure> {
     const words = must(lastWords.get(worker), 'words of a worker');
     if (/heap out of memory|Array buffer allocation failed/i.test(words)) {
-      return [failures.outOfMemory(this.options.memoryMegabytes), 'limit'];
+      return [failures.outOfMemory(this.options.memoryMegabytes, page), 'limit'];
     }
     if (signal === 'SIGKILL') return [failures.killed, 'outside', true];
     const outside = signal === 'SIGTERM';
     return [failures.crashed(signal ?? `exit ${code ?? '?'}`), outside ? 'outside' : 'fault'];
   }
 }
+
+const isPageBegins = (said: unknown): said is PageBegins =>
+  typeof said === 'object' && said !== null && 'kind' in said && said.kind === 'begins';
 
 /** The program that restricts a worker's access to files and then starts the worker's own program. */
 const confinedFile = new URL('./confined.cjs', import.meta.url);

@@ -58,8 +58,12 @@ function takeBegun(path: string): BegunPages | undefined {
   return pages;
 }
 
-/** Does one job completely: the document is read or checked again, and its part is written. */
-export async function work(job: Job): Promise<Reply> {
+/**
+ * Does one job completely: the document is read or checked again, and its part is written.
+ *
+ * @param begins told of each page before it is read
+ */
+export async function work(job: Job, begins?: (page: number) => void): Promise<Reply> {
   let done: Rechecked;
   listen();
   try {
@@ -68,7 +72,7 @@ export async function work(job: Job): Promise<Reply> {
       if (sentence) return { kind: 'unreachable', sentence };
     }
     if (job.task === 'page') return { kind: 'page', outcome: await readPage(job) };
-    done = await pictured(await resultOf(job), job);
+    done = await pictured(await resultOf(job, begins), job);
   } catch (error) {
     if (error instanceof ScansWanted) {
       // Unhandled errors must be reported with the reading in which they occurred, so such a file is read again.
@@ -122,13 +126,13 @@ async function pictured(done: Rechecked, job: DocumentJob): Promise<Rechecked> {
   return { ...done, result: await withPictures(done.result, reader) };
 }
 
-async function resultOf(job: DocumentJob): Promise<Rechecked> {
+async function resultOf(job: DocumentJob, begins?: (page: number) => void): Promise<Rechecked> {
   if (job.task === 'recheck') {
     const earlier = await readPart(job.partFile);
     const { document, path } = job.source ?? earlier;
     return recheck({ ...earlier, document, path }, job.corrections);
   }
-  const scans = collectedScans(job.scans ?? [], takeBegun(job.source.path));
+  const scans = { ...collectedScans(job.scans ?? [], takeBegun(job.source.path)), ...(begins && { begins }) };
   const read = withDamage(await processDocument(job.source, job.reading, scans));
   const result = { ...read, seconds: Math.round((read.seconds + (job.scanSeconds ?? 0)) * 1000) / 1000 };
   return job.corrections.length === 0 ? { result, unused: [] } : recheck(result, job.corrections);

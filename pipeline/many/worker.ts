@@ -1,7 +1,7 @@
 // The process that reads documents: it takes one job after the other and answers each.
 import { setFlagsFromString } from 'node:v8';
 import { sealWhenLoaded } from '../../extractors/pdf/pdfium/seal.ts';
-import type { Job } from './job.ts';
+import type { Job, PageBegins } from './job.ts';
 import { work } from './work.ts';
 
 // The heap may grow by three quarters of what is in use before garbage is collected. By default it keeps four times as
@@ -17,7 +17,10 @@ setFlagsFromString('--max-inlined-bytecode-size-cumulative=300');
 sealWhenLoaded();
 
 process.on('message', (job: Job) => {
-  void work(job).then((reply) => process.send?.(reply));
+  const begins = (page: number): void => {
+    process.send?.({ kind: 'begins', page } satisfies PageBegins);
+  };
+  void work(job, begins).then((reply) => process.send?.(reply));
 });
 
 // The run has ended or was killed; nobody would receive an answer.

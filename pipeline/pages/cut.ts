@@ -25,4 +25,8 @@ const sentences = {
     zh: `第 ${page} 页有 ${count} 处表中套表过深（第一处套了 ${length} 层），最里面的没有读入；请核对该页`,
     en: `page ${page} has tables within tables ${count} times too deep (the first ${length} deep), and the innermost were not read: check that page`,
   }),
+  characters: ({ page, length }) => ({
+    zh: `第 ${page} 页有 ${length} 个字符，过多，只读入前 ${readingLimits.pageCharacters} 个；请核对该页`,
+    en: `page ${page} has ${length} characters, which are too many, and only the first ${readingLimits.pageCharacters} were read: check that page`,
+  }),
 } satisfies Record<Cut['what'], (cut: Cut) => Bilingual>;

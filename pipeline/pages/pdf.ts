@@ -5,6 +5,7 @@ import { findTables, linesOf } from '../../extractors/tables/find.ts';
 import { holdsOutlined } from '../../extractors/tables/outlined.ts';
 import { holdsUnmapped } from '../../extractors/tables/unmapped.ts';
 import { withoutNumbersInTables } from '../../extractors/tables/page-numbers.ts';
+import type { Cut } from '../../extractors/within-limits.ts';
 import { LimitExceeded } from '../../model/unreadable.ts';
 import { BrokenInvariant } from '../../model/must.ts';
 import type { Box } from '../../model/box.ts';
@@ -42,12 +43,17 @@ export async function readPdfPages(
     if (pdf.pageCount > maxPages) {
       throw new LimitExceeded(tooManyPages(pdf.pageCount, maxPages));
     }
-    for await (const page of pdf.pages()) pages.push(page);
+    scans.begins?.(1);
+    for await (const page of pdf.pages()) {
+      pages.push(page);
+      if (pages.length < pdf.pageCount) scans.begins?.(pages.length + 1);
+    }
     attached = pdf.attached();
     reader.problems.attached(attached);
     const whole = withoutNumbersInTables(pages);
     const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
     for (const page of whole) {
+      scans.begins?.(page.number);
       if ('reason' in page) reader.problems.damaged(page.number, page.reason);
       else await reader.read(page, sheets.get(page.number));
     }
@@ -55,10 +61,10 @@ export async function readPdfPages(
     await pdf.close();
     await scans.close();
   }
-  const { tables, pagesText, pagesOcr, placements, problems, wanted } = reader;
+  const { tables, pagesText, pagesOcr, placements, problems, wanted, cuts } = reader;
   const read = tables.map(({ page }) => page);
   if (wanted.length > 0) throw new ScansWanted(wanted, new BegunPages(bytes, pages, attached));
-  return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(read), placements };
+  return { tables, pageCount: pdf.pageCount, pagesText, pagesOcr, problems: problems.all(read), placements, cuts };
 }
 
 /** Reads one page after the other, from its text or from its image, and keeps what they show. */
@@ -68,6 +74,7 @@ class PageReader {
   readonly placements = new Map<number, Placing>();
   /** Images that nobody has read yet. */
   readonly wanted: ScanRequest[] = [];
+  readonly cuts: Cut[] = [];
   pagesText = 0;
   pagesOcr = 0;
 
@@ -78,6 +85,8 @@ class PageReader {
 
   /** @param sheet the two pages that it shows, if it is a sheet of two */
   async read(page: Page, sheet: Sheet | undefined): Promise<void> {
+    if (page.beyond !== undefined)
+      this.cuts.push({ page: page.number, what: 'characters', length: page.beyond, count: 1 });
     if (page.arrangement) this.placements.set(page.number, fromArrangement(page.arrangement));
     if (needsOcr(page, this.options)) await this.readFromImage(page);
     else if (sheet) this.readSheet(page, sheet);
@@ -171,7 +180,8 @@ class PageReader {
       const { grids, lines } = findTables(page, nextTo);
       return { page: number, grids, lines, width, height };
     } catch (error) {
-      if (!(error instanceof BrokenInvariant)) throw error;
+      // A list too long for a call is no worse: V8 says so with a RangeError.
+      if (!(error instanceof BrokenInvariant || error instanceof RangeError)) throw error;
       this.problems.broken(number, error.message);
       return { page: number, grids: [], lines: linesOf(page), width, height };
     }

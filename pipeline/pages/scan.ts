@@ -42,6 +42,8 @@ export type Scans = {
   read(request: ScanRequest): Promise<ScanOutcome | undefined>;
   /** What the previous attempt read of the file, if this process made it. */
   readonly begun?: BegunPages;
+  /** Told of each page before it is read, so that whoever waits can name the page that never ends. */
+  readonly begins?: (page: number) => void;
   close(): Promise<void>;
 };
 

@@ -54,17 +54,20 @@ test('files that would take for ever are given up at a limit, or read by what fi
     new Map(names.map((name) => [name, files.get(name)?.() ?? Buffer.alloc(0)]));
   const sentences = async (set: ReadonlyMap<string, Uint8Array>, ...options: string[]): Promise<string[]> =>
     (await outcomesOf(set, ...options)).map(({ error }) => error?.en ?? '');
-  const givenUp = 'it took more than 4 seconds and was given up; run again with a longer --timeout';
+  // A machine that needs so long to start names no page.
+  const givenUp =
+    /^it (?:took more than 4 seconds|needed more than \d+ MB of memory) and was given up(?: on page 1)?; run again with a l/;
   const byReference = await sentences(named(...endlessFiles), '--timeout', '4', '--pdf-reader', 'pdfjs');
-  expect(byReference).toEqual(endlessFiles.map(() => givenUp));
+  expect(byReference).toEqual(endlessFiles.map(() => expect.stringMatching(givenUp) as string));
   // The usual reader finds the end of one of them, in whatever time, and of the other nobody does.
   const [found, ...others] = endlessFiles.filter((name) => name.startsWith('saved-states'));
   expect([found, others]).toEqual([expect.any(String), []]);
   expect(await sentences(named(found ?? ''), '--timeout', '86400')).toEqual([
     'this does not look like a 决算 report or a budget: neither the words nor the tables are there; check the file',
   ]);
-  expect(await sentences(named('billion-laughs'), '--timeout', '4')).toEqual([
-    expect.stringMatching(/^it (?:took more than 4 seconds|needed more than \d+ MB of memory) and was given up/),
+  expect(await sentences(named('billion-laughs', 'forms-in-each-other'), '--timeout', '4')).toEqual([
+    expect.stringMatching(givenUp),
+    expect.stringMatching(givenUp),
   ]);
 });
 

@@ -19,8 +19,17 @@ test('elements that nobody closes, by the hundred thousand, are shut where they 
   expect(told).toHaveLength(200_006);
 });
 
-test('elements within each other stay so as deep as pages are, and cells of tables always', () => {
+test('elements within each other stay so as deep as pages are, and tables a thousand times', () => {
   expect(toldOf(`${'<div>'.repeat(100)}甲`).slice(99, 102)).toEqual(['div', '甲', '/div']);
-  const cells = toldOf(`${'<table><tr><td>'.repeat(2_000)}甲`);
-  expect(cells.slice(5_999, 6_002)).toEqual(['td', '甲', '/td']);
+  const cells = toldOf(`${'<table><tr><td>'.repeat(1_000)}甲`);
+  expect(cells.slice(2_999, 3_002)).toEqual(['td', '甲', '/td']);
+});
+
+test('tables a hundred thousand deep in each other are told as that deep, and cost no more elements than a thousand', () => {
+  let elements = 0;
+  const parser = new HtmlParser({ onopentag: () => (elements += 1) });
+  const depth = parser.read(`${'<table>\n<tr><td>'.repeat(100_000)}甲${'</td></tr></table>'.repeat(100_000)}<p>乙</p>`);
+  expect([depth, elements]).toEqual([100_000, 3_001]);
+  expect(toldOf(`${'<table>'.repeat(5_000)}${'</table>'.repeat(5_000)}乙`).slice(-2)).toEqual(['/table', '乙']);
+  expect(new HtmlParser({}).read('<table><tr><td><table></table></td></tr></table>')).toBe(0);
 });

@@ -1,4 +1,5 @@
 import type { Box } from '../../../model/box.ts';
+import { readingLimits } from '../../../model/limits.ts';
 import { must } from '../../../model/must.ts';
 import { ascent, descent, type Drawing, type Ink } from '../drawing.ts';
 import { applyTo, type Matrix } from '../matrix.ts';
@@ -24,7 +25,10 @@ export function readCharacters(
   if (!textPage) throw new Error('the text of the page cannot be read');
   try {
     const reader = new CharacterReader(library, textPage, toPage);
-    const count = call.FPDFText_CountChars(textPage);
+    const all = call.FPDFText_CountChars(textPage);
+    const count = Math.min(all, readingLimits.pageCharacters);
+    // pdfium finds each further character the more slowly the more there are.
+    if (count < all) drawing.beyond = all;
     const read: Character[] = [];
     for (let index = 0; index < count; index++) {
       const ink = texts.get(call.FPDFText_GetTextObject(textPage, index));
@@ -38,7 +42,7 @@ export function readCharacters(
         read[read.length - 1] = { ...last, text: last.text + next.text };
       } else read.push(next);
     }
-    if (losesTexts(library, texts, new Set(read.map(({ ink }) => ink))))
+    if (count === all && losesTexts(library, texts, new Set(read.map(({ ink }) => ink))))
       throw new Error('characters of a font that the file does not hold are left out');
     for (const { text, box, ink } of asDrawn(read, texts)) drawing.addGlyph(text, box, ink);
   } finally {

@@ -13,7 +13,8 @@ process.on('message', async ({ does, value, file }) => {
     if (readFileSync(file).length <= value) process.kill(process.pid, 'SIGKILL');
     else process.send({ value, worker: process.pid });
   }
-  if (does === 'hang') for (;;);
+  if (does === 'hang-on-page') process.send({ kind: 'begins', page: value });
+  if (does.startsWith('hang')) for (;;);
   if (does === 'eat') for (;;) hoard.push(new Array(1e5).fill(Math.random()));
 });
 process.on('disconnect', () => process.exit());

@@ -3,7 +3,7 @@ import { PoolClosed, WorkerFailure, WorkerPool } from '../../../pipeline/many/po
 import { emptyFolders } from '../../helpers/folder.ts';
 
 type FakeJob = {
-  readonly does: 'answer' | 'wait' | 'exit' | 'killed' | 'hang' | 'eat';
+  readonly does: 'answer' | 'wait' | 'exit' | 'killed' | 'hang' | 'hang-on-page' | 'eat';
   readonly value?: number;
   readonly file?: string;
 };
@@ -78,6 +78,8 @@ test('a worker that takes too long is stopped and replaced', async () => {
   const limits = { timeoutSeconds: 1, memoryMegabytes: 64, workerFile };
   pool = new WorkerPool(limits);
   expect(await failureOf({ does: 'hang' })).toMatch(/took more than 1 seconds/);
+  // The page is named that it said last; one that has not even started in a second has none.
+  expect(await failureOf({ does: 'hang-on-page', value: 7 })).toMatch(/given up(?: on page 7)?; run again/);
   // The next one answers, however long its process needs to start here.
   limits.timeoutSeconds = 600;
   expect((await pool.run({ does: 'answer', value: 4 })).value).toBe(4);
