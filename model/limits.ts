@@ -3,6 +3,8 @@
  * endless cell costs no more than a report. What exceeds a limit is not read, and is reported (finding `pages.cut`).
  */
 export const readingLimits = {
+  /** Points that a page is wide or high, for pdfium; larger ones are read by pdf.js. PDF allows 14,400. */
+  pagePoints: 2_000_000,
   /** Characters of a page of a PDF; a page full of small print has some 10,000. */
   pageCharacters: 100_000,
   /** Characters of a cell; the longest in real reports, the aims of a self-assessment, have some 1,500. */

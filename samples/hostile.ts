@@ -71,6 +71,7 @@ const wrongTables = {
 /** Pages that ask for more than any honest page. */
 const greedy = {
   'page-of-a-million-points': (): Buffer => rawPage(text('wide'), { box: '[0 0 1000000 1000000]' }),
+  'page-of-a-billion-points': (): Buffer => rawPage(text('wide'), { box: '[0 0 1000000000 1000000000]' }),
   'page-without-size': (): Buffer => rawPage(text('none'), { box: '[0 0 0 0]' }),
   'million-tiny-paths': (): Buffer =>
     rawPage(deflateSync('1 1 m 2 2 l S\n'.repeat(1_000_000)), { stream: '/Filter /FlateDecode' }),

@@ -1,7 +1,14 @@
-// `tsc --noEmit` and `eslint .` in one: the rules ask the same programs of TypeScript that have just been checked.
+// `prettier --check .`, and `tsc --noEmit` and `eslint .` in one: the rules ask the same programs of TypeScript that have
+// just been checked, and the format is looked at meanwhile on another core.
+import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
 import { ESLint } from 'eslint';
 import ts from 'typescript';
+
+const formatted = new Promise((resolve) => {
+  const prettier = ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'];
+  spawn(process.execPath, prettier, { stdio: 'inherit' }).on('close', resolve);
+});
 
 const projects = ['tsconfig.json', 'review/page/tsconfig.json'];
 
@@ -29,4 +36,6 @@ const said = await (await eslint.loadFormatter('stylish')).format(results);
 if (said) console.error(said);
 const errors = results.reduce((sum, { errorCount }) => sum + errorCount, 0);
 console.log(`Rules of eslint: ${errors === 0 ? 'kept' : `${errors} errors`}`);
-process.exitCode = wrong.length + errors > 0 ? 1 : 0;
+const isFormatted = (await formatted) === 0;
+console.log(`Format: ${isFormatted ? 'kept' : 'not that of prettier'}`);
+process.exitCode = wrong.length + errors > 0 || !isFormatted ? 1 : 0;

@@ -1,7 +1,7 @@
 import type { TextLine, Word } from '../../model/page.ts';
 import type { Box } from '../../model/box.ts';
 import { append, largestOf } from '../../model/largest.ts';
-import { readingLimits } from '../../model/limits.ts';
+import { readingLimits, upTo } from '../../model/limits.ts';
 import { at } from '../../model/must.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import type { Cut } from '../within-limits.ts';
@@ -43,9 +43,9 @@ export function readTextPages(
   tooLong?: (cut: Cut) => void,
   broken?: (lines: readonly number[]) => void,
 ): PageTables[] {
-  const pages: { lines: WrittenLine[]; unread: TextLine[]; grids: Grid[]; last: number }[] = [];
+  const pages: { lines: WrittenLine[]; long: number[]; unread: TextLine[]; grids: Grid[]; last: number }[] = [];
   const open = (first: number) => {
-    const page = { lines: [], unread: [], grids: [], last: first };
+    const page = { lines: [], long: [], unread: [], grids: [], last: first };
     pages.push(page);
     return page;
   };
@@ -72,9 +72,13 @@ export function readTextPages(
       if (whole.length > 0) page.grids.push(toTextGrid(whole, pages.length, source, habits));
       page.last = block.rows.at(-1)?.line ?? page.last;
     } else {
-      page.lines.push(block);
+      page.lines.push(lineWithin(block, page.long));
       page.last = block.line;
     }
+  }
+  for (const [index, { long }] of pages.entries()) {
+    const [length] = long;
+    if (length !== undefined) tooLong?.({ page: index + 1, what: 'line', length, count: long.length });
   }
   const figuresAlone = pages.flatMap(({ lines }) => lines.filter(({ text }) => isAmountPrint(text)));
   const unread = figuresAlone.length >= fewestAlone ? new Set(figuresAlone) : new Set<WrittenLine>();
@@ -108,6 +112,14 @@ export function readTextPages(
     const whole = grids.map((grid) => (set.has(grid) ? withWrappedCells(grid) : grid));
     return { page: number, width, height: (written.last + 1) * lineHeight, lines, grids: whole };
   });
+}
+
+/** A line as far as lines are read: each step that looks for columns in it takes its time for every character. */
+function lineWithin(line: WrittenLine, long: number[]): WrittenLine {
+  const { lineCharacters } = readingLimits;
+  if (line.text.length <= lineCharacters) return line;
+  long.push(line.text.length);
+  return { ...line, text: upTo(lineCharacters, line.text), written: upTo(lineCharacters, line.written) };
 }
 
 /** A grid of words at their places with the lines of the file in which its cells stand. */

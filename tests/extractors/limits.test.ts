@@ -1,3 +1,4 @@
+import { openWithPdfium } from '../../extractors/pdf/pdfium/reader.ts';
 import { withinLimits } from '../../extractors/within-limits.ts';
 import { readTextPages } from '../../extractors/text/text-pages.ts';
 import { readingLimits } from '../../model/limits.ts';
@@ -25,4 +26,23 @@ test('of a page with the words of a book the first characters are read, and a pr
   expect(problems.map(({ message }) => message.en)).toContainEqual(
     expect.stringMatching(/^page 1 has \d{6} characters, which are too many, and only the first 100000 were read/),
   );
+});
+
+test('a line of a text with the words of a book is read as far as lines are, and told once', () => {
+  const cuts: unknown[] = [];
+  const text = `大局2023年度部门决算\n${'决算 1.00 '.repeat(20_000)}\n${'支出 '.repeat(15_000)}\n第二部分\n`;
+  const [page] = readTextPages(Buffer.from(text), (cut) => cuts.push(cut));
+  expect(cuts).toEqual([{ page: 1, what: 'line', length: 120_000, count: 2 }]);
+  const lengths = must(page, 'page').lines.map((line) => line.text.length);
+  expect(Math.max(...lengths)).toBeLessThanOrEqual(readingLimits.lineCharacters);
+  expect(must(page, 'page').lines.at(-1)?.text).toBe('第二部分');
+});
+
+test('pdfium is not asked for the text of a page larger than any paper, the reference reads it', async () => {
+  const wide = must(hostileFiles().get('page-of-a-billion-points'), 'hostile file')();
+  const fast = await openWithPdfium(wide, 'pdfium');
+  await expect(fast.read(1)).rejects.toThrow('larger than any paper');
+  await fast.close();
+  const { problems, lines } = await readBytes(wide);
+  expect([problems, lines.map(({ text }) => text)]).toEqual([[], ['wide']]);
 });

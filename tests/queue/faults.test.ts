@@ -7,7 +7,7 @@ import { randomFrom } from '../../samples/random.ts';
 import { juesuan } from '../helpers/command.ts';
 import { emptyFolders } from '../helpers/folder.ts';
 import { postgres } from '../helpers/postgres.ts';
-import { onQueue, statusAt } from './setup.ts';
+import { onQueue, statusAt, untilActive } from './setup.ts';
 
 const server = postgres();
 const emptyFolder = emptyFolders();
@@ -36,7 +36,7 @@ test('a worker that is told to stop gives its document back', async () => {
   const worker = spawn(process.execPath, commandLine, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   worker.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-  while ((await statusAt(url)).active === 0);
+  await untilActive(url);
   worker.kill('SIGTERM');
   const status = await new Promise((resolve) => worker.on('close', resolve));
   expect([status, said]).toEqual([0, expect.stringContaining('given back to the queue')]);

@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { juesuan, type CommandResult } from '../helpers/command.ts';
 import { closeDatabase, databaseAt, type Database } from '../../queue/database.ts';
-import type { QueueStatus } from '../../queue/status.ts';
+import { statusOf, type QueueStatus } from '../../queue/status.ts';
 
 /** Does something with a database, and closes it. */
 export async function withOpen<Result>(
@@ -19,6 +20,13 @@ export async function withOpen<Result>(
 /** `juesuan COMMAND … --queue URL --lang en`. */
 export const onQueue = (url: string, command: string, ...rest: string[]): Promise<CommandResult> =>
   juesuan([command, ...rest, '--queue', url, '--lang', 'en']);
+
+/** Waits until a worker holds a document; the database is asked without the command, which would take the cores from it. */
+export async function untilActive(url: string): Promise<void> {
+  await withOpen(url, async ({ pool }) => {
+    while ((await statusOf(pool)).active === 0) await pause(50);
+  });
+}
 
 /** What `juesuan status --json` says. */
 export async function statusAt(url: string): Promise<QueueStatus> {

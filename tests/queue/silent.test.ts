@@ -7,7 +7,7 @@ import { Storage } from '../../queue/storage.ts';
 import { submit } from '../../queue/submit.ts';
 import { postgres } from '../helpers/postgres.ts';
 import { silentProxy } from '../helpers/silent-proxy.ts';
-import { onQueue, statusAt, withOpen } from './setup.ts';
+import { onQueue, statusAt, untilActive, withOpen } from './setup.ts';
 
 const server = postgres();
 const queue = queueOf(makingOf(usualReading));
@@ -72,7 +72,7 @@ test('a worker whose network fell silent ends when it is told to, whatever hangs
     const worker = spawn(process.execPath, commandLine, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     worker.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    while ((await statusAt(url)).active === 0);
+    await untilActive(url);
     proxy.fallSilent();
     worker.kill('SIGTERM');
     const status = await new Promise((resolve) => worker.on('close', resolve));

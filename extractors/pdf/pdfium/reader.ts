@@ -1,5 +1,6 @@
 import type { Box } from '../../../model/box.ts';
 import type { ColourImage } from '../../images/pdfium.ts';
+import { readingLimits } from '../../../model/limits.ts';
 import { UnreadableDocument } from '../../../model/unreadable.ts';
 import { Drawing, type PageContent } from '../drawing.ts';
 import type { Turn } from '../../../model/page.ts';
@@ -218,6 +219,8 @@ type Drawn = Omit<DrawnPage, 'turned' | 'glance'> & {
 function drawn(library: Pdfium, page: number): Drawn {
   const space = uprightPage(library, page);
   const [width, height] = [space.x1 - space.x0, space.y1 - space.y0];
+  // pdfium looks for lines of text at every point of a page.
+  if (Math.max(width, height) > readingLimits.pagePoints) throw new Error('the page is larger than any paper');
   const { drawing, largestImage } = draw(library, page, space);
   return { width, height, content: drawing, images: () => Promise.resolve(drawing.images), largestImage, space };
 }
