@@ -191,7 +191,10 @@ function yearOf({ text }: Title, { caption }: LogicalTable, { words }: FormCatal
   return year === '' ? {} : { year };
 }
 
-/** Columns with a head that the form knows as not its own, or that belongs to no panel (行次). */
+/**
+ * Columns with a head that the form knows as not its own, or that belongs to no panel (行次). A second column under the
+ * very head of one that is read is none: one of them stands under a wrong head.
+ */
 function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {
   const used = new Set([
     ...unknown,
@@ -202,7 +205,11 @@ function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): numbe
       ...panel.amounts.flatMap(({ column, reachedOver }) => (reachedOver === undefined ? [column] : [])),
     ]),
   ]);
-  return header.paths.flatMap((path, column) => (path.length > 0 && !used.has(column) ? [column] : []));
+  const headOf = (column: number): string => (header.paths[column] ?? []).join('/');
+  const heads = new Set(panels.flatMap((panel) => panel.amounts.map(({ column }) => headOf(column))));
+  return header.paths.flatMap((path, column) =>
+    path.length > 0 && !used.has(column) && !heads.has(headOf(column)) ? [column] : [],
+  );
 }
 
 /** The title may stand inside the table, in a first row that spans all columns. */
