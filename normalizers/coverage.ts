@@ -8,7 +8,15 @@ import type { LogicalTable } from '../model/table.ts';
 import { isAmountPrint, isPieceOfFigure } from '../print/figures.ts';
 import { figuresOf, figuresOfRow } from './printed-figures/line-figures.ts';
 import { linesOfLoneColumns } from './printed-figures/lone-columns.ts';
-import { codedRow, codedWholeRow, leastRows, pagesOf, pagesOfRows } from './printed-figures/pages.ts';
+import {
+  codedRow,
+  codedWholeRow,
+  leastRows,
+  pagesOf,
+  pagesOfPieces,
+  pagesOfRows,
+  piecesOf,
+} from './printed-figures/pages.ts';
 import { placeKey } from './printed-figures/place-key.ts';
 import { pointsIn } from './printed-figures/prints.ts';
 import { figureCells, figuresInCell, zerosBeside } from './printed-figures/table-figures.ts';
@@ -97,19 +105,26 @@ export function coverageOf(
   // A page of such rows has others, too: without codes, and what a row has in a second line.
   const isOfRows = ({ page }: TextLine): boolean => rowsBehind.of(page) >= leastRows;
   const rowPages = isWhole ? pagesOfRows(lines, tablePages) : new Set();
+  const piecePages = pagesOfPieces(lines, new Set(tables.flatMap(({ table }) => table.grids.map(({ page }) => page))));
   const loneColumns = isWhole ? linesOfLoneColumns(lines, tablePages) : new Set();
   const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page);
   const figuresIn = (line: TextLine): string[] => {
     if (loneColumns.has(line)) return [line.text.trim()];
+    if (piecePages.has(line.page)) return piecesOf(line.text);
     return line.cells ? figuresOfRow(line.cells, isWhole) : figuresOf(line.text, isWhole);
   };
   const mayHold = (line: TextLine): boolean =>
-    line.cells !== undefined || loneColumns.has(line) || isNear(line) || codedRows.has(line) || isOfRows(line);
+    line.cells !== undefined ||
+    loneColumns.has(line) ||
+    isNear(line) ||
+    codedRows.has(line) ||
+    isOfRows(line) ||
+    piecePages.has(line.page);
   for (const line of lines.filter(mayHold)) {
     const [first, ...others] = figuresIn(line);
     if (first === undefined) continue;
     const { line: at } = line;
-    const firstPage = pagesBehind.get(line.page) ?? line.page;
+    const firstPage = pagesBehind.get(line.page) ?? piecePages.get(line.page) ?? line.page;
     const nearest =
       at === undefined
         ? tables.findLastIndex(

@@ -191,7 +191,10 @@ function yearOf({ text }: Title, { caption }: LogicalTable, { words }: FormCatal
   return year === '' ? {} : { year };
 }
 
-/** Columns with a head that the form knows as not its own, or that belongs to no panel (行次). */
+/**
+ * Columns with a head that the form knows as not its own, or that belongs to no panel (行次). A second column under the
+ * very head of one that is read is none: one of them stands under a wrong head.
+ */
 function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {
   const used = new Set([
     ...unknown,
@@ -202,7 +205,11 @@ function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): numbe
       ...panel.amounts.flatMap(({ column, reachedOver }) => (reachedOver === undefined ? [column] : [])),
     ]),
   ]);
-  return header.paths.flatMap((path, column) => (path.length > 0 && !used.has(column) ? [column] : []));
+  const headOf = (column: number): string => (header.paths[column] ?? []).join('/');
+  const heads = new Set(panels.flatMap((panel) => panel.amounts.map(({ column }) => headOf(column))));
+  return header.paths.flatMap((path, column) =>
+    path.length > 0 && !used.has(column) && !heads.has(headOf(column)) ? [column] : [],
+  );
 }
 
 /** The title may stand inside the table, in a first row that spans all columns. */
@@ -357,7 +364,7 @@ export function placeOf(table: LogicalTable): Place {
 
 /**
  * The unit that the document's tables state, where all that state one agree; where none does, the one that its text
- * states of all of them (本报告金额单位均为万元).
+ * states of all of them (本报告金额单位均为万元), or that stands on a page before all of them (单位：万元 on the cover).
  */
 export function commonUnit(
   tables: readonly LogicalTable[],
@@ -366,6 +373,12 @@ export function commonUnit(
 ): Unit | '' {
   const stated = tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== '');
   const told = lines.map(({ text }) => findSaidUnit(text, catalogue)).filter((unit) => unit !== '');
-  const [only, ...others] = new Set(stated.length > 0 ? stated : told);
+  const first = Math.min(...tables.filter(printsFigures).flatMap(({ grids }) => grids.map(({ page }) => page)));
+  const before = lines.filter(({ page, text }) => page < first && cleanLabel(text).length <= longestUnitLine);
+  const ahead = before.map(({ text }) => findUnit([text], catalogue)).filter((unit) => unit !== '');
+  const [only, ...others] = new Set([stated, told, ahead].find((units) => units.length > 0));
   return others.length === 0 ? (only ?? '') : '';
 }
+
+/** A sentence that mentions a unit is longer than a line that states it. */
+const longestUnitLine = 16;

@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import type { TextLine } from '../model/page.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
-import { continues } from './stitch/continues.ts';
+import { continues, goesOnInCodes } from './stitch/continues.ts';
 import {
   addedAbreast,
   addedFigures,
@@ -51,8 +51,15 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
       const next = placed.grid.page - lastPage;
       const follows = (index === 0 && next === 1) || (placed.grid.origin === 'ocr-text' && next <= 1);
       const beside = current?.loose === true && next <= 1;
+      // What parts the rows of a table on one page (a note, white) leaves their codes and columns in order.
+      const goesOn = next === 0 && last !== undefined && goesOnInCodes(last, placed.grid);
+      const open = current?.below ? undefined : current;
       const joined =
-        current && !current.below && (follows || beside) ? added(current, placed, between, catalogue) : undefined;
+        open && (follows || beside)
+          ? added(open, placed, between, catalogue)
+          : open && goesOn
+            ? addedBelow(open, placed, between, catalogue)
+            : undefined;
       if (joined) current = joined;
       else {
         // A title may stand at the foot of the page before its table.
@@ -106,6 +113,19 @@ function added(
   );
   found?.parts.push(placed);
   return found;
+}
+
+/** Adds a part to the table above it on its page. */
+function addedBelow(
+  current: OpenTable,
+  placed: Placed,
+  between: readonly TextLine[],
+  catalogue: FormCatalogue,
+): OpenTable | undefined {
+  const left = current.left ?? current;
+  if (!continues(left.parts, placed, between, catalogue)) return undefined;
+  left.parts.push(placed);
+  return left;
 }
 
 /** The tables that a part may continue downwards, the likeliest first: pages run down, then over, or over, then down. */

@@ -1,24 +1,30 @@
 import { pairsOf } from '../model/pairs.ts';
+import { textAt } from '../model/row-text.ts';
 import type { TableRow } from '../model/table.ts';
 import { digitsAt, withTexts } from './broken-codes.ts';
 import { plainDigits } from './label.ts';
 
 /**
  * Joins the end of a code that its narrow column has set below it, where figures and name stand at the top of the row:
- * 20132 组织事务 27.32 over 02 alone is 2013202. The 款 (or 类) that the code begins with has to stand above in a row of its
- * own: a number alone below another code is none of it.
+ * 20132 组织事务 27.32 over 02 is 2013202. Beside the end may stand that of the name, and nothing else. The 款 (or 类) that
+ * the code begins with has to stand above in a row of its own: a number alone below another code is none of it.
  *
  * @param rows of a table, in order
  */
 export function withWrappedCodes(rows: readonly TableRow[]): readonly TableRow[] {
-  const ends = new Map<TableRow, { readonly above: TableRow; readonly column: number; readonly code: string }>();
+  const ends = new Map<TableRow, { readonly above: TableRow; readonly texts: ReadonlyMap<number, string> }>();
   const seen = rows.map(codeOf);
   for (const [index, [above, row]] of pairsOf(rows).entries()) {
-    const column = loneNumber(row);
+    const [column, rest] = endOfRow(row);
     const begun = column < 0 || above.grid !== row.grid ? '' : digitsAt(above, column);
     const code = begun + (column < 0 ? '' : digitsAt(row, column));
     const isWhole = /^[1-3]\d{4}$/.test(begun) && /^\d{7}$/.test(code);
-    if (isWhole && seen.slice(0, index).includes(begun)) ends.set(row, { above, column, code });
+    if (!isWhole || !seen.slice(0, index).includes(begun)) continue;
+    const name = rest < 0 ? '' : textAt(above, rest);
+    // The end of a name has a beginning above it.
+    if (rest >= 0 && !/\p{Script=Han}/u.test(name)) continue;
+    const texts = new Map([[column, code], ...(rest < 0 ? [] : [[rest, name + textAt(row, rest)] as const])]);
+    ends.set(row, { above, texts });
   }
   if (ends.size === 0) return rows;
   const whole = new Map([...ends.values()].map((each) => [each.above, each]));
@@ -26,15 +32,19 @@ export function withWrappedCodes(rows: readonly TableRow[]): readonly TableRow[]
     if (ends.has(row)) return [];
     const end = whole.get(row);
     if (!end) return [row];
-    return [withTexts(row, new Map([[end.column, end.code]]))];
+    return [withTexts(row, end.texts)];
   });
 }
 
-/** The column of the one cell of a row that is not blank, where it holds two digits; below zero for any other row. */
-function loneNumber({ cells }: TableRow): number {
-  const filled = cells.findIndex(({ text }) => text !== '');
-  const isAlone = cells.every(({ text }, column) => column === filled || text === '');
-  return filled >= 0 && isAlone && /^\d{2}$/.test(plainDigits(cells[filled]?.text ?? '')) ? filled : -1;
+/**
+ * The columns of the two digits and of the end of a name, where a row holds nothing else; below zero for what it does not
+ * have, and where it holds more.
+ */
+function endOfRow({ cells }: TableRow): readonly [number: number, name: number] {
+  const number = cells.findIndex(({ text }) => /^\d{2}$/.test(plainDigits(text)));
+  const name = cells.findIndex(({ text }) => /^[\p{Script=Han}（）()、，]+$/u.test(text.replace(/\s+/g, '')));
+  const isAlone = cells.every(({ text }, column) => column === number || column === name || text === '');
+  return number >= 0 && isAlone ? [number, name] : [-1, -1];
 }
 
 /** The first cell of a row with text, where it is a whole 款. */

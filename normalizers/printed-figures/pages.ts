@@ -28,6 +28,36 @@ export function pagesOfRows(lines: readonly TextLine[], tablePages: ReadonlySet<
   return new Set([...rows].filter(([page, count]) => count >= leastRows && isNear(page)).map(([page]) => page));
 }
 
+/**
+ * Pages behind those of tables on which codes name rows and no figure stands in their lines: those are too wide for their
+ * columns and stand in pieces above and below (10. over 75). With each the first of the pages that it goes on from.
+ *
+ * @param gridPages the pages on which tables were found
+ */
+export function pagesOfPieces(lines: readonly TextLine[], gridPages: ReadonlySet<number>): ReadonlyMap<number, number> {
+  const names = new Counts<number>();
+  const pieces = new Counts<number>();
+  for (const { page, text } of lines) {
+    if (gridPages.has(page)) continue;
+    if (codedName.test(text)) names.add(page);
+    if (piecesOf(text).length > 0) pieces.add(page);
+  }
+  const found = new Map<number, number>();
+  for (const [page] of [...names].sort(([a], [b]) => a - b)) {
+    const first = gridPages.has(page - 1) ? page : found.get(page - 1);
+    if (first !== undefined && Math.min(names.of(page), pieces.of(page)) >= leastRows) found.set(page, first);
+  }
+  return found;
+}
+
+/** The pieces of figures in a line that holds nothing else: one for each decimal point. */
+export function piecesOf(text: string): string[] {
+  return /^[-−(（△▲\d,，.．\p{Co})）\s]+$/u.test(text) ? (text.match(/[\d,，]*[.．\p{Co}]/gu) ?? []) : [];
+}
+
+/** A code and its name, and nothing else: 2210201住房公积金. */
+const codedName = /^\s*[1-3]\d{2}(?:\d{2}){0,2}\s*\p{Script=Han}[\p{Script=Han}（）()、\s]*$/u;
+
 /** The number of a page has fewer digits. */
 const longestPageNumber = 3;
 /** A table has so many rows. */
@@ -35,7 +65,7 @@ export const leastRows = 3;
 
 /** A row that a code names, with a figure: 2210201 254.74, 221 02 01 254.74; the number of its line may stand before it. */
 export const codedRow =
-  /^\s*\d{3}(?:\s?\d{2}){0,2}\s*[\p{Script=Han}（）()、\s]*(?:\d{1,3}\s+)?[-−(（△▲]?\d[\d,，]*[.．]/u;
+  /^\s*\d{3}(?:\s?\d{2}){0,2}\s*[\p{Script=Han}（）()、\s]*(?:\d{1,3}\s+)?[-−(（△▲]?\d[\d,，]*[.．\p{Co}]/u;
 
 /** The same with whole numbers, and nothing behind them: 2210201 住房公积金 25474 25474. */
 export const codedWholeRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*\p{Script=Han}[\p{Script=Han}（）()、\s]*\d[\d\s,，]*$/u;

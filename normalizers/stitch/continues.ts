@@ -7,7 +7,7 @@ import { cleanLabel } from '../label.ts';
 import { yearIn } from '../reports/titled.ts';
 import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
-import { accompanies, beginsWithRow, codesRunOn, repeatsHead } from './row-words.ts';
+import { accompanies, beginsWithRow, codesRunOn, headRowsOf, repeatsHead } from './row-words.ts';
 import { areTwoColumns, mergedLabels, sameColumns, sameCount } from './same-columns.ts';
 import { isSameBody } from '../same-body.ts';
 
@@ -32,8 +32,10 @@ export function continues(
     return false;
   // A page without rules shows of a head and of rows without figures nothing but their words.
   const isOpen = last.grid.columnBorders === next.grid.columnBorders && beginsWithRow(next.grid, catalogue);
+  // A note may part rows whose codes go on behind it.
+  const isParted = goesOnInCodes(last.grid, next.grid);
   const goesWith = (line: TextLine): boolean =>
-    accompanies(line.text, catalogue) || isBlankRow(line) || (isOpen && saysLabels(line));
+    accompanies(line.text, catalogue) || isBlankRow(line) || (isOpen && saysLabels(line)) || (isParted && isNote(line));
   if (!title && !between.every(goesWith)) return false;
   if (!title && isNumberedOtherwise(first.above, between)) return false;
   // Columns of a text file have no places, and two tables may follow each other there without a word.
@@ -61,6 +63,12 @@ function isTitledOtherwise(title: string, own: string): boolean {
   );
   return a !== undefined && b !== undefined && !a.includes(b) && !b.includes(a);
 }
+
+/** Whether a part begins with a row, and its codes go on where those of the part before ended. */
+export const goesOnInCodes = (last: Grid, next: Grid): boolean => headRowsOf(next) === 0 && codesRunOn(last, next);
+
+/** Whether a line is a note to a table: 注：本表反映…. */
+const isNote = ({ text }: TextLine): boolean => /^[(（]?(?:备?注|说明)\d?[:：]/.test(text.replace(/\s+/g, ''));
 
 /** Whether a line may be heads or labels alone: it has neither a figure nor the marks of a sentence or of a caption. */
 const saysLabels = ({ text }: TextLine): boolean => !/[\d。；;，,：:]/.test(text);

@@ -42,11 +42,14 @@ export function codedForm(context: FormContext, layout: Layout, form: Form): Nam
     (line) => belongs(line) && amounts.some((column) => column.value(line) !== 0),
   );
   const sorted = ordered(layout, amounts);
-  const columns = [
+  const columns = spaced(layout, [
     ...namingColumns(layout),
-    ...sorted.map((column) => amountColumn(context, form, column)),
+    ...sorted.flatMap((column) => [
+      ...earlierYear(context, layout, column),
+      amountColumn(context, form, ofYears(context, layout, column)),
+    ]),
     ...extraColumns(context, layout, sorted),
-  ];
+  ]);
   const levels = { all: [3, 5, 7], items: [7], 'classes-and-items': [3, 7], 'groups-and-items': [5, 7] }[layout.levels];
   const printed = hierarchy(lines).filter(([code]) => levels.includes(code.length));
   const rows = printed.map(([code, of], index, all): Row => {
@@ -109,6 +112,43 @@ function ordered<Each extends AmountColumn>(layout: Layout, columns: readonly Ea
   return [...columns.slice(1), ...columns.slice(0, 1)];
 }
 
+/** A column with the accounts of two years has the year below its head. */
+function ofYears<Each extends { readonly path: readonly string[] }>(
+  context: FormContext,
+  layout: Layout,
+  column: Each,
+): Each {
+  if (layout.extra !== 'two-years') return column;
+  return { ...column, path: [...column.path, `${context.year}年决算数`] };
+}
+
+/** The accounts of the year before, to the left of those of the year. */
+function earlierYear(
+  context: FormContext,
+  layout: Layout,
+  { path, value }: AmountColumn & { readonly path: readonly string[] },
+): Column[] {
+  if (layout.extra !== 'two-years') return [];
+  const cell = ({ lines }: Row): PaperCell => partCell(layout, total(lines, value), 0.93);
+  return [{ path: [...path, `${context.year - 1}年决算数`], kind: 'amount', extra: true, cell }];
+}
+
+/** A part of an amount, of which no form has a record. */
+function partCell(layout: Layout, whole: Fen, share: number): PaperCell {
+  const unit = granularityOf(layout);
+  return { text: printedIn(layout, Math.round((whole * share) / unit) * unit).text, align: layout.align };
+}
+
+/** Blank columns between those that name and those with figures, or before each of these. */
+function spaced(layout: Layout, columns: readonly Column[]): Column[] {
+  const first = columns.findIndex(({ kind }) => kind === 'amount');
+  return columns.flatMap((column, index) => {
+    const isBefore = layout.spacers === 'between-amounts' ? index >= first : index === first;
+    if (layout.spacers === 'none' || !isBefore) return [column];
+    return [{ path: [''], kind: 'amount', extra: true, cell: (): PaperCell => ({ text: '' }) } as const, column];
+  });
+}
+
 function amountColumn(
   context: FormContext,
   form: string,
@@ -133,6 +173,7 @@ function namingColumns(layout: Layout): Column[] {
   const name: Column = { path: ['项目', '科目名称'], kind: 'name', cell: (row) => nameCell(layout, row) };
   const lineNumber: Column = { path: ['行次'], kind: 'line', cell: (_row, index) => heading(String(index + 1)) };
   const lineNumbers = layout.lineNumbers === 'yes' ? [lineNumber] : [];
+  const serial = layout.lineNumbers === 'serial' ? [{ ...lineNumber, path: ['序号'] }] : [];
   const code = (path: readonly string[], text: (code: string) => string, centred = true): Column => ({
     path,
     kind: 'code',
@@ -170,18 +211,28 @@ function namingColumns(layout: Layout): Column[] {
     'two-digits': [code(['项目', codeHead], (whole) => (whole.length > 3 ? whole.slice(-2) : whole), false)],
     'in-name': [],
     bracketed: [],
+    dashed: [],
+    'over-name': [],
   };
   const named = ways[layout.codes];
-  if (named.length === 0) return [{ ...name, path: ['项目'] }, ...lineNumbers];
-  return layout.columnOrder === 'name-first' ? [name, ...named, ...lineNumbers] : [...named, name, ...lineNumbers];
+  if (named.length === 0) return [...serial, { ...name, path: ['项目'] }, ...lineNumbers];
+  const both = layout.columnOrder === 'name-first' ? [name, ...named] : [...named, name];
+  return [...serial, ...both, ...lineNumbers];
 }
 
 function nameCell(layout: Layout, { code, name, first }: Row): PaperCell {
   const level = Math.max(0, (code.length - 3) / 2);
   const indent = layout.names === 'indented' ? level * 9 : 0;
-  const blanks = layout.names === 'indented-by-blanks' ? '　'.repeat(level) : '';
+  const marks: Readonly<Record<string, string>> = { 'indented-by-blanks': '　', dashes: '－' };
+  const blanks = (marks[layout.names] ?? '').repeat(level);
   const own = layout.names === 'blanks' && name.length < 6 ? Array.from(name).join(' ') : name;
-  const prefix = { 'in-name': `${code} `, bracketed: `[${code}]` }[layout.codes as string] ?? '';
+  const ways: Readonly<Record<string, string>> = {
+    'in-name': `${code} `,
+    bracketed: `[${code}]`,
+    dashed: `${code}-`,
+    'over-name': `${code}\n`,
+  };
+  const prefix = ways[layout.codes] ?? '';
   const ofWhich = layout.names === 'of-which' && first ? '其中：' : '';
   return label(`${blanks}${prefix}${ofWhich}${own}`, { indent });
 }
@@ -189,11 +240,8 @@ function nameCell(layout: Layout, { code, name, first }: Row): PaperCell {
 function extraColumns(context: FormContext, layout: Layout, amounts: readonly AmountColumn[]): Column[] {
   const figure =
     (share: number) =>
-    ({ lines }: Row): PaperCell => {
-      const whole = total(lines, amounts[0]?.value ?? (() => 0));
-      const unit = granularityOf(layout);
-      return { text: printedIn(layout, Math.round((whole * share) / unit) * unit).text, align: layout.align };
-    };
+    ({ lines }: Row): PaperCell =>
+      partCell(layout, total(lines, amounts[0]?.value ?? (() => 0)), share);
   const column = (path: readonly string[], cell: Column['cell']): Column[] => [
     { path, kind: 'amount', extra: true, cell },
   ];
@@ -210,6 +258,14 @@ function extraColumns(context: FormContext, layout: Layout, amounts: readonly Am
     }),
     blank: column([''], () => ({ text: '' })),
     unnamed: column(['专项资金'], figure(0.17)),
+    'two-years': [],
+    change: [
+      ...column(['上年决算数'], figure(0.93)),
+      ...column(['比上年增减（%）'], ({ lines }) => ({
+        text: total(lines, amounts[0]?.value ?? (() => 0)) === 0 ? '' : '7.53',
+        align: 'right',
+      })),
+    ],
   };
   return ways[layout.extra];
 }
@@ -217,17 +273,23 @@ function extraColumns(context: FormContext, layout: Layout, amounts: readonly Am
 function tableFrom(layout: Layout, columns: readonly Column[], all: Row, rows: readonly Row[]): NamedTable {
   const naming = columns.filter(({ kind }) => kind !== 'amount').length;
   const lineColumn = columns.filter(({ kind }) => kind === 'line').length;
+  const isSerial = columns[0]?.kind === 'line';
   const amounts = columns.slice(naming);
   const cellsOf = (row: Row, index: number): PaperCell[] => columns.map((column) => column.cell(row, index));
   const totals = amounts.map((column) => column.cell(all, 0));
-  const bodyRows = rows.map((row, index) => cellsOf(row, index + (layout.total === 'first' ? 1 : 0)));
+  const totalFirst = layout.total === 'first' || layout.total === 'both';
+  const bodyRows = rows.map((row, index) => cellsOf(row, index + (totalFirst ? 1 : 0)));
   const number = layout.total === 'last' ? String(rows.length + 1) : '1';
-  const totalRow: PaperRow = [
-    heading(layout.totalWord, naming - lineColumn),
-    ...(lineColumn ? [heading(number)] : []),
-    ...totals,
-  ];
+  const named = heading(layout.totalWord, naming - lineColumn);
+  const line = lineColumn ? [heading(number)] : [];
+  const totalRow: PaperRow = [...(isSerial ? [...line, named] : [named, ...line]), ...totals];
+  // The same once more, below.
+  const again: PaperRow = totalRow.map((cell) =>
+    cell.record ? { ...cell, record: { ...cell.record, form: '' } } : cell,
+  );
   const count = rows.length === 0 ? 3 : layout.emptyRows === 'two-at-end' ? 2 : 0;
+  const isParted = (index: number): boolean =>
+    layout.emptyRows === 'between-classes' && index > 0 && rows[index]?.code.length === 3;
   const blank = Array.from({ length: count }, () => empties(columns.length));
   return {
     naming,
@@ -235,9 +297,11 @@ function tableFrom(layout: Layout, columns: readonly Column[], all: Row, rows: r
       widths: columns.map(() => 1),
       header: headerOf(layout, columns, naming, totals),
       body: [
-        ...(layout.total === 'first' ? [totalRow] : []),
-        ...bodyRows,
-        ...(layout.total === 'last' ? [...blank, totalRow] : blank),
+        ...(totalFirst ? [totalRow] : []),
+        ...bodyRows.flatMap((row, index) => [...(isParted(index) ? [empties(columns.length)] : []), row]),
+        ...blank,
+        ...(layout.total === 'last' ? [totalRow] : []),
+        ...(layout.total === 'both' ? [again] : []),
       ],
     },
   };
@@ -275,14 +339,24 @@ function headerOf(
   const codes = columns.filter(({ kind }) => kind === 'code').length;
   const beside = naming - (inHead ? codes : 0);
   const line = columns.some(({ kind }) => kind === 'line');
-  const named = (word: string): PaperCell[] => [heading(word, beside - (line ? 1 : 0)), ...(line ? [heading('')] : [])];
-  const ofColumns = columns.slice(naming).map((_column, index) => {
-    const text = String(index + 1);
+  const isSerial = columns[0]?.kind === 'line';
+  const named = (word: string): PaperCell[] => {
+    const words = heading(word, beside - (line ? 1 : 0));
+    if (!line) return [words];
+    return isSerial ? [heading(''), words] : [words, heading('')];
+  };
+  const lettered = Array.from({ length: beside }, (_cell, index) => heading('甲乙丙丁戊'.charAt(index)));
+  const counted = columns.slice(naming).filter(({ path }) => path[0] !== '' || layout.spacers === 'none');
+  const ofColumns = columns.slice(naming).map((column) => {
+    const at = counted.indexOf(column);
+    const text = String(at + 1);
+    if (at < 0) return heading('');
+    if (layout.columnNumbers === 'formulas' && at === 0 && counted.length > 2) return heading('1=2+3');
     return heading(layout.columnNumbers === 'in-brackets' ? `(${text})` : text);
   });
   return [
     ...rows,
-    ...(numbers ? [[...named('栏次'), ...ofColumns]] : []),
+    ...(numbers ? [[...(layout.columnNumbers === 'letters' ? lettered : named('栏次')), ...ofColumns]] : []),
     ...(inHead ? [[...named(layout.totalWord), ...totals]] : []),
   ];
 }

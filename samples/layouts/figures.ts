@@ -34,6 +34,7 @@ function digitsOf(layout: Layout, decimal: string): string {
     'blank-after-mark': commas.replace(/[,.]/g, (mark) => `${mark} `),
     'blank-for-comma': commas.replace(/,/g, ' '),
     'full-width-comma': wide(commas, /,/g),
+    'money-sign': `¥${commas}`,
   };
   const text = ways[layout.digits];
   return layout.point === 'private-use' ? text.replace('.', standIn) : text;

@@ -21,6 +21,8 @@ export const options = {
     'no-inner',
     'rectangles',
     'filled-paths',
+    'double',
+    'cell-boxes',
   ],
   paper: ['landscape', 'portrait'],
   // Text that runs up or down the page as displayed, drawn so or by the page's rotation key; `key`: displayed upright.
@@ -33,7 +35,7 @@ export const options = {
   widths: ['same', 'own'],
   drift: ['none', '2pt', '5pt', '20pt'],
   brokenRow: ['none', 'figures-above', 'figures-below'],
-  furniture: ['none', 'page-number', 'running-head', 'both', 'number-above-table'],
+  furniture: ['none', 'page-number', 'running-head', 'both', 'number-above-table', 'page-of', 'body-and-page'],
   // The right-hand columns stand on the next page, with the codes and names repeated or without.
   cut: ['none', 'with-labels', 'without-labels'],
   beside: ['none', 'two-tables'],
@@ -41,11 +43,13 @@ export const options = {
   depth: ['usual', 'one', 'three'],
   groups: ['none', 'with-parts'],
   heads: ['usual', 'variants', 'blanks', 'with-year', 'with-unit', 'stacked'],
-  columnNumbers: ['yes', 'no', 'in-brackets'],
-  lineNumbers: ['no', 'yes'],
+  columnNumbers: ['yes', 'no', 'in-brackets', 'formulas', 'letters'],
+  lineNumbers: ['no', 'yes', 'serial'],
   columnOrder: ['usual', 'total-last', 'name-first'],
-  extra: ['none', 'procurement', 'remark', 'last-year', 'budget', 'share', 'unnamed', 'blank'],
-  digits: ['commas', 'plain', 'full-width', 'blank-after-mark', 'blank-for-comma', 'full-width-comma'],
+  extra: ['none', 'procurement', 'remark', 'last-year', 'budget', 'share', 'unnamed', 'blank', 'two-years', 'change'],
+  // Blank columns that part the codes and names from the figures, or each figure from the next.
+  spacers: ['none', 'before-amounts', 'between-amounts'],
+  digits: ['commas', 'plain', 'full-width', 'blank-after-mark', 'blank-for-comma', 'full-width-comma', 'money-sign'],
   decimals: ['two', 'none', 'one', 'six'],
   unit: ['万元', '元', '千元', '百万元', '亿元'],
   nil: ['blank', '0.00', '0', '-', '—', '－', '–', '/', '…', '--', '——'],
@@ -55,23 +59,50 @@ export const options = {
   figures: ['whole', 'wrapped'],
   align: ['right', 'center', 'left'],
   vertical: ['middle', 'top', 'bottom'],
-  codes: ['joined', 'split', 'in-name', 'bracketed', 'two-digits', 'split-repeated', 'spaced', 'wrapped'],
+  codes: [
+    'joined',
+    'split',
+    'in-name',
+    'bracketed',
+    'two-digits',
+    'split-repeated',
+    'spaced',
+    'wrapped',
+    'dashed',
+    'over-name',
+  ],
   // Which rows are printed: all levels, only 项, 类 and 项, 款 and 项.
   levels: ['all', 'items', 'classes-and-items', 'groups-and-items'],
-  names: ['whole', 'wrapped', 'indented', 'indented-by-blanks', 'of-which', 'blanks'],
-  total: ['first', 'last', 'in-head'],
+  names: ['whole', 'wrapped', 'indented', 'indented-by-blanks', 'of-which', 'blanks', 'dashes'],
+  total: ['first', 'last', 'in-head', 'both'],
   totalWord: ['合计', '合 计', '总计', '合　　计'],
   number: ['公开', 'none', '附表', 'beside-title', 'below-title'],
   title: ['usual', 'variant', 'with-year', 'with-department', 'blanks', 'numbered', 'two-lines'],
   titlePlace: ['above', 'in-grid', 'below-unit'],
-  unitPlace: ['right', 'in-grid', 'beside-department', 'after-title', 'first-form-only', 'above-title'],
+  unitPlace: [
+    'right',
+    'in-grid',
+    'beside-department',
+    'after-title',
+    'first-form-only',
+    'above-title',
+    'cover-only',
+    'in-parts',
+    'below-table',
+  ],
+  // The word before the department's name above a table.
+  owner: ['部门', '编制单位', '填报单位', '单位名称', '编报部门'],
   year: ['caption', 'cover-only', 'in-heads'],
   department: ['plain', '和', '与'],
-  note: ['none', 'short', 'long'],
+  note: ['none', 'short', 'long', 'above', 'in-grid', 'inside'],
+  // Who answers for a table: below it, or below each page of it.
+  signature: ['none', 'below', 'each-page'],
+  // What stands before a form: a blank page, a page with nothing but its title, or a heading with its number.
+  before: ['none', 'blank-page', 'title-page', 'heading'],
   sides: ['金额', '决算数', 'line-numbers', 'gap'],
   publicItems: ['twelve', 'pairs', 'rows', 'list'],
   emptyForm: ['none', 'blank', 'zeros', 'sentence'],
-  emptyRows: ['none', 'two-at-end'],
+  emptyRows: ['none', 'two-at-end', 'between-classes'],
   cover: ['usual', 'chinese-year', 'none'],
   // 基本支出 by economic codes: none, three panels, or one list.
   detail: ['none', 'panels', 'split-panels', 'list'],
@@ -82,6 +113,27 @@ export const options = {
 
 export type Field = keyof typeof options;
 export type Layout = { readonly [F in Field]: (typeof options)[F][number] };
+
+/** Traits that earlier seeds do not know: these stay the crossings that they were when something was found in them. */
+const later: readonly RegExp[] = [
+  /^rules:(double|cell-boxes)$/,
+  /^furniture:(page-of|body-and-page)$/,
+  /^columnNumbers:(formulas|letters)$/,
+  /^lineNumbers:serial$/,
+  /^extra:(two-years|change)$/,
+  /^digits:money-sign$/,
+  /^codes:(dashed|over-name)$/,
+  /^names:dashes$/,
+  /^total:both$/,
+  /^unitPlace:(cover-only|in-parts|below-table)$/,
+  /^note:(above|in-grid|inside)$/,
+  /^emptyRows:between-classes$/,
+  /^(spacers|owner|signature|before):/,
+];
+const firstWithLater = 50_000;
+
+const isKnownTo = (seed: number, name: string): boolean =>
+  seed >= firstWithLater || !later.some((trait) => trait.test(name));
 
 const fields = Object.keys(options) as Field[];
 
@@ -99,18 +151,22 @@ const conflicts: readonly (readonly [RegExp, RegExp])[] = [
   [/^cut:/, /^(brokenRow|columnOrder:total-last)/],
   [/^decimals:(none|one)/, /^(unit:亿元|unit:百万元|point)/],
   [/^digits:(full-width|blank)/, /^point:/],
-  [/^total:in-head/, /^(codes:(in-name|bracketed|two-digits)|depth:one|columnOrder:name-first)/],
-  [/^depth:one/, /^groups:/],
+  [/^total:in-head/, /^(codes:(in-name|bracketed|two-digits|dashed|over-name)|depth:one|columnOrder:name-first)/],
+  [/^depth:one/, /^(groups:|extra:two-years)/],
   [/^titlePlace:in-grid/, /^(unitPlace|number:(beside|below)|total:in-head)/],
   [/^columnOrder:name-first/, /^codes:/],
   [/^nil:0$/, /^decimals:/],
   [/^figures:wrapped/, /^(font:large|digits:blank)/],
   [/^text:/, /^(unit|decimals|department)/],
   // Somewhere a report has to say which year it is for.
-  [/^cover:none/, /^(year:cover-only|titlePlace:in-grid)/],
+  [/^cover:none/, /^(year:cover-only|titlePlace:in-grid|unitPlace:cover-only)/],
   [/^levels:/, /^names:of-which/],
   [/^detail:/, /^(beside|negative|cut)/],
-  [/^brokenRow:/, /^vertical:/],
+  [/^brokenRow:/, /^(vertical:|note:inside|codes:over-name)/],
+  [/^beside:/, /^(before:|signature:|spacers:|extra:)/],
+  [/^flow:/, /^before:(blank|title)-page/],
+  [/^columnOrder:(total-last|name-first)/, /^columnNumbers:(formulas|letters)/],
+  [/^names:(indented|wrapped)/, /^codes:over-name/],
 ];
 
 /** Whether two traits exclude each other; two of one field always do. */
@@ -153,10 +209,8 @@ export function crossing(
   const crossed = fields.filter((field) => !without.includes(field));
   for (const field of byLot(crossed, (name) => name)) {
     if (chosen.length >= count) break;
-    const [name] = byLot(
-      options[field].slice(1).map((option) => `${field}:${option}`),
-      (each) => each,
-    );
+    const known = options[field].map((option) => `${field}:${option}`).filter((name) => isKnownTo(seed, name));
+    const [name] = byLot(known.slice(1), (each) => each);
     if (name !== undefined && !chosen.some((other) => other === name || excludes(name, other))) chosen.push(name);
   }
   return chosen.sort();

@@ -17,6 +17,8 @@ export type Sheet = {
   /** Prints title and unit above the table; `part` counts its pages from 0 on. */
   readonly caption: (paper: Paper, frame: Frame, part: number) => void;
   readonly newPage: (paper: Paper) => void;
+  /** Prints what stands below each page of the table, and below the last. */
+  readonly below: (paper: Paper, frame: Frame, isLast: boolean) => void;
 };
 
 const pitches = { usual: 1.5, tight: 1.25, loose: 2.4 } as const;
@@ -42,7 +44,8 @@ export function tablePage(paper: Paper, { paper: kind, turn }: Layout): void {
 export function drawSheet(paper: Paper, sheet: Sheet): void {
   const { layout, table, naming } = sheet;
   let part = 0;
-  for (const rows of pagesOf(layout, table, naming)) {
+  const pages = pagesOf(layout, table, naming);
+  for (const [index, rows] of pages.entries()) {
     let rest: readonly PaperRow[] = rows;
     while (rest.length > 0) {
       if (part > 0) sheet.newPage(paper);
@@ -51,6 +54,7 @@ export function drawSheet(paper: Paper, sheet: Sheet): void {
       if (part === 0 || /title|unit/.test(layout.continuation)) sheet.caption(paper, frame, part);
       const head = headOf(layout, table, part);
       rest = drawPart(paper, layout, { ...table, header: head, body: rest }, frame, part);
+      sheet.below(paper, frame, index === pages.length - 1 && rest.length === 0);
       part++;
     }
   }

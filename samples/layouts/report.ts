@@ -1,6 +1,7 @@
 import { spent, received, total } from '../accounts.ts';
 import { Paper } from '../pdf.ts';
 import { recordsOf, unitWords, type PagedRecord } from '../report.ts';
+import { label, type PaperRow, type PaperTable } from '../table.ts';
 import { wrap } from '../wrap.ts';
 import { decimalIn, standIn } from './figures.ts';
 import { layoutOf, type Layout } from './layout.ts';
@@ -44,6 +45,14 @@ function printFurniture(paper: Paper, layout: Layout, department: string): void 
   if (number) centred(`— ${paper.page} —`, paper.height - 20);
   if (layout.furniture === 'number-above-table') centred(`- ${paper.page} -`, 24);
   if (/running-head|both/.test(layout.furniture)) centred(`${department}${year}年度部门决算`, 24);
+  const right = (text: string): void => {
+    paper.line(text, paper.width - paper.margin - paper.widthOf(text, 9), 24, 9);
+  };
+  if (layout.furniture === 'page-of') right(`第${paper.page}页 共30页`);
+  if (layout.furniture === 'body-and-page') {
+    paper.line(department, paper.margin, 24, 9);
+    right(String(paper.page));
+  }
 }
 
 function centredLine(paper: Paper, { x0, width }: Frame, text: string, size: number): void {
@@ -60,6 +69,7 @@ function printCover(paper: Paper, layout: Layout, department: string): void {
   paper.y = 250;
   const words = layout.cover === 'chinese-year' ? '二〇二四年度' : `${year}年度`;
   for (const text of [department, `${words}部门决算`]) centredLine(paper, between(paper), text, 24);
+  if (layout.unitPlace === 'cover-only') centredLine(paper, between(paper), unitWords(layout.unit), 12);
 }
 
 function printContents(paper: Paper, layout: Layout): void {
@@ -75,6 +85,12 @@ function printForms(paper: Paper, layout: Layout, drawn: readonly DrawnForm[], d
   drawn.forEach((each, index) => {
     const beside = layout.beside === 'two-tables' && each.form === 'government_fund';
     if (layout.beside === 'two-tables' && each.form === 'three_public') return;
+    if (layout.before === 'title-page') {
+      paper.addPage('portrait');
+      paper.y = 300;
+      centredLine(paper, between(paper), titleOf(layout, each.form, index + 1, year).replace('\n', ''), 22);
+    }
+    if (layout.before === 'blank-page') paper.addPage('portrait');
     if (index === 0 || layout.flow === 'own-pages') tablePage(paper, layout);
     else paper.y += 24;
     // A head whose words stand one character below the other needs more room, and a row below it.
@@ -114,11 +130,14 @@ function printForm(
   };
   cutOf(layout, table, naming).forEach((part, index) => {
     if (index > 0) newPage(paper);
-    const above = index > 0 ? [] : titleRows(layout, title, unit, `部门：${department}`, part.widths.length);
+    const above = index > 0 ? [] : titleRows(layout, title, unit, `${layout.owner}：${department}`, part.widths.length);
     drawSheet(paper, {
       layout,
-      table: { ...part, header: [...above, ...part.header] },
+      table: { ...part, header: [...above, ...part.header], body: withNote(layout, part) },
       naming,
+      below: (page, where, isLast) => {
+        if (layout.signature === 'each-page' || (layout.signature === 'below' && isLast)) printSignature(page, where);
+      },
       frame,
       newPage,
       caption: (page, where, at) => {
@@ -126,7 +145,18 @@ function printForm(
       },
     });
   });
-  const notes = { none: [], short: ['注：本表反映本年度收支情况。'], long: longNote }[layout.note];
+  if (layout.unitPlace === 'below-table') {
+    paper.line(unit, frame(paper).x0, paper.y + 10, 9);
+    paper.y += 14;
+  }
+  const notes = {
+    none: [],
+    above: [],
+    'in-grid': [],
+    inside: [],
+    short: ['注：本表反映本年度收支情况。'],
+    long: longNote,
+  }[layout.note];
   const sentence = empty && layout.emptyForm === 'sentence' ? ['本部门没有相关收支，故本表无数据。'] : [];
   for (const text of [...notes, ...sentence]) {
     for (const line of wrap(paper, text, 8, frame(paper).width)) {
@@ -134,6 +164,27 @@ function printForm(
       paper.y += 12;
     }
   }
+}
+
+/** The rows with a note in one that spans all columns, the last one or one in the middle. */
+function withNote({ note }: Layout, { body, widths }: PaperTable): readonly PaperRow[] {
+  if (note !== 'in-grid' && note !== 'inside') return body;
+  const at = note === 'in-grid' ? body.length : Math.ceil(body.length / 2);
+  // A cell that spans rows is not parted.
+  if (body.some((row) => row.some(({ rowSpan = 1 }) => rowSpan > 1))) return body;
+  return [
+    ...body.slice(0, at),
+    [label('注：本表反映部门本年度收支情况。', { columnSpan: widths.length })],
+    ...body.slice(at),
+  ];
+}
+
+function printSignature(paper: Paper, { x0, width }: Frame): void {
+  const words = ['单位负责人：张云', '财务负责人：李溪', '制表人：王山', '填报日期：2025年8月15日'];
+  words.forEach((text, index) => {
+    paper.line(text, x0 + (index * width) / words.length, paper.y + 10, 8);
+  });
+  paper.y += 14;
 }
 
 const longNote = [
@@ -166,7 +217,7 @@ function printCaption(paper: Paper, layout: Layout, frame: Frame, caption: Capti
   };
   const unitLine = (): void => {
     if (layout.titlePlace === 'in-grid') return;
-    const left = `部门：${caption.department}`;
+    const left = `${layout.owner}：${caption.department}`;
     const beside = layout.unitPlace === 'beside-department' ? `　　${caption.unit}` : '';
     paper.line(left + beside, frame.x0, paper.y + size * 0.8, size);
     const own = `${year}年度`;
@@ -174,6 +225,12 @@ function printCaption(paper: Paper, layout: Layout, frame: Frame, caption: Capti
       paper.line(own, frame.x0 + (frame.width - paper.widthOf(own, size)) / 2, paper.y + size * 0.8, size);
     }
     if (layout.unitPlace === 'right' || (layout.unitPlace === 'first-form-only' && position === 1)) right(caption.unit);
+    if (layout.unitPlace === 'in-parts') {
+      const [word = '', unit = ''] = caption.unit.split(/(?<=：)/);
+      right(unit);
+      const x1 = frame.x0 + frame.width - paper.widthOf(unit, size) - 14;
+      paper.line(word, x1 - paper.widthOf(word, size), paper.y + size * 0.8, size);
+    }
     paper.y += size * 1.7;
   };
   const numberLine = (): void => {
@@ -185,11 +242,20 @@ function printCaption(paper: Paper, layout: Layout, frame: Frame, caption: Capti
     right(caption.unit);
     paper.y += size * 1.6;
   }
+  if (layout.before === 'heading' && part === 0) {
+    const ordinal = '一二三四五六七八九'.charAt(position - 1);
+    paper.line(`${ordinal}、${caption.title.replace('\n', '')}`, frame.x0, paper.y + 9, 12);
+    paper.y += 22;
+  }
   if (layout.number !== 'below-title') numberLine();
   if (layout.titlePlace === 'below-unit') unitLine();
   title();
   if (layout.number === 'below-title') numberLine();
   if (layout.titlePlace !== 'below-unit') unitLine();
+  if (layout.note === 'above' && part === 0) {
+    paper.line('说明：本表反映部门本年度收支情况，金额单位转换时可能存在尾差。', frame.x0, paper.y + 8, 8);
+    paper.y += 14;
+  }
 }
 
 function numberOf({ number }: Layout, position: number): string {

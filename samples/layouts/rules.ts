@@ -87,6 +87,24 @@ export function drawLines(paper: Paper, grid: Grid, rules: Layout['rules']): voi
     'filled-paths': () => {
       drawRules(paper, segments, 'filled-paths');
     },
+    // A second frame around the first.
+    double: () => {
+      drawRules(paper, segments, 'strokes');
+      const [x0, x1, y0, y1] = [(left ?? 0) - 1.6, (right ?? 0) + 1.6, (top ?? 0) - 1.6, (grid.rows.at(-1) ?? 0) + 1.6];
+      paper.document
+        .lineWidth(0.48)
+        .rect(x0, y0, x1 - x0, y1 - y0)
+        .stroke('black');
+    },
+    // Each cell has a frame of its own, with white between them.
+    'cell-boxes': () => {
+      for (const { row, column, rowSpan, columnSpan } of grid.cells) {
+        const [x0 = 0, x1 = 0] = [grid.columns[column], grid.columns[column + columnSpan]];
+        const [y0 = 0, y1 = 0] = [grid.rows[row], grid.rows[row + rowSpan]];
+        paper.document.rect(x0 + 0.8, y0 + 0.8, x1 - x0 - 1.6, y1 - y0 - 1.6);
+      }
+      paper.document.lineWidth(0.48).stroke('black');
+    },
   };
   draw[rules]();
 }

@@ -80,6 +80,17 @@ test('figures before a name and several with blanks in them in one cell are coun
 });
 
 describe('of a report that prints whole numbers', () => {
+  test('a second column under the very head of one that is read is not set aside', async () => {
+    const { coverage } = await readFixture({
+      caption: ['“三公”经费支出决算表', '单位：元'],
+      table: tableOf([
+        ['预算数合计', '预算数公务接待费', '预算数公务接待费', '决算数合计', '决算数公务接待费'],
+        ['1,235', '1,235', '59', '1,045', '1,045'],
+      ]),
+    });
+    expect(coverage?.setAside).toBe(0);
+  });
+
   const page = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
 
   test('figures in columns that were not read are counted, codes and numbers of columns are not', async () => {
@@ -181,6 +192,34 @@ test('figures that touch each other, and lines without codes on a page of rows w
     line(3, '上述支出比上年增加185,846.58元。'),
   ];
   expect(coverageOf([table], [], lines).unread).toMatchObject([{ form: 'expenditure', count: 6, place: { page: 3 } }]);
+});
+
+test('figures in pieces above and below their rows, on a page that nothing showed to be a table, are named as unread', () => {
+  const tableOn = (at: number, form: string): CoveredTable => ({
+    table: { grids: [{ page: at } as Grid], rows: [], caption: [], footnotes: [] },
+    ...{ form, setAside: [], repeats: [] },
+  });
+  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+  const rows = (at: number): TextLine[] =>
+    [
+      '10.10.',
+      '2210201住房公积金',
+      '75 75',
+      '1\ue0101\ue010',
+      '2210203购房补贴',
+      '30 30',
+      '195.195.',
+      '224灾害防治',
+      '64 64',
+    ].map((text) => line(at, text));
+  const lines = [...rows(3), line(3, '— 3 —'), ...rows(4)];
+  const { unread } = coverageOf([tableOn(2, 'revenue'), tableOn(5, 'expenditure')], [], lines);
+  expect(unread).toMatchObject([
+    { form: 'revenue', count: 6, sample: '10.', place: { page: 3 } },
+    { form: 'revenue', count: 6, place: { page: 4 } },
+  ]);
+  // Not where no table goes before them.
+  expect(coverageOf([tableOn(2, 'revenue')], [], rows(8)).unread).toEqual([]);
 });
 
 test('whole numbers below each other alone on a page near a table are named: the rest of a column cut off', async () => {

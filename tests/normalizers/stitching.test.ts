@@ -222,3 +222,15 @@ test('a page without rules that repeats the head above rows without figures goes
   expect(reading.unknownTables).toEqual([]);
   expect(amountsIn(reading).filter((line) => line.includes('总计'))).toHaveLength(3);
 });
+
+test('rows below a note go on with the table above it on their page where their codes do', async () => {
+  const [above, below] = cutInTwo({ at: 3, header: false, total: false, title: false });
+  const note = { table: below.table, style, caption: ['注：本表反映本年度收支情况。'] };
+  const expected = amountsIn(await readFixture(whole)).sort();
+  expect(amountsIn(await readFixture(above, note)).sort()).toEqual(expected);
+  // Codes that begin anew, or another line between, are of another table.
+  const other = { ...note, caption: ['二、其他事项'] };
+  expect(amountsIn(await readFixture(above, other)).length).toBeLessThan(expected.length);
+  const again = { ...note, table: tableOf(rows.slice(2), 0) };
+  expect(amountsIn(await readFixture(above, again)).length).toBeLessThan(expected.length);
+});

@@ -37,3 +37,15 @@ test('a number below a code that has no 款 above it, or beside anything else, s
   const filled = [...rows.slice(0, 3), row(3, '02', '', '1.00')];
   expect(withWrappedCodes(filled)).toBe(filled);
 });
+
+test('beside the end of the code may stand that of the name', () => {
+  const wrapped = [
+    ...rows.slice(0, 2),
+    row(2, '20132', '一般行政', '27.32'),
+    row(3, '02', '管理事务', ''),
+    ...rows.slice(4),
+  ];
+  expect(textsOf(withWrappedCodes(wrapped))[2]).toBe('2013202 一般行政管理事务 27.32');
+  const unnamed = [...rows.slice(0, 2), row(2, '20132', '', '27.32'), row(3, '02', '管理事务', '')];
+  expect(withWrappedCodes(unnamed)).toBe(unnamed);
+});

@@ -53,6 +53,16 @@ describe('the generator', () => {
     }
   });
 
+  it('leaves the crossings of earlier seeds as they were when traits are added', () => {
+    const drawn = (from: number): string =>
+      Array.from({ length: 300 }, (_each, index) => crossing(from + index).join(' ')).join(' ');
+    expect(drawn(45_000)).not.toMatch(/spacers:|owner:|signature:|before:|rules:double|total:both/);
+    expect(drawn(50_000)).toMatch(/spacers:.*|owner:|signature:|before:/);
+    expect(crossing(44_027)).toEqual([
+      ...['codes:wrapped', 'rules:horizontal', 'totalWord:合　　计', 'vertical:top', 'widths:own', 'year:cover-only'],
+    ]);
+  });
+
   it('refuses a trait that it does not know', () => {
     expect(() => layoutOf(['rules:wavy'])).toThrow('There is no trait rules:wavy');
   });
@@ -129,6 +139,9 @@ const whole = [
   ...['none', 'zebra', 'three-line', 'horizontal', 'no-inner', 'head-only'].map((rules) => `rules:${rules}`),
   ...['cut:with-labels', 'cut:without-labels', 'detail:list', 'decimals:none'],
   ...['continuation:empty-row', 'continuation:head', 'turn:up', 'turn:key-sideways'],
+  ...['rules:double', 'rules:cell-boxes', 'extra:two-years', 'extra:change', 'codes:over-name', 'codes:dashed'],
+  ...['total:both', 'unitPlace:cover-only', 'unitPlace:below-table', 'note:inside', 'spacers:between-amounts'],
+  ...['signature:each-page', 'before:title-page', 'columnNumbers:letters', 'lineNumbers:serial', 'names:dashes'],
 ];
 
 /** Crossings that once cost figures; each is read whole. */
