@@ -9,6 +9,8 @@ import { halvesOf, shiftedBelow } from '../two-pages.ts';
 const margin = 12;
 /** So many sheets with text on both pages, or numbers that count on, tell that the file was printed two pages on a sheet. */
 const fewestSheets = 2;
+/** Without text or numbers so many sheets tell it, if nothing at all stands over the middle of any sheet of the file. */
+const fewestOpenSheets = 3;
 /** So many lines of a page are running text, each of so many characters. */
 const fewestLines = 3;
 const leastCharacters = 12;
@@ -21,7 +23,8 @@ export type Sheet = { readonly left: Page; readonly right: Page; readonly toShee
 /**
  * The sheets on which two pages of text are printed side by side, where the file shows it: running text left and right, or
  * numbers of pages that count on from left to right, on several sheets, and no line of text that runs over the middle.
- * A table that runs over it makes its sheet one page. Page by page they are read as pages of two are on a scan.
+ * A table that runs over it makes its sheet one page. A file of tables alone shows it by a middle that is open on all its
+ * sheets: titles of wide pages stand over it. Page by page they are read as pages of two are on a scan.
  */
 export function sheetsOfTwo(pages: readonly Page[]): ReadonlyMap<number, Sheet> {
   const wide = pages.filter(
@@ -30,7 +33,9 @@ export function sheetsOfTwo(pages: readonly Page[]): ReadonlyMap<number, Sheet> 
   if (wide.length < fewestSheets || wide.some(runsOverMiddle)) return new Map();
   const open = wide.filter(hasOpenMiddle).map((page) => ({ page, halves: halvesOf(page, page.width / 2) }));
   const telling = open.filter(({ halves: [left, right] }) => (isText(left) && isText(right)) || countsOn(left, right));
-  if (telling.length < fewestSheets) return new Map();
+  const filled = open.filter(({ halves }) => halves.every(({ words }) => words.length > 0));
+  const isOpen = open.length === wide.length && filled.length >= fewestOpenSheets;
+  if (telling.length < fewestSheets && !isOpen) return new Map();
   return new Map(
     open.map(({ page, halves: [left, right] }): [number, Sheet] => {
       const x = page.width / 2;

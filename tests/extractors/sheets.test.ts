@@ -81,6 +81,28 @@ describe('two pages on a sheet', () => {
     }
   });
 
+  test('are read as pages in a file of tables alone, if nothing stands over the middle of any sheet', async () => {
+    const detail = [
+      ['科目编码', '科目名称', '决算数'],
+      ['', '合计', '18.00'],
+      ['301', '工资福利支出', '18.00'],
+      ['30101', '基本工资', '18.00'],
+    ];
+    const none: Draw = () => undefined;
+    const reading = await readSheets(
+      [lines('青山市水务局2023年度部门决算'), lines('目录')],
+      [table(title, first), table([], second, 0)],
+      [table(['一般公共预算财政拨款基本支出决算表', '单位：万元'], detail), lines('说明')],
+      [lines('结束'), none],
+    );
+    expect(reading.forms.map(({ form }) => form)).toEqual([
+      'general_budget_expenditure',
+      'general_budget_basic_detail',
+    ]);
+    expect(amountsIn(reading).filter((amount) => amount.includes('213'))).toHaveLength(10);
+    expect(reading.coverage.unread).toEqual([]);
+  });
+
   test('are one page each where text runs over their middle: two tables beside each other stay so', async () => {
     const across: Draw = (paper) => {
       paper.width = 2 * half;

@@ -16,14 +16,14 @@ const deepest = 28;
  * Notes the straight strokes and the images of a page, and what its pieces of text look like.
  *
  * @param toPage from the page's own space to points of the page as displayed
- * @returns the pieces of text by their handles, and how many pixels the largest image has
+ * @returns the pieces of text by their handles, the spaces of those inside forms, and how many pixels the largest image has
  */
 export function readObjects(
   library: Pdfium,
   page: number,
   toPage: Matrix,
   drawing: Drawing,
-): Pick<ObjectWalker, 'texts' | 'largestImage'> {
+): Pick<ObjectWalker, 'texts' | 'spaces' | 'largestImage'> {
   const walker = new ObjectWalker(library, drawing);
   const { call } = library;
   walker.walk(call.FPDFPage_CountObjects(page), (index) => call.FPDFPage_GetObject(page, index), {
@@ -36,6 +36,8 @@ export function readObjects(
 
 class ObjectWalker {
   readonly texts = new Map<number, Ink>();
+  /** From the space of its form to the page, for each piece of text inside a form. */
+  readonly spaces = new Map<number, Matrix>();
   largestImage = 0;
   private depth = 0;
 
@@ -76,6 +78,7 @@ class ObjectWalker {
     const invisible = inklessModes.includes(library.call.FPDFTextObj_GetTextRenderMode(object));
     const pale = isLight(red, green, blue) || alpha * scope.alpha < paleAlpha;
     const toPage = multiply(scope.toPage, this.matrixOf(object));
+    if (this.depth > 1) this.spaces.set(object, scope.toPage);
     this.texts.set(object, inkOf(toPage, size, { clip, invisible, pale, white: isWhite(red, green, blue) }));
   }
 

@@ -240,9 +240,9 @@ function drawnTurned(library: Pdfium, page: number, space: Box, turn: Turn): Pag
 function draw(library: Pdfium, page: number, space: Box): { readonly drawing: Drawing; readonly largestImage: number } {
   const drawing = new Drawing({ x0: 0, y0: 0, x1: space.x1 - space.x0, y1: space.y1 - space.y0 });
   const toPage: Matrix = [1, 0, 0, -1, -space.x0, space.y1];
-  const { texts, largestImage } = readObjects(library, page, toPage, drawing);
-  readCharacters(library, page, toPage, texts, drawing);
-  return { drawing, largestImage };
+  const objects = readObjects(library, page, toPage, drawing);
+  readCharacters(library, page, toPage, objects, drawing);
+  return { drawing, largestImage: objects.largestImage };
 }
 
 /**
