@@ -52,9 +52,9 @@ function formsWithNamelessRows({ records }: DocumentReading): string[] {
 }
 
 /** Forms read from a text layer in which whole rows and columns contradict each other. */
-export function contradictoryForms({ records }: DocumentReading, { system, shifts }: TableResult): string[] {
+export function contradictoryForms({ records }: DocumentReading, { system, shifts, displaced }: TableResult): string[] {
   const state = stateOf(system);
-  for (const { index, value } of shifts.flatMap(({ changes }) => changes)) state.set(index, value);
+  for (const { index, value } of [...shifts, ...displaced].flatMap(({ changes }) => changes)) state.set(index, value);
   const counts = new Map<string, { all: number; failing: number }>();
   for (const [index, { relation, terms }] of system.equations.entries()) {
     const [form, ...others] = new Set(terms.map(({ figure }) => figure.key.form));

@@ -22,7 +22,7 @@ export const noArithmetic: Arithmetic = { mended: new Map(), held: new Set() };
  * What the sums tell the checks of the narrative: a figure found to be wrong counts with its corrected value, and a
  * confirmed figure is not doubted because of one sentence.
  */
-export function arithmeticOf({ system, causes, shifts }: TableResult, writer: Writer): Arithmetic {
+export function arithmeticOf({ system, causes, shifts, displaced }: TableResult, writer: Writer): Arithmetic {
   const mended = new Map<string, Mended>();
   for (const { explanations } of causes) {
     for (const { changes, unique } of explanations) {
@@ -35,7 +35,7 @@ export function arithmeticOf({ system, causes, shifts }: TableResult, writer: Wr
       }
     }
   }
-  for (const { index, value } of shifts.flatMap(({ changes }) => changes)) {
+  for (const { index, value } of [...shifts, ...displaced].flatMap(({ changes }) => changes)) {
     const figure = system.figures[index];
     if (figure !== undefined) mended.set(keyOf(figure.key), { values: [writer.plain(value, figure)], sure: true });
   }

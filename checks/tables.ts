@@ -10,6 +10,7 @@ import { ungluedCells, type Unglued } from './locate/glued.ts';
 import { locate } from './locate/locate.ts';
 import type { Cause } from './locate/cause.ts';
 import { stateOf } from './locate/system-state.ts';
+import { displacedRows, type Displacement } from './locate/displaced.ts';
 import { shiftedRows, type Shift } from './locate/shifted.ts';
 import { systemOf, type System } from './locate/system.ts';
 import { misreadOf, type Misread } from './locate/blame.ts';
@@ -25,6 +26,8 @@ export type TableResult = {
   readonly causes: readonly Cause[];
   /** Runs of rows whose amounts stand beside the wrong labels; everything else is judged with them put back. */
   readonly shifts: readonly Shift[];
+  /** Runs of rows that print the amounts of other codes; these are put back, too. */
+  readonly displaced: readonly Displacement[];
   /** Pairs of rows, each with the amount that another form prints for the other one. */
   readonly crossed: readonly Crossed[];
   /** Cells into which OCR put several amounts, and the cells that these belong to. */
@@ -65,7 +68,7 @@ function neverPrinted({ figures }: System, facts: Facts): Set<number> {
 function explainedFigures(
   { figures }: System,
   causes: readonly Cause[],
-  shifts: readonly Shift[],
+  shifts: readonly (Shift | Displacement)[],
   limits: readonly Equation[],
 ): Set<Figure> {
   const changes = [...causes.flatMap(({ explanations }) => explanations), ...shifts].flatMap((one) => one.changes);
@@ -102,6 +105,7 @@ export function checkTables(
   const unglued = ungluedCells(facts, system, state);
   const context = { system, state, cost: costOf(facts, evidence), never: neverPrinted(system, facts) };
   const shifts = shiftedRows(facts, context);
+  const displaced = displacedRows(facts, context, new Set(shifts.map(({ form }) => form)));
   const causes = locate(context);
   const explained = new Set(causes.flatMap((cause) => cause.equations));
   const limits = system.equations.filter((equation, index) => equation.relation === '<=' && state.isViolated(index));
@@ -112,12 +116,13 @@ export function checkTables(
       outcomeOf(equation.relation, equation.terms) === 'rounding',
   );
   const proven = provenFigures(system, state);
-  const crossed = crossedRows(soft, explainedFigures(system, causes, shifts, limits));
+  const crossed = crossedRows(soft, explainedFigures(system, causes, [...shifts, ...displaced], limits));
   return {
     system,
     rounding,
     causes,
     shifts,
+    displaced,
     crossed,
     unglued,
     limits,

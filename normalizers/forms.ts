@@ -31,6 +31,7 @@ import { yearIn } from './reports/titled.ts';
 import { withMendedHeads } from './ocr/mended-heads.ts';
 import { resemblesForm } from './resembles.ts';
 import { withTotalsInPlace } from './restore/compact.ts';
+import { withTotalsBelowHeads } from './total-in-head.ts';
 import { isAmountPrint, isIntegerPrint } from '../print/figures.ts';
 import { restoredTable } from './restore/table.ts';
 import type { ReferenceRow } from './restore/names.ts';
@@ -106,7 +107,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
       : { kind: 'other', titled: title !== undefined };
   }
   if (isOfWiderScope(title, catalogue) && namesFunds(printed)) return unknownTable(printed, title.text, 'no-row-keys');
-  const table = restoredTable(printed, entry, catalogue);
+  const table = restoredTable(withTotalsBelowHeads(printed, entry, catalogue), entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
   const [header, read] = readHeads(meant, entry, catalogue);
   if (!read) return unknownTable(table, title.text, 'unknown-columns', header);

@@ -95,6 +95,7 @@ const structureKinds = [
   'uncertain-layout',
   'mixed-form',
   'rows-shifted',
+  'rows-displaced',
   'unit-missing',
   'unit-assumed',
   'unit-differs',

@@ -127,6 +127,17 @@ export class Cells {
     return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place;
   }
 
+  /** Amounts that the sums of the tables demand of a cell, printed or blank. */
+  demanded(reference: CellReference): Measured[] {
+    const { form, columnKey } = reference;
+    const rowKey = reference.rowKey ?? this.accountRow(reference)?.key;
+    // Its unit is that of the form.
+    const like = this.#tables.records.find((record) => record.form === form);
+    if (rowKey === undefined || like === undefined) return [];
+    const values = this.#arithmetic.mended.get(keyOf({ form, rowKey, columnKey }))?.values ?? [];
+    return values.flatMap((amount) => measureRecord({ ...like, amount }, this.#decimals.get(form) ?? 0) ?? []);
+  }
+
   /**
    * Whether a cell may be among what was not read: some figures of its form were not, or the form was not found and
    * there is a table of unknown kind.

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { CellReference, Claim, ClaimRole, Narrative, Statement } from '../../model/claim.ts';
 import type { DocumentReading } from '../../model/document.ts';
-import { measureClaim } from './amount.ts';
+import { measureClaim, slackOf } from './amount.ts';
 import type { Measured } from './amount.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
@@ -104,9 +104,20 @@ export class NarrativeFacts {
     return whole?.role === 'actual' ? whole : undefined;
   }
 
-  /** The value to compute with: the table's, otherwise the text's. */
+  /**
+   * The value to compute with: the table's, otherwise the text's. Where tables differ, the one counts that has what the
+   * text states: of another the rows may be shifted.
+   */
   best(claim: Claim): Measured {
-    return this.cellOf(claim.targets)?.measured ?? this.printed(claim);
+    const printed = this.printed(claim);
+    const cells = claim.targets.flatMap((target) => this.cells.cell(target)?.measured ?? []);
+    const agreeing = cells.find((cell) =>
+      cell.value
+        .minus(printed.value)
+        .abs()
+        .lte(slackOf([cell, printed])),
+    );
+    return agreeing ?? cells[0] ?? printed;
   }
 
   /** Claims with this role about the subject; only those of the paragraph, if one is given. */

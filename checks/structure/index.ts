@@ -23,6 +23,7 @@ import {
   unreadPages,
 } from './forms.ts';
 import { withheldFigures } from './withheld.ts';
+import { displacedRows } from './displaced.ts';
 import { shiftedRows } from './shifted.ts';
 import type { StructureCheck, StructureSubject } from './subject.ts';
 import { unitAssumed, unitDiffers, unitMissing, unitWrong } from './units.ts';
@@ -46,6 +47,7 @@ const kinds: Record<Exclude<StructureKind, 'rounding'>, StructureCheck> = {
   'uncertain-layout': uncertainLayout,
   'mixed-form': mixedForm,
   'rows-shifted': shiftedRows,
+  'rows-displaced': displacedRows,
   'unit-missing': unitMissing,
   'unit-assumed': unitAssumed,
   'unit-differs': unitDiffers,

@@ -20,6 +20,11 @@ type Patterns = {
   readonly notCounted: RegExp;
   readonly threshold: RegExp;
   readonly before: RegExp;
+  /** An amount whose 元 was left out, and the names before one. */
+  readonly cut: RegExp;
+  readonly named: RegExp;
+  /** What stands before a budget of nothing: 年初预算为0. */
+  readonly budget: RegExp;
   /** What stands before a share, whose % may have been left out. */
   readonly share: RegExp;
   readonly amounts: ReadonlySet<string>;
@@ -53,6 +58,12 @@ const patternsOf = perObject((words: NarrativeWords): Patterns => {
     notCounted: new RegExp(`^(?:${anyOf(units.not_counted)})`, 'u'),
     threshold: new RegExp(`(?:${anyOf(units.thresholds)})(?:在)?$`, 'u'),
     before: new RegExp(`(?:${anyOf(units.approximate_before)})$`, 'u'),
+    cut: new RegExp(`^(${anyOf(units.amount_cut)})(?:[,;。:()、]|$)`, 'u'),
+    named: new RegExp(`(?:${anyOf(units.amount_cut_after)})(?:${anyOf(words.fillers.copulas)})*$`, 'u'),
+    budget: new RegExp(
+      `(?:${anyOf(Object.values(words.budgets).flat())})数?(?:${anyOf(words.fillers.copulas)})*$`,
+      'u',
+    ),
     share: new RegExp(`(?:${anyOf(words.share)})[^,;。:\\d]{0,20}$`, 'u'),
     amounts: new Set(units.amount),
     percents: new Set([...units.percent, ...units.percent_points]),
@@ -86,7 +97,11 @@ function figureAt(plain: string, printed: string, at: number, patterns: Patterns
     const ends = /^(?:[,;。)、]|$)/u.test(after);
     if (ends && patterns.share.test(plain.slice(Math.max(0, start - 24), start)))
       return { ...common, end, kind: 'percent', unit: '', unitStart: end };
-    const bare = /\.\d+$/u.test(number) && ends;
+    const lead = plain.slice(Math.max(0, start - 12), start);
+    const cut = patterns.cut.exec(after)?.[1];
+    if (cut !== undefined && patterns.named.test(lead))
+      return { ...common, end: end + cut.length, kind: 'amount', unit: `${cut}元`, unitStart: end };
+    const bare = ends && (/\.\d+$/u.test(number) || (number === '0' && patterns.budget.test(lead)));
     return bare ? { ...common, end, kind: 'amount', unit: '', unitStart: end } : undefined;
   }
   const unitStart = end + unit[0].indexOf(unit[1]);

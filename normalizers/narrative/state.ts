@@ -67,6 +67,11 @@ function headingSubject(block: TextBlock, tools: Tools): Subject | undefined {
   return tools.subjects.named(tools.subjects.strip(text).phrase, block.topic);
 }
 
+const listOpener = '如下:';
+
+/** An account with its 类, 款 and 项. */
+const isItem = ({ actual }: Subject): boolean => actual.some(({ account }) => account?.length === 3);
+
 /**
  * A sentence that begins with a 科目 makes it what the paragraph is about.
  *
@@ -82,9 +87,12 @@ export function openAccount(
   const sentences = told.split('。');
   const last = sentences.pop();
   if (beginsMarked && last !== undefined) sentences.push(last);
-  for (const sentence of sentences) {
-    const subject = tools.accounts.in(sentence, topic, tools.subjects)?.subject;
+  // 支出具体情况如下:住房保障支出(类)住房改革支出(款)住房公积金(项)9万元: an item that needs no number, for it is the only one.
+  const listed = last?.includes(listOpener) === true ? last.slice(last.lastIndexOf(listOpener) + 3) : undefined;
+  for (const sentence of [...sentences, listed]) {
+    const subject = sentence === undefined ? undefined : tools.accounts.in(sentence, topic, tools.subjects)?.subject;
     if (subject === undefined || subject.actual.length === 0) continue;
+    if (sentence === listed && !isItem(subject)) continue;
     state.account = subject;
     state.strayed = false;
     state.subject = subject;

@@ -37,6 +37,17 @@ const wordings: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    '元 left out behind the name of an amount, and a budget of nothing without a unit',
+    '七、财政拨款“三公”经费支出决算情况说明\n3.公务接待费支出0.40万元。其中：国内公务接待支出0.40万（含外宾接待支出0万元），服务群众1.20万。2024年度公务接待费年初预算为0，支出决算为0.40万元。',
+    [
+      'three_public.reception actual 0.40万元',
+      'three_public.reception_domestic actual 0.40万',
+      '? actual 0万元',
+      'three_public.reception budget 0',
+      'three_public.reception actual 0.40万元',
+    ],
+  ],
+  [
     'compared with the budget and not with last year',
     '五、一般公共预算财政拨款支出决算情况说明\n1、“公共安全支出”（类）2024年度决算110.00万元，比2024年年初预算减少10.00万元，下降8.33%。',
     [

@@ -26,6 +26,8 @@ export const wordsSchema = z.strictObject({
     amount: words,
     percent: words,
     percent_points: words,
+    amount_cut: words,
+    amount_cut_after: words,
     counters: words,
     not_counted: words,
     thresholds: words,

@@ -1,5 +1,5 @@
 import type { CheckOf } from '../../../catalogue/load/narrative/check-schema.ts';
-import type { CellReference, Statement } from '../../../model/claim.ts';
+import type { CellReference, Claim, Statement } from '../../../model/claim.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { isDoubtful } from '../../facts.ts';
 import { bare } from '../cells.ts';
@@ -21,12 +21,30 @@ export function evaluateAccountName(facts: NarrativeFacts): Draft[] {
       const label = facts.cells.label(target.form, code);
       if (name === '' || label === undefined || bare(label) === bare(name) || seen.has(code + name)) return [];
       const cell = facts.cells.at(target.form, code, target.columnKey);
-      if (cell === undefined || cell.record.flags.includes('unknown-label') || !facts.cells.sameName(label, name))
-        return [];
+      if (cell === undefined || cell.record.flags.includes('unknown-label')) return [];
+      if (!facts.cells.sameName(label, name) && !isOtherName(claim, target, level, label, facts)) return [];
       seen.add(code + name);
       return [{ values: { actual: name, expected: label, code }, cells: [cell], place: claim.place }];
     });
   });
+}
+
+/**
+ * Whether an item surely means the row of this 项 although the name of its 类 or 款 is another one (文化体育与传媒支出 for
+ * 文化旅游体育与传媒支出): its amount is that of the row, no other row has the name of its 项, and no part of the one name is the other.
+ */
+function isOtherName(
+  claim: Claim,
+  target: CellReference,
+  level: number,
+  label: string,
+  facts: NarrativeFacts,
+): boolean {
+  const account = target.account ?? [];
+  const [name, cell] = [account[level] ?? '', facts.cells.cell(target)];
+  if (account.length < 3 || level >= account.length - 1 || cell === undefined || isDoubtful(cell.record)) return false;
+  if (!cell.measured.value.eq(facts.printed(claim).value)) return false;
+  return !bare(label).includes(bare(name)) && !bare(name).includes(bare(label));
 }
 
 /** A list in the text names all 项 but some for which the table has amounts. */

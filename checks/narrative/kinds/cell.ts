@@ -41,12 +41,18 @@ export function evaluateBlank(facts: NarrativeFacts): Draft[] {
     if (claim.targets.length === 0 || facts.cellOf(claim.targets) !== undefined) return [];
     if (isPartOfOther(claim, facts)) return [];
     const blank = claim.targets.find((target) => facts.cells.blankPlace(target) !== undefined);
-    if (blank === undefined || standsNameless(claim, blank, facts)) return [];
+    if (blank === undefined || standsNameless(claim, blank, facts) || isLacking(claim, blank, facts)) return [];
     facts.accused.add(claim.id);
     const page = placeWord(facts.cells.blankPlace(blank));
     const values = { subject: claim.subject, actual: claim.printed + claim.unit, form: blank.form, page };
     return [{ values, expected: '0.00', actual: claim.value, place: claim.place }];
   });
+}
+
+/** Whether the sums of the tables demand this amount of the blank cell: they say so, and the text is right. */
+function isLacking(claim: Claim, blank: CellReference, facts: NarrativeFacts): boolean {
+  const told = facts.printed(claim);
+  return facts.cells.demanded(blank).some((amount) => told.value.minus(amount.value).abs().lte(told.half));
 }
 
 /** Whether the amount stands in this column, in a row whose name could not be read. */

@@ -112,7 +112,10 @@ function impossible(facts: NarrativeFacts): Draft[] {
       return [];
     if (change.base !== 'previous' || facts.accused.has(change.id) || facts.accused.has(now.id)) return [];
     const base = workedBack(facts.best(now), facts.printed(change), 'up');
-    if (base.value.gte(base.half.neg()) || facts.best(now).value.lt(0)) return [];
+    if (facts.best(now).value.lt(0)) return [];
+    // The table may print what the text does not state: then the change was worked out from the figure of the text.
+    const bases = [base, ...facts.readings(now).map((reading) => workedBack(reading, facts.printed(change), 'up'))];
+    if (bases.some(({ value, half }) => value.gte(half.neg()))) return [];
     // 其中:…,接待费4万元,比上年增加9万元: it may be the whole that rose.
     if (facts.readings(facts.wholeOf(now)).some(({ value }) => value.gte(facts.printed(change).value))) return [];
     const values = {

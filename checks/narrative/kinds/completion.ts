@@ -4,6 +4,7 @@ import type { Measured } from '../amount.ts';
 import { plain, slackOf } from '../amount.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { isReachable, percentageDraft } from '../percentage.ts';
+import { isItem } from './parts.ts';
 
 /** The percentage in 完成年初预算的…% is not outcome over budget. */
 export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
@@ -13,7 +14,7 @@ export function evaluateCompletion(facts: NarrativeFacts): Draft[] {
     const [first] = budgets(facts);
     if (first === undefined || outcomes.length === 0 || budgets(facts).some(({ value }) => value.lte(0))) return [];
     if (outcomes.some((a) => budgets(facts).some((b) => isReachable(printed, a, b)))) return [];
-    if (isOfWhole(claim, outcome, facts)) return [];
+    if (isOfWhole(claim, outcome, facts) || isOfOtherTold(claim, outcome, budgets(facts), facts)) return [];
     // Either the percentage or the budget is wrong, so the budget is no evidence any more.
     facts.accused.add(claim.id);
     if (budget !== undefined) facts.accused.add(budget.id);
@@ -34,6 +35,15 @@ function isOfWhole(claim: Claim, part: Claim, facts: NarrativeFacts): boolean {
   return facts
     .readings(whole)
     .some((a) => budgets.flatMap((b) => facts.readings(b)).some((b) => b.value.gt(0) && isReachable(printed, a, b)));
+}
+
+/** An item that states its outcome twice, with two amounts: the rate is that of the other one, and the amounts differ. */
+function isOfOtherTold(claim: Claim, outcome: Claim, budgets: readonly Measured[], facts: NarrativeFacts): boolean {
+  if (!isItem(outcome)) return false;
+  const printed = facts.printed(claim);
+  return facts
+    .told(outcome.subjectKey, 'actual', claim.paragraph)
+    .some((other) => budgets.some((budget) => isReachable(printed, facts.printed(other), budget)));
 }
 
 type Completed = {

@@ -5,6 +5,7 @@ import { isDoubtful } from '../../facts.ts';
 import { groupBy } from '../../../model/groups.ts';
 import { plain } from '../amount.ts';
 import type { MeasuredCell } from '../cells.ts';
+import { isItem } from './parts.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 
 /** The text says 无…收支 (no such income or spending), and a table has amounts. */
@@ -33,9 +34,14 @@ export function evaluateRepeated(facts: NarrativeFacts): Draft[] {
     // The same 科目 may exist under several others, and projects may share a name; only subjects that the catalogue
     // names are certainly the same thing.
     if (!told || claim.kind !== 'amount' || claim.subjectKey === '') return false;
-    return !/^(?:account|project):/u.test(claim.subjectKey) && facts.cellOf(claim.targets) === undefined;
+    // That is so within one item, too.
+    const isSame = !/^(?:account|project):/u.test(claim.subjectKey) || (isItem(claim) && claim.role === 'actual');
+    return isSame && facts.cellOf(claim.targets) === undefined;
   });
-  const nameOf = ({ subjectKey, role, base, topic }: Claim): string => [subjectKey, role, base, topic].join('/');
+  const nameOf = (claim: Claim): string => {
+    const { subjectKey, role, base, topic, paragraph } = claim;
+    return [subjectKey, role, base, topic, isItem(claim) ? paragraph : ''].join('/');
+  };
   return [...groupBy(claims, nameOf).values()].flatMap((alike) => {
     const [first] = alike;
     const other = alike.find((claim) => first !== undefined && !within(facts, first, claim));
@@ -60,7 +66,8 @@ function within(facts: NarrativeFacts, first: Claim, other: Claim): boolean {
 /** An amount without its unit, a percentage without its sign. */
 export function evaluateUnitMissing(facts: NarrativeFacts): Draft[] {
   return facts.claims.flatMap((claim) => {
-    if (claim.kind === 'count' || claim.unit !== '') return [];
+    // Nothing needs no unit: 年初预算为0.
+    if (claim.kind === 'count' || claim.unit !== '' || new Decimal(claim.value).isZero()) return [];
     const percent = claim.kind === 'percent' ? '%' : '';
     return [{ values: { text: claim.text, actual: claim.printed, percent }, actual: claim.value, place: claim.place }];
   });
