@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { messageOf } from '../model/error-code.ts';
@@ -35,7 +34,8 @@ async function cacheFolder(named: string | boolean | undefined, out: string): Pr
   if (typeof named !== 'string') return join(out, 'cache');
   const folder = resolve(named);
   try {
-    await mkdir(folder, { recursive: true });
+    const { makeFolder } = await import('../output/whole-file.ts');
+    await makeFolder(folder);
     return folder;
   } catch (error) {
     throw new RunError(noCache(folder, messageOf(error)), error);

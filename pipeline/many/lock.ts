@@ -55,7 +55,9 @@ export async function claim(path: string): Promise<FolderLock | { readonly heldB
   return {
     async release() {
       clearInterval(beat);
-      if ((await readOwner(path)) === JSON.stringify(owner)) await rm(path, { force: true });
+      // A file may stand where the folder was.
+      const text = await readOwner(path).catch(() => undefined);
+      if (text === JSON.stringify(owner)) await rm(path, { force: true });
     },
   };
 }

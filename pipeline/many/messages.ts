@@ -108,6 +108,10 @@ export const stops = {
       en: `Cannot write into the results folder ${folder} (${reason.en}); name a writable folder with --out`,
     };
   },
+  gone: (folder: string): Bilingual => ({
+    zh: `结果文件夹 ${folder} 在运行中被移走、删除或替换，运行已停止；请恢复该文件夹或用 --out 指定另一个，然后重新运行`,
+    en: `The results folder ${folder} was moved, deleted or replaced while the run wrote into it, so the run was stopped; put it back or name another with --out, and run again`,
+  }),
   tooManyFiles: {
     zh: '打开的文件过多，系统不允许再打开；请放宽限制（ulimit -n 1024）或减少 --jobs 后重新运行',
     en: 'The system lets this program open no more files; raise its limit (ulimit -n 1024) or run with fewer --jobs',

@@ -1,8 +1,9 @@
-import { mkdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { errorCode } from '../../model/error-code.ts';
 import { partsFolder } from '../../output/parts.ts';
-import { isDiskFull, removeLeftovers, WholeFile } from '../../output/whole-file.ts';
+import { isDiskFull, makeFolder, removeLeftovers, WholeFile } from '../../output/whole-file.ts';
 import { lockFolder, type FolderLock } from './lock.ts';
 import { isOutOfFiles, stops } from './messages.ts';
 import type { WorkerPool } from './pool.ts';
@@ -27,19 +28,6 @@ export async function prepareResultsFolder(folder: string): Promise<FolderLock> 
   });
 }
 
-/** Creates a folder and its parents; a recursive mkdir would try forever where the system refuses a name as unknown. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    if (code !== 'ENOENT' || dirname(path) === path || (await stat(dirname(path)).catch(() => undefined))) throw error;
-    await makeFolder(dirname(path));
-    await makeFolder(path);
-  }
-}
-
 /** Prepares an existing results folder. @throws RunError when it is not one, is in use or cannot be written */
 export async function openResultsFolder(folder: string): Promise<FolderLock> {
   const parts = await stat(join(folder, partsFolder)).catch(() => undefined);
@@ -50,6 +38,8 @@ export async function openResultsFolder(folder: string): Promise<FolderLock> {
 /**
  * Works in a claimed results folder, and releases it when no worker is left that could write into it. Half-written
  * files of the workers are removed: on a full disk their space is needed.
+ *
+ * @throws RunError when somebody takes the folder away
  */
 export async function workIn<Job, Reply, Result>(
   folder: string,
@@ -59,6 +49,9 @@ export async function workIn<Job, Reply, Result>(
 ): Promise<Result> {
   try {
     return await action();
+  } catch (error) {
+    // Whatever failed first: without its folder nothing could go on.
+    throw existsSync(join(folder, partsFolder)) ? error : new RunError(stops.gone(folder), error);
   } finally {
     pool.close();
     await pool.ended();

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Box } from '../../model/box.ts';
 import type { ColourImage } from '../../extractors/images/pdfium.ts';
 import type { ScannedPage } from '../../extractors/ocr/read-page.ts';
 import type { Engines } from '../../extractors/ocr/engine.ts';
-import { writeWhole } from '../../output/whole-file.ts';
+import { makeFolder, writeWhole } from '../../output/whole-file.ts';
 import { readingKey } from '../program.ts';
 
 /**
@@ -39,7 +39,7 @@ export class PageCache {
   /** Stores a reading. If the folder cannot be written, this costs time but no result. */
   async keep(key: string, read: ScannedPage): Promise<void> {
     try {
-      await mkdir(this.folder, { recursive: true });
+      await makeFolder(this.folder);
       const entry: Entry = { key, read };
       await writeWhole(this.fileOf(key), gzipSync(JSON.stringify(entry)));
     } catch {
