@@ -36,6 +36,7 @@ export const wordsSchema = z.strictObject({
   units: z.array(z.enum(units)).min(1),
   unit_labels: words,
   department_labels: words,
+  signature_labels: words,
   department_beside: words,
   body_endings: words,
   header: z.strictObject({

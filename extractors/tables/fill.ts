@@ -12,11 +12,11 @@ import { reachOf } from './stretch.ts';
 import { textOf } from './text.ts';
 
 /** A printed amount is never cut, even where it runs over the border of its cell. */
-const wholeAmount = /^[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/;
+const wholeAmount = /^[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d+[)）]?$/;
 /** Amounts that touch each other because one is too long for its cell: 23,456,789.00123,456,789.00. */
 const touchingAmounts = /^(?:[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}){2,}$/;
 /** A name right before an amount. */
-const nameThenAmount = /^(.*\p{Script=Han}[)）]?)[-−(（△]?\d[\d,，]*[.．]\d+[)）]?$/u;
+const nameThenAmount = /^(.*\p{Script=Han}[)）]?)[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d+[)）]?$/u;
 const eachAmount = /[-−△]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)[.．]\d{2}/g;
 /** Whole numbers, each with all its commas. */
 const touchingGrouped = /^(?:\d{1,3}(?:,\d{3})+){2,}$/;
@@ -173,12 +173,12 @@ function apartFromFigure(word: Word, row: number, frame: GridFrame, slots: reado
 }
 
 /** A figure before the code of the next panel (33.39 and 399), the number of a line before a figure (1 and 3,496.63). */
-const figureAndNumber = /^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\|\d{3}(?:\d{2}){0,2}$|^\d{1,3}\|\d[\d,，]*[.．]\d+$/;
+const figureAndNumber = /^[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d+[)）]?\|\d{3}(?:\d{2}){0,2}$|^\d{1,3}\|\d[\d,，]*[.．]\d+$/;
 
 /** A figure and the code or number in the cell beside it, as two words: a blank shows it that is too narrow to part words. */
 function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: readonly number[][]): Word[] {
   const { text, ends, size } = word;
-  if (!/^[-−(（△▲]?\d[\d,，]*[.．]\d+[)）]?\d*$/.test(text) || text.length !== ends.length) return [word];
+  if (!/^[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d+[)）]?\d*$/.test(text) || text.length !== ends.length) return [word];
   const advances = advancesOf(word);
   const isDigit = (at: number): boolean => at > 0 && /\d/.test(text.charAt(at));
   const digit = median(advances.filter((_, at) => isDigit(at)));
@@ -202,7 +202,7 @@ function apartFromNumber(word: Word, row: number, frame: GridFrame, slots: reado
  * @param digit how wide a digit is, in points
  */
 function codeOnBorder({ text, ends, box }: Word, digit: number, { columnBorders }: GridFrame): number | undefined {
-  const at = /^[-−(（△▲]?\d[\d,，]*[.．]\d{2}(?=\d{3}(?:\d{2}){0,2}$)/.exec(text)?.[0].length;
+  const at = /^[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d{2}(?=\d{3}(?:\d{2}){0,2}$)/.exec(text)?.[0].length;
   const [own, next] = [columnBorders.findLast((x) => x <= box.x0), columnBorders.find((x) => x > box.x0)];
   if (at === undefined) return undefined;
   const end = ends[at];
@@ -315,7 +315,7 @@ function withStarts(parts: readonly Word[], cuts: readonly number[], blanks: rea
 
 /** A figure or a mark for nothing, and the name of a row right behind it: 50.20二、外交支出, ——三、国防支出. */
 const figureThenName =
-  /^([-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?(?=[一二三四五六七八九十]+、|(?!万元|亿元|个百分点|平方米|公里)\p{Script=Han}{3})|[-—－]{1,2}(?=[一二三四五六七八九十]+、\p{Script=Han}))/u;
+  /^([-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d{2,}[)）]?(?=[一二三四五六七八九十]+、|(?!万元|亿元|个百分点|平方米|公里)\p{Script=Han}{3})|[-—－]{1,2}(?=[一二三四五六七八九十]+、\p{Script=Han}))/u;
 
 /** A word as two where a figure is followed, without a blank, by the name of a row of the next panel. */
 export function apartBehindFigure(word: Word): Word[] {

@@ -33,7 +33,7 @@ const numberGap = 0.8;
 /** A blank between thousands is narrower than this; columns are further apart. */
 const thousandsGap = 0.4;
 
-const numeric = /^[-+(△▲]?\d[\d,.]*\)?$/;
+const numeric = /^[-+(△▲]?[¥￥]?\d[\d,.]*\)?$/;
 
 /** Whether a phrase is printed like a classification code, or a part of one. */
 export function isCode(text: string): boolean {

@@ -65,7 +65,7 @@ export const leastRows = 3;
 
 /** A row that a code names, with a figure: 2210201 254.74, 221 02 01 254.74; the number of its line may stand before it. */
 export const codedRow =
-  /^\s*\d{3}(?:\s?\d{2}){0,2}\s*[\p{Script=Han}（）()、\s]*(?:\d{1,3}\s+)?[-−(（△▲]?\d[\d,，]*[.．\p{Co}]/u;
+  /^\s*\d{3}(?:\s?\d{2}){0,2}\s*[\p{Script=Han}（）()、\s]*(?:\d{1,3}\s+)?[-−(（△▲]?[¥￥]?\d[\d,，]*[.．\p{Co}]/u;
 
 /** The same with whole numbers, and nothing behind them: 2210201 住房公积金 25474 25474. */
 export const codedWholeRow = /^\s*(?:\d{3}|\d{5}|\d{7})\s*\p{Script=Han}[\p{Script=Han}（）()、\s]*\d[\d\s,，]*$/u;

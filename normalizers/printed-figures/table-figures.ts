@@ -54,11 +54,11 @@ export function figuresInCell(text: string, isWhole: boolean): number {
 const eachRun = /\d[\d,]*(\.\d{2})?/g;
 
 /** A figure that stands in one cell with a name: printed over it, or taken into it. */
-const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?\d[\d,，]*[.．]\d{1,6}[)）]?$/u;
+const gluedToName = /\p{Script=Han}[)）]?\s*[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d{1,6}[)）]?$/u;
 
 /** A figure that stands in one cell with the name of the next panel's row. */
 const gluedBeforeName =
-  /^[-−(（△▲]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}[、\p{Script=Han}]/u;
+  /^[-−(（△▲]?[¥￥]?\d[\d,，]*[.．]\d{2,}[)）]?\s*(?!万|亿|元|个|平方|公里)\p{Script=Han}[、\p{Script=Han}]/u;
 
 /** A figure that goes on below the point on the other side of a name: 3,801.总计69. */
 const aroundName = /^[-−(（△▲]?\d{1,3}(?:[,，]\d{3})+[.．]\p{Script=Han}+\d{1,2}[)）]?$/u;

@@ -32,8 +32,8 @@ export function continues(
     return false;
   // A page without rules shows of a head and of rows without figures nothing but their words.
   const isOpen = last.grid.columnBorders === next.grid.columnBorders && beginsWithRow(next.grid, catalogue);
-  // A note may part rows whose codes go on behind it.
-  const isParted = goesOnInCodes(last.grid, next.grid);
+  // Each page may have the note, or one parts the rows of a page: their codes go on behind it.
+  const isParted = codesRunOn(last.grid, next.grid);
   const goesWith = (line: TextLine): boolean =>
     accompanies(line.text, catalogue) || isBlankRow(line) || (isOpen && saysLabels(line)) || (isParted && isNote(line));
   if (!title && !between.every(goesWith)) return false;

@@ -86,10 +86,11 @@ const printedCode = /^(?:[1-3]\d{2}(?:\d{2}){0,2}(?!\d)|[[【〔［(][1-3]\d{2}(
 
 const wholeCode = /^[1-3]\d{2}(?:\d{2}){0,2}$/;
 
-/** Lines that go with every part of a table: its number, the unit, the department, (续表), 续公开01表. */
+/** Lines that go with every part of a table: its number, the unit, the department, who signs it, (续表), 续公开01表. */
 export function accompanies(text: string, catalogue: FormCatalogue): boolean {
   const line = cleanLabel(text);
-  const labels = [...catalogue.words.unit_labels, ...catalogue.words.department_labels];
+  const { unit_labels, department_labels, signature_labels } = catalogue.words;
+  const labels = [...unit_labels, ...department_labels, ...signature_labels];
   return (
     isPageNumber(text) ||
     /^公开\d+表$|续表?\)?$/.test(line) ||

@@ -163,6 +163,10 @@ const smallest: readonly (readonly [seed: number, ...traits: string[]])[] = [
   [40671, 'rules:head-only', 'total:in-head'],
   // 合计（万元） is 合计.
   [41969, 'cut:with-labels', 'heads:with-unit', 'total:in-head'],
+  // ¥50.17 and 二、外交支出 close to each other are two cells.
+  [53105, 'digits:money-sign', 'rules:three-line'],
+  // Who signs stands below each page of a table, which goes on all the same.
+  [54007, 'rows:12', 'signature:each-page'],
   // One row on a page, its code in three pieces.
   [40833, 'codes:spaced', 'nil:—', 'rules:open-top'],
   [41450, 'codes:spaced', 'lineNumbers:yes', 'nil:－', 'paper:portrait', 'rules:head-only'],
