@@ -46,10 +46,15 @@ function formsOfDamagedRows({ records }: DocumentReading): string[] {
     .map(([form]) => form);
 }
 
-/** Forms read from a text layer that have figures in a row without a known name: no form prints such a row. */
+/**
+ * Forms read from a text layer that have figures in a row without a known name, or with more digits than a code has, those
+ * of two rows that were taken for one: no form prints such a row.
+ */
 function formsWithNamelessRows({ records }: DocumentReading): string[] {
-  return records.flatMap(({ form, rowKey, origin }) => (origin === 'text' && rowKey.startsWith('?') ? [form] : []));
+  return records.flatMap(({ form, rowKey, origin }) => (origin === 'text' && noRow.test(rowKey) ? [form] : []));
 }
+
+const noRow = /^(?:\?|\d{8})/;
 
 /** Forms read from a text layer in which whole rows and columns contradict each other. */
 export function contradictoryForms({ records }: DocumentReading, { system, shifts, displaced }: TableResult): string[] {

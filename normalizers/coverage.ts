@@ -1,3 +1,4 @@
+import type { FormCatalogue } from '../catalogue/load/forms.ts';
 import { Counts } from '../model/counts.ts';
 import type { Coverage, UnreadFigures } from '../model/coverage.ts';
 import { smallestOf } from '../model/largest.ts';
@@ -19,6 +20,7 @@ import {
 } from './printed-figures/pages.ts';
 import { placeKey } from './printed-figures/place-key.ts';
 import { pointsIn } from './printed-figures/prints.ts';
+import { titledPages } from './printed-figures/titled-pages.ts';
 import { figureCells, figuresInCell, zerosBeside } from './printed-figures/table-figures.ts';
 import { placeOfCell } from './to-record.ts';
 import { printsWholeNumbers, wholeNumbers } from './whole-numbers.ts';
@@ -42,11 +44,13 @@ export type CoveredTable = {
  * @param tables in order: forms, and tables that look like one
  * @param records of these tables
  * @param lines text outside the tables
+ * @param catalogue whose titles show that a page without a table has the rows of a form
  */
 export function coverageOf(
   tables: readonly CoveredTable[],
   records: readonly AmountRecord[],
   lines: readonly TextLine[],
+  catalogue?: FormCatalogue,
 ): Coverage {
   const keysOf = (figures: readonly AmountRecord[]): ReadonlySet<string> =>
     new Set(figures.map(({ place, amountText }) => placeKey(place, amountText)));
@@ -107,7 +111,8 @@ export function coverageOf(
   const rowPages = isWhole ? pagesOfRows(lines, tablePages) : new Set();
   const piecePages = pagesOfPieces(lines, new Set(tables.flatMap(({ table }) => table.grids.map(({ page }) => page))));
   const loneColumns = isWhole ? linesOfLoneColumns(lines, tablePages) : new Set();
-  const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page);
+  const titled = catalogue ? titledPages(lines, tablePages, catalogue) : new Map<number, string>();
+  const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page) || titled.has(page);
   const figuresIn = (line: TextLine): string[] => {
     if (loneColumns.has(line)) return [line.text.trim()];
     if (piecePages.has(line.page)) return piecesOf(line.text);
@@ -133,7 +138,7 @@ export function coverageOf(
           )
         : firstLines.findLastIndex((first) => first <= at);
     const place: Place = at === undefined ? { page: line.page, box: line.box } : { page: line.page, line: at };
-    miss(tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
+    miss(titled.get(line.page) ?? tables[nearest]?.form ?? '', first, place, 1 + others.length, nearest);
   }
   return { ...counts, unread: [...unread.values()] };
 }

@@ -8,6 +8,7 @@ import { readPanels } from './columns.ts';
 import { readHeader } from './header.ts';
 import { cleanLabel, withoutOrdinal } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
+import { figuresInRow } from './printed-figures/line-figures.ts';
 import { readBody } from './records.ts';
 
 /** A table by chance has fewer columns or rows that a form would name. */
@@ -73,10 +74,17 @@ function fits(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): b
 export function isStrayPart({ grids: [first], caption }: LogicalTable, before: LogicalTable | undefined): boolean {
   const last = before?.grids.at(-1);
   if (!first || !last || first.origin === 'ocr') return false;
-  const hasTitle = caption.some(
-    ({ page, text }) =>
-      text.length >= shortestTitle && !isRowText(text) && !isUnitCaption(text) && !(page < first.page && isNote(text)),
-  );
+  // Rows without rules above what was found of their table leave no place for a title between.
+  const isBelowRows = caption.some(({ text }) => figuresInRow(text).length > 0);
+  const hasTitle =
+    !isBelowRows &&
+    caption.some(
+      ({ page, text }) =>
+        text.length >= shortestTitle &&
+        !isRowText(text) &&
+        !isUnitCaption(text) &&
+        !(page < first.page && isNote(text)),
+    );
   return !hasTitle && first.page - last.page >= 0 && first.page - last.page <= 1;
 }
 

@@ -226,7 +226,7 @@ function readForms(
     records: [...withoutRepeats(records), ...annexes.records],
     unknownTables,
     annexes: annexes.annexes,
-    coverage: withUnread(coverageOf(covered, records, lines), annexes.unread),
+    coverage: withUnread(coverageOf(covered, records, lines, catalogue), annexes.unread),
   };
 }
 

@@ -80,11 +80,25 @@ export function alignedGrids(
     ...free
       .map((region) => ({ region, grid: regionToGrid(region, prior) }))
       .filter(
-        ({ region, grid }) => enough(grid, 3) && (!region.few || grid.frame.columnBorders === prior?.columnBorders),
+        ({ region, grid }) =>
+          enough(grid, isCoded(region) ? 2 : 3) && (!region.few || grid.frame.columnBorders === prior?.columnBorders),
       )
       .map(({ grid }) => grid),
   ];
 }
+
+/** Whether rows begin with a code and end with an amount: of these a name and a figure are a table, of others a list. */
+function isCoded({ lines }: Region): boolean {
+  const rows = lines.filter(({ phrases }) => {
+    const [first, last] = [phrases[0], phrases.at(-1)];
+    return first && last && first !== last && rowCode.test(first.text) && holdsAmount(last);
+  });
+  return rows.length >= leastCoded && rows.length >= lines.length / 2;
+}
+
+const leastCoded = 3;
+/** A code alone or before its name: 30101, [30101]基本工资; no year and no figure. */
+const rowCode = /^[[【（(]?[1-5]\d{2}(?:\d{2}){0,2}[\]】）)]?(?![\d.．,，年])/u;
 
 /** The numbers of a line that numbers the columns. */
 function numbersIn({ phrases }: Line): readonly Phrase[] {

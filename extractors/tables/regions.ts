@@ -38,6 +38,8 @@ const leastAmountLines = 3;
 const leastAmountsInRow = 3;
 /** Lines further apart than this, in line heights, end a table. */
 const widestGap = 3.2;
+/** Further apart than this no rows stand, either. */
+const widestRowGap = 8;
 /** A line whose middle is no further below than this, in line heights, still belongs to a wrapped label. */
 const wrapped = 1.42;
 /** A blank table has no more lines than a header and 合计 need. */
@@ -438,7 +440,7 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   };
   for (const line of lines) {
     const last = run.at(-1);
-    if (last && line.y0 - last.y1 > widestGap * (last.y1 - last.y0)) flush();
+    if (last && !isNear(line, last)) flush();
     // The unit and the department of the next table, without a gap below this one.
     const isNext = isCaption(line) && !hasAmount(line) && run.some(hasAmount);
     const isNoRow = isProse(line) || isFramedPageNumber(textOfLine(line));
@@ -447,6 +449,22 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
   }
   flush();
   return regions;
+}
+
+/**
+ * Whether a line may belong to the table of the line before it: close below it, or, where rows stand far apart (a sheet
+ * stretched to the height of its page), with its figures and names below those of a row, or below heads.
+ */
+function isNear(line: Line, last: Line): boolean {
+  const gap = (line.y0 - last.y1) / (last.y1 - last.y0);
+  if (gap <= widestGap) return true;
+  if (gap > widestRowGap || !hasAmount(line) || isCaption(last) || isTitle(last)) return false;
+  const [few, many] = [line.phrases, last.phrases].sort((a, b) => a.length - b.length);
+  return (
+    few !== undefined &&
+    few.length > 1 &&
+    few.every((phrase) => many?.some((other) => overlaps(phrase, other)) === true)
+  );
 }
 
 /**

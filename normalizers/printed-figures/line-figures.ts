@@ -13,7 +13,7 @@ const longestLabel = 30;
  * @param isWhole whether whole numbers are figures too: behind the name of a row, or several behind a name
  */
 export function figuresOf(text: string, isWhole: boolean): string[] {
-  if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return [];
+  if (codeAndName.test(text) ? /[。；，%％]|万元|单位[:：]/.test(text) : isSaid(text)) return figuresInRow(text);
   const parted = withoutBlanks(text.trim().replace(ordinalOfYear, ''))
     .replace(endOfName, '$1 ')
     .replace(endOfFigure, '$1 ')
@@ -43,6 +43,22 @@ export function figuresOf(text: string, isWhole: boolean): string[] {
   return isWhole ? figures : [...figures, ...tokens.filter((token) => /^[0０]$/.test(token))];
 }
 
+/**
+ * Amounts that stand one after the other with nothing between them but blanks, as only columns print them; sentences beside
+ * them (绩效目标) may touch the last. None where there are fewer.
+ */
+export function figuresInRow(text: string): string[] {
+  let row: string[] = [];
+  for (const token of [...text.replace(endOfFigure, '$1 ').split(/\s+/), '']) {
+    if (isAmountPrint(token)) row.push(token);
+    else if (row.length >= leastInRow) return row;
+    else row = [];
+  }
+  return [];
+}
+
+const leastInRow = 3;
+
 /** The figures of a row of a table in a text, however it is named. */
 export function figuresOfRow(cells: readonly string[], isWhole: boolean): string[] {
   // A whole number at the beginning of a row with a name is its code.
@@ -67,8 +83,8 @@ const endOfWhole = /(\d)(?=(?![万亿元年月日个人辆次台套批名])\p{Sc
 /** Names of codes have 单位 and 、 in them: 20805 行政事业单位养老支出. */
 const codeAndName = /^\s*(?:[1-3]\d{2}(?:\d{2}){0,2})\s*\p{Script=Han}/u;
 
-/** The number of a row, also of the row of the second side: 八、其他收入 432 八、社会保障和就业支出 42550. */
-const ordinals = /(?<=^|[\d\s])[一二三四五六七八九十]+、/g;
+/** The number of a row (2、公务接待费), also of the row of the second side: 八、其他收入 432 八、社会保障和就业支出 42550. */
+const ordinals = /(?<=^|[\d\s])[一二三四五六七八九十]+、|^\s*\d{1,2}、/g;
 
 /** What only a sentence has, or a caption. */
 const isSaid = (text: string): boolean =>

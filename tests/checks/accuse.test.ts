@@ -33,6 +33,25 @@ test('a form of which figures were not read accuses nobody, and the document is 
   expect(recheck(whole, []).result).toEqual(whole);
 });
 
+test('two rows that were taken for one, their codes glued together, prove nothing about the sums above them', async () => {
+  const reading = await readFixture({
+    caption: ['某某局2023年度部门决算', '一般公共预算财政拨款基本支出决算表', '单位：万元'],
+    table: tableOf([
+      ['经济分类科目编码', '科目名称', '决算数'],
+      ['', '合计', '30.00'],
+      ['301', '工资福利支出', '30.00'],
+      ['30101', '基本工资', '10.00'],
+      ['3013010203', '津贴补贴奖金', '12.00'],
+    ]),
+  });
+  const records = reading.records.map((record) =>
+    record.rowLabel === '津贴补贴奖金' ? { ...record, rowKey: '3013010203' } : record,
+  );
+  const { findings } = checkReading({ ...reading, records });
+  expect(findings.map(({ check }) => check)).toContain('sum-of-children');
+  expect(findings.filter(({ class: kind }) => serious.includes(kind))).toEqual([]);
+});
+
 test('a cell that could not hold its figure is flagged, and no sum is held against the publisher for it', async () => {
   const reading = await readFixture(
     expenditure(

@@ -192,3 +192,35 @@ describe('a blank between cells that is too narrow to part words', () => {
     expect(apartAtBlanks(word(parts, 0)).map(({ text }) => text)).toEqual([parts.join('')]);
   });
 });
+
+test('names with codes and one figure each are a table without rules, however far the figures stand from them', async () => {
+  const paper = new Paper('two columns', 30);
+  paper.addPage('landscape');
+  const line = (text: string, x: number): void => {
+    paper.line(text, x, paper.y, size);
+  };
+  for (const text of ['青山市水务局2023年度部门决算', '一般公共预算财政拨款基本支出决算表', '单位：万元']) {
+    line(text, 300);
+    paper.y += 20;
+  }
+  const details = [
+    ['项目', '决算数'],
+    ['合计', '30.00'],
+    ['301工资福利支出', '22.00'],
+    ['30101基本工资', '22.00'],
+    ['302商品和服务支出', '8.00'],
+    ['30201办公费', '8.00'],
+  ];
+  for (const [name = '', figure = ''] of details) {
+    line(name, 40);
+    line(figure, 720);
+    paper.y += 16;
+  }
+  expect(amountsIn(await readBytes(await paper.finish()))).toEqual([
+    'general_budget_basic_detail/合计/amount 30.00',
+    'general_budget_basic_detail/301/amount 22.00',
+    'general_budget_basic_detail/30101/amount 22.00',
+    'general_budget_basic_detail/302/amount 8.00',
+    'general_budget_basic_detail/30201/amount 8.00',
+  ]);
+});

@@ -63,3 +63,18 @@ test('a line of text that breaks before 万元 is no row of a table that goes on
   expect(rowsOf([lineOf(1, '1、社会保障和就业支出（类）行政单位离退休（项）：年初预算为', '2,258.90')])).toEqual([]);
   expect(rowsOf([lineOf(1, '2040802', '一般行政管理事务（含其他）', '217.24')])).toHaveLength(1);
 });
+
+test('rows far apart are those of one table where their figures and names stand below each other', () => {
+  const far = (lines: readonly Line[]): Line[] =>
+    lines.map((line, index) => ({ ...line, y0: 50 * index, y1: 50 * index + 9 }));
+  const rows = [
+    lineOf(0, '科目编码', '科目名称', '金额'),
+    lineOf(0, '201', '一般公共服务支出', '10.00'),
+    lineOf(0, '20101', '人大事务', '7.00'),
+    lineOf(0, '2010101', '行政运行', '7.00'),
+    lineOf(0, '20103', '政府办公厅', '3.00'),
+  ];
+  expect(rowsOf(far(rows))).toHaveLength(rows.length);
+  const others = [...rows.slice(1, 4), lineOf(0, '另一个标题'), ...rows.slice(1, 2)];
+  expect(rowsOf(far(others))).toHaveLength(3);
+});

@@ -100,7 +100,7 @@ describe('two pages on a sheet', () => {
       'general_budget_basic_detail',
     ]);
     expect(amountsIn(reading).filter((amount) => amount.includes('213'))).toHaveLength(10);
-    expect(reading.coverage.unread).toEqual([]);
+    expect(reading.coverage?.unread).toEqual([]);
   });
 
   test('are one page each where text runs over their middle: two tables beside each other stay so', async () => {

@@ -1,6 +1,8 @@
+import { loadForms } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
 import { coverageOf, type CoveredTable } from '../../normalizers/coverage.ts';
+import { figuresOf } from '../../normalizers/printed-figures/line-figures.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { readFixture, readText } from '../helpers/reading.ts';
 
@@ -174,6 +176,29 @@ test('rows of codes alone on the pages behind a table are named as unread', () =
     { form: 'expenditure', count: 4, sample: '254.74', place: { page: 3 } },
     { form: 'expenditure', count: 2, sample: '3.00', place: { page: 4 } },
   ]);
+});
+
+test('rows below the title of a form on a page without a table are named as unread', () => {
+  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+  const lines = [
+    line(4, '一般公共预算财政拨款“三公”经费支出决算表'),
+    line(4, '合计 84.10'),
+    line(4, '1、因公出国（境）费用 70.00'),
+    line(4, '2、公务接待费 6.10'),
+    line(5, '合计 84.10'),
+    line(5, '因公出国（境）费用 70.00'),
+    line(5, '公务接待费 6.10'),
+  ];
+  expect(coverageOf([], [], lines, loadForms()).unread).toMatchObject([
+    { form: 'three_public', count: 3, sample: '84.10', place: { page: 4 } },
+  ]);
+  expect(coverageOf([], [], lines).unread).toEqual([]);
+});
+
+test('figures in a row are one, whatever the sentence beside them says', () => {
+  const printed = '展内贸促消费 750.00 750.00 0.00营风险，支持企业发展，多角度支持。';
+  expect(figuresOf(printed, false)).toEqual(['750.00', '750.00', '0.00']);
+  expect(figuresOf('年初预算为 750.00 万元，支出 750.00 万元，增加 0.00 万元。', false)).toEqual([]);
 });
 
 test('figures that touch each other, and lines without codes on a page of rows with codes, are named as unread', () => {
