@@ -67,6 +67,8 @@ export const wordsSchema = z.strictObject({
   narrative_heads: words,
   economic_totals: z.record(z.string(), words),
   document_kinds: z.strictObject({ 决算: words, 预算: words }),
+  /** What recognisers make of words, and the words. */
+  misread: z.record(z.string(), z.string()),
   contents: words,
   units_table: words,
   owner: z.strictObject({ title_words: words.min(1), form_words: words.min(1), endings: words.min(1) }),

@@ -152,8 +152,11 @@ export function checkBudgetNarrative(
 }
 
 /** Forms for which the publisher must not be blamed: some figures were not read, or their sums fail widely. */
-function uncertainForms({ coverage }: DocumentReading, sums: readonly CodeSum[]): ReadonlySet<string> {
+function uncertainForms({ coverage, records }: DocumentReading, sums: readonly CodeSum[]): ReadonlySet<string> {
   const unread = new Set((coverage?.unread ?? []).map(({ form }) => form));
+  // A row of a scan that lost its code is missing among the parts of a sum.
+  for (const { form, origin, flags } of records)
+    if (origin !== 'text' && flags.includes('doubtful-code')) unread.add(form);
   const ids = loadBudget().forms.map(({ id }) => id);
   return new Set(ids.filter((form) => unread.has(form) || failsWidely(form, sums)));
 }

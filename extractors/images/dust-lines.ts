@@ -52,12 +52,21 @@ function stretchesOf(numbers: readonly number[]): [number, number][] {
 /**
  * Paints what is between two columns of pixels as it is beside them. Where it is darker than the line usually is, a stroke
  * of print lies under it, as upright as itself: that stays.
+ *
+ * @param top where the line begins, and `bottom` where it ends
  */
-function erase(data: Uint8Array, { width, height }: GreyImage, from: number, to: number): void {
+export function erase(
+  data: Uint8Array,
+  { width, height }: { readonly width: number; readonly height: number },
+  from: number,
+  to: number,
+  top = 0,
+  bottom = height,
+): void {
   const [left, right] = [Math.max(0, from), Math.min(width - 1, to)];
   const darkness = new Float32Array(height);
   const isLight = new Uint8Array(height);
-  for (let y = 0; y < height; y++) {
+  for (let y = top; y < bottom; y++) {
     const [a, b] = [data[y * width + left] ?? 255, data[y * width + right] ?? 255];
     isLight[y] = Math.min(a, b) >= print ? 1 : 0;
     const paper = Math.max(a, b);
@@ -67,8 +76,10 @@ function erase(data: Uint8Array, { width, height }: GreyImage, from: number, to:
   }
   const usual = darkness.filter((_, y) => isLight[y] === 1).sort();
   const most = mostDarkness * (usual[usual.length >> 1] ?? 0);
-  for (let y = 0; y < height; y++) {
-    if ((darkness[y] ?? 0) > most) continue;
+  // A single dark row is a grain of the line.
+  const isDark = (y: number): boolean => (darkness[y] ?? 0) > most;
+  for (let y = top; y < bottom; y++) {
+    if (isDark(y) && (isDark(y - 1) || isDark(y + 1))) continue;
     const [a, b] = [data[y * width + left] ?? 255, data[y * width + right] ?? 255];
     for (let x = left + 1; x < right; x++) data[y * width + x] = a + ((b - a) * (x - left)) / (right - left);
   }

@@ -10,11 +10,13 @@ import { withoutGreySeals } from './grey-seals.ts';
 import { inkThreshold, withBlackPrint, withWhitePaper, type GreyImage } from './grey.ts';
 import { halved } from './halved.ts';
 import type { ColourImage } from './pdfium.ts';
+import { isNegative, positiveOf } from './negative.ts';
 import { withoutPens } from './pens.ts';
 import { paintRules, type Rules } from './rule.ts';
 import { findRules, toRulings } from './rulings.ts';
 import { isColoured, toGrey } from './seals.ts';
 import { isScreened, withoutScreen } from './screen.ts';
+import { streaksOf, withoutStreaks } from './streaks.ts';
 import { edgePoints, sharpness, skewOf } from './skew.ts';
 import { textLines } from './text-lines.ts';
 import type { PixelBox } from './pixel-box.ts';
@@ -87,11 +89,12 @@ export type PlainPage = {
   readonly isBilevel: boolean;
 };
 
-/** Takes colour, dots, pens, lines of dust, seals, black edges, bands, coloured heads and shades of paper out of a rendered page, in this order. */
+/** Takes negatives, colour, dots, pens, lines of dust, seals, black edges, bands, coloured heads and shades of paper out of a rendered page, in this order. */
 export function plainPage(image: ColourImage): PlainPage {
   const { pointsPerPixel } = image;
   const hasColour = isColoured(image);
-  const grey = toGrey(image, hasColour);
+  const seen = toGrey(image, hasColour);
+  const grey = isNegative(seen) ? positiveOf(seen) : seen;
   const even = isScreened(grey) ? withoutScreen(grey) : grey;
   const raw = withoutDustLines(hasColour ? withoutPens(even, image) : even, pointsPerPixel);
   // Before paper and ink are told apart: what is darker than print would pass for the ink.
@@ -113,9 +116,12 @@ export function preparePage(plain: PlainPage, turn: Turn, leans = true): PageIma
   const skew = leans ? skewOf(edgePoints(upright, inkThreshold(upright))) : 0;
   const straight = skew === 0 ? upright : rotated(upright, -skew);
   const bend = leans ? bendOf(straight, pointsPerPixel) : undefined;
-  const grey = bend ? unbent(straight, bend) : straight;
-  const threshold = inkThreshold(grey);
-  const rules = findRules(grey, threshold, pointsPerPixel);
+  const flat = bend ? unbent(straight, bend) : straight;
+  const threshold = inkThreshold(flat);
+  const found = findRules(flat, threshold, pointsPerPixel);
+  const streaks = streaksOf(found, flat, threshold, pointsPerPixel);
+  const grey = streaks.length === 0 ? flat : withoutStreaks(flat, streaks, pointsPerPixel);
+  const rules = streaks.length === 0 ? found : findRules(grey, threshold, pointsPerPixel);
   const sizeOf = ({ width, height }: PixelSize): PixelSize => ({ width, height });
   const placement: Placement = {
     turn,

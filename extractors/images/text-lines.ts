@@ -15,6 +15,9 @@ const sparse = 0.2;
 /** Feet of digits: so low and so close below what is left of these, as shares of its height. */
 const lowFeet = 0.4;
 const closeFeet = 0.35;
+/** What stands closer than this, in points, is no line of its own unless it is higher than this share. */
+const joinedFeet = 0.5;
+const highFeet = 0.6;
 /** Parts of characters that came to stand in a row of their own are so low, as a share of the row that they belong to. */
 const lowPart = 0.7;
 /** Print is at least this high, and no line of text of a report higher than this, in points. */
@@ -132,7 +135,7 @@ function rowsOf(pieces: readonly PixelBox[], pointsPerPixel: number): PixelBox[]
     const [y0, y1] = [Math.min(row.y0, piece.y0), Math.max(row.y1, piece.y1)];
     if (y1 - y0 <= 1.6 * height) [row.y0, row.y1] = [y0, y1];
   }
-  return withFeet(rows).map((row) => row.boxes);
+  return withFeet(rows, joinedFeet / pointsPerPixel).map((row) => row.boxes);
 }
 
 /** The row that a piece lies in, before one that it only touches: where heads of columns are staggered, rows overlap. */
@@ -151,11 +154,11 @@ type Row = { y0: number; y1: number; boxes: PixelBox[] };
  * Rows with what a threshold has parted from them: the feet of digits are low, stand close below, and none of them is
  * longer than a digit is high.
  */
-function withFeet(rows: readonly Row[]): Row[] {
+function withFeet(rows: readonly Row[], joined: number): Row[] {
   const merged: Row[] = [];
   for (const row of [...rows].sort((a, b) => a.y0 - b.y0)) {
     const above = merged.at(-1);
-    if (above && (areFeetOf(row, above) || arePartsOf(row, above))) {
+    if (above && (areFeetOf(row, above, joined) || arePartsOf(row, above))) {
       above.boxes.push(...row.boxes);
       above.y1 = Math.max(above.y1, row.y1);
     } else if (above && arePartsOf(above, row)) {
@@ -183,9 +186,11 @@ function standsWithin(row: Row, { boxes }: Row, longest: number): boolean {
   return row.boxes.every(({ x0, x1 }) => x1 - x0 <= longest && x1 > from && x0 < to);
 }
 
-function areFeetOf(row: Row, above: Row): boolean {
-  const [high, low] = [above.y1 - above.y0, row.y1 - row.y0];
-  return low <= lowFeet * high && row.y0 - above.y1 <= closeFeet * high && standsWithin(row, above, high);
+/** @param joined rows closer than this, in pixels, touch: lines of text never do */
+function areFeetOf(row: Row, above: Row, joined: number): boolean {
+  const [high, low, gap] = [above.y1 - above.y0, row.y1 - row.y0, row.y0 - above.y1];
+  const areFeet = (low <= lowFeet * high && gap <= closeFeet * high) || (low <= highFeet * high && gap <= joined);
+  return areFeet && standsWithin(row, above, high);
 }
 
 function overlapOf(row: Extent, piece: Extent): number {

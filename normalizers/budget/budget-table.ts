@@ -14,10 +14,12 @@ import { findTitle } from '../caption.ts';
 import { flagLostDecimals, usualDecimals } from '../decimals.ts';
 import { assumedUnit, placeOf, type ReadTable, type ReportContext, unitOf } from '../forms.ts';
 import { bareText } from '../label.ts';
+import { withMendedWords } from '../ocr/mended-words.ts';
 import { withoutRepeats } from '../records.ts';
 import { placeOfRow, toRecord } from '../to-record.ts';
 import { columnKeys } from './column-keys.ts';
 import { bodyRows, readLayout, withReachingFigures, type BudgetLayout, type BudgetPanel } from './columns.ts';
+import { doubtedPaths } from './doubted.ts';
 import { headedPaths } from './headings.ts';
 import { unnamed, type Named } from './named.ts';
 import { rowKeyOf, rowPaths, sideNames, withProvenIndents, type RowPath } from './rows.ts';
@@ -36,7 +38,7 @@ const isNameless = ({ elements, label }: RowPath): boolean => label === '' && el
 /** Recognises which form of a budget a table is, by the parts of its title, and reads it. */
 export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue, report: BudgetContext): ReadTable {
   const { budget } = catalogue;
-  const table = withoutShares(printed);
+  const { table, mended } = withMendedWords(withoutShares(printed), catalogue.words);
   const title = findTitle(table.caption, catalogue) ?? titleInside(table, catalogue);
   const form = budget?.forms.find(({ id }) => id === title?.form);
   if (!budget || !title || !form) return { kind: 'other', titled: title !== undefined };
@@ -51,6 +53,7 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
       : form.rows === 'three-public'
         ? threePublicOf(rows, layout, catalogue, budget, { ...report, fund: fundOf(title.text, budget) })
         : pathsOf(rows, layout, form, catalogue, budget, report);
+  const doubted = doubtedPaths(named);
   const all = named.flatMap(({ row, path, key, column }): AmountRecord[] => {
     const cell = row.cells[column];
     if (!cell || cell.row !== row.index || cell.column !== column) return [];
@@ -59,6 +62,8 @@ export function readBudgetTable(printed: LogicalTable, catalogue: FormCatalogue,
     if (read.kind === 'unreadable' && /\p{Script=Han}/u.test(cell.text)) return [];
     const rowKey = form.rows === 'three-public' && path.elements.length === 0 ? '-' : rowKeyOf(path);
     const flags: Flag[] = [
+      ...(doubted.has(path) ? (['doubtful-code'] as const) : []),
+      ...(path.cells.some((cell) => mended.has(cell)) ? (['restored-label'] as const) : []),
       ...(isNameless(path) ? (['unknown-label'] as const) : []),
       // A figure among its names belongs into another column: its row has fewer cells than its table.
       ...(path.cells.some(({ text }) => isAmountPrint(text)) ? (['damaged'] as const) : []),

@@ -14,7 +14,9 @@ export function termOf(
   const bare = bareText(text)
     .replace(/(?:19|20)\d{2}年?度?/g, '')
     .replace(/^其中:?/, '');
-  if (bare === '' || generic.includes(bare)) return undefined;
+  // A border close beside a word of a scan passes for a 1.
+  if (bare === '' || generic.includes(bare) || generic.includes(bare.replace(/^[1Il|丨](?=\p{Script=Han})/u, '')))
+    return undefined;
   let [best, longest]: [string | undefined, number] = [undefined, 0];
   for (const [term, words] of Object.entries(lists))
     for (const word of words.map(bareText))

@@ -41,6 +41,7 @@ test.each([
   ['a lost digit', '12.00'],
   ['a lost point', '12000'],
   ['an added digit', '1120.00'],
+  ['digits seen twice', '120120.00'],
 ])('%s of a scan is ours to suspect, with the true amount', (_, amount) => {
   expect(summary(checkScan({ [part]: read(amount) }))).toEqual([['ocr_suspect', part, '120.00']]);
 });

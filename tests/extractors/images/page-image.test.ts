@@ -1,5 +1,6 @@
 import type { ColourImage } from '../../../extractors/images/pdfium.ts';
 import type { GreyImage } from '../../../extractors/images/grey.ts';
+import { isNegative } from '../../../extractors/images/negative.ts';
 import { plainPage, preparePage, toDisplayed, withoutRules } from '../../../extractors/images/page-image.ts';
 import { rotated, turned } from '../../../extractors/images/turn.ts';
 import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
@@ -100,4 +101,12 @@ test('black edges are cut off', () => {
   const { grey } = preparePage(plainPage(coloured(sheet.image)), 0);
   expect(grey.data[grey.width * 160 + 4]).toBe(255);
   expect(grey.data[grey.width * (grey.height - 4) + 240]).toBe(255);
+});
+
+test('a page in negative is read as its positive, and a page with dark sides stays as it is', () => {
+  const { image } = page();
+  const negative = { ...image, data: image.data.map((value) => 255 - value) };
+  expect(plainPage(coloured(negative)).grey.data).toEqual(plainPage(coloured(image)).grey.data);
+  const desk = page().fill(0, 0, 100, 160).fill(200, 0, 240, 160).image;
+  expect(isNegative(desk)).toBe(false);
 });

@@ -18,6 +18,11 @@ test('feet that a threshold has parted from their digits belong to them, with th
   expect(linesOf(digits)).toEqual(['20 20 35 28']);
 });
 
+test('the lower half of digits that a pale print parted close to it is no second line', () => {
+  const digits = heads(new Sheet(100, 60)).fill(20, 25.5, 25, 28).fill(30, 25.5, 35, 28);
+  expect(linesOf(digits)).toEqual(['20 20 35 28']);
+});
+
 test.each([
   ['a line under them', (sheet: Sheet) => sheet.fill(18, 26.5, 38, 27.5)],
   ['a dash a line below', (sheet: Sheet) => sheet.fill(20, 32, 25, 33)],
