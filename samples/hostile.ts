@@ -18,7 +18,7 @@ function billionLaughs(levels: number): Buffer {
 
 /** Two form objects of which each draws the other, one of them twice. */
 const formsInEachOther = (): Buffer => {
-  const form = (content: string, other: number): Buffer =>
+  const form = (content: string, other: number): string =>
     rawStream(content, `/Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X ${other} 0 R >> >>`);
   return rawPage('/X Do', {
     page: '/Resources << /XObject << /X 6 0 R >> >>',
