@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import type { OcrEngine } from '../extractors/ocr/engine.ts';
 import { readScannedPage, type ScannedPage } from '../extractors/ocr/read-page.ts';
-import { PageRenderer } from '../extractors/images/pdfium.ts';
+import { PageRenderer } from '../extractors/images/pixels/pdfium.ts';
 import { openReader } from '../extractors/pdf/open.ts';
 import { openEngines } from '../pipeline/pages/engines.ts';
 import { makeScan } from './scans/scan.ts';

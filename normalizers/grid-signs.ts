@@ -3,7 +3,7 @@ import type { FormEntry } from '../catalogue/load/form-schema.ts';
 import { largestOf, smallestOf } from '../model/largest.ts';
 import type { Cell, Grid, LogicalTable } from '../model/table.ts';
 import { textAt } from '../model/row-text.ts';
-import type { ReadTable } from './forms.ts';
+import type { ReadTable } from './forms/forms.ts';
 import { cleanLabel, withoutOrdinal } from './label.ts';
 import { loadKnowledge } from './ocr/knowledge.ts';
 import { isAmountPrint } from '../print/figures.ts';

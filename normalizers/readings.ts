@@ -4,7 +4,7 @@ import { widthOf } from '../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../model/table.ts';
 import { decimalsOf, isAmountPrint, isIntegerPrint, isNilMark } from '../print/figures.ts';
 import { hasOrdinal } from './label.ts';
-import { withoutHeadSpans, withWholeHeads } from './head-lines.ts';
+import { withoutHeadSpans, withWholeHeads } from './heads/head-lines.ts';
 import { hasWords } from '../print/words.ts';
 
 /** Another way to read a table: what is different, and the table read so. */

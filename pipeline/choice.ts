@@ -4,9 +4,9 @@ import { ownSums, type OwnSums } from '../checks/own-sums.ts';
 import type { LogicalTable } from '../model/table.ts';
 import type { LayoutChoice, WeighedReading } from '../model/form.ts';
 import { harmlessFlags, keyOf } from '../model/record.ts';
-import { setsFiguresAside } from '../normalizers/coverage.ts';
-import type { ReadTable } from '../normalizers/forms.ts';
-import { withHeadLines } from '../normalizers/head-lines.ts';
+import { setsFiguresAside } from '../normalizers/printed-figures/coverage.ts';
+import type { ReadTable } from '../normalizers/forms/forms.ts';
+import { withHeadLines } from '../normalizers/heads/head-lines.ts';
 import { showsMisplacedHeads, showsMisreadGrid } from '../normalizers/grid-signs.ts';
 import {
   otherColumns,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { smallPng, type Colour } from '../extractors/images/png.ts';
-import { fourAt, fours } from '../extractors/images/values.ts';
+import { smallPng, type Colour } from '../extractors/images/pixels/png.ts';
+import { fourAt, fours } from '../extractors/images/pixels/values.ts';
 import type { Piece } from '../extractors/pdf/pdfium/piece.ts';
 import { openForPieces } from '../extractors/pdf/pdfium/reader.ts';
 import type { ReaderName } from '../extractors/pdf/reader.ts';

@@ -5,9 +5,9 @@ import { ownSums } from '../checks/own-sums.ts';
 import type { TextLine } from '../model/page.ts';
 import { harmlessFlags, type AmountRecord } from '../model/record.ts';
 import type { LogicalTable } from '../model/table.ts';
-import { coverageOf } from '../normalizers/coverage.ts';
-import { readTable, type ReadTable, type ReportContext } from '../normalizers/forms.ts';
-import { untitledForms } from '../normalizers/told-forms.ts';
+import { coverageOf } from '../normalizers/printed-figures/coverage.ts';
+import { readTable, type ReadTable, type ReportContext } from '../normalizers/forms/forms.ts';
+import { untitledForms } from '../normalizers/forms/told-forms.ts';
 import { chooseReading } from './choice.ts';
 
 type ReadForm = Extract<ReadTable, { kind: 'form' }>;

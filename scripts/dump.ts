@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { PageRenderer } from '../extractors/images/pdfium.ts';
+import { PageRenderer } from '../extractors/images/pixels/pdfium.ts';
 import { openPdfFile } from '../extractors/pdf/open-pdf.ts';
 import type { Box } from '../model/box.ts';
 import type { Page } from '../model/page.ts';

@@ -1,6 +1,6 @@
 import type { Box } from '../../model/box.ts';
-import type { ColourImage } from './pdfium.ts';
-import { toPixels } from './pixels.ts';
+import type { ColourImage } from './pixels/pdfium.ts';
+import { toPixels } from './pixels/pixels.ts';
 
 /** At this resolution a first glance is taken: whether lines run through a picture as through a table. */
 export const glanceDpi = 100;

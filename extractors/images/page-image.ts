@@ -1,27 +1,27 @@
 import type { Box } from '../../model/box.ts';
 import type { RulingLine } from '../../model/page.ts';
-import { beforeBend, bendOf, largestShift, unbent, type Bend } from './bend.ts';
-import { isBilevel, withoutSpecks } from './bilevel.ts';
-import { withoutBands } from './bands.ts';
-import { withoutDarkGrounds } from './dark-grounds.ts';
-import { withoutDustLines } from './dust-lines.ts';
-import { darkEdge, withoutBlackEdges } from './edges.ts';
-import { withoutGreySeals } from './grey-seals.ts';
-import { inkThreshold, withBlackPrint, withWhitePaper, type GreyImage } from './grey.ts';
-import { halved } from './halved.ts';
-import type { ColourImage } from './pdfium.ts';
-import { isNegative, positiveOf } from './negative.ts';
-import { withoutPens } from './pens.ts';
-import { paintRules, type Rules } from './rule.ts';
-import { findRules, toRulings } from './rulings.ts';
-import { isColoured, toGrey } from './seals.ts';
-import { isScreened, withoutScreen } from './screen.ts';
-import { streaksOf, withoutStreaks } from './streaks.ts';
-import { edgePoints, sharpness, skewOf } from './skew.ts';
+import { beforeBend, bendOf, largestShift, unbent, type Bend } from './straight/bend.ts';
+import { isBilevel, withoutSpecks } from './pixels/bilevel.ts';
+import { withoutBands } from './clean/bands.ts';
+import { withoutDarkGrounds } from './clean/dark-grounds.ts';
+import { withoutDustLines } from './clean/dust-lines.ts';
+import { darkEdge, withoutBlackEdges } from './clean/edges.ts';
+import { withoutGreySeals } from './clean/grey-seals.ts';
+import { inkThreshold, withBlackPrint, withWhitePaper, type GreyImage } from './pixels/grey.ts';
+import { halved } from './pixels/halved.ts';
+import type { ColourImage } from './pixels/pdfium.ts';
+import { isNegative, positiveOf } from './clean/negative.ts';
+import { withoutPens } from './clean/pens.ts';
+import { paintRules, type Rules } from './rules/rule.ts';
+import { findRules, toRulings } from './rules/rulings.ts';
+import { isColoured, toGrey } from './clean/seals.ts';
+import { isScreened, withoutScreen } from './clean/screen.ts';
+import { streaksOf, withoutStreaks } from './clean/streaks.ts';
+import { edgePoints, sharpness, skewOf } from './straight/skew.ts';
 import { textLines } from './text-lines.ts';
-import type { PixelBox } from './pixel-box.ts';
-import { lessThan } from './values.ts';
-import { beforeRotation, beforeTurn, mapBox, rotated, turned, type Turn } from './turn.ts';
+import type { PixelBox } from './pixels/pixel-box.ts';
+import { lessThan } from './pixels/values.ts';
+import { beforeRotation, beforeTurn, mapBox, rotated, turned, type Turn } from './straight/turn.ts';
 
 /** An image of a page that is ready to be read: upright, straight, on white paper, without seals and black edges. */
 export type PageImage = {

@@ -1,5 +1,5 @@
-import type { GreyImage } from './grey.ts';
-import { byteAt, countAt } from './values.ts';
+import type { GreyImage } from './pixels/grey.ts';
+import { byteAt, countAt } from './pixels/values.ts';
 
 /** Two pages on one image are so much wider than high. */
 const leastWide = 1.2;

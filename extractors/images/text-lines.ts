@@ -1,5 +1,5 @@
-import type { GreyImage } from './grey.ts';
-import type { PixelBox } from './pixel-box.ts';
+import type { GreyImage } from './pixels/grey.ts';
+import type { PixelBox } from './pixels/pixel-box.ts';
 
 /** What is smaller than this in both directions is a speck, in points. */
 const speck = 1.3;

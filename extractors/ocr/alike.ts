@@ -1,5 +1,5 @@
-import type { GreyImage } from '../images/grey.ts';
-import { countAt } from '../images/values.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
+import { countAt } from '../images/pixels/values.ts';
 
 /** Pictures of one print differ by so many pixels in their width and height. */
 const mostApart = 2;

@@ -1,6 +1,6 @@
-import type { GreyImage } from '../images/grey.ts';
-import type { PixelBox } from '../images/pixel-box.ts';
-import { countOne, darkestOf } from '../images/values.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
+import type { PixelBox } from '../images/pixels/pixel-box.ts';
+import { countOne, darkestOf } from '../images/pixels/values.ts';
 import type { LineImage } from './engine.ts';
 
 /** How much paper is left around a line, as a share of its height. */

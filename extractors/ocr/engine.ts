@@ -1,4 +1,4 @@
-import type { GreyImage } from '../images/grey.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
 
 /** What an engine read in the image of one line. */
 export type ReadLine = {

@@ -1,7 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import { plainPage, preparePage, type PageImage } from '../images/page-image.ts';
-import type { ColourImage } from '../images/pdfium.ts';
-import { toPixels } from '../images/pixels.ts';
+import type { ColourImage } from '../images/pixels/pdfium.ts';
+import { toPixels } from '../images/pixels/pixels.ts';
 import { framesOf } from './read-page.ts';
 
 /** A picture with fewer cells than this is a diagram, a photograph or an emblem in a frame. */

@@ -1,5 +1,5 @@
-import { connectedTo, type Connected } from '../images/connected.ts';
-import { inkThreshold, type GreyImage } from '../images/grey.ts';
+import { connectedTo, type Connected } from '../images/pixels/connected.ts';
+import { inkThreshold, type GreyImage } from '../images/pixels/grey.ts';
 import { inkOf } from '../images/page-image.ts';
 
 /** A point is at most this high and wide, and stands this low: shares of the height of the digits. */

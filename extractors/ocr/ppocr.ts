@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { InferenceSession, Tensor } from 'onnxruntime-node';
 import { lastOf, must } from '../../model/must.ts';
-import type { GreyImage } from '../images/grey.ts';
-import { measureAt } from '../images/values.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
+import { measureAt } from '../images/pixels/values.ts';
 import type { LineImage, OcrEngine, ReadLine } from './engine.ts';
 import { fused } from './fused.ts';
 

@@ -1,7 +1,7 @@
 import type { Box } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
-import { withSoftEdges } from '../images/bilevel.ts';
-import type { GreyImage } from '../images/grey.ts';
+import { withSoftEdges } from '../images/pixels/bilevel.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
 import {
   inkOf,
   liesOnItsSide,
@@ -13,14 +13,14 @@ import {
   type Placement,
   type PlainPage,
 } from '../images/page-image.ts';
-import type { ColourImage } from '../images/pdfium.ts';
-import { toPixels } from '../images/pixels.ts';
+import type { ColourImage } from '../images/pixels/pdfium.ts';
+import { toPixels } from '../images/pixels/pixels.ts';
 import { gutterOf, isAsWideAsTwo } from '../images/spread.ts';
 import { halvesOf, shiftedBelow } from '../two-pages.ts';
-import type { PixelBox } from '../images/pixel-box.ts';
-import type { Turn } from '../images/turn.ts';
-import { groupLines } from '../tables/borders.ts';
-import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled.ts';
+import type { PixelBox } from '../images/pixels/pixel-box.ts';
+import type { Turn } from '../images/straight/turn.ts';
+import { groupLines } from '../tables/ruled/borders.ts';
+import { boxOf, linesToGrid, type GridFrame } from '../tables/ruled/ruled.ts';
 import { AlikeLines } from './alike.ts';
 import { cropOf, pictureOf } from './crop.ts';
 import type { OcrEngine, ReadLine, Engines } from './engine.ts';

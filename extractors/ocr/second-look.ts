@@ -1,5 +1,5 @@
-import type { GreyImage } from '../images/grey.ts';
-import type { PixelBox } from '../images/pixel-box.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
+import type { PixelBox } from '../images/pixels/pixel-box.ts';
 import { cropOf, secondPictureOf } from './crop.ts';
 import { leastSure, type ReadLine, type Engines } from './engine.ts';
 import { pointsSeen } from './points.ts';

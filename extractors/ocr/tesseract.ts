@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Worker } from 'tesseract.js';
-import type { GreyImage } from '../images/grey.ts';
+import type { GreyImage } from '../images/pixels/grey.ts';
 import type { OcrEngine, ReadLine } from './engine.ts';
 
 const dataFolder = (language: string): string =>

@@ -1,5 +1,5 @@
 import type { Box } from '../../model/box.ts';
-import type { ColourImage } from '../images/pdfium.ts';
+import type { ColourImage } from '../images/pixels/pdfium.ts';
 import type { Turn } from '../../model/page.ts';
 import type { PageContent } from './drawing.ts';
 

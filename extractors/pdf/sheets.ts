@@ -2,7 +2,7 @@ import type { Box } from '../../model/box.ts';
 import type { Page, Word } from '../../model/page.ts';
 import { isPageNumber } from '../../print/page-number.ts';
 import { isAsWideAsTwo } from '../images/spread.ts';
-import { wordsToLines } from '../tables/text.ts';
+import { wordsToLines } from '../tables/words/text.ts';
 import { halvesOf, shiftedBelow } from '../two-pages.ts';
 
 /** Nothing of either page stands nearer to the middle of their sheet, in points. */

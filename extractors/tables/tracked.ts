@@ -2,8 +2,8 @@ import { unionOf } from '../../model/box.ts';
 import { at } from '../../model/must.ts';
 import type { Word } from '../../model/page.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { gapOf, isCharacter } from './spread.ts';
-import { wordsToLines } from './text.ts';
+import { gapOf, isCharacter } from './ruled/spread.ts';
+import { wordsToLines } from './words/text.ts';
 
 /**
  * Tracked print (加宽字距): the characters of all names stand the same blank apart, and whatever the blank between two

@@ -1,18 +1,18 @@
 import { largestOf } from '../../model/largest.ts';
 import { at, must } from '../../model/must.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { barredAt, drawnRows, isBorder, withPlainBars } from './drawn-tables.ts';
-import { htmlRows } from './html-tables.ts';
+import { barredAt, drawnRows, isBorder, withPlainBars } from './blanks/drawn-tables.ts';
+import { htmlRows } from './notations/html-tables.ts';
 import { withoutLayoutMarks } from './layout-marks.ts';
-import { latexTableAt } from './latex-tables.ts';
-import { listedAt } from './listed-rows.ts';
+import { latexTableAt } from './notations/latex-tables.ts';
+import { listedAt } from './notations/listed-rows.ts';
 import { plainRows, tidyText, type WrittenRow } from './rows.ts';
-import { tokenTableAt } from './otsl-tables.ts';
+import { tokenTableAt } from './notations/otsl-tables.ts';
 import { isPageEnd, printsNothing } from './page-marks.ts';
-import { ruledColumnsAt } from './ruled-columns.ts';
-import { withoutFrame } from './program-frames.ts';
-import { unquoted, wholeQuotes } from './quoted-lines.ts';
-import { quotesFigures, separatedAt, type Separated, type SignedForm } from './separated.ts';
+import { ruledColumnsAt } from './blanks/ruled-columns.ts';
+import { withoutFrame } from './notations/program-frames.ts';
+import { unquoted, wholeQuotes } from './notations/quoted-lines.ts';
+import { quotesFigures, separatedAt, type Separated, type SignedForm } from './notations/separated.ts';
 import type { Block } from './block.ts';
 
 type TableBlock = Extract<Block, { readonly kind: 'table' }>;

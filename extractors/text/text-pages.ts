@@ -6,17 +6,17 @@ import { at } from '../../model/must.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import type { Cut } from '../within-limits.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { toGrid } from '../tables/fill.ts';
+import { toGrid } from '../tables/ruled/fill.ts';
 import { blocksOf } from './blocks.ts';
-import { tablesByPlace } from './by-place.ts';
+import { tablesByPlace } from './blanks/by-place.ts';
 import { brokenLines, decodeText } from './decode.ts';
-import { sourceLineOf, sourceLines, type SourceLine } from './html-lines.ts';
+import { sourceLineOf, sourceLines, type SourceLine } from './notations/html-lines.ts';
 import { mostColumns, type WrittenRow } from './rows.ts';
-import { cellsBetweenSigns } from './separated.ts';
+import { cellsBetweenSigns } from './notations/separated.ts';
 import { withPartedHead } from './joined-heads.ts';
 import { isMerging, tablesOfBlock, withMergedCells } from './merged-cells.ts';
-import { setRow, type WrittenLine } from './set-lines.ts';
-import { readSetTables } from './set-tables.ts';
+import { setRow, type WrittenLine } from './blanks/set-lines.ts';
+import { readSetTables } from './blanks/set-tables.ts';
 import { withWrappedCells } from './wrapped-cells.ts';
 
 /** Text has no places; columns and lines get some, so that "above" and "below" mean the same as on a page. */

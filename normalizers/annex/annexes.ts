@@ -8,7 +8,7 @@ import type { AmountRecord, Unit } from '../../model/record.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { at } from '../../model/must.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { placeOfCell } from '../to-record.ts';
+import { placeOfCell } from '../records/to-record.ts';
 import { readConclusion } from './conclusion.ts';
 import { fundsUnit, readFunds } from './funds.ts';
 import { readIndicators } from './indicators.ts';

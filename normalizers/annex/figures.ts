@@ -1,8 +1,8 @@
 import { unionOf } from '../../model/box.ts';
 import type { AmountRecord, Flag, Place, Unit } from '../../model/record.ts';
 import type { Cell } from '../../model/table.ts';
-import { readAmount } from '../amount.ts';
-import { alternativesOf, confidenceOf, leastConfidence, placeOfCell } from '../to-record.ts';
+import { readAmount } from '../records/amount.ts';
+import { alternativesOf, confidenceOf, leastConfidence, placeOfCell } from '../records/to-record.ts';
 import type { GridRow } from './sequence.ts';
 
 /** What a figure of a self-assessment is and where it stands; several cells where OCR tore one apart. */

@@ -1,6 +1,6 @@
 import type { AnnexEntry } from '../../catalogue/load/annexes.ts';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
-import { readTitle } from '../caption.ts';
+import { readTitle } from '../titles/caption.ts';
 import { cleanLabel } from '../label.ts';
 import { readHead } from './block-head.ts';
 import { rowText, textOfItem, type GridRow, type Item } from './sequence.ts';

@@ -3,9 +3,9 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { groupBy } from '../../model/groups.ts';
 import { textAt } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
-import { readAmount } from '../amount.ts';
-import { findTitle } from '../caption.ts';
-import { lowestOf } from '../head-path.ts';
+import { readAmount } from '../records/amount.ts';
+import { findTitle } from '../titles/caption.ts';
+import { lowestOf } from '../heads/head-path.ts';
 import { bareText, cleanLabel } from '../label.ts';
 import { bodyRows, readLayout } from './columns.ts';
 

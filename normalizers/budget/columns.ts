@@ -3,7 +3,7 @@ import type { TableWords } from '../../catalogue/load/form-schema.ts';
 import { textAt, widthOf } from '../../model/row-text.ts';
 import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
-import { lowestOf } from '../head-path.ts';
+import { lowestOf } from '../heads/head-path.ts';
 import { bareText, cleanLabel } from '../label.ts';
 
 /** What names the rows of a panel: the columns of one code (类 款 项 may stand apart) with its name, or a name alone. */

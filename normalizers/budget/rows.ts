@@ -4,9 +4,9 @@ import { Counts } from '../../model/counts.ts';
 import { at } from '../../model/must.ts';
 import { textAt } from '../../model/row-text.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
-import { lowestOf } from '../head-path.ts';
+import { lowestOf } from '../heads/head-path.ts';
 import { cleanLabel, hasOrdinal, rowName, withoutOrdinal } from '../label.ts';
-import { joinCode, type ReadCode } from '../joined-code.ts';
+import { joinCode, type ReadCode } from '../rows/joined-code.ts';
 import type { BudgetPanel, NameGroup } from './columns.ts';
 
 /** What names a row: a path of codes and names, from the widest to the narrowest. Empty for the row 合计. */

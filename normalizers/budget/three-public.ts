@@ -2,7 +2,7 @@ import type { BudgetCatalogue } from '../../catalogue/load/budget.ts';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { at } from '../../model/must.ts';
 import type { TableRow } from '../../model/table.ts';
-import { lowestOf } from '../head-path.ts';
+import { lowestOf } from '../heads/head-path.ts';
 import { bareText } from '../label.ts';
 import { termOf } from './column-keys.ts';
 import type { BudgetLayout } from './columns.ts';

@@ -3,10 +3,10 @@ import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import { textAt } from '../../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { countsUp, isAmountPrint } from '../../print/figures.ts';
-import { nameColumn, standsBesideForm } from '../columns.ts';
-import { readHeader } from '../header.ts';
+import { nameColumn, standsBesideForm } from '../heads/columns.ts';
+import { readHeader } from '../heads/header.ts';
 import { cleanLabel } from '../label.ts';
-import { composeKey } from '../facet-records.ts';
+import { composeKey } from '../records/facet-records.ts';
 
 /** The head of a part of a form that was cut into columns. */
 export type CutHead = {

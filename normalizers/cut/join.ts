@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import { widthOf } from '../../model/row-text.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
-import { bodyRows } from '../header.ts';
+import { bodyRows } from '../heads/header.ts';
 import { cleanLabel } from '../label.ts';
 import { readPartHead, type CutHead } from './cut-head.ts';
 import { provesRows } from './proof.ts';

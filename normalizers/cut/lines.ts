@@ -4,8 +4,8 @@ import { at, lastOf } from '../../model/must.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Cell, Grid, LogicalTable, PageTables, TableRow } from '../../model/table.ts';
 import { fillsAmountCell, isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
-import { findTitle } from '../caption.ts';
-import { nameColumn } from '../columns.ts';
+import { findTitle } from '../titles/caption.ts';
+import { nameColumn } from '../heads/columns.ts';
 import { cleanLabel } from '../label.ts';
 
 /** A head has no more lines. */

@@ -2,12 +2,12 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import { textAt } from '../../model/row-text.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
-import { readAmount } from '../amount.ts';
-import { readPanels, type Panel } from '../columns.ts';
-import { bodyRows, readHeader } from '../header.ts';
-import { withLevels } from '../level-rows.ts';
-import { amountsOf } from '../row-amounts.ts';
-import { rowNamer } from '../rows.ts';
+import { readAmount } from '../records/amount.ts';
+import { readPanels, type Panel } from '../heads/columns.ts';
+import { bodyRows, readHeader } from '../heads/header.ts';
+import { withLevels } from '../rows/level-rows.ts';
+import { amountsOf } from '../records/row-amounts.ts';
+import { rowNamer } from '../rows/rows.ts';
 
 /** Of the sums that are not all nil this share has to hold: a publisher may have erred once. */
 const leastHolding = 0.75;

@@ -1,5 +1,5 @@
 import type { TableRow } from '../../model/table.ts';
-import { readAmount } from '../amount.ts';
+import { readAmount } from '../records/amount.ts';
 
 /** Rows of a part, and which of their columns hold amounts of the form. */
 export type SummedRows = { readonly rows: readonly TableRow[]; readonly columns: readonly number[] };

@@ -1,7 +1,7 @@
 import { at } from '../../model/must.ts';
 import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
 import { hasWords } from '../../print/words.ts';
-import { countUp, isPieceOfCode, isUnnumberedName } from '../whole-numbers.ts';
+import { countUp, isPieceOfCode, isUnnumberedName } from '../records/whole-numbers.ts';
 import { endOfName, isFigureOrBeginning, isShortBeginning, withoutBlanks } from './prints.ts';
 
 /** More characters than a row of figures with its label has: a sentence. */

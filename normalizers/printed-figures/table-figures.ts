@@ -1,7 +1,7 @@
 import type { Cell, LogicalTable } from '../../model/table.ts';
 import { fillsAmountCell, halfWidth, isAmountPrint, isIntegerPrint, withheldFigure } from '../../print/figures.ts';
-import { placeOfCell } from '../to-record.ts';
-import { numbersColumns, wholeNumbers, type PlacedCell } from '../whole-numbers.ts';
+import { placeOfCell } from '../records/to-record.ts';
+import { numbersColumns, wholeNumbers, type PlacedCell } from '../records/whole-numbers.ts';
 import { placeKey } from './place-key.ts';
 import { endOfName, isFigureOrBeginning, isShortBeginning, pointsIn, withoutBlanks } from './prints.ts';
 

@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { Counts } from '../../model/counts.ts';
 import type { TextLine } from '../../model/page.ts';
-import { findTitle } from '../caption.ts';
+import { findTitle } from '../titles/caption.ts';
 import { figuresOf } from './line-figures.ts';
 import { leastRows } from './pages.ts';
 

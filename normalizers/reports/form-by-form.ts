@@ -1,8 +1,8 @@
 import { groupBy } from '../../model/groups.ts';
 import type { PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { isSameBody } from '../same-body.ts';
-import { divide, type Titled } from './titled.ts';
+import { isSameBody } from './same-body.ts';
+import { divide, type Titled } from '../titles/titled.ts';
 
 /** So many forms have to come for the same bodies, one body after the other. */
 const fewestForms = 3;

@@ -1,10 +1,10 @@
 import { loadBudgetForms, loadForms } from '../../catalogue/load/forms.ts';
 import type { DocumentKind } from '../../model/document.ts';
 import type { LogicalTable, PageTables } from '../../model/table.ts';
-import { findTitle } from '../caption.ts';
-import { headsOfReports } from '../cover.ts';
+import { findTitle } from '../titles/caption.ts';
+import { headsOfReports } from '../document/cover.ts';
 import { bareText } from '../label.ts';
-import { divide, isBefore, openingOf, placesOf, positionOf, type Position } from './titled.ts';
+import { divide, isBefore, openingOf, placesOf, positionOf, type Position } from '../titles/titled.ts';
 
 type Phase = '决算' | '预算';
 

@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { at } from '../../model/must.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import type { Panel } from '../columns.ts';
+import type { Panel } from '../heads/columns.ts';
 import { cleanLabel } from '../label.ts';
 
 /**

@@ -2,7 +2,7 @@ import { at } from '../../model/must.ts';
 import type { Flag } from '../../model/record.ts';
 import { cleanLabel } from '../label.ts';
 import { isNear } from '../ocr/nearest.ts';
-import type { RowName } from '../rows.ts';
+import type { RowName } from '../rows/rows.ts';
 
 /** A row that other forms of the report print: its code or 合计, its label, and its amounts there as plain decimals. */
 export type ReferenceRow = {

@@ -1,5 +1,5 @@
-import type { FormContext } from '../form-context.ts';
-import type { RowName } from '../rows.ts';
+import type { FormContext } from '../records/form-context.ts';
+import type { RowName } from '../rows/rows.ts';
 import type { ReadRow } from './rows.ts';
 
 /** The total that ends both sides. */

@@ -1,9 +1,9 @@
 import { mendCodes } from '../ocr/codes.ts';
-import type { PrintedAmount, FormContext } from '../form-context.ts';
+import type { PrintedAmount, FormContext } from '../records/form-context.ts';
 import type { TableRow } from '../../model/table.ts';
-import type { RowName } from '../rows.ts';
+import type { RowName } from '../rows/rows.ts';
 import { restoredNames } from './names.ts';
-import { codeSystemOf } from '../coded.ts';
+import { codeSystemOf } from '../heads/coded.ts';
 
 /** A row of a panel as read: what names it, and its amounts. */
 export type ReadRow = {

@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { PageTables } from '../../model/table.ts';
-import { readTitle, statesUnit } from '../caption.ts';
+import { readTitle, statesUnit } from '../titles/caption.ts';
 
 /** The pieces of one line stand at the same height, in points. */
 const sameHeight = 3;

@@ -2,14 +2,14 @@ import { distance } from 'fastest-levenshtein';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
-import { findDepartment, isOfWiderScope, tableNumberOf } from '../caption.ts';
+import { findDepartment, isOfWiderScope, tableNumberOf } from '../titles/caption.ts';
 import { cleanLabel } from '../label.ts';
-import { yearIn } from '../reports/titled.ts';
-import { isBlankRow, lineNumbersRunOn } from '../run-on.ts';
+import { yearIn } from '../titles/titled.ts';
+import { isBlankRow, lineNumbersRunOn } from './run-on.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, beginsWithRow, codesRunOn, headRowsOf, repeatsHead } from './row-words.ts';
 import { areTwoColumns, mergedLabels, sameColumns, sameCount } from './same-columns.ts';
-import { isSameBody } from '../same-body.ts';
+import { isSameBody } from '../reports/same-body.ts';
 
 /** Whether a part goes on downwards with the table of `parts`. @param between the lines between the two */
 export function continues(

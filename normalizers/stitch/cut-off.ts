@@ -3,8 +3,8 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, LogicalTable, PageTables } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
-import { statesUnit } from '../caption.ts';
-import { nameColumn } from '../columns.ts';
+import { statesUnit } from '../titles/caption.ts';
+import { nameColumn } from '../heads/columns.ts';
 import { columnsBrought, readPartHead, type CutHead } from '../cut/cut-head.ts';
 import { joinedRight } from '../cut/join.ts';
 import {

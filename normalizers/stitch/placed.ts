@@ -3,7 +3,7 @@ import type { Box } from '../../model/box.ts';
 import type { TextLine } from '../../model/page.ts';
 import { perObject } from '../../model/per-object.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
-import { findTitle, titleOfRow } from '../caption.ts';
+import { findTitle, titleOfRow } from '../titles/caption.ts';
 
 /** A title left behind stands in the last quarter of its page, in at most so many lines. */
 const foot = 0.75;

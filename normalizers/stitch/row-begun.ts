@@ -2,7 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
-import { readTitle } from '../caption.ts';
+import { readTitle } from '../titles/caption.ts';
 import type { Placed } from './placed.ts';
 import { accompanies } from './row-words.ts';
 import { sameColumns } from './same-columns.ts';

@@ -1,8 +1,8 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
-import { readTitle } from '../caption.ts';
-import { formsByHead } from '../forms-by-head.ts';
+import { readTitle } from '../titles/caption.ts';
+import { formsByHead } from '../forms/forms-by-head.ts';
 import { placeGrids, type Placed } from './placed.ts';
 import { accompanies } from './row-words.ts';
 import { toTable } from './whole-table.ts';

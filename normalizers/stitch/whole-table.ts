@@ -1,10 +1,10 @@
 import { at } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import type { Cell, Grid, LogicalTable, TableRow } from '../../model/table.ts';
-import { withBrokenCodes } from '../broken-codes.ts';
-import { withBrokenRows } from '../broken-rows.ts';
-import { withWholeCodes } from '../separated-codes.ts';
-import { withWrappedCodes } from '../wrapped-codes.ts';
+import { withBrokenCodes } from './broken-codes.ts';
+import { withBrokenRows } from './broken-rows.ts';
+import { withWholeCodes } from '../rows/separated-codes.ts';
+import { withWrappedCodes } from './wrapped-codes.ts';
 import type { Placed } from './placed.ts';
 import {
   columnAt,

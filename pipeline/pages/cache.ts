@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Box } from '../../model/box.ts';
-import type { ColourImage } from '../../extractors/images/pdfium.ts';
+import type { ColourImage } from '../../extractors/images/pixels/pdfium.ts';
 import type { ScannedPage } from '../../extractors/ocr/read-page.ts';
 import type { Engines } from '../../extractors/ocr/engine.ts';
 import { makeFolder, writeWhole } from '../../output/whole-file.ts';

@@ -1,5 +1,5 @@
 import type { Box } from '../../model/box.ts';
-import { beforeTurn, mapBox } from '../../extractors/images/turn.ts';
+import { beforeTurn, mapBox } from '../../extractors/images/straight/turn.ts';
 import type { Arrangement } from '../../model/page.ts';
 
 /** Converts the place of a box on a page as it was read into its place on the page as displayed. */

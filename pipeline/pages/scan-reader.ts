@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import type { PageRenderer } from '../../extractors/images/pdfium.ts';
-import { UnreadablePageImage } from '../../extractors/images/unreadable-page.ts';
-import { isWhite } from '../../extractors/images/white.ts';
+import type { PageRenderer } from '../../extractors/images/pixels/pdfium.ts';
+import { UnreadablePageImage } from '../../extractors/images/pixels/unreadable-page.ts';
+import { isWhite } from '../../extractors/images/clean/white.ts';
 import { messageOf } from '../../model/error-code.ts';
 import type { ReadingOptions } from '../reading-options.ts';
 import { PageCache } from './cache.ts';
@@ -29,7 +29,7 @@ export class ScanReader implements Scans {
   async read(request: ScanRequest): Promise<ScanOutcome> {
     try {
       // Loaded here, so that text documents do not wait for it.
-      const { PageRenderer } = await import('../../extractors/images/pdfium.ts');
+      const { PageRenderer } = await import('../../extractors/images/pixels/pdfium.ts');
       const { readPrepared, readScannedPage } = await import('../../extractors/ocr/read-page.ts');
       const { glanceDpi, mayHoldTable } = await import('../../extractors/images/glance.ts');
       const { pictureOfTable } = await import('../../extractors/ocr/pictures.ts');

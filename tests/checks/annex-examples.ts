@@ -4,7 +4,7 @@ import { loadAnnexes } from '../../catalogue/load/annexes.ts';
 import { annexForm, type FundPart, type ProjectAnnex } from '../../model/annex.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';
-import { readAmount } from '../../normalizers/amount.ts';
+import { readAmount } from '../../normalizers/records/amount.ts';
 import { recordAt } from './examples.ts';
 
 type Example = AnnexCheckEntry['examples'][number];

@@ -1,7 +1,7 @@
 import { readingOf, recordOf } from '../../bench/readings.ts';
 import type { EquationEntry, StructureEntry } from '../../catalogue/load/check-schema.ts';
 import type { DocumentReading } from '../../model/document.ts';
-import { readAmount } from '../../normalizers/amount.ts';
+import { readAmount } from '../../normalizers/records/amount.ts';
 import type { AmountRecord, Unit } from '../../model/record.ts';
 
 /** `form[row].column` → a record with this amount. */

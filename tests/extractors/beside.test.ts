@@ -1,7 +1,7 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { LogicalTable } from '../../model/table.ts';
-import { stitchTables } from '../../normalizers/stitch.ts';
+import { stitchTables } from '../../normalizers/stitch/stitch.ts';
 import { drawTable, plainStyle } from '../../samples/draw.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import type { Paper } from '../../samples/pdf.ts';

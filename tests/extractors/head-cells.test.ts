@@ -1,4 +1,4 @@
-import { placeHeads, type Head } from '../../extractors/tables/head-cells.ts';
+import { placeHeads, type Head } from '../../extractors/tables/aligned/head-cells.ts';
 
 /** A head of one line, or of two where it is twice as high. */
 function head(text: string, x0: number, x1: number, y0: number, y1 = y0 + 8): Head {

@@ -1,4 +1,4 @@
-import { HtmlParser } from '../../extractors/text/html-parser.ts';
+import { HtmlParser } from '../../extractors/text/notations/html-parser.ts';
 
 /** What a parser tells of a text, in order. */
 function toldOf(html: string): string[] {

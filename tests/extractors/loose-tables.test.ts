@@ -1,5 +1,5 @@
 import { Paper } from '../../samples/pdf.ts';
-import { apartAtBlanks } from '../../extractors/tables/fill.ts';
+import { apartAtBlanks } from '../../extractors/tables/ruled/fill.ts';
 import type { Word } from '../../model/page.ts';
 import { amountsIn, readBytes } from '../helpers/reading.ts';
 

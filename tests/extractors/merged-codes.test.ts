@@ -1,4 +1,4 @@
-import { withCodesAtTop } from '../../extractors/tables/merged-codes.ts';
+import { withCodesAtTop } from '../../extractors/tables/ruled/merged-codes.ts';
 import type { RulingLine, Word } from '../../model/page.ts';
 import { wordAt } from '../helpers/pages.ts';
 

@@ -1,4 +1,4 @@
-import { withoutMoneySigns } from '../../extractors/tables/money-signs.ts';
+import { withoutMoneySigns } from '../../extractors/tables/words/money-signs.ts';
 import type { Word } from '../../model/page.ts';
 
 const word = (text: string, x0: number, y0: number): Word => {

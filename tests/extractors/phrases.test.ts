@@ -1,4 +1,10 @@
-import { numberedPart, numbersColumns, partedOverColumns, toLine, type Line } from '../../extractors/tables/phrases.ts';
+import {
+  numberedPart,
+  numbersColumns,
+  partedOverColumns,
+  toLine,
+  type Line,
+} from '../../extractors/tables/words/phrases.ts';
 import { wordAt } from '../helpers/pages.ts';
 
 /** A line of phrases 100 points from each other. */

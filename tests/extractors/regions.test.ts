@@ -1,5 +1,5 @@
-import type { Line } from '../../extractors/tables/phrases.ts';
-import { freeRegions, headsStandOn } from '../../extractors/tables/regions.ts';
+import type { Line } from '../../extractors/tables/words/phrases.ts';
+import { freeRegions, headsStandOn } from '../../extractors/tables/aligned/regions.ts';
 
 /** A line of phrases 100 points from each other, in the row of that number. */
 function lineOf(row: number, ...texts: readonly string[]): Line {

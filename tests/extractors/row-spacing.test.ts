@@ -1,5 +1,5 @@
-import { bodyRows } from '../../extractors/tables/aligned.ts';
-import type { Line } from '../../extractors/tables/phrases.ts';
+import { bodyRows } from '../../extractors/tables/aligned/aligned.ts';
+import type { Line } from '../../extractors/tables/words/phrases.ts';
 
 /** Lines of a height of 9; each is its middle, and its phrases as `text@x`. */
 function linesOf(...lines: readonly (readonly [y: number, phrases: string])[]): Line[] {

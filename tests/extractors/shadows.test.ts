@@ -1,4 +1,4 @@
-import { withoutShadows } from '../../extractors/tables/shadows.ts';
+import { withoutShadows } from '../../extractors/tables/ruled/shadows.ts';
 import type { Box } from '../../model/box.ts';
 import type { Grid } from '../../model/table.ts';
 

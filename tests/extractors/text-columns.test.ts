@@ -1,4 +1,4 @@
-import { linesInColumns } from '../../extractors/tables/text-columns.ts';
+import { linesInColumns } from '../../extractors/tables/aligned/text-columns.ts';
 import type { Word } from '../../model/page.ts';
 
 function wordOf(text: string, x0: number, y0: number): Word {

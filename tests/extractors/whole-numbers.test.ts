@@ -1,5 +1,5 @@
-import type { Line } from '../../extractors/tables/phrases.ts';
-import { withWholeAmounts } from '../../extractors/tables/whole-numbers.ts';
+import type { Line } from '../../extractors/tables/words/phrases.ts';
+import { withWholeAmounts } from '../../extractors/tables/words/whole-numbers.ts';
 
 /** Lines one below the other; each cell is `text@x`, where a number ends and a name or a code begins. */
 function linesOf(...rows: readonly string[]): Line[] {

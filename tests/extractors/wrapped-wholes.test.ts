@@ -1,4 +1,4 @@
-import { joinWrappedWholes } from '../../extractors/tables/wrapped-wholes.ts';
+import { joinWrappedWholes } from '../../extractors/tables/words/wrapped-wholes.ts';
 import type { Word } from '../../model/page.ts';
 
 /** Words of lines; each is `text@x`, or `text@rX` where it ends at X. Lines stand 11 points apart, of rows 16. */

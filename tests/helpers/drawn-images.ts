@@ -1,4 +1,4 @@
-import type { GreyImage } from '../../extractors/images/grey.ts';
+import type { GreyImage } from '../../extractors/images/pixels/grey.ts';
 
 /** Pixels of a point on these pictures, as a scan at 144 dots to the inch has them. */
 export const pixelsPerPoint = 2;

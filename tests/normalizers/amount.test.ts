@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { harmlessFlags, type Flag } from '../../model/record.ts';
-import { readAmount } from '../../normalizers/amount.ts';
+import { readAmount } from '../../normalizers/records/amount.ts';
 
 type Case = readonly [printed: string, amount: string, ...flags: Flag[]];
 

@@ -1,4 +1,4 @@
-import { withBrokenCodes } from '../../normalizers/broken-codes.ts';
+import { withBrokenCodes } from '../../normalizers/stitch/broken-codes.ts';
 import type { Cell, TableRow } from '../../model/table.ts';
 
 const box = { x0: 0, y0: 0, x1: 1, y1: 1 };

@@ -1,5 +1,5 @@
 import { loadBudget } from '../../catalogue/load/budget.ts';
-import { readBudgetTitle } from '../../normalizers/budget/title.ts';
+import { readBudgetTitle } from '../../normalizers/titles/budget-title.ts';
 import { budgetSums } from '../../checks/budget/index.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { tableOf, type FixtureTable } from '../../samples/fixture.ts';

@@ -1,6 +1,6 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
 import type { PageTables } from '../../model/table.ts';
-import { readCover } from '../../normalizers/cover.ts';
+import { readCover } from '../../normalizers/document/cover.ts';
 
 const catalogue = loadForms();
 const box = { x0: 0, y0: 0, x1: 100, y1: 10 };

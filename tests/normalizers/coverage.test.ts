@@ -1,7 +1,7 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid } from '../../model/table.ts';
-import { coverageOf, type CoveredTable } from '../../normalizers/coverage.ts';
+import { coverageOf, type CoveredTable } from '../../normalizers/printed-figures/coverage.ts';
 import { figuresOf } from '../../normalizers/printed-figures/line-figures.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { readFixture, readText } from '../helpers/reading.ts';

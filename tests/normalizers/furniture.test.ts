@@ -1,5 +1,5 @@
 import type { Cell, Grid, PageTables } from '../../model/table.ts';
-import { withoutFurniture } from '../../normalizers/furniture.ts';
+import { withoutFurniture } from '../../normalizers/stitch/furniture.ts';
 
 const pages = [1, 2, 3, 4, 5].map((page): PageTables => ({
   page,

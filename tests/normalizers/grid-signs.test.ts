@@ -1,6 +1,6 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
-import type { ReadTable } from '../../normalizers/forms.ts';
+import type { ReadTable } from '../../normalizers/forms/forms.ts';
 import { showsMisreadGrid } from '../../normalizers/grid-signs.ts';
 import { exampleRecord } from '../helpers/example-result.ts';
 

@@ -1,4 +1,4 @@
-import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
+import { levelCodes, type LevelRow } from '../../normalizers/rows/levels.ts';
 import { readText } from '../helpers/reading.ts';
 
 /** A row as `levelCodes` gets it: its digits, its label, and one amount. */

@@ -1,4 +1,4 @@
-import { withMisreadHeads } from '../../normalizers/restore/lost-heads.ts';
+import { withMisreadHeads } from '../../normalizers/heads/lost-heads.ts';
 
 const head = (word: string) => ({ words: [word], otherwise: [] });
 const heads = { total: head('合计'), basic: head('基本支出'), project: head('项目支出') };

@@ -1,8 +1,8 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
 import type { Origin } from '../../model/source.ts';
 import type { Cell, LogicalTable } from '../../model/table.ts';
-import { readTitle } from '../../normalizers/caption.ts';
-import { readTable } from '../../normalizers/forms.ts';
+import { readTitle } from '../../normalizers/titles/caption.ts';
+import { readTable } from '../../normalizers/forms/forms.ts';
 import { nearestName } from '../../normalizers/ocr/nearest.ts';
 
 const catalogue = loadForms();

@@ -1,6 +1,6 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
 import { must } from '../../model/must.ts';
-import { withinGroups } from '../../normalizers/overreaching-heads.ts';
+import { withinGroups } from '../../normalizers/heads/overreaching-heads.ts';
 
 const form = must(
   loadForms().forms.find(({ id }) => id === 'revenue'),

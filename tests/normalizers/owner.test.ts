@@ -1,5 +1,5 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { ownerAlone, ownerInTitle } from '../../normalizers/owner.ts';
+import { ownerAlone, ownerInTitle } from '../../normalizers/titles/owner.ts';
 
 test.each([
   ['青山市水文站2024年度收入决算表', '青山市水文站'],

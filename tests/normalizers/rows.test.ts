@@ -1,4 +1,4 @@
-import { levelCodes, type LevelRow } from '../../normalizers/levels.ts';
+import { levelCodes, type LevelRow } from '../../normalizers/rows/levels.ts';
 import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { heading, label, type PaperCell } from '../../samples/table.ts';

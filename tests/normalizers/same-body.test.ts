@@ -1,4 +1,4 @@
-import { isSameBody } from '../../normalizers/same-body.ts';
+import { isSameBody } from '../../normalizers/reports/same-body.ts';
 
 test.each([
   ['青山市水利局', '青山市水利局（续）'],

@@ -2,7 +2,7 @@ import { loadForms } from '../../catalogue/load/forms.ts';
 import { openPdfFile } from '../../extractors/pdf/open-pdf.ts';
 import { findTables } from '../../extractors/tables/find.ts';
 import type { PageTables } from '../../model/table.ts';
-import { stitchTables } from '../../normalizers/stitch.ts';
+import { stitchTables } from '../../normalizers/stitch/stitch.ts';
 import { fixturePdf, tableOf } from '../../samples/fixture.ts';
 
 const header = ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'];

@@ -1,6 +1,6 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { findBareUnit, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/caption.ts';
-import { announcedForms } from '../../normalizers/contents.ts';
+import { findBareUnit, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/titles/caption.ts';
+import { announcedForms } from '../../normalizers/titles/contents.ts';
 
 const catalogue = loadForms();
 const line = (

@@ -1,5 +1,5 @@
 import type { TableRow } from '../../model/table.ts';
-import { withWrappedCodes } from '../../normalizers/wrapped-codes.ts';
+import { withWrappedCodes } from '../../normalizers/stitch/wrapped-codes.ts';
 
 const box = { x0: 0, y0: 0, x1: 10, y1: 10 };
 const row = (index: number, ...texts: string[]): TableRow => ({

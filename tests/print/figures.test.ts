@@ -8,7 +8,7 @@ import {
   withheldFigure,
   withoutDress,
 } from '../../print/figures.ts';
-import { readAmount } from '../../normalizers/amount.ts';
+import { readAmount } from '../../normalizers/records/amount.ts';
 
 /** Prints of amounts, and what each layer has to see in them. */
 const amounts = [

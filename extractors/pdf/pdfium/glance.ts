@@ -1,4 +1,4 @@
-import type { ColourImage } from '../../images/pdfium.ts';
+import type { ColourImage } from '../../images/pixels/pdfium.ts';
 import { colourBitmap, renderFlags } from './functions.ts';
 import type { Pdfium } from './pdfium.ts';
 

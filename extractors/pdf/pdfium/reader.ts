@@ -1,5 +1,5 @@
 import type { Box } from '../../../model/box.ts';
-import type { ColourImage } from '../../images/pdfium.ts';
+import type { ColourImage } from '../../images/pixels/pdfium.ts';
 import { readingLimits } from '../../../model/limits.ts';
 import { UnreadableDocument } from '../../../model/unreadable.ts';
 import { Drawing, type PageContent } from '../drawing.ts';

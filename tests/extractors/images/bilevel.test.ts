@@ -1,5 +1,5 @@
-import { isBilevel, withoutSpecks, withSoftEdges } from '../../../extractors/images/bilevel.ts';
-import type { GreyImage } from '../../../extractors/images/grey.ts';
+import { isBilevel, withoutSpecks, withSoftEdges } from '../../../extractors/images/pixels/bilevel.ts';
+import type { GreyImage } from '../../../extractors/images/pixels/grey.ts';
 
 /** A picture of characters: # is black, + is grey, all else is white. */
 function drawn(...rows: readonly string[]): GreyImage {

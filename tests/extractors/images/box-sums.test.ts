@@ -1,4 +1,4 @@
-import { boxSums } from '../../../extractors/images/box-sums.ts';
+import { boxSums } from '../../../extractors/images/pixels/box-sums.ts';
 
 test.each([0, 1, 2, 5])('sums of squares with radius %i, cut off at the edges of the image', (radius) => {
   const [width, height] = [7, 4];

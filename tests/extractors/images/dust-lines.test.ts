@@ -1,5 +1,5 @@
-import { withoutDustLines } from '../../../extractors/images/dust-lines.ts';
-import { turned } from '../../../extractors/images/turn.ts';
+import { withoutDustLines } from '../../../extractors/images/clean/dust-lines.ts';
+import { turned } from '../../../extractors/images/straight/turn.ts';
 import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 /** A table that ends within the page, with words in it, printed over grey lines from edge to edge. */

@@ -1,6 +1,6 @@
-import type { GreyImage } from '../../../extractors/images/grey.ts';
-import { boxSums } from '../../../extractors/images/box-sums.ts';
-import { withoutGreySeals } from '../../../extractors/images/grey-seals.ts';
+import type { GreyImage } from '../../../extractors/images/pixels/grey.ts';
+import { boxSums } from '../../../extractors/images/pixels/box-sums.ts';
+import { withoutGreySeals } from '../../../extractors/images/clean/grey-seals.ts';
 import { pixelsPerPoint, pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 const middle = { x: 150, y: 110 };

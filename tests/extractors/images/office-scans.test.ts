@@ -1,10 +1,10 @@
 import { bent } from '../../../bench/scans/bent.ts';
 import { gutterOf } from '../../../extractors/images/spread.ts';
-import type { ColourImage } from '../../../extractors/images/pdfium.ts';
-import type { GreyImage } from '../../../extractors/images/grey.ts';
-import { findRules } from '../../../extractors/images/rulings.ts';
-import { withGapsClosed } from '../../../extractors/images/rule-gaps.ts';
-import type { Rule } from '../../../extractors/images/rule.ts';
+import type { ColourImage } from '../../../extractors/images/pixels/pdfium.ts';
+import type { GreyImage } from '../../../extractors/images/pixels/grey.ts';
+import { findRules } from '../../../extractors/images/rules/rulings.ts';
+import { withGapsClosed } from '../../../extractors/images/rules/rule-gaps.ts';
+import type { Rule } from '../../../extractors/images/rules/rule.ts';
 import {
   inkOf,
   isStronglyBent,

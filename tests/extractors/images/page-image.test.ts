@@ -1,8 +1,8 @@
-import type { ColourImage } from '../../../extractors/images/pdfium.ts';
-import type { GreyImage } from '../../../extractors/images/grey.ts';
-import { isNegative } from '../../../extractors/images/negative.ts';
+import type { ColourImage } from '../../../extractors/images/pixels/pdfium.ts';
+import type { GreyImage } from '../../../extractors/images/pixels/grey.ts';
+import { isNegative } from '../../../extractors/images/clean/negative.ts';
 import { plainPage, preparePage, toDisplayed, withoutRules } from '../../../extractors/images/page-image.ts';
-import { rotated, turned } from '../../../extractors/images/turn.ts';
+import { rotated, turned } from '../../../extractors/images/straight/turn.ts';
 import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 const xs = [30, 70, 150, 210];

@@ -1,6 +1,6 @@
-import { findRules, toRulings } from '../../../extractors/images/rulings.ts';
-import { groupLines } from '../../../extractors/tables/borders.ts';
-import { linesToGrid, type GridFrame } from '../../../extractors/tables/ruled.ts';
+import { findRules, toRulings } from '../../../extractors/images/rules/rulings.ts';
+import { groupLines } from '../../../extractors/tables/ruled/borders.ts';
+import { linesToGrid, type GridFrame } from '../../../extractors/tables/ruled/ruled.ts';
 import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 /** The tables that the rules of a picture enclose. */

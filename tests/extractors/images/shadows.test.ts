@@ -1,9 +1,9 @@
-import { withoutBands } from '../../../extractors/images/bands.ts';
-import { withoutDarkGrounds } from '../../../extractors/images/dark-grounds.ts';
-import { darkEdge, withoutBlackEdges } from '../../../extractors/images/edges.ts';
-import type { GreyImage } from '../../../extractors/images/grey.ts';
-import { isScreened, withoutScreen } from '../../../extractors/images/screen.ts';
-import { turned } from '../../../extractors/images/turn.ts';
+import { withoutBands } from '../../../extractors/images/clean/bands.ts';
+import { withoutDarkGrounds } from '../../../extractors/images/clean/dark-grounds.ts';
+import { darkEdge, withoutBlackEdges } from '../../../extractors/images/clean/edges.ts';
+import type { GreyImage } from '../../../extractors/images/pixels/grey.ts';
+import { isScreened, withoutScreen } from '../../../extractors/images/clean/screen.ts';
+import { turned } from '../../../extractors/images/straight/turn.ts';
 import { pixelsPerPoint, pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 /** A table with words, within white margins. */

@@ -1,5 +1,5 @@
-import { findRules } from '../../../extractors/images/rulings.ts';
-import { streaksOf, withoutStreaks } from '../../../extractors/images/streaks.ts';
+import { findRules } from '../../../extractors/images/rules/rulings.ts';
+import { streaksOf, withoutStreaks } from '../../../extractors/images/clean/streaks.ts';
 import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 const xs = [40, 90, 200, 280, 360];

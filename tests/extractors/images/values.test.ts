@@ -1,4 +1,11 @@
-import { byteAt, countAt, countOne, darkestOf, lightestOf, measureAt } from '../../../extractors/images/values.ts';
+import {
+  byteAt,
+  countAt,
+  countOne,
+  darkestOf,
+  lightestOf,
+  measureAt,
+} from '../../../extractors/images/pixels/values.ts';
 
 test('beyond the end of an image there is no ink, and nothing has been counted', () => {
   expect([byteAt(Uint8Array.of(7), 0), byteAt(Uint8Array.of(7), 1), byteAt(Uint8Array.of(7), -1)]).toEqual([7, 0, 0]);

@@ -1,12 +1,12 @@
 import { makeScan } from '../../../bench/scans/scan.ts';
-import { PageRenderer } from '../../../extractors/images/pdfium.ts';
+import { PageRenderer } from '../../../extractors/images/pixels/pdfium.ts';
 import { inkOf, linesIn, plainPage, preparePage, withoutRules } from '../../../extractors/images/page-image.ts';
-import { toPixels } from '../../../extractors/images/pixels.ts';
-import type { GreyImage } from '../../../extractors/images/grey.ts';
+import { toPixels } from '../../../extractors/images/pixels/pixels.ts';
+import type { GreyImage } from '../../../extractors/images/pixels/grey.ts';
 import { AlikeLines } from '../../../extractors/ocr/alike.ts';
 import { cropOf } from '../../../extractors/ocr/crop.ts';
 import { framesOf } from '../../../extractors/ocr/read-page.ts';
-import { boxOf } from '../../../extractors/tables/ruled.ts';
+import { boxOf } from '../../../extractors/tables/ruled/ruled.ts';
 import { fixturePdf, tableOf } from '../../../samples/fixture.ts';
 
 const rows = 8;

@@ -1,6 +1,6 @@
 import type { OcrEngine } from '../../../extractors/ocr/engine.ts';
 import { readScannedPage } from '../../../extractors/ocr/read-page.ts';
-import { turned } from '../../../extractors/images/turn.ts';
+import { turned } from '../../../extractors/images/straight/turn.ts';
 import { pointsPerPixel, Sheet } from '../../helpers/drawn-images.ts';
 
 /** An engine that is surer of two strokes that stand side by side than of a line of them, as engines may be. */

@@ -1,0 +1,136 @@
+import { erase } from './dust-lines.ts';
+import type { GreyImage } from '../pixels/grey.ts';
+import type { Rule, Rules } from '../rules/rule.ts';
+import { byteAt } from '../pixels/values.ts';
+
+// In points, as a printed page has them.
+/** An end this close to a crossing rule is held by it. */
+const held = 4;
+/** Pieces of one border stand in line. */
+const inLine = 3;
+/** How far beside its edge print touches a line. */
+const touching = 0.9;
+/** What is painted beside its edge with a streak. */
+const blurred = 0.8;
+/** How far an end may reach beyond what was found of a line. */
+const cutOff = 24;
+/** A line is so many grey levels darker than what is beside it, with gaps of so many pixels. */
+const contrast = 24;
+const mostGap = 2;
+/** The borders of a table tell how borders end there: so many of them, and so large a share. */
+const leastBorders = 3;
+const mostBorders = 0.8;
+/** So many rows, and so large a share of those it runs through, in which print touches a streak from both sides; more where both ends happen to lie at rules. */
+const leastTouched = 3;
+const touchedShare = 0.25;
+const touchedIfHeld = 0.5;
+
+/**
+ * Upright lines that toner, a scratch on the drum or a wire of the copier left on the sheet: they run into a table or out
+ * of it, and end where no rule holds them, while the borders of the table all end at rules. One that ends within the
+ * table may be a border of which a part is gone: it is a streak only where it runs through print.
+ */
+export function streaksOf(rules: Rules, image: GreyImage, threshold: number, pointsPerPixel: number): Rule[] {
+  const reach = held / pointsPerPixel;
+  const lines = rules.vertical.map((rule) => {
+    const crossing = rules.horizontal.filter((other) => crosses(rule, other, reach)).sort((a, b) => a.at - b.at);
+    return { rule, crossing, isHeld: [rule.from, rule.to].every((end) => isAt(end, crossing, reach)) };
+  });
+  return lines.flatMap(({ rule, crossing, isHeld }) => {
+    const [first, last] = [crossing[0], crossing.at(-1)];
+    if (first === undefined || last === undefined || first === last) return [];
+    const others = lines.filter(
+      ({ rule: other }) =>
+        Math.abs(other.at - rule.at) > inLine / pointsPerPixel &&
+        crossing.filter((each) => crosses(other, each, reach)).length > 1,
+    );
+    const isBroken = lines.some(
+      ({ rule: other }) => other !== rule && Math.abs(other.at - rule.at) <= inLine / pointsPerPixel,
+    );
+    const borders = others.filter((other) => other.isHeld).length;
+    if (isBroken || borders < leastBorders || borders < mostBorders * others.length) return [];
+    // The rules of a bent page may end short of its outer border.
+    const table = others.flatMap((other) => other.crossing.map(({ at }) => at));
+    if (rule.from < Math.min(...table) - reach || rule.to > Math.max(...table) + reach) return [rule];
+    const touched = touchedRows(rule, crossing, image, threshold, pointsPerPixel);
+    return touched >= leastTouched && touched >= (isHeld ? touchedIfHeld : touchedShare) * (crossing.length - 1)
+      ? [rule]
+      : [];
+  });
+}
+
+const crosses = (rule: Rule, other: Rule, reach: number): boolean =>
+  other.at >= rule.from - reach &&
+  other.at <= rule.to + reach &&
+  rule.at >= other.from - reach &&
+  rule.at <= other.to + reach;
+
+const isAt = (end: number, crossing: readonly Rule[], reach: number): boolean =>
+  crossing.some(({ at }) => Math.abs(at - end) <= reach);
+
+/** In how many of its rows print touches a line from both sides: text keeps away from borders. */
+function touchedRows(
+  rule: Rule,
+  crossing: readonly Rule[],
+  { width, data }: GreyImage,
+  threshold: number,
+  pointsPerPixel: number,
+): number {
+  const near = Math.max(1, Math.round(touching / pointsPerPixel));
+  const [left, right] = [Math.floor(rule.at - rule.thickness / 2), Math.ceil(rule.at + rule.thickness / 2)];
+  // Beside the line itself its blurred edge may be dark.
+  const isDark = (from: number, step: number, y: number): boolean => {
+    for (let away = 2; away <= near + 1; away++) {
+      if (byteAt(data, y * width + from + step * away) < threshold) return true;
+    }
+    return false;
+  };
+  let touched = 0;
+  for (const [index, { at }] of crossing.slice(0, -1).entries()) {
+    const next = crossing[index + 1]?.at ?? at;
+    const aside = held / 2 / pointsPerPixel;
+    let [before, behind] = [false, false];
+    for (let y = Math.ceil(at + aside); y < next - aside; y++) {
+      before ||= isDark(left, -1, y);
+      behind ||= isDark(right, 1, y);
+    }
+    if (before && behind) touched++;
+  }
+  return touched;
+}
+
+/** The page as it looks without streaks; strokes of print under them stay. */
+export function withoutStreaks(image: GreyImage, streaks: readonly Rule[], pointsPerPixel: number): GreyImage {
+  const data = image.data.slice();
+  const beside = Math.max(2, Math.round(blurred / pointsPerPixel));
+  for (const streak of streaks) {
+    const [left, right] = [
+      Math.floor(streak.at - streak.thickness / 2) - beside,
+      Math.ceil(streak.at + streak.thickness / 2) + beside,
+    ];
+    const most = cutOff / pointsPerPixel;
+    const top = endOf(image, [left, right], Math.floor(streak.from), -1, most);
+    const bottom = endOf(image, [left, right], Math.ceil(streak.to), 1, most) + 1;
+    erase(data, image, left, right, top, bottom);
+  }
+  return { ...image, data };
+}
+
+/** Where a line really ends, that was found to end at `from`: an end beyond a table passed for the stem of a character. */
+function endOf(
+  { width, height, data }: GreyImage,
+  [left, right]: readonly [number, number],
+  from: number,
+  step: 1 | -1,
+  most: number,
+): number {
+  let end = Math.min(height - 1, Math.max(0, from));
+  for (let y = end + step; y >= 0 && y < height && Math.abs(y - from) <= most; y += step) {
+    const beside = Math.min(byteAt(data, y * width + left), byteAt(data, y * width + right));
+    let darkest = 255;
+    for (let x = left + 1; x < right; x++) darkest = Math.min(darkest, byteAt(data, y * width + x));
+    if (beside - darkest >= contrast) end = y;
+    else if (Math.abs(y - end) > mostGap) break;
+  }
+  return end;
+}

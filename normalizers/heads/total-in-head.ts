@@ -1,0 +1,63 @@
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
+import { fillsAmountCell } from '../../print/figures.ts';
+import { cleanLabel, withoutUnit } from '../label.ts';
+import { matchHead } from './match-heads.ts';
+
+/** A head ends within the first rows of its table. */
+const highestHead = 8;
+/** A single word beside amounts may be anything. */
+const fewestWords = 2;
+
+/**
+ * A table whose lowest row of heads is also its row of totals, as two rows: some offices set 合计, 基本支出 and 项目支出 below
+ * 本年支出 into the row that holds the totals of the columns beside them (`合计 | 0 | 2,002.80 | 合计 | 基本支出 | 项目支出 | 0`). The
+ * totals of the columns that have a word there are printed nowhere.
+ */
+export function withTotalsBelowHeads(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): LogicalTable {
+  if (form.rows !== 'functional-code') return table;
+  const at = table.rows.slice(0, highestHead).findIndex((row) => totalsAmongHeads(row, form, catalogue));
+  const row = table.rows[at];
+  if (row === undefined) return table;
+  const isWord = isHeadWord(form);
+  const ends = totalEnd(row, catalogue);
+  const heads = only(row, (cell, column) => column >= ends && isWord(cell));
+  const totals = only(row, (cell, column) => column < ends || !isWord(cell));
+  return { ...table, rows: [...table.rows.slice(0, at), heads, totals, ...table.rows.slice(at + 1)] };
+}
+
+/** Whether a row begins with the name of a total and has behind it nothing but amounts, and words that head columns. */
+function totalsAmongHeads(row: TableRow, form: FormEntry, catalogue: FormCatalogue): boolean {
+  const ends = totalEnd(row, catalogue);
+  const cells = [...new Set(row.cells.slice(ends))].filter(({ text }) => text !== '');
+  if (ends === 0 || cells.some((cell) => cell.row !== row.index)) return false;
+  const isWord = isHeadWord(form);
+  const words = cells.filter(isWord);
+  const figures = cells.filter(({ text }) => fillsAmountCell(text));
+  return words.length >= fewestWords && figures.length > 0 && words.length + figures.length === cells.length;
+}
+
+/** The column behind the name of a total with which a row begins; 0 where it begins with something else. */
+function totalEnd({ cells }: TableRow, { words }: FormCatalogue): number {
+  const first = cells.findIndex(({ text }) => text !== '');
+  const name = cells[first];
+  if (name === undefined || !words.totals.includes(withoutUnit(cleanLabel(name.text)))) return 0;
+  return cells.lastIndexOf(name) + 1;
+}
+
+const isHeadWord =
+  (form: FormEntry) =>
+  ({ text }: Cell): boolean =>
+    text !== '' && !fillsAmountCell(text) && typeof matchHead([text], form.columns ?? {}, form) === 'string';
+
+/** A row with the cells that are kept; the others are blank. */
+function only(row: TableRow, keeps: (cell: Cell, column: number) => boolean): TableRow {
+  const blanks = new Map<Cell, Cell>();
+  const blankOf = (cell: Cell): Cell => {
+    const known = blanks.get(cell) ?? { ...cell, words: [], text: '' };
+    blanks.set(cell, known);
+    return known;
+  };
+  return { ...row, cells: row.cells.map((cell, column) => (keeps(cell, column) ? cell : blankOf(cell))) };
+}

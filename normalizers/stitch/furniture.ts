@@ -1,0 +1,65 @@
+import { Counts } from '../../model/counts.ts';
+import type { TextLine } from '../../model/page.ts';
+import { isUnit } from '../../model/record.ts';
+import type { Grid, PageTables } from '../../model/table.ts';
+import { isPageNumber } from '../../print/page-number.ts';
+import { stackedAmong } from '../printed-figures/lone-columns.ts';
+
+/** Running headers and footers stand in this share of the page's height at its top and bottom. */
+const margin = 0.12;
+
+/** What heads every table and so stands at the top of many pages: its unit, department, number or title. */
+const speaksOfTable = /(?:单位|部门)[:：]|公开\d+表|表[(（]?续?[)）]?$/;
+
+/** A unit that heads a table without 单位 before it: （万元）, 人民币：元. */
+const isLoneUnit = (text: string): boolean => isUnit(text.replace(/^[（(]?(?:人民币[:：]?)?|[)）]$/g, ''));
+
+const bare = (text: string): string => text.replace(/\s+/g, '');
+
+/**
+ * Takes away what belongs to the page and not to the report: page numbers, and lines that most pages repeat at
+ * their top or bottom.
+ */
+export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
+  const repeated = repeatedLines(pages);
+  return pages.map((page) => {
+    const stacked = stackedAmong(page.lines);
+    const isKept = (line: TextLine): boolean => {
+      const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
+      if (!edge) return true;
+      if (isPageNumber(line.text)) return stacked.has(line);
+      return (
+        speaksOfTable.test(bare(line.text)) ||
+        isLoneUnit(bare(line.text)) ||
+        !repeated.has(bare(line.text).replace(/\d+/g, '#'))
+      );
+    };
+    return {
+      ...page,
+      lines: page.lines.filter(isKept),
+      grids: page.grids.filter((grid) => !isPageNumberOf(page, grid)),
+    };
+  });
+}
+
+/** Whether a grid is the number of a page whose parts stand apart as columns do: 第 8 页，共 10 页. */
+function isPageNumberOf({ height }: PageTables, { box, rowBorders, cells, method, origin }: Grid): boolean {
+  if (method !== 'aligned' || origin !== 'text' || rowBorders.length > 2) return false;
+  if (box.y1 > height * margin && box.y0 < height * (1 - margin)) return false;
+  const text = bare(cells.map((cell) => cell.text).join(''));
+  return /^[第\d页共，,、/／-]+$/.test(text) && text.includes('页');
+}
+
+function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
+  const counts = new Counts<string>();
+  for (const page of pages) {
+    const onPage = new Set(
+      page.lines
+        .filter((line) => line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin))
+        .map((line) => bare(line.text).replace(/\d+/g, '#')),
+    );
+    for (const text of onPage) counts.add(text);
+  }
+  const often = Math.max(4, pages.length * 0.4);
+  return new Set([...counts].filter(([, count]) => count >= often).map(([text]) => text));
+}
