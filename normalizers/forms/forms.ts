@@ -194,22 +194,23 @@ function yearOf({ text }: Title, { caption }: LogicalTable, { words }: FormCatal
 
 /**
  * Columns with a head that the form knows as not its own, or that belongs to no panel (行次). A second column under the
- * very head of one that is read is none: one of them stands under a wrong head.
+ * very head of one that is read is none: one of them stands under a wrong head. Where columns name rows, another block of them
+ * may have the same heads again: there no other head stands between the two.
  */
 function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {
-  const used = new Set([
-    ...unknown,
-    ...panels.flatMap((panel) => [
-      ...panel.codes,
-      ...panel.names,
-      ...panel.others,
-      ...panel.amounts.flatMap(({ column, reachedOver }) => (reachedOver === undefined ? [column] : [])),
-    ]),
-  ]);
+  const read = panels.flatMap(({ amounts }) =>
+    amounts.flatMap(({ column, reachedOver }) => (reachedOver === undefined ? [column] : [])),
+  );
+  const naming = panels.flatMap(({ codes, names, others }) => [...codes, ...names, ...others]);
+  const used = new Set([...unknown, ...naming, ...read]);
   const headOf = (column: number): string => (header.paths[column] ?? []).join('/');
-  const heads = new Set(panels.flatMap((panel) => panel.amounts.map(({ column }) => headOf(column))));
+  const isUnderOneHead = (column: number, other: number): boolean =>
+    headOf(column) === headOf(other) &&
+    header.paths
+      .slice(Math.min(column, other), Math.max(column, other) + 1)
+      .every((path) => naming.length === 0 || path.length === 0 || path.join('/') === headOf(column));
   return header.paths.flatMap((path, column) =>
-    path.length > 0 && !used.has(column) && !heads.has(headOf(column)) ? [column] : [],
+    path.length > 0 && !used.has(column) && !read.some((other) => isUnderOneHead(column, other)) ? [column] : [],
   );
 }
 
