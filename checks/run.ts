@@ -14,7 +14,7 @@ import { demandedOf, notPrinted } from './structure/forms.ts';
 import { withoutSettledDoubt } from './proof.ts';
 import type { CheckSubject } from './subject.ts';
 import { checkTables } from './tables.ts';
-import { formsAtUnread, formsOverEdge, unfinishedTables } from './unfinished.ts';
+import { formsAtUnread, formsOverEdge, unfinishedTables, unprintedTotals } from './unfinished.ts';
 import { interpretCodes, withPrintedCodes, type Recoded } from './recoded.ts';
 import { interpretUnits } from './units.ts';
 
@@ -77,6 +77,7 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   const tables = checkTables(facts, claims, catalogue, unfinished, {
     atUnread: formsAtUnread(codes.reading),
     overEdge: formsOverEdge(codes.reading),
+    unprinted: unprintedTotals(codes.reading),
   });
   return {
     document: reading,

@@ -87,7 +87,7 @@ export function checkTables(
   claims: readonly Claim[],
   catalogue: CheckCatalogue,
   unfinished: readonly Unfinished[] = [],
-  unseen: Unseen = { atUnread: new Set(), overEdge: new Set() },
+  unseen: Unseen = { atUnread: new Set(), overEdge: new Set(), unprinted: new Set() },
 ): TableResult {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation');
   const ofUnits = formsOfUnits(facts);

@@ -1,6 +1,6 @@
 import type { DocumentReading } from '../model/document.ts';
 import type { RecognisedForm } from '../model/form.ts';
-import type { Place } from '../model/record.ts';
+import { keyOf, type Place } from '../model/record.ts';
 import type { Equation } from './equations/equation.ts';
 import type { Facts } from './facts.ts';
 import { ancestorsOf, isCode, type FormFacts } from './form-facts.ts';
@@ -55,16 +55,30 @@ export function formsOverEdge({ forms }: Pick<DocumentReading, 'forms'>): Readon
   return new Set(forms.flatMap(({ form, overEdge }) => (overEdge ? form : [])));
 }
 
-/** What a file may not show of its forms: rows on pages that could not be read, rows and columns over the edge of a page. */
-export type Unseen = { readonly atUnread: ReadonlySet<string>; readonly overEdge: ReadonlySet<string> };
+/** The keys of totals that are printed nowhere, because heads of columns stand in their cells. */
+export function unprintedTotals({ forms }: Pick<DocumentReading, 'forms'>): ReadonlySet<string> {
+  return new Set(forms.flatMap(({ form, unprinted = [] }) => unprinted.map((key) => keyOf({ form, ...key }))));
+}
 
-/** Whether the equation needs a row that such a form does not show, or adds up a row of which columns may be cut off. */
-export function wantsUnseen({ terms }: Equation, { atUnread, overEdge }: Unseen): boolean {
+/**
+ * What a file may not show of its forms: rows on pages that could not be read, rows and columns over the edge of a page,
+ * totals in whose cells heads stand.
+ */
+export type Unseen = {
+  readonly atUnread: ReadonlySet<string>;
+  readonly overEdge: ReadonlySet<string>;
+  readonly unprinted: ReadonlySet<string>;
+};
+
+/** Whether the equation needs what such a form does not show, or adds up a row of which columns may be cut off. */
+export function wantsUnseen({ terms }: Equation, { atUnread, overEdge, unprinted }: Unseen): boolean {
   const keys = terms.map(({ figure }) => figure.key);
   const isOneRow = new Set(keys.map(({ form, rowKey }) => `${form} ${rowKey}`)).size === 1;
   if (isOneRow && keys.some(({ form }) => overEdge.has(form))) return true;
   return terms.some(
-    ({ figure: { state, key } }) => state === 'row' && (atUnread.has(key.form) || overEdge.has(key.form)),
+    ({ figure: { state, key } }) =>
+      (state === 'row' && (atUnread.has(key.form) || overEdge.has(key.form))) ||
+      (state === 'blank' && unprinted.has(keyOf(key))),
   );
 }
 

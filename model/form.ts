@@ -12,6 +12,8 @@ export type RecognisedForm = {
   readonly year?: string;
   /** Its table runs over the edge of a page: columns or rows behind it are not on paper. */
   readonly overEdge?: true;
+  /** Totals that are printed nowhere: heads of columns stand in their cells. */
+  readonly unprinted?: readonly { readonly rowKey: string; readonly columnKey: string }[];
   readonly unit: Unit | '';
   /** The form states no unit: it is read in the unit of all other tables. Absent if it states one. */
   readonly unitAssumed?: true;

@@ -103,6 +103,7 @@ const form = z.strictObject({
   told: z.literal(true).exactOptional(),
   year: z.string().exactOptional(),
   overEdge: z.literal(true).exactOptional(),
+  unprinted: z.array(z.strictObject({ rowKey: z.string(), columnKey: z.string() })).exactOptional(),
   unit,
   unitAssumed: z.literal(true).exactOptional(),
   blank: z.boolean(),

@@ -124,6 +124,9 @@ export class Cells {
     );
     const printed = form && row !== undefined ? this.#printedRows(form).get(row)?.[0] : undefined;
     if (row === undefined || printed === undefined) return undefined;
+    // Heads stand in the cells of such totals.
+    const isHeaded = form?.unprinted?.some((key) => key.rowKey === row && key.columnKey === reference.columnKey);
+    if (isHeaded === true) return undefined;
     return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place;
   }
 

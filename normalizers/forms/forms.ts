@@ -1,7 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { UnknownTable } from '../../model/document.ts';
-import type { RecognisedForm } from '../../model/form.ts';
+import type { FormRow, RecognisedForm } from '../../model/form.ts';
 import { must } from '../../model/must.ts';
 import type { AmountRecord, Place, Unit } from '../../model/record.ts';
 import { textAt } from '../../model/row-text.ts';
@@ -107,7 +107,8 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
       : { kind: 'other', titled: title !== undefined };
   }
   if (isOfWiderScope(title, catalogue) && namesFunds(printed)) return unknownTable(printed, title.text, 'no-row-keys');
-  const table = restoredTable(withTotalsBelowHeads(printed, entry, catalogue), entry, catalogue);
+  const below = withTotalsBelowHeads(printed, entry, catalogue);
+  const table = restoredTable(below.table, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
   const [header, read] = readHeads(meant, entry, catalogue);
   if (!read) return unknownTable(table, title.text, 'unknown-columns', header);
@@ -138,6 +139,7 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     ...(unitOfCells === '' && assumedUnit(own, table, catalogue)),
     ...(printed.told !== undefined && { told: true }),
     ...(table.grids.some(({ overEdge }) => overEdge) && { overEdge: true }),
+    ...unprintedTotals(below.headed, panels, body.rows, catalogue),
     blank: body.records.length === 0,
     pages: [...new Set(table.grids.map((grid) => grid.page))],
     place: placeOf(table),
@@ -159,6 +161,20 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
     repeats: body.repeats,
     ...(unread && { unread }),
   };
+}
+
+/** The totals in whose cells the heads of their columns stand. */
+function unprintedTotals(
+  headed: readonly number[],
+  panels: readonly Panel[],
+  rows: readonly FormRow[],
+  { words }: FormCatalogue,
+): Pick<RecognisedForm, 'unprinted'> {
+  const total = rows.find(({ rowLabel }) => words.totals.includes(cleanLabel(rowLabel)));
+  const amounts = panels.flatMap((panel) => panel.amounts).filter(({ column }) => headed.includes(column));
+  if (total === undefined || amounts.length === 0) return {};
+  const keys = amounts.flatMap(({ facets }) => facets.column ?? []);
+  return { unprinted: keys.map((columnKey) => ({ rowKey: total.rowKey, columnKey })) };
 }
 
 /** Whether a title that the catalogue does not know is one of final accounts, by its words or its number. */

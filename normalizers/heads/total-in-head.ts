@@ -14,18 +14,26 @@ const fewestWords = 2;
  * A table whose lowest row of heads is also its row of totals, as two rows: some offices set 合计, 基本支出 and 项目支出 below
  * 本年支出 into the row that holds the totals of the columns beside them (`合计 | 0 | 2,002.80 | 合计 | 基本支出 | 项目支出 | 0`). The
  * totals of the columns that have a word there are printed nowhere.
+ *
+ * @returns the table, and the columns whose totals are printed nowhere
  */
-export function withTotalsBelowHeads(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): LogicalTable {
-  if (form.rows !== 'functional-code') return table;
+export function withTotalsBelowHeads(table: LogicalTable, form: FormEntry, catalogue: FormCatalogue): BelowHeads {
+  if (form.rows !== 'functional-code') return { table, headed: [] };
   const at = table.rows.slice(0, highestHead).findIndex((row) => totalsAmongHeads(row, form, catalogue));
   const row = table.rows[at];
-  if (row === undefined) return table;
+  if (row === undefined) return { table, headed: [] };
   const isWord = isHeadWord(form);
   const ends = totalEnd(row, catalogue);
   const heads = only(row, (cell, column) => column >= ends && isWord(cell));
   const totals = only(row, (cell, column) => column < ends || !isWord(cell));
-  return { ...table, rows: [...table.rows.slice(0, at), heads, totals, ...table.rows.slice(at + 1)] };
+  const headed = row.cells.flatMap((cell, column) => (column >= ends && isWord(cell) ? [column] : []));
+  return {
+    table: { ...table, rows: [...table.rows.slice(0, at), heads, totals, ...table.rows.slice(at + 1)] },
+    headed,
+  };
 }
+
+type BelowHeads = { readonly table: LogicalTable; readonly headed: readonly number[] };
 
 /** Whether a row begins with the name of a total and has behind it nothing but amounts, and words that head columns. */
 function totalsAmongHeads(row: TableRow, form: FormEntry, catalogue: FormCatalogue): boolean {

@@ -1,3 +1,5 @@
+import { runChecks } from '../../checks/run.ts';
+import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
 import { amountsIn, readText } from '../helpers/reading.ts';
 
 const caption = ['# 某某局2024年度部门决算', '', '## 政府性基金预算财政拨款收入支出决算表', '', '单位：万元', ''];
@@ -31,4 +33,17 @@ test('the lowest heads may stand in the row of totals, whose own columns then ha
 test('a row of heads alone holds no totals', async () => {
   const blank = await amountsOf(['合计', '', '', '', '合计', '基本支出', '项目支出', '']);
   expect(blank).toEqual(expected.slice(3));
+});
+
+test('a total in whose cell a head stands is no nil that its parts are held against', async () => {
+  const failing = async (row: readonly string[]): Promise<string[]> => {
+    const reading = await readText(
+      [...caption, ...[heads, ...(row.length > 0 ? [row] : []), ...rows].map(piped), ''].join('\n'),
+    );
+    const { findings } = runChecks(reading, [], loadCheckCatalogue());
+    return findings.flatMap(({ check, class: kind }) => (kind === 'structure' ? [] : check));
+  };
+  expect(await failing(['合计', '', '0', '310.40', ...below, '0'])).toEqual([]);
+  // The totals that are printed beside it are.
+  expect(await failing(['合计', '', '0', '410.40', ...below, '0'])).toContain('sum-of-children');
 });
