@@ -24,11 +24,16 @@ const mostBorders = 0.8;
 const leastTouched = 3;
 const touchedShare = 0.25;
 const touchedIfHeld = 0.5;
+/** Print on both sides that keeps away from a line, in this share of its rows, tells a border. */
+const partedShare = 0.4;
+/** Or in one of so many rows at the top: those of the heads. */
+const headRows = 2;
 
 /**
  * Upright lines that toner, a scratch on the drum or a wire of the copier left on the sheet: they run into a table or out
  * of it, and end where no rule holds them, while the borders of the table all end at rules. One that ends within the
- * table may be a border of which a part is gone: it is a streak only where it runs through print.
+ * table may be a border of which a part is gone: it is a streak only where it runs through print. A border that runs on
+ * beyond its table has print on both sides that keeps away from it.
  */
 export function streaksOf(rules: Rules, image: GreyImage, threshold: number, pointsPerPixel: number): Rule[] {
   const reach = held / pointsPerPixel;
@@ -51,8 +56,10 @@ export function streaksOf(rules: Rules, image: GreyImage, threshold: number, poi
     if (isBroken || borders < leastBorders || borders < mostBorders * others.length) return [];
     // The rules of a bent page may end short of its outer border.
     const table = others.flatMap((other) => other.crossing.map(({ at }) => at));
-    if (rule.from < Math.min(...table) - reach || rule.to > Math.max(...table) + reach) return [rule];
-    const touched = touchedRows(rule, crossing, image, threshold, pointsPerPixel);
+    const beside = besideIn(rule, others);
+    const { touched, parted, partsHeads } = rowsAlong(rule, crossing, beside, image, threshold, pointsPerPixel);
+    if (rule.from < Math.min(...table) - reach || rule.to > Math.max(...table) + reach)
+      return partsHeads || parted >= partedShare * (crossing.length - 1) ? [] : [rule];
     return touched >= leastTouched && touched >= (isHeld ? touchedIfHeld : touchedShare) * (crossing.length - 1)
       ? [rule]
       : [];
@@ -68,35 +75,51 @@ const crosses = (rule: Rule, other: Rule, reach: number): boolean =>
 const isAt = (end: number, crossing: readonly Rule[], reach: number): boolean =>
   crossing.some(({ at }) => Math.abs(at - end) <= reach);
 
-/** In how many of its rows print touches a line from both sides: text keeps away from borders. */
-function touchedRows(
+/** The lines to the left and to the right of one, in pixels. */
+function besideIn({ at }: Rule, others: readonly { readonly rule: Rule }[]): readonly [number, number] {
+  const places = others.map(({ rule }) => rule.at);
+  return [Math.max(0, ...places.filter((other) => other < at)), Math.min(...places.filter((other) => other > at))];
+}
+
+/**
+ * In how many of its rows print touches a line from both sides, and in how many print stands on both sides, up to the
+ * lines beside it, and touches it from none: text keeps away from borders.
+ */
+function rowsAlong(
   rule: Rule,
   crossing: readonly Rule[],
+  beside: readonly [number, number],
   { width, data }: GreyImage,
   threshold: number,
   pointsPerPixel: number,
-): number {
+): { readonly touched: number; readonly parted: number; readonly partsHeads: boolean } {
   const near = Math.max(1, Math.round(touching / pointsPerPixel));
+  const aside = held / 2 / pointsPerPixel;
   const [left, right] = [Math.floor(rule.at - rule.thickness / 2), Math.ceil(rule.at + rule.thickness / 2)];
-  // Beside the line itself its blurred edge may be dark.
-  const isDark = (from: number, step: number, y: number): boolean => {
-    for (let away = 2; away <= near + 1; away++) {
-      if (byteAt(data, y * width + from + step * away) < threshold) return true;
-    }
+  const [first, last] = [Math.ceil(beside[0] + aside), Math.floor(Math.min(width, beside[1]) - aside)];
+  const isDark = (from: number, to: number, y: number): boolean => {
+    for (let x = Math.max(0, from); x <= to; x++) if (byteAt(data, y * width + x) < threshold) return true;
     return false;
   };
-  let touched = 0;
+  let [touched, parted, partsHeads] = [0, 0, false];
   for (const [index, { at }] of crossing.slice(0, -1).entries()) {
     const next = crossing[index + 1]?.at ?? at;
-    const aside = held / 2 / pointsPerPixel;
-    let [before, behind] = [false, false];
+    let [before, behind, far, farther] = [false, false, false, false];
     for (let y = Math.ceil(at + aside); y < next - aside; y++) {
-      before ||= isDark(left, -1, y);
-      behind ||= isDark(right, 1, y);
+      // Beside the line itself its blurred edge may be dark.
+      before ||= isDark(left - near - 1, left - 2, y);
+      behind ||= isDark(right + 2, right + near + 1, y);
+      far ||= isDark(first, left - near - 2, y);
+      farther ||= isDark(right + near + 2, last, y);
     }
     if (before && behind) touched++;
+    if (far && farther && !before && !behind) {
+      parted++;
+      // A column that is blank below its head has print beside its border only there.
+      partsHeads ||= index < headRows;
+    }
   }
-  return touched;
+  return { touched, parted, partsHeads };
 }
 
 /** The page as it looks without streaks; strokes of print under them stay. */

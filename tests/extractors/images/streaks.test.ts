@@ -49,3 +49,10 @@ test('borders are no streaks: merged cells, a border of which a part is gone, a 
   for (const x of xs) cut.vertical(x, 80, 250);
   expect(streaksIn(cut)).toEqual([]);
 });
+
+test('a border that runs on beyond its table has print on both sides that keeps away from it', () => {
+  expect(streaksIn(page([[280, 20, 310]]))).toEqual([]);
+  // A column may be blank but for its head; where it has none nothing stands beside the names.
+  expect(streaksIn(page([[90, 20, 310]]).word(100, 85, 4))).toEqual([]);
+  expect(streaksIn(page([[90, 20, 310]]))).toEqual([90]);
+});
