@@ -79,6 +79,8 @@ export type Page = {
   readonly arrangement?: Arrangement;
   /** How many characters it has, where only the first of them were read (`readingLimits.pageCharacters`). */
   readonly beyond?: number;
+  /** It draws something on a layer that the file keeps hidden, which is on no paper and was left out. */
+  readonly concealed?: true;
 };
 
 /** A line of text (文本行) of a page: words on one base line, left to right. */

@@ -43,6 +43,8 @@ export type PageContent = {
   readonly images: readonly Box[];
   /** How many characters the page has, where only the first of them are read; absent where all are. */
   readonly beyond?: number;
+  /** Whether the page draws something on a layer that the file keeps hidden; it is left out. Only pdf.js tells it. */
+  readonly concealed?: true;
 };
 
 /** What all characters of a piece of text share: their transform to the page, and what hides them. */
@@ -125,6 +127,7 @@ export class Drawing implements PageContent {
   readonly hidden: Glyph[] = [];
   covered = 0;
   beyond?: number;
+  concealed?: true;
   readonly images: Box[] = [];
   private piece: object | undefined;
   /** @param page the page's own box in points: nothing outside is kept */

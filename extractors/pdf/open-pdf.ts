@@ -69,6 +69,7 @@ async function toPage(number: number, drawn: DrawnPage): Promise<Page> {
     ...(pictures.length > 0 && { pictures }),
     ...(hidden.length > 0 && { hidden }),
     ...(content.beyond !== undefined && { beyond: content.beyond }),
+    ...(content.concealed && { concealed: true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { mayHideLayers } from './layers.ts';
 import type { PdfReader, ReaderName } from './reader.ts';
 import { rejectOtherFormats } from './unreadable.ts';
 
@@ -10,7 +11,13 @@ import { rejectOtherFormats } from './unreadable.ts';
 export async function openReader(bytes: Uint8Array, path: string, name: ReaderName): Promise<PdfReader> {
   rejectOtherFormats(bytes);
   const fast = name === 'pdfjs' || hasOwnUnit(bytes) ? undefined : await openFast(bytes, name);
-  return fast ? withReference(fast, path) : openReference(path);
+  if (!fast) return openReference(path);
+  try {
+    return withReference(fast, path, mayHideLayers(bytes) ? await openLayers(path) : undefined);
+  } catch (error) {
+    await fast.close();
+    throw error;
+  }
 }
 
 /** Pages measured in a unit of their own (`UserUnit`, usually 1), of which pdfium tells nothing. */
@@ -41,12 +48,23 @@ async function openReference(path: string): Promise<PdfReader> {
   return openWithPdfjs(new Uint8Array(await readFile(path)), path);
 }
 
-function withReference(fast: PdfReader, path: string): PdfReader {
-  let reference: Promise<PdfReader> | undefined;
+/** The file read by pdf.js, which tells what lies on a hidden layer; undefined for a file without layers. */
+async function openLayers(path: string): Promise<PdfReader | undefined> {
+  const reference = await openReference(path);
+  if (reference.layered) return reference;
+  await reference.close();
+  return undefined;
+}
+
+/** @param layers reads the pages of which hidden layers hide something */
+function withReference(fast: PdfReader, path: string, layers: PdfReader | undefined): PdfReader {
+  let reference = layers && Promise.resolve(layers);
   return {
     pageCount: fast.pageCount,
     attached: () => fast.attached?.() ?? [],
     read: async (number) => {
+      const layered = await layers?.read(number);
+      if (layered?.content.concealed) return layered;
       try {
         return await fast.read(number);
       } catch {

@@ -30,6 +30,8 @@ export type PdfReader = {
    * promises that nobody holds when a file is damaged.
    */
   attached?(): readonly string[];
+  /** Whether the file has layers (optional content); told by pdf.js alone, which leaves out what is on hidden ones. */
+  readonly layered?: boolean;
   /**
    * Reads a page (1-based).
    *

@@ -87,6 +87,7 @@ class PageReader {
   async read(page: Page, sheet: Sheet | undefined): Promise<void> {
     if (page.beyond !== undefined)
       this.cuts.push({ page: page.number, what: 'characters', length: page.beyond, count: 1 });
+    if (page.concealed) this.problems.concealed(page.number);
     if (page.arrangement) this.placements.set(page.number, fromArrangement(page.arrangement));
     if (needsOcr(page, this.options)) await this.readFromImage(page);
     else if (sheet) this.readSheet(page, sheet);

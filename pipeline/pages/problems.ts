@@ -14,6 +14,8 @@ export class PageProblems {
   private readonly problems: { readonly page: number; readonly message: Bilingual | Beside }[] = [];
   private instead: string | undefined;
   private others: readonly string[] = [];
+  /** Pages with something on a hidden layer. */
+  private readonly layered: number[] = [];
 
   /** A page whose drawing operators cannot be followed. */
   damaged(page: number, reason: string): void {
@@ -58,11 +60,17 @@ export class PageProblems {
     this.others = names;
   }
 
+  /** A page with something on a layer that the file keeps hidden. */
+  concealed(page: number): void {
+    this.layered.push(page);
+  }
+
   /** All problems; those of the whole document come first. @param read numbers of the pages that were read */
   all(read: readonly number[]): Problem[] {
     return [
       ...(this.instead === undefined ? [] : [{ message: sentences.otherEngine(this.instead) }]),
       ...(this.others.length === 0 ? [] : [{ message: sentences.attached(this.others), isAttached: true as const }]),
+      ...(this.layered.length === 0 ? [] : [{ message: sentences.concealed(this.layered) }]),
       ...this.problems.map(({ page, message }) => ({
         page,
         message: typeof message === 'function' ? message(!read.some((each) => each !== page)) : message,
@@ -150,6 +158,10 @@ const sentences = {
   attached: (names: readonly string[]): Bilingual => ({
     zh: `PDF 里附有 ${names.length} 个文件（${listed(names, '、')}），没有读取；请在 PDF 阅读器里另存为单独的文件再处理`,
     en: `the PDF has ${names.length} file(s) attached (${listed(names, ', ')}), which were not read; save them from a PDF viewer and give them as files of their own`,
+  }),
+  concealed: (pages: readonly number[]): Bilingual => ({
+    zh: `PDF 里有隐藏的图层（第 ${listed(pages, '、')} 页），屏幕上和纸面上都看不到，其中的内容没有采用；请确认隐藏的不是要公开的内容`,
+    en: `the PDF has hidden layers (page ${listed(pages, ', ')}), shown neither on the screen nor on paper, and what is on them was left out; make sure that nothing is hidden that was to be published`,
   }),
   otherEngine: (reason: string): Bilingual => ({
     zh: `PP-OCR 在这台机器上无法启动（${reason}），图像页改由 tesseract 识别，错误会多一些；请重新执行 npm ci 后再处理`,

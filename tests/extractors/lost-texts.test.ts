@@ -59,3 +59,14 @@ test('a page of which pdfium tells every character is not read again', async () 
   await pdf.close();
   expect(words).toEqual(['合计', '1.00']);
 });
+
+test.each<ReaderName>(['pdfium', 'pdfium-wasm', 'pdfjs'])(
+  '%s: text over a copy of itself without ink is read',
+  async (name) => {
+    const pieces = ['Total', '1,234.50', '200.00'].map(
+      (text, index) => `1 0 0 1 ${72 + 100 * index} 700 Tm (${text}) Tj`,
+    );
+    const twice = pieces.map((piece) => `BT /F1 12 Tf 3 Tr ${piece} ET BT /F1 12 Tf 0 Tr ${piece} ET`);
+    expect(await wordsOf(rawPage(twice.join('\n')), name)).toEqual(['Total', '1,234.50', '200.00']);
+  },
+);

@@ -65,14 +65,16 @@ const imageOps = new Set<number>([
  * @param view transform from PDF space to points from the top left of the page as displayed
  * @param page the page's own box in the same points: nothing outside is kept
  * @param fontOf metrics of a loaded font
+ * @param isHidden whether a layer (optional content) is shown nowhere
  */
 export function readContent(
   operators: OperatorList,
   view: Matrix,
   page: Box,
   fontOf: (name: string) => FontMetrics,
+  isHidden: (layer: unknown) => boolean,
 ): PageContent {
-  const follower = new ContentFollower(view, page, fontOf);
+  const follower = new ContentFollower(view, page, fontOf, isHidden);
   for (const [index, operator] of operators.fnArray.entries()) {
     // pdf.js gives `null` for an operator without arguments.
     follower.follow(operator, (operators.argsArray[index] ?? []) as unknown[]);
@@ -85,10 +87,15 @@ class ContentFollower {
   private state: GraphicsState;
   private readonly saved: GraphicsState[] = [];
   private clipPending = false;
-  private readonly fontOf: (name: string) => FontMetrics;
+  /** For each piece of marked content around the next operator whether it lies on a hidden layer. */
+  private readonly marked: boolean[] = [];
 
-  constructor(view: Matrix, page: Box, fontOf: (name: string) => FontMetrics) {
-    this.fontOf = fontOf;
+  constructor(
+    view: Matrix,
+    page: Box,
+    private readonly fontOf: (name: string) => FontMetrics,
+    private readonly isHidden: (layer: unknown) => boolean,
+  ) {
     this.drawing = new Drawing(page);
     this.state = {
       ctm: view,
@@ -152,9 +159,29 @@ class ContentFollower {
         this.fillUnitSquare();
         return;
       default:
-        if (imageOps.has(operator)) this.drawing.addImage(state.ctm, state.clip);
-        else this.followText(operator, args);
+        if (imageOps.has(operator)) this.addImage();
+        else if (!this.followMarks(operator, args)) this.followText(operator, args);
     }
+  }
+
+  /** Follows where marked content begins and ends: a layer is one kind of it. */
+  private followMarks(operator: number, args: readonly unknown[]): boolean {
+    if (operator === OPS.endMarkedContent) this.marked.pop();
+    else if (operator === OPS.beginMarkedContent) this.marked.push(false);
+    else if (operator === OPS.beginMarkedContentProps) this.marked.push(args[0] === 'OC' && this.isHidden(args[1]));
+    else return false;
+    return true;
+  }
+
+  /** Whether what is drawn now lies on a hidden layer: it moves the pen and leaves no mark. */
+  private get conceals(): boolean {
+    if (!this.marked.includes(true)) return false;
+    this.drawing.concealed = true;
+    return true;
+  }
+
+  private addImage(): void {
+    if (!this.conceals) this.drawing.addImage(this.state.ctm, this.state.clip);
   }
 
   private followText(operator: number, args: unknown[]): void {
@@ -233,7 +260,8 @@ class ContentFollower {
       const strokes = strokingOps.has(paint) || bothOps.has(paint);
       const fills = fillingOps.has(paint) || bothOps.has(paint);
       const ink = { stroked: strokes && !state.strokeIsWhite, filled: fills && !state.fillIsWhite };
-      if (ink.stroked || ink.filled) noteMarks(subPaths(path, state.ctm), ink, state.clip, this.drawing);
+      if ((ink.stroked || ink.filled) && !this.conceals)
+        noteMarks(subPaths(path, state.ctm), ink, state.clip, this.drawing);
     }
     if (!this.clipPending) return;
     this.clipPending = false;
@@ -243,7 +271,7 @@ class ContentFollower {
   }
 
   private fillUnitSquare(): void {
-    if (this.state.fillIsWhite) return;
+    if (this.state.fillIsWhite || this.conceals) return;
     const square = new Float32Array([0, 0, 0, 1, 1, 0, 1, 1, 1, 1, 0, 1, 4]);
     noteMarks(subPaths(square, this.state.ctm), { stroked: false, filled: true }, this.state.clip, this.drawing);
   }
@@ -279,6 +307,7 @@ class ContentFollower {
   }
 
   private addGlyph(unicode: string, toPage: Matrix, x: number, y: number, width: number, piece: object): void {
+    if (this.conceals) return;
     const { size, direction, clip, invisible, fillIsLight, fillIsWhite: white, alpha } = this.state;
     const box = transformBox(toPage, x, y - descent * size, x + width, y + ascent * size);
     const pale = fillIsLight || alpha < paleAlpha;

@@ -6,6 +6,7 @@ import type { PageContent } from '../drawing.ts';
 import type { DrawnPage, PdfReader } from '../reader.ts';
 import { readContent, type FontMetrics, type OperatorList } from './content.ts';
 import type { PDFDocumentProxy, PDFPageProxy } from './engine.ts';
+import { layersOf, type Layers } from './layers.ts';
 import { openPdf } from './open.ts';
 
 /**
@@ -18,9 +19,11 @@ export async function openWithPdfjs(bytes: Uint8Array, path: string): Promise<Pd
   // Asked before pdf.js takes the buffer over.
   const images = new ImageFinder(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('/Image'));
   const pdf = await openPdf(bytes, { withImages: false });
+  const layers = await layersOf(pdf);
   return {
     pageCount: pdf.numPages,
-    read: (number) => readPage(pdf, number, images),
+    layered: layers.some,
+    read: (number) => readPage(pdf, number, images, layers.isHidden),
     close: async () => {
       await images.close();
       await pdf.loadingTask.destroy();
@@ -28,17 +31,23 @@ export async function openWithPdfjs(bytes: Uint8Array, path: string): Promise<Pd
   };
 }
 
-async function readPage(pdf: PDFDocumentProxy, number: number, images: ImageFinder): Promise<DrawnPage> {
+async function readPage(
+  pdf: PDFDocumentProxy,
+  number: number,
+  images: ImageFinder,
+  isHidden: Layers['isHidden'],
+): Promise<DrawnPage> {
   const page = await pdf.getPage(number);
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = (await page.getOperatorList()) as OperatorList;
   const box: Box = { x0: 0, y0: 0, x1: width, y1: height };
   const view = transform as unknown as Matrix;
-  const content = readContent(operators, view, box, (name) => fontOf(page, name));
+  const content = readContent(operators, view, box, (name) => fontOf(page, name), isHidden);
   const turned = (turn: Turn): PageContent => {
     const lies = turn % 180 !== 0;
     const around = lies ? { ...box, x1: height, y1: width } : box;
-    return readContent(operators, multiply(turning(turn, width, height), view), around, (name) => fontOf(page, name));
+    const turnedView = multiply(turning(turn, width, height), view);
+    return readContent(operators, turnedView, around, (name) => fontOf(page, name), isHidden);
   };
   page.cleanup();
   return { width, height, content, turned, images: (hasText) => images.imagesOf(number, hasText) };
@@ -66,11 +75,18 @@ class ImageFinder {
   async imagesOf(number: number, hasText: boolean): Promise<readonly Box[]> {
     if (hasText && !this.named) return [];
     this.copy ??= readFile(this.path).then((bytes) => openPdf(new Uint8Array(bytes), { withImages: true }));
-    const page = await (await this.copy).getPage(number);
+    const copy = await this.copy;
+    const page = await copy.getPage(number);
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const operators = (await page.getOperatorList()) as OperatorList;
     const box = { x0: 0, y0: 0, x1: width, y1: height };
-    const content = readContent(operators, transform as unknown as Matrix, box, () => unknownFont);
+    const content = readContent(
+      operators,
+      transform as unknown as Matrix,
+      box,
+      () => unknownFont,
+      (await layersOf(copy)).isHidden,
+    );
     page.cleanup();
     return content.images;
   }
