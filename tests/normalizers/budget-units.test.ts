@@ -182,6 +182,21 @@ test('三公 of another budget than the general one has keys of its own', async 
   expect(amountsIn(reading)).toContain('three_public/-/budget.total.government_fund 1.00');
 });
 
+test.each(['308.00', '308'])('a total of 三公 that looks like a code is no name of its row: %s', async (total) => {
+  const heads = ['合计', '因公出国（境）费', '公务用车运行维护费', '公务接待费'];
+  const reading = await readFixture({
+    table: tableOf([heads, [total, '120.50', '87.25', '100.25']]),
+    caption: caption('一般公共预算“三公”经费支出表'),
+    style,
+  });
+  expect(amountsIn(reading)).toEqual([
+    `three_public/-/budget.total ${total}`,
+    'three_public/-/budget.abroad 120.50',
+    'three_public/-/budget.vehicle_operation 87.25',
+    'three_public/-/budget.reception 100.25',
+  ]);
+});
+
 test('two projects of one amount under one code are no unit and its project: together they are what the total says', async () => {
   const reading = await read(
     '项目支出表',
