@@ -39,7 +39,7 @@ export function columnKeys(
 ): ReadonlyMap<number, { readonly key: string; readonly known: boolean }> {
   const keys = new Map<number, { readonly key: string; readonly known: boolean }>();
   const taken = new Set<string>();
-  for (const { column, path } of columns) {
+  for (const { column, path } of withWrappedHeads(columns, words)) {
     const terms = path
       .map((text) => termOf(text, words.terms, words.generic))
       .filter(
@@ -72,6 +72,42 @@ export function columnKeys(
     keys.set(column, { key: form.keys[key] ?? key, known: terms.every(({ term }) => term !== undefined) });
   }
   return keys;
+}
+
+/** A shorter word may stand by chance where one cell ends and the next begins. */
+const leastWrapped = 4;
+
+/**
+ * The columns with the lines of a head as one where a word begins in one and ends in the next: 一般公共 over 预算拨款. The
+ * beginning heads no other column, however far it seems to reach.
+ */
+function withWrappedHeads(columns: readonly BudgetColumn[], { terms, generic }: BudgetColumns): BudgetColumn[] {
+  const termWords = Object.values(terms).flat().map(bareText);
+  const beginnings = new Set<string>();
+  const joined = columns.map(({ column, path }) => {
+    const whole: string[] = [];
+    for (const text of path) {
+      const above = bareText(whole.at(-1) ?? '');
+      if (termWords.some((word) => isWrapped(word, above, bareText(text)))) {
+        beginnings.add(above);
+        whole[whole.length - 1] = above + bareText(text);
+      } else whole.push(text);
+    }
+    return { column, path: whole };
+  });
+  const isBeginning = (text: string): boolean =>
+    beginnings.has(bareText(text)) && termOf(text, terms, generic)?.term === undefined;
+  return joined.map(({ column, path }) => ({ column, path: path.filter((text) => !isBeginning(text)) }));
+}
+
+/** Whether a word begins at the end of one cell and ends at the beginning of the one below. */
+function isWrapped(word: string, above: string, below: string): boolean {
+  return (
+    word.length >= leastWrapped &&
+    Array.from(word, (_, at) => at).some(
+      (at) => at > 0 && above.endsWith(word.slice(0, at)) && below.startsWith(word.slice(at)),
+    )
+  );
 }
 
 /** 2023年预算数 in the budget of 2024; not 2024年比2023年增减. */

@@ -2,7 +2,7 @@ import { budgetSums } from '../../checks/budget/index.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { tableOf } from '../../samples/fixture.ts';
-import { amountsIn, readFixture } from '../helpers/reading.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 
 const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
 const style = { size: 6 };
@@ -194,6 +194,26 @@ test.each(['308.00', '308'])('a total of 三公 that looks like a code is no nam
     'three_public/-/budget.abroad 120.50',
     'three_public/-/budget.vehicle_operation 87.25',
     'three_public/-/budget.reception 100.25',
+  ]);
+});
+
+test('lines of a head that stand as far apart as rows are one head, which reaches over no other column', async () => {
+  const reading = await readText(
+    [
+      ...caption('2026年度收入预算总表'),
+      '| 单位名称 | 一般公共 | 一般公共 | 政府性基 | 财政专户 | 附属单位 |',
+      '| --- | --- | --- | --- | --- | --- |',
+      '| 单位名称 | 合计 | 预算拨款 | 金预算拨 | 管理资金 | 上缴收入 |',
+      '| 单位名称 |  | 收入 | 款收入 | 收入 |  |',
+      '| 合计 | 25.90 | 23.10 | 1.80 | 0.70 | 0.30 |',
+    ].join('\n'),
+  );
+  expect(amountsIn(reading)).toEqual([
+    'revenue/合计/total 25.90',
+    'revenue/合计/general_budget 23.10',
+    'revenue/合计/government_fund 1.80',
+    'revenue/合计/fiscal_account 0.70',
+    'revenue/合计/affiliated_remittance 0.30',
   ]);
 });
 
