@@ -1,4 +1,6 @@
-import { amountsIn, readText } from '../helpers/reading.ts';
+import { tableOf } from '../../samples/fixture.ts';
+import { heading, label } from '../../samples/table.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 
 const caption = ['# 某某局2024年度部门决算', '', '## 政府性基金预算财政拨款收入支出决算表', '', '单位：万元', ''];
 const piped = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
@@ -31,4 +33,29 @@ test('the lowest heads may stand in the row of totals, whose own columns then ha
 test('a row of heads alone holds no totals', async () => {
   const blank = await amountsOf(['合计', '', '', '', '合计', '基本支出', '项目支出', '']);
   expect(blank).toEqual(expected.slice(3));
+});
+
+test('heads in the row of totals may stand at the left of their columns, far from their figures, in a table without rules', async () => {
+  const left = (text: string): ReturnType<typeof label> => label(text, { align: 'left' });
+  const reading = await readFixture({
+    table: {
+      ...tableOf(
+        [
+          [
+            ...['科目编码', '科目名称', '年初结转和结余', '本年收入'].map((text) => heading(text)),
+            heading(spent, 3),
+            heading('年末结转和结余'),
+          ],
+          ['', '合计', '5.00', '310.40', ...below.map(left), '5.00'],
+          ...rows.map(([code = '', name = '', ...figures]) => [left(code), left(name), ...figures]),
+        ],
+        1,
+      ),
+      widths: [0.6, 2, 1, 1, 1, 1, 1, 1],
+    },
+    caption: ['政府性基金预算财政拨款收入支出决算表', '单位：万元'],
+    style: { size: 7, rules: 'none' },
+    setup: 'landscape',
+  });
+  expect(amountsIn(reading)).toEqual(expected);
 });
