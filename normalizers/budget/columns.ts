@@ -5,7 +5,7 @@ import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { lowestOf } from '../heads/head-path.ts';
 import { bareText, cleanLabel } from '../label.ts';
-import { termOf } from './column-keys.ts';
+import { termOf } from './head-terms.ts';
 
 /** What names the rows of a panel: the columns of one code (类 款 项 may stand apart) with its name, or a name alone. */
 export type NameGroup = {
