@@ -33,22 +33,32 @@ export function otherReadings(table: LogicalTable, gridIndex: number): OtherRead
  */
 export function otherReadingsAlike(table: LogicalTable, gridIndex: number): OtherReading[] {
   const others = table.grids.map((_grid, other) => ({ other, first: placementsOf(table, other)[0] }));
+  const own = [...(others[gridIndex]?.first?.moves.keys() ?? [])].join();
   return placementsOf(table, gridIndex).flatMap(({ name, moves, kept }) => {
     if (kept === 0) return [];
-    let alike = withPartMoved(table, gridIndex, moves, kept);
-    for (const { other, first } of others) {
-      if (other === gridIndex || !first || first.kept !== kept) continue;
-      const shown = [...first.moves.keys()];
-      const places = shown.map((column) => moves.get(column) ?? column);
-      if (pairsOf(places).every(([before, place]) => place > before))
-        alike = withPartMoved(
-          alike,
-          other,
-          new Map(shown.map((column, index) => [column, places[index] ?? column])),
-          kept,
-        );
-    }
-    return [{ name: `${name}, and so in all parts`, table: alike }];
+    const placedAlike = (isAlike: (shown: readonly number[]) => boolean): LogicalTable => {
+      let alike = withPartMoved(table, gridIndex, moves, kept);
+      for (const { other, first } of others) {
+        if (other === gridIndex || !first || first.kept !== kept) continue;
+        const shown = [...first.moves.keys()];
+        const places = shown.map((column) => moves.get(column) ?? column);
+        if (isAlike(shown) && pairsOf(places).every(([before, place]) => place > before))
+          alike = withPartMoved(
+            alike,
+            other,
+            new Map(shown.map((column, index) => [column, places[index] ?? column])),
+            kept,
+          );
+      }
+      return alike;
+    };
+    const isOwn = (shown: readonly number[]): boolean => shown.join() === own;
+    const hasOwn = others.some(({ other, first }) => other !== gridIndex && first && isOwn([...first.moves.keys()]));
+    return [
+      { name: `${name}, and so in all parts`, table: placedAlike(() => true) },
+      // Only some of the pages may have widths of their own.
+      ...(hasOwn ? [{ name: `${name}, and so in parts that show the same columns`, table: placedAlike(isOwn) }] : []),
+    ];
   });
 }
 

@@ -44,32 +44,42 @@ const firstReading = 'as it stands';
 export function chooseReading(printed: LogicalTable, read: (table: LogicalTable) => ReadTable): ReadTable {
   const table = withHeadLines(printed);
   const first = weighed({ name: firstReading, table, read: read(table) });
-  let best = first;
   const weighedAll = [first];
+  const weigh = (other: OtherReading): Weighed => {
+    const each = weighed({ ...other, read: read(other.table) });
+    weighedAll.push(each);
+    return each;
+  };
+  let { best, sure } = withPartsPlaced(first, weigh);
+  const unproved = [...(isOpen(best) ? otherHeads(best.table) : []), ...otherColumns(best.table)];
+  const headed = unproved.map(weigh).reduce((winner, other) => (isBetter(other, winner) ? other : winner), best);
+  // Under other heads the parts may stand elsewhere too.
+  if (headed !== best) ({ best, sure } = withPartsPlaced(headed, weigh));
+  return withChoice(best, weighedAll, sure);
+}
+
+/** The best way to place the parts of a table below its first; not sure where others are as good. */
+function withPartsPlaced(
+  first: Weighed,
+  weigh: (other: OtherReading) => Weighed,
+): { readonly best: Weighed; readonly sure: boolean } {
+  let best = first;
   let sure = true;
   // The reading of one piece may depend on where the later ones are placed, so repeat as long as something improves.
   for (let pass = 0; pass < mostPasses; pass++) {
     const before = best;
     sure = true;
-    for (let part = 1; part < table.grids.length && best.read.kind === 'form'; part++) {
+    for (let part = 1; part < best.table.grids.length && mayBeForm(best); part++) {
       const alike = pass > 0 && best.sums.failing > 0 ? otherReadingsAlike(best.table, part) : [];
       const others = [...otherReadings(best.table, part), ...alike];
       if (others.length === 0) continue;
-      const all = [best, ...others.map((other) => weighed({ ...other, read: read(other.table) }))];
-      weighedAll.push(...all.slice(1));
-      const [winner, second] = all.sort(bySums);
+      const [winner, second] = [best, ...others.map(weigh)].sort(bySums);
       best = winner ?? best;
       if (winner && second && bySums(winner, second) === 0 && !isSame(winner, second)) sure = false;
     }
     if ((sure && best.sums.failing === 0) || (pass > 0 && best === before)) break;
   }
-  const unproved = [...(isOpen(best) ? otherHeads(best.table) : []), ...otherColumns(best.table)];
-  if (unproved.length > 0) {
-    const others = unproved.map((other) => weighed({ ...other, read: read(other.table) }));
-    weighedAll.push(...others);
-    best = others.reduce((winner, other) => (isBetter(other, winner) ? other : winner), best);
-  }
-  return withChoice(best, weighedAll, sure);
+  return { best, sure };
 }
 
 /** A table that is read in one way alone, with the doubt that its heads leave where only places told them. */
@@ -87,8 +97,8 @@ function withChoice(best: Weighed, all: readonly Weighed[], decided: boolean): R
   const { name, read, sums } = best;
   if (read.kind !== 'form') return read;
   const doubt = decided ? doubtOf(best, name !== firstReading) : 'several-readings';
-  // If the sums of a form fail widely, its figures may be in any column, so none is certainly one to leave out.
-  const told = isContradictory(sums) ? { ...read, setAside: [] } : read;
+  // If the sums of a form fail, its figures may be in any column, so none is certainly one to leave out.
+  const told = isContradictory(sums) || (doubt === 'sums-fail' && sums.failing > 0) ? { ...read, setAside: [] } : read;
   if (all.length === 1 && doubt === undefined) return told;
   const next = Math.max(...all.filter((other) => !isSame(other, best)).map(({ points }) => points));
   const weighed = all
@@ -142,9 +152,9 @@ function isSame(a: Weighed, b: Weighed): boolean {
 }
 
 /** Whether a reading leaves something open that another reading might explain. */
-function isOpen({ read, sums }: Weighed): boolean {
-  if (read.kind === 'unknown') return read.table.reason !== 'unknown-title';
-  if (read.kind === 'other') return false;
+function isOpen(weighed: Weighed): boolean {
+  const { read, sums } = weighed;
+  if (read.kind !== 'form') return mayBeForm(weighed);
   return read.unread !== undefined || sums.failing > 0 || setsFiguresAside(read.table, read.setAside);
 }
 
@@ -167,7 +177,13 @@ function weighed(reading: Reading): Weighed {
 
 const noSums: OwnSums = { held: 0, failing: 0, oneCause: false };
 
-/** Negative when `a` is the better reading according to its sums. */
+/** Whether a table is a form, or has the title of one. */
+function mayBeForm({ read }: Weighed): boolean {
+  return read.kind === 'form' || (read.kind === 'unknown' && read.table.reason !== 'unknown-title');
+}
+
+/** Negative when `a` is the better reading according to its sums; one that gives no form has none. */
 function bySums(a: Weighed, b: Weighed): number {
-  return a.sums.failing - b.sums.failing || b.sums.held - a.sums.held;
+  const isForm = ({ read }: Weighed): number => Number(read.kind === 'form');
+  return isForm(b) - isForm(a) || a.sums.failing - b.sums.failing || b.sums.held - a.sums.held;
 }

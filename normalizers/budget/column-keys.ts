@@ -1,28 +1,7 @@
 import type { BudgetColumns, BudgetForm } from '../../catalogue/load/budget.ts';
 import { bareText } from '../label.ts';
 import type { BudgetColumn } from './columns.ts';
-
-/** What the heads of an amount column say: a term, words that only say how much, or words nobody knows. */
-export type HeadTerm = { readonly term?: string; readonly printed: string };
-
-/** Reads one head of an amount column; undefined where it only says how much, or repeats what the form is. */
-export function termOf(
-  text: string,
-  lists: { readonly [term: string]: readonly string[] },
-  generic: readonly string[],
-): HeadTerm | undefined {
-  const bare = bareText(text)
-    .replace(/(?:19|20)\d{2}年?度?/g, '')
-    .replace(/^其中:?/, '');
-  // A border close beside a word of a scan passes for a 1.
-  if (bare === '' || generic.includes(bare) || generic.includes(bare.replace(/^[1Il|丨](?=\p{Script=Han})/u, '')))
-    return undefined;
-  let [best, longest]: [string | undefined, number] = [undefined, 0];
-  for (const [term, words] of Object.entries(lists))
-    for (const word of words.map(bareText))
-      if (bare.includes(word) && word.length > longest) [best, longest] = [term, word.length];
-  return best !== undefined ? { term: best, printed: bare } : { printed: bare };
-}
+import { termOf, type HeadTerm } from './head-terms.ts';
 
 /**
  * The keys of the amount columns of a panel, one for each: the lowest head that says something, with what stands above
@@ -39,7 +18,7 @@ export function columnKeys(
 ): ReadonlyMap<number, { readonly key: string; readonly known: boolean }> {
   const keys = new Map<number, { readonly key: string; readonly known: boolean }>();
   const taken = new Set<string>();
-  for (const { column, path } of columns) {
+  for (const { column, path } of withWrappedHeads(columns, words)) {
     const terms = path
       .map((text) => termOf(text, words.terms, words.generic))
       .filter(
@@ -72,6 +51,42 @@ export function columnKeys(
     keys.set(column, { key: form.keys[key] ?? key, known: terms.every(({ term }) => term !== undefined) });
   }
   return keys;
+}
+
+/** A shorter word may stand by chance where one cell ends and the next begins. */
+const leastWrapped = 4;
+
+/**
+ * The columns with the lines of a head as one where a word begins in one and ends in the next: 一般公共 over 预算拨款. The
+ * beginning heads no other column, however far it seems to reach.
+ */
+function withWrappedHeads(columns: readonly BudgetColumn[], { terms, generic }: BudgetColumns): BudgetColumn[] {
+  const termWords = Object.values(terms).flat().map(bareText);
+  const beginnings = new Set<string>();
+  const joined = columns.map(({ column, path }) => {
+    const whole: string[] = [];
+    for (const text of path) {
+      const above = bareText(whole.at(-1) ?? '');
+      if (termWords.some((word) => isWrapped(word, above, bareText(text)))) {
+        beginnings.add(above);
+        whole[whole.length - 1] = above + bareText(text);
+      } else whole.push(text);
+    }
+    return { column, path: whole };
+  });
+  const isBeginning = (text: string): boolean =>
+    beginnings.has(bareText(text)) && termOf(text, terms, generic)?.term === undefined;
+  return joined.map(({ column, path }) => ({ column, path: path.filter((text) => !isBeginning(text)) }));
+}
+
+/** Whether a word begins at the end of one cell and ends at the beginning of the one below. */
+function isWrapped(word: string, above: string, below: string): boolean {
+  return (
+    word.length >= leastWrapped &&
+    Array.from(word, (_, at) => at).some(
+      (at) => at > 0 && above.endsWith(word.slice(0, at)) && below.startsWith(word.slice(at)),
+    )
+  );
 }
 
 /** 2023年预算数 in the budget of 2024; not 2024年比2023年增减. */

@@ -5,6 +5,7 @@ import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { lowestOf } from '../heads/head-path.ts';
 import { bareText, cleanLabel } from '../label.ts';
+import { termOf } from './head-terms.ts';
 
 /** What names the rows of a panel: the columns of one code (类 款 项 may stand apart) with its name, or a name alone. */
 export type NameGroup = {
@@ -49,7 +50,7 @@ export function readLayout(
   });
   const body = bodyRows(table, bodyStart);
   const headed = withCodeParts(paths, (column) => textsOf(body, column), words);
-  const kinds = headed.map((path, column) => kindOf(path, textsOf(body, column), words));
+  const kinds = headed.map((path, column) => kindOf(path, textsOf(body, column), words, general));
   const setAside = kinds.flatMap((kind, column) => (kind === 'skip' ? [column] : []));
   return { bodyStart, paths: headed, panels: panelsOf(kinds, headed, form, words), setAside };
 }
@@ -167,7 +168,7 @@ function textsOf(rows: readonly TableRow[], column: number): string[] {
 
 type Kind = 'code' | 'name' | 'amount' | 'skip';
 
-function kindOf(path: readonly string[], body: readonly string[], words: BudgetColumns): Kind {
+function kindOf(path: readonly string[], body: readonly string[], words: BudgetColumns, general: TableWords): Kind {
   const last = lowestOf(path);
   const has = (list: readonly string[], text: string): boolean => list.some((word) => text.includes(word));
   if (has(words.percent, last)) return 'skip';
@@ -175,7 +176,8 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
     return isFigures(body) && !words.line_number.includes(last) ? 'amount' : 'skip';
   if (words.code_parts.includes(last)) return 'code';
   if (has(words.code, last)) return 'code';
-  if (isFigures(body) && !body.every((text) => codeText.test(text))) return 'amount';
+  if (isFigures(body) && (!body.every((text) => codeText.test(text)) || headsAmounts(path, words, general)))
+    return 'amount';
   const isBlank = body.every((text) => fillsAmountCell(text) && !/\d/.test(text));
   if (!isBlank)
     return body.filter((text) => /\p{Script=Han}/u.test(text)).length >= body.length / 2
@@ -187,6 +189,14 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
           : 'name';
   // Nothing but nil marks is printed below: the head tells.
   return /名称|科目|项目$|单位$|类别|分类/.test(last) && !has(words.generic, last) ? 'name' : 'amount';
+}
+
+/** Whether the lowest head says what amounts are: whole numbers below it (308) are none of the codes that they look like. */
+function headsAmounts(path: readonly string[], words: BudgetColumns, { totals }: TableWords): boolean {
+  const last = lowestOf(path);
+  if (isUnitHead(path, words) || words.not_unit.some((word) => last.includes(word))) return false;
+  if (totals.concat('小计').includes(last)) return true;
+  return termOf(last, { ...words.terms, ...words.items }, words.generic)?.term !== undefined;
 }
 
 function isFigures(body: readonly string[]): boolean {

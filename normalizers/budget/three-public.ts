@@ -4,7 +4,7 @@ import { at } from '../../model/must.ts';
 import type { TableRow } from '../../model/table.ts';
 import { lowestOf } from '../heads/head-path.ts';
 import { bareText } from '../label.ts';
-import { termOf } from './column-keys.ts';
+import { termOf } from './head-terms.ts';
 import type { BudgetLayout } from './columns.ts';
 import { unnamed, type Named } from './named.ts';
 import { rowPaths } from './rows.ts';

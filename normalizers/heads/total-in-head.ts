@@ -2,6 +2,7 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { Cell, LogicalTable, TableRow } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
+import { widthOf } from '../../model/row-text.ts';
 import { cleanLabel, withoutUnit } from '../label.ts';
 import { matchHead } from './match-heads.ts';
 
@@ -26,11 +27,43 @@ export function withTotalsBelowHeads(table: LogicalTable, form: FormEntry, catal
   const ends = totalEnd(row, catalogue);
   const heads = only(row, (cell, column) => column >= ends && isWord(cell));
   const totals = only(row, (cell, column) => column < ends || !isWord(cell));
+  const above = table.rows.slice(0, at);
+  const below = [totals, ...table.rows.slice(at + 1)];
   const headed = row.cells.flatMap((cell, column) => (column >= ends && isWord(cell) ? [column] : []));
-  return {
-    table: { ...table, rows: [...table.rows.slice(0, at), heads, totals, ...table.rows.slice(at + 1)] },
-    headed,
+  const body = isAligned(table) ? underHeads([...above, heads], below) : below;
+  return { table: { ...table, rows: [...above, heads, ...body] }, headed };
+}
+
+const isAligned = ({ grids }: LogicalTable): boolean => grids.every(({ method }) => method === 'aligned');
+
+/**
+ * The rows below heads that stand at the left of their columns while their figures stand at the right: where only words
+ * show the columns of a table these seem to be two, one with a head and without a figure, and one without a head.
+ */
+function underHeads(heads: readonly TableRow[], below: readonly TableRow[]): readonly TableRow[] {
+  const isFilled = (rows: readonly TableRow[], column: number): boolean =>
+    rows.some((row) => row.cells[column]?.text !== '');
+  const width = widthOf(heads);
+  const apart = Array.from({ length: width }, (_, column) => column).filter(
+    (column) =>
+      isFilled(heads.slice(-1), column) &&
+      !isFilled(below, column) &&
+      column + 1 < width &&
+      !isFilled(heads, column + 1) &&
+      isFilled(below, column + 1),
+  );
+  if (apart.length === 0) return below;
+  const moved = (row: TableRow): TableRow => {
+    const cells = [...row.cells];
+    for (const column of apart) {
+      const [blank, figure] = [cells[column], cells[column + 1]];
+      if (!blank || figure?.column !== column + 1 || figure.columnSpan > 1) continue;
+      cells[column] = { ...figure, column };
+      cells[column + 1] = { ...blank, column: column + 1 };
+    }
+    return { ...row, cells };
   };
+  return below.map(moved);
 }
 
 type BelowHeads = { readonly table: LogicalTable; readonly headed: readonly number[] };

@@ -2,7 +2,7 @@ import { budgetSums } from '../../checks/budget/index.ts';
 import type { DocumentReading } from '../../model/document.ts';
 import { checkReading } from '../../pipeline/document.ts';
 import { tableOf } from '../../samples/fixture.ts';
-import { amountsIn, readFixture } from '../helpers/reading.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 
 const caption = (title: string): string[] => ['青山市水利局2026年部门预算', title, '单位：万元'];
 const style = { size: 6 };
@@ -180,6 +180,41 @@ test('三公 of another budget than the general one has keys of its own', async 
   );
   expect(amountsIn(reading)).toContain('three_public/-/budget.total 6.00');
   expect(amountsIn(reading)).toContain('three_public/-/budget.total.government_fund 1.00');
+});
+
+test.each(['308.00', '308'])('a total of 三公 that looks like a code is no name of its row: %s', async (total) => {
+  const heads = ['合计', '因公出国（境）费', '公务用车运行维护费', '公务接待费'];
+  const reading = await readFixture({
+    table: tableOf([heads, [total, '120.50', '87.25', '100.25']]),
+    caption: caption('一般公共预算“三公”经费支出表'),
+    style,
+  });
+  expect(amountsIn(reading)).toEqual([
+    `three_public/-/budget.total ${total}`,
+    'three_public/-/budget.abroad 120.50',
+    'three_public/-/budget.vehicle_operation 87.25',
+    'three_public/-/budget.reception 100.25',
+  ]);
+});
+
+test('lines of a head that stand as far apart as rows are one head, which reaches over no other column', async () => {
+  const reading = await readText(
+    [
+      ...caption('2026年度收入预算总表'),
+      '| 单位名称 | 一般公共 | 一般公共 | 政府性基 | 财政专户 | 附属单位 |',
+      '| --- | --- | --- | --- | --- | --- |',
+      '| 单位名称 | 合计 | 预算拨款 | 金预算拨 | 管理资金 | 上缴收入 |',
+      '| 单位名称 |  | 收入 | 款收入 | 收入 |  |',
+      '| 合计 | 25.90 | 23.10 | 1.80 | 0.70 | 0.30 |',
+    ].join('\n'),
+  );
+  expect(amountsIn(reading)).toEqual([
+    'revenue/合计/total 25.90',
+    'revenue/合计/general_budget 23.10',
+    'revenue/合计/government_fund 1.80',
+    'revenue/合计/fiscal_account 0.70',
+    'revenue/合计/affiliated_remittance 0.30',
+  ]);
 });
 
 test('two projects of one amount under one code are no unit and its project: together they are what the total says', async () => {

@@ -76,3 +76,25 @@ test('remarks behind the figures stay where they are', () => {
     ['208|社会保障||5.87|5.87|含上年结转'],
   ]);
 });
+
+test('parts that show the same columns are placed alike without those that show others', () => {
+  const table = tableOf(
+    [head, ['201', '公共安全', '5,000', '4,000', '1,000']],
+    [['208', '社会保障', '587', '', '587']],
+    [['210', '卫生健康', '413', '', '413']],
+    [['221', '住房保障', '', '', '413']],
+  );
+  const others = otherReadingsAlike(table, 1);
+  const placed = others.map(({ name, table: moved }) => [
+    name.replace(/^.*, and/, ''),
+    ...[1, 2, 3].flatMap((part) => textsOf(moved, part)),
+  ]);
+  expect(placed).toContainEqual([
+    ' so in all parts',
+    ...['208|社会保障|587|587|', '210|卫生健康|413|413|', '221|住房保障||413|'],
+  ]);
+  expect(placed).toContainEqual([
+    ' so in parts that show the same columns',
+    ...['208|社会保障|587|587|', '210|卫生健康|413|413|', '221|住房保障|||413'],
+  ]);
+});

@@ -1,6 +1,8 @@
 import { runChecks } from '../../checks/run.ts';
 import { loadCheckCatalogue } from '../../catalogue/load/checks.ts';
-import { amountsIn, readText } from '../helpers/reading.ts';
+import { tableOf } from '../../samples/fixture.ts';
+import { heading, label } from '../../samples/table.ts';
+import { amountsIn, readFixture, readText } from '../helpers/reading.ts';
 
 const caption = ['# 某某局2024年度部门决算', '', '## 政府性基金预算财政拨款收入支出决算表', '', '单位：万元', ''];
 const piped = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
@@ -46,4 +48,29 @@ test('a total in whose cell a head stands is no nil that its parts are held agai
   expect(await failing(['合计', '', '0', '310.40', ...below, '0'])).toEqual([]);
   // The totals that are printed beside it are.
   expect(await failing(['合计', '', '0', '410.40', ...below, '0'])).toContain('sum-of-children');
+});
+
+test('heads in the row of totals may stand at the left of their columns, far from their figures, in a table without rules', async () => {
+  const left = (text: string): ReturnType<typeof label> => label(text, { align: 'left' });
+  const reading = await readFixture({
+    table: {
+      ...tableOf(
+        [
+          [
+            ...['科目编码', '科目名称', '年初结转和结余', '本年收入'].map((text) => heading(text)),
+            heading(spent, 3),
+            heading('年末结转和结余'),
+          ],
+          ['', '合计', '5.00', '310.40', ...below.map(left), '5.00'],
+          ...rows.map(([code = '', name = '', ...figures]) => [left(code), left(name), ...figures]),
+        ],
+        1,
+      ),
+      widths: [0.6, 2, 1, 1, 1, 1, 1, 1],
+    },
+    caption: ['政府性基金预算财政拨款收入支出决算表', '单位：万元'],
+    style: { size: 7, rules: 'none' },
+    setup: 'landscape',
+  });
+  expect(amountsIn(reading)).toEqual(expected);
 });
