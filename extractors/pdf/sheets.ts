@@ -11,6 +11,8 @@ const margin = 12;
 const fewestSheets = 2;
 /** Without text or numbers so many sheets tell it, if nothing at all stands over the middle of any sheet of the file. */
 const fewestOpenSheets = 3;
+/** Pages without rules begin at one height, in sizes of their print; a title over the left half alone is that of both. */
+const sameTop = 1.5;
 /** So many lines of a page are running text, each of so many characters. */
 const fewestLines = 3;
 const leastCharacters = 12;
@@ -24,7 +26,8 @@ export type Sheet = { readonly left: Page; readonly right: Page; readonly toShee
  * The sheets on which two pages of text are printed side by side, where the file shows it: running text left and right, or
  * numbers of pages that count on from left to right, on several sheets, and no line of text that runs over the middle.
  * A table that runs over it makes its sheet one page. A file of tables alone shows it by a middle that is open on all its
- * sheets: titles of wide pages stand over it. Page by page they are read as pages of two are on a scan.
+ * sheets, and by columns that rules part on both or pages that begin at one height: titles of wide pages stand over it, or
+ * over their left half. Page by page they are read as pages of two are on a scan.
  */
 export function sheetsOfTwo(pages: readonly Page[]): ReadonlyMap<number, Sheet> {
   const wide = pages.filter(
@@ -34,7 +37,8 @@ export function sheetsOfTwo(pages: readonly Page[]): ReadonlyMap<number, Sheet> 
   const open = wide.filter(hasOpenMiddle).map((page) => ({ page, halves: halvesOf(page, page.width / 2) }));
   const telling = open.filter(({ halves: [left, right] }) => (isText(left) && isText(right)) || countsOn(left, right));
   const filled = open.filter(({ halves }) => halves.every(({ words }) => words.length > 0));
-  const isOpen = open.length === wide.length && filled.length >= fewestOpenSheets;
+  const apart = filled.filter(({ halves }) => halves.every(isRuled) || beginAtOneHeight(halves));
+  const isOpen = open.length === wide.length && filled.length >= fewestOpenSheets && 2 * apart.length >= filled.length;
   if (telling.length < fewestSheets && !isOpen) return new Map();
   return new Map(
     open.map(({ page, halves: [left, right] }): [number, Sheet] => {
@@ -59,6 +63,18 @@ function hasOpenMiddle({ words, rulings, width }: Page): boolean {
     !words.some(({ box }) => touchesMiddle(box, middle)) &&
     !rulings.some((line) => touchesMiddle(line.axis === 'vertical' ? { x0: line.x, x1: line.x } : line, middle))
   );
+}
+
+/** Whether rules part the columns of a page: a frame around them has only two upright ones. */
+const isRuled = ({ rulings }: Page): boolean =>
+  new Set(rulings.flatMap((line) => (line.axis === 'vertical' ? Math.round(line.x) : []))).size > 2;
+
+/** Whether the first words of both halves stand at one height. */
+function beginAtOneHeight([left, right]: readonly [Page, Page]): boolean {
+  const firstOf = ({ words }: Page): Word | undefined =>
+    words.reduce<Word | undefined>((first, word) => (first && first.box.y0 <= word.box.y0 ? first : word), undefined);
+  const [first, other] = [firstOf(left), firstOf(right)];
+  return first !== undefined && other !== undefined && Math.abs(first.box.y0 - other.box.y0) <= sameTop * first.size;
 }
 
 /** Whether a line of text runs over the middle of a page, as on a wide page of its own. */

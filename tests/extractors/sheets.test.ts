@@ -1,3 +1,5 @@
+import type { Page, RulingLine, Word } from '../../model/page.ts';
+import { sheetsOfTwo } from '../../extractors/pdf/sheets.ts';
 import { drawTable, plainStyle } from '../../samples/draw.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { Paper } from '../../samples/pdf.ts';
@@ -129,4 +131,28 @@ describe('two pages on a sheet', () => {
     ]);
     expect(reading.records.every(({ place }) => (place.box?.y1 ?? 0) < 595)).toBe(true);
   });
+});
+
+test('wide tables of two halves are one page where the right half begins below the title and no rules part its columns', () => {
+  const word = (x0: number, y0: number): Word => ({
+    text: '12.00',
+    size: 10,
+    ends: [],
+    confidence: 1,
+    box: { x0, x1: x0 + 60, y0, y1: y0 + 10 },
+  });
+  const upright = (x: number): RulingLine => ({ axis: 'vertical', x, y0: 80, y1: 300 });
+  const sheets = (top: number, xs: readonly number[]): number => {
+    const page = (number: number): Page =>
+      ({
+        ...{ number, width: 842, height: 595, areas: [] },
+        words: [word(60, 50), word(60, 100), word(500, top), word(500, 120)],
+        rulings: xs.map(upright),
+      }) as unknown as Page;
+    return sheetsOfTwo([1, 2, 3].map(page)).size;
+  };
+  expect(sheets(100, [])).toBe(0);
+  expect(sheets(100, [50, 400, 450, 800])).toBe(0);
+  expect(sheets(100, [50, 200, 400, 450, 600, 800])).toBe(3);
+  expect(sheets(50, [])).toBe(3);
 });
