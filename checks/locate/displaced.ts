@@ -1,6 +1,8 @@
 import type { Facts } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import type { FigureChange, SearchContext } from './search.ts';
+import { mostRows } from './shifted.ts';
+import { relationsOf } from './system.ts';
 
 /** A row, and the row whose amounts it prints. */
 export type Displaced = { readonly row: string; readonly source: string };
@@ -26,8 +28,6 @@ const fewestDifferent = 4;
 const fewestMended = 6;
 /** This share of the failing relations holds once the amounts are put back: what else is wrong is another matter. */
 const shareMended = 0.5;
-/** No form has more rows. */
-const mostRows = 400;
 
 /**
  * Finds runs of rows that print the amounts of other codes, in the order in which another form has them: the codes of
@@ -61,18 +61,13 @@ function displacementOf(
   const columns = [...form.filled].filter((column) => other.filled.has(column));
   if (form === other || columns.length < 2) return undefined;
   const { system, state } = context;
-  const own = system.figures.flatMap(({ key }, index) => (key.form === form.id ? [index] : []));
-  const relations = [
-    ...new Set(own.flatMap((index) => [...(system.through[index] ?? []), ...(system.guards[index] ?? [])])),
-  ];
+  const relations = relationsOf(form.id, system);
   const failing = relations.filter((equation) => state.isViolated(equation));
   if (failing.length < fewestMended) return undefined;
   const rows = longestRun(form, other, columns, facts);
   if (rows === undefined) return undefined;
   const changes = changesOf(rows, form, columns, facts, context);
-  for (const { index, value } of changes) state.set(index, value);
-  const still = relations.filter((equation) => state.isViolated(equation));
-  state.reset(changes.map(({ index }) => index));
+  const still = state.supposing(changes, () => relations.filter((equation) => state.isViolated(equation)));
   const mended = failing.filter((equation) => !still.includes(equation));
   if (failing.length - still.length < Math.max(fewestMended, shareMended * failing.length)) return undefined;
   return { form: form.id, other: other.id, rows, changes, equations: mended };

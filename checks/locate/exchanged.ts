@@ -112,9 +112,7 @@ function weigh(changes: readonly FigureChange[], context: SearchContext): Exchan
   const guards = [...new Set(changes.flatMap(({ index }) => system.guards[index] ?? []))];
   const violated = through.filter((equation) => state.isViolated(equation));
   if (violated.length < enough) return undefined;
-  for (const { index, value } of changes) state.set(index, value);
-  const holds = ![...through, ...guards].some((equation) => state.isViolated(equation));
-  state.reset(changes.map(({ index }) => index));
+  const holds = state.supposing(changes, () => ![...through, ...guards].some((equation) => state.isViolated(equation)));
   if (!holds || mostMendedByOne(violated, context) >= violated.length) return undefined;
   const costs = changes.map(({ index, value }) => {
     const figure = system.figures[index];

@@ -3,7 +3,7 @@ import type { FormFacts } from '../form-facts.ts';
 import { toWhole } from '../scale.ts';
 import type { FigureChange } from './search.ts';
 import type { SystemState } from './system-state.ts';
-import type { System } from './system.ts';
+import { relationsThrough, type System } from './system.ts';
 
 /** A cell into which OCR put several amounts (2.82 1.93 1.93), and the cells that these belong to. */
 export type Unglued = {
@@ -47,16 +47,11 @@ function unglue(cell: Figure, form: FormFacts, context: FactsInSystem): Unglued 
   const amounts = cell.record === undefined ? [] : amountsIn(cell.record.amountText, form);
   if (slots.length > mostSlots || !indices.every((index) => index !== undefined) || amounts.length < 2)
     return undefined;
-  const equations = [
-    ...new Set(indices.flatMap((index) => [...(system.through[index] ?? []), ...(system.guards[index] ?? [])])),
-  ];
+  const equations = relationsThrough(indices, system);
   const ways = startsOf(amounts, inRow[at - 1]).flatMap((values) => placements(values, indices));
-  const holding = ways.filter((way) => {
-    for (const { index, value } of way) state.set(index, value);
-    const holds = !equations.some((equation) => state.isViolated(equation));
-    state.reset(way.map(({ index }) => index));
-    return holds;
-  });
+  const holding = ways.filter((way) =>
+    state.supposing(way, () => !equations.some((equation) => state.isViolated(equation))),
+  );
   const strange = holding.map((way) => unlikeParallel(way, slots, indices, inRow));
   const least = Math.min(...strange);
   const [best, ...others] = holding.filter((_, way) => strange[way] === least);

@@ -1,6 +1,7 @@
 import type { Facts } from '../facts.ts';
 import type { FormFacts } from '../form-facts.ts';
 import type { FigureChange, SearchContext } from './search.ts';
+import { relationsOf } from './system.ts';
 import { at } from '../../model/must.ts';
 
 /** A run of rows whose amounts are printed some rows too high or too low. */
@@ -23,7 +24,7 @@ const enoughFailing = 3;
 const enoughMoved = 3;
 const farthest = 3;
 /** No form has more rows; in a longer (endless) list runs are not looked for. */
-const mostRows = 400;
+export const mostRows = 400;
 /** In longer lists only runs that reach the end are tried. */
 const longList = 40;
 
@@ -43,10 +44,7 @@ export function shiftedRows(facts: Facts, context: SearchContext): Shift[] {
 function shiftOf(form: FormFacts, facts: Facts, context: SearchContext): Shift | undefined {
   if (form.rows.size > mostRows) return undefined;
   const { system, state } = context;
-  const own = system.figures.flatMap(({ key }, index) => (key.form === form.id ? [index] : []));
-  const relations = [
-    ...new Set(own.flatMap((index) => [...(system.through[index] ?? []), ...(system.guards[index] ?? [])])),
-  ];
+  const relations = relationsOf(form.id, system);
   const failing = relations.filter((equation) => state.isViolated(equation));
   if (failing.length < enoughFailing || isOneFigure(failing, context)) return undefined;
   const touched = rowsOf(failing, form, context);
@@ -55,9 +53,7 @@ function shiftOf(form: FormFacts, facts: Facts, context: SearchContext): Shift |
     for (const run of runsOf(rows, touched, form, facts)) {
       if (run.moved < enoughMoved || (best !== undefined && best.moved <= run.moved)) continue;
       const changes = changesOf(run, form, facts, context);
-      for (const { index, value } of changes) state.set(index, value);
-      const holds = !relations.some((equation) => state.isViolated(equation));
-      state.reset(changes.map(({ index }) => index));
+      const holds = state.supposing(changes, () => !relations.some((equation) => state.isViolated(equation)));
       if (!holds) continue;
       const [first = '', last = ''] = [run.rows[0], run.rows.at(-1)];
       best = { shift: { form: form.id, first, last, by: run.by, changes, equations: failing }, moved: run.moved };

@@ -15,6 +15,11 @@ export type SystemState = {
   readonly set: (index: number, value: number) => void;
   /** Gives figures back their printed values. */
   readonly reset: (indices: Iterable<number>) => void;
+  /** What is so while figures have other values; afterwards they have their printed ones. */
+  readonly supposing: <Answer>(
+    changes: readonly { readonly index: number; readonly value: number }[],
+    ask: () => Answer,
+  ) => Answer;
 };
 
 /** A state in which every figure has its printed value. */
@@ -67,7 +72,13 @@ export function stateOf(system: System): SystemState {
   const reset = (indices: Iterable<number>): void => {
     for (const index of indices) set(index, figureAt(system, index).value);
   };
-  return { value: valueAt, isChanged, residual, isViolated, set, reset };
+  const supposing: SystemState['supposing'] = (changes, ask) => {
+    for (const { index, value } of changes) set(index, value);
+    const answer = ask();
+    reset(changes.map(({ index }) => index));
+    return answer;
+  };
+  return { value: valueAt, isChanged, residual, isViolated, set, reset, supposing };
 }
 
 function signsByFigure(terms: System['terms'][number]): Map<number, number[]> {

@@ -34,6 +34,19 @@ export function systemOf(equations: readonly Equation[]): System {
   return { figures, indexOf, equations, terms, through, guards };
 }
 
+/** The equations and inequalities through some figures, each once. */
+export function relationsThrough(indices: readonly number[], { through, guards }: System): number[] {
+  return [...new Set(indices.flatMap((index) => [...(through[index] ?? []), ...(guards[index] ?? [])]))];
+}
+
+/** The equations and inequalities through the figures of a form. */
+export function relationsOf(form: string, system: System): number[] {
+  return relationsThrough(
+    system.figures.flatMap(({ key }, index) => (key.form === form ? [index] : [])),
+    system,
+  );
+}
+
 /** Groups of equations that share a figure, directly or through others. */
 export function connected(system: System, equations: readonly number[]): number[][] {
   const wanted = new Set(equations);

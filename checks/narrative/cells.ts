@@ -4,6 +4,7 @@ import { keyOf, type AmountRecord, type Place } from '../../model/record.ts';
 import { noArithmetic, type Arithmetic } from '../arithmetic.ts';
 import { groupBy } from '../../model/groups.ts';
 import { incompleteForms } from '../incomplete.ts';
+import { unprintedTotals } from '../unfinished.ts';
 import { measureRecord } from './amount.ts';
 import type { Measured } from './amount.ts';
 import { largestOf } from '../../model/largest.ts';
@@ -37,6 +38,7 @@ export class Cells {
   readonly #named = new Map<string, NamedRows>();
   readonly #printed = new Map<Form, Map<string, Form['rows']>>();
   readonly #incomplete: ReadonlySet<string>;
+  readonly #unprinted: ReadonlySet<string>;
   #columns: ReadonlyMap<string, readonly AmountRecord[]> | undefined;
   readonly #decimals: ReadonlyMap<string, number>;
   readonly #endings: RegExp;
@@ -48,6 +50,7 @@ export class Cells {
     this.#tables = tables;
     this.#arithmetic = arithmetic;
     this.#incomplete = new Set(incompleteForms(tables));
+    this.#unprinted = unprintedTotals(tables);
     this.#endings = new RegExp(`(?:${endings.join('|')})$`, 'u');
     for (const record of tables.records) {
       const key = `${record.form}|${record.rowKey}|${record.columnKey}`;
@@ -125,8 +128,8 @@ export class Cells {
     const printed = form && row !== undefined ? this.#printedRows(form).get(row)?.[0] : undefined;
     if (row === undefined || printed === undefined) return undefined;
     // Heads stand in the cells of such totals.
-    const isHeaded = form?.unprinted?.some((key) => key.rowKey === row && key.columnKey === reference.columnKey);
-    if (isHeaded === true) return undefined;
+    if (this.#unprinted.has(keyOf({ form: reference.form, rowKey: row, columnKey: reference.columnKey })))
+      return undefined;
     return this.#records.has(`${reference.form}|${row}|${reference.columnKey}`) ? undefined : printed.place;
   }
 

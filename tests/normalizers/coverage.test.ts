@@ -11,6 +11,13 @@ const caption = ['支出决算表', '单位：万元'];
 const total = ['', '合计', '300.00', '200.00', '100.00'];
 const row = ['201', '一般公共服务支出', '300.00', '200.00', '100.00'];
 
+const line = (page: number, text: string): TextLine => ({ page, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+/** A table of which only its page and its form matter. */
+const tableOn = (page: number, form = 'expenditure'): CoveredTable => ({
+  table: { grids: [{ page } as Grid], rows: [], caption: [], footnotes: [] },
+  ...{ form, setAside: [], repeats: [] },
+});
+
 test('a figure printed again on a continuation page is set aside', async () => {
   const { records, coverage } = await readFixture(
     { caption, table: tableOf([head, total]) },
@@ -93,8 +100,6 @@ describe('of a report that prints whole numbers', () => {
     expect(coverage?.setAside).toBe(0);
   });
 
-  const page = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
-
   test('figures in columns that were not read are counted, codes and numbers of columns are not', async () => {
     const { coverage } = await readFixture({
       caption,
@@ -126,26 +131,20 @@ describe('of a report that prints whole numbers', () => {
       caption,
       table: tableOf([head, ['201', '一般公共', '1,300', '1,200', '100']]),
     });
-    const tableOn = (at: number): CoveredTable => ({
-      table: { grids: [{ page: at } as Grid], rows: [], caption: [], footnotes: [] },
-      form: 'expenditure',
-      setAside: [],
-      repeats: [],
-    });
     const lines = [
-      page(2, '229其他支出576 576'),
-      page(2, '2290402 576 576'),
-      page(2, '十九、住房保障支出322'),
-      page(2, '20805行政事业单位养老支出776032 776032'),
-      page(2, '八、其他收入432 八、社会保障和就业支出42550'),
-      page(2, '栏次1 2 3'),
-      page(2, '附件1'),
-      page(2, '人员经费合计839981128公用经费合计148565183'),
-      page(2, '30101基本工资57281 30201办公费3321'),
-      page(4, '229其他支出576 576'),
-      page(4, '二、人员情况 25'),
-      page(5, '20805行政事业单位养老支出776032 776032'),
-      page(7, '229其他支出576 576'),
+      line(2, '229其他支出576 576'),
+      line(2, '2290402 576 576'),
+      line(2, '十九、住房保障支出322'),
+      line(2, '20805行政事业单位养老支出776032 776032'),
+      line(2, '八、其他收入432 八、社会保障和就业支出42550'),
+      line(2, '栏次1 2 3'),
+      line(2, '附件1'),
+      line(2, '人员经费合计839981128公用经费合计148565183'),
+      line(2, '30101基本工资57281 30201办公费3321'),
+      line(4, '229其他支出576 576'),
+      line(4, '二、人员情况 25'),
+      line(5, '20805行政事业单位养老支出776032 776032'),
+      line(7, '229其他支出576 576'),
     ];
     const { unread } = coverageOf([tableOn(1), tableOn(3)], records, lines);
     expect(unread.map(({ place, count }) => [place.page, count])).toEqual([
@@ -157,13 +156,7 @@ describe('of a report that prints whole numbers', () => {
 });
 
 test('rows of codes alone on the pages behind a table are named as unread', () => {
-  const table: CoveredTable = {
-    table: { grids: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
-    form: 'expenditure',
-    setAside: [],
-    repeats: [],
-  };
-  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+  const table = tableOn(2);
   const lines = [
     line(3, '2210201 254.74 254.74'),
     line(3, '2210203购房补贴 5,715,600. 5,715,600.'),
@@ -179,7 +172,6 @@ test('rows of codes alone on the pages behind a table are named as unread', () =
 });
 
 test('rows below the title of a form on a page without a table are named as unread', () => {
-  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
   const lines = [
     line(4, '一般公共预算财政拨款“三公”经费支出决算表'),
     line(4, '合计 84.10'),
@@ -202,13 +194,7 @@ test('figures in a row are one, whatever the sentence beside them says', () => {
 });
 
 test('figures that touch each other, and lines without codes on a page of rows with codes, are named as unread', () => {
-  const table: CoveredTable = {
-    table: { grids: [{ page: 2 } as Grid], rows: [], caption: [], footnotes: [] },
-    form: 'expenditure',
-    setAside: [],
-    repeats: [],
-  };
-  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
+  const table = tableOn(2);
   const lines = [
     line(3, '215 资源勘探工业信息等支出4,407,671.683,892,947.86'),
     line(3, '514,723.82'),
@@ -220,11 +206,6 @@ test('figures that touch each other, and lines without codes on a page of rows w
 });
 
 test('figures in pieces above and below their rows, on a page that nothing showed to be a table, are named as unread', () => {
-  const tableOn = (at: number, form: string): CoveredTable => ({
-    table: { grids: [{ page: at } as Grid], rows: [], caption: [], footnotes: [] },
-    ...{ form, setAside: [], repeats: [] },
-  });
-  const line = (at: number, text: string): TextLine => ({ page: at, text, box: { x0: 0, y0: 0, x1: 1, y1: 1 } });
   const rows = (at: number): TextLine[] =>
     [
       '10.10.',

@@ -64,7 +64,7 @@ function fontOf(page: PDFPageProxy, name: string): FontMetrics {
 
 /** Finds the images of single pages in a second copy of the PDF, opened when first asked for. */
 class ImageFinder {
-  private copy: Promise<PDFDocumentProxy> | undefined;
+  private copy: Promise<{ readonly pdf: PDFDocumentProxy; readonly layers: Layers }> | undefined;
 
   /** @param named whether the file names any image; one inside the content of a page has no name */
   constructor(
@@ -74,24 +74,23 @@ class ImageFinder {
 
   async imagesOf(number: number, hasText: boolean): Promise<readonly Box[]> {
     if (hasText && !this.named) return [];
-    this.copy ??= readFile(this.path).then((bytes) => openPdf(new Uint8Array(bytes), { withImages: true }));
-    const copy = await this.copy;
-    const page = await copy.getPage(number);
+    this.copy ??= this.open();
+    const { pdf, layers } = await this.copy;
+    const page = await pdf.getPage(number);
     const { width, height, transform } = page.getViewport({ scale: 1 });
     const operators = (await page.getOperatorList()) as OperatorList;
     const box = { x0: 0, y0: 0, x1: width, y1: height };
-    const content = readContent(
-      operators,
-      transform as unknown as Matrix,
-      box,
-      () => unknownFont,
-      (await layersOf(copy)).isHidden,
-    );
+    const content = readContent(operators, transform as unknown as Matrix, box, () => unknownFont, layers.isHidden);
     page.cleanup();
     return content.images;
   }
 
+  private async open(): Promise<{ readonly pdf: PDFDocumentProxy; readonly layers: Layers }> {
+    const pdf = await openPdf(new Uint8Array(await readFile(this.path)), { withImages: true });
+    return { pdf, layers: await layersOf(pdf) };
+  }
+
   async close(): Promise<void> {
-    if (this.copy) await (await this.copy).loadingTask.destroy();
+    if (this.copy) await (await this.copy).pdf.loadingTask.destroy();
   }
 }
