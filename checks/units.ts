@@ -37,7 +37,11 @@ export function interpretUnits<Reading extends Tables>(
   const interpret = (form: string, unit: Unit, other: Unit, fewestMended: number): void => {
     const records = current.records.map((one) => (one.form === form ? { ...one, unit: other } : one));
     const changed = { ...current, records };
-    if (failures(current, catalogue) - failures(changed, catalogue) < fewestMended) return;
+    const [before, after] = [failing(current, catalogue), failing(changed, catalogue)];
+    if (before.length - after.length < fewestMended) return;
+    // A limit is kept in any unit that makes its figure small enough: it proves nothing against a sum that holds as printed.
+    const known = new Set(before.map(nameOf));
+    if (after.some((equation) => equation.relation === '=' && !known.has(nameOf(equation)))) return;
     wrong.push({ form, unit, other });
     current = changed;
   };
@@ -82,4 +86,9 @@ function failing(reading: Tables, catalogue: CheckCatalogue): Equation[] {
   const checks = catalogue.checks.filter((check): check is EquationCheck => check.kind === 'equation' && !check.soft);
   const equations = equationsOf(checks, { facts, vocabulary: catalogue.vocabulary });
   return equations.filter(({ relation, terms }) => outcomeOf(relation, terms) === 'fails');
+}
+
+/** The check and the places of its figures, the same in each reading. */
+function nameOf({ check, terms }: Equation): string {
+  return [check.id, ...terms.map(({ figure: { key } }) => `${key.form}[${key.rowKey}].${key.columnKey}`)].join(' ');
 }

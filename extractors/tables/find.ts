@@ -22,6 +22,7 @@ import { outlinesOf, shadedHeads, shadedTables, sidesOf, usualHeight } from './r
 import { withoutShadows } from './ruled/shadows.ts';
 import { sidesBesideGutter } from './aligned/sides.ts';
 import { apartWhereSpread } from './ruled/spread.ts';
+import { joinStraddling } from './words/straddling.ts';
 import { textOf, wordsToLines } from './words/text.ts';
 import { linesInColumns } from './aligned/text-columns.ts';
 import { joinTracked } from './tracked.ts';
@@ -97,7 +98,7 @@ export function findTables(page: Page, before?: Grid): FoundTables {
   }
   rest = withoutMoneySigns(rest);
   rest = apartWhereSpread(joinTracked(rest).flatMap(partTouching).flatMap(apartAtBlanks).flatMap(apartBehindFigure));
-  rest = withCodesAtTop(rest, loose);
+  rest = joinStraddling(withCodesAtTop(rest, loose));
   const banded = shadings.filter((shading) => shading.columns.length === 0 || headed?.includes(shading));
   const sides = grids.length + banded.length === 0 ? sidesBesideGutter(rest, loose) : undefined;
   const aligned = sides

@@ -311,7 +311,8 @@ export function findDepartment(lines: readonly string[], catalogue: FormCatalogu
       ?.replace(/\s/g, '')
       .replace(new RegExp(`(?:${unitLabels})$`), '')
       .replace(numberBehind, '')
-      .replace(/\d{4}年度?$/, '');
+      // What stands behind the year in that line is no name: a head of the table that is higher than its row.
+      .replace(/(?<=.)\d{4}年度?.*$/, '');
     if (name && !catalogue.words.units.some((unit) => unit === name.replace('人民币', ''))) return name;
   }
   return '';

@@ -1,5 +1,5 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { findBareUnit, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/titles/caption.ts';
+import { findBareUnit, findDepartment, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/titles/caption.ts';
 import { announcedForms } from '../../normalizers/titles/contents.ts';
 
 const catalogue = loadForms();
@@ -177,4 +177,11 @@ test.each([
 test('a title over two lines is one, with a short first line and the number of the table beside it', () => {
   const lines = ['财政拨款  公开04表', '收入支出决算总表', '单位：万元'].map(line);
   expect(findTitle(lines, catalogue)?.form).toBe('fiscal_appropriation_summary');
+});
+
+test('what stands behind the year in the line of the department is no part of its name', () => {
+  const told = (line: string): string => findDepartment([line], catalogue);
+  expect(told('部门：青山市水利局 2018年度 经济分类科')).toBe('青山市水利局');
+  expect(told('部门：青山市水利局 2018年度')).toBe('青山市水利局');
+  expect(told('部门：青山市水利局')).toBe('青山市水利局');
 });

@@ -588,10 +588,12 @@ function belongsAbove(line: Line | undefined, below: Line | undefined): boolean 
 function endsHeads(lines: readonly Line[]): boolean {
   const [above, line] = [lines.at(-2), lines.at(-1)];
   if (!above || !line || hasAmount(above) || !isWrappedBelow(line, above)) return false;
-  if (above.phrases.length !== 2) return above.phrases.length > 2;
-  // Heads set at the top of their cells: those of code and name stand alone below the first line.
+  if (above.phrases.length > 2) return true;
+  // Heads set at the top of their cells: those of code and name stand alone below the first line, or end there.
   const first = lines.at(-3);
-  return endsHeads(lines.slice(0, -1)) || (first !== undefined && first.phrases.length > 2 && !hasAmount(first));
+  const isBelowHeads =
+    above.phrases.length === 2 && first !== undefined && first.phrases.length > 2 && !hasAmount(first);
+  return isBelowHeads || endsHeads(lines.slice(0, -1));
 }
 
 /** Whether a line stands as close below another as the lines of one cell do. */
