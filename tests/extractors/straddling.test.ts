@@ -49,7 +49,20 @@ test('names below each other that stand in the lines of their own rows stay apar
   expect(joinStraddling(rows)).toEqual(rows);
 });
 
-test('lines of one cell that no other line takes are left to who reads the rows', () => {
-  const rows = [word('事业收', 0, 95.6), word('入', 0, 104.4), word('1.00', 100, 100), word('2.00', 150, 100)];
-  expect(joinStraddling(rows)).toEqual(rows);
+test('so are two lines that no other line would take; of three the outer ones may be rows', () => {
+  const figures = [word('1.00', 100, 100), word('2.00', 150, 100)];
+  expect(texts([word('事业收', 0, 95.6), word('入', 0, 104.4), ...figures])).toContain('事业收入');
+  const three = [word('教育支出', 0, 92), word('科学支出', 0, 100), word('农林支出', 0, 108), ...figures];
+  expect(joinStraddling(three)).toEqual(three);
+});
+
+test('so are numbered names whose last line is printed over the first of the next', () => {
+  const rows = [100, 109].flatMap((y) => [word('14', 100, y), word('0.00', 150, y)]);
+  const names = [
+    word('十四、资源勘探等', 0, 95.6),
+    word('支出', 0, 104.4),
+    word('十五、商业服务等', 0, 104.6),
+    word('支出', 0, 113.4),
+  ];
+  expect(texts([...rows, ...names])).toEqual(expect.arrayContaining(['十四、资源勘探等支出', '十五、商业服务等支出']));
 });

@@ -1,5 +1,12 @@
 import { loadForms } from '../../catalogue/load/forms.ts';
-import { findBareUnit, findDepartment, findSaidUnit, findTitle, findUnit, readTitle } from '../../normalizers/titles/caption.ts';
+import {
+  findBareUnit,
+  findDepartment,
+  findSaidUnit,
+  findTitle,
+  findUnit,
+  readTitle,
+} from '../../normalizers/titles/caption.ts';
 import { announcedForms } from '../../normalizers/titles/contents.ts';
 
 const catalogue = loadForms();

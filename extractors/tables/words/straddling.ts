@@ -20,14 +20,13 @@ const mostLines = 4;
 const leastInRow = 2;
 
 /**
- * Joins the lines of a wrapped name that stand around the middle of its row (a row too low for them: Excel prints what does
- * not fit over the rows above and below), where they would be taken for words of those.
+ * Joins the lines of a wrapped name that stand around the middle of its row, above and below its figures. In a row too low
+ * for them (Excel prints what does not fit over its neighbours) they would be taken for words of the rows around it.
  *
  * @returns the same words where no name is printed so
  */
 export function joinStraddling(words: readonly Word[]): Word[] {
   const strays = straysIn(words);
-  if (strays.size === 0) return [...words];
   const sorted = [...words].sort((a, b) => middleOf(a.box) - middleOf(b.box));
   const joined = new Map<Word, Word>();
   const gone = new Set<Word>();
@@ -56,18 +55,19 @@ function within(sorted: readonly Word[], y: number, size: number): readonly Word
   return sorted.slice(from, end);
 }
 
-/** Words that would be taken for others of a line whose middle is not theirs. */
+/** Words that would be taken for others of a line whose middle is not theirs, or that are printed over others of it. */
 function straysIn(words: readonly Word[]): ReadonlySet<Word> {
-  const strays = new Set<Word>();
-  for (const line of wordsToLines(words)) {
-    for (const word of line)
-      if (isName(word) && line.some((other) => apart(word, other) > otherMiddle)) strays.add(word);
-  }
-  return strays;
+  const isStray = (word: Word, other: Word): boolean =>
+    apart(word, other) > otherMiddle || (word !== other && overlaps(word.box, other.box));
+  return new Set(
+    wordsToLines(words).flatMap((line) =>
+      line.filter((word) => isName(word) && line.some((other) => isStray(word, other))),
+    ),
+  );
 }
 
 function isName({ text, turn }: Word): boolean {
-  return turn === undefined && /^[\p{Script=Han}（）()、“”"]+$/u.test(text);
+  return turn === undefined && /^[\p{Script=Han}（）()、：:“”"]+$/u.test(text);
 }
 
 function apart(word: Word, other: Word): number {
@@ -92,7 +92,7 @@ function isBelow(word: Word, above: Word): boolean {
   const down = (middleOf(word.box) - middleOf(above.box)) / above.size;
   const [begins, middles] = [word.box.x0 - above.box.x0, centre(word.box) - centre(above.box)];
   // The first line of a name is indented by blanks, the next begins at the border of the cell.
-  const isHanging = begins < 0 && begins > -mostIndent * word.size && overlaps(word.box, above.box);
+  const isHanging = begins < 0 && begins > -mostIndent * word.size;
   const isAlike = Math.min(Math.abs(begins), Math.abs(middles)) <= setAlike || isHanging;
   return isAlike && down >= pitch.least && down <= pitch.most && Math.abs(word.size - above.size) < 0.1;
 }
@@ -119,7 +119,8 @@ function isCellOfRow(stack: readonly Word[], words: readonly Word[], strays: Rea
   const isWrappedAlike = (word: Word): boolean =>
     isName(word) && others.some((other) => isStep(word, other) || isStep(other, word));
   return (
-    outer.some((word) => strays.has(word)) &&
+    // Two lines so close around a row leave no room for rows of their own; three may be rows, the outer ones without figures.
+    (stack.length === 2 || outer.some((word) => strays.has(word))) &&
     outer.every((line) => !others.some((word) => isAt(word, middleOf(line.box)) && !isWrappedAlike(word)))
   );
 }
