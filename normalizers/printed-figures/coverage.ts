@@ -9,7 +9,16 @@ import type { LogicalTable } from '../../model/table.ts';
 import { isAmountPrint, isPieceOfFigure } from '../../print/figures.ts';
 import { figuresOf, figuresOfRow } from './line-figures.ts';
 import { linesOfLoneColumns } from './lone-columns.ts';
-import { codedRow, codedWholeRow, leastRows, pagesOf, pagesOfPieces, pagesOfRows, piecesOf } from './pages.ts';
+import {
+  codedRow,
+  codedWholeRow,
+  leastRows,
+  pagesOf,
+  pagesOfFigures,
+  pagesOfPieces,
+  pagesOfRows,
+  piecesOf,
+} from './pages.ts';
 import { placeKey } from './place-key.ts';
 import { pointsIn } from './prints.ts';
 import { titledPages } from './titled-pages.ts';
@@ -101,7 +110,9 @@ export function coverageOf(
   // A page of such rows has others, too: without codes, and what a row has in a second line.
   const isOfRows = ({ page }: TextLine): boolean => rowsBehind.of(page) >= leastRows;
   const rowPages = isWhole ? pagesOfRows(lines, tablePages) : new Set();
-  const piecePages = pagesOfPieces(lines, new Set(tables.flatMap(({ table }) => table.grids.map(({ page }) => page))));
+  const gridPages = new Set(tables.flatMap(({ table }) => table.grids.map(({ page }) => page)));
+  const piecePages = pagesOfPieces(lines, gridPages);
+  const figurePages = pagesOfFigures(lines, gridPages);
   const loneColumns = isWhole ? linesOfLoneColumns(lines, tablePages) : new Set();
   const titled = catalogue ? titledPages(lines, tablePages, catalogue) : new Map<number, string>();
   const isNear = ({ page }: TextLine): boolean => tablePages.has(page) || rowPages.has(page) || titled.has(page);
@@ -116,12 +127,14 @@ export function coverageOf(
     isNear(line) ||
     codedRows.has(line) ||
     isOfRows(line) ||
-    piecePages.has(line.page);
+    piecePages.has(line.page) ||
+    figurePages.has(line.page);
   for (const line of lines.filter(mayHold)) {
     const [first, ...others] = figuresIn(line);
     if (first === undefined) continue;
     const { line: at } = line;
-    const firstPage = pagesBehind.get(line.page) ?? piecePages.get(line.page) ?? line.page;
+    const firstPage =
+      pagesBehind.get(line.page) ?? piecePages.get(line.page) ?? figurePages.get(line.page) ?? line.page;
     const nearest =
       at === undefined
         ? tables.findLastIndex(

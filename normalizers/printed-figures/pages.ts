@@ -50,6 +50,35 @@ export function pagesOfPieces(lines: readonly TextLine[], gridPages: ReadonlySet
   return found;
 }
 
+/**
+ * Pages behind those of tables that hold nothing but figures and a few heads: the right-hand columns of a table cut off by
+ * its page, too sparse to show a table. With each the page behind the table that it goes on from; a note may stand on one
+ * between them.
+ *
+ * @param gridPages the pages on which tables were found
+ */
+export function pagesOfFigures(
+  lines: readonly TextLine[],
+  gridPages: ReadonlySet<number>,
+): ReadonlyMap<number, number> {
+  const figures = new Counts<number>();
+  const sentences = new Set<number>();
+  for (const { page, text } of lines) {
+    if (gridPages.has(page)) continue;
+    if (nothingButFigures.test(text) && figuresOf(text, false).length > 0) figures.add(page);
+    else if (/[。；，]/.test(text)) sentences.add(page);
+  }
+  return new Map(
+    [...figures].flatMap(([page, count]): [number, number][] => {
+      const back = [1, pagesBetween].find((step) => gridPages.has(page - step));
+      return back === undefined || count < leastRows || sentences.has(page) ? [] : [[page, page - back + 1]];
+    }),
+  );
+}
+
+/** Amounts, the signs of money before them, and nil marks. */
+const nothingButFigures = /^[¥￥$\s\d,，.．()（）\-−—–\p{Co}]+$/u;
+
 /** The pieces of figures in a line that holds nothing else: one for each decimal point. */
 export function piecesOf(text: string): string[] {
   return /^[-−(（△▲\d,，.．\p{Co})）\s]+$/u.test(text) ? (text.match(/[\d,，]*[.．\p{Co}]/gu) ?? []) : [];

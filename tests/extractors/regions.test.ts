@@ -78,3 +78,17 @@ test('rows far apart are those of one table where their figures and names stand 
   const others = [...rows.slice(1, 4), lineOf(0, '另一个标题'), ...rows.slice(1, 2)];
   expect(rowsOf(far(others))).toHaveLength(3);
 });
+
+test('rows belong to the heads that stand far above them, where each number of a column or figure stands below one', () => {
+  const heads = [lineOf(1, '科目名称', '本年收入合计', '财政拨款收入', '其他收入'), lineOf(2, '科目代码', '科目名称')];
+  const numbers = lineOf(4, '栏次', '1', '2', '7');
+  const row = lineOf(5, '教育支出', '3.00', '2.00', '1.00');
+  const others = [lineOf(6, '科学支出', '6.00', '4.00', '2.00'), lineOf(7, '文化支出', '9.00', '6.00', '3.00')];
+  const [region, ...more] = freeRegions([...heads, numbers, row, ...others]);
+  expect(more).toEqual([]);
+  expect(region?.lines).toHaveLength(6);
+  expect(region?.headerEnd).toBe(3);
+  // A sentence or a title is no head.
+  const title = { ...lineOf(1, '收入决算表'), y0: 0, y1: 9 };
+  expect(freeRegions([title, numbers, row, ...others]).map(({ lines }) => lines.length)).toEqual([4]);
+});

@@ -273,3 +273,18 @@ test('a figure that goes on below its point on the other side of a name is count
   });
   expect(coverage?.unread.map(({ count }) => count)).toEqual([1]);
 });
+
+test('figures alone on a page behind a table are those of its columns cut off, and counted for its form', () => {
+  const cut = [
+    line(4, '政府性基金预算财政 国有资本经营预算财'),
+    line(4, '¥ 4,998.23'),
+    line(4, '¥ 1,856.94'),
+    line(4, '4,998.23 1,856.94'),
+  ];
+  const note = line(3, '注：本表反映部门本年度的总收支和年末结转结余情况。');
+  const { unread } = coverageOf([tableOn(1, 'revenue'), tableOn(2)], [], [note, ...cut]);
+  expect(unread.map(({ form, place, count }) => [form, place.page, count])).toEqual([['expenditure', 4, 4]]);
+  // Figures in a text, and far behind all tables, are no columns of one.
+  expect(coverageOf([tableOn(2)], [], [...cut, line(4, '共计1.00万元，增长2%。')]).unread).toEqual([]);
+  expect(coverageOf([tableOn(1)], [], cut).unread).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import { append } from '../../../model/largest.ts';
-import { at } from '../../../model/must.ts';
+import { at, lastOf } from '../../../model/must.ts';
 import { pairsOf } from '../../../model/pairs.ts';
 import type { RulingLine } from '../../../model/page.ts';
 import { hanCount } from '../../../print/captured.ts';
@@ -439,8 +439,7 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
     run = [];
   };
   for (const line of lines) {
-    const last = run.at(-1);
-    if (last && !isNear(line, last)) flush();
+    if (run.length > 0 && !isNear(line, run)) flush();
     // The unit and the department of the next table, without a gap below this one.
     const isNext = isCaption(line) && !hasAmount(line) && run.some(hasAmount);
     const isNoRow = isProse(line) || isFramedPageNumber(textOfLine(line));
@@ -452,15 +451,23 @@ export function freeRegions(lines: readonly Line[], goesOn = false): Region[] {
 }
 
 /**
- * Whether a line may belong to the table of the line before it: close below it, or, where rows stand far apart (a sheet
- * stretched to the height of its page), with its figures and names below those of a row, or below heads.
+ * Whether a line may belong to the table of the lines before it: close below them, or, where rows stand far apart (a sheet
+ * stretched to the height of its page, a head that is higher than its lines), with its figures and names below those of a
+ * row, or all its figures below heads.
  */
-function isNear(line: Line, last: Line): boolean {
+function isNear(line: Line, run: readonly Line[]): boolean {
+  const last = lastOf(run, 'line');
   const gap = (line.y0 - last.y1) / (last.y1 - last.y0);
   if (gap <= widestGap) return true;
-  if (gap > widestRowGap || !hasAmount(line) || isCaption(last) || isTitle(last)) return false;
+  const numbers = line.phrases.filter(({ text }) => /\d/.test(text));
+  const isRow = hasAmount(line) || numbersColumns(line);
+  if (gap > widestRowGap || !isRow || isCaption(last) || isTitle(last)) return false;
+  const heads = run.some(hasAmount) ? [] : run.flatMap(({ phrases }) => (phrases.length > 1 ? phrases : []));
+  const areHeaded = numbers.every((number) => heads.some((head) => overlaps(head, number)));
+  if (areHeaded && numbers.length >= leastAmountsInRow) return true;
   const [few, many] = [line.phrases, last.phrases].sort((a, b) => a.length - b.length);
   return (
+    hasAmount(line) &&
     few !== undefined &&
     few.length > 1 &&
     few.every((phrase) => many?.some((other) => overlaps(phrase, other)) === true)
