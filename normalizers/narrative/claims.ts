@@ -7,6 +7,7 @@ import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
+import { otherSide } from './sides.ts';
 import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { ParagraphState } from './state.ts';
 import { subjectKeyOf, type Subject } from './subjects.ts';
@@ -65,7 +66,7 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   // Counts in brackets divide the one before them; in reviews they are what is counted.
   const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
   const subject = beside || isPart ? undefined : spokenOf(role, resolved, state);
-  const links = beside ? {} : linksOf({ ...role, sentence, bare: resolved.kind === 'bare' }, subject, context);
+  const links = beside ? {} : linksOf({ ...role, sentence, ...bareOf(resolved) }, subject, context);
   const claim: Claim = {
     id: memory.nextId,
     section: block.section,
@@ -93,6 +94,10 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   return claim;
 }
 
+function bareOf(resolved: Resolved): { bare: boolean; said: string } {
+  return resolved.kind === 'bare' ? { bare: true, said: resolved.when.phrase } : { bare: false, said: '' };
+}
+
 /** Whether the text before a figure says that parts follow: 其中, or a colon right behind the figure before. */
 function opensDivision(gap: string, tools: Tools): boolean {
   return gap.startsWith(':') || tools.knowledge.words.whole_openers.some((word) => gap.includes(word));
@@ -112,7 +117,8 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
 function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
-  const resolved = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
+  const said = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
+  const resolved = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
     if (whole.kind === 'named' && whole.subject.name.includes('预算')) {
@@ -212,7 +218,7 @@ function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
     tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
     if (claim.role === 'actual') state.lastActual = claim;
-    if (state.account !== undefined) state.strayed = resolved.kind === 'named' && !resolved.bare && !resolved.account;
+    if (state.account !== undefined) state.strayed = straysFrom(claim, resolved, state);
     if (state.account !== undefined && resolved.kind === 'named' && resolved.account) state.account = subject;
     state.lastChange = undefined;
   } else if (claim.role === 'change') {
@@ -220,6 +226,19 @@ function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved
     if (resolved.kind === 'named') state.subject = subject;
   }
 }
+
+/**
+ * Whether the paragraph of a 科目 has gone on to something else: to what has a name of its own, or in its 其中 to something
+ * whose budget is told (其中:行政运行年初预算为9万元,支出决算为8万元).
+ */
+function straysFrom({ role }: Claim, resolved: Resolved, state: ParagraphState): boolean {
+  if (resolved.kind === 'bare') return state.strayed && state.subject?.key === '';
+  if (resolved.kind === 'unknown') return state.strayed || (role === 'budget' && !thatItem.test(resolved.name));
+  return !resolved.bare && !resolved.account;
+}
+
+/** 该项目年初预算为: the item itself. */
+const thatItem = /^.{0,2}$|^[该此本其]|(?:项目|科目|款项|该项)$/u;
 
 /** No sentence has so many characters; a text without stops is not looked through, and not kept, with each figure. */
 const longestSentence = 4000;
