@@ -61,7 +61,7 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   // 局机关收入总计9万元、支出总计9万元: what 、 adds to the figure of another body or year is of the same.
   const isOfOthers = state.elsewhere && resolved.kind === 'named' && gap.startsWith('、');
   state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context);
-  const beside = role.role === 'other' || isOfOthers || isBeside(sentence, role, resolved, tools);
+  const beside = role.role === 'other' || isOfOthers || isBeside(sentence, gap, role, resolved, context);
   const kind: ClaimRole = beside ? 'other' : role.role;
   // Counts in brackets divide the one before them; in reviews they are what is counted.
   const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
@@ -173,14 +173,38 @@ function isElsewhere(role: Role, read: Role, resolved: Resolved, { block, tools 
 const longestOwned = 16;
 
 /** A figure told as a reason, or one of several that 分别 hands out: it is not tied to any subject. */
-function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools): boolean {
+function isBeside(sentence: string, gap: string, role: Role, resolved: Resolved, { state, tools }: Context): boolean {
   const { reasons, distributive } = tools.knowledge.words;
   const clause = sentence.slice(sentence.lastIndexOf(';') + 1);
   if (distributive.some((word) => clause.includes(word))) return true;
   const reason = Math.max(...reasons.map((word) => sentence.lastIndexOf(word)));
   if (reason < 0) return false;
+  if (gap.includes(';') || reasons.some((word) => gap.includes(word))) state.resumed = false;
   const says = role.explicit || tools.knowledge.words.implicit === true;
-  return !(sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && says);
+  const named = sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && says;
+  if (named || comparesAnew(sentence, reason, gap, role, tools)) {
+    state.resumed = true;
+    return false;
+  }
+  return !state.resumed || resolved.kind !== 'bare';
+}
+
+/**
+ * 决算数小于预算数的主要原因是节约,与上年相比减少1万元: the reason is why the budget was not spent, and a clause that begins with
+ * last year is about the item again.
+ */
+function comparesAnew(sentence: string, reason: number, gap: string, role: Role, { bases }: Tools): boolean {
+  if (role.role !== 'change') return false;
+  const begins = Math.max(gap.lastIndexOf(','), gap.lastIndexOf(';')) + 1;
+  const own = begins === 0 ? undefined : bases.in(gap.slice(begins)).at(0);
+  // 与上年相比,减少1万元: the comparison is a clause of its own.
+  const before = gap.slice(0, begins - 1);
+  const from = Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1;
+  const apart = begins === 0 || from === 0 ? undefined : bases.in(before.slice(from)).at(0);
+  const compared = own ?? apart;
+  if (compared?.start !== 0 || compared.base !== 'previous') return false;
+  const explained = /[^,;。]*$/u.exec(sentence.slice(0, reason))?.[0] ?? '';
+  return explained.includes('预算');
 }
 
 function spokenOf(role: Role, resolved: Resolved, state: ParagraphState): Subject | undefined {

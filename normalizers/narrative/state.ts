@@ -28,6 +28,8 @@ export type ParagraphState = {
   /** The sentence has told amounts of several subjects, the others as parts of the lead. */
   parts: 'none' | 'parts' | 'several';
   lastChange: Claim | undefined;
+  /** Behind a reason, the sentence has gone on to what is no reason: figures without a name are of that. */
+  resumed: boolean;
   /** The last figure is of another body or year (局机关收入总计, 上年收入总计): so is what 、 adds to it. */
   elsewhere: boolean;
   previousRole: Role | undefined;
@@ -49,6 +51,7 @@ export function openingState(block: TextBlock, tools: Tools): ParagraphState {
     lead: undefined,
     parts: 'none',
     lastChange: undefined,
+    resumed: false,
     elsewhere: false,
     previousRole: undefined,
     told: [],
@@ -150,6 +153,7 @@ export function enterBrackets(gap: string, state: ParagraphState, outer: Paragra
  */
 export function enterSentence(told: string, state: ParagraphState, tools: Tools): void {
   const end = told.lastIndexOf('。');
+  if (end >= 0) state.resumed = false;
   if (end < 0 || opens(told.slice(end + 1, end + 4), tools)) return;
   if (state.parts === 'parts') state.subject = state.lead;
   else if (state.parts === 'several') state.subject = undefined;

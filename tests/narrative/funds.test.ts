@@ -99,3 +99,25 @@ test('该项 with a budget of its own is still the item', () => {
   const text = `${section}1.教育支出（类）普通教育（款）小学教育（项）。该项目年初预算为500.00万元，支出决算为602.00万元。`;
   expect(serious(text)).toEqual(['narrative.amount']);
 });
+
+describe('behind a reason why the budget was not spent, the sentence goes on to last year', () => {
+  const text = (change: string, growth: string): string =>
+    `${section}1.教育支出（类）普通教育（款）小学教育（项）。年初预算为640.00万元，支出决算为620.00万元，完成年初预算的96.88%，决算数小于年初预算数的主要原因是厉行节约，与上年相比减少${change}万元，下降${growth}%，下降的主要原因是退休人员减少5.00万元。`;
+
+  test('right, and wrong', () => {
+    expect(serious(text('80.00', '11.43'))).toEqual([]);
+    expect(serious(text('80.00', '14.43'))).toEqual(['narrative.growth']);
+  });
+
+  test('a figure of the reason itself is none of the item', () => {
+    const reason = `${section}1.教育支出（类）普通教育（款）小学教育（项）。年初预算为640.00万元，支出决算为620.00万元，决算数小于年初预算数的主要原因是人员经费较上年减少80.00万元，下降20.00%。`;
+    expect(serious(reason)).toEqual([]);
+  });
+
+  test('what follows a named amount behind a semicolon is of that', () => {
+    const list = (share: string): string =>
+      `${section}一般公共预算财政拨款支出1240.00万元，比上年增加40.00万元，主要原因是项目增加；其中基本支出700.00万元，占${share}%。`;
+    expect(serious(list('56.45'))).toEqual([]);
+    expect(serious(list('65.45'))).toEqual(['narrative.share']);
+  });
+});
