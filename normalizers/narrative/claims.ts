@@ -59,13 +59,14 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
   // 局机关收入总计9万元、支出总计9万元: what 、 adds to the figure of another body or year is of the same.
-  const isOfOthers = state.elsewhere && resolved.kind === 'named' && gap.startsWith('、');
-  state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context);
+  const isOfOthers =
+    state.elsewhere !== undefined && resolved.kind === 'named' && goesOnElsewhere(gap, read.rest, state.elsewhere);
+  state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context) ? read.rest : undefined;
   const beside = role.role === 'other' || isOfOthers || isBeside(sentence, gap, role, resolved, context);
   const kind: ClaimRole = beside ? 'other' : role.role;
   // Counts in brackets divide the one before them; in reviews they are what is counted.
   const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
-  const subject = beside || isPart ? undefined : spokenOf(role, resolved, state);
+  const subject = beside || isPart ? undefined : spokenOf(role, resolved, state, tools);
   const links = beside ? {} : linksOf({ ...role, sentence, ...bareOf(resolved) }, subject, context);
   const claim: Claim = {
     id: memory.nextId,
@@ -98,6 +99,15 @@ function bareOf(resolved: Resolved): { bare: boolean; said: string } {
   return resolved.kind === 'bare' ? { bare: true, said: resolved.when.phrase } : { bare: false, said: '' };
 }
 
+/** 、 adds to the figure before; behind a comma only the other side does, as short: 局机关收入总计9万元,支出总计9万元. */
+function goesOnElsewhere(gap: string, rest: string, before: string): boolean {
+  const name = rest.replace(/^[,、]/u, '');
+  return (
+    gap.startsWith('、') ||
+    (gap.startsWith(',') && name.startsWith('支出') && before.endsWith(name.replace('支出', '收入')))
+  );
+}
+
 /** Whether the text before a figure says that parts follow: 其中, or a colon right behind the figure before. */
 function opensDivision(gap: string, tools: Tools): boolean {
   return gap.startsWith(':') || tools.knowledge.words.whole_openers.some((word) => gap.includes(word));
@@ -119,6 +129,9 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
   const said = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
   const resolved = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
+  // 同口径增加9万元,增长5%: the rate is of what the amount before it is of.
+  if (read.role === 'growth' && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
+    return { role: { ...read, role: 'other' }, resolved };
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
     if (whole.kind === 'named' && whole.subject.name.includes('预算')) {
@@ -129,12 +142,21 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
+  if (read.role === 'change' && isNoOutcome(read.rest, tools)) return { ...read, role: 'other' };
   if (read.role === 'budget' && isOfOtherYear(read.rest, tools)) return { ...read, role: 'other' };
   if (resolved.kind === 'unknown' || !['actual', 'budget', 'count'].includes(read.role)) return read;
   const { year, lastYear } = resolved.when;
   if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
   const previous = lastYear || (tools.year !== undefined && year === tools.year - 1);
   return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
+}
+
+/** 预算数比上年增加9万元, 剔除一次性因素后,同口径增加9万元: no change from last year's outcome to this year's. */
+function isNoOutcome(before: string, { bases, knowledge }: Tools): boolean {
+  const { budgets, adjusted = [] } = knowledge.words;
+  const said = bases.without(before.slice(before.lastIndexOf(';') + 1));
+  const isOfBudget = Object.values(budgets).some((words) => words.some((word) => said.endsWith(word)));
+  return isOfBudget || adjusted.some((word) => said.includes(word));
 }
 
 /** 与2023年预算数相比, 上年预算: what stands right before the word for a budget says of which year it is. */
@@ -207,14 +229,36 @@ function comparesAnew(sentence: string, reason: number, gap: string, role: Role,
   return explained.includes('预算');
 }
 
-function spokenOf(role: Role, resolved: Resolved, state: ParagraphState): Subject | undefined {
+function spokenOf(role: Role, resolved: Resolved, state: ParagraphState, tools: Tools): Subject | undefined {
   if (resolved.kind === 'unknown') return undefined;
+  if (state.account !== undefined && ['change', 'growth'].includes(role.role)) {
+    // 总支出增加9万元,增长5%: the rate is of what the change is of.
+    const changed = role.role === 'growth' && resolved.kind === 'bare' ? state.lastChange : undefined;
+    if (changed?.subjectKey === '' || isOfUnknown(resolved, state)) return undefined;
+    if (changed !== undefined) return { key: changed.subjectKey, name: changed.subject, actual: [], budget: [] };
+    if (isOfAll(role, resolved, tools)) return resolved.kind === 'named' ? resolved.subject : undefined;
+  }
   if (resolved.kind === 'bare') {
     if (!role.explicit) return undefined;
     return state.strayed ? state.subject : (state.account ?? state.subject);
   }
   if (state.account === undefined || resolved.account || role.role === 'count') return resolved.subject;
   return resolved.bare ? state.account : undefined;
+}
+
+/** 其中:在职人员工资300万元,较上年增加20万元: what the sentence has told last is none of the item. */
+function isOfUnknown(resolved: Resolved, state: ParagraphState): boolean {
+  return resolved.kind === 'bare' && state.lead !== undefined && state.subject?.key === '';
+}
+
+/** 本年支出合计较上年增加, 部门支出增加: inside an item, too, a change of all is none of the item. */
+function isOfAll(role: Role, resolved: Resolved, { knowledge }: Tools): boolean {
+  if (resolved.kind === 'named') return resolved.bare && /(?:合计|总计|总额)$/u.test(resolved.when.phrase);
+  return (
+    resolved.kind === 'bare' &&
+    resolved.when.phrase !== '' &&
+    knowledge.words.fillers.self.some((word) => role.rest.includes(word))
+  );
 }
 
 function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): readonly CellReference[] {
@@ -241,7 +285,7 @@ function endListing(role: Role, gap: string, resolved: Resolved, state: Paragrap
 function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: ParagraphState): void {
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
     tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
-    if (claim.role === 'actual') state.lastActual = claim;
+    if (claim.role === 'actual') Object.assign(state, { lastActual: claim, shareNamed: false });
     if (state.account !== undefined) state.strayed = straysFrom(claim, resolved, state);
     if (state.account !== undefined && resolved.kind === 'named' && resolved.account) state.account = subject;
     state.lastChange = undefined;

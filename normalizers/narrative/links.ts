@@ -34,7 +34,9 @@ export function linksOf(role: Reading, subject: Subject | undefined, context: Co
 
 function shareLinks(role: Reading, context: Context): Links {
   const { block, state, tools } = context;
-  const part = role.bare ? state.lastActual : undefined;
+  // 基本支出占本年支出合计的9%,占…的8%: both shares are of what the first one names.
+  if (!role.bare) state.shareNamed = true;
+  const part = role.bare && !state.shareNamed ? state.lastActual : undefined;
   // 支出9万元,年末结转和结余0万元,支出占…: the share is of no balance.
   const side = /(?:收入|支出)$/u.exec(role.said)?.[0];
   if (part === undefined || (side !== undefined && /结转|结余/u.test(part.subject))) return {};

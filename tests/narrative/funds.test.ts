@@ -115,9 +115,62 @@ describe('behind a reason why the budget was not spent, the sentence goes on to 
   });
 
   test('what follows a named amount behind a semicolon is of that', () => {
-    const list = (share: string): string =>
-      `${section}一般公共预算财政拨款支出1240.00万元，比上年增加40.00万元，主要原因是项目增加；其中基本支出700.00万元，占${share}%。`;
-    expect(serious(list('56.45'))).toEqual([]);
-    expect(serious(list('65.45'))).toEqual(['narrative.share']);
+    const list = (growth: string): string =>
+      `${section}一般公共预算财政拨款支出1240.00万元，比上年增加40.00万元，主要原因是项目增加；基本支出决算为700.00万元，比上年增加20.00万元，增长${growth}%。`;
+    expect(serious(list('2.94'))).toEqual([]);
+    expect(serious(list('9.24'))).toEqual(['narrative.growth']);
+  });
+});
+
+describe('a change of all spending in the paragraph of an item is none of the item', () => {
+  const item = `${section}1.教育支出（类）普通教育（款）小学教育（项）。年初预算为600.00万元，支出决算为620.00万元，完成年初预算的103.33%。`;
+
+  test.each([
+    '本年支出合计较上年增加100.00万元，增长7.69%。',
+    '总支出比上年增加100.00万元，增长7.69%。',
+    '一般公共预算财政拨款支出比上年增加40.00万元，增长3.33%。',
+    '与上年相比，支出总体增加100.00万元，增长7.69%。',
+    '部门支出较上年增加100.00万元，增长7.69%。',
+    '比上年增加20.00万元，增长3.33%，总支出增加100.00万元，增长7.69%。',
+  ])('%s', (said) => {
+    expect(serious(item + said)).toEqual([]);
+  });
+
+  test.each(['较上年增加20.00万元，增长13.33%。', '支出较上年增加20.00万元，增长13.33%。'])(
+    'the change of the item itself: %s',
+    (said) => {
+      expect(serious(item + said)).toEqual(['narrative.growth']);
+    },
+  );
+});
+
+describe('true sentences about something else accuse nobody', () => {
+  const item = `${section}1.教育支出（类）普通教育（款）小学教育（项）。年初预算为600.00万元，支出决算为620.00万元，完成年初预算的103.33%。`;
+
+  test.each([
+    '其中在职人员工资300.00万元，较上年增加20.00万元，增长7.14%。',
+    '该项支出涉及在职人员32人，人均19.38万元，比上年增加0.87万元，增长4.70%。',
+    '预算数比上年增加30.00万元，增长5.26%。',
+    '剔除一次性因素后，同口径增加20.00万元，增长3.51%。',
+  ])('in the paragraph of an item: %s', (said) => {
+    expect(serious(item + said)).toEqual([]);
+  });
+
+  test('a second share is of what the first one names', () => {
+    const text = `六、一般公共预算财政拨款基本支出决算情况说明\n2024年度一般公共预算财政拨款基本支出700.00万元，其中：人员经费600.00万元，公用经费100.00万元。基本支出占本年支出合计的50.00%，占一般公共预算财政拨款支出的56.45%。`;
+    expect(serious(text)).toEqual([]);
+  });
+
+  test('both sides of another body', () => {
+    const sides = {
+      'revenue_expenditure_summary[总计].income.amount': '1400.00',
+      'revenue_expenditure_summary[总计].expenditure.amount': '1400.00',
+    };
+    const text = (spent: string): string =>
+      `一、收入支出决算总体情况说明\n2024年度收入总计1400.00万元，支出总计${spent}万元。其中局机关收入总计900.00万元，支出总计900.00万元。`;
+    const found = (told: string): string[] =>
+      findingsOf(told, sides).flatMap(({ check, severity }) => (severity === 'info' ? [] : [check]));
+    expect(found(text('1400.00'))).toEqual([]);
+    expect(found(text('1410.00'))).toEqual(['narrative.amount']);
   });
 });
