@@ -174,3 +174,14 @@ describe('true sentences about something else accuse nobody', () => {
     expect(found(text('1410.00'))).toEqual(['narrative.amount']);
   });
 });
+
+test('the year may stand behind the name: 公务接待费2024年决算数', () => {
+  const cells = { 'three_public[-].actual.reception': '2.00', 'three_public[-].budget.reception': '5.00' };
+  const text = (year: string, amount: string): string =>
+    `七、“三公”经费财政拨款决算情况\n其中，公务接待费${year}年决算数${amount}万元，比2024年年初预算数5.00万元减少3.00万元。`;
+  const found = (told: string): string[] =>
+    findingsOf(told, cells).flatMap(({ check, severity }) => (severity === 'info' ? [] : [check]));
+  expect(found(text('2024', '2.00'))).toEqual([]);
+  expect(found(text('2024', '2.20'))).not.toEqual([]);
+  expect(found(text('2023', '2.20'))).toEqual([]);
+});
