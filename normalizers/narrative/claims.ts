@@ -129,8 +129,9 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
   const said = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
   const resolved = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
-  // 同口径增加9万元,增长5%: the rate is of what the amount before it is of.
-  if (read.role === 'growth' && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
+  // 同口径增加9万元,增长5%; 明年预算9万元,比今年预算增加1万元: both are of what the amount before them is of.
+  const isChange = read.role === 'growth' || read.role === 'change';
+  if (isChange && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
     return { role: { ...read, role: 'other' }, resolved };
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
@@ -231,6 +232,7 @@ function comparesAnew(sentence: string, reason: number, gap: string, role: Role,
 
 function spokenOf(role: Role, resolved: Resolved, state: ParagraphState, tools: Tools): Subject | undefined {
   if (resolved.kind === 'unknown') return undefined;
+  if (state.account !== undefined && role.role === 'completion' && isOfUnknown(resolved, state)) return undefined;
   if (state.account !== undefined && ['change', 'growth'].includes(role.role)) {
     // 总支出增加9万元,增长5%: the rate is of what the change is of.
     const changed = role.role === 'growth' && resolved.kind === 'bare' ? state.lastChange : undefined;
