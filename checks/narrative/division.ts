@@ -12,15 +12,35 @@ export function isPartOfOther(claim: Claim, facts: NarrativeFacts): boolean {
   const whole = facts.claim(claim.divides);
   if (whole === undefined) return false;
   if (whole.role === 'change') return makesUp(whole, facts);
-  return whole.role === 'actual' && whole.subjectKey === '' && !facts.cells.totals(facts.printed(whole));
+  if (whole.role !== 'actual') return false;
+  if (whole.subjectKey === '') return !facts.cells.totals(facts.printed(whole));
+  return isOfOtherForm(whole, claim, facts) && makesUp(whole, facts);
 }
 
-/** Whether the parts told of the change add up to it. */
-function makesUp(change: Claim, facts: NarrativeFacts): boolean {
-  const parts = facts.inParagraph(change.paragraph).filter(({ divides }) => divides === change.id);
+/**
+ * 财政拨款支出131万元,其中:基本支出75万元,项目支出56万元: the whole is the total of another form than the part is looked for
+ * in, which has a total of its own.
+ */
+function isOfOtherForm(whole: Claim, part: Claim, facts: NarrativeFacts): boolean {
+  const form = part.targets[0]?.form ?? '';
+  const own = facts.cells.at(form, '合计', 'total')?.measured;
+  const told = facts.printed(whole);
+  return (
+    own !== undefined &&
+    own.value
+      .minus(told.value)
+      .abs()
+      .gt(slackOf([own, told])) &&
+    facts.cells.totals(told)
+  );
+}
+
+/** Whether the parts told of an amount add up to it. */
+function makesUp(whole: Claim, facts: NarrativeFacts): boolean {
+  const parts = facts.inParagraph(whole.paragraph).filter(({ divides }) => divides === whole.id);
   const figures = parts.map((part) => facts.printed(part));
   const sum = figures.reduce((all, { value }) => all.plus(value), new Decimal(0));
-  const told = facts.printed(change);
+  const told = facts.printed(whole);
   return sum
     .minus(told.value)
     .abs()

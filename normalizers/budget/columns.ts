@@ -175,7 +175,7 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
   if (words.line_number.includes(last) || has(words.ignore, last))
     return isFigures(body) && !words.line_number.includes(last) ? 'amount' : 'skip';
   if (words.code_parts.includes(last)) return 'code';
-  if (has(words.code, last)) return 'code';
+  if (has(words.code, last) || areCodeParts(body)) return 'code';
   if (isFigures(body) && (!body.every((text) => codeText.test(text)) || headsAmounts(path, words, general)))
     return 'amount';
   const isBlank = body.every((text) => fillsAmountCell(text) && !/\d/.test(text));
@@ -189,6 +189,11 @@ function kindOf(path: readonly string[], body: readonly string[], words: BudgetC
           : 'name';
   // Nothing but nil marks is printed below: the head tells.
   return /名称|科目|项目$|单位$|类别|分类/.test(last) && !has(words.generic, last) ? 'name' : 'amount';
+}
+
+/** 01, 02, 11 below a head that a text file has joined with the one above it (项目款): no amount begins with a zero. */
+function areCodeParts(body: readonly string[]): boolean {
+  return body.length > 1 && body.every((text) => /^\d{2}$/.test(text)) && body.some((text) => text.startsWith('0'));
 }
 
 /** Whether the lowest head says what amounts are: whole numbers below it (308) are none of the codes that they look like. */
@@ -231,8 +236,8 @@ function panelsOf(
     const last = lowestOf(path);
     const isUnit = isUnitHead(path, words);
     if (kind === 'code') {
-      const goesOn =
-        before && before.name === undefined && words.code_parts.includes(last) && last !== words.code_parts[0];
+      const part = words.code_parts.find((word) => last.endsWith(word));
+      const goesOn = before && before.name === undefined && part !== undefined && part !== words.code_parts[0];
       if (goesOn) panel.groups[panel.groups.length - 1] = { ...before, codes: [...before.codes, column] };
       else panel.groups.push({ codes: [column], name: undefined, isUnit });
       return;

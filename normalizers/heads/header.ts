@@ -157,6 +157,8 @@ function headsColumns(texts: readonly string[], form: FormEntry): boolean {
   return filled.findIndex((text) => codeText.test(text)) === filled.length - 1;
 }
 
+const bareYear = /^(?:19|20)\d\d$/;
+
 function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEntry): boolean {
   const [first = '', ...others] = texts;
   const rest = others.filter((text) => text !== '');
@@ -164,6 +166,9 @@ function isThreePublicRow(texts: readonly string[], row: TableRow, form: FormEnt
   // Amounts in 元 may be whole numbers; the numbers of columns (栏次) were set aside before.
   const printed = texts.filter((text) => text !== '');
   if (printed.length > 1 && printed.every(fillsAmountCell) && printed.some(isIntegerPrint)) return true;
+  // One item alone was spent on (308), all other cells are blank. A year alone heads columns.
+  const [only = ''] = printed;
+  if (printed.length === 1 && texts.length > 2 && isIntegerPrint(only) && !bareYear.test(only)) return true;
   const heads = form.facets ? Object.values(form.facets) : [];
   if (first === '' || row.cells[0]?.columnSpan !== 1) return false;
   const named = heads.some((head) => typeof matchHead([first], head, form) === 'string');

@@ -16,6 +16,7 @@ export class AccountReader {
   /** 教育支出类普通教育款小学教育项: the words of the levels without brackets. */
   readonly #bare: RegExp;
   readonly #mark: RegExp;
+  readonly #codes: RegExp;
 
   constructor(words: AccountWords) {
     this.#words = words;
@@ -28,6 +29,7 @@ export class AccountReader {
       'u',
     );
     this.#mark = new RegExp(`\\([${words.levels.join('')}]\\)`, 'u');
+    this.#codes = new RegExp(`\\(\\d{2,7}([${words.levels.join('')}])\\)`, 'gu');
   }
 
   /**
@@ -37,7 +39,8 @@ export class AccountReader {
   at(clause: string, topic: string): { subject: Subject; rest: string } | undefined {
     const coded = this.#coded(clause, topic);
     if (coded !== undefined) return coded;
-    const text = clause.replace(/^\(?\d{3,7}\)?/u, '');
+    // 教育支出(205类)普通教育(02款): the code of a level may stand before its word.
+    const text = clause.replace(/^\(?\d{3,7}\)?/u, '').replace(this.#codes, '($1)');
     const bare = this.#bare.exec(text);
     if (bare) {
       const [whole, class_ = '', section = '', item = ''] = bare;

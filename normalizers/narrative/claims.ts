@@ -7,6 +7,7 @@ import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
+import { otherSide } from './sides.ts';
 import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { ParagraphState } from './state.ts';
 import { subjectKeyOf, type Subject } from './subjects.ts';
@@ -58,14 +59,15 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   state.previousRole = { ...role, rest: read.rest };
   const sentence = sentenceBefore(block, figure);
   // 局机关收入总计9万元、支出总计9万元: what 、 adds to the figure of another body or year is of the same.
-  const isOfOthers = state.elsewhere && resolved.kind === 'named' && gap.startsWith('、');
-  state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context);
-  const beside = role.role === 'other' || isOfOthers || isBeside(sentence, role, resolved, tools);
+  const isOfOthers =
+    state.elsewhere !== undefined && resolved.kind === 'named' && goesOnElsewhere(gap, read.rest, state.elsewhere);
+  state.elsewhere = isOfOthers || isElsewhere(role, read, resolved, context) ? read.rest : undefined;
+  const beside = role.role === 'other' || isOfOthers || isBeside(sentence, gap, role, resolved, context);
   const kind: ClaimRole = beside ? 'other' : role.role;
   // Counts in brackets divide the one before them; in reviews they are what is counted.
   const isPart = inBrackets && figure.kind === 'count' && block.topic !== 'performance';
-  const subject = beside || isPart ? undefined : spokenOf(role, resolved, state);
-  const links = beside ? {} : linksOf({ ...role, sentence, bare: resolved.kind === 'bare' }, subject, context);
+  const subject = beside || isPart ? undefined : spokenOf(role, resolved, state, tools);
+  const links = beside ? {} : linksOf({ ...role, sentence, ...bareOf(resolved) }, subject, context);
   const claim: Claim = {
     id: memory.nextId,
     section: block.section,
@@ -93,6 +95,19 @@ function claimOf(figure: ToldFigure, gap: string, context: Context): Claim | und
   return claim;
 }
 
+function bareOf(resolved: Resolved): { bare: boolean; said: string } {
+  return resolved.kind === 'bare' ? { bare: true, said: resolved.when.phrase } : { bare: false, said: '' };
+}
+
+/** 、 adds to the figure before; behind a comma only the other side does, as short: 局机关收入总计9万元,支出总计9万元. */
+function goesOnElsewhere(gap: string, rest: string, before: string): boolean {
+  const name = rest.replace(/^[,、]/u, '');
+  return (
+    gap.startsWith('、') ||
+    (gap.startsWith(',') && name.startsWith('支出') && before.endsWith(name.replace('支出', '收入')))
+  );
+}
+
 /** Whether the text before a figure says that parts follow: 其中, or a colon right behind the figure before. */
 function opensDivision(gap: string, tools: Tools): boolean {
   return gap.startsWith(':') || tools.knowledge.words.whole_openers.some((word) => gap.includes(word));
@@ -112,7 +127,12 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
 function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
-  const resolved = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
+  const said = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
+  const resolved = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
+  // 同口径增加9万元,增长5%; 明年预算9万元,比今年预算增加1万元: both are of what the amount before them is of.
+  const isChange = read.role === 'growth' || read.role === 'change';
+  if (isChange && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
+    return { role: { ...read, role: 'other' }, resolved };
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
     if (whole.kind === 'named' && whole.subject.name.includes('预算')) {
@@ -123,12 +143,21 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
+  if (read.role === 'change' && isNoOutcome(read.rest, tools)) return { ...read, role: 'other' };
   if (read.role === 'budget' && isOfOtherYear(read.rest, tools)) return { ...read, role: 'other' };
   if (resolved.kind === 'unknown' || !['actual', 'budget', 'count'].includes(read.role)) return read;
   const { year, lastYear } = resolved.when;
   if (!lastYear && (year === undefined || tools.year === undefined || year === tools.year)) return read;
   const previous = lastYear || (tools.year !== undefined && year === tools.year - 1);
   return { ...read, role: previous && read.role === 'actual' ? 'previous' : 'other' };
+}
+
+/** 预算数比上年增加9万元, 剔除一次性因素后,同口径增加9万元: no change from last year's outcome to this year's. */
+function isNoOutcome(before: string, { bases, knowledge }: Tools): boolean {
+  const { budgets, adjusted = [] } = knowledge.words;
+  const said = bases.without(before.slice(before.lastIndexOf(';') + 1));
+  const isOfBudget = Object.values(budgets).some((words) => words.some((word) => said.endsWith(word)));
+  return isOfBudget || adjusted.some((word) => said.includes(word));
 }
 
 /** 与2023年预算数相比, 上年预算: what stands right before the word for a budget says of which year it is. */
@@ -167,24 +196,71 @@ function isElsewhere(role: Role, read: Role, resolved: Resolved, { block, tools 
 const longestOwned = 16;
 
 /** A figure told as a reason, or one of several that 分别 hands out: it is not tied to any subject. */
-function isBeside(sentence: string, role: Role, resolved: Resolved, tools: Tools): boolean {
+function isBeside(sentence: string, gap: string, role: Role, resolved: Resolved, { state, tools }: Context): boolean {
   const { reasons, distributive } = tools.knowledge.words;
   const clause = sentence.slice(sentence.lastIndexOf(';') + 1);
   if (distributive.some((word) => clause.includes(word))) return true;
   const reason = Math.max(...reasons.map((word) => sentence.lastIndexOf(word)));
   if (reason < 0) return false;
+  if (gap.includes(';') || reasons.some((word) => gap.includes(word))) state.resumed = false;
   const says = role.explicit || tools.knowledge.words.implicit === true;
-  return !(sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && says);
+  const named = sentence.lastIndexOf(';') > reason && resolved.kind === 'named' && says;
+  if (named || comparesAnew(sentence, reason, gap, role, tools)) {
+    state.resumed = true;
+    return false;
+  }
+  return !state.resumed || resolved.kind !== 'bare';
 }
 
-function spokenOf(role: Role, resolved: Resolved, state: ParagraphState): Subject | undefined {
+/**
+ * 决算数小于预算数的主要原因是节约,与上年相比减少1万元: the reason is why the budget was not spent, and a clause that begins with
+ * last year is about the item again.
+ */
+function comparesAnew(sentence: string, reason: number, gap: string, role: Role, { bases }: Tools): boolean {
+  if (role.role !== 'change') return false;
+  const begins = Math.max(gap.lastIndexOf(','), gap.lastIndexOf(';')) + 1;
+  const own = begins === 0 ? undefined : bases.in(gap.slice(begins)).at(0);
+  // 与上年相比,减少1万元: the comparison is a clause of its own.
+  const before = gap.slice(0, begins - 1);
+  const from = Math.max(before.lastIndexOf(','), before.lastIndexOf(';')) + 1;
+  const apart = begins === 0 || from === 0 ? undefined : bases.in(before.slice(from)).at(0);
+  const compared = own ?? apart;
+  if (compared?.start !== 0 || compared.base !== 'previous') return false;
+  const explained = /[^,;。]*$/u.exec(sentence.slice(0, reason))?.[0] ?? '';
+  return explained.includes('预算');
+}
+
+function spokenOf(role: Role, resolved: Resolved, state: ParagraphState, tools: Tools): Subject | undefined {
   if (resolved.kind === 'unknown') return undefined;
+  if (state.account !== undefined && role.role === 'completion' && isOfUnknown(resolved, state)) return undefined;
+  if (state.account !== undefined && ['change', 'growth'].includes(role.role)) {
+    // 总支出增加9万元,增长5%: the rate is of what the change is of.
+    const changed = role.role === 'growth' && resolved.kind === 'bare' ? state.lastChange : undefined;
+    if (changed?.subjectKey === '' || isOfUnknown(resolved, state)) return undefined;
+    if (changed !== undefined) return { key: changed.subjectKey, name: changed.subject, actual: [], budget: [] };
+    if (isOfAll(role, resolved, tools)) return resolved.kind === 'named' ? resolved.subject : undefined;
+  }
   if (resolved.kind === 'bare') {
     if (!role.explicit) return undefined;
     return state.strayed ? state.subject : (state.account ?? state.subject);
   }
   if (state.account === undefined || resolved.account || role.role === 'count') return resolved.subject;
   return resolved.bare ? state.account : undefined;
+}
+
+/** 其中:在职人员工资300万元,较上年增加20万元: what the sentence has told last is none of the item. */
+function isOfUnknown(resolved: Resolved, state: ParagraphState): boolean {
+  return resolved.kind === 'bare' && state.lead !== undefined && state.subject?.key === '';
+}
+
+/** 本年支出合计较上年增加, 部门支出增加: inside an item, too, a change of all is none of the item. */
+function isOfAll(role: Role, resolved: Resolved, { knowledge }: Tools): boolean {
+  if (resolved.kind === 'named') return resolved.bare && /(?:合计|总计|总额)$/u.test(resolved.when.phrase);
+  return (
+    resolved.kind === 'bare' &&
+    resolved.when.phrase !== '' &&
+    knowledge.words.fillers.self.some((word) => role.rest.includes(word))
+  );
 }
 
 function targetsOf(kind: ClaimRole, role: Role, subject: Subject | undefined): readonly CellReference[] {
@@ -211,8 +287,8 @@ function endListing(role: Role, gap: string, resolved: Resolved, state: Paragrap
 function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved, state: ParagraphState): void {
   if (claim.role === 'actual' || claim.role === 'previous' || claim.role === 'budget') {
     tellSubject(subject ?? { key: '', name: claim.subject, actual: [], budget: [] }, state);
-    if (claim.role === 'actual') state.lastActual = claim;
-    if (state.account !== undefined) state.strayed = resolved.kind === 'named' && !resolved.bare && !resolved.account;
+    if (claim.role === 'actual') Object.assign(state, { lastActual: claim, shareNamed: false });
+    if (state.account !== undefined) state.strayed = straysFrom(claim, resolved, state);
     if (state.account !== undefined && resolved.kind === 'named' && resolved.account) state.account = subject;
     state.lastChange = undefined;
   } else if (claim.role === 'change') {
@@ -220,6 +296,19 @@ function remember(claim: Claim, subject: Subject | undefined, resolved: Resolved
     if (resolved.kind === 'named') state.subject = subject;
   }
 }
+
+/**
+ * Whether the paragraph of a 科目 has gone on to something else: to what has a name of its own, or in its 其中 to something
+ * whose budget is told (其中:行政运行年初预算为9万元,支出决算为8万元).
+ */
+function straysFrom({ role }: Claim, resolved: Resolved, state: ParagraphState): boolean {
+  if (resolved.kind === 'bare') return state.strayed && state.subject?.key === '';
+  if (resolved.kind === 'unknown') return state.strayed || (role === 'budget' && !thatItem.test(resolved.name));
+  return !resolved.bare && !resolved.account;
+}
+
+/** 该项目年初预算为: the item itself. */
+const thatItem = /^.{0,2}$|^[该此本其]|(?:项目|科目|款项|该项)$/u;
 
 /** No sentence has so many characters; a text without stops is not looked through, and not kept, with each figure. */
 const longestSentence = 4000;

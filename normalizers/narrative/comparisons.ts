@@ -107,7 +107,13 @@ export class ComparisonReader {
     const { phrase } = subjects.strip(comparison.subject.replace(this.#outcome, ''), named);
     const own = subjects.named(phrase, block.topic);
     if (own === undefined && !subjects.isBare(subjects.strip(phrase).phrase)) return undefined;
-    const before = placed.findLast(({ claim, end }) => end <= clause.start && claim.subjectKey !== '')?.claim;
+    const told = placed.filter(({ end }) => end <= clause.start);
+    const last = told.at(-1);
+    // 其中购置费0万元,与预算持平: of what nobody knows nothing can be said.
+    const isOfUnknown = last?.claim.role === 'actual' && last.claim.subjectKey === '';
+    if (own === undefined && isOfUnknown && !block.passage.plain.slice(last.end, clause.start).includes('。'))
+      return undefined;
+    const before = told.findLast(({ claim }) => claim.subjectKey !== '')?.claim;
     const subject = own ? { subject: own.name, subjectKey: own.key } : before;
     if (!subject || subject.subjectKey === '') return undefined;
     return {

@@ -36,6 +36,9 @@ const wellFormed = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 /** `19,704,57`, `1.234.56`: the decimal point was misread. */
 const misread = /^-?\d{1,3}(?:[,.]\d{3})*[,.]\d{2}$/u;
 
+/** 行政运行(01项): the number is the code of the account. */
+const codeOfLevel = /^[类款项]\)/u;
+
 /** Finds the amounts, percentages and counts in a text made of plain characters. */
 export function figuresIn(plain: string, words: NarrativeWords): ToldFigure[] {
   const patterns = patternsOf(words);
@@ -90,7 +93,7 @@ function figureAt(plain: string, printed: string, at: number, patterns: Patterns
   const before = plain.slice(Math.max(0, start - 6), start);
   const after = plain.slice(end, end + 8);
   if (/[第〔[A-Za-z]$/u.test(before) || patterns.notCounted.test(after)) return undefined;
-  if (patterns.threshold.test(before)) return undefined;
+  if (patterns.threshold.test(before) || (before.endsWith('(') && codeOfLevel.test(after))) return undefined;
   const unit = patterns.unit.exec(after);
   const common = { start, printed: number, value: valueOf(number), approximate: patterns.before.test(before) };
   if (unit?.[1] === undefined) {

@@ -8,7 +8,12 @@ import { cellOf, subjectKeyOf, type Subject } from './subjects.ts';
 /** Which other claims a claim measures and is measured against. */
 export type Links = Pick<Claim, 'direction' | 'base' | 'of' | 'against' | 'change' | 'whole'>;
 
-type Reading = Role & { readonly sentence: string; readonly bare: boolean };
+type Reading = Role & {
+  readonly sentence: string;
+  /** The text names nothing before the figure, or says no more than 支出. */
+  readonly bare: boolean;
+  readonly said: string;
+};
 
 /** Finds them for a figure whose role and subject are known. */
 export function linksOf(role: Reading, subject: Subject | undefined, context: Context): Links {
@@ -29,8 +34,12 @@ export function linksOf(role: Reading, subject: Subject | undefined, context: Co
 
 function shareLinks(role: Reading, context: Context): Links {
   const { block, state, tools } = context;
-  const part = role.bare ? state.lastActual : undefined;
-  if (part === undefined) return {};
+  // 基本支出占本年支出合计的9%,占…的8%: both shares are of what the first one names.
+  if (!role.bare) state.shareNamed = true;
+  const part = role.bare && !state.shareNamed ? state.lastActual : undefined;
+  // 支出9万元,年末结转和结余0万元,支出占…: the share is of no balance.
+  const side = /(?:收入|支出)$/u.exec(role.said)?.[0];
+  if (part === undefined || (side !== undefined && /结转|结余/u.test(part.subject))) return {};
   const name = tools.subjects.strip(tools.bases.without(role.whole ?? '')).phrase;
   if (name !== '') return namedWhole(tools.subjects.named(name, block.topic), part, context);
   if (part.subjectKey === '') return { of: part.id };
@@ -70,7 +79,10 @@ function namedWhole(whole: Subject | undefined, part: Claim, { block, tools, mem
   if (whole.key === part.subjectKey) return wholeOfAll(whole, part, tools);
   const told =
     memory.latest(whole.key, 'actual', { paragraph: block.number }) ?? memory.latest(whole.key, 'actual', {});
-  return defined({ of: part.id, against: told?.id, whole: whole.actual });
+  // 政府性基金…项目支出9万元,占本年支出合计的9%: of the fund's spending, or of all.
+  const all = tools.subjects.named(whole.name, 'expenditure');
+  const also = all === undefined || all.key === whole.key ? [] : all.actual;
+  return defined({ of: part.id, against: told?.id, whole: [...whole.actual, ...also] });
 }
 
 function completionLinks(role: Reading, subject: Subject | undefined, context: Context): Links {

@@ -17,7 +17,7 @@ export type Resolved =
 
 /** Finds the subject in the text between the figure before and the words of role. */
 export function resolveSubject(text: string, topic: string, tools: Tools): Resolved {
-  const clauses = saidOf(tools.bases.without(text).split(/[,;:]/u), tools);
+  const clauses = saidOf(tools.bases.without(text).split(/[,;:]/u), tools).map(withYearFirst);
   const account = resolveAccount(clauses, topic, tools);
   if (account !== undefined) return account;
   for (let from = 0; from < clauses.length; from += 1) {
@@ -32,6 +32,13 @@ export function resolveSubject(text: string, topic: string, tools: Tools): Resol
   if (!tools.subjects.isBare(last.phrase)) return { kind: 'unknown', name: last.phrase };
   return { kind: 'bare', when: { ...last, year: last.year ?? whole.year, lastYear: last.lastYear } };
 }
+
+/** 公务接待费2024年决算数 is 2024年公务接待费决算数. */
+function withYearFirst(clause: string): string {
+  return clause.replace(yearBehind, '$2$1$3');
+}
+
+const yearBehind = /^(\p{Script=Han}[^\d]{2,40}?)((?:19|20)\d\d年度?)((?:支出|收入|决算|预算|数)*)$/u;
 
 /** The clauses without those that only say that nothing was budgeted: 年初未安排预算, 年初无预算. */
 function saidOf(clauses: readonly string[], { knowledge }: Tools): readonly string[] {

@@ -28,8 +28,12 @@ export type ParagraphState = {
   /** The sentence has told amounts of several subjects, the others as parts of the lead. */
   parts: 'none' | 'parts' | 'several';
   lastChange: Claim | undefined;
-  /** The last figure is of another body or year (局机关收入总计, 上年收入总计): so is what 、 adds to it. */
-  elsewhere: boolean;
+  /** The last share named what it is a share of the whole. */
+  shareNamed: boolean;
+  /** Behind a reason, the sentence has gone on to what is no reason: figures without a name are of that. */
+  resumed: boolean;
+  /** What names the last figure, if it is of another body or year (局机关收入总计, 上年收入总计): so is what 、 adds to it. */
+  elsewhere: string | undefined;
   previousRole: Role | undefined;
   /** The amounts of the sentence so far, which 其中 may divide. */
   told: readonly Divisible[];
@@ -49,7 +53,9 @@ export function openingState(block: TextBlock, tools: Tools): ParagraphState {
     lead: undefined,
     parts: 'none',
     lastChange: undefined,
-    elsewhere: false,
+    shareNamed: false,
+    resumed: false,
+    elsewhere: undefined,
     previousRole: undefined,
     told: [],
     divided: undefined,
@@ -150,6 +156,7 @@ export function enterBrackets(gap: string, state: ParagraphState, outer: Paragra
  */
 export function enterSentence(told: string, state: ParagraphState, tools: Tools): void {
   const end = told.lastIndexOf('。');
+  if (end >= 0) Object.assign(state, { resumed: false, shareNamed: false });
   if (end < 0 || opens(told.slice(end + 1, end + 4), tools)) return;
   if (state.parts === 'parts') state.subject = state.lead;
   else if (state.parts === 'several') state.subject = undefined;

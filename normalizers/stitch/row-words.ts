@@ -95,9 +95,13 @@ export function accompanies(text: string, catalogue: FormCatalogue): boolean {
     isPageNumber(text) ||
     /^公开\d+表$|续表?\)?$/.test(line) ||
     continuedNumber.test(line) ||
-    labels.some((label) => line.startsWith(`${label}:`))
+    labels.some((label) => line.startsWith(`${label}:`)) ||
+    (someLabel.test(line) && signature_labels.some((label) => line.includes(`${label}:`)))
   );
 }
+
+/** 院长:某某 经办人:某某: who signs first may have any name. */
+const someLabel = /^\p{Script=Han}{2,12}:/u;
 
 /** Above a part in place of its title, which table goes on: 续公开01表, 续表1, (续财决公开03表). */
 const continuedNumber = /^\(?续(?:财决|[预决]算)?(?:公开)?(?:附?表)?[一二三四五六七八九十\d]*表?\)?$/;

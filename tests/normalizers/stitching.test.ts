@@ -234,3 +234,13 @@ test('rows below a note go on with the table above it on their page where their 
   const again = { ...note, table: tableOf(rows.slice(2), 0) };
   expect(amountsIn(await readFixture(above, again)).length).toBeLessThan(expected.length);
 });
+
+test.each([
+  '单位负责人：张云　　制表人：王山',
+  '法定代表人：张云　　会计机构负责人：李溪　　经办人：王山　　报出日期：2025.08.20',
+  '校长：张云　　经办人：王山',
+])('who signs above a continuation page does not part its table: %s', async (signed) => {
+  const [first, second] = cutInTwo({ at: 3, header: false, total: false, title: false, width: 400 });
+  const reading = await readFixture(first, { ...second, caption: [signed] });
+  expect(amountsIn(reading).sort()).toEqual(amountsIn(await readFixture(whole)).sort());
+});

@@ -80,3 +80,16 @@ test('a head that is wrapped into the row of heads below it is one', async () =>
     'actual.reception 15.00',
   ]);
 });
+
+test('a lone whole number among blanks is the figure of its item', async () => {
+  const items = ['合计', '因公出国（境）费', '公务用车购置费', '公务用车运行维护费', '公务接待费'];
+  const read = async (row: readonly string[]): Promise<string[]> =>
+    amountsIn(
+      await readFixture({
+        table: tableOf([items, [...row]], 1),
+        caption: ['财政拨款“三公”经费支出决算表', '单位：元'],
+      }),
+    );
+  expect(await read(['', '', '', '', '308'])).toEqual(['three_public/-/actual.reception 308']);
+  expect(await read(['308', '', '', '', ''])).toEqual(['three_public/-/actual.total 308']);
+});

@@ -61,6 +61,7 @@ export const wordsSchema = z.strictObject({
   whole_openers: words,
   reasons: words,
   distributive: words,
+  adjusted: words.optional(),
   comparison: z.strictObject({ more: words, less: words, equal: words }),
   outcome: words,
   nearly: words,

@@ -82,9 +82,11 @@ function lastYearOf(key: string, facts: NarrativeFacts): LastYear | undefined {
   }
   const change = facts.told(key, 'change').find((claim) => claim.base === 'previous' && claim.of !== undefined);
   if (change !== undefined && !facts.accused.has(change.id)) {
-    const then = workedBack(current, facts.printed(change), change.direction);
-    const how = `${plain(current.value)} ${change.direction === 'up' ? '−' : '+'} ${change.printed} = ${plain(then.value)}`;
-    return { ...common, then, how, place: change.place, words: '' };
+    // A text may tell several amounts under one name (财政拨款支出, and 一般公共预算财政拨款支出 of it): the change is of its own.
+    const changed = facts.best(facts.claim(change.of) ?? now);
+    const then = workedBack(changed, facts.printed(change), change.direction);
+    const how = `${plain(changed.value)} ${change.direction === 'up' ? '−' : '+'} ${change.printed} = ${plain(then.value)}`;
+    return { ...common, now: changed, then, how, place: change.place, words: '' };
   }
   const equal = facts.statements.find(
     (one) =>
