@@ -4,7 +4,8 @@
  * `npm run bench:hostile -- [FILES] [TIMEOUT] [SEED] [OPTIONS OF run]` reads in one run: a report cut off at every
  * kilobyte, reports with randomly changed bytes, and files that no proper program writes. Exit status 1 if the run
  * crashes, a document has no outcome, the run is silent for longer than the limit, or a failure has no plain sentence
- * or is an error of the program.
+ * or is an error of the program. FILES may be a part, such as 700-1300 (the first of the next part is 1300): all of them
+ * with OCR take hours.
  */
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,10 +14,12 @@ import { endlessFiles, hostileFiles, withFlippedBytes } from '../samples/hostile
 import { brokenFiles } from './batch-set.ts';
 import { clear, ended, startRun } from './interrupted.ts';
 
-const [count = 2000, timeout = 30, seed = 1] = process.argv.slice(2, 5).map(Number);
+const [part = '2000', ...limits] = process.argv.slice(2, 5);
+const [end = NaN, from = 0] = part.split('-').map(Number).reverse();
+const [timeout = 30, seed = 1] = limits.map(Number);
 const options = process.argv.slice(5);
-if ([count, timeout, seed].some(Number.isNaN)) throw new Error('Options of run come after FILES TIMEOUT SEED');
-const folder = join(tmpdir(), 'juesuan-hostile');
+if ([from, end, timeout, seed].some(Number.isNaN)) throw new Error('Options of run come after FILES TIMEOUT SEED');
+const folder = join(tmpdir(), `juesuan-hostile-${part}`);
 
 type Outcome = { readonly document: string; readonly status: string; readonly error?: { readonly en: string } };
 
@@ -76,12 +79,13 @@ function writeHostileSet(target: string): string[] {
   const sources = ['blank-template-2024', 'shuangyu-guozijian-2023', 'fenglin-jiaotongju-2019'].map((name) =>
     readFileSync(join('samples', `${name}.pdf`)),
   );
-  for (let number = 0; files.size < count; number++) {
+  for (let number = 0; files.size < end; number++) {
     const source = sources[number % sources.length] ?? report;
     // From one byte to a thousand.
     const flips = 10 ** (number % 4);
     files.set(`flipped-${flips}-${number}`, withFlippedBytes(source, flips, seed * 100_000 + number));
   }
-  for (const [name, file] of files) writeFileSync(join(target, `${name}.pdf`), file);
-  return [...files.keys()];
+  const chosen = [...files].slice(from, end);
+  for (const [name, file] of chosen) writeFileSync(join(target, `${name}.pdf`), file);
+  return chosen.map(([name]) => name);
 }

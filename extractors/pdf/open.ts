@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { drawsInCircles } from './circles.ts';
 import { mayHideLayers } from './layers.ts';
 import type { PdfReader, ReaderName } from './reader.ts';
 import { rejectOtherFormats } from './unreadable.ts';
@@ -10,7 +11,8 @@ import { rejectOtherFormats } from './unreadable.ts';
  */
 export async function openReader(bytes: Uint8Array, path: string, name: ReaderName): Promise<PdfReader> {
   rejectOtherFormats(bytes);
-  const fast = name === 'pdfjs' || hasOwnUnit(bytes) ? undefined : await openFast(bytes, name);
+  const isForReference = name === 'pdfjs' || hasOwnUnit(bytes) || drawsInCircles(bytes);
+  const fast = isForReference ? undefined : await openFast(bytes, name);
   if (!fast) return openReference(path);
   try {
     return withReference(fast, path, mayHideLayers(bytes) ? await openLayers(path) : undefined);

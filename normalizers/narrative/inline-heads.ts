@@ -32,7 +32,7 @@ export class HeadSplitter {
     let index = 0;
     for (const character of text) {
       const seen = plainText(character);
-      if (seen !== '') at.push(index);
+      for (let unit = 0; unit < seen.length; unit++) at.push(index);
       plain += seen;
       index += character.length;
     }

@@ -34,8 +34,9 @@ export function passageOf(lines: readonly NarrativeLine[]): Passage {
     for (const character of line.text) {
       if (!isPrinted(character)) continue;
       const seen = plainCharacter(character);
-      if (seen !== '') {
-        plain.push(seen);
+      plain.push(seen);
+      // A rare ideograph (𨱏) is two places long for whoever searches.
+      for (let unit = 0; unit < seen.length; unit++) {
         lineOf.push(index);
         printedAt.push(printed.length);
       }

@@ -12,6 +12,8 @@ export type ReadAmount =
   | { readonly kind: 'amount'; readonly amount: string; readonly decimals: number; readonly flags: readonly Flag[] }
   | { readonly kind: 'unreadable'; readonly flags: readonly Flag[] };
 
+/** Digits of any script, also of those that no report is printed in (𝟑𝟎𝟎, ٣٠٠, ³⁰⁰): a figure stands there, whichever. */
+const anyDigit = /[\p{Nd}²³¹⁰⁴-⁹]/u;
 const fullWidth = /[０-９，．（）－＋]/;
 const oneAmount = /^[-(]?\d[\d,]*\.\d{2,6}\)?$/;
 /** 467.86- as programs for accounts print it; a dash (—) may be the mark for nothing of the cell beside it. */
@@ -49,7 +51,7 @@ export function readAmount(text: string): ReadAmount {
   const { negative, body } = splitSign(halfWidth(isBehind ? `-${compact.slice(0, -1)}` : compact));
   const digits = asDigits(body, flags);
   if (digits === undefined)
-    return /\d/.test(body) ? { kind: 'unreadable', flags: [...flags, 'unreadable'] } : { kind: 'text' };
+    return anyDigit.test(body) ? { kind: 'unreadable', flags: [...flags, 'unreadable'] } : { kind: 'text' };
   const value = pointOf(digits, flags);
   if (value === undefined) return { kind: 'unreadable', flags: [...flags, 'unreadable'] };
   const amount = negative && /[1-9]/.test(value) ? `-${value}` : value;

@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isAnnexCheck, loadCheckCatalogue, loadChecks, type EquationCheck } from '../../catalogue/load/checks.ts';
 import { equationsOf } from '../../checks/equations/instances.ts';
 import { factsOf } from '../../checks/facts.ts';
 import { runChecks } from '../../checks/run.ts';
 import { outcomeOf, printedValue, residualOf } from '../../checks/tolerance.ts';
+import { emptyFolders } from '../helpers/folder.ts';
 import { readingOfExample, readingWith, type EquationExample } from './examples.ts';
 
 const catalogue = loadCheckCatalogue();
@@ -59,8 +59,9 @@ test('every gap in a message is one that is filled', () => {
 });
 
 describe('a mistake in a file of the catalogue', () => {
+  const emptyFolder = emptyFolders();
   const folderWith = (text: string): string => {
-    const folder = mkdtempSync(join(tmpdir(), 'checks-'));
+    const folder = emptyFolder();
     writeFileSync(join(folder, 'mine.yaml'), text);
     return folder;
   };

@@ -18,7 +18,7 @@ test('--compare puts the files of one report side by side, whatever they are cal
   appendFileSync(join(folder, 'b.pdf'), '\n%again\n');
   copyFileSync('samples/fenglin-jiaotongju-2019.pdf', join(folder, 'c.pdf'));
   const run = (...more: string[]) =>
-    juesuan(['run', '.', '--out', 'out', '--lang', 'en', ...more], { cwd: folder }, program);
+    juesuan(['run', '.', '--out', 'out', '--jobs', '1', '--lang', 'en', ...more], { cwd: folder }, program);
   const path = join(folder, 'out', 'comparison.csv');
 
   expect((await run()).status).toBe(0);
@@ -40,7 +40,7 @@ test('a report and the text that OCR made of it are compared figure by figure', 
   copyFileSync(sample, join(folder, 'report.pdf'));
   const text = asText(await sampleTables('baihe-kejiju-2023'), 'tabs').replace('\t2,', '\t3,');
   writeFileSync(join(folder, 'scanned.txt'), text);
-  const { status } = await juesuan(['run', '.', '--out', 'out', '--compare'], { cwd: folder }, program);
+  const { status } = await juesuan(['run', '.', '--out', 'out', '--jobs', '1', '--compare'], { cwd: folder }, program);
   const lines = await readCsv(join(folder, 'out', 'comparison.csv'));
   const records = await readCsv(join(folder, 'out', 'records.csv'));
   expect(status).toBe(0);

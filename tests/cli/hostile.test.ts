@@ -36,7 +36,7 @@ test('whatever the files hold, the run ends, and each failure is one sentence an
     files.set(`flipped-${number}`, withFlippedBytes(report, 10 ** (number % 4), number));
   }
   // What OCR makes of damaged pages is not asked here, and most of the time would go to it.
-  const outcomes = await outcomesOf(files, '--ocr', 'never');
+  const outcomes = await outcomesOf(files, '--ocr', 'never', '--jobs', '1');
   expect(outcomes.map(({ document }) => document).sort()).toEqual([...files.keys()].sort());
   for (const { document, status, error } of outcomes) {
     const sentence = error?.en ?? '';
@@ -65,10 +65,7 @@ test('files that would take for ever are given up at a limit, or read by what fi
   expect(await sentences(named(found ?? ''), '--timeout', '86400')).toEqual([
     'this does not look like a 决算 report or a budget: neither the words nor the tables are there; check the file',
   ]);
-  expect(await sentences(named('billion-laughs', 'forms-in-each-other'), '--timeout', '4')).toEqual([
-    expect.stringMatching(givenUp),
-    expect.stringMatching(givenUp),
-  ]);
+  expect(await sentences(named('billion-laughs'), '--timeout', '4')).toEqual([expect.stringMatching(givenUp)]);
 });
 
 /** Notes every connection that a process of the run opens, and every program that it starts but its own workers. */

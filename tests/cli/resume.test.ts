@@ -30,7 +30,8 @@ type Line = {
 
 /** Runs over everything in `in`. @returns what became of each document: `a ok`, `b failed resumed` */
 async function run(folder: string, ...options: string[]): Promise<CommandResult & { readonly documents: string[] }> {
-  const commandLine = ['run', 'in', '--out', 'out', '--json', '--lang', 'en', ...options];
+  // A process that reads takes as long to start as such documents take to be read.
+  const commandLine = ['run', 'in', '--out', 'out', '--json', '--lang', 'en', '--jobs', '1', ...options];
   const result = await juesuan(commandLine, { cwd: folder }, program);
   const lines = result.stdout
     .split('\n')

@@ -24,14 +24,14 @@ type Run = CommandResult & {
   readonly documents: ReadonlyMap<string, CsvLine>;
 };
 
-/** Reads documents with the real engines in processes of their own, as a user does. */
+/** Reads documents with the real engines in a process of their own, as a user does; each further one would start them anew. */
 async function readAll(documents: { readonly [name: string]: Buffer }, ...options: string[]): Promise<Run> {
   const folder = emptyFolder();
   const source = join(folder, 'reports');
   mkdirSync(source);
   for (const [name, pdf] of Object.entries(documents)) writeFileSync(join(source, `${name}.pdf`), pdf);
   const out = join(folder, 'out');
-  const done = await juesuan(['run', source, '--out', out, '--lang', 'en', ...options]);
+  const done = await juesuan(['run', source, '--out', out, '--lang', 'en', '--jobs', '1', ...options]);
   const linesOf = async (table: string): Promise<(name: string) => CsvLine[]> => {
     const lines = await readCsv(join(out, `${table}.csv`));
     return (name) => lines.filter((line) => line['document'] === name);
@@ -131,7 +131,7 @@ test('the page decides: a stamped scan is read, an image that cannot be shown is
     white: await scanOf(whiteFaxImage(1240, 1754)),
   };
   const cache = join(emptyFolder(), 'cache');
-  const run = await readAll(documents, '--cache', cache, '--jobs', '1', '--json');
+  const run = await readAll(documents, '--cache', cache, '--json');
   expect(figures(run.records('stamped'))).toEqual(figures(run.records('printed')));
   expect(run.stdout).toContain('page 1 is an image and cannot be read (it comes out all white');
   expect(run.stdout).toMatch(/"event":"page","document":"stamped","path":"[^"]*","page":1,"done":1,"pages":1/);

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drawsInCircles } from '../../extractors/pdf/circles.ts';
 import { openWithPdfium } from '../../extractors/pdf/pdfium/reader.ts';
 import { withinLimits } from '../../extractors/within-limits.ts';
 import { readTextPages } from '../../extractors/text/text-pages.ts';
@@ -45,4 +48,17 @@ test('pdfium is not asked for the text of a page larger than any paper, the refe
   await fast.close();
   const { problems, lines } = await readBytes(wide);
   expect([problems, lines.map(({ text }) => text)]).toEqual([[], ['wide']]);
+});
+
+test('forms that draw each other are read by the reference, which ends at one that is being drawn already', async () => {
+  const form = (name: string): Buffer => must(hostileFiles().get(name), 'hostile file')();
+  const samples = readdirSync('samples').filter((name) => name.endsWith('.pdf'));
+  expect(samples.filter((name) => drawsInCircles(readFileSync(join('samples', name))))).toEqual([]);
+  for (const name of ['forms-in-each-other', 'form-in-a-circle']) {
+    expect([name, drawsInCircles(form(name))]).toEqual([name, true]);
+    const { problems } = await readBytes(form(name));
+    expect(problems.map(({ message }) => message.en)).not.toContainEqual(expect.stringMatching(/cannot be read/));
+  }
+  // What draws the same things again and again draws nothing in a circle.
+  expect(drawsInCircles(form('billion-laughs'))).toBe(false);
 });

@@ -31,3 +31,18 @@ test('a listing of a thousand items in one paragraph is checked item by item', (
   expect(comparisons(text)).toBe(0);
   expect(comparisons(text.replaceAll('大于', '小于'))).toBeGreaterThan(0);
 });
+
+test('a rare ideograph before a figure, of two places in a string, moves nothing that is told of it', () => {
+  const text = (name: string): string =>
+    [
+      '第三部分 2024年度部门决算情况说明',
+      '一、收入决算情况说明',
+      `经${name}${name}核定。2024年度收入合计10.50万元，其中：财政拨款收入10.50万元，占100.00%。`,
+      `五、${name}局情况说明2024年度支出合计9.00万元。`,
+    ].join('\n');
+  const [rare, usual] = [narrativeOf(text('𨱏')), narrativeOf(text('镇'))];
+  const claims = ({ claims }: typeof usual): object[] =>
+    claims.map((claim) => JSON.parse(JSON.stringify(claim).replaceAll('𨱏', '镇')) as object);
+  expect(usual.claims.length).toBeGreaterThan(2);
+  expect(claims(rare)).toEqual(claims(usual));
+});

@@ -101,13 +101,28 @@ const comparable = (answer: readonly unknown[]): string[] =>
 
 const pages = ['README.md', 'README.zh.md', 'docs/data.md'];
 
-describe.each(Object.keys(sets))('a folder with %s', (name) => {
+const written = new Map<string, Promise<string>>();
+
+/** The results folder of a set, written once, with every database. */
+function folderWith(name: string): Promise<string> {
+  const folder = written.get(name) ?? writeSet(name);
+  written.set(name, folder);
+  return folder;
+}
+
+async function writeSet(name: string): Promise<string> {
   const folder = emptyFolder();
+  await writeTables(folder, duckdb, (await sets[name]?.()) ?? []);
+  await writeParquet(folder);
+  await writeSqlite(folder);
+  return folder;
+}
+
+describe.each(Object.keys(sets))('a folder with %s', (name) => {
+  let folder = '';
 
   beforeAll(async () => {
-    await writeTables(folder, duckdb, (await sets[name]?.()) ?? []);
-    await writeParquet(folder);
-    await writeSqlite(folder);
+    folder = await folderWith(name);
   }, 120_000);
 
   test.each(pages)('answers every query of %s', async (page) => {
@@ -174,9 +189,9 @@ describe.each(Object.keys(sets))('a folder with %s', (name) => {
 });
 
 describe('the views of all samples', () => {
-  const folder = emptyFolder();
+  let folder = '';
   beforeAll(async () => {
-    await writeTables(folder, duckdb, await (sets['every sample and a budget'] as () => Promise<DocumentResult[]>)());
+    folder = await folderWith('every sample and a budget');
   }, 120_000);
 
   test('leaves of a report add up to what its summary prints', async () => {

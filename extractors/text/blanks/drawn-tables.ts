@@ -121,7 +121,12 @@ const isBarred = (line: string | undefined): boolean => line !== undefined && /^
 
 /** Where the bars or crossings of a line stand. */
 function placesOf(line: string, marks: RegExp, measure: Measure): number[] {
-  return [...line.matchAll(marks)].map(({ index }) => measure(line.slice(0, index)));
+  let [measured, place] = [0, 0];
+  return [...line.matchAll(marks)].map(({ index }) => {
+    place += measure(line.slice(measured, index));
+    measured = index;
+    return place;
+  });
 }
 
 /** The cells of a line, each over as many columns as the borders draw below it; undefined where its bars stand elsewhere. */
