@@ -84,4 +84,6 @@ export type PageTables = {
   readonly height: number;
   readonly grids: readonly Grid[];
   readonly lines: readonly TextLine[];
+  /** It prints that page once more: its content is left out. */
+  readonly repeats?: number;
 };

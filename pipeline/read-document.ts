@@ -14,6 +14,7 @@ import type { SourceFile } from '../model/source.ts';
 import type { LogicalTable, PageTables } from '../model/table.ts';
 import { readAnnexes, type ReadAnnexes } from '../normalizers/annex/annexes.ts';
 import { coverageOf, type CoveredTable } from '../normalizers/printed-figures/coverage.ts';
+import { withRepeatedPages } from '../normalizers/printed-figures/repeated-pages.ts';
 import { printsWholeNumbers, wholeRowsIn } from '../normalizers/records/whole-numbers.ts';
 import { announcedForms } from '../normalizers/titles/contents.ts';
 import { withColumnsBeside } from '../normalizers/budget/beside.ts';
@@ -139,11 +140,13 @@ function readReport(pages: readonly PageTables[], kind?: DocumentKind): ReadRepo
   const catalogue = isBudget ? loadBudgetForms() : loadForms();
   const tables = isBudget ? withColumnsBeside(stitchTables(pages, catalogue), catalogue) : first;
   const annexes = isBudget ? noAnnexes : readAnnexes(pages, loadAnnexes(), catalogue);
+  const read = readForms(tables, annexes, lines, catalogue, cover);
   const reading = {
     ...cover,
     announcedForms: announcedForms(lines, catalogue),
     units: listedUnits(tables, catalogue),
-    ...readForms(tables, annexes, lines, catalogue, cover),
+    ...read,
+    coverage: withRepeatedPages(read.coverage, pages, read.records),
     lines,
   };
   // If it is not a report, the kind of document is stated, and none of its tables is taken for a form.
@@ -191,7 +194,9 @@ type ReadReport = {
   readonly catalogue: FormCatalogue;
 };
 
-type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes' | 'coverage'>;
+type ReadForms = Pick<DocumentReading, 'forms' | 'records' | 'unknownTables' | 'annexes'> & {
+  readonly coverage: Coverage;
+};
 /** A budget has no self-assessments yet. */
 const noAnnexes: ReadAnnexes = { forms: [], records: [], annexes: [], grids: new Set(), unread: [] };
 

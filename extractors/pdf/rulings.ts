@@ -19,6 +19,8 @@ export type Stroke = {
   readonly to: number;
   /** A dot, or a rule of nothing but dots. */
   readonly dotted?: true;
+  /** It lies within a character, as the pen around a bold letter does; or a rule of nothing but such strokes. */
+  readonly ofLetter?: true;
   /** Where the strokes meet that it was joined of. */
   readonly joints?: readonly number[];
 };
@@ -259,13 +261,14 @@ function joinBand(band: readonly Stroke[]): Stroke[] {
       last.to = Math.max(last.to, stroke.to);
       last.dash = length;
       last.dotted &&= stroke.dotted;
+      last.ofLetter &&= stroke.ofLetter;
     } else {
-      const { horizontal, from, to, dotted } = stroke;
-      joined.push({ horizontal, at, from, to, dotted, dash: length, joints: [] });
+      const { horizontal, from, to, dotted, ofLetter } = stroke;
+      joined.push({ horizontal, at, from, to, dotted, ofLetter, dash: length, joints: [] });
     }
   }
   return joined
-    .filter(({ from, to }) => to - from >= minLength)
+    .filter(({ from, to, ofLetter }) => to - from >= minLength && !ofLetter)
     .map(({ horizontal, from, to, dotted, joints }) => ({
       ...{ horizontal, at, from, to },
       ...(dotted && { dotted }),
@@ -280,6 +283,7 @@ type Joined = {
   from: number;
   to: number;
   dotted: true | undefined;
+  ofLetter: true | undefined;
   dash: number;
   joints: number[];
 };

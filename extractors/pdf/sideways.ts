@@ -3,6 +3,7 @@ import { largestOf } from '../../model/largest.ts';
 import type { Page, Strip, Turn, Word } from '../../model/page.ts';
 import type { Glyph } from './drawing.ts';
 import { transformBox, turning } from './matrix.ts';
+import { withLettersMarked } from './letter-strokes.ts';
 import type { DrawnPage } from './reader.ts';
 import { strokesToRulings, type Stroke } from './rulings.ts';
 import { withoutWatermarks } from './watermark.ts';
@@ -25,7 +26,8 @@ export function textOfPage(drawn: DrawnPage): PageText {
   const glyphs = withoutWatermarks(withoutWhiteZeros(content));
   const turn = turnToRead(glyphs);
   if (turn === 0) {
-    const marks = { rulings: strokesToRulings(content.strokes), ...areasOf(content.areas) };
+    const strokes = withLettersMarked(content.strokes, glyphs);
+    const marks = { rulings: strokesToRulings(strokes), ...areasOf(content.areas) };
     return { width, height, words: glyphsToWords(glyphs), ...marks };
   }
   return putUpright(drawn, glyphs, turn);
@@ -48,7 +50,9 @@ function turnToRead(glyphs: readonly Glyph[]): Turn {
 function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): PageText {
   const { width, height, content } = drawn;
   const [turnedWidth, turnedHeight] = turn === 180 ? [width, height] : [height, width];
+  const own = withLettersMarked(content.strokes, content.glyphs);
   const turned = drawn.turned(turn);
+  const across = withLettersMarked(turned.strokes, turned.glyphs);
   const sideways = withoutWatermarks(withoutWhiteZeros(turned)).filter((glyph) => glyph.turn === 0);
   const upright = glyphsToWords(glyphs.filter((glyph) => glyph.turn !== turn));
   const block = rangeOf(turnedBy(turn, glyphs));
@@ -63,7 +67,7 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
   const back = turning(((360 - turn) % 360) as Turn, turnedWidth, turnedHeight);
   const ruled = ruledRange(
     block,
-    turned.strokes.map((stroke) => displayedBox(stroke, back)),
+    across.map((stroke) => displayedBox(stroke, back)),
     { from: above.length > 0 ? top : -Infinity, to: below.length > 0 ? foot : Infinity },
   );
   // A rule belongs to the strip that it is nearer to.
@@ -75,9 +79,9 @@ function putUpright(drawn: DrawnPage, glyphs: readonly Glyph[], turn: Turn): Pag
     return !isAbove(box) && !isBelow(box);
   };
   const strokes = [
-    ...content.strokes.filter((stroke) => isAbove(boxOf(stroke))),
-    ...turned.strokes.filter(inBlock).map((stroke) => strokeDown(stroke, middle.shift)),
-    ...content.strokes.filter((stroke) => isBelow(boxOf(stroke))).map((stroke) => strokeDown(stroke, last.shift)),
+    ...own.filter((stroke) => isAbove(boxOf(stroke))),
+    ...across.filter(inBlock).map((stroke) => strokeDown(stroke, middle.shift)),
+    ...own.filter((stroke) => isBelow(boxOf(stroke))).map((stroke) => strokeDown(stroke, last.shift)),
   ];
   return {
     width: upright.length > 0 ? Math.max(width, turnedWidth) : turnedWidth,
@@ -139,8 +143,11 @@ function boxOf({ horizontal, at, from, to }: Stroke): Box {
   return horizontal ? { x0: from, x1: to, y0: at, y1: at } : { x0: at, x1: at, y0: from, y1: to };
 }
 
-function strokeDown({ horizontal, at, from, to }: Stroke, by: number): Stroke {
-  return horizontal ? { horizontal, at: at + by, from, to } : { horizontal, at, from: from + by, to: to + by };
+function strokeDown({ horizontal, at, from, to, ofLetter }: Stroke, by: number): Stroke {
+  const letter = ofLetter && { ofLetter };
+  return horizontal
+    ? { horizontal, at: at + by, from, to, ...letter }
+    : { horizontal, at, from: from + by, to: to + by, ...letter };
 }
 
 const areasOf = (areas: readonly Box[]): Pick<Page, 'areas'> => (areas.length > 0 ? { areas } : {});

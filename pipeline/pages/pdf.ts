@@ -1,5 +1,6 @@
 import { openPdfFile, type UnreadablePage } from '../../extractors/pdf/open-pdf.ts';
 import { toDisplayed } from '../../extractors/images/page-image.ts';
+import { repeatedPages } from '../../extractors/pdf/repeated-pages.ts';
 import { sheetsOfTwo, type Sheet } from '../../extractors/pdf/sheets.ts';
 import { findTables, linesOf } from '../../extractors/tables/find.ts';
 import { holdsOutlined } from '../../extractors/tables/outlined.ts';
@@ -51,11 +52,13 @@ export async function readPdfPages(
     attached = pdf.attached();
     reader.problems.attached(attached);
     const whole = withoutNumbersInTables(pages);
-    const sheets = sheetsOfTwo(whole.filter((page): page is Page => !('reason' in page)));
+    const seen = whole.filter((page): page is Page => !('reason' in page));
+    const sheets = sheetsOfTwo(seen);
+    const repeats = repeatedPages(seen);
     for (const page of whole) {
       scans.begins?.(page.number);
       if ('reason' in page) reader.problems.damaged(page.number, page.reason);
-      else await reader.read(page, sheets.get(page.number));
+      else await reader.read(page, sheets.get(page.number), repeats.get(page.number));
     }
   } finally {
     await pdf.close();
@@ -83,15 +86,24 @@ class PageReader {
     private readonly options: ReadingOptions,
   ) {}
 
-  /** @param sheet the two pages that it shows, if it is a sheet of two */
-  async read(page: Page, sheet: Sheet | undefined): Promise<void> {
+  /**
+   * @param sheet the two pages that it shows, if it is a sheet of two
+   * @param repeats the page that it prints once more, if it does
+   */
+  async read(page: Page, sheet: Sheet | undefined, repeats: number | undefined): Promise<void> {
     if (page.beyond !== undefined)
       this.cuts.push({ page: page.number, what: 'characters', length: page.beyond, count: 1 });
     if (page.concealed) this.problems.concealed(page.number);
     if (page.arrangement) this.placements.set(page.number, fromArrangement(page.arrangement));
-    if (needsOcr(page, this.options)) await this.readFromImage(page);
+    if (repeats !== undefined) this.leaveRepeated(page, repeats);
+    else if (needsOcr(page, this.options)) await this.readFromImage(page);
     else if (sheet) this.readSheet(page, sheet);
     else await this.readText(page);
+  }
+
+  private leaveRepeated({ number, width, height }: Page, repeats: number): void {
+    this.pagesText++;
+    this.tables.push({ page: number, width, height, grids: [], lines: [], repeats });
   }
 
   private readSheet({ number }: Page, { left, right, toSheet }: Sheet): void {

@@ -78,7 +78,26 @@ const filled = (color: string) => (paper: Paper) => {
   paper.document.rect(left, top, 460, rowHeight).fill(color);
 };
 
+/** The straight parts of the letters of the head and the total, as a pen draws them that makes them bold. */
+const pens = (paper: Paper): void => {
+  const columns = [60, 130, 280, 360, 440, 520];
+  for (const [row, cells] of [header, ['合计', '', '89.00', '5.00', '84.00']].entries()) {
+    const y = top + (row + 0.5) * rowHeight;
+    for (const [column, text] of cells.entries()) {
+      const width = paper.widthOf(text, 9);
+      const x = column < 2 ? (columns[column] ?? 0) + 3 : (columns[column + 1] ?? 0) - 3 - width;
+      for (let at = 0; at < text.length; at++) {
+        const [from, to] = [x + (at / text.length) * width, x + ((at + 1) / text.length) * width];
+        for (const dy of [-2.5, 0, 2.5]) stroke(paper, from + 0.4, y + dy, to - 0.4, y + dy);
+        for (const part of [0.25, 0.75])
+          stroke(paper, from + part * (to - from), y - 3, from + part * (to - from), y + 3);
+      }
+    }
+  }
+};
+
 test.each<[string, Drawing]>([
+  ['letters in bold that a pen draws around', { below: pens }],
   ['dotted lines', { line: dots }],
   ['double lines', { line: twice }],
   ['a filled header row', { below: filled('#dddddd') }],
