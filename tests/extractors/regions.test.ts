@@ -1,5 +1,5 @@
 import type { Line } from '../../extractors/tables/words/phrases.ts';
-import { freeRegions, headsStandOn } from '../../extractors/tables/aligned/regions.ts';
+import { freeRegions, headsStandOn, ruledRegions } from '../../extractors/tables/aligned/regions.ts';
 
 /** A line of phrases 100 points from each other, in the row of that number. */
 function lineOf(row: number, ...texts: readonly string[]): Line {
@@ -77,4 +77,16 @@ test('rows far apart are those of one table where their figures and names stand 
   expect(rowsOf(far(rows))).toHaveLength(rows.length);
   const others = [...rows.slice(1, 4), lineOf(0, '另一个标题'), ...rows.slice(1, 2)];
   expect(rowsOf(far(others))).toHaveLength(3);
+});
+
+test('heads that stand as far above their first rule and each other as rows do are those of a three-line table', () => {
+  const lines = [0, 25, 50, 75, 100, 125, 150].map((y, index) => {
+    const texts = index < 2 ? ['项目', '合计', '基本支出', '项目支出'] : ['教育支出', '3.00', '2.00', '1.00'];
+    return { ...lineOf(0, ...texts), y0: y, y1: y + 9 };
+  });
+  const rules = [45, 145, 165].map((y) => ({ axis: 'horizontal' as const, y, x0: -5, x1: 330 }));
+  const [region, ...more] = ruledRegions(lines, rules);
+  expect(more).toEqual([]);
+  expect(region).toMatchObject({ headerEnd: 2 });
+  expect(region?.lines).toHaveLength(7);
 });
