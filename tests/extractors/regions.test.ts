@@ -1,5 +1,5 @@
 import type { Line } from '../../extractors/tables/words/phrases.ts';
-import { freeRegions, headsStandOn } from '../../extractors/tables/aligned/regions.ts';
+import { freeRegions, headsStandOn, ruledRegions } from '../../extractors/tables/aligned/regions.ts';
 
 /** A line of phrases 100 points from each other, in the row of that number. */
 function lineOf(row: number, ...texts: readonly string[]): Line {
@@ -91,4 +91,16 @@ test('rows belong to the heads that stand far above them, where each number of a
   // A sentence or a title is no head.
   const title = { ...lineOf(1, '收入决算表'), y0: 0, y1: 9 };
   expect(freeRegions([title, numbers, row, ...others]).map(({ lines }) => lines.length)).toEqual([4]);
+});
+
+test('heads that stand as far above their first rule and each other as rows do are those of a three-line table', () => {
+  const lines = [0, 25, 50, 75, 100, 125, 150].map((y, index) => {
+    const texts = index < 2 ? ['项目', '合计', '基本支出', '项目支出'] : ['教育支出', '3.00', '2.00', '1.00'];
+    return { ...lineOf(0, ...texts), y0: y, y1: y + 9 };
+  });
+  const rules = [45, 145, 165].map((y) => ({ axis: 'horizontal' as const, y, x0: -5, x1: 330 }));
+  const [region, ...more] = ruledRegions(lines, rules);
+  expect(more).toEqual([]);
+  expect(region).toMatchObject({ headerEnd: 2 });
+  expect(region?.lines).toHaveLength(7);
 });

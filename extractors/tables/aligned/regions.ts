@@ -219,7 +219,8 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
     // Above the first of three rules a unit or a title stands; several heads are those of columns.
     // So they do above the two rules around the only row.
     const isHeadless = ys.length === leastRowRules - 2 && within.some(hasAmount) && headerOf(within) === 0;
-    const heads = ys.length === leastRowRules - 1 || isHeadless ? headsOn(top, { x0, x1 }, lines) : [];
+    const blank = blankOfRows(within);
+    const heads = ys.length === leastRowRules - 1 || isHeadless ? headsOn(top, { x0, x1 }, lines, blank) : [];
     return heads.some((line) => line.phrases.length >= leastHeads) ? heads : [];
   }
   const rows: Line[] = [];
@@ -228,6 +229,13 @@ function headsAbove(family: readonly Horizontal[], within: readonly Line[], line
     if (row.length === 0) return [...headsOn(rows[0]?.y0 ?? top, { x0, x1 }, lines), ...rows];
     rows.unshift(...row);
   }
+}
+
+/** The white that rows usually leave between their names, in points; lines of one cell stand closer, and tell nothing of it. */
+function blankOfRows(lines: readonly Line[]): number {
+  const named = lines.filter(({ phrases }) => phrases.some(({ text }) => hasWords.test(text)));
+  const isApart = ([above, below]: readonly [Line, Line]): boolean => !isWrappedBelow(below, above);
+  return median(pairsOf(named).flatMap((pair) => (isApart(pair) ? [pair[1].y0 - pair[0].y1] : [])));
 }
 
 /** So many heads beside each other are no title and no unit. */
@@ -274,7 +282,7 @@ function rowBehind(family: readonly Horizontal[], within: readonly Line[], lines
 /**
  * The heads that stand on the first rule of a table, at `top`, top to bottom; none where something else does.
  *
- * @param blank how far above their rules its rows end, in points
+ * @param blank how much white its rows leave to their rules or to each other, in points
  */
 export function headsOn(
   top: number,
@@ -284,11 +292,7 @@ export function headsOn(
 ): Line[] {
   const near = lines.filter((line) => middleOf(line) < top);
   let start = near.length;
-  while (
-    start > 0 &&
-    isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 }, start === near.length ? blank : 0)
-  )
-    start--;
+  while (start > 0 && isHeadAbove(near[start - 1], near[start]?.y0 ?? top, { x0, x1 }, blank)) start--;
   const heads = near.slice(start);
   return heads.some((line) => line.phrases.length > 1) ? heads : [];
 }
