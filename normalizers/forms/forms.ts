@@ -1,40 +1,26 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
-import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { UnknownTable } from '../../model/document.ts';
-import type { FormRow, RecognisedForm } from '../../model/form.ts';
+import type { RecognisedForm } from '../../model/form.ts';
 import { must } from '../../model/must.ts';
-import type { AmountRecord, Place, Unit } from '../../model/record.ts';
-import { textAt } from '../../model/row-text.ts';
-import type { TextLine } from '../../model/page.ts';
-import type { LogicalTable, TableRow } from '../../model/table.ts';
-import { withoutCellUnits, withoutShares } from '../records/cell-units.ts';
-import {
-  findBareUnit,
-  findSaidUnit,
-  findTitle,
-  findUnit,
-  hasTableNumber,
-  isOfWiderScope,
-  leavesUnitOpen,
-  readTitle,
-  type Title,
-} from '../titles/caption.ts';
-import type { Panel, ReadPanels } from '../heads/columns.ts';
-import { readPanels } from '../heads/columns.ts';
-import { flagLostDecimals, usualDecimals } from '../records/decimals.ts';
-import type { Header } from '../heads/header.ts';
-import { bodyRows, readHeader } from '../heads/header.ts';
-import { composeKey, facetsOfTitle } from '../records/facet-records.ts';
-import { cleanLabel, plainDigits, withoutOrdinal } from '../label.ts';
-import { readBody } from '../records/records.ts';
-import { yearIn } from '../titles/titled.ts';
-import { withMendedHeads } from '../ocr/mended-heads.ts';
-import { resemblesForm } from './resembles.ts';
-import { withTotalsInPlace } from '../restore/compact.ts';
+import type { AmountRecord, Unit } from '../../model/record.ts';
+import type { LogicalTable } from '../../model/table.ts';
+import { bodyRows, type Header } from '../heads/header.ts';
 import { withTotalsBelowHeads } from '../heads/total-in-head.ts';
-import { isAmountPrint, isIntegerPrint } from '../../print/figures.ts';
-import { restoredTable } from '../restore/table.ts';
+import { cleanLabel, plainDigits } from '../label.ts';
+import { withMendedHeads } from '../ocr/mended-heads.ts';
+import { withoutCellUnits, withoutShares } from '../records/cell-units.ts';
+import { flagLostDecimals, usualDecimals } from '../records/decimals.ts';
+import { facetsOfTitle } from '../records/facet-records.ts';
+import { readBody } from '../records/records.ts';
+import { withTotalsInPlace } from '../restore/compact.ts';
 import type { ReferenceRow } from '../restore/names.ts';
+import { restoredTable } from '../restore/table.ts';
+import { findTitle, hasTableNumber, isOfWiderScope, type Title } from '../titles/caption.ts';
+import { yearIn } from '../titles/titled.ts';
+import { columnKeys, columnsSetAside, headerWords, placeOf, unprintedTotals, unreadColumns } from './form-columns.ts';
+import { hasLegalKeys, namesFunds, printsNumbers, printsNumbersBelowHeads, readHeads } from './head-kinds.ts';
+import { resemblesForm } from './resembles.ts';
+import { assumedUnit, printsFigures, unitOf } from './units.ts';
 
 /** What a table turned out to be: a form with its records, a table that looks like a form, or none of our business. */
 export type ReadTable =
@@ -65,9 +51,6 @@ export type ReportContext = {
   /** The decimals that nearly all amounts of the report print, for a form in which OCR has lost too many to tell. */
   readonly decimals?: number | undefined;
 };
-
-/** This share of the columns that hold amounts has to be named; otherwise the layout is not known. */
-const leastNamed = 0.6;
 
 /**
  * Recognises which form a table is, from its title and its content together, and reads it.
@@ -163,20 +146,6 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
   };
 }
 
-/** The totals in whose cells the heads of their columns stand. */
-function unprintedTotals(
-  headed: readonly number[],
-  panels: readonly Panel[],
-  rows: readonly FormRow[],
-  { words }: FormCatalogue,
-): Pick<RecognisedForm, 'unprinted'> {
-  const total = rows.find(({ rowLabel }) => words.totals.includes(cleanLabel(rowLabel)));
-  const amounts = panels.flatMap((panel) => panel.amounts).filter(({ column }) => headed.includes(column));
-  if (total === undefined || amounts.length === 0) return {};
-  const keys = amounts.flatMap(({ facets }) => facets.column ?? []);
-  return { unprinted: keys.map((columnKey) => ({ rowKey: total.rowKey, columnKey })) };
-}
-
 /** Whether a title that the catalogue does not know is one of final accounts, by its words or its number. */
 function saysAccounts({ text, unknown }: Title, { caption }: LogicalTable): boolean {
   return unknown === true && (cleanLabel(text).includes('决算') || hasTableNumber(caption));
@@ -208,28 +177,6 @@ function yearOf({ text }: Title, { caption }: LogicalTable, { words }: FormCatal
   return year === '' ? {} : { year };
 }
 
-/**
- * Columns with a head that the form knows as not its own, or that belongs to no panel (行次). A second column under the
- * very head of one that is read is none: one of them stands under a wrong head. Where columns name rows, another block of them
- * may have the same heads again: there no other head stands between the two.
- */
-function columnsSetAside(header: Header, { panels, unknown }: ReadPanels): number[] {
-  const read = panels.flatMap(({ amounts }) =>
-    amounts.flatMap(({ column, reachedOver }) => (reachedOver === undefined ? [column] : [])),
-  );
-  const naming = panels.flatMap(({ codes, names, others }) => [...codes, ...names, ...others]);
-  const used = new Set([...unknown, ...naming, ...read]);
-  const headOf = (column: number): string => (header.paths[column] ?? []).join('/');
-  const isUnderOneHead = (column: number, other: number): boolean =>
-    headOf(column) === headOf(other) &&
-    header.paths
-      .slice(Math.min(column, other), Math.max(column, other) + 1)
-      .every((path) => naming.length === 0 || path.length === 0 || path.join('/') === headOf(column));
-  return header.paths.flatMap((path, column) =>
-    path.length > 0 && !used.has(column) && !read.some((other) => isUnderOneHead(column, other)) ? [column] : [],
-  );
-}
-
 /** The title may stand inside the table, in a first row that spans all columns. */
 function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<typeof findTitle> {
   const lines = table.rows
@@ -239,122 +186,6 @@ function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<
     .flat()
     .map((cell) => ({ page: table.grids[0]?.page ?? 1, text: cell.text, box: cell.box }));
   return findTitle(lines, catalogue);
-}
-
-/** Says of a form that its unit is that of the other tables. */
-export function assumedUnit(
-  unit: Unit | '',
-  table: LogicalTable,
-  catalogue: FormCatalogue,
-): Pick<RecognisedForm, 'unitAssumed'> {
-  return unit !== '' && unitOf(table, catalogue) === '' ? { unitAssumed: true } : {};
-}
-
-/**
- * The unit that a table states: above it, in its first rows, or below it.
- *
- * @param elsewhere the one that the document states, for a table that says nothing of its own
- */
-export function unitOf(table: LogicalTable, catalogue: FormCatalogue, elsewhere: Unit | '' = ''): Unit | '' {
-  const inside = table.rows.slice(0, 4).flatMap((row) => [...new Set(row.cells)].map((cell) => cell.text));
-  const stated = [...table.caption.map(({ text }) => text), ...inside];
-  const said = findUnit(stated, catalogue);
-  if (said !== '' || leavesUnitOpen(stated, catalogue)) return said;
-  const own = findBareUnit(stated, catalogue) || unitOfHeads(inside, catalogue);
-  if (own !== '') return own;
-  // What stands below the title of the next table belongs to that one.
-  const next = table.footnotes.findIndex(({ text }) => readTitle(text, catalogue)?.form !== undefined);
-  const below = next < 0 ? table.footnotes : table.footnotes.slice(0, next);
-  return (
-    findUnit(
-      below.map(({ text }) => text),
-      catalogue,
-    ) || elsewhere
-  );
-}
-
-/** The unit that stands in brackets behind the names of columns, where all that have one agree: 金额（万元）. */
-function unitOfHeads(texts: readonly string[], { words }: FormCatalogue): Unit | '' {
-  const ending = new RegExp(`.\\((${words.units.join('|')})\\)$`);
-  const [only, ...others] = new Set(texts.flatMap((text) => ending.exec(cleanLabel(text))?.[1] ?? []));
-  return others.length === 0 ? (words.units.find((unit) => unit === only) ?? '') : '';
-}
-
-/** The header and the panels; heads are spread over the columns behind them only where the form is not known without. */
-function readHeads(table: LogicalTable, entry: FormEntry, catalogue: FormCatalogue): [Header, ReadPanels | undefined] {
-  const readWith = (spreads: boolean): [Header, ReadPanels | undefined] => {
-    const header = readHeader(table, entry, catalogue, spreads);
-    const read = readPanels(table, header, entry, catalogue);
-    return [header, read && namesColumns(entry, read) ? read : undefined];
-  };
-  const plain = readWith(false);
-  return plain[1] || table.grids.every((grid) => grid.origin !== 'ocr-text') ? plain : readWith(true);
-}
-
-function namesColumns(entry: FormEntry, { panels, unknown }: ReadPanels): boolean {
-  const named = panels.reduce((sum, panel) => sum + panel.amounts.length, 0);
-  return named > 0 && named / (named + unknown.length) >= leastNamed && (!entry.sides || panels.length <= 2);
-}
-
-/** A form is blank when nothing is printed in it; figures that gave no record are a layout we do not know. */
-export function printsFigures(table: LogicalTable): boolean {
-  return table.rows.some((row) => row.cells.some((cell) => isAmountPrint(cell.text)));
-}
-
-/** Whether a table prints a figure or a code: numbers of its columns (栏次) are none. */
-function printsNumbersBelowHeads({ rows }: LogicalTable): boolean {
-  return rows.some(({ cells }) => {
-    const numbers = [...new Set(cells)].flatMap(({ text }) => (/\d/.test(text) ? [text.trim()] : []));
-    const isCounted = (text: string, index: number): boolean =>
-      /^\d{1,2}$/.test(text) && Number(text) === Number(numbers[0]) + index;
-    return numbers.length > 0 && !(numbers.length > 1 && numbers.every(isCounted));
-  });
-}
-
-/** Whole numbers are figures where no row has a code or a number of its own. */
-function printsNumbers(rows: readonly TableRow[]): boolean {
-  return rows.some(({ cells }) => cells.filter(({ text }) => isIntegerPrint(text) && /[1-9]/.test(text)).length > 1);
-}
-
-/** Whether a row of a table is the total of 政府性基金: the rows below it are none of 一般公共预算. */
-function namesFunds({ rows }: LogicalTable): boolean {
-  return rows.some(({ cells }) => cells.some(({ text }) => fundTotal.test(withoutOrdinal(cleanLabel(text)))));
-}
-
-const fundTotal = /^政府性基金(?:预算)?(?:财政拨款)?(?:支出)?(?:合计|小计)?$/;
-
-/** A form whose rows are codes has codes of its own classification; 分单位 tables, which name units instead, are another kind. */
-function hasLegalKeys(entry: FormEntry, records: readonly AmountRecord[], catalogue: FormCatalogue): boolean {
-  if (records.length === 0 || entry.rows === 'labels' || entry.rows === 'none') return true;
-  const keys = [...new Set(records.map((record) => record.rowKey))];
-  // Basic expenditure by function is another table than that by economic class, whatever its title says.
-  const byFunction = keys.filter((key) => /^2\d{2}(?:\d{2}){0,2}$/.test(key));
-  if (entry.rows === 'economic-code' && byFunction.length > keys.length / 2) return false;
-  const totals = Object.keys(catalogue.words.economic_totals);
-  // What begins with 0 is 款 or 项 without its 类; behind a code may stand the name of a part of it.
-  const legal = keys.filter((key) => /^(?:.+\/)?[1-9]\d{2,6}(?:\/\D.*)?$/.test(key) || totals.includes(key));
-  return legal.length >= keys.length / 2;
-}
-
-/** Unnamed columns of a form that is read all the same: their figures must not be missed in silence. */
-function unreadColumns(
-  table: LogicalTable,
-  title: string,
-  header: Header,
-  unknown: readonly number[],
-): UnknownTable | undefined {
-  const rows = bodyRows(table, header);
-  const filled = unknown.filter((column) => rows.some((row) => isAmountPrint(textAt(row, column))));
-  if (filled.length === 0) return undefined;
-  const words = headerWords(filled.map((column) => header.paths[column] ?? []));
-  return { title: `${title}（个别栏目）`, header: words, reason: 'unknown-columns', place: placeOf(table) };
-}
-
-function columnKeys(entry: FormEntry, panels: readonly Panel[], records: readonly AmountRecord[]): string[] {
-  const keys = panels.flatMap((panel) =>
-    panel.amounts.map(({ facets }) => (entry.facets ? composeKey(entry, facets) : facets.column)),
-  );
-  return [...new Set([...keys.filter((key) => key !== undefined), ...records.map((record) => record.columnKey)])];
 }
 
 function unknownTable(table: LogicalTable, title: string, reason: UnknownTable['reason'], header?: Header): ReadTable {
@@ -369,34 +200,3 @@ function unknownTable(table: LogicalTable, title: string, reason: UnknownTable['
     },
   };
 }
-
-function headerWords(paths: readonly (readonly string[])[]): string {
-  return paths.map((path) => path.join('/')).join(' | ');
-}
-
-/** Where a table begins: the page and box of its first part. */
-export function placeOf(table: LogicalTable): Place {
-  const [first] = table.grids;
-  return { page: first?.page ?? 1, ...(first && { box: first.box }) };
-}
-
-/**
- * The unit that the document's tables state, where all that state one agree; where none does, the one that its text
- * states of all of them (本报告金额单位均为万元), or that stands on a page before all of them (单位：万元 on the cover).
- */
-export function commonUnit(
-  tables: readonly LogicalTable[],
-  lines: readonly TextLine[],
-  catalogue: FormCatalogue,
-): Unit | '' {
-  const stated = tables.map((table) => unitOf(table, catalogue)).filter((unit) => unit !== '');
-  const told = lines.map(({ text }) => findSaidUnit(text, catalogue)).filter((unit) => unit !== '');
-  const first = Math.min(...tables.filter(printsFigures).flatMap(({ grids }) => grids.map(({ page }) => page)));
-  const before = lines.filter(({ page, text }) => page < first && cleanLabel(text).length <= longestUnitLine);
-  const ahead = before.map(({ text }) => findUnit([text], catalogue)).filter((unit) => unit !== '');
-  const [only, ...others] = new Set([stated, told, ahead].find((units) => units.length > 0));
-  return others.length === 0 ? (only ?? '') : '';
-}
-
-/** A sentence that mentions a unit is longer than a line that states it. */
-const longestUnitLine = 16;

@@ -2,7 +2,7 @@ import type { Word } from '../../model/page.ts';
 import { groupLines } from '../../extractors/tables/ruled/borders.ts';
 import { apartBehindFigure, fillGrid } from '../../extractors/tables/ruled/fill.ts';
 import { linesToGrid } from '../../extractors/tables/ruled/ruled.ts';
-import { withLooseRows } from '../../extractors/tables/aligned/loose-rows.ts';
+import { withLooseRows } from '../../extractors/tables/aligned/rows/loose-rows.ts';
 
 /** A word whose characters are all 10 points wide. */
 const word = (text: string, x0: number, y0: number): Word => ({

@@ -1,4 +1,5 @@
-import { placeHeads, type Head } from '../../extractors/tables/aligned/head-cells.ts';
+import type { Head } from '../../extractors/tables/aligned/heads/head-cells.ts';
+import { placeHeads } from '../../extractors/tables/aligned/heads/placed-heads.ts';
 
 /** A head of one line, or of two where it is twice as high. */
 function head(text: string, x0: number, x1: number, y0: number, y1 = y0 + 8): Head {

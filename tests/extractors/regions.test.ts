@@ -1,5 +1,7 @@
 import type { Line } from '../../extractors/tables/words/phrases.ts';
-import { freeRegions, headsStandOn, ruledRegions } from '../../extractors/tables/aligned/regions.ts';
+import { freeRegions } from '../../extractors/tables/aligned/regions/free-regions.ts';
+import { ruledRegions } from '../../extractors/tables/aligned/regions/ruled-regions.ts';
+import { headsStandOn } from '../../extractors/tables/aligned/regions/shaded-regions.ts';
 
 /** A line of phrases 100 points from each other, in the row of that number. */
 function lineOf(row: number, ...texts: readonly string[]): Line {

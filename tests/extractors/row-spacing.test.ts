@@ -1,4 +1,4 @@
-import { bodyRows } from '../../extractors/tables/aligned/aligned.ts';
+import { bodyRows } from '../../extractors/tables/aligned/rows/body-rows.ts';
 import type { Line } from '../../extractors/tables/words/phrases.ts';
 
 /** Lines of a height of 9; each is its middle, and its phrases as `text@x`. */

@@ -4,7 +4,7 @@ import type { Word } from '../../../model/page.ts';
 import { LastOver, Overlaps } from './overlaps.ts';
 import type { Line, Phrase } from './phrases.ts';
 import { columnNumber, isOrdinal, numbersColumns } from './phrases.ts';
-import { isProse } from '../aligned/regions.ts';
+import { isProse } from './line-kinds.ts';
 import { codesIn, countingIn } from './whole-codes.ts';
 import { isName, isWhole, placedIn, wholesOf, type Whole } from './whole.ts';
 import { middleOf } from './stretch.ts';

@@ -1,14 +1,14 @@
-import { largestOf, smallestOf } from '../../../model/largest.ts';
-import { at } from '../../../model/must.ts';
-import type { Word } from '../../../model/page.ts';
-import { groupBy } from '../../../model/groups.ts';
-import { pairsOf } from '../../../model/pairs.ts';
-import type { Cell, Grid } from '../../../model/table.ts';
-import { isAmountPrint } from '../../../print/figures.ts';
-import { median } from '../ruled/borders.ts';
-import type { Stretch } from '../words/stretch.ts';
-import { isCode, ofWords, type Line } from '../words/phrases.ts';
-import { wholeAmountsIn } from '../words/whole-numbers.ts';
+import { largestOf, smallestOf } from '../../../../model/largest.ts';
+import { at } from '../../../../model/must.ts';
+import type { Word } from '../../../../model/page.ts';
+import { groupBy } from '../../../../model/groups.ts';
+import { pairsOf } from '../../../../model/pairs.ts';
+import type { Cell, Grid } from '../../../../model/table.ts';
+import { isAmountPrint } from '../../../../print/figures.ts';
+import { median } from '../../ruled/borders.ts';
+import type { Stretch } from '../../words/stretch.ts';
+import { isCode, ofWords, type Line } from '../../words/phrases.ts';
+import { wholeAmountsIn } from '../../words/whole-numbers.ts';
 
 /** What a column holds. */
 export type Kind = 'figures' | 'codes' | 'names' | 'nothing';

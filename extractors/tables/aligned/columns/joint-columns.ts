@@ -1,8 +1,8 @@
-import { largestOf, smallestOf } from '../../../model/largest.ts';
-import { mergeNear } from '../ruled/borders.ts';
-import { haveSameJoints, sameX } from '../ruled/joints.ts';
-import type { Horizontal, Region } from './regions.ts';
-import { centre, type Stretch } from '../words/stretch.ts';
+import { largestOf, smallestOf } from '../../../../model/largest.ts';
+import { mergeNear } from '../../ruled/borders.ts';
+import { haveSameJoints, sameX } from '../../ruled/joints.ts';
+import type { Horizontal, Region } from '../regions/region.ts';
+import { centre, type Stretch } from '../../words/stretch.ts';
 
 /** A rule tells the columns of a table by so many joints at least. */
 const fewestJoints = 2;

@@ -1,7 +1,7 @@
-import { pairsOf } from '../../../model/pairs.ts';
-import { edgeOf, isName, tellsRows } from './name-rests.ts';
-import { isOrdinal, type Line, type Phrase } from '../words/phrases.ts';
-import { middleOf, overlaps } from '../words/stretch.ts';
+import { pairsOf } from '../../../../model/pairs.ts';
+import { edgeOf, isName, tellsRows } from '../regions/name-rests.ts';
+import { isOrdinal, type Line, type Phrase } from '../../words/phrases.ts';
+import { middleOf, overlaps } from '../../words/stretch.ts';
 
 /** Rows stand at least this much further apart than the lines of one cell. */
 const wider = 1.1;

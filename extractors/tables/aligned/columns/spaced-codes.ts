@@ -1,5 +1,5 @@
 import type { Profile } from './prior.ts';
-import { ofWords, type Line, type Phrase } from '../words/phrases.ts';
+import { ofWords, type Line, type Phrase } from '../../words/phrases.ts';
 
 /** Wider than this, in the height of its line, no blank inside a code is. */
 const widestBlank = 0.6;

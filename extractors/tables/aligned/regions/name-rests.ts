@@ -1,7 +1,7 @@
-import { pairsOf } from '../../../model/pairs.ts';
-import { hasWords } from '../../../print/words.ts';
-import { holdsCode, holdsFigure, isOrdinal, type Line, type Phrase } from '../words/phrases.ts';
-import { overlaps, sameStart } from '../words/stretch.ts';
+import { pairsOf } from '../../../../model/pairs.ts';
+import { hasWords } from '../../../../print/words.ts';
+import { holdsCode, holdsFigure, isOrdinal, type Line, type Phrase } from '../../words/phrases.ts';
+import { overlaps, sameStart } from '../../words/stretch.ts';
 
 /** Whether a phrase is a name, or a part of one. */
 export const isName = (phrase: Phrase): boolean => hasWords.test(phrase.text) && !holdsFigure(phrase);
