@@ -181,8 +181,18 @@ function ownTexts(row: TableRow): string[] {
   return [...new Set(row.cells)].filter((cell) => cell.row === row.index).map((cell) => cleanLabel(cell.text));
 }
 
+/** Whether a row is named 栏次 and holds nothing but the numbers of columns: no row of figures, wherever it stands. */
+export function isNamedNumbering(row: TableRow, { words }: FormCatalogue): boolean {
+  const texts = printedTexts(row);
+  const isWord = (text: string): boolean => words.header.column_number.includes(text);
+  return texts.some(isWord) && texts.every((text) => isWord(text) || /^[（(]?\d{1,2}[)）]?$/.test(text));
+}
+
+const printedTexts = (row: TableRow): string[] =>
+  [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).filter((text) => text !== '');
+
 function numbersColumns(row: TableRow, catalogue: FormCatalogue): boolean {
-  const texts = [...new Set(row.cells)].map((cell) => cleanLabel(cell.text)).filter((text) => text !== '');
+  const texts = printedTexts(row);
   if (texts.some((text) => catalogue.words.header.column_number.includes(text))) return true;
   const numbers = texts.filter((text) => /^\d{1,2}$/.test(text)).map(Number);
   return numbers.length >= 3 && numbers.length >= texts.length - 1 && countsUp(numbers);

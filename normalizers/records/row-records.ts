@@ -17,6 +17,7 @@ import { rowNamer, totalBefore, type RowName } from '../rows/rows.ts';
 import { withUnits } from '../rows/unit-rows.ts';
 import { placeOfRow, toRecord } from './to-record.ts';
 import { isCoded } from '../heads/coded.ts';
+import { isNamedNumbering } from '../heads/header.ts';
 
 /** The rows of a form whose rows have names: one record for each amount, under the key of its row and its column. */
 export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], context: FormContext): ReadBody {
@@ -26,12 +27,15 @@ export function panelBody(rows: readonly TableRow[], panels: readonly Panel[], c
   const oneSided = context.form.sides !== undefined && panels.length === 1;
   const read = panels.map((panel) => {
     const nameOf = rowNamer(context.form, panel, context.catalogue);
-    const seen = rows.map((row) => {
-      const figures = amountsOf(row, panel);
-      const [first] = figures;
-      const name = nameOf(row) ?? (first && totalBefore(row, first.column.column, context.form, context.catalogue));
-      return { row, name, figures };
-    });
+    // The part to the right of a table that its page cuts numbers its columns again.
+    const seen = rows
+      .filter((row) => !isNamedNumbering(row, context.catalogue))
+      .map((row) => {
+        const figures = amountsOf(row, panel);
+        const [first] = figures;
+        const name = nameOf(row) ?? (first && totalBefore(row, first.column.column, context.form, context.catalogue));
+        return { row, name, figures };
+      });
     const named = withNamedCodes(withLevels(seen, panel, context.form), context.form);
     const mended = withOtherClasses(withMendedNames(named, context), panel);
     return isCoded(context.form) ? withUnits(withParts(mended, context.form, context.catalogue), panel) : mended;

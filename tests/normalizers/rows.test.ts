@@ -336,3 +336,20 @@ test('marks of footnotes behind labels are no part of the keys, and stay in the 
   ]);
   expect(coded).toEqual(['合计 合计[1]', '201 一般公共服务支出（注2）']);
 });
+
+test('the numbers of columns are no figures where they come again among the rows', async () => {
+  const { records } = await readFixture({
+    caption: ['某局2023年度部门决算', '支出决算表', '单位：万元'],
+    table: tableOf([
+      ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+      ['栏次', '', '1', '2', '3'],
+      ['', '合计', '300.00', '200.00', '100.00'],
+      ['栏次', '', '4', '5', '6'],
+      ['201', '一般公共服务支出', '300.00', '200.00', '100.00'],
+    ]),
+  });
+  expect(records.map(({ rowKey }) => rowKey)).toEqual([
+    ...Array<string>(3).fill('合计'),
+    ...Array<string>(3).fill('201'),
+  ]);
+});
