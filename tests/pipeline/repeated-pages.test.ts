@@ -29,7 +29,9 @@ async function printed(times: number, title: string): Promise<Buffer> {
       draw();
     }
   };
-  onPages(() => { paper.line(title, 150, 300, 22); });
+  onPages(() => {
+    paper.line(title, 150, 300, 22);
+  });
   onPages(() => {
     paper.line('部门支出总体情况表', 220, 60, 12);
     paper.line('单位：万元', 450, 80, 9);
