@@ -12,6 +12,8 @@ const otherMiddle = 0.2;
 const pitch = { least: 0.9, most: 1.6 };
 /** They begin at one place or have one middle, to this many points. */
 const setAlike = 1.5;
+/** Rows next to a name of three lines stand further than this, in its pitch, if its outer lines are no rows. */
+const roomForRow = 2.1;
 /** The first is indented by no more than this, in its size. */
 const mostIndent = 3;
 /** A wrapped name has no more lines. */
@@ -32,7 +34,7 @@ export function joinStraddling(words: readonly Word[]): Word[] {
   const gone = new Set<Word>();
   for (const first of sorted.filter(isName)) {
     if (gone.has(first)) continue;
-    const near = within(sorted, middleOf(first.box), first.size);
+    const near = within(sorted, middleOf(first.box), first.size).filter((word) => !gone.has(word));
     const stack = stacksFrom(first, near).find((each) => isCellOfRow(each, near, strays));
     if (!stack) continue;
     joined.set(first, wholeOf(stack));
@@ -118,11 +120,27 @@ function isCellOfRow(stack: readonly Word[], words: readonly Word[], strays: Rea
     Math.abs(middleOf(other.box) - middleOf(word.box) - step) <= sameMiddle * size && isBelow(other, word);
   const isWrappedAlike = (word: Word): boolean =>
     isName(word) && others.some((other) => isStep(word, other) || isStep(other, word));
-  return (
-    // Two lines so close around a row leave no room for rows of their own; three may be rows, the outer ones without figures.
-    (stack.length === 2 || outer.some((word) => strays.has(word))) &&
-    outer.every((line) => !others.some((word) => isAt(word, middleOf(line.box)) && !isWrappedAlike(word)))
+  const isAlone = (line: Word): boolean =>
+    !others.some((word) => word !== line && isAt(word, middleOf(line.box)) && !isWrappedAlike(word));
+  // Lines so close around a row leave no room for rows of their own; the outer ones of three may be rows without figures,
+  // but where the next rows with figures stand so far away that none fits between.
+  const hasRoom = others.every(
+    (word) => isName(word) || isAt(word, middle) || apartFrom(word, middle) > roomForRow * step,
   );
+  if (stack.length % 2 === 1 && !hasRoom && !outer.some((word) => strays.has(word))) return false;
+  if (stack.length === 2 && isMiddleOfName(stack, others.filter(isAlone))) return false;
+  return outer.every(isAlone);
+}
+
+function apartFrom({ box }: Word, y: number): number {
+  return Math.abs(middleOf(box) - y);
+}
+
+/** Whether other lines of a name, which have no figures beside them, stand close above and below two of its lines. */
+function isMiddleOfName(stack: readonly Word[], lines: readonly Word[]): boolean {
+  const [first, last] = [at(stack, 0, 'line'), lastOf(stack, 'line')];
+  const names = lines.filter(isName);
+  return names.some((word) => isBelow(first, word)) && names.some((word) => isBelow(word, last));
 }
 
 /** One word in the line of its row. */
