@@ -12,8 +12,6 @@ const otherMiddle = 0.2;
 const pitch = { least: 0.9, most: 1.6 };
 /** They begin at one place or have one middle, to this many points. */
 const setAlike = 1.5;
-/** Rows next to a name of three lines stand further than this, in its pitch, if its outer lines are no rows. */
-const roomForRow = 2.1;
 /** The first is indented by no more than this, in its size. */
 const mostIndent = 3;
 /** A wrapped name has no more lines. */
@@ -122,18 +120,10 @@ function isCellOfRow(stack: readonly Word[], words: readonly Word[], strays: Rea
     isName(word) && others.some((other) => isStep(word, other) || isStep(other, word));
   const isAlone = (line: Word): boolean =>
     !others.some((word) => word !== line && isAt(word, middleOf(line.box)) && !isWrappedAlike(word));
-  // Lines so close around a row leave no room for rows of their own; the outer ones of three may be rows without figures,
-  // but where the next rows with figures stand so far away that none fits between.
-  const hasRoom = others.every(
-    (word) => isName(word) || isAt(word, middle) || apartFrom(word, middle) > roomForRow * step,
-  );
-  if (stack.length % 2 === 1 && !hasRoom && !outer.some((word) => strays.has(word))) return false;
+  // Lines so close around a row leave no room for rows of their own; the outer ones of three may be rows without figures.
+  if (stack.length % 2 === 1 && !outer.some((word) => strays.has(word))) return false;
   if (stack.length === 2 && isMiddleOfName(stack, others.filter(isAlone))) return false;
   return outer.every(isAlone);
-}
-
-function apartFrom({ box }: Word, y: number): number {
-  return Math.abs(middleOf(box) - y);
 }
 
 /** Whether other lines of a name, which have no figures beside them, stand close above and below two of its lines. */
