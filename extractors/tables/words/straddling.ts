@@ -26,14 +26,16 @@ const leastInRow = 2;
  * @returns the same words where no name is printed so
  */
 export function joinStraddling(words: readonly Word[]): Word[] {
-  const strays = straysIn(words);
+  // Few pages have a stack that asks for them.
+  let known: ReadonlySet<Word> | undefined;
+  const isStray = (word: Word): boolean => (known ??= straysIn(words)).has(word);
   const sorted = [...words].sort((a, b) => middleOf(a.box) - middleOf(b.box));
   const joined = new Map<Word, Word>();
   const gone = new Set<Word>();
   for (const first of sorted.filter(isName)) {
     if (gone.has(first)) continue;
     const near = within(sorted, middleOf(first.box), first.size).filter((word) => !gone.has(word));
-    const stack = stacksFrom(first, near).find((each) => isCellOfRow(each, near, strays));
+    const stack = stacksFrom(first, near).find((each) => isCellOfRow(each, near, isStray));
     if (!stack) continue;
     joined.set(first, wholeOf(stack));
     for (const word of stack) gone.add(word);
@@ -106,7 +108,7 @@ function isEven(stack: readonly Word[], next: Word): boolean {
  * Whether other words stand in the middle of a stack, and none beside its other lines: but for those of stacks that are
  * wrapped as it is.
  */
-function isCellOfRow(stack: readonly Word[], words: readonly Word[], strays: ReadonlySet<Word>): boolean {
+function isCellOfRow(stack: readonly Word[], words: readonly Word[], isStray: (word: Word) => boolean): boolean {
   const middle = (middleOf(at(stack, 0, 'line').box) + middleOf(lastOf(stack, 'line').box)) / 2;
   const { size } = at(stack, 0, 'line');
   const isAt = (word: Word, y: number): boolean => Math.abs(middleOf(word.box) - y) <= sameMiddle * size;
@@ -121,7 +123,7 @@ function isCellOfRow(stack: readonly Word[], words: readonly Word[], strays: Rea
   const isAlone = (line: Word): boolean =>
     !others.some((word) => word !== line && isAt(word, middleOf(line.box)) && !isWrappedAlike(word));
   // Lines so close around a row leave no room for rows of their own; the outer ones of three may be rows without figures.
-  if (stack.length % 2 === 1 && !outer.some((word) => strays.has(word))) return false;
+  if (stack.length % 2 === 1 && !outer.some(isStray)) return false;
   if (stack.length === 2 && isMiddleOfName(stack, others.filter(isAlone))) return false;
   return outer.every(isAlone);
 }
