@@ -207,7 +207,10 @@ function columnKind(
   if (isCoded(form) && isAny(words.unit, last)) return 'unit';
   if (isAny(words.code_parts, last)) return 'code';
   if (isAny(words.name, last)) return 'name';
-  if (path.some((text) => isAny(words.code, text))) return 'code';
+  // Without rules 功能分类科目编码 may seem to stand over all columns: what is headed as an amount and holds figures is one.
+  const isUnderCodes = path.some((text) => isAny(words.code, text));
+  const isAmount = isKnownHead([last], form) && mostly(body, /^[-(（]?[\d,，]*\d[.．]\d/);
+  if (isUnderCodes && !isAmount) return 'code';
   if (isAny(words.line_number, last) || countsUp(body)) return 'line-number';
   // Whole numbers under a head of the form are amounts in 元, not codes; a total may be named over the columns before it.
   const totals = [...catalogue.words.totals, ...Object.values(catalogue.words.economic_totals).flat()];

@@ -22,6 +22,7 @@ const bare = (text: string): string => text.replace(/\s+/g, '');
  */
 export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
   const repeated = repeatedLines(pages);
+  const running = runningHeads(pages);
   return pages.map((page) => {
     const stacked = stackedAmong(page.lines);
     const isKept = (line: TextLine): boolean => {
@@ -31,7 +32,7 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
       return (
         speaksOfTable.test(bare(line.text)) ||
         isLoneUnit(bare(line.text)) ||
-        !repeated.has(bare(line.text).replace(/\d+/g, '#'))
+        !(repeated.has(bare(line.text).replace(/\d+/g, '#')) || running.get(bare(line.text))?.has(page.page))
       );
     };
     return {
@@ -48,6 +49,44 @@ function isPageNumberOf({ height }: PageTables, { box, rowBorders, cells, method
   if (box.y1 > height * margin && box.y0 < height * (1 - margin)) return false;
   const text = bare(cells.map((cell) => cell.text).join(''));
   return /^[第\d页共，,、/／-]+$/.test(text) && text.includes('页');
+}
+
+/** What the line above a table may say of it; the running head of one body among several says none of this. */
+const mayBeTitle = /收入|支出|收支|经费|情况/;
+
+/** A running head stands on at least so many pages, … */
+const fewestPages = 4;
+
+/** … on so much of those from its first to its last, … */
+const shareOfPages = 0.7;
+
+/** … and at one height, in points. */
+const sameHeight = 1.5;
+
+/**
+ * The running heads of a part of the file, with their pages: where several bodies have a report each, no line is on
+ * most pages of the file, and the name of each body is on all of its own.
+ */
+function runningHeads(pages: readonly PageTables[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const seen = new Map<string, { readonly page: number; readonly at: number; readonly top: number }[]>();
+  for (const [at, { page, lines, height }] of pages.entries())
+    for (const { text, box } of lines) {
+      if (box.y1 >= height * margin && box.y0 <= height * (1 - margin)) continue;
+      const own = seen.get(bare(text)) ?? [];
+      if (!seen.has(bare(text))) seen.set(bare(text), own);
+      own.push({ page, at, top: box.y0 });
+    }
+  const heads = [...seen].filter(([text, places]) => {
+    const [first, last] = [places[0], places.at(-1)];
+    if (!first || !last || places.length < fewestPages || mayBeTitle.test(text)) return false;
+    const tops = places.map(({ top }) => top);
+    const span = last.at - first.at + 1;
+    return (
+      Math.max(...tops) - Math.min(...tops) <= sameHeight &&
+      new Set(places.map(({ at }) => at)).size >= span * shareOfPages
+    );
+  });
+  return new Map(heads.map(([text, places]) => [text, new Set(places.map(({ page }) => page))]));
 }
 
 function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
