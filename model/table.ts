@@ -45,6 +45,8 @@ export type Grid = {
   readonly byPlace?: true;
   /** Only for a table beside another one, each with its own title: where its title and notes stand. */
   readonly strip?: WidthStrip;
+  /** The tables on pages to the right whose columns it holds: its sheet was too wide for one page. */
+  readonly beside?: readonly Grid[];
   /** Its rules run over the edge of the page: columns or rows behind it are not on paper. */
   readonly overEdge?: true;
 };

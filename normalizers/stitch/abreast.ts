@@ -1,10 +1,8 @@
-import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
-import type { TextLine } from '../../model/page.ts';
 import type { Cell, Grid } from '../../model/table.ts';
-import { fillsAmountCell, isAmountPrint } from '../../print/figures.ts';
-import { cleanLabel, withoutOrdinal } from '../label.ts';
-import { titleInside, titleOf, type Placed } from './placed.ts';
+import { fillsAmountCell } from '../../print/figures.ts';
+import { nameColumn } from '../heads/columns.ts';
+import { bareText, cleanLabel, withoutOrdinal } from '../label.ts';
 import { headRowsOf } from './row-words.ts';
 
 /** The borders of one row stand at the same height on both pages, in points. */
@@ -13,31 +11,10 @@ const sameHeight = 2;
 const fewestRows = 4;
 
 /**
- * Whether a part stands to the right of another: a sheet too wide for its page was cut between two columns, and the ruled
- * rows of both parts stand at the same heights. Rows that went on downwards would do so only where each page is full, so
- * the left part has to end in its total, or the right one to name no rows.
- *
- * @param between the lines between the two
- */
-export function standsAbreast(
-  left: Placed,
-  right: Placed,
-  between: readonly TextLine[],
-  form: FormEntry,
-  catalogue: FormCatalogue,
-): boolean {
-  if (!sharedRows(left.grid, right.grid)) return false;
-  if (titleInside(right.grid, catalogue) ?? titleOf(right, between, catalogue)) return false;
-  if (!right.grid.cells.some(({ text }) => isAmountPrint(text))) return false;
-  if (!namesNoRows(right.grid)) return endsInTotal(left.grid, form);
-  return form.rows === 'none' || form.rows === 'economic-code' || form.sides !== undefined;
-}
-
-/**
  * The borders of the rows of two ruled parts together; undefined where those below their heads do not stand at the same
  * heights. In a head each part may have rows of its own: 培训费 over three of them.
  */
-function sharedRows(a: Grid, b: Grid): number[] | undefined {
+export function sharedRows(a: Grid, b: Grid): number[] | undefined {
   if (![a, b].every(({ method, origin }) => method === 'ruled' && origin === 'text')) return undefined;
   const isAmong = (border: number, { rowBorders }: Grid): boolean =>
     rowBorders.some((other) => Math.abs(other - border) <= sameHeight);
@@ -73,13 +50,13 @@ function withRows(grid: Grid, rowBorders: readonly number[]): Grid {
 }
 
 /** Whether no row below the head of a grid has anything but figures. */
-function namesNoRows(grid: Grid): boolean {
+export function namesNoRows(grid: Grid): boolean {
   const head = headRowsOf(grid);
   return grid.cells.every(({ row, text }) => row < head || text.split(/\s+/).every(fillsAmountCell));
 }
 
 /** Whether the last row of a grid is the total with which the side of a form ends: 总计, 人员经费合计. */
-function endsInTotal({ cells }: Grid, { sides, rows }: FormEntry): boolean {
+export function endsInTotal({ cells }: Grid, { sides, rows }: FormEntry): boolean {
   const printed = cells.filter(({ text }) => /\p{Script=Han}/u.test(text)).sort((a, b) => b.row - a.row);
   const [lowest] = printed;
   if (!lowest) return false;
@@ -130,4 +107,13 @@ function joined(cell: Cell, behind: Cell | undefined): Cell {
   if (!behind) return cell;
   const words = [...cell.words, ...behind.words];
   return { ...cell, columnSpan: cell.columnSpan + behind.columnSpan, words, text: cell.text + behind.text };
+}
+
+/** Whether a text heads columns of a form, or a side of it. */
+export function isHeadOf(text: string, form: FormEntry): boolean {
+  const sides = ['income', 'expenditure'] as const;
+  if (sides.some((side) => form.sides?.[side].words.some((word) => bareText(word) === bareText(text)))) return true;
+  return [undefined, ...sides].some((side) =>
+    side && !form.sides ? false : nameColumn([text], form, side) !== undefined,
+  );
 }

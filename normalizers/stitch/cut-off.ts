@@ -3,8 +3,6 @@ import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, LogicalTable, PageTables } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
-import { statesUnit } from '../titles/caption.ts';
-import { nameColumn } from '../heads/columns.ts';
 import { columnsBrought, readPartHead, type CutHead } from '../cut/cut-head.ts';
 import { joinedRight } from '../cut/join.ts';
 import {
@@ -16,8 +14,6 @@ import {
   looseHead,
   moreLooseColumns,
 } from '../cut/lines.ts';
-import { bareText } from '../label.ts';
-import { besideEachOther, standsAbreast } from './abreast.ts';
 import { titleInside, titleOf, type Placed } from './placed.ts';
 import { accompanies, repeatsHead } from './row-words.ts';
 import { toTable } from './whole-table.ts';
@@ -26,8 +22,6 @@ import { toTable } from './whole-table.ts';
 export type OpenTable = {
   readonly parts: Placed[];
   readonly rights: OpenTable[];
-  /** Grids of the pages to the right that are put beside its first part already. */
-  readonly abreast: Grid[];
   readonly left?: OpenTable;
   /** Figures that stand in no rows, and the words above them. */
   readonly loose?: true;
@@ -66,43 +60,6 @@ function formOf(first: Placed, catalogue: FormCatalogue): FormEntry | undefined 
 function titledForm(first: Placed, catalogue: FormCatalogue): FormEntry | undefined {
   const title = titleOf(first, first.above, catalogue) ?? titleInside(first.grid, catalogue);
   return catalogue.budget ? undefined : catalogue.forms.find(({ id }) => id === title?.form);
-}
-
-/**
- * Puts a part beside the table of one part whose rows it goes on with to the right.
- *
- * @returns undefined where it stands in no rows of that table
- */
-export function addedAbreast(
-  left: OpenTable,
-  placed: Placed,
-  between: readonly TextLine[],
-  catalogue: FormCatalogue,
-): OpenTable | undefined {
-  const [first, ...more] = left.parts;
-  const form = first && more.length + left.rights.length === 0 ? titledForm(first, catalogue) : undefined;
-  if (!form || !first || !standsAbreast(first, placed, between, form, catalogue)) return undefined;
-  const isHead = (text: string): boolean => isHeadOf(text, form);
-  left.parts[0] = {
-    grid: besideEachOther(first.grid, placed.grid, isHead),
-    above: [
-      // 单位 may stand at the right end of the sheet alone.
-      ...placed.above.filter(({ text }) => accompanies(text, catalogue) || statesUnit(text, catalogue)),
-      ...first.above,
-    ],
-    after: [...first.after, ...placed.after],
-  };
-  left.abreast.push(placed.grid);
-  return left;
-}
-
-/** Whether a text heads columns of a form, or a side of it. */
-function isHeadOf(text: string, form: FormEntry): boolean {
-  const sides = ['income', 'expenditure'] as const;
-  if (sides.some((side) => form.sides?.[side].words.some((word) => bareText(word) === bareText(text)))) return true;
-  return [undefined, ...sides].some((side) =>
-    side && !form.sides ? false : nameColumn([text], form, side) !== undefined,
-  );
 }
 
 /** Whether a part holds columns of a form that its pages so far lack. */
@@ -174,7 +131,7 @@ export function addedLoose(current: OpenTable, page: PageTables, catalogue: Form
   if (current.loose) current.parts.push({ grid, above: [], after: [] });
   else {
     const head = looseHead(page.lines, form);
-    left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], abreast: [], left, loose: true, head });
+    left.rights.push({ parts: [{ grid, above: [], after: [] }], rights: [], left, loose: true, head });
   }
   return left.rights.at(-1);
 }
@@ -194,7 +151,7 @@ export function addedFigures(
   if (!form) return undefined;
   if (!current.loose) {
     if (!isLooseGrid(placed.grid, between, form, knownColumns(left, form, catalogue), catalogue)) return undefined;
-    left.rights.push({ parts: [], rights: [], abreast: [], left, loose: true, head: looseHead(between, form) });
+    left.rights.push({ parts: [], rights: [], left, loose: true, head: looseHead(between, form) });
   } else if (titleOf(placed, between, catalogue)) return undefined;
   const right = left.rights.at(-1);
   const beside = figuresBeside(placed.grid.page, placed.above);
@@ -204,7 +161,7 @@ export function addedFigures(
 }
 
 /** A table with the columns that were cut off; those of which the rows are not certain stay tables of their own. */
-export function wholeTables({ parts, rights, abreast, below }: OpenTable, catalogue: FormCatalogue): LogicalTable[] {
+export function wholeTables({ parts, rights, below }: OpenTable, catalogue: FormCatalogue): LogicalTable[] {
   if (below) {
     const table = toTable(parts);
     return [{ ...table, caption: [...table.caption, below] }];
@@ -212,6 +169,7 @@ export function wholeTables({ parts, rights, abreast, below }: OpenTable, catalo
   const [first] = parts;
   const form = first && rights.length > 0 ? formOf(first, catalogue) : undefined;
   const table = toTable(parts);
+  const abreast = parts.flatMap(({ grid }) => grid.beside ?? []);
   let whole: LogicalTable = abreast.length > 0 ? { ...table, grids: [...table.grids, ...abreast] } : table;
   const doubtful: LogicalTable[] = [];
   for (const right of rights) {

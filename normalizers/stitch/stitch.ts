@@ -3,7 +3,6 @@ import type { TextLine } from '../../model/page.ts';
 import type { LogicalTable, PageTables } from '../../model/table.ts';
 import { continues, goesOnInCodes } from './continues.ts';
 import {
-  addedAbreast,
   addedFigures,
   addedLoose,
   bringsColumns,
@@ -17,6 +16,7 @@ import { headRowsOf, repeatsHead } from './row-words.ts';
 import { withWholeTitles } from './broken-titles.ts';
 import { withRowBegun } from './row-begun.ts';
 import { titlesBelow } from './titles-below.ts';
+import { withWholeSheets } from './whole-sheets.ts';
 import { partedAtTitles } from '../titles/titles-inside.ts';
 
 /**
@@ -35,7 +35,9 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
   let trailing: readonly TextLine[] = [];
   let lastPage = 0;
   let height = 0;
-  const parted = withWholeTitles(pages, catalogue).map((page) => partedAtTitles(page, catalogue));
+  const parted = withWholeTitles(withWholeSheets(pages, catalogue), catalogue).map((page) =>
+    partedAtTitles(page, catalogue),
+  );
   const below = titlesBelow(parted, catalogue);
   const isBelow = new Set(below?.values());
   const withoutBelow = (lines: readonly TextLine[]): readonly TextLine[] =>
@@ -66,7 +68,7 @@ export function stitchTables(pages: readonly PageTables[], catalogue: FormCatalo
         const orphan =
           index === 0 && next === 1 && !titleOf(placed, placed.above, catalogue) ? footOf(trailing, height) : [];
         const before = current && follows && !below ? { before: current } : {};
-        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], abreast: [], ...before };
+        current = { parts: [{ ...placed, above: [...orphan, ...placed.above] }], rights: [], ...before };
         tables.push(current);
       }
       const title = below?.get(placed.grid);
@@ -99,12 +101,10 @@ function added(
 ): OpenTable | undefined {
   const left = current.left ?? current;
   const form = lastForm(current, catalogue);
-  const abreast = addedAbreast(left, placed, between, catalogue);
-  if (abreast) return abreast;
   const loose = addedFigures(current, form, placed, between, catalogue);
   if (loose) return loose;
   if (bringsColumns(form, placed, between, catalogue)) {
-    const right: OpenTable = { parts: [placed], rights: [], abreast: [], left: form };
+    const right: OpenTable = { parts: [placed], rights: [], left: form };
     form.rights.push(right);
     return right;
   }

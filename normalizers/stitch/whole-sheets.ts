@@ -1,0 +1,165 @@
+import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
+import { at } from '../../model/must.ts';
+import type { TextLine } from '../../model/page.ts';
+import type { Grid, PageTables } from '../../model/table.ts';
+import { isAmountPrint } from '../../print/figures.ts';
+import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
+import { besideEachOther, endsInTotal, isHeadOf, namesNoRows, sharedRows } from './abreast.ts';
+import { titleInside } from './placed.ts';
+
+/** A sheet is no more pages high, and no more pages wide. */
+const [mostDown, mostOver] = [8, 6];
+
+/** Pages have one size when they differ by less than this, in points. */
+const sameSize = 2;
+
+/** The pieces of a line stand at the same height, in points, and end or begin this near to the edge of their table. */
+const [sameLine, edge] = [3, 16];
+
+/** A sheet of pages: so many below each other, and so many beside each other. */
+type Bands = { readonly down: number; readonly over: number; readonly form: FormEntry | undefined };
+
+/**
+ * The pages with each sheet whole that was too wide for its paper: spreadsheets print the columns behind the edge on pages of
+ * their own, be it down, then over, or over, then down. The rows of what stands beside each other are at the same heights, only
+ * the left-hand part names them (or it is the side of a form of two sides that ends in its total), and there is one title.
+ *
+ * @param pages in order, furniture taken away
+ * @returns as many pages; what stood on pages to the right is on those to the left, its cells name the page they are on
+ */
+export function withWholeSheets(pages: readonly PageTables[], catalogue: FormCatalogue): readonly PageTables[] {
+  if (catalogue.budget || !pages.some((page, index) => mayGoBeside(page, pages[index + 1]))) return pages;
+  const whole = [...pages];
+  for (let first = 0; first < pages.length;) {
+    const bands = bandsAt(pages, first, catalogue);
+    if (!bands) {
+      first++;
+      continue;
+    }
+    const { down, over, form } = bands;
+    for (let row = 0; row < down; row++) {
+      const beside = Array.from({ length: over }, (_each, band) => at(pages, first + row + band * down, 'page'));
+      whole[first + row] = beside.reduce((left, right) => joinedPages(left, right, form, catalogue));
+    }
+    for (let index = first + down; index < first + down * over; index++)
+      whole[index] = { ...at(pages, index, 'page'), grids: [], lines: [] };
+    first += down * over;
+  }
+  return whole;
+}
+
+/** Whether anything on two pages may stand beside each other: one ruled table each. A document without such pages is done. */
+function mayGoBeside(left: PageTables, right: PageTables | undefined): boolean {
+  return [left, right].every((page) => page?.grids.length === 1 && page.grids[0]?.method === 'ruled');
+}
+
+/** The sheet that begins on a page; undefined where it is one page wide. */
+function bandsAt(pages: readonly PageTables[], first: number, catalogue: FormCatalogue): Bands | undefined {
+  for (let down = 1; down <= mostDown; down++) {
+    const left = pages.slice(first, first + down);
+    if (left.length < down || !left.every((page) => page.grids.length === 1)) return undefined;
+    const bandAt = (band: number): readonly PageTables[] => pages.slice(first + band * down, first + (band + 1) * down);
+    const form = formOf(left, bandAt(1), catalogue);
+    if (form === 'two tables') continue;
+    let over = 1;
+    while (over < mostOver && goesBeside(left, bandAt(over), form, over > 1, catalogue)) over++;
+    if (over > 1) return { down, over, form };
+  }
+  return undefined;
+}
+
+/** The form whose title stands over either band, or is parted between them. */
+function formOf(
+  [left]: readonly PageTables[],
+  [right]: readonly PageTables[],
+  catalogue: FormCatalogue,
+): FormEntry | 'two tables' | undefined {
+  if (!left || !right) return undefined;
+  const [own, other] = [titleOn(left, catalogue), titleOn(right, catalogue)];
+  if (own && other) return 'two tables';
+  const entry = (id: string | undefined): FormEntry | undefined => catalogue.forms.find((form) => form.id === id);
+  const known = entry((own ?? other)?.form);
+  if (known) return known;
+  const pieces = linesAbove(right).flatMap((rest) => {
+    const begun = begunBy(rest, left, right, catalogue);
+    return begun ? [begun.text.trim() + rest.text.trim()] : [];
+  });
+  return entry(pieces.map((text) => readTitle(text, catalogue)?.form).find((form) => form !== undefined));
+}
+
+function titleOn(page: PageTables, catalogue: FormCatalogue): ReturnType<typeof findTitle> {
+  const [grid] = page.grids;
+  return (grid && titleInside(grid, catalogue)) ?? findTitle(linesAbove(page), catalogue);
+}
+
+/** Whether the pages of a band stand beside those of the first one. @param isThird whether others stand between them */
+function goesBeside(
+  left: readonly PageTables[],
+  right: readonly PageTables[],
+  form: FormEntry | undefined,
+  isThird: boolean,
+  catalogue: FormCatalogue,
+): boolean {
+  if (right.length < left.length) return false;
+  const pairs = left.map((page, index) => [page, at(right, index, 'page beside it')] as const);
+  const grids = pairs.flatMap(([a, b]): (readonly [Grid, Grid])[] => {
+    const [own, other] = [a.grids[0], b.grids[0]];
+    return own && other && b.grids.length === 1 ? [[own, other]] : [];
+  });
+  if (grids.length < pairs.length) return false;
+  const isOnePaper = pairs.every(
+    ([a, b]) =>
+      b.page - a.page === at(right, 0, 'page').page - at(left, 0, 'page').page &&
+      Math.abs(a.width - b.width) + Math.abs(a.height - b.height) < sameSize,
+  );
+  if (!isOnePaper || !grids.every(([own, other]) => sharedRows(own, other))) return false;
+  if (!grids.some(([, { cells }]) => cells.some(({ text }) => isAmountPrint(text)))) return false;
+  // The title of a sheet stands over one of its bands, on the first page.
+  const later = [...pairs.slice(1).flat(), ...(isThird ? right.slice(0, 1) : [])];
+  if (later.some((page) => titleOn(page, catalogue))) return false;
+  if (grids.every(([, other]) => namesNoRows(other)))
+    return form?.rows === 'none' || !grids.every(([own]) => namesNoRows(own));
+  const last = grids.at(-1);
+  return form !== undefined && last !== undefined && endsInTotal(last[0], form);
+}
+
+function joinedPages(
+  left: PageTables,
+  right: PageTables,
+  form: FormEntry | undefined,
+  catalogue: FormCatalogue,
+): PageTables {
+  const [before, behind] = [at(left.grids, 0, 'table'), at(right.grids, 0, 'table')];
+  const forms = form ? [form] : catalogue.forms;
+  const grid = besideEachOther(before, behind, (text) => forms.some((each) => isHeadOf(text, each)));
+  const begun = new Map(right.lines.map((rest) => [rest, begunBy(rest, left, right, catalogue)]));
+  const restOf = new Map([...begun].flatMap(([rest, line]) => (line ? [[line, rest] as const] : [])));
+  const lines = [
+    ...left.lines.map((line) => {
+      const rest = restOf.get(line);
+      return rest ? { ...line, text: line.text.trim() + rest.text.trim() } : line;
+    }),
+    ...right.lines.filter((line) => begun.get(line) === undefined),
+  ];
+  return {
+    ...left,
+    grids: [{ ...grid, beside: [...(before.beside ?? []), behind] }],
+    lines: lines.sort((a, b) => a.box.y0 - b.box.y0),
+  };
+}
+
+/** The line on the left page that goes on with a line on the right one: the edge of the page parted it. */
+function begunBy(rest: TextLine, left: PageTables, right: PageTables, catalogue: FormCatalogue): TextLine | undefined {
+  const [before, behind] = [left.grids[0], right.grids[0]];
+  if (!before || !behind || rest.box.x0 > behind.box.x0 + edge) return undefined;
+  return left.lines.find(
+    ({ text, box }) =>
+      Math.abs(box.y0 - rest.box.y0) <= sameLine && box.x1 >= before.box.x1 - edge && !statesUnit(text, catalogue),
+  );
+}
+
+/** The lines of a page above its table. */
+function linesAbove({ grids: [first], lines }: PageTables): readonly TextLine[] {
+  return lines.filter(({ box }) => first !== undefined && box.y1 < first.box.y0 + 4);
+}
