@@ -1,6 +1,7 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import { textAt } from '../../model/row-text.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import type { LogicalTable, TableRow } from '../../model/table.ts';
 import { countsUp, isAmountPrint } from '../../print/figures.ts';
 import { nameColumn, standsBesideForm } from '../heads/columns.ts';
@@ -44,7 +45,7 @@ export function readPartHead(table: LogicalTable, form: FormEntry, catalogue: Fo
 }
 
 /** Whether a cell heads what names rows: 项目, 科目编码, 科目名称, 类. */
-function namesRows(text: string, { words }: FormCatalogue): boolean {
+export function namesRows(text: string, { words }: FormCatalogue): boolean {
   const { code, code_parts, name, label } = words.header;
   return [...code, ...code_parts, ...name, ...label].some((word) => cleanLabel(word) === cleanLabel(text));
 }
@@ -100,8 +101,18 @@ function columnNumbers(row: TableRow): number[] | undefined {
     .filter((text) => text !== '');
   const numbers = texts.map(Number);
   const counts = texts.every((text) => /^\d{1,2}$/.test(text)) && numbers.length > 0;
-  return counts && countsUp(numbers) ? numbers : undefined;
+  return counts && (countsUp(numbers) || skipsColumns(numbers)) ? numbers : undefined;
 }
+
+/** Whether numbers go up as those of columns do of which some are hidden: 2 4 5. */
+function skipsColumns(numbers: readonly number[]): boolean {
+  return (
+    numbers.length > 1 && pairsOf(numbers).every(([before, next]) => next > before && next - before <= mostHidden + 1)
+  );
+}
+
+/** So many columns beside each other may be hidden. */
+const mostHidden = 2;
 
 /**
  * The columns that a part brings to a form of which the part before it has others.

@@ -52,8 +52,11 @@ export function readPanels(
   form: FormEntry,
   catalogue: FormCatalogue,
 ): ReadPanels | undefined {
-  const paths = withinGroups(withoutSharedComparison(header.paths, catalogue), form);
-  const kinds = withoutLoneUnits(paths.map((path, column) => columnKind(path, column, table, header, form, catalogue)));
+  const printed = withinGroups(withoutSharedComparison(header.paths, catalogue), form);
+  const kinds = withoutLoneUnits(
+    printed.map((path, column) => columnKind(path, column, table, header, form, catalogue)),
+  );
+  const paths = withoutHeadsOfSides(printed, kinds, form);
   const units = kinds.flatMap((kind, column) => (kind === 'unit' ? [column] : []));
   const misread = table.grids.some((grid) => grid.origin === 'ocr-text');
   const scanned = table.grids.some((grid) => grid.origin === 'ocr');
@@ -111,6 +114,21 @@ export function readPanels(
     panels.push({ side, ...own, units, others, amounts: settled });
   }
   return { panels, unknown };
+}
+
+/**
+ * The paths of a form of two sides without what stands over names and figures alike: it heads the side, and a word in it
+ * (支出, run together with 一般公共预算财政拨款 that is too wide for its cell) says nothing of a column with a head of its own.
+ */
+function withoutHeadsOfSides(paths: Header['paths'], kinds: readonly Kind[], { sides }: FormEntry): Header['paths'] {
+  if (!sides) return paths;
+  const words = Object.values(sides).flatMap((side) => side.words.map(bareText));
+  const over = new Set(paths.flatMap((path, column) => (kinds[column] === 'name' ? path.slice(0, -1) : [])));
+  const isMixed = (text: string): boolean =>
+    over.has(text) && !words.includes(bareText(text)) && words.some((word) => bareText(text).startsWith(word));
+  return paths.map((path) =>
+    path.length > 1 ? path.filter((text, index) => index === path.length - 1 || !isMixed(text)) : path,
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
 import { besideEachOther, endsInTotal, isHeadOf, namesNoRows, sharedRows } from './abreast.ts';
+import { namesRows } from '../cut/cut-head.ts';
 import { titleInside } from './placed.ts';
 
 /** A sheet is no more pages high, and no more pages wide. */
@@ -30,35 +31,57 @@ type Bands = { readonly down: number; readonly over: number; readonly form: Form
  */
 export function withWholeSheets(pages: readonly PageTables[], catalogue: FormCatalogue): readonly PageTables[] {
   if (catalogue.budget || !pages.some((page, index) => mayGoBeside(page, pages[index + 1]))) return pages;
-  const whole = [...pages];
-  for (let first = 0; first < pages.length;) {
-    const bands = bandsAt(pages, first, catalogue);
-    if (!bands) {
-      first++;
-      continue;
+  const whole = new Map<PageTables, PageTables>();
+  for (const run of runsOfTables(pages)) {
+    for (let first = 0; first < run.length;) {
+      const { down, over, form } = bandsAt(run, first, catalogue) ?? { down: 1, over: 1, form: undefined };
+      for (let row = 0; row < down; row++) {
+        const [left, ...rights] = Array.from({ length: over }, (_each, band) =>
+          at(run, first + row + band * down, 'page'),
+        );
+        if (!left || rights.length === 0) continue;
+        whole.set(
+          left,
+          rights.reduce((one, right) => joinedPages(one, right, form, catalogue), left),
+        );
+        for (const right of rights) whole.set(right, { ...right, grids: [], lines: [] });
+      }
+      first += down * over;
     }
-    const { down, over, form } = bands;
-    for (let row = 0; row < down; row++) {
-      const beside = Array.from({ length: over }, (_each, band) => at(pages, first + row + band * down, 'page'));
-      whole[first + row] = beside.reduce((left, right) => joinedPages(left, right, form, catalogue));
-    }
-    for (let index = first + down; index < first + down * over; index++)
-      whole[index] = { ...at(pages, index, 'page'), grids: [], lines: [] };
-    first += down * over;
   }
-  return whole;
+  return pages.map((page) => whole.get(page) ?? page);
 }
 
-/** Whether anything on two pages may stand beside each other: one ruled table each. A document without such pages is done. */
+/** Pages with a table that follow each other; a page that only ends one above it with its notes may stand between. */
+function runsOfTables(pages: readonly PageTables[]): readonly (readonly PageTables[])[] {
+  const runs: PageTables[][] = [[]];
+  let last = 0;
+  for (const page of pages) {
+    if (page.grids.length === 1 && page.page - last <= 1) runs.at(-1)?.push(page);
+    else if (page.grids.length === 1) runs.push([page]);
+    else if (page.grids.length > 1 || page.lines.length > notes || page.page - last > 1) {
+      runs.push([]);
+      last = page.page - 2;
+      continue;
+    }
+    last = page.page;
+  }
+  return runs.filter((run) => run.length > 1);
+}
+
+/** A page that holds but the notes of a table has no more lines. */
+const notes = 4;
+
+/** Whether one of two pages holds one ruled table, as pages of a sheet do. A document without them is done. */
 function mayGoBeside(left: PageTables, right: PageTables | undefined): boolean {
-  return [left, right].every((page) => page?.grids.length === 1 && page.grids[0]?.method === 'ruled');
+  return [left, right].some((page) => page?.grids.length === 1 && page.grids[0]?.method === 'ruled');
 }
 
 /** The sheet that begins on a page; undefined where it is one page wide. */
 function bandsAt(pages: readonly PageTables[], first: number, catalogue: FormCatalogue): Bands | undefined {
   for (let down = 1; down <= mostDown; down++) {
     const left = pages.slice(first, first + down);
-    if (left.length < down || !left.every((page) => page.grids.length === 1)) return undefined;
+    if (left.length < down) return undefined;
     const bandAt = (band: number): readonly PageTables[] => pages.slice(first + band * down, first + (band + 1) * down);
     const form = formOf(left, bandAt(1), catalogue);
     if (form === 'two tables') continue;
@@ -108,11 +131,7 @@ function goesBeside(
     return own && other && b.grids.length === 1 ? [[own, other]] : [];
   });
   if (grids.length < pairs.length) return false;
-  const isOnePaper = pairs.every(
-    ([a, b]) =>
-      b.page - a.page === at(right, 0, 'page').page - at(left, 0, 'page').page &&
-      Math.abs(a.width - b.width) + Math.abs(a.height - b.height) < sameSize,
-  );
+  const isOnePaper = pairs.every(([a, b]) => Math.abs(a.width - b.width) + Math.abs(a.height - b.height) < sameSize);
   if (!isOnePaper || !grids.every(([own, other]) => sharedRows(own, other))) return false;
   if (!grids.some(([, { cells }]) => cells.some(({ text }) => isAmountPrint(text)))) return false;
   // The title of a sheet stands over one of its bands, on the first page.
@@ -132,7 +151,8 @@ function joinedPages(
 ): PageTables {
   const [before, behind] = [at(left.grids, 0, 'table'), at(right.grids, 0, 'table')];
   const forms = form ? [form] : catalogue.forms;
-  const grid = besideEachOther(before, behind, (text) => forms.some((each) => isHeadOf(text, each)));
+  const isHead = (text: string): boolean => namesRows(text, catalogue) || forms.some((form) => isHeadOf(text, form));
+  const grid = besideEachOther(before, behind, isHead);
   const begun = new Map(right.lines.map((rest) => [rest, begunBy(rest, left, right, catalogue)]));
   const restOf = new Map([...begun].flatMap(([rest, line]) => (line ? [[line, rest] as const] : [])));
   const lines = [
