@@ -33,8 +33,13 @@ export function withWholeSheets(pages: readonly PageTables[], catalogue: FormCat
   if (catalogue.budget || !pages.some((page, index) => mayGoBeside(page, pages[index + 1]))) return pages;
   const whole = new Map<PageTables, PageTables>();
   for (const run of runsOfTables(pages)) {
+    let wide = 1;
     for (let first = 0; first < run.length;) {
-      const { down, over, form } = bandsAt(run, first, catalogue) ?? { down: 1, over: 1, form: undefined };
+      const found = bandsAt(run, first, catalogue);
+      // What has no title goes on with a sheet above it that is as wide.
+      const isSheet = found !== undefined && (found.form !== undefined || found.over === wide);
+      const { down, over, form } = isSheet ? found : { down: 1, over: 1, form: undefined };
+      wide = over;
       for (let row = 0; row < down; row++) {
         const [left, ...rights] = Array.from({ length: over }, (_each, band) =>
           at(run, first + row + band * down, 'page'),
