@@ -65,7 +65,9 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
   const joined = codeJoiner(economic ? 'economic_dept' : 'functional');
   // 类 款 项 stands in the header; the text of an OCR may have it beside the total.
   const isCodeHead = (text: string): boolean => isNear(text, [catalogue.words.header.code_parts.join('')]);
-  return (row) => {
+  const withoutHeads = withoutHeadRests(panel, catalogue);
+  return (printed) => {
+    const row = withoutHeads(printed);
     const code = textsOf(row, panel.codes);
     const name = textsOf(
       row,
@@ -114,6 +116,31 @@ function codeNamer(panel: Panel, economic: boolean, catalogue: FormCatalogue): R
       cells,
       ...(codeText !== undefined && { codeText: upTo(readingLimits.labelCharacters, codeText) }),
     };
+  };
+}
+
+/**
+ * Takes the end of a head out of the cell of codes below it: of a head too high for its cells (支出功能分类科目编码) the last line
+ * stands in the first row, 编码 and 201 in one cell.
+ */
+function withoutHeadRests({ codes }: Panel, { words }: FormCatalogue): (row: TableRow) => TableRow {
+  const heads = words.header.code.map(cleanLabel);
+  const restOf = (text: string): string | undefined => {
+    const [, end = '', rest] = /^(\p{Script=Han}{1,4}?)(\d{3,7}|合计|总计)$/u.exec(text.replace(/\s+/g, '')) ?? [];
+    return heads.some((head) => head.length > end.length && head.endsWith(end)) ? rest : undefined;
+  };
+  let isFirst = true;
+  return (row) => {
+    if (!isFirst || codes.every((column) => (row.cells[column]?.text ?? '') === '')) return row;
+    isFirst = false;
+    const rests = new Map<Cell | undefined, Cell>(
+      codes.flatMap((column): [Cell, Cell][] => {
+        const cell = row.cells[column];
+        const rest = cell && restOf(cell.text);
+        return cell && rest !== undefined ? [[cell, { ...cell, text: rest }]] : [];
+      }),
+    );
+    return rests.size === 0 ? row : { ...row, cells: row.cells.map((cell) => rests.get(cell) ?? cell) };
   };
 }
 

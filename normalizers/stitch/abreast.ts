@@ -1,6 +1,8 @@
+import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
+import { namesRows } from '../cut/cut-head.ts';
 import { nameColumn } from '../heads/columns.ts';
 import { bareText, cleanLabel, withoutOrdinal } from '../label.ts';
 import { headRowsOf } from './row-words.ts';
@@ -67,11 +69,17 @@ export function endsInTotal({ cells }: Grid, { sides, rows }: FormEntry): boolea
   );
 }
 
+/** The heads that a table may have: whether a text is one, or holds one, and whether it is one to the letter. */
+export type KnownHeads = {
+  readonly isHead: (text: string) => boolean;
+  readonly isWord: (text: string) => boolean;
+};
+
 /**
  * Two parts beside each other as one grid. A cell of the head that the cut parted is one again: what stands over columns of
  * both parts has its words, or a piece of them, on one page and a blank cell on the other.
  */
-export function besideEachOther(before: Grid, behind: Grid, isHead: (text: string) => boolean): Grid {
+export function besideEachOther(before: Grid, behind: Grid, heads: KnownHeads): Grid {
   const rows = sharedRows(before, behind) ?? before.rowBorders;
   const [left, right] = [withRows(before, rows), withRows(behind, rows)];
   const columns = left.columnBorders.length - 1;
@@ -80,7 +88,7 @@ export function besideEachOther(before: Grid, behind: Grid, isHead: (text: strin
   const parted = left.cells.flatMap((cell): { readonly before: Cell; readonly behind: Cell }[] => {
     if (cell.row >= head || cell.column + cell.columnSpan !== columns) return [];
     const behind = right.cells.find(({ row, column }) => row === cell.row && column === 0);
-    return behind && isParted(cell, behind, isHead) ? [{ before: cell, behind }] : [];
+    return behind && isParted(cell, behind, heads) ? [{ before: cell, behind }] : [];
   });
   const taken = new Set(parted.map(({ behind }) => behind));
   const begun = new Map(parted.map(({ before, behind }) => [before, behind]));
@@ -95,10 +103,10 @@ export function besideEachOther(before: Grid, behind: Grid, isHead: (text: strin
   };
 }
 
-function isParted(before: Cell, behind: Cell, isHead: (text: string) => boolean): boolean {
+function isParted(before: Cell, behind: Cell, { isHead, isWord }: KnownHeads): boolean {
   if (before.rowSpan !== behind.rowSpan) return false;
   const [a, b] = [cleanLabel(before.text), cleanLabel(behind.text)];
-  if (a !== '' && b !== '') return !isHead(b) && isHead(a + b);
+  if (a !== '' && b !== '') return !isHead(b) && isHead(a + b) && (!isWord(a) || isWord(a + b));
   if (a === '' && b === '') return false;
   return Math.max(before.columnSpan, behind.columnSpan) > 1;
 }
@@ -109,11 +117,24 @@ function joined(cell: Cell, behind: Cell | undefined): Cell {
   return { ...cell, columnSpan: cell.columnSpan + behind.columnSpan, words, text: cell.text + behind.text };
 }
 
-/** Whether a text heads columns of a form, or a side of it. */
-export function isHeadOf(text: string, form: FormEntry): boolean {
+/** The heads of forms, of their columns, their sides and what names their rows. */
+export function headsOf(forms: readonly FormEntry[], catalogue: FormCatalogue): KnownHeads {
   const sides = ['income', 'expenditure'] as const;
-  if (sides.some((side) => form.sides?.[side].words.some((word) => bareText(word) === bareText(text)))) return true;
-  return [undefined, ...sides].some((side) =>
-    side && !form.sides ? false : nameColumn([text], form, side) !== undefined,
+  const words = new Set(
+    forms.flatMap((form) => {
+      const heads = [
+        form.columns,
+        ...Object.values(form.facets ?? {}),
+        ...sides.map((side) => form.sides?.[side].columns),
+      ];
+      const ofSides = sides.flatMap((side) => form.sides?.[side].words ?? []);
+      return [...ofSides, ...heads.flatMap((each) => Object.values(each ?? {}).flatMap((head) => head.words))].map(
+        bareText,
+      );
+    }),
   );
+  const isWord = (text: string): boolean => namesRows(text, catalogue) || words.has(bareText(text));
+  const isNamed = (text: string, form: FormEntry): boolean =>
+    [undefined, ...sides].some((side) => (side && !form.sides ? false : nameColumn([text], form, side) !== undefined));
+  return { isWord, isHead: (text) => isWord(text) || forms.some((form) => isNamed(text, form)) };
 }

@@ -5,9 +5,9 @@ import type { TextLine } from '../../model/page.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
-import { besideEachOther, endsInTotal, isHeadOf, namesNoRows, sharedRows } from './abreast.ts';
-import { namesRows } from '../cut/cut-head.ts';
+import { besideEachOther, endsInTotal, headsOf, namesNoRows, sharedRows } from './abreast.ts';
 import { titleInside } from './placed.ts';
+import { accompanies } from './row-words.ts';
 
 /** A sheet is no more pages high, and no more pages wide. */
 const [mostDown, mostOver] = [8, 6];
@@ -105,7 +105,7 @@ function formOf(
 ): FormEntry | 'two tables' | undefined {
   if (!left || !right) return undefined;
   const [own, other] = [titleOn(left, catalogue), titleOn(right, catalogue)];
-  if (own && other) return 'two tables';
+  if (own && (other ?? linesAbove(right).some((line) => namesTable(line, left, right, catalogue)))) return 'two tables';
   const entry = (id: string | undefined): FormEntry | undefined => catalogue.forms.find((form) => form.id === id);
   const known = entry((own ?? other)?.form);
   if (known) return known;
@@ -114,6 +114,12 @@ function formOf(
     return begun ? [begun.text.trim() + rest.text.trim()] : [];
   });
   return entry(pieces.map((text) => readTitle(text, catalogue)?.form).find((form) => form !== undefined));
+}
+
+/** Whether a line above the right-hand part names a table of its own, be it an unknown one. */
+function namesTable(line: TextLine, left: PageTables, right: PageTables, catalogue: FormCatalogue): boolean {
+  const isName = /[表况](?:[(（][^()（）]*[)）])?$/.test(line.text.trim());
+  return isName && !accompanies(line.text, catalogue) && !begunBy(line, left, right, catalogue);
 }
 
 function titleOn(page: PageTables, catalogue: FormCatalogue): ReturnType<typeof findTitle> {
@@ -155,9 +161,7 @@ function joinedPages(
   catalogue: FormCatalogue,
 ): PageTables {
   const [before, behind] = [at(left.grids, 0, 'table'), at(right.grids, 0, 'table')];
-  const forms = form ? [form] : catalogue.forms;
-  const isHead = (text: string): boolean => namesRows(text, catalogue) || forms.some((form) => isHeadOf(text, form));
-  const grid = besideEachOther(before, behind, isHead);
+  const grid = besideEachOther(before, behind, headsOf(form ? [form] : catalogue.forms, catalogue));
   const begun = new Map(right.lines.map((rest) => [rest, begunBy(rest, left, right, catalogue)]));
   const restOf = new Map([...begun].flatMap(([rest, line]) => (line ? [[line, rest] as const] : [])));
   const lines = [

@@ -56,3 +56,24 @@ test('the number of a page whose parts stand apart as columns do is no table', (
   const page: PageTables = { page: 8, width: 600, height: 842, grids: [grid(row), grid(cells)], lines: [] };
   expect(withoutFurniture([page])[0]?.grids).toEqual([grid(row)]);
 });
+
+test('the running head of one of several bodies goes, though it is on less than half of the pages', () => {
+  const [first] = pages;
+  const bodies = ['青山市水利局', '青山市水文站', '青山市河道管理所'];
+  const all = Array.from({ length: 15 }, (_each, index): PageTables => {
+    const line = (text: string, y: number): PageTables['lines'][number] => ({
+      page: index + 1,
+      text,
+      box: { x0: 0, y0: y, x1: 100, y1: y + 10 },
+    });
+    return {
+      ...(first as PageTables),
+      page: index + 1,
+      lines: [line(bodies[Math.floor(index / 5)] ?? '', 20), line('支出决算情况', 40), line(`第${index}段`, 300)],
+    };
+  });
+  for (const [index, page] of withoutFurniture(
+    all.map((page, at) => (at < 5 ? page : { ...page, lines: page.lines.toSpliced(1, 1) })),
+  ).entries())
+    expect(page.lines.map(({ text }) => text)).toEqual([...(index < 5 ? ['支出决算情况'] : []), `第${index}段`]);
+});

@@ -183,3 +183,70 @@ test('the first line of a wrapped name, left above the rules of the next page, b
   expect(form?.rows.find(({ rowKey }) => rowKey === '31019')?.rowLabel).toContain('其他交通工具购置');
   expect(reading.unknownTables).toEqual([]);
 });
+
+/** 支出决算表 of two pages of rows: what names them, and its columns; the head numbers the columns, one of which is hidden. */
+const codedRows = [
+  ['合计', '', '100.00', '70.00', '30.00'],
+  ['201', '一般公共服务支出', '100.00', '70.00', '30.00'],
+  ['20106', '财政事务', '100.00', '70.00', '30.00'],
+  ['2010601', '行政运行', '70.00', '70.00', ''],
+  ['2010602', '一般行政管理事务', '20.00', '', '20.00'],
+  ['2010699', '其他财政事务支出', '10.00', '', '10.00'],
+];
+const codedHead = [
+  ['科目编码', '科目名称', '本年支出合计', '基本支出', '项目支出'],
+  ['栏次', '', '1', '2', '4'],
+];
+const cutFrom = (rows: readonly (readonly string[])[], from: number, to?: number): Rows =>
+  rows.map((row) => row.slice(from, to));
+const coded = [
+  'expenditure/2010601/basic 70.00',
+  'expenditure/2010602/project 20.00',
+  'expenditure/2010602/total 20.00',
+  'expenditure/2010699/project 10.00',
+  'expenditure/合计/basic 70.00',
+];
+
+test.each([
+  ['parted between two pages', ['支出决'], ['算表', '单位：万元'], []],
+  ['over the right-hand columns alone', [], ['支出决算表', '单位：万元'], []],
+  ['with notes of its own below each page', ['支出决算表', '单位：万元'], [], ['注：本表反映部门本年度各项支出情况。']],
+])('a sheet of two pages down and two over is one table, its title %s', async (_name, onLeft, onRight, notes) => {
+  const [upper, lower] = [codedRows.slice(0, 3), codedRows.slice(3)];
+  const reading = await cutSheet(
+    { right: onLeft, rows: [...cutFrom(codedHead, 0, 3), ...cutFrom(upper, 0, 3)], head: 2, notes },
+    { rows: cutFrom(lower, 0, 3), head: 0, notes },
+    { left: onRight, rows: [...cutFrom(codedHead, 3), ...cutFrom(upper, 3)], head: 2 },
+    { rows: cutFrom(lower, 3), head: 0 },
+  );
+  const amounts = amountsIn(reading);
+  expect(amounts).toHaveLength(15);
+  expect(amounts).toEqual(expect.arrayContaining(coded));
+  const pageOf = (row: string, column: string): number | undefined =>
+    reading.records.find(({ rowKey, columnKey }) => rowKey === row && columnKey === column)?.place.page;
+  expect([pageOf('201', 'total'), pageOf('201', 'basic'), pageOf('2010699', 'project')]).toEqual([1, 3, 4]);
+  expect(reading.unknownTables).toEqual([]);
+  expect(reading.coverage).toMatchObject({ recorded: 15, unread: [] });
+});
+
+test('figures of another table, under its own title, are no columns of a form whose rows stand at the same heights', async () => {
+  const reading = await cutSheet(
+    { left: ['支出决算表', '单位：万元'], rows: [...codedHead, ...codedRows], head: 2 },
+    { left: ['机构运行情况表'], rows: [['机构', '人员'], ['1', '2'], ...cutFrom(codedRows, 3)], head: 2 },
+  );
+  expect(reading.records.filter(({ place }) => place.page === 2)).toEqual([]);
+  expect(reading.records).toHaveLength(15);
+});
+
+test('the last line of a head that is too high for its cells names no row', async () => {
+  const reading = await cutSheet({
+    left: ['支出决算表', '单位：万元'],
+    rows: [
+      ['支出功能分类科目', ...(codedHead[0] ?? []).slice(1)],
+      ['编码201', ...(codedRows[1] ?? []).slice(1)],
+      ...cutFrom(codedRows.slice(2), 0),
+    ],
+    head: 1,
+  });
+  expect(amountsIn(reading)).toEqual(expect.arrayContaining(['expenditure/201/total 100.00', coded[0] ?? '']));
+});
