@@ -1,55 +1,13 @@
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
+import { must } from '../../model/must.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
 import { namesRows } from '../cut/cut-head.ts';
 import { nameColumn } from '../heads/columns.ts';
 import { bareText, cleanLabel, withoutOrdinal } from '../label.ts';
+import { sharedRows, withRows } from './rows-beside.ts';
 import { headRowsOf } from './row-words.ts';
-
-/** The borders of one row stand at the same height on both pages, in points. */
-const sameHeight = 2;
-/** Fewer rows may be alike by chance. */
-const fewestRows = 4;
-
-/**
- * The borders of the rows of two ruled parts together; undefined where those below their heads do not stand at the same
- * heights. In a head each part may have rows of its own: 培训费 over three of them.
- */
-export function sharedRows(a: Grid, b: Grid): number[] | undefined {
-  if (![a, b].every(({ method, origin }) => method === 'ruled' && origin === 'text')) return undefined;
-  const isAmong = (border: number, { rowBorders }: Grid): boolean =>
-    rowBorders.some((other) => Math.abs(other - border) <= sameHeight);
-  const [inA, inB] = [
-    a.rowBorders.filter((border) => isAmong(border, b)),
-    b.rowBorders.filter((each) => isAmong(each, a)),
-  ];
-  const [top, bottom] = [inA[0], inA.at(-1)];
-  if (inA.length !== inB.length || inA.length < fewestRows || top !== a.rowBorders[0] || bottom !== a.rowBorders.at(-1))
-    return undefined;
-  if (inB[0] !== b.rowBorders[0] || inB.at(-1) !== b.rowBorders.at(-1)) return undefined;
-  const own = [
-    ...a.rowBorders.filter((border) => !isAmong(border, b)),
-    ...b.rowBorders.filter((each) => !isAmong(each, a)),
-  ];
-  const body = Math.min(...[a, b].map((grid) => grid.rowBorders[headRowsOf(grid)] ?? 0));
-  return own.every((border) => border < body)
-    ? [...a.rowBorders, ...own.filter((each) => !a.rowBorders.includes(each))].sort((x, y) => x - y)
-    : undefined;
-}
-
-/** A grid with its cells in the rows between other borders, among which its own are. */
-function withRows(grid: Grid, rowBorders: readonly number[]): Grid {
-  const rowAt = (index: number): number => {
-    const border = grid.rowBorders[index] ?? 0;
-    return rowBorders.findIndex((other) => Math.abs(other - border) <= sameHeight);
-  };
-  const cells = grid.cells.map((cell) => {
-    const row = rowAt(cell.row);
-    return { ...cell, row, rowSpan: rowAt(cell.row + cell.rowSpan) - row };
-  });
-  return { ...grid, rowBorders, cells };
-}
 
 /** Whether no row below the head of a grid has anything but figures. */
 export function namesNoRows(grid: Grid): boolean {
@@ -80,8 +38,9 @@ export type KnownHeads = {
  * both parts has its words, or a piece of them, on one page and a blank cell on the other.
  */
 export function besideEachOther(before: Grid, behind: Grid, heads: KnownHeads): Grid {
-  const rows = sharedRows(before, behind) ?? before.rowBorders;
-  const [left, right] = [withRows(before, rows), withRows(behind, rows)];
+  const rows = must(sharedRows(before, behind), 'rows at the same heights');
+  const left = withRows(before, rows.rowBorders, rows.left);
+  const right = withRows(behind, rows.rowBorders, rows.right);
   const columns = left.columnBorders.length - 1;
   const shift = left.box.x1 - right.box.x0;
   const head = Math.max(headRowsOf(left), headRowsOf(right));

@@ -5,7 +5,8 @@ import type { TextLine } from '../../model/page.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
-import { besideEachOther, endsInTotal, headsOf, namesNoRows, sharedRows } from './abreast.ts';
+import { besideEachOther, endsInTotal, headsOf, namesNoRows } from './abreast.ts';
+import { sharedRows } from './rows-beside.ts';
 import { titleInside } from './placed.ts';
 import { accompanies } from './row-words.ts';
 
@@ -30,7 +31,7 @@ type Bands = { readonly down: number; readonly over: number; readonly form: Form
  * @returns as many pages; what stood on pages to the right is on those to the left, its cells name the page they are on
  */
 export function withWholeSheets(pages: readonly PageTables[], catalogue: FormCatalogue): readonly PageTables[] {
-  if (catalogue.budget || !pages.some((page, index) => mayGoBeside(page, pages[index + 1]))) return pages;
+  if (catalogue.budget) return pages;
   const whole = new Map<PageTables, PageTables>();
   for (const run of runsOfTables(pages)) {
     let wide = 1;
@@ -76,11 +77,6 @@ function runsOfTables(pages: readonly PageTables[]): readonly (readonly PageTabl
 
 /** A page that holds but the notes of a table has no more lines. */
 const notes = 4;
-
-/** Whether one of two pages holds one ruled table, as pages of a sheet do. A document without them is done. */
-function mayGoBeside(left: PageTables, right: PageTables | undefined): boolean {
-  return [left, right].some((page) => page?.grids.length === 1 && page.grids[0]?.method === 'ruled');
-}
 
 /** The sheet that begins on a page; undefined where it is one page wide. */
 function bandsAt(pages: readonly PageTables[], first: number, catalogue: FormCatalogue): Bands | undefined {
