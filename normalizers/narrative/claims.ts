@@ -7,6 +7,7 @@ import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
+import { noteFund, orOfFund } from './funds.ts';
 import { otherSide } from './sides.ts';
 import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { ParagraphState } from './state.ts';
@@ -29,6 +30,7 @@ export function claimsOfBlock(block: TextBlock, tools: Tools, memory: Memory): P
     if (figure.start < from) continue;
     const told = plain.slice(from, figure.start);
     enterSentence(told, state, tools);
+    noteFund(told, state, tools);
     openReview(sentenceBefore(block, figure), state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
     const depth = outer.length;
@@ -128,7 +130,8 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
 function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
   const said = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
-  const resolved = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
+  const sided = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
+  const resolved = orOfFund(sided, block.topic, state, tools);
   // 同口径增加9万元,增长5%; 明年预算9万元,比今年预算增加1万元: both are of what the amount before them is of.
   const isChange = read.role === 'growth' || read.role === 'change';
   if (isChange && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
@@ -139,7 +142,7 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
       return { role: { role: 'actual', explicit: true, rest: gap }, resolved: whole };
     }
   }
-  return { role: roleOfPart(inYear(read, resolved, tools), resolved, state), resolved };
+  return { role: roleOfPart(inYear(read, resolved, tools), resolved, state, tools), resolved };
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {

@@ -6,6 +6,9 @@ import { topicOf, type TextBlock } from './sections.ts';
 /** A text whose sentences open with this many topics tells of the accounts, and not of a department's work. */
 const fewestTopics = 3;
 
+/** So far back a fund may be named of which a sentence is. */
+const longestBefore = 400;
+
 /**
  * A text without headings, divided where a sentence begins with something of another topic: 本年支出合计9万元,其中:…. Where
  * any heading names a topic, nothing is changed.
@@ -29,9 +32,10 @@ function dividedByTopic(block: TextBlock, structure: Structure): TextBlock[] {
   return parts.flatMap(({ from: begin, topic }, index) => {
     const end = parts[index + 1]?.from ?? plain.length;
     const passage = sliceOf(block.passage, begin, end);
+    const before = plain.slice(Math.max(0, begin - longestBefore), begin);
     return end <= Math.max(begin, block.start)
       ? []
-      : [{ ...block, topic, passage, start: index === 0 ? block.start : 0 }];
+      : [{ ...block, topic, passage, start: index === 0 ? block.start : 0, before }];
   });
 }
 

@@ -17,6 +17,8 @@ export type TextBlock = {
   /** Where in the passage the text begins, behind the mark. */
   readonly start: number;
   readonly passage: Passage;
+  /** Of a paragraph that was divided, the text before this part. */
+  readonly before?: string;
 };
 
 /**
