@@ -187,3 +187,9 @@ export function tellSubject(subject: Subject, state: ParagraphState): void {
   else if (state.lead.key !== subject.key) state.parts = state.whole === undefined ? 'several' : 'parts';
   state.subject = subject;
 }
+
+/** Notes the fund that is named up to the next figure. */
+export function noteFund(told: string, state: ParagraphState, tools: Tools): void {
+  const topic = fundIn(told, tools);
+  if (topic !== undefined) state.fund = { topic, near: true };
+}

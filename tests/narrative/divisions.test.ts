@@ -140,3 +140,30 @@ test('a text about the work of a finance bureau is not taken for its accounts', 
   const text = '第三部分 情况说明\n全县一般公共预算支出35.20亿元。本年收入来源稳定。';
   expect(narrativeOf(text).claims.every(({ targets }) => targets.length === 0)).toBe(true);
 });
+
+describe('a 第三部分 without titles of sections', () => {
+  const tables = {
+    'expenditure[合计].total': '1400.00',
+    'general_budget_expenditure[合计].total': '1240.00',
+    'general_budget_expenditure[205 教育支出].total': '1240.00',
+    'general_budget_expenditure[20502 普通教育].total': '1240.00',
+    'general_budget_expenditure[2050201 学前教育].total': '280.00',
+    'general_budget_expenditure[2050202 小学教育].total': '960.00',
+  };
+  const errors = (told: string): string[] =>
+    findingsOf(`第三部分 2024年度部门决算情况说明\n${told}`, tables).flatMap(({ check, severity }) =>
+      severity === 'error' ? [check] : [],
+    );
+
+  test('the items of 科目 are of what was told before them', () => {
+    const text = (primary: string): string =>
+      `2024年度一般公共预算财政拨款支出年初预算为1200.00万元，支出决算为1240.00万元。其中：\n1.教育支出（类）普通教育（款）学前教育（项）。年初预算为270.00万元，支出决算为280.00万元。\n2.教育支出（类）普通教育（款）小学教育（项）。年初预算为930.00万元，支出决算为${primary}万元。`;
+    expect(errors(text('960.00'))).toEqual([]);
+    expect(errors(text('966.00'))).toEqual(['narrative.amount']);
+  });
+
+  test('one sentence is enough where the part says what it is', () => {
+    expect(errors('2024年度一般公共预算财政拨款支出1240.00万元。')).toEqual([]);
+    expect(errors('2024年度一般公共预算财政拨款支出1246.00万元。')).toEqual(['narrative.amount']);
+  });
+});
