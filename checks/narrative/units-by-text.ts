@@ -40,7 +40,8 @@ const placeOf = ({ form, rowKey, columnKey }: Cell): string => `${form}|${rowKey
 
 /** The unit in which the cell has the amount of the text; the stated one if it fits, none where no unit does. */
 function unitTold(claim: Claim, { amount, unit: stated }: AmountRecord): Unit | undefined {
-  if (claim.kind !== 'amount' || claim.role !== 'actual' || claim.approximate === true || amount === '') return undefined;
+  if (claim.kind !== 'amount' || claim.role !== 'actual' || claim.approximate === true || amount === '')
+    return undefined;
   const { value, half } = measureClaim(claim, 0);
   if (value.isZero() || new Decimal(amount).isZero()) return undefined;
   const fits = (unit: Unit): boolean => new Decimal(amount).times(factorOf(unit)).minus(value).abs().lte(half);

@@ -133,7 +133,9 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
   const resolved = orOfFund(sided, block.topic, state, tools);
   // 同口径增加9万元,增长5%; 明年预算9万元,比今年预算增加1万元: both are of what the amount before them is of.
   const isChange = read.role === 'growth' || read.role === 'change';
-  if (isChange && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
+  if (isChange && said.kind === 'bare' && /^,|^[^,;。]*$/u.test(gap) && state.previousRole?.role === 'other')
+    return { role: { ...read, role: 'other' }, resolved };
+  if (said.kind === 'bare' && state.previousRole?.role === 'budget' && isAgainstLastYear(read, gap, tools))
     return { role: { ...read, role: 'other' }, resolved };
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
@@ -142,6 +144,12 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
     }
   }
   return { role: roleOfPart(inYear(read, resolved, tools), resolved, state, tools), resolved };
+}
+
+/** 预算12万元,比上年决算9万元增加3万元: what is compared with last year behind a budget is the budget, no outcome. */
+function isAgainstLastYear(read: Role, gap: string, { bases }: Tools): boolean {
+  if (read.role === 'previous') return read.base === 'previous';
+  return read.role === 'change' && bases.in(gap).at(-1)?.base === 'previous';
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {
