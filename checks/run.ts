@@ -77,7 +77,10 @@ export function subjectOf(reading: DocumentReading, claims: readonly Claim[], ca
   const writer = writerOf(facts, catalogue.vocabulary);
   const unfinished = unfinishedTables(codes.reading, facts);
   const tables = checkTables(facts, claims, catalogue, unfinished, {
-    atUnread: formsAtUnread(codes.reading),
+    atUnread: new Set([
+      ...formsAtUnread(codes.reading),
+      ...unfinished.flatMap(({ form, isPageLost }) => (isPageLost ? form : [])),
+    ]),
     overEdge: formsOverEdge(codes.reading),
     unprinted: unprintedTotals(codes.reading),
   });

@@ -115,10 +115,9 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
   });
 
 /** Tables whose end is not in the file, or is on a page that could not be read. */
-export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer }, entry) =>
-  unfinished.map(({ form, place }) => {
-    const row = reading.forms.findLast((one) => one.form === form)?.rows.at(-1);
-    const gaps = { form: writer.form(form), page: placeWord(place), row: row?.rowLabel ?? '' };
+export const unfinishedTable: StructureCheck = ({ unfinished, writer }, entry) =>
+  unfinished.map(({ form, place, row }) => {
+    const gaps = { form: writer.form(form), page: placeWord(place), row };
     return structureFinding(entry, gaps, place);
   });
 
