@@ -152,6 +152,16 @@ export const cutPages: StructureCheck = ({ reading }, entry) => {
   return first === undefined ? [] : [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
 };
 
+/** Pages that print another page once more: their figures are counted as printed again, and are no data. */
+export const repeatedPages: StructureCheck = ({ reading }, entry) => {
+  const repeated = reading.coverage?.repeated ?? [];
+  const [first] = repeated;
+  if (first === undefined) return [];
+  const pages = repeated.map(({ page }) => page).join(', ');
+  const originals = [...new Set(repeated.map(({ of }) => of))].join(', ');
+  return [structureFinding(entry, { pages, originals }, { page: first.page })];
+};
+
 /** Lines of a text file with bytes that are no characters; what was printed there is not checked. */
 export const brokenLines: StructureCheck = ({ reading }, entry) => {
   const lines = reading.problems.flatMap((problem) => problem.brokenLines ?? []);
