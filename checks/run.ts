@@ -17,6 +17,7 @@ import { checkTables } from './tables.ts';
 import { formsAtUnread, formsOverEdge, unfinishedTables, unprintedTotals } from './unfinished.ts';
 import { interpretCodes, withPrintedCodes, type Recoded } from './recoded.ts';
 import { interpretUnits } from './units.ts';
+import { unitsByText } from './narrative/units-by-text.ts';
 
 /** What the checks found in a document. */
 export type CheckResult = {
@@ -69,13 +70,17 @@ function settledReading({ document, reading, wrongUnits, recoded }: CheckSubject
 
 /** Arranges a reading for the checks. */
 export function subjectOf(reading: DocumentReading, claims: readonly Claim[], catalogue: CheckCatalogue): CheckSubject {
-  const units = interpretUnits(withoutAnnexes(reading), catalogue);
+  const own = withoutAnnexes(reading);
+  const units = interpretUnits(own, catalogue, unitsByText(own, claims));
   const codes = interpretCodes(units.reading, catalogue);
   const facts = factsOf(codes.reading, catalogue);
   const writer = writerOf(facts, catalogue.vocabulary);
   const unfinished = unfinishedTables(codes.reading, facts);
   const tables = checkTables(facts, claims, catalogue, unfinished, {
-    atUnread: formsAtUnread(codes.reading),
+    atUnread: new Set([
+      ...formsAtUnread(codes.reading),
+      ...unfinished.flatMap(({ form, isPageLost }) => (isPageLost ? form : [])),
+    ]),
     overEdge: formsOverEdge(codes.reading),
     unprinted: unprintedTotals(codes.reading),
   });

@@ -4,18 +4,22 @@ import { keyOf, type Place } from '../model/record.ts';
 import type { Equation } from './equations/equation.ts';
 import type { Facts } from './facts.ts';
 import { ancestorsOf, isCode, type FormFacts } from './form-facts.ts';
+import { lacksPage, pageBreaksOf } from './missing-pages.ts';
 
 /** A table whose end was not there to read. */
 export type Unfinished = {
   readonly form: string;
   /** Rows whose parts may continue after the last row that was read: the total, and the codes above that row. */
   readonly open: ReadonlySet<string>;
-  /** The last row read. */
+  /** The last row read, and its name. */
   readonly place: Place;
+  readonly row: string;
+  /** What follows is in the file no page of its own: the rows are those that another form prints. */
+  readonly isPageLost: boolean;
 };
 
 /**
- * Tables whose end is missing: the last row stands at the end of the file, or before a page that could not be read,
+ * Tables of which a part is missing: its page is not in the file (another form prints the rows), or the last row stands at the end of the file, or before a page that could not be read,
  * with nothing under it; and the printed parts are too small by the same amount in every column. The sums along this
  * last branch cannot be computed, and the publisher made no error in them.
  */
@@ -26,14 +30,33 @@ export function unfinishedTables(
   const unread = new Set(reading.problems.map(({ page }) => page));
   return [...facts.forms.values()].flatMap((form) => {
     const last = lastRow(form, reading.forms);
+    const lost = pageLost(form, reading, facts);
+    if (lost !== undefined) return [lost];
     if (last === undefined) return [];
     const { page } = last.place;
     if (page !== reading.pages && !unread.has(page + 1)) return [];
     if (!isLowest(last.place, reading)) return [];
     const open = new Set(rowsAbove(last.rowKey, form));
     if (![...open].some((row) => lacksParts(row, form, facts))) return [];
-    return [{ form: form.id, open, place: last.place }];
+    return [{ form: form.id, open, place: last.place, row: last.rowLabel, isPageLost: false }];
   });
+}
+
+/** A table whose rows at the end of a page, or between two, stand in another form only. */
+function pageLost(
+  form: FormFacts,
+  reading: Pick<DocumentReading, 'forms' | 'lines'>,
+  facts: Facts,
+): Unfinished | undefined {
+  for (const pageBreak of pageBreaksOf(form, reading.forms)) {
+    const { last, next } = pageBreak;
+    if (last.place.box === undefined || !isLowest(last.place, reading)) continue;
+    const above = [last, ...(next ? [next] : [])].flatMap(({ rowKey }) => [rowKey, ...rowsAbove(rowKey, form)]);
+    const open = [...new Set(above)].filter((row) => form.rows.has(row) && form.children.has(row));
+    if (!lacksPage(form, pageBreak, open, facts)) continue;
+    return { form: form.id, open: new Set(open), place: last.place, row: last.rowLabel, isPageLost: true };
+  }
+  return undefined;
 }
 
 /**

@@ -25,11 +25,14 @@ export function commonUnit(forms: readonly RecognisedForm[]): Unit {
 
 /**
  * Finds forms whose stated unit contradicts their figures: with the stated unit they disagree with the other forms,
- * with another unit they agree. In the reading that is returned, the records of these forms have the unit that fits.
+ * or the text, with another unit they agree. In the reading that is returned, the records of these forms have the unit that fits.
+ *
+ * @param byText forms whose stated unit the text contradicts with all that it tells of them
  */
 export function interpretUnits<Reading extends Tables>(
   reading: Reading,
   catalogue: CheckCatalogue,
+  byText: readonly WrongUnit[] = [],
 ): { readonly reading: Reading; readonly wrong: readonly WrongUnit[] } {
   const common = commonUnit(reading.forms);
   const wrong: WrongUnit[] = [];
@@ -50,6 +53,9 @@ export function interpretUnits<Reading extends Tables>(
   // A single figure may be ten thousand times another by chance.
   for (const { form, unit, other } of timesTenThousand(current, catalogue))
     if (!wrong.some((one) => one.form === form)) interpret(form, unit, other, 2);
+  // Of a form whose figures stand in no other, the text may tell it.
+  for (const { form, unit, other } of byText)
+    if (!wrong.some((one) => one.form === form)) interpret(form, unit, other, 0);
   return { reading: current, wrong };
 }
 

@@ -20,6 +20,8 @@ export type Coverage = {
   readonly recorded: number;
   readonly setAside: number;
   readonly unread: readonly UnreadFigures[];
+  /** Pages that print another (`of`) once more, word for word. */
+  readonly repeated?: readonly { readonly page: number; readonly of: number }[];
 };
 
 /** How many figures were not read. */

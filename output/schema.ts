@@ -178,6 +178,7 @@ const coverage = z.strictObject({
   recorded: z.int().min(0),
   setAside: z.int().min(0),
   unread: z.array(z.strictObject({ form: z.string(), count: z.int().min(1), sample: z.string(), place })),
+  repeated: z.array(z.strictObject({ page: z.int().min(1), of: z.int().min(1) })).exactOptional(),
 });
 const kind = z.enum(['决算', '预算', '其他']);
 /** Absent where the kind of a report is unknown. */

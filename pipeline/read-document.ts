@@ -280,7 +280,8 @@ function readAll(
       covered.push({ table: read.table, form: form.form, setAside, repeats, ...(names && { names }) });
     } else if (read.kind === 'unknown') {
       unknown.set(table, read.table);
-      covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [] });
+      const { titled } = read;
+      covered.push({ table, form: table.cutFrom ?? '', setAside: [], repeats: [], ...(titled && { titled }) });
     } else if (table.cutFrom !== undefined) {
       // Its grid is blank; what its page prints beside it is the form's all the same.
       covered.push({ table, form: table.cutFrom, setAside: [], repeats: [] });

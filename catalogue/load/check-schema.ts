@@ -68,6 +68,8 @@ const structureExample = z.strictObject({
   cut: z.array(z.int()).default([]),
   /** Lines of a text file with bytes that are no characters. */
   broken: z.array(z.int()).default([]),
+  /** Pages that print the page before them once more. */
+  printed_again: z.array(z.int()).default([]),
   /** The forms are cut off at the end of the last page. */
   breaks_off: z.boolean().default(false),
   /** How many figures of a form were not read: `form: 3`. */
@@ -89,6 +91,7 @@ const structureKinds = [
   'unread-pages',
   'cut-pages',
   'broken-lines',
+  'repeated-pages',
   'unread-forms',
   'unread-figures',
   'unfinished-table',

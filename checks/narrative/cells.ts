@@ -93,6 +93,10 @@ export class Cells {
     return this.#arithmetic.held.has(keyOf(record));
   }
 
+  hasForm(form: string): boolean {
+    return this.#tables.forms.some((one) => one.form === form);
+  }
+
   /** All printed figures of a column. */
   column(form: string, column: string): MeasuredCell[] {
     this.#columns ??= groupBy(this.#tables.records, (record) => `${record.form}|${record.columnKey}`);

@@ -115,10 +115,9 @@ export const unreadFigures: StructureCheck = ({ reading, writer }, entry) =>
   });
 
 /** Tables whose end is not in the file, or is on a page that could not be read. */
-export const unfinishedTable: StructureCheck = ({ unfinished, reading, writer }, entry) =>
-  unfinished.map(({ form, place }) => {
-    const row = reading.forms.findLast((one) => one.form === form)?.rows.at(-1);
-    const gaps = { form: writer.form(form), page: placeWord(place), row: row?.rowLabel ?? '' };
+export const unfinishedTable: StructureCheck = ({ unfinished, writer }, entry) =>
+  unfinished.map(({ form, place, row }) => {
+    const gaps = { form: writer.form(form), page: placeWord(place), row };
     return structureFinding(entry, gaps, place);
   });
 
@@ -151,6 +150,16 @@ export const cutPages: StructureCheck = ({ reading }, entry) => {
   ];
   const [first] = pages;
   return first === undefined ? [] : [structureFinding(entry, { pages: pages.join(', ') }, { page: first })];
+};
+
+/** Pages that print another page once more: their figures are counted as printed again, and are no data. */
+export const repeatedPages: StructureCheck = ({ reading }, entry) => {
+  const repeated = reading.coverage?.repeated ?? [];
+  const [first] = repeated;
+  if (first === undefined) return [];
+  const pages = repeated.map(({ page }) => page).join(', ');
+  const originals = [...new Set(repeated.map(({ of }) => of))].join(', ');
+  return [structureFinding(entry, { pages, originals }, { page: first.page })];
 };
 
 /** Lines of a text file with bytes that are no characters; what was printed there is not checked. */

@@ -53,10 +53,17 @@ function evaluatePattern(check: WordingCheckOf<'pattern'>, run: TextRun): Wordin
 function evaluateYear(check: WordingCheckOf<'year'>, run: TextRun, year: string): WordingDraft[] {
   if (!/^\d{4}$/u.test(year)) return [];
   return check.years.flatMap(({ pattern, wrong }) =>
-    run.all(pattern).flatMap(({ text, groups, place }) => {
+    run.all(pattern).flatMap(({ text, groups, sentence, place }) => {
       const told = groups[0] ?? year;
       const isWrong = wrong === 'other' ? told !== year : told >= year;
-      return isWrong ? [{ values: { found: text, year }, place }] : [];
+      return isWrong && !isOutlook(sentence, year) ? [{ values: { found: text, year }, place }] : [];
     }),
+  );
+}
+
+/** 2025年预算安排9万元，比2024年决算增加1万元 in a report for 2024: next year's budget beside this year's figure. */
+function isOutlook(sentence: string, year: string): boolean {
+  return [...sentence.matchAll(/(20\d\d)年度?[^。；]{0,40}?预算[^。；]{0,40}?[与比较](20\d\d)年/gu)].some(
+    ([, budgeted = '', compared]) => budgeted > year && compared === year,
   );
 }

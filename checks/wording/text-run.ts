@@ -8,10 +8,15 @@ export type Found = {
   readonly text: string;
   readonly before: string;
   readonly groups: readonly string[];
+  /** The sentence in which it begins. */
+  readonly sentence: string;
   /** Nothing stands before it on its line. */
   readonly startsLine: boolean;
   readonly place: Place;
 };
+
+/** No sentence has so many characters on either side of what was found. */
+const longestSentence = 200;
 
 /** The lines of a document as one text without white space and quotation marks; places can be traced back. */
 export class TextRun {
@@ -42,8 +47,16 @@ export class TextRun {
       const groups = match.slice(1).map((group: string | undefined) => group ?? '');
       const before = this.text.slice(Math.max(0, match.index - 2), match.index);
       const startsLine = match.index === 0 || this.#lineOf[match.index - 1] !== first;
-      return [{ text: match[0], before, groups, startsLine, place: this.#placeOf(first, last) }];
+      const sentence = this.#sentenceAt(match.index);
+      return [{ text: match[0], before, groups, sentence, startsLine, place: this.#placeOf(first, last) }];
     });
+  }
+
+  #sentenceAt(index: number): string {
+    const from = Math.max(0, index - longestSentence);
+    const before = this.text.slice(from, index);
+    const [rest = ''] = this.text.slice(index, index + longestSentence).split(/[。；]/u);
+    return (before.split(/[。；]/u).at(-1) ?? '') + rest;
   }
 
   /** How often the words stand in the text. */

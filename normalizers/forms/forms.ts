@@ -38,7 +38,12 @@ export type ReadTable =
       /** Figures printed again. */
       readonly repeats: readonly AmountRecord[];
     }
-  | { readonly kind: 'unknown'; readonly table: UnknownTable }
+  | {
+      readonly kind: 'unknown';
+      readonly table: UnknownTable;
+      /** In a text file, where a title stands above its own table alone: the form that it names. */
+      readonly titled?: string;
+    }
   /** No form; `titled` where its title says what else it is. */
   | { readonly kind: 'other'; readonly titled: boolean };
 
@@ -94,7 +99,10 @@ export function readTable(asPrinted: LogicalTable, catalogue: FormCatalogue, rep
   const table = restoredTable(below.table, entry, catalogue);
   const meant = misread ? withMendedHeads(table, entry, catalogue) : table;
   const [header, read] = readHeads(meant, entry, catalogue);
-  if (!read) return unknownTable(table, title.text, 'unknown-columns', header);
+  if (!read) {
+    const isOfText = table.grids.every(({ origin }) => origin === 'ocr-text') && said?.form !== undefined;
+    return { ...unknownTable(table, title.text, 'unknown-columns', header), ...(isOfText && { titled: entry.id }) };
+  }
   const { panels } = read;
   if (entry.rows !== 'none' && panels.every((panel) => panel.codes.length + panel.names.length === 0)) {
     return unknownTable(table, title.text, 'no-row-keys', header);
@@ -188,7 +196,14 @@ function titleInside(table: LogicalTable, catalogue: FormCatalogue): ReturnType<
   return findTitle(lines, catalogue);
 }
 
-function unknownTable(table: LogicalTable, title: string, reason: UnknownTable['reason'], header?: Header): ReadTable {
+type UnreadTable = Extract<ReadTable, { kind: 'unknown' }>;
+
+function unknownTable(
+  table: LogicalTable,
+  title: string,
+  reason: UnknownTable['reason'],
+  header?: Header,
+): UnreadTable {
   const paths = header?.paths ?? (table.rows[0]?.cells ?? []).map((cell) => [cell.text]);
   return {
     kind: 'unknown',

@@ -20,9 +20,11 @@ export class BaseReader {
     const years = `(?:19|20)\\d\\d年(?:度|末|底)?`;
     const tails = `(?:${anyOf(words.base_tails)}|的)*`;
     const closers = `(?:${anyOf(words.comparison_closers)})?`;
-    const named = `(?:${years})?(?:${anyOf(names)})`;
+    const budgets = anyOf([...words.bases.initial_budget, ...words.bases.final_budget, ...words.bases.budget]);
+    // 比2024年三公经费财政拨款年初预算: the year is that of the budget, whose name stands between.
+    const named = `(?:${years}[^,;。:\\d增减升降]{0,16}?(?:${budgets})|(?:${years})?(?:${anyOf(names)}))`;
     this.#phrase = new RegExp(
-      `(?:${anyOf(words.comparison_openers)})[^,;。:]{0,12}?(${named}|${years})(?:的)?${tails}${closers}|(${anyOf(words.year_on_year)})`,
+      `(?:${anyOf(words.comparison_openers)})[^,;。:]{0,20}?(${named}|${years})(?:的)?${tails}${closers}|(${anyOf(words.year_on_year)})`,
       'gu',
     );
     this.#named = Object.entries(words.bases).map(([base, list]) => [
@@ -67,10 +69,12 @@ export class BaseReader {
   }
 
   #baseOf(name: string): ClaimBase {
+    const told = /\d{4}/u.exec(name)?.[0];
+    const year = Number(told);
     for (const base of ['initial_budget', 'final_budget', 'budget', 'previous'] as const) {
-      if (this.#named.some(([known, pattern]) => known === base && pattern.test(name))) return base;
+      if (!this.#named.some(([known, pattern]) => known === base && pattern.test(name))) continue;
+      return base === 'previous' || told === undefined || year === this.#year ? base : 'other';
     }
-    const year = Number(/\d{4}/u.exec(name)?.[0]);
     return this.#year !== undefined && year === this.#year - 1 ? 'previous' : 'other';
   }
 }

@@ -7,8 +7,8 @@ import { resolveSubject } from './resolve.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
-import { otherSide } from './sides.ts';
-import { enterBrackets, enterSentence, openAccount, openingState, openReview, tellSubject } from './state.ts';
+import { orOfFund, otherSide } from './sides.ts';
+import { enterBrackets, enterSentence, noteFund, openAccount, openingState, openReview, tellSubject } from './state.ts';
 import type { ParagraphState } from './state.ts';
 import { subjectKeyOf, type Subject } from './subjects.ts';
 import type { Tools } from './tools.ts';
@@ -29,6 +29,7 @@ export function claimsOfBlock(block: TextBlock, tools: Tools, memory: Memory): P
     if (figure.start < from) continue;
     const told = plain.slice(from, figure.start);
     enterSentence(told, state, tools);
+    noteFund(told, state, tools);
     openReview(sentenceBefore(block, figure), state, tools);
     openAccount(told, from === block.start && block.start > 0, block.topic, state, tools);
     const depth = outer.length;
@@ -128,10 +129,13 @@ function comparedWith(figure: ToldFigure, gap: string, tools: Tools): Role | und
 /** Finds the subject and corrects the role by it: last year's figures, subjects that have 预算 in their name. */
 function settle(read: Role, gap: string, { block, state, tools }: Context): { role: Role; resolved: Resolved } {
   const said = resolveSubject(read.rest.replace(/完成$/u, ''), block.topic, tools);
-  const resolved = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
+  const sided = read.role === 'actual' ? otherSide(said, block.topic, state, tools) : said;
+  const resolved = orOfFund(sided, block.topic, state, tools);
   // 同口径增加9万元,增长5%; 明年预算9万元,比今年预算增加1万元: both are of what the amount before them is of.
   const isChange = read.role === 'growth' || read.role === 'change';
-  if (isChange && said.kind === 'bare' && gap.startsWith(',') && state.previousRole?.role === 'other')
+  if (isChange && said.kind === 'bare' && /^,|^[^,;。]*$/u.test(gap) && state.previousRole?.role === 'other')
+    return { role: { ...read, role: 'other' }, resolved };
+  if (said.kind === 'bare' && state.previousRole?.role === 'budget' && isAgainstLastYear(read, gap, tools))
     return { role: { ...read, role: 'other' }, resolved };
   if (read.role === 'budget' && resolved.kind === 'unknown') {
     const whole = resolveSubject(gap, block.topic, tools);
@@ -139,7 +143,13 @@ function settle(read: Role, gap: string, { block, state, tools }: Context): { ro
       return { role: { role: 'actual', explicit: true, rest: gap }, resolved: whole };
     }
   }
-  return { role: roleOfPart(inYear(read, resolved, tools), resolved, state), resolved };
+  return { role: roleOfPart(inYear(read, resolved, tools), resolved, state, tools), resolved };
+}
+
+/** 预算12万元,比上年决算9万元增加3万元: what is compared with last year behind a budget is the budget, no outcome. */
+function isAgainstLastYear(read: Role, gap: string, { bases }: Tools): boolean {
+  if (read.role === 'previous') return read.base === 'previous';
+  return read.role === 'change' && bases.in(gap).at(-1)?.base === 'previous';
 }
 
 function inYear(read: Role, resolved: Resolved, tools: Tools): Role {

@@ -3,6 +3,7 @@ import type { ParagraphState } from './state.ts';
 import type { Resolved } from './resolve.ts';
 import type { Role } from './roles.ts';
 import type { Subject } from './subjects.ts';
+import type { Tools } from './tools.ts';
 
 const roles: readonly Claim['role'][] = ['actual', 'budget', 'previous', 'change', 'other'];
 
@@ -29,11 +30,21 @@ export function openBracketDivision(state: ParagraphState): void {
 }
 
 /** A part is what its whole is: of a budget a budget, of last year's amount last year's. */
-export function roleOfPart(role: Role, resolved: Resolved, state: ParagraphState): Role {
+export function roleOfPart(role: Role, resolved: Resolved, state: ParagraphState, tools: Tools): Role {
   const whole = state.divided?.claim;
   if (whole === undefined || role.role !== 'actual' || role.explicit || resolved.kind === 'bare') return role;
   if (whole.role === 'budget' && whole.base !== undefined) return { ...role, role: 'budget', base: whole.base };
+  if (whole.role === 'change' && goesOnChanging(state, tools)) return { ...role, role: 'other' };
   return whole.role === 'previous' || whole.role === 'other' ? { ...role, role: whole.role } : role;
+}
+
+/**
+ * 较上年增加10万元,其中:基本支出增加4万元,项目支出6万元: behind a part that is a change by its own name, an amount that does not say
+ * what it is may be a change as well.
+ */
+function goesOnChanging({ previousRole, told, divided }: ParagraphState, { bases, subjects }: Tools): boolean {
+  if (previousRole?.role !== 'change' || told.at(-1) === divided) return false;
+  return !subjects.isBare(subjects.strip(bases.without(previousRole.rest)).phrase);
 }
 
 /**

@@ -43,11 +43,20 @@ function shareLinks(role: Reading, context: Context): Links {
   const name = tools.subjects.strip(tools.bases.without(role.whole ?? '')).phrase;
   if (name !== '') return namedWhole(tools.subjects.named(name, block.topic), part, context);
   if (part.subjectKey === '') return { of: part.id };
-  if (state.whole === undefined) return defaultWhole(wholeOfSentence(role.sentence, part, context), part, context);
+  if (state.whole === undefined || isNoPartOf(part, state.whole))
+    return defaultWhole(wholeOfSentence(role.sentence, part, context), part, context);
   return state.whole.id === part.id
     ? { of: part.id }
     : { of: part.id, against: state.whole.id, whole: state.whole.targets };
 }
+
+/** …(项)9万元。其中,按款分:抚恤(款)8万元,占…: what stands as high as the 科目 before it, or higher, is no part of that. */
+function isNoPartOf(part: Claim, whole: Claim): boolean {
+  const [own, other] = [part, whole].map(({ subjectKey }) => levelsOf(subjectKey));
+  return own !== undefined && other !== undefined && own <= other;
+}
+
+const levelsOf = (key: string): number | undefined => (key.startsWith('account:') ? key.split('/').length : undefined);
 
 /** 三公经费支出决算中,公务接待费1万元,占…: the sentence begins with the whole. */
 function wholeOfSentence(sentence: string, part: Claim, context: Context): Links {

@@ -9,7 +9,7 @@ import { HeadSplitter } from './inline-heads.ts';
 import { Memory } from './memory.ts';
 import { withOpeningTopics } from './openings.ts';
 import { paragraphsOf } from './paragraphs.ts';
-import { narrativeBlocks } from './sections.ts';
+import { hasNarrativePart, narrativeBlocks } from './sections.ts';
 import type { TextBlock } from './sections.ts';
 import { statementsOfBlock } from './statements.ts';
 import { toolsFor } from './tools.ts';
@@ -30,7 +30,11 @@ export function readNarrative(
   const lines = new HeadSplitter(knowledge.structure, knowledge.words).split(source.lines);
   const { structure } = knowledge;
   const paragraphs = paragraphsOf(lines, structure);
-  const blocks = withOpeningTopics(narrativeBlocks(paragraphs, structure, source.department), structure);
+  const blocks = withOpeningTopics(
+    narrativeBlocks(paragraphs, structure, source.department),
+    structure,
+    hasNarrativePart(paragraphs, structure),
+  );
   const year = /^\d{4}$/u.test(source.year) ? Number(source.year) : commonYear(blocks);
   const tools = toolsFor(knowledge, selfNames(source.department, blocks), year);
   const memory = new Memory();

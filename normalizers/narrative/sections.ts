@@ -17,6 +17,8 @@ export type TextBlock = {
   /** Where in the passage the text begins, behind the mark. */
   readonly start: number;
   readonly passage: Passage;
+  /** Of a paragraph that was divided, the text before this part. */
+  readonly before?: string;
 };
 
 /**
@@ -51,14 +53,22 @@ export function narrativeBlocks(
  * Without numbered parts: from the first title with a topic to the glossary.
  */
 function narrativeParagraphs(paragraphs: readonly Paragraph[], structure: Structure): readonly Paragraph[] {
+  const told = narrativeParts(paragraphs, structure);
+  return told.length > 0 ? told.flat() : withoutParts(paragraphs, structure);
+}
+
+function narrativeParts(paragraphs: readonly Paragraph[], structure: Structure): (readonly Paragraph[])[] {
   const isNarrative = new RegExp(anyOf(structure.narrative_parts), 'u');
   const parts = splitAt(paragraphs, (paragraph) => paragraph.level === 0);
-  const told = parts.filter((part) => {
+  return parts.filter((part) => {
     const [title] = part;
     return title?.level === 0 && isNarrative.test(title.passage.plain) && part.some(tellsAmount);
   });
-  if (told.length > 0) return told.flat();
-  return withoutParts(paragraphs, structure);
+}
+
+/** Whether a numbered part (第三部分 …决算情况说明) is by its title about the accounts, and not about the work. */
+export function hasNarrativePart(paragraphs: readonly Paragraph[], structure: Structure): boolean {
+  return narrativeParts(paragraphs, structure).some(([title]) => title?.passage.plain.includes('决算') === true);
 }
 
 function withoutParts(paragraphs: readonly Paragraph[], structure: Structure): readonly Paragraph[] {

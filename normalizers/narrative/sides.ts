@@ -1,3 +1,4 @@
+import { fundIn } from './funds.ts';
 import type { Resolved } from './resolve.ts';
 import type { ParagraphState } from './state.ts';
 import type { Subject } from './subjects.ts';
@@ -33,4 +34,23 @@ function namedIn(topics: readonly string[], names: readonly string[], { subjects
     }
   }
   return undefined;
+}
+
+/**
+ * 政府性基金预算财政拨款支出200万元。其中:基本支出0万元 under a heading of another money: a name that names no money itself may be
+ * meant of the fund told last, or of the heading's. The amount may be either's; which comes first, the sentence tells.
+ */
+export function orOfFund(resolved: Resolved, topic: string, state: ParagraphState, tools: Tools): Resolved {
+  const { fund } = state;
+  if (fund === undefined || fund.topic === topic || resolved.kind !== 'named' || resolved.account) return resolved;
+  // 本年支出合计 in a sentence of its own is the whole wherever it stands.
+  if (!fund.near && /合计$|总计$/u.test(resolved.when.phrase)) return resolved;
+  if (fundIn(resolved.when.phrase, tools) !== undefined) return resolved;
+  const other = tools.subjects.named(resolved.when.phrase, fund.topic);
+  if (other === undefined || other.key === resolved.subject.key) return resolved;
+  return { ...resolved, subject: fund.near ? either(other, resolved.subject) : either(resolved.subject, other) };
+}
+
+function either(first: Subject, second: Subject): Subject {
+  return { ...first, actual: [...first.actual, ...second.actual], budget: [...first.budget, ...second.budget] };
 }

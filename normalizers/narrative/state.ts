@@ -3,6 +3,7 @@ import type { Claim } from '../../model/claim.ts';
 import { must } from '../../model/must.ts';
 import { perObject } from '../../model/per-object.ts';
 import { anyOf } from './characters.ts';
+import { fundIn, type NamedFund } from './funds.ts';
 import type { Role } from './roles.ts';
 import type { TextBlock } from './sections.ts';
 import type { Subject } from './subjects.ts';
@@ -35,6 +36,8 @@ export type ParagraphState = {
   /** What names the last figure, if it is of another body or year (局机关收入总计, 上年收入总计): so is what 、 adds to it. */
   elsewhere: string | undefined;
   previousRole: Role | undefined;
+  /** The fund (政府性基金, 一般公共预算 …) that the paragraph has named last. */
+  fund: NamedFund | undefined;
   /** The amounts of the sentence so far, which 其中 may divide. */
   told: readonly Divisible[];
   /** What the parts being listed are parts of. */
@@ -57,9 +60,16 @@ export function openingState(block: TextBlock, tools: Tools): ParagraphState {
     resumed: false,
     elsewhere: undefined,
     previousRole: undefined,
+    fund: openingFund(block, tools),
     told: [],
     divided: undefined,
   };
+}
+
+/** The fund that the sentences before the block name, where a paragraph was divided. */
+function openingFund({ before }: TextBlock, tools: Tools): NamedFund | undefined {
+  const topic = before === undefined ? undefined : fundIn(before, tools);
+  return topic === undefined ? undefined : { topic, near: false };
 }
 
 const tailsOf = perObject(
@@ -161,6 +171,7 @@ export function enterSentence(told: string, state: ParagraphState, tools: Tools)
   if (state.parts === 'parts') state.subject = state.lead;
   else if (state.parts === 'several') state.subject = undefined;
   state.lead = undefined;
+  if (state.fund !== undefined) state.fund = { ...state.fund, near: false };
   state.parts = 'none';
   state.told = [];
   state.divided = undefined;
@@ -175,4 +186,10 @@ export function tellSubject(subject: Subject, state: ParagraphState): void {
   if (state.lead === undefined) state.lead = subject;
   else if (state.lead.key !== subject.key) state.parts = state.whole === undefined ? 'several' : 'parts';
   state.subject = subject;
+}
+
+/** Notes the fund that is named up to the next figure. */
+export function noteFund(told: string, state: ParagraphState, tools: Tools): void {
+  const topic = fundIn(told, tools);
+  if (topic !== undefined) state.fund = { topic, near: true };
 }

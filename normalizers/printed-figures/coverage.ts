@@ -31,6 +31,8 @@ export type CoveredTable = {
   readonly table: LogicalTable;
   /** The form it was read as; empty for a table that looks like a form and was not read. */
   readonly form: string;
+  /** Of a table that was not read, the form that its title names. */
+  readonly titled?: string;
   /** Columns whose head names what is not the form's (行次, 年初预算数). */
   readonly setAside: readonly number[];
   /** Figures printed again: a record has each of them elsewhere. */
@@ -72,7 +74,8 @@ export function coverageOf(
     records,
     tables.map(({ table }) => table),
   );
-  for (const [index, { table, form, setAside, repeats, names }] of tables.entries()) {
+  for (const [index, { table, form: known, titled = '', setAside, repeats, names }] of tables.entries()) {
+    const form = known || titled;
     const repeated = keysOf(repeats);
     const cells = [
       ...figureCells(table, isWhole, notRead),

@@ -10,11 +10,14 @@ export function withRepeatedPages(
   records: readonly AmountRecord[],
 ): Coverage {
   let count = 0;
-  for (const { repeats } of pages) {
+  const repeated: { page: number; of: number }[] = [];
+  for (const { page, repeats } of pages) {
     if (repeats === undefined) continue;
+    repeated.push({ page, of: repeats });
     const read = records.filter(({ place }) => place.page === repeats);
     count += new Set(read.map(({ place, amountText }) => placeKey(place, amountText))).size;
     for (const { place, count: unread } of coverage.unread) if (place.page === repeats) count += unread;
   }
-  return { ...coverage, printed: coverage.printed + count, setAside: coverage.setAside + count };
+  if (repeated.length === 0) return coverage;
+  return { ...coverage, printed: coverage.printed + count, setAside: coverage.setAside + count, repeated };
 }

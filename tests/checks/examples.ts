@@ -67,6 +67,7 @@ export function readingOfExample(example: StructureEntry['examples'][number]): D
         sample: '1.00',
         place: { page: 1 },
       })),
+      repeated: example.printed_again.map((page) => ({ page, of: page - 1 })),
     },
     problems: [
       ...example.unread.map((page) => ({ page, message: { zh: '扫描页', en: 'a scanned page' } })),

@@ -83,3 +83,53 @@ test('a row of a table that runs over the edge of its page is not added up: colu
   expect(accused(true).filter((check) => check.startsWith('row-total'))).toEqual([]);
   expect(accused(true)).toContain('forms.over-edge');
 });
+
+describe('a page in the middle of the file is missing', () => {
+  type Lines = readonly (readonly [code: string, total: string, page: number])[];
+  const rowsOf = (form: string, lines: Lines) =>
+    lines.map(([code, amount, page], index) => ({
+      ...recordAt(`${form}[${code}].total`, amount),
+      place: { page, box: { x0: 10, y0: 20 * index, x1: 100, y1: 20 * index + 10 } },
+    }));
+  const whole: Lines = [
+    ['合计', '100.00', 2],
+    ['201', '50.00', 2],
+    ['20101', '50.00', 2],
+    ['2010101', '50.00', 2],
+    ['208', '20.00', 2],
+    ['20805', '20.00', 2],
+    ['2080505', '20.00', 2],
+    ['221', '30.00', 2],
+    ['22102', '30.00', 2],
+    ['2210201', '18.00', 2],
+    ['2210203', '12.00', 2],
+  ];
+  /** The expenditure on pages from 3, without the rows of the page that is lost; the income on page 2. */
+  const errors = (
+    lost: readonly string[],
+    behind: readonly string[],
+    change: Readonly<Record<string, string>> = {},
+  ) => {
+    const spent = whole
+      .filter(([code]) => !lost.includes(code))
+      .map(([code, total]) => [code, change[code] ?? total, behind.includes(code) ? 4 : 3] as const);
+    const records = [...rowsOf('revenue', whole), ...rowsOf('expenditure', spent)];
+    const { findings } = runChecks(readingOf(records, { kind: '其他', pages: 9 }), [], loadCheckCatalogue());
+    return findings.flatMap(({ check, severity }) =>
+      severity === 'error' ? [check] : check === 'forms.unfinished' ? [check] : [],
+    );
+  };
+  const end = ['2080505', '221', '22102', '2210201', '2210203'];
+  const middle = ['20101', '2010101', '208', '20805', '2080505', '221'];
+
+  test('with the last rows of a table, or some between: nothing is held against the publisher, and the gap is named', () => {
+    expect(errors([], ['22102', '2210201', '2210203'])).toEqual([]);
+    expect(errors(end, [])).toEqual(['forms.unfinished']);
+    expect(errors(middle, ['22102', '2210201', '2210203'])).toEqual(['forms.unfinished']);
+  });
+
+  test('rows that are not what the sums lack, or that stood within a page, prove no missing page', () => {
+    expect(errors(end, [], { 合计: '107.00' })).not.toEqual(['forms.unfinished']);
+    expect(errors(['2210201'], [])).not.toContain('forms.unfinished');
+  });
+});

@@ -140,3 +140,71 @@ test('a text about the work of a finance bureau is not taken for its accounts', 
   const text = '第三部分 情况说明\n全县一般公共预算支出35.20亿元。本年收入来源稳定。';
   expect(narrativeOf(text).claims.every(({ targets }) => targets.length === 0)).toBe(true);
 });
+
+describe('a 第三部分 without titles of sections', () => {
+  const tables = {
+    'expenditure[合计].total': '1400.00',
+    'general_budget_expenditure[合计].total': '1240.00',
+    'general_budget_expenditure[205 教育支出].total': '1240.00',
+    'general_budget_expenditure[20502 普通教育].total': '1240.00',
+    'general_budget_expenditure[2050201 学前教育].total': '280.00',
+    'general_budget_expenditure[2050202 小学教育].total': '960.00',
+  };
+  const errors = (told: string): string[] =>
+    findingsOf(`第三部分 2024年度部门决算情况说明\n${told}`, tables).flatMap(({ check, severity }) =>
+      severity === 'error' ? [check] : [],
+    );
+
+  test('the items of 科目 are of what was told before them', () => {
+    const text = (primary: string): string =>
+      `2024年度一般公共预算财政拨款支出年初预算为1200.00万元，支出决算为1240.00万元。其中：\n1.教育支出（类）普通教育（款）学前教育（项）。年初预算为270.00万元，支出决算为280.00万元。\n2.教育支出（类）普通教育（款）小学教育（项）。年初预算为930.00万元，支出决算为${primary}万元。`;
+    expect(errors(text('960.00'))).toEqual([]);
+    expect(errors(text('966.00'))).toEqual(['narrative.amount']);
+  });
+
+  test('one sentence is enough where the part says what it is', () => {
+    expect(errors('2024年度一般公共预算财政拨款支出1240.00万元。')).toEqual([]);
+    expect(errors('2024年度一般公共预算财政拨款支出1246.00万元。')).toEqual(['narrative.amount']);
+  });
+});
+
+test('what is compared with last year behind a budget is the budget', () => {
+  const errors = (text: string): string[] =>
+    findingsOf(`七、财政拨款“三公”经费支出决算情况说明\n${text}`, { 'three_public[-].actual.total': '9.57' }).flatMap(
+      ({ check, severity }) => (severity === 'error' ? [check] : []),
+    );
+  const told = '2024年度“三公”经费财政拨款支出9.57万元，较预算数12.00万元减少2.43万元，下降20.25%。';
+  expect(errors(`${told}2024年预算12.00万元比2023年决算9.00万元增加3.00万元，增长33.33%。`)).toEqual([]);
+  expect(errors(`${told}2024年预算12.00万元，比2023年决算增加3.00万元，增长33.33%。`)).toEqual([]);
+  const beijing = (less: string): string =>
+    `2024年“三公”经费财政拨款决算数9.57万元，比2024年“三公”经费财政拨款年初预算12.00万元减少${less}万元。`;
+  expect(errors(beijing('2.43'))).toEqual([]);
+  expect(errors(beijing('5.43'))).toEqual(['narrative.change']);
+});
+
+test('款 told again behind the last 项 are no shares of that', () => {
+  const tables = {
+    'general_budget_expenditure[合计].total': '100.00',
+    'general_budget_expenditure[205 教育支出].total': '100.00',
+    'general_budget_expenditure[20502 普通教育].total': '60.00',
+    'general_budget_expenditure[2050201 学前教育].total': '60.00',
+    'general_budget_expenditure[20508 进修及培训].total': '40.00',
+    'general_budget_expenditure[2050803 培训支出].total': '40.00',
+  };
+  const errors = (text: string): string[] =>
+    findingsOf(
+      `五、一般公共预算财政拨款支出决算情况说明\n1.教育支出（类）普通教育（款）学前教育（项）。支出决算为60.00万元。\n2.教育支出（类）进修及培训（款）培训支出（项）。支出决算为40.00万元。${text}`,
+      tables,
+    ).flatMap(({ check, severity }) => (severity === 'error' ? [check] : []));
+  expect(
+    errors('其中，按款分，普通教育（款）支出60.00万元，占60.00%；进修及培训（款）支出40.00万元，占40.00%。'),
+  ).toEqual([]);
+  expect(errors('其中，按款分，普通教育（款）支出66.00万元，占60.00%。')).toEqual(['narrative.amount']);
+});
+
+test('a heading that names no money, below one that does, is of that money', () => {
+  const text =
+    '五、一般公共预算财政拨款支出决算情况说明\n（二）支出决算具体情况说明\n2024年度支出1240.00万元，主要用于教育。';
+  const tables = { 'expenditure[合计].total': '1400.00', 'general_budget_expenditure[合计].total': '1240.00' };
+  expect(findingsOf(text, tables).filter(({ severity }) => severity === 'error')).toEqual([]);
+});

@@ -188,3 +188,59 @@ test('the year may stand behind the name: 公务接待费2024年决算数', () =
   expect(found(text('2024', '2.20'))).not.toEqual([]);
   expect(found(text('2023', '2.20'))).toEqual([]);
 });
+
+describe('a fund named in a sentence holds for what follows', () => {
+  const tables = {
+    ...figures,
+    'government_fund[合计].income': '60.00',
+    'government_fund[合计].expenditure.basic': '',
+    'government_fund[合计].expenditure.project': '60.00',
+  };
+  const seriousIn = (text: string, own: Readonly<Record<string, string>> = tables): string[] =>
+    findingsOf(text, own).flatMap(({ check, severity }) => (severity === 'error' ? [check] : []));
+
+  test.each([
+    [
+      'under the head of another money',
+      (project: string) =>
+        `五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出1240.00万元，不含政府性基金预算财政拨款。基金支出中，本年支出60.00万元，项目支出${project}万元，基本支出0万元。`,
+    ],
+    [
+      'behind 其中 of its own sentence',
+      (project: string) =>
+        `四、财政拨款支出决算情况说明\n财政拨款本年支出1300.00万元，其中基本支出700.00万元，项目支出600.00万元。政府性基金预算财政拨款支出60.00万元。其中：基本支出0万元，项目支出${project}万元。`,
+    ],
+  ])('%s', (_, text) => {
+    expect(seriousIn(text('60.00'))).toEqual([]);
+    expect(seriousIn(text('66.00'))).toEqual(['narrative.amount']);
+  });
+
+  test('under a head that names no fund', () => {
+    const text =
+      '二、其他情况说明\n2024年度政府性基金预算财政拨款本年支出60.00万元，比上年增加5.00万元。本年支出中，基本支出0万元，项目支出60.00万元。\n本年收入合计1400.00万元。\n收支总计1400.00万元。\n本年支出合计1400.00万元。';
+    expect(seriousIn(text)).toEqual([]);
+  });
+
+  test('of a fund whose table is not in the file nothing is said', () => {
+    const text =
+      '五、一般公共预算财政拨款支出决算情况说明\n一般公共预算财政拨款支出1240.00万元。国有资本经营预算财政拨款支出30.00万元。其中：基本支出0万元，项目支出30.00万元。';
+    expect(seriousIn(text)).toEqual([]);
+  });
+
+  test('without the summary of all funds, 财政拨款支出 is what the single funds add up to', () => {
+    const single = Object.fromEntries(Object.entries(tables).filter(([cell]) => !cell.startsWith('fiscal_')));
+    const text = (all: string): string => `四、财政拨款支出决算情况说明\n财政拨款本年支出${all}万元。`;
+    expect(seriousIn(text('1300.00'), single)).toEqual([]);
+    expect(seriousIn(text('1240.00'), single)).toEqual([]);
+    expect(seriousIn(text('1330.00'), single)).toEqual(['narrative.amount']);
+  });
+});
+
+test('behind a part that is a change by name, what says nothing of itself is not held against a table', () => {
+  const text = (parts: string): string =>
+    `三、支出决算情况说明\n本年支出合计1400.00万元，较上年增加100.00万元，其中：${parts}。`;
+  const errors = (parts: string): string[] =>
+    findingsOf(text(parts), figures).flatMap(({ check, severity }) => (severity === 'error' ? [check] : []));
+  expect(errors('基本支出增加40.00万元，项目支出60.00万元')).toEqual([]);
+  expect(errors('基本支出700.00万元，较上年增加40.00万元，项目支出760.00万元')).toEqual(['narrative.amount']);
+});

@@ -55,6 +55,9 @@ test.each(['某市财政局2024年度部门预算', '某市财政局2024年度�
       expect(figures(again)).toEqual(figures(once));
       expect(again.coverage).toMatchObject({ printed: 24 * times, recorded: 24, setAside: 24 * (times - 1) });
       expect(again.coverage && unreadCount(again.coverage)).toBe(0);
+      const [first, second] = [times + 1, 2 * times + 1];
+      expect(again.coverage?.repeated).toContainEqual({ page: first + 1, of: first });
+      expect(again.coverage?.repeated).toContainEqual({ page: 3 * times, of: second });
     }
   },
 );

@@ -74,3 +74,28 @@ test('what is found in a text names the lines where it stands, and no page', asy
   expect(found?.message.en).toMatch(/\(line \d+, row/);
   expect(findings.filter(({ message }) => /第 ?\d+ ?页/.test(message.zh))).toEqual([]);
 });
+
+test('a table under its own title, whose heads nobody knows, makes the forms beside it no less certain', async () => {
+  const head = (title: string, number: string): string =>
+    `\n## ${title}\n\n${number}\n\n部门：青禾县教育局　　　单位：万元\n\n`;
+  const text = `# 青禾县教育局2024年度部门决算公开
+${head('一般公共预算财政拨款支出决算表', '公开05表')}| 功能分类科目编码 | 科目名称 | 合计 | 基本支出 | 项目支出 |
+|---|---|---|---|---|
+| 合计 | 合计 | 1,240.50 | 700.30 | 540.20 |
+| 205 | 教育支出 | 1,240.50 | 700.30 | 540.20 |
+| 20502 | 普通教育 | 1,240.50 | 700.30 | 540.20 |
+| 2050201 | 学前教育 | 280.30 | 280.30 | |
+| 2050202 | 小学教育 | 960.20 | 420.00 | 540.20 |
+${head('财政拨款“三公”经费支出决算表', '公开07表')}| 甲方 | 乙方 | 丙方 | 丁方 | 戊方 | 己方 |
+|---|---|---|---|---|---|
+| 12.05 | 0.00 | 8.01 | 0.00 | 8.01 | 4.04 |
+
+## 第三部分 2024年度部门决算情况说明
+
+一般公共预算财政拨款支出1,243.50万元。
+`;
+  const result = checkReading(await readText(text));
+  expect(result.coverage?.unread).toMatchObject([{ form: 'three_public', count: 6 }]);
+  const told = result.findings.filter(({ check }) => check === 'narrative.amount');
+  expect(told.map(({ severity, expected }) => [severity, expected])).toEqual([['warning', '1240.50']]);
+});

@@ -59,6 +59,8 @@ export const wordsSchema = z.strictObject({
   year_on_year: words,
   base_tails: words,
   whole_openers: words,
+  /** The words that name the money of a topic. */
+  funds: z.array(z.strictObject({ topic: z.string(), words })).min(1),
   reasons: words,
   distributive: words,
   adjusted: words.optional(),

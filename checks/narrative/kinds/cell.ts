@@ -3,7 +3,7 @@ import type { CellReference, Claim } from '../../../model/claim.ts';
 import type { AmountRecord } from '../../../model/record.ts';
 import { placeWord } from '../../../model/place-word.ts';
 import { hasReadingDoubt, isDoubtful } from '../../facts.ts';
-import { factorOf, halfUnit, plain } from '../amount.ts';
+import { factorOf, halfUnit, plain, slackOf } from '../amount.ts';
 import type { MeasuredCell } from '../cells.ts';
 import type { Draft, NarrativeFacts } from '../facts.ts';
 import { decimalsOf } from '../../../model/decimals.ts';
@@ -55,6 +55,44 @@ function isLacking(claim: Claim, blank: CellReference, facts: NarrativeFacts): b
   return facts.cells.demanded(blank).some((amount) => told.value.minus(amount.value).abs().lte(told.half));
 }
 
+/** The forms of one fund alone. */
+const fundForms = ['government_fund', 'state_capital'];
+
+/**
+ * An amount that may be a fund's or another money's: nothing in the fund's table is blank where nothing was told, and a
+ * table that is not there cannot contradict.
+ */
+function mayBeOfFund(claim: Claim, { cells }: NarrativeFacts): boolean {
+  const ofFunds = claim.targets.filter(({ form }) => fundForms.includes(form));
+  if (ofFunds.length === claim.targets.length) return false;
+  if (ofFunds.length === 0) return false;
+  const others = claim.targets.filter(({ form }) => !fundForms.includes(form));
+  const isNil = new Decimal(claim.value).isZero();
+  if (!isNil && others.every((target) => cells.cell(target) === undefined)) return true;
+  return ofFunds.some((target) => !cells.hasForm(target.form) || (isNil && cells.cell(target) === undefined));
+}
+
+/** Where all funds stand together, and where each stands alone. */
+const allFunds = 'fiscal_appropriation_summary';
+const eachFund = [
+  ['general_budget_expenditure', 'total'],
+  ['government_fund', 'expenditure.total'],
+  ['state_capital', 'expenditure.total'],
+] as const;
+
+/** 财政拨款支出 in a file without the summary of all funds: the amount is what the tables of the single funds add up to. */
+function isOfAllFunds(claim: Claim, facts: NarrativeFacts): boolean {
+  const { cells } = facts;
+  if (cells.hasForm(allFunds) || !claim.targets.some(({ form }) => form === allFunds)) return false;
+  const totals = eachFund.flatMap(([form, column]) => cells.at(form, '合计', column)?.measured ?? []);
+  const told = facts.printed(claim);
+  const sum = totals.reduce((all, { value }) => all.plus(value), new Decimal(0));
+  return told.value
+    .minus(sum)
+    .abs()
+    .lte(slackOf([told, ...totals]));
+}
+
 /** Whether the amount stands in this column, in a row whose name could not be read. */
 function standsNameless(claim: Claim, { form, columnKey }: CellReference, facts: NarrativeFacts): boolean {
   return facts.cells
@@ -92,7 +130,10 @@ function comparisons(facts: NarrativeFacts): Comparison[] {
     // The text may mean another cell, in a form that was not read.
     const isUnsure =
       best?.outcome === 'differs' &&
-      (claim.targets.some((target) => facts.cells.mayBeUnread(target)) || isPartOfOther(claim, facts));
+      (claim.targets.some((target) => facts.cells.mayBeUnread(target)) ||
+        isPartOfOther(claim, facts) ||
+        mayBeOfFund(claim, facts) ||
+        isOfAllFunds(claim, facts));
     return best === undefined || isUnsure ? [] : [best];
   });
 }
