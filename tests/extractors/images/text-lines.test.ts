@@ -41,7 +41,7 @@ test('parts of a character that came to stand in rows of their own are one line'
 });
 
 test('the halves of a character that stands alone are one line, two characters below each other are two', () => {
-  const halves = new Sheet(100, 60).fill(20.5, 20, 25.5, 23.5).fill(26.5, 23, 28, 28).fill(20, 24, 25, 28);
+  const halves = new Sheet(100, 60).fill(20.5, 20, 27.5, 23.5).fill(26.5, 23, 28, 28).fill(20, 24, 25, 28);
   expect(linesOf(halves)).toEqual(['20 20 28 28']);
   const stacked = new Sheet(100, 60).fill(20, 20, 28, 28).fill(20, 28.5, 28, 36.5);
   expect(linesOf(stacked)).toHaveLength(2);
