@@ -162,6 +162,13 @@ export function inkOf(image: GreyImage, threshold: number): GreyImage {
   return { ...image, data: lessThan(image.data, threshold) };
 }
 
+/** The ink of a page, also that of rules too pale to be ink: a table that runs across has no gutter. */
+export function inkWithRules({ grey, threshold, rules }: PageImage): GreyImage {
+  const ink = inkOf(grey, threshold);
+  paintRules(ink.data, ink, rules, { margin: 0, value: 1 });
+  return ink;
+}
+
 function wiped(grey: GreyImage, rules: Rules, pointsPerPixel: number): GreyImage {
   const data = grey.data.slice();
   paintRules(data, grey, rules, { margin: margin / pointsPerPixel, value: 255 });

@@ -20,6 +20,8 @@ const joinedFeet = 0.5;
 const highFeet = 0.6;
 /** Parts of characters that came to stand in a row of their own are so low, as a share of the row that they belong to. */
 const lowPart = 0.7;
+/** A character is so much wider than high, or higher than wide, at most. */
+const squareShare = 1.3;
 /** Print is at least this high, and no line of text of a report higher than this, in points. */
 const least = 3;
 
@@ -158,7 +160,7 @@ function withFeet(rows: readonly Row[], joined: number): Row[] {
   const merged: Row[] = [];
   for (const row of [...rows].sort((a, b) => a.y0 - b.y0)) {
     const above = merged.at(-1);
-    if (above && (areFeetOf(row, above, joined) || arePartsOf(row, above))) {
+    if (above && (areFeetOf(row, above, joined) || arePartsOf(row, above) || areHalves(row, above, joined))) {
       above.boxes.push(...row.boxes);
       above.y1 = Math.max(above.y1, row.y1);
     } else if (above && arePartsOf(above, row)) {
@@ -191,6 +193,16 @@ function areFeetOf(row: Row, above: Row, joined: number): boolean {
   const [high, low, gap] = [above.y1 - above.y0, row.y1 - row.y0, row.y0 - above.y1];
   const areFeet = (low <= lowFeet * high && gap <= closeFeet * high) || (low <= highFeet * high && gap <= joined);
   return areFeet && standsWithin(row, above, high);
+}
+
+/** Whether two rows are the upper and lower half of a character that stands alone (款): they touch, and are together as wide as high. */
+function areHalves(row: Row, above: Row, joined: number): boolean {
+  const [upper, lower] = [extentOf(above), extentOf(row)];
+  const [gap, height] = [lower.y0 - upper.y1, lower.y1 - upper.y0];
+  const boxes = [...above.boxes, ...row.boxes];
+  const width = Math.max(...boxes.map(({ x1 }) => x1)) - Math.min(...boxes.map(({ x0 }) => x0));
+  const isSquare = width <= squareShare * height && height <= squareShare * width;
+  return gap <= joined && isSquare && standsWithin(row, above, width) && standsWithin(above, row, width);
 }
 
 function overlapOf(row: Extent, piece: Extent): number {

@@ -4,6 +4,7 @@ import { withSoftEdges } from '../images/pixels/bilevel.ts';
 import type { GreyImage } from '../images/pixels/grey.ts';
 import {
   inkOf,
+  inkWithRules,
   liesOnItsSide,
   linesIn,
   plainPage,
@@ -107,8 +108,7 @@ export async function readPrepared(prepared: PageImage, number: number, engines:
     words,
     rulings: prepared.rulings,
   };
-  // With its rules: a table that runs across has no gutter.
-  const gutter = isAsWideAsTwo(grey) ? gutterOf(inkOf(grey, prepared.threshold), scale) : undefined;
+  const gutter = isAsWideAsTwo(grey) ? gutterOf(inkWithRules(prepared), scale) : undefined;
   if (gutter === undefined) return { page, placement };
   const x = gutter * scale;
   const [left, right] = halvesOf(page, x);

@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../../model/largest.ts';
 import type { GreyImage } from '../pixels/grey.ts';
 import { isShadow } from '../pixels/shade.ts';
 import { byteAt, countOne, lightestOf } from '../pixels/values.ts';
@@ -6,6 +7,9 @@ import { byteAt, countOne, lightestOf } from '../pixels/values.ts';
 const deepest = 0.08;
 /** It begins so near the border: the paper of a copy that leans is white at its corners. */
 const outermost = 0.03;
+
+/** What is shorter than this, in points, away from the border and nowhere three blocks thick is a stroke of a large title. */
+const shortestEdge = 60;
 
 /** A dark edge is at most so bright, and half as bright as paper. */
 const brightestEdge = 128;
@@ -45,6 +49,7 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
   }
   const edges = stack
     .map((start) => connectedFrom(start))
+    .filter((blocks) => !isPrint(blocks, columns, rows, shortestEdge / pointsPerPixel / size))
     .filter((blocks) => !isShadow(countsIn(image, blocks, columns, size)));
   if (edges.length === 0) return image;
   const data = image.data.slice();
@@ -77,6 +82,19 @@ export function withoutBlackEdges(image: GreyImage, threshold: number, pointsPer
     }
     return blocks;
   }
+}
+
+/** Whether dark blocks are print near the border of a page: short, thin, and with paper around. */
+function isPrint(blocks: readonly number[], columns: number, rows: number, shortest: number): boolean {
+  const dark = new Set(blocks);
+  const column = (at: number): number => at % columns;
+  const row = (at: number): number => Math.floor(at / columns);
+  const [left, right] = [smallestOf(blocks, column), largestOf(blocks, column)];
+  const [top, bottom] = [smallestOf(blocks, row), largestOf(blocks, row)];
+  const isAtBorder = left === 0 || top === 0 || right === columns - 1 || bottom === rows - 1;
+  if (isAtBorder || Math.max(right - left, bottom - top) >= shortest) return false;
+  const around = [-1, 0, 1].flatMap((dy) => [-1, 0, 1].map((dx) => dy * columns + dx));
+  return !blocks.some((at) => around.every((by) => dark.has(at + by)));
 }
 
 /** How many pixels of some blocks there are of each grey. */

@@ -52,18 +52,36 @@ export function streaksOf(rules: Rules, image: GreyImage, threshold: number, poi
     const isBroken = lines.some(
       ({ rule: other }) => other !== rule && Math.abs(other.at - rule.at) <= inLine / pointsPerPixel,
     );
-    const borders = others.filter((other) => other.isHeld).length;
-    if (isBroken || borders < leastBorders || borders < mostBorders * others.length) return [];
+    const borders = others.filter((other) => other.isHeld);
+    const far = cutOff / pointsPerPixel;
+    const [top, bottom] = extentOf(borders);
+    // Other streaks that run far out of the table do not tell how its borders end.
+    const telling = others.filter(({ rule: other }) => other.from >= top - far && other.to <= bottom + far);
+    if (isBroken || borders.length < leastBorders || borders.length < mostBorders * telling.length) return [];
     // The rules of a bent page may end short of its outer border.
     const table = others.flatMap((other) => other.crossing.map(({ at }) => at));
     const beside = besideIn(rule, others);
-    const { touched, parted, partsHeads } = rowsAlong(rule, crossing, beside, image, threshold, pointsPerPixel);
-    if (rule.from < Math.min(...table) - reach || rule.to > Math.max(...table) + reach)
+    // A line that begins within the table parts none of its heads.
+    const headsEnd = [...new Set(table)].sort((a, b) => a - b)[headRows] ?? Infinity;
+    const rows = { crossing, headsEnd };
+    const { touched, parted, partsHeads } = rowsAlong(rule, rows, beside, image, threshold, pointsPerPixel);
+    const [begin, end] = [Math.min(...table), Math.max(...table)];
+    const [isWithin, isAbove] = [rule.from > begin + reach, rule.to < end - reach];
+    // The end beyond the table may have been cut off as the stem of a character.
+    const runsOut =
+      (isWithin && runsOn(image, rule, end + reach, end + far)) ||
+      (isAbove && runsOn(image, rule, begin - far, begin - reach));
+    if (rule.from < begin - reach || rule.to > end + reach || runsOut)
       return partsHeads || parted >= partedShare * (crossing.length - 1) ? [] : [rule];
     return touched >= leastTouched && touched >= (isHeld ? touchedIfHeld : touchedShare) * (crossing.length - 1)
       ? [rule]
       : [];
   });
+}
+
+/** From where to where the borders of a table run. */
+function extentOf(borders: readonly { readonly rule: Rule }[]): readonly [from: number, to: number] {
+  return [Math.min(...borders.map(({ rule }) => rule.from)), Math.max(...borders.map(({ rule }) => rule.to))];
 }
 
 const crosses = (rule: Rule, other: Rule, reach: number): boolean =>
@@ -74,6 +92,21 @@ const crosses = (rule: Rule, other: Rule, reach: number): boolean =>
 
 const isAt = (end: number, crossing: readonly Rule[], reach: number): boolean =>
   crossing.some(({ at }) => Math.abs(at - end) <= reach);
+
+/** Whether an upright line goes on in most of a stretch, darker than what is beside it. */
+function runsOn({ width, height, data }: GreyImage, rule: Rule, from: number, to: number): boolean {
+  const half = rule.thickness / 2 + mostGap;
+  const [left, right] = [Math.floor(rule.at - half), Math.ceil(rule.at + half)];
+  const [first, last] = [Math.max(0, Math.ceil(from)), Math.min(height, Math.floor(to))];
+  let inked = 0;
+  for (let y = first; y < last; y++) {
+    const beside = Math.min(byteAt(data, y * width + left), byteAt(data, y * width + right));
+    let darkest = 255;
+    for (let x = left + 1; x < right; x++) darkest = Math.min(darkest, byteAt(data, y * width + x));
+    if (beside - darkest >= contrast) inked++;
+  }
+  return inked > (last - first) / 2;
+}
 
 /** The lines to the left and to the right of one, in pixels. */
 function besideIn({ at }: Rule, others: readonly { readonly rule: Rule }[]): readonly [number, number] {
@@ -87,7 +120,7 @@ function besideIn({ at }: Rule, others: readonly { readonly rule: Rule }[]): rea
  */
 function rowsAlong(
   rule: Rule,
-  crossing: readonly Rule[],
+  { crossing, headsEnd }: { readonly crossing: readonly Rule[]; readonly headsEnd: number },
   beside: readonly [number, number],
   { width, data }: GreyImage,
   threshold: number,
@@ -116,7 +149,7 @@ function rowsAlong(
     if (far && farther && !before && !behind) {
       parted++;
       // A column that is blank below its head has print beside its border only there.
-      partsHeads ||= index < headRows;
+      partsHeads ||= at < headsEnd;
     }
   }
   return { touched, parted, partsHeads };

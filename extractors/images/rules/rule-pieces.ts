@@ -10,6 +10,9 @@ const clearance = 1.4;
 const leastContrast = 0.42;
 /** Where text stands close above or below a long rule, the other side is still free. */
 const longRule = 60;
+/** A long rule with gaps is one where so little stands beside it; more on one side, where figures end close to it. */
+const leastWhole = 0.85;
+const mostBesideBroken = 0.2;
 /** A short or dotted rule is inked hardly at all beside it; a stroke of a character is crossed by others. */
 const mostBesideShort = 0.1;
 /** Pieces of one rule lie no further apart than this along it, and this across it. */
@@ -70,7 +73,10 @@ function pieceOf(band: readonly Run[], ink: Uint8Array, { width, height, pointsP
   const below = share(row + away);
   const [less, more] = [Math.min(above, below), Math.max(above, below)];
   const isLong = to - from >= longRule / pointsPerPixel && middle >= inkedShare;
-  if (isLong ? middle - less < leastContrast || (middle < 0.85 && more > 0.2) : more > mostBesideShort) return [];
+  // Figures set to the right stand close to one side of a pale border; a line of text is inked on that side as well.
+  const isOneSided = less <= mostBesideShort && middle - more >= leastContrast;
+  const isText = middle < leastWhole && more > mostBesideBroken && !isOneSided;
+  if (isLong ? middle - less < leastContrast || isText : more > mostBesideShort) return [];
   return [{ at, from, to, thickness }];
 }
 

@@ -7,6 +7,7 @@ import { withGapsClosed } from '../../../extractors/images/rules/rule-gaps.ts';
 import type { Rule } from '../../../extractors/images/rules/rule.ts';
 import {
   inkOf,
+  inkWithRules,
   isStronglyBent,
   plainPage,
   preparePage,
@@ -145,6 +146,14 @@ test('two pages on one image have a gutter between them, a wide table has none',
   const wide = new Sheet(800, 500).table([40, 300, 500, 760], ys).word(46, 70, 3).word(510, 70, 3);
   expect(gutterOf(inked(wide.image), pointsPerPixel)).toBeUndefined();
   expect(gutterOf(inked(form().image), pointsPerPixel)).toBeUndefined();
+});
+
+test('a wide table has no gutter where its column in the middle is blank and its rules are too pale to be ink', () => {
+  const pale = new Sheet(800, 500).table([40, 300, 500, 760], ys, 200);
+  for (const y of ys.slice(0, -1)) pale.word(46, y + 8, 3).word(510, y + 8, 3);
+  const page = preparePage(plainPage(coloured(pale.image)), 0);
+  expect(gutterOf(inkOf(page.grey, page.threshold), pointsPerPixel)).toBeDefined();
+  expect(gutterOf(inkWithRules(page), pointsPerPixel)).toBeUndefined();
 });
 
 test.each([

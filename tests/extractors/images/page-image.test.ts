@@ -103,6 +103,15 @@ test('black edges are cut off', () => {
   expect(grey.data[grey.width * (grey.height - 4) + 240]).toBe(255);
 });
 
+test('a large title near the top of a sheet is no black edge', () => {
+  const sheet = new Sheet(400, 600).fill(0, 0, 9, 600);
+  for (let x = 60; x < 340; x += 30) sheet.fill(x, 12, x + 6, 36).fill(x, 20, x + 24, 26);
+  const { grey } = plainPage(coloured(sheet.image));
+  const at = (x: number, y: number): number => grey.data[2 * y * grey.width + 2 * x] ?? 255;
+  expect([at(63, 15), at(75, 23), at(303, 33)].every((value) => value < 100)).toBe(true);
+  expect(at(4, 300)).toBe(255);
+});
+
 test('a page in negative is read as its positive, and a page with dark sides stays as it is', () => {
   const { image } = page();
   const negative = { ...image, data: image.data.map((value) => 255 - value) };

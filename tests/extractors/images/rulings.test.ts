@@ -94,6 +94,15 @@ test('a dotted border is kept up to its ends, also where fewer dots show there',
   expect(gridsOf(sheet).map(shapeOf)).toEqual(['8x4 of 32']);
 });
 
+test('a border with gaps is kept where figures stand close to one side of it', () => {
+  const sheet = new Sheet(400, 520).table(xs, rows(24));
+  for (let y = 61; y < 490; y += 3) sheet.fill(280, y, 281, y + 0.5, 255);
+  rows(24)
+    .slice(0, -1)
+    .forEach((y) => sheet.word(205, y + 5, 6).fill(278, y + 6, 279, y + 11));
+  expect(gridsOf(sheet).map(shapeOf)).toEqual(['24x4 of 96']);
+});
+
 test('text makes no rules', () => {
   const sheet = new Sheet(400, 320);
   for (let y = 40; y < 300; y += 16) sheet.word(40, y, 30);

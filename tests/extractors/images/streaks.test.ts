@@ -30,6 +30,22 @@ test('lines that run out of a table, or end within it and run through its print,
   expect(streaksIn(page([[238, 105, 213]]))).toEqual([238]);
 });
 
+test('several lines on one page are streaks each: they do not tell how the borders of the table end', () => {
+  const several = page([
+    [60, 105, 310],
+    [150, 20, 168],
+    [230, 105, 310],
+    [320, 20, 168],
+  ]);
+  expect(streaksIn(several).sort((a, b) => a - b)).toEqual([60, 150, 230, 320]);
+});
+
+test('a line that begins within a blank column and runs on below the table is a streak, also where it ends soon', () => {
+  expect(streaksIn(page([[180, 134, 280]]))).toEqual([180]);
+  // Below the table nothing goes on: a border of which the upper part is gone.
+  expect(streaksIn(page([[180, 134, 261]]))).toEqual([]);
+});
+
 test('without streaks a page looks as it was printed', () => {
   const dirty = page([[150, 20, 168]]).image;
   const found = findRules(dirty, threshold, pointsPerPixel);

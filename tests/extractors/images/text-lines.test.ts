@@ -40,6 +40,13 @@ test('parts of a character that came to stand in rows of their own are one line'
   expect(linesOf(character)).toHaveLength(1);
 });
 
+test('the halves of a character that stands alone are one line, two characters below each other are two', () => {
+  const halves = new Sheet(100, 60).fill(20.5, 20, 27.5, 23.5).fill(26.5, 23, 28, 28).fill(20, 24, 25, 28);
+  expect(linesOf(halves)).toEqual(['20 20 28 28']);
+  const stacked = new Sheet(100, 60).fill(20, 20, 28, 28).fill(20, 28.5, 28, 36.5);
+  expect(linesOf(stacked)).toHaveLength(2);
+});
+
 test('the head of a character joins the line that it lies in, not a higher one beside it that it touches', () => {
   // Heads of columns that are staggered: a line, and another half a line lower; the last piece is a head of that.
   const staggered = new Sheet(120, 60).fill(20, 20, 40, 30).fill(70, 27, 90, 37).fill(92, 27, 98, 32);
