@@ -10,6 +10,7 @@ export default {
   transform: {},
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  testSequencer: '<rootDir>/tests/longest-first.mjs',
   globalSetup: '<rootDir>/tests/build-once.mjs',
   // One more than there are cores (Jest would leave a core to itself): many tests wait for a process or a database.
   maxWorkers: availableParallelism() + 1,

@@ -2,7 +2,7 @@ import { at } from '../../model/must.ts';
 import type { Place } from '../../model/record.ts';
 import type { NarrativeLine } from '../../model/document.ts';
 import { unionOf } from '../../model/box.ts';
-import { isPrinted, plainCharacter } from './characters.ts';
+import { isPrinted, plainCharacter, plainText } from './characters.ts';
 
 /** Lines joined into one run of text, each character still knowing its line. */
 export type Passage = {
@@ -25,32 +25,43 @@ export function sliceOf({ plain, printed, placeOf }: Passage, from: number, to: 
 
 /** Joins lines that belong to one paragraph. */
 export function passageOf(lines: readonly NarrativeLine[]): Passage {
-  const plain: string[] = [];
+  // Where each character stands is asked of few passages.
+  let known: Traced | undefined;
+  const traced = (): Traced => (known ??= trace(lines));
+  return {
+    plain: lines.map((line) => plainText(line.text)).join(''),
+    printed: (start, end) => {
+      if (start === end) return '';
+      const { printed, printedAt } = traced();
+      return printed.slice(at(printedAt, start, 'character'), at(printedAt, end - 1, 'character') + 1).join('');
+    },
+    placeOf: (start, end) => placeOfLines(lines, traced().lineOf.slice(start, Math.max(end, start + 1))),
+  };
+}
+
+/** For each plain character its line, and where it is in what is printed. */
+type Traced = {
+  readonly lineOf: readonly number[];
+  readonly printedAt: readonly number[];
+  readonly printed: readonly string[];
+};
+
+function trace(lines: readonly NarrativeLine[]): Traced {
   const lineOf: number[] = [];
   const printed: string[] = [];
-  /** For each plain character, where it is in `printed`. */
   const printedAt: number[] = [];
   lines.forEach((line, index) => {
     for (const character of line.text) {
       if (!isPrinted(character)) continue;
-      const seen = plainCharacter(character);
-      plain.push(seen);
       // A rare ideograph (𨱏) is two places long for whoever searches.
-      for (let unit = 0; unit < seen.length; unit++) {
+      for (let unit = 0; unit < plainCharacter(character).length; unit++) {
         lineOf.push(index);
         printedAt.push(printed.length);
       }
       printed.push(character);
     }
   });
-  return {
-    plain: plain.join(''),
-    printed: (start, end) => {
-      if (start === end) return '';
-      return printed.slice(at(printedAt, start, 'character'), at(printedAt, end - 1, 'character') + 1).join('');
-    },
-    placeOf: (start, end) => placeOfLines(lines, lineOf.slice(start, Math.max(end, start + 1))),
-  };
+  return { lineOf, printedAt, printed };
 }
 
 function placeOfLines(lines: readonly NarrativeLine[], indexes: readonly number[]): Place {

@@ -56,8 +56,8 @@ test('files that would take for ever are given up at a limit, or read by what fi
     (await outcomesOf(set, ...options)).map(({ error }) => error?.en ?? '');
   // A machine that needs so long to start names no page.
   const givenUp =
-    /^it (?:took more than 4 seconds|needed more than \d+ MB of memory) and was given up(?: on page 1)?; run again with a l/;
-  const byReference = await sentences(named(...endlessFiles), '--timeout', '4', '--pdf-reader', 'pdfjs');
+    /^it (?:took more than 2 seconds|needed more than \d+ MB of memory) and was given up(?: on page 1)?; run again with a l/;
+  const byReference = await sentences(named(...endlessFiles), '--timeout', '2', '--pdf-reader', 'pdfjs');
   expect(byReference).toEqual(endlessFiles.map(() => expect.stringMatching(givenUp) as string));
   // The usual reader finds the end of one of them, in whatever time, and of the other nobody does.
   const [found, ...others] = endlessFiles.filter((name) => name.startsWith('saved-states'));
@@ -65,7 +65,7 @@ test('files that would take for ever are given up at a limit, or read by what fi
   expect(await sentences(named(found ?? ''), '--timeout', '86400')).toEqual([
     'this does not look like a 决算 report or a budget: neither the words nor the tables are there; check the file',
   ]);
-  expect(await sentences(named('billion-laughs'), '--timeout', '4')).toEqual([expect.stringMatching(givenUp)]);
+  expect(await sentences(named('billion-laughs'), '--timeout', '2')).toEqual([expect.stringMatching(givenUp)]);
 });
 
 /** Notes every connection that a process of the run opens, and every program that it starts but its own workers. */

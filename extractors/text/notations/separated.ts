@@ -1,6 +1,5 @@
 import { smallestOf } from '../../../model/largest.ts';
 import { must } from '../../../model/must.ts';
-import { pairsOf } from '../../../model/pairs.ts';
 import { fillsAmountCell, isAmountPrint } from '../../../print/figures.ts';
 import { taken, unquoted } from './quoted-lines.ts';
 import { countsColumns, withoutFrame } from './program-frames.ts';
@@ -129,9 +128,12 @@ function signedRowsAt(
   sign: string,
   quotes: boolean,
 ): { readonly table?: Separated; readonly seen: number } {
+  // How many cells there are does not depend on quotes; a line of too many is not looked at any closer.
+  const parted = partsOf(must(lines[start], 'first line').trim(), sign)?.length ?? 0;
+  if (parted < fewestColumns || parted > mostColumns) return { seen: start };
   const isQuoting = quotes || partsCells(lines, start, sign);
   const width = fieldsOf(must(lines[start], 'first line'), sign, isQuoting)?.length;
-  if (width === undefined || width < fewestColumns || width > mostColumns) return { seen: start };
+  if (width === undefined) return { seen: start };
   const fields: SignedRow[] = [];
   let seen = start;
   for (const { line, at } of linesFrom(lines, start)) {
@@ -169,10 +171,28 @@ function partsCells(lines: readonly string[], start: number, sign: string): bool
 
 /** The fields of a line; undefined where a sign may stand within a figure: 120,300.00 for 120,300.00 or for two. */
 function fieldsOf(line: string, sign: string, isQuoting: boolean): string[] | undefined {
+  const fields = partsOf(line.trim(), sign);
+  if (!fields) return undefined;
+  // What stands in quotes is one cell for certain.
+  const bare = fields.map((text) => (/^\s*"/.test(text) ? '' : text));
+  const isOpen =
+    sign === ',' &&
+    !isQuoting &&
+    bare.some(
+      (text, at) =>
+        at > 0 && /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(must(bare[at - 1], 'field before')),
+    );
+  if (isOpen || bare.some(isSet)) return undefined;
+  return fields.map((text) => unquoted(text.trim()));
+}
+
+/** What the sign parts, quoted texts whole; undefined where a quotation has no end. */
+function partsOf(line: string, sign: string): string[] | undefined {
+  if (!line.includes('"')) return line.split(sign);
   const fields: string[] = [];
   let isQuoted = false;
   let field = '';
-  for (const character of line.trim()) {
+  for (const character of line) {
     if (character === '"') isQuoted = !isQuoted;
     else if (character === sign && !isQuoted) {
       fields.push(field);
@@ -182,15 +202,7 @@ function fieldsOf(line: string, sign: string, isQuoting: boolean): string[] | un
     field += character;
   }
   fields.push(field);
-  if (isQuoted) return undefined;
-  // What stands in quotes is one cell for certain.
-  const bare = fields.map((text) => (/^\s*"/.test(text) ? '' : text));
-  const isOpen =
-    sign === ',' &&
-    !isQuoting &&
-    pairsOf(bare).some(([before, text]) => /^\s*\d{3}(?:\.\d+)?\s*$/.test(text) && /^\s*-?\d{1,3}\s*$/.test(before));
-  if (isOpen || bare.some(isSet)) return undefined;
-  return fields.map((text) => unquoted(text.trim()));
+  return isQuoted ? undefined : fields;
 }
 
 /** Whether blanks set columns in a field, or part figures whose own commas these are; not `66. 09`, one damaged figure. */
