@@ -292,10 +292,12 @@ function sideOf(
   index: number,
   form: FormEntry,
 ): 'income' | 'expenditure' | undefined {
-  for (const side of ['income', 'expenditure'] as const) {
-    const words = form.sides?.[side].words ?? [];
-    const tops = columns.flatMap((column) => at(header.paths, column, 'path of a column').slice(0, 1).map(bareText));
-    if (tops.some((top) => words.some((word) => top === bareText(word)))) return side;
+  const sides = ['income', 'expenditure'] as const;
+  // Of a sheet without rules 收入 may seem to stand over the names of the other side too: what is over its amounts counts first.
+  for (const column of columns.toReversed()) {
+    const top = bareText(at(header.paths, column, 'path of a column')[0] ?? '');
+    const own = sides.find((side) => form.sides?.[side].words.some((word) => bareText(word) === top));
+    if (own) return own;
   }
   return index === 0 ? 'income' : 'expenditure';
 }

@@ -8,7 +8,7 @@ import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
 import { besideEachOther, endsInTotal, headsOf, namesNoRows } from './abreast.ts';
 import { sharedRows } from './rows-beside.ts';
 import { titleInside } from './placed.ts';
-import { accompanies } from './row-words.ts';
+import { accompanies, headRowsOf } from './row-words.ts';
 
 /** A sheet is no more pages high, and no more pages wide. */
 const [mostDown, mostOver] = [8, 6];
@@ -140,6 +140,11 @@ function goesBeside(
   if (grids.length < pairs.length) return false;
   const isOnePaper = pairs.every(([a, b]) => Math.abs(a.width - b.width) + Math.abs(a.height - b.height) < sameSize);
   if (!isOnePaper || !grids.every(([own, other]) => sharedRows(own, other))) return false;
+  // Without rules only its heads tell what stands in a column, and what is put into the columns of the part before has none.
+  const [begun] = grids;
+  const isTold =
+    begun?.[1].method !== 'aligned' || (headRowsOf(begun[1]) > 0 && begun[0].columnBorders !== begun[1].columnBorders);
+  if (!isTold) return false;
   if (!grids.some(([, { cells }]) => cells.some(({ text }) => isAmountPrint(text)))) return false;
   // The title of a sheet stands over one of its bands, on the first page.
   const later = [...pairs.slice(1).flat(), ...(isThird ? right.slice(0, 1) : [])];
