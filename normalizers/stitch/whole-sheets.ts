@@ -143,7 +143,7 @@ function goesBeside(
   // Without rules only its heads tell what stands in a column, and what is put into the columns of the part before has none.
   const [begun] = grids;
   const isTold =
-    begun?.[1].method !== 'aligned' || (headRowsOf(begun[1]) > 0 && begun[0].columnBorders !== begun[1].columnBorders);
+    begun?.[1].method !== 'aligned' || (isHeaded(begun[1]) && begun[0].columnBorders !== begun[1].columnBorders);
   if (!isTold) return false;
   if (!grids.some(([, { cells }]) => cells.some(({ text }) => isAmountPrint(text)))) return false;
   // The title of a sheet stands over one of its bands, on the first page.
@@ -153,6 +153,12 @@ function goesBeside(
     return form?.rows === 'none' || !grids.every(([own]) => namesNoRows(own));
   const last = grids.at(-1);
   return form !== undefined && last !== undefined && endsInTotal(last[0], form);
+}
+
+/** Whether words stand above the rows of a table, in its columns. */
+function isHeaded(grid: Grid): boolean {
+  const head = headRowsOf(grid);
+  return grid.cells.some(({ row, text }) => row < head && /\p{Script=Han}/u.test(text));
 }
 
 function joinedPages(

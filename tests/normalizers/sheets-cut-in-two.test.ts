@@ -1,4 +1,4 @@
-import { drawTable, plainStyle } from '../../samples/draw.ts';
+import { drawTable, plainStyle, type TableStyle } from '../../samples/draw.ts';
 import { tableOf } from '../../samples/fixture.ts';
 import { Paper } from '../../samples/pdf.ts';
 import { heading } from '../../samples/table.ts';
@@ -18,6 +18,10 @@ type Piece = {
 
 /** Each piece on a page of its own; the lines above its table end or begin where the page was cut. */
 async function cutSheet(...pieces: readonly Piece[]): ReturnType<typeof readBytes> {
+  return readBytes(await drawn(pieces, plainStyle.rules));
+}
+
+async function drawn(pieces: readonly Piece[], rules: TableStyle['rules']): Promise<Buffer> {
   const paper = new Paper('fixture');
   for (const { left = [], right = [], rows, head, notes = [], above } of pieces) {
     paper.addPage('landscape');
@@ -32,12 +36,12 @@ async function cutSheet(...pieces: readonly Piece[]): ReturnType<typeof readByte
       const width = (paper.width - 2 * paper.margin) / (rows[0]?.length ?? 1);
       paper.line(above.text, paper.margin + above.column * width + 3, 108, 8);
     }
-    drawTable(paper, tableOf(rows, head), { ...plainStyle, size: 8 });
+    drawTable(paper, tableOf(rows, head), { ...plainStyle, size: 8, rules });
     notes.forEach((text, index) => {
       paper.line(text, paper.margin, paper.y + 20 + 16 * index, 9);
     });
   }
-  return readBytes(await paper.finish());
+  return paper.finish();
 }
 
 const income: Rows = [
@@ -249,4 +253,21 @@ test('the last line of a head that is too high for its cells names no row', asyn
     head: 1,
   });
   expect(amountsIn(reading)).toEqual(expect.arrayContaining(['expenditure/201/total 100.00', coded[0] ?? '']));
+});
+
+test('a sheet without rules is whole where its figures stand beside each other, and blank cells leave no trace', async () => {
+  const head = [
+    [...(codedHead[0] ?? []), '经营支出'],
+    [...(codedHead[1] ?? []), '5'],
+  ];
+  const rows = codedRows.map((row) => [...row, '0.00']);
+  const pieces = [
+    { left: ['支出决算表'], rows: [...cutFrom(head, 0, 3), ...cutFrom(rows, 0, 3)], head: 2 },
+    { right: ['单位：万元'], rows: [...cutFrom(head, 3), ...cutFrom(rows, 3)], head: 2 },
+  ];
+  const reading = await readBytes(await drawn(pieces, 'none'));
+  const amounts = amountsIn(reading);
+  expect(amounts).toHaveLength(21);
+  expect(amounts).toEqual(expect.arrayContaining(coded));
+  expect(reading.coverage).toMatchObject({ recorded: 21, unread: [] });
 });
