@@ -1,4 +1,5 @@
 import { must } from '../../model/must.ts';
+import { pairsOf } from '../../model/pairs.ts';
 import type { Cell, Grid } from '../../model/table.ts';
 import { fillsAmountCell } from '../../print/figures.ts';
 import { headRowsOf } from './row-words.ts';
@@ -71,20 +72,28 @@ function alignedRows(a: Grid, b: Grid): SharedRows | undefined {
     ...each.map((middle) => middles.findIndex((all) => Math.abs(all - middle) <= sameHeight)),
     middles.length,
   ];
+  const [left, right] = [places(own), places(other)];
+  const isInOrder = (rows: readonly number[]): boolean => pairsOf(rows).every(([above, below]) => below > above);
+  if (!isInOrder(left) || !isInOrder(right)) return undefined;
   const inner = middles.slice(1).map((middle, index) => (middle + (middles[index] ?? middle)) / 2);
   const [top, bottom] = [a, b].reduce(
     ([y0, y1], { rowBorders }) => [Math.min(y0, rowBorders[0] ?? y0), Math.max(y1, rowBorders.at(-1) ?? y1)],
     [Infinity, -Infinity],
   );
-  return { rowBorders: [top, ...inner, bottom], left: places(own), right: places(other) };
+  return { rowBorders: [top, ...inner, bottom], left, right };
 }
 
-/** The middle of each row: of its figures, since a name may have several lines; between its borders where it has none. */
-function middlesOf({ cells, rowBorders }: Grid): number[] {
+/**
+ * The middle of each row: below the head of its figures, since a name may have several lines, in it of its words, since the
+ * number of a column may stand in the cell of its head; between its borders where it has none.
+ */
+function middlesOf(grid: Grid): number[] {
+  const { cells, rowBorders } = grid;
+  const head = headRowsOf(grid);
   return rowBorders.slice(1).map((below, row) => {
     const words = cells.filter((cell) => cell.row === row).flatMap((cell) => cell.words);
-    const figures = words.filter(({ text }) => text !== '' && fillsAmountCell(text));
-    const [first] = figures.length > 0 ? figures : words;
+    const sought = words.filter(({ text }) => text !== '' && fillsAmountCell(text) === row >= head);
+    const [first] = sought.length > 0 ? sought : words;
     return first ? (first.box.y0 + first.box.y1) / 2 : (below + must(rowBorders[row], 'border of a row')) / 2;
   });
 }
