@@ -6,7 +6,7 @@ import { hasWords } from '../../../../print/words.ts';
 import { median } from '../../ruled/borders.ts';
 import { hasAmount, type Line, numbersColumns } from '../../words/phrases.ts';
 import { middleOf, overlaps, sameStart } from '../../words/stretch.ts';
-import { isCaption, isProse, isTitle, isWrappedBelow, textOfLine } from '../../words/line-kinds.ts';
+import { isCaption, isProse, isTitle, textOfLine } from '../../words/line-kinds.ts';
 import { belongsAbove, endOfBody, headerOf, isWrappedInto, namesRowAmong, type Region, widestGap } from './region.ts';
 
 /** A table without ruling lines has at least so many lines with an amount. */
@@ -136,10 +136,14 @@ function trim(run: readonly Line[]): Line[] {
   return run.slice(first, endOfBody(run));
 }
 
+/** The lines of one head stand no further apart than this, in line heights. */
+const headPitch = 1.6;
+
 /** Whether the last of the lines is the end of a wrapped head, right below others that stand in columns. */
 function endsHeads(lines: readonly Line[]): boolean {
   const [above, line] = [lines.at(-2), lines.at(-1)];
-  if (!above || !line || hasAmount(above) || !isWrappedBelow(line, above)) return false;
+  const isClose = line && above && middleOf(line) - middleOf(above) < headPitch * (line.y1 - line.y0);
+  if (!isClose || hasAmount(above)) return false;
   if (above.phrases.length > 2) return true;
   // Heads set at the top of their cells: those of code and name stand alone below the first line, or end there.
   const first = lines.at(-3);
