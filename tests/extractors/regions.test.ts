@@ -106,3 +106,17 @@ test('heads that stand as far above their first rule and each other as rows do a
   expect(region).toMatchObject({ headerEnd: 2 });
   expect(region?.lines).toHaveLength(7);
 });
+
+test('the last line of a head of three belongs to it though the lines stand half a line apart and the rows further below', () => {
+  const at = (y: number, ...texts: readonly string[]): Line => ({ ...lineOf(0, ...texts), y0: y, y1: y + 9 });
+  const lines = [
+    at(0, '项目', '本年支出合计', '基本支出', '项目支出'),
+    at(13.3, '支出功能分类科', '科目名称'),
+    at(26.6, '目编码'),
+    at(52, '栏次', '1', '2', '3'),
+    at(66, '201', '9.00', '8.00', '1.00'),
+    at(80, '20101', '9.00', '8.00', '1.00'),
+    at(94, '2010101', '9.00', '8.00', '1.00'),
+  ];
+  expect(rowsOf(lines)).toHaveLength(lines.length);
+});
