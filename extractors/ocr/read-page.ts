@@ -214,12 +214,15 @@ async function uprightPage(image: ColourImage, engine: OcrEngine): Promise<PageI
     // Digits and lone characters may be read surely on their side: words are not.
     if (best?.isChinese && best.sure >= readable && index >= atLeast) break;
     const { page, legible } = turn === 0 ? asItCame : await tried(plain, turn, engine);
-    // Nothing on it is long enough to try: it is left as it came.
-    if (!legible && atLeast === 1) return best?.page ?? page;
+    // Nothing on it is long enough to try: it is left as it came, unless it is full of pieces, as text on its side is.
+    if (!legible && atLeast === 1 && linesOf(page).length < fewestPieces) return best?.page ?? page;
     if (legible && (!best || legible.score > best.score)) best = { page, ...legible };
   }
   return best?.page ?? asItCame.page;
 }
+
+/** A page with fewer pieces has no text that could lie on its side. */
+const fewestPieces = 12;
 
 type Tried = { readonly page: PageImage; readonly legible: Legible | undefined };
 

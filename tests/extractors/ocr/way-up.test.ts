@@ -69,6 +69,21 @@ test.each([0, 90, 180, 270] as const)(
   },
 );
 
+test('a page on its side whose lines fall into single characters is turned, though nothing on it is long enough to try', async () => {
+  const sheet = new Sheet(260, 260);
+  for (let row = 0; row < 11; row++)
+    for (let column = 0; column < 12; column++) {
+      const [x, y] = [30 + 10 * column, 30 + 18 * row];
+      sheet.fill(x, y, x + 8, y + 8);
+    }
+  const { width, height, data: grey } = turned(sheet.image, 90);
+  const data = Uint8Array.from({ length: 4 * grey.length }, (_, at) => grey[at >> 2] ?? 255);
+  const size = { width, height, pageWidth: width * pointsPerPixel, pageHeight: height * pointsPerPixel };
+  const engines = { first: surerOfShort, second: undefined };
+  const { placement } = await readScannedPage({ ...size, data, pointsPerPixel }, 1, engines);
+  expect([90, 270]).toContain(placement.turn);
+});
+
 test('a scanned page of blank paper is an empty page', async () => {
   const [width, height] = [400, 300];
   // Paper has shades, unlike what nobody drew on.
