@@ -4,6 +4,7 @@ import { at } from '../../model/must.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
+import { bareText } from '../label.ts';
 import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
 import { besideEachOther, endsInTotal, headsOf, namesNoRows } from './abreast.ts';
 import { sharedRows } from './rows-beside.ts';
@@ -152,7 +153,14 @@ function goesBeside(
   if (grids.every(([, other]) => namesNoRows(other)))
     return form?.rows === 'none' || !grids.every(([own]) => namesNoRows(own));
   const last = grids.at(-1);
-  return form !== undefined && last !== undefined && endsInTotal(last[0], form);
+  const begins = begun && form?.sides?.income.words.some((word) => headsSide(begun[1], word));
+  return form !== undefined && last !== undefined && !begins && endsInTotal(last[0], form);
+}
+
+/** Whether the head of a side stands in a table: what begins with 收入 is a table of its own. */
+function headsSide(grid: Grid, word: string): boolean {
+  const head = headRowsOf(grid);
+  return grid.cells.some(({ row, text }) => row < head && bareText(text) === bareText(word));
 }
 
 /** Whether words stand above the rows of a table, in its columns. */
