@@ -1,3 +1,4 @@
+import { largestOf, smallestOf } from '../../model/largest.ts';
 import { must } from '../../model/must.ts';
 import { pairsOf } from '../../model/pairs.ts';
 import type { Cell, Grid } from '../../model/table.ts';
@@ -84,8 +85,8 @@ function alignedRows(a: Grid, b: Grid): SharedRows | undefined {
 }
 
 /**
- * The middle of each row: below the head of its figures, since a name may have several lines, in it of its words, since the
- * number of a column may stand in the cell of its head; between its borders where it has none.
+ * The middle of each row: below the head of its figures, since a name may have several lines, in it of all its words but the
+ * number that may stand in the cell of a head; between its borders where it has none.
  */
 function middlesOf(grid: Grid): number[] {
   const { cells, rowBorders } = grid;
@@ -93,8 +94,10 @@ function middlesOf(grid: Grid): number[] {
   return rowBorders.slice(1).map((below, row) => {
     const words = cells.filter((cell) => cell.row === row).flatMap((cell) => cell.words);
     const sought = words.filter(({ text }) => text !== '' && fillsAmountCell(text) === row >= head);
-    const [first] = sought.length > 0 ? sought : words;
-    return first ? (first.box.y0 + first.box.y1) / 2 : (below + must(rowBorders[row], 'border of a row')) / 2;
+    const own = sought.length > 0 ? sought : words;
+    if (own.length === 0) return (below + must(rowBorders[row], 'border of a row')) / 2;
+    const shown = row < head ? own : own.slice(0, 1);
+    return (smallestOf(shown, ({ box }) => box.y0) + largestOf(shown, ({ box }) => box.y1)) / 2;
   });
 }
 
