@@ -62,10 +62,33 @@ export function besideEachOther(before: Grid, behind: Grid, heads: KnownHeads): 
   };
 }
 
-function isParted(before: Cell, behind: Cell, { isHead, isWord }: KnownHeads): boolean {
+/**
+ * Whether the right-hand of two parts has a head of its form above its columns, be it one that the cut parted: the rows of
+ * another table may stand at the same heights.
+ */
+export function goesOnWithHeads(before: Grid, behind: Grid, heads: KnownHeads): boolean {
+  const [head, headBeside] = [headRowsOf(before), headRowsOf(behind)];
+  const last = before.cells.filter(
+    ({ row, column, columnSpan }) => row < head && column + columnSpan === before.columnBorders.length - 1,
+  );
+  return behind.cells.some((cell) => {
+    if (cell.row >= headBeside || !/\p{Script=Han}/u.test(cell.text)) return false;
+    const text = cleanLabel(cell.text);
+    return (
+      heads.isHead(text) || (cell.column === 0 && last.some((begun) => isOneHead(cleanLabel(begun.text), text, heads)))
+    );
+  });
+}
+
+/** Whether two pieces are one head of which neither is one by itself. */
+function isOneHead(a: string, b: string, { isHead, isWord }: KnownHeads): boolean {
+  return a !== '' && !isHead(b) && isHead(a + b) && (!isWord(a) || isWord(a + b));
+}
+
+function isParted(before: Cell, behind: Cell, heads: KnownHeads): boolean {
   if (before.rowSpan !== behind.rowSpan) return false;
   const [a, b] = [cleanLabel(before.text), cleanLabel(behind.text)];
-  if (a !== '' && b !== '') return !isHead(b) && isHead(a + b) && (!isWord(a) || isWord(a + b));
+  if (a !== '' && b !== '') return isOneHead(a, b, heads);
   if (a === '' && b === '') return false;
   return Math.max(before.columnSpan, behind.columnSpan) > 1;
 }

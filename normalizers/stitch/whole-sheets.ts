@@ -6,7 +6,7 @@ import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { bareText } from '../label.ts';
 import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
-import { besideEachOther, endsInTotal, headsOf, namesNoRows } from './abreast.ts';
+import { besideEachOther, endsInTotal, goesOnWithHeads, headsOf, namesNoRows } from './abreast.ts';
 import { sharedRows } from './rows-beside.ts';
 import { titleInside } from './placed.ts';
 import { accompanies, headRowsOf } from './row-words.ts';
@@ -146,6 +146,8 @@ function goesBeside(
   const isTold =
     begun?.[1].method !== 'aligned' || (isHeaded(begun[1]) && begun[0].columnBorders !== begun[1].columnBorders);
   if (!isTold) return false;
+  // Where the rows of another table stand at the same heights, its heads are none of the form's.
+  if (form && begun && isHeaded(begun[0]) && !goesOnWithHeads(...begun, headsOf([form], catalogue))) return false;
   if (!grids.some(([, { cells }]) => cells.some(({ text }) => isAmountPrint(text)))) return false;
   // The title of a sheet stands over one of its bands, on the first page.
   const later = [...pairs.slice(1).flat(), ...(isThird ? right.slice(0, 1) : [])];

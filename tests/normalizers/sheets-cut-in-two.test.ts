@@ -242,6 +242,32 @@ test('figures of another table, under its own title, are no columns of a form wh
   expect(reading.records).toHaveLength(15);
 });
 
+test.each([
+  [
+    'with heads of its own',
+    [
+      ['面积', '车辆数', '设备数'],
+      ['1', '2', '3'],
+    ],
+  ],
+  [
+    'without a head',
+    [
+      ['9.01', '9.02', '9.03'],
+      ['9.04', '9.05', '9.06'],
+    ],
+  ],
+])('a table without a title or names, %s, does not take the form before it away', async (_name, head) => {
+  const figures = codedRows.map((_row, index) => [`${index + 11}.01`, `${index + 31}.02`, `${index + 51}.03`]);
+  const reading = await cutSheet(
+    { left: ['支出决算表', '单位：万元'], rows: [...codedHead, ...codedRows], head: 2 },
+    { rows: [...head, ...figures], head: 2 },
+  );
+  const amounts = amountsIn(reading);
+  expect(amounts).toEqual(expect.arrayContaining(coded));
+  expect(reading.records.filter(({ place }) => place.page === 1)).toHaveLength(15);
+});
+
 test('the last line of a head that is too high for its cells names no row', async () => {
   const reading = await cutSheet({
     left: ['支出决算表', '单位：万元'],
