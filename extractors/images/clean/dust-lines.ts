@@ -1,6 +1,6 @@
 import type { GreyImage } from '../pixels/grey.ts';
 import { turned } from '../straight/turn.ts';
-import { countOne } from '../pixels/values.ts';
+import { byteAt, countOne } from '../pixels/values.ts';
 
 /** A line of dust is darker than what is so far beside it, in points, by so many grey levels. */
 const beside = 1.4;
@@ -105,34 +105,37 @@ function linesIn(
 ): number[] {
   const first = away(pointsPerPixel);
   const aside = first * right;
-  const [shown, light, atEnds] = [new Uint32Array(across), new Uint32Array(across), new Uint32Array(across)];
   const end = Math.ceil(edge * along);
-  const isEnd = (y: number): boolean => y < end || y >= along - end;
-  // Row by row of the image, as it lies in memory: lines that run across are looked at one after the other.
-  const isUpright = right === 1;
-  const [outerFrom, outerTo, outerStep] = isUpright ? [0, along, every] : [first, across - first, 1];
-  const [innerFrom, innerTo, innerStep] = isUpright ? [first, across - first, 1] : [0, along, every];
-  for (let outer = outerFrom; outer < outerTo; outer += outerStep) {
-    let at = isUpright ? outer * down + innerFrom * right : outer * right + innerFrom * down;
-    const next = isUpright ? innerStep * right : innerStep * down;
-    for (let inner = innerFrom; inner < innerTo; inner += innerStep, at += next) {
-      const [before, behind] = [data[at - aside] ?? 255, data[at + aside] ?? 255];
-      const least = before < behind ? before : behind;
-      if (least < print) continue;
-      const x = isUpright ? inner : outer;
-      countOne(light, x);
-      if (least - (data[at] ?? 255) < contrast) continue;
-      countOne(shown, x);
-      if (isEnd(isUpright ? outer : inner)) countOne(atEnds, x);
-    }
+  const ends: number[] = [];
+  const all: number[] = [];
+  for (let y = 0; y < along; y += every) {
+    all.push(y);
+    if (y < end || y >= along - end) ends.push(y);
   }
-  let [looked, ends] = [0, 0];
-  for (let y = 0; y < along; y += every, looked++) if (isEnd(y)) ends++;
+  // What does not show at both edges of the page is none: hardly any place is left to be looked at along all of it.
+  const atEnds = new Uint32Array(across);
+  for (const y of ends) {
+    for (let x = first, at = x * right + y * down; x < across - first; x++, at += right)
+      if (showsAt(data, at, aside) === 1) countOne(atEnds, x);
+  }
   const lines: number[] = [];
   for (let x = first; x < across - first; x++) {
-    const count = shown[x] ?? 0;
-    if ((light[x] ?? 0) < leastLight * looked || count < leastShown * (light[x] ?? 0)) continue;
-    if ((atEnds[x] ?? 0) >= leastShown * ends) lines.push(x);
+    if ((atEnds[x] ?? 0) < leastShown * ends.length) continue;
+    let [light, shown] = [0, 0];
+    for (const y of all) {
+      const shows = showsAt(data, x * right + y * down, aside);
+      if (shows >= 0) light++;
+      if (shows === 1) shown++;
+    }
+    if (light >= leastLight * all.length && shown >= leastShown * light) lines.push(x);
   }
   return lines;
+}
+
+/** 1 where a line shows between the pixels beside it, 0 where it does not though these are light, -1 where they are print. */
+function showsAt(data: Uint8Array, at: number, aside: number): -1 | 0 | 1 {
+  const [before, behind] = [byteAt(data, at - aside), byteAt(data, at + aside)];
+  const least = before < behind ? before : behind;
+  if (least < print) return -1;
+  return least - byteAt(data, at) < contrast ? 0 : 1;
 }
