@@ -5,7 +5,7 @@ import type { PageTables } from '../../model/table.ts';
 import { readTitle, statesUnit } from '../titles/caption.ts';
 
 /** The pieces of one line stand at the same height, in points. */
-const sameHeight = 3;
+export const sameLine = 3;
 /** A title stands among so many lines at the top of its page. */
 const titleLines = 8;
 
@@ -33,9 +33,9 @@ export function withWholeTitles(pages: readonly PageTables[], catalogue: FormCat
 
 /** Lines that only together are the title of a form, or state a unit: the line that is begun, with its rest. */
 function brokenLines(left: PageTables, right: PageTables, catalogue: FormCatalogue): ReadonlyMap<TextLine, TextLine> {
-  const rests = linesAbove(right);
-  const pairs = linesAbove(left).flatMap((begun): [TextLine, TextLine][] => {
-    const rest = rests.find(({ box }) => Math.abs(box.y0 - begun.box.y0) <= sameHeight);
+  const rests = topLines(right);
+  const pairs = topLines(left).flatMap((begun): [TextLine, TextLine][] => {
+    const rest = rests.find(({ box }) => Math.abs(box.y0 - begun.box.y0) <= sameLine);
     return rest && endsAtEdge(begun, left) ? [[begun, rest]] : [];
   });
   const isForm = (text: string): boolean => readTitle(text, catalogue)?.form !== undefined;
@@ -56,17 +56,20 @@ function brokenLines(left: PageTables, right: PageTables, catalogue: FormCatalog
   return new Map([...titles, ...units]);
 }
 
-const joined = (begun: TextLine, rest: TextLine): string => begun.text.trim() + rest.text.trim();
+/** What the two pieces of a line say together. */
+export const joined = (begun: TextLine, rest: TextLine): string => begun.text.trim() + rest.text.trim();
 
 /** The lines of a page above its first grid. */
-function linesAbove({ grids: [first], lines }: PageTables): readonly TextLine[] {
-  return lines.filter(({ box }) => first !== undefined && box.y1 < first.box.y0 + 4).slice(0, titleLines);
+export function linesAbove({ grids: [first], lines }: PageTables): readonly TextLine[] {
+  return lines.filter(({ box }) => first !== undefined && box.y1 < first.box.y0 + 4);
 }
 
+const topLines = (page: PageTables): readonly TextLine[] => linesAbove(page).slice(0, titleLines);
+
 /** Whether a line runs to the right end of the table below it, where the page ends. */
-function endsAtEdge({ box }: TextLine, { grids: [first] }: PageTables): boolean {
+export function endsAtEdge({ box }: TextLine, { grids: [first] }: PageTables): boolean {
   return first !== undefined && box.x1 >= first.box.x1 - edge;
 }
 
 /** The margin that a cut leaves between a text and the border, in points. */
-const edge = 16;
+export const edge = 16;

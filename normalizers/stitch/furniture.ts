@@ -1,4 +1,5 @@
 import { Counts } from '../../model/counts.ts';
+import { groupBy } from '../../model/groups.ts';
 import type { TextLine } from '../../model/page.ts';
 import { isUnit } from '../../model/record.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
@@ -26,8 +27,7 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
   return pages.map((page) => {
     const stacked = stackedAmong(page.lines);
     const isKept = (line: TextLine): boolean => {
-      const edge = line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin);
-      if (!edge) return true;
+      if (!isAtEdge(line, page)) return true;
       if (isPageNumber(line.text)) return stacked.has(line);
       return (
         speaksOfTable.test(bare(line.text)) ||
@@ -42,6 +42,10 @@ export function withoutFurniture(pages: readonly PageTables[]): PageTables[] {
     };
   });
 }
+
+/** Whether a line stands where running headers and footers do. */
+const isAtEdge = ({ box }: TextLine, { height }: PageTables): boolean =>
+  box.y1 < height * margin || box.y0 > height * (1 - margin);
 
 /** Whether a grid is the number of a page whose parts stand apart as columns do: 第 8 页，共 10 页. */
 function isPageNumberOf({ height }: PageTables, { box, rowBorders, cells, method, origin }: Grid): boolean {
@@ -68,14 +72,12 @@ const sameHeight = 1.5;
  * most pages of the file, and the name of each body is on all of its own.
  */
 function runningHeads(pages: readonly PageTables[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const seen = new Map<string, { readonly page: number; readonly at: number; readonly top: number }[]>();
-  for (const [at, { page, lines, height }] of pages.entries())
-    for (const { text, box } of lines) {
-      if (box.y1 >= height * margin && box.y0 <= height * (1 - margin)) continue;
-      const own = seen.get(bare(text)) ?? [];
-      if (!seen.has(bare(text))) seen.set(bare(text), own);
-      own.push({ page, at, top: box.y0 });
-    }
+  const places = pages.flatMap((page, at) =>
+    page.lines
+      .filter((line) => isAtEdge(line, page))
+      .map(({ text, box }) => ({ text: bare(text), page: page.page, at, top: box.y0 })),
+  );
+  const seen = groupBy(places, ({ text }) => text);
   const heads = [...seen].filter(([text, places]) => {
     const [first, last] = [places[0], places.at(-1)];
     if (!first || !last || places.length < fewestPages || mayBeTitle.test(text)) return false;
@@ -93,9 +95,7 @@ function repeatedLines(pages: readonly PageTables[]): ReadonlySet<string> {
   const counts = new Counts<string>();
   for (const page of pages) {
     const onPage = new Set(
-      page.lines
-        .filter((line) => line.box.y1 < page.height * margin || line.box.y0 > page.height * (1 - margin))
-        .map((line) => bare(line.text).replace(/\d+/g, '#')),
+      page.lines.filter((line) => isAtEdge(line, page)).map((line) => bare(line.text).replace(/\d+/g, '#')),
     );
     for (const text of onPage) counts.add(text);
   }

@@ -1,12 +1,14 @@
 import type { FormEntry } from '../../catalogue/load/form-schema.ts';
 import type { FormCatalogue } from '../../catalogue/load/forms.ts';
 import { at } from '../../model/must.ts';
+import { zipped } from '../../model/pairs.ts';
 import type { TextLine } from '../../model/page.ts';
 import type { Grid, PageTables } from '../../model/table.ts';
 import { isAmountPrint } from '../../print/figures.ts';
 import { bareText } from '../label.ts';
 import { findTitle, readTitle, statesUnit } from '../titles/caption.ts';
 import { besideEachOther, endsInTotal, goesOnWithHeads, headsOf, namesNoRows } from './abreast.ts';
+import { edge, endsAtEdge, joined, linesAbove, sameLine } from './broken-titles.ts';
 import { sharedRows } from './rows-beside.ts';
 import { titleInside } from './placed.ts';
 import { accompanies, headRowsOf } from './row-words.ts';
@@ -16,9 +18,6 @@ const [mostDown, mostOver] = [8, 6];
 
 /** Pages have one size when they differ by less than this, in points. */
 const sameSize = 2;
-
-/** The pieces of a line stand at the same height, in points, and end or begin this near to the edge of their table. */
-const [sameLine, edge] = [3, 16];
 
 /** A sheet of pages: so many below each other, and so many beside each other. */
 type Bands = { readonly down: number; readonly over: number; readonly form: FormEntry | undefined };
@@ -85,6 +84,8 @@ function bandsAt(pages: readonly PageTables[], first: number, catalogue: FormCat
     const left = pages.slice(first, first + down);
     if (left.length < down) return undefined;
     const bandAt = (band: number): readonly PageTables[] => pages.slice(first + band * down, first + (band + 1) * down);
+    // Where the rows stand is looked at before titles are read: hardly any pages stand beside each other.
+    if (!standBeside(left, bandAt(1))) continue;
     const form = formOf(left, bandAt(1), catalogue);
     if (form === 'two tables') continue;
     let over = 1;
@@ -108,7 +109,7 @@ function formOf(
   if (known) return known;
   const pieces = linesAbove(right).flatMap((rest) => {
     const begun = begunBy(rest, left, right, catalogue);
-    return begun ? [begun.text.trim() + rest.text.trim()] : [];
+    return begun ? [joined(begun, rest)] : [];
   });
   return entry(pieces.map((text) => readTitle(text, catalogue)?.form).find((form) => form !== undefined));
 }
@@ -124,7 +125,21 @@ function titleOn(page: PageTables, catalogue: FormCatalogue): ReturnType<typeof 
   return (grid && titleInside(grid, catalogue)) ?? findTitle(linesAbove(page), catalogue);
 }
 
-/** Whether the pages of a band stand beside those of the first one. @param isThird whether others stand between them */
+/** The tables of two bands, in pairs beside each other, where their rows stand at the same heights on one size of paper. */
+function standBeside(left: readonly PageTables[], right: readonly PageTables[]): (readonly [Grid, Grid])[] | undefined {
+  if (right.length < left.length) return undefined;
+  const pairs = zipped(left, right);
+  const grids = pairs.flatMap(([a, b]): (readonly [Grid, Grid])[] => {
+    const [own, other] = [a.grids[0], b.grids[0]];
+    return own && other && b.grids.length === 1 ? [[own, other]] : [];
+  });
+  const isOnePaper = pairs.every(([a, b]) => Math.abs(a.width - b.width) + Math.abs(a.height - b.height) < sameSize);
+  return isOnePaper && grids.length === pairs.length && grids.every(([own, other]) => sharedRows(own, other))
+    ? grids
+    : undefined;
+}
+
+/** Whether the pages of a band go on with those of the first one. @param isThird whether others stand between them */
 function goesBeside(
   left: readonly PageTables[],
   right: readonly PageTables[],
@@ -132,15 +147,8 @@ function goesBeside(
   isThird: boolean,
   catalogue: FormCatalogue,
 ): boolean {
-  if (right.length < left.length) return false;
-  const pairs = left.map((page, index) => [page, at(right, index, 'page beside it')] as const);
-  const grids = pairs.flatMap(([a, b]): (readonly [Grid, Grid])[] => {
-    const [own, other] = [a.grids[0], b.grids[0]];
-    return own && other && b.grids.length === 1 ? [[own, other]] : [];
-  });
-  if (grids.length < pairs.length) return false;
-  const isOnePaper = pairs.every(([a, b]) => Math.abs(a.width - b.width) + Math.abs(a.height - b.height) < sameSize);
-  if (!isOnePaper || !grids.every(([own, other]) => sharedRows(own, other))) return false;
+  const grids = standBeside(left, right);
+  if (!grids) return false;
   // Without rules only its heads tell what stands in a column, and what is put into the columns of the part before has none.
   const [begun] = grids;
   const isTold =
@@ -150,7 +158,7 @@ function goesBeside(
   if (form && begun && isHeaded(begun[0]) && !goesOnWithHeads(...begun, headsOf([form], catalogue))) return false;
   if (!grids.some(([, { cells }]) => cells.some(({ text }) => isAmountPrint(text)))) return false;
   // The title of a sheet stands over one of its bands, on the first page.
-  const later = [...pairs.slice(1).flat(), ...(isThird ? right.slice(0, 1) : [])];
+  const later = [...left.slice(1), ...right.slice(1), ...(isThird ? right.slice(0, 1) : [])];
   if (later.some((page) => titleOn(page, catalogue))) return false;
   if (grids.every(([, other]) => namesNoRows(other)))
     return form?.rows === 'none' || !grids.every(([own]) => namesNoRows(own));
@@ -161,14 +169,18 @@ function goesBeside(
 
 /** Whether the head of a side stands in a table: what begins with 收入 is a table of its own. */
 function headsSide(grid: Grid, word: string): boolean {
-  const head = headRowsOf(grid);
-  return grid.cells.some(({ row, text }) => row < head && bareText(text) === bareText(word));
+  return headTexts(grid).some((text) => bareText(text) === bareText(word));
 }
 
 /** Whether words stand above the rows of a table, in its columns. */
 function isHeaded(grid: Grid): boolean {
+  return headTexts(grid).some((text) => /\p{Script=Han}/u.test(text));
+}
+
+/** What stands above the rows of a table, in its columns. */
+function headTexts(grid: Grid): readonly string[] {
   const head = headRowsOf(grid);
-  return grid.cells.some(({ row, text }) => row < head && /\p{Script=Han}/u.test(text));
+  return grid.cells.flatMap(({ row, text }) => (row < head ? [text] : []));
 }
 
 function joinedPages(
@@ -184,7 +196,7 @@ function joinedPages(
   const lines = [
     ...left.lines.map((line) => {
       const rest = restOf.get(line);
-      return rest ? { ...line, text: line.text.trim() + rest.text.trim() } : line;
+      return rest ? { ...line, text: joined(line, rest) } : line;
     }),
     ...right.lines.filter((line) => begun.get(line) === undefined),
   ];
@@ -197,15 +209,10 @@ function joinedPages(
 
 /** The line on the left page that goes on with a line on the right one: the edge of the page parted it. */
 function begunBy(rest: TextLine, left: PageTables, right: PageTables, catalogue: FormCatalogue): TextLine | undefined {
-  const [before, behind] = [left.grids[0], right.grids[0]];
-  if (!before || !behind || rest.box.x0 > behind.box.x0 + edge) return undefined;
+  const [behind] = right.grids;
+  if (!behind || rest.box.x0 > behind.box.x0 + edge) return undefined;
   return left.lines.find(
-    ({ text, box }) =>
-      Math.abs(box.y0 - rest.box.y0) <= sameLine && box.x1 >= before.box.x1 - edge && !statesUnit(text, catalogue),
+    (line) =>
+      Math.abs(line.box.y0 - rest.box.y0) <= sameLine && endsAtEdge(line, left) && !statesUnit(line.text, catalogue),
   );
-}
-
-/** The lines of a page above its table. */
-function linesAbove({ grids: [first], lines }: PageTables): readonly TextLine[] {
-  return lines.filter(({ box }) => first !== undefined && box.y1 < first.box.y0 + 4);
 }
